@@ -1,0 +1,44 @@
+const { readFileSync } = require('node:fs');
+
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+delete swc.$schema;
+delete swc.sourceMaps;
+delete swc.jsc.baseUrl;
+delete swc.jsc.paths;
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|tsx)$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  moduleNameMapper: {
+    '^@app/(.*)$': '<rootDir>/libs/$1',
+    '^@site$': '<rootDir>/apps/site',
+    '^@config$': '<rootDir>/config',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],
+  setupFiles: ['reflect-metadata'],
+};
+
+/** The database-backed projects share one template database; each Jest worker gets its own copy of it. */
+const served = {
+  ...common,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{apps,libs,config}/**/*.spec.{ts,tsx}',
+        '<rootDir>/test/architecture/**/*.spec.ts',
+      ],
+      testPathIgnorePatterns: ['<rootDir>/apps/web/'],
+    },
+    { ...served, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.int-spec.{ts,tsx}'] },
+    { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
+    { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
+  ],
+};
