@@ -1,0 +1,37 @@
+/**
+ * A person's name as design.md asks for it: family and given in the native script, the Latin transcription beside
+ * it, a salutation. Every part may be empty but not all of them: single names are names.
+ */
+export interface PersonName {
+  nativeFamily: string;
+  nativeGiven: string;
+  latinFamily: string;
+  latinGiven: string;
+  salutation: string;
+}
+
+/** Countries that write the family name first; Thailand and Laos put it last, Myanmar has none. */
+const FAMILY_FIRST = new Set(['CN', 'KH', 'VN']);
+
+function inOrder(family: string, given: string, country: string): string[] {
+  return (FAMILY_FIRST.has(country) ? [family, given] : [given, family]).filter((part) => part !== '');
+}
+
+/** The full name in the native script, in its country's order (ISO 3166 alpha-2); empty when there is none. */
+export function nativeFullName(name: PersonName, country: string): string {
+  const parts = inOrder(name.nativeFamily, name.nativeGiven, country);
+  const han = parts.every((part) => /^\p{Script=Han}+$/u.test(part));
+  return parts.join(han ? '' : ' ');
+}
+
+/** The full name in Latin letters, in its country's order; empty when there is none. */
+export function latinFullName(name: PersonName, country: string): string {
+  return inOrder(name.latinFamily, name.latinGiven, country).join(' ');
+}
+
+/** Both names for one line of a list: native first, then Latin, once if they are the same. */
+export function bothNames(name: PersonName, country: string): string {
+  const native = nativeFullName(name, country);
+  const latin = latinFullName(name, country);
+  return native === latin || native === '' ? latin : latin === '' ? native : `${native} ${latin}`;
+}

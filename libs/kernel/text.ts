@@ -1,0 +1,46 @@
+import { DomainError } from './errors';
+
+// Zero-width space and byte order mark corrupt shaping at line ends and hide differences between two names.
+const INVISIBLE = /[\u200B\uFEFF]/g;
+
+// Control characters but tab, line feed and carriage return; Unicode's line and paragraph separators.
+const CONTROL = /(?![\t\n\r])\p{Cc}|[\u2028\u2029]/u;
+const LINE_BREAK = /[\t\n\r]+/g;
+
+/** Explicit direction marks, which can turn the text around them and are in no name of our languages. */
+const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/g;
+
+function refused(detail: string): DomainError {
+  return new DomainError({ code: 'text.refused', kind: 'invalid', title: 'Text refused', detail });
+}
+
+/**
+ * One line of text as it is stored: NFC, without invisible or direction-turning characters, trimmed, white space runs
+ * of tabs and line breaks made one space. Throws a DomainError on control characters and on half a surrogate pair.
+ */
+export function cleanText(value: string): string {
+  return cleanLines(value).replace(LINE_BREAK, ' ').trim();
+}
+
+/** Like cleanText, for text of several lines: line breaks stay, as `\n`. */
+export function cleanLines(value: string): string {
+  if (/\p{Surrogate}/u.test(value)) throw refused('The text holds half a character. Please type it again.');
+  if (CONTROL.test(value)) throw refused('The text holds a control character that cannot be stored.');
+  return value.replace(INVISIBLE, '').replace(DIRECTION, '').replace(/\r\n?/g, '\n').normalize('NFC').trim();
+}
+
+/**
+ * A key for searching and comparing: compatibility form, without diacritics, lower case, one space between words.
+ * Vietnamese đ has no decomposition and is folded by hand.
+ */
+export function searchKey(value: string): string {
+  return value
+    .normalize('NFKD')
+    .replace(/\p{Script=Latin}\p{M}+/gu, (cluster) => cluster.replace(/\p{M}/gu, ''))
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim();
+}
