@@ -1,0 +1,4 @@
+export * from './env';
+export * from './queues';
+export * from './schedules';
+export * from './settings';

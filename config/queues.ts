@@ -1,0 +1,13 @@
+/** The queues of the worker, and how many jobs of each it works on at a time. */
+export const queues = {
+  /** Short handlers that only touch the database. */
+  messages: { concurrency: 8 },
+  /** Handlers that end in an SMTP conversation. */
+  mail: { concurrency: 4 },
+  /** Rendering; the work itself is in threads of its own. */
+  documents: { concurrency: 1 },
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+export const queueNames = Object.keys(queues) as QueueName[];

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type Env, readEnv } from './env';
+
+/** The settings of this process, typed and frozen. Injected by class; nothing else reads the environment. */
+export class Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Scheme, host and port people use, without a slash at the end. Every link starts with it. */
+  readonly publicOrigin: string;
+  /** False only where the public origin is plain http on loopback. */
+  readonly secureCookies: boolean;
+  readonly database: { url: string; pool: number };
+  readonly queue: { backend: 'redis' | 'postgres'; redisUrl: string; prefix: string };
+  /** 32 bytes everything secret is derived from, each use with a label of its own. */
+  readonly secretKey: Buffer;
+  readonly dataDir: string;
+  readonly smtpUrl: string;
+  readonly mail: { from: string };
+  /** The folder of the local inbox, or empty where mails really leave. */
+  readonly inboxDir: string;
+  readonly demo: boolean;
+  readonly logLevel: Env['LOG_LEVEL'];
+
+  constructor(env: Env) {
+    const origin = new URL(env.PUBLIC_ORIGIN);
+    const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(origin.hostname);
+
+    this.production = env.NODE_ENV === 'production';
+    this.host = env.HOST;
+    this.port = env.PORT;
+    this.publicOrigin = origin.origin;
+    this.secureCookies = !(origin.protocol === 'http:' && loopback);
+    this.database = { url: env.DATABASE_URL, pool: env.DATABASE_POOL };
+    this.queue = {
+      backend: env.QUEUE_BACKEND || (env.REDIS_URL ? 'redis' : 'postgres'),
+      redisUrl: env.REDIS_URL,
+      prefix: env.QUEUE_PREFIX,
+    };
+    this.secretKey = createHash('sha256').update(env.SECRET_KEY).digest();
+    this.dataDir = resolve(env.DATA_DIR);
+    this.smtpUrl = env.SMTP_URL;
+    this.mail = { from: env.MAIL_FROM };
+    this.inboxDir = env.INBOX_DIR;
+    this.demo = env.DEMO && loopback;
+    this.logLevel = env.LOG_LEVEL;
+    Object.freeze(this);
+  }
+
+  static fromEnvironment(): Settings {
+    return new Settings(readEnv());
+  }
+}
