@@ -114,7 +114,7 @@ describe('time ranges', () => {
 });
 
 describe('life cycles', () => {
-  const lamp = defineTransitions('lamp', { off: ['on'], on: ['off'], broken: [] });
+  const lamp = defineTransitions<'off' | 'on' | 'broken'>('lamp', { off: ['on'], on: ['off'], broken: [] });
 
   it('refuse an arrow that is not in the table', () => {
     expect(() => lamp.assert('broken', 'on')).toThrow('This lamp is broken and cannot become on.');

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BadgesHttpModule } from '@app/badges';
+import { EventsHttpModule } from '@app/events';
+import { IdentityHttpModule } from '@app/identity';
+import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
+import { RegistrationHttpModule } from '@app/registration';
+import type { Settings } from '@config';
+import { SiteModule } from '@site';
+
+/** The HTTP composition root: every context's routes, and the site. */
+@Module({})
+export class ApiModule {
+  static forRoot(settings: Settings, options: Partial<PlatformOptions> = {}): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forRoot(settings, { application: 'api', ...options }),
+        PlatformHttpModule,
+        IdentityHttpModule,
+        EventsHttpModule,
+        RegistrationHttpModule,
+        BadgesHttpModule,
+        SiteModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { PinoLoggerService, createLogger, dress, fastifyAdapter, leaveWithParent } from '@app/platform';
+import { Settings } from '@config';
+import { ApiModule } from './api.module';
+import { serveConsole } from './console';
+import { openApi } from './document';
+
+async function main(): Promise<void> {
+  const settings = Settings.fromEnvironment();
+  const logger = createLogger(settings, 'api');
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.forRoot(settings),
+    fastifyAdapter(),
+    {
+      bodyParser: false,
+      logger: new PinoLoggerService(logger),
+      abortOnError: false,
+    },
+  );
+
+  await dress(app, settings, logger);
+  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json' });
+  await serveConsole(app.getHttpAdapter().getInstance());
+  await app.listen(settings.port, settings.host);
+  leaveWithParent(app);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The api could not start: ${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});

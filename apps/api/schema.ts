@@ -1,0 +1,20 @@
+import { badgesMigrations } from '@app/badges';
+import { eventsMigrations } from '@app/events';
+import { identityMigrations } from '@app/identity';
+import { mailMigrations } from '@app/mail';
+import { peopleMigrations } from '@app/people';
+import { placesMigrations } from '@app/places';
+import { type Migration, platformMigrations } from '@app/platform';
+import { registrationMigrations } from '@app/registration';
+
+/** Every migration of the house, lowest layer first. */
+export const migrations: readonly Migration[] = [
+  ...platformMigrations,
+  ...identityMigrations,
+  ...mailMigrations,
+  ...eventsMigrations,
+  ...peopleMigrations,
+  ...placesMigrations,
+  ...registrationMigrations,
+  ...badgesMigrations,
+];

@@ -1,0 +1,22 @@
+import { NestFactory } from '@nestjs/core';
+import { Dispatcher, PinoLoggerService, Relay, createLogger, leaveWithParent } from '@app/platform';
+import { Settings } from '@config';
+import { WorkerModule } from './worker.module';
+
+async function main(): Promise<void> {
+  const settings = Settings.fromEnvironment();
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), {
+    logger: new PinoLoggerService(createLogger(settings, 'worker')),
+    abortOnError: false,
+  });
+
+  app.enableShutdownHooks();
+  await app.get(Dispatcher).start();
+  app.get(Relay).start();
+  leaveWithParent(app);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The worker could not start: ${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+import type { Tx } from '../database/tx';
+import type { Scope } from '../scope/scope';
+
+export interface StoredFile {
+  id: string;
+  eventId: string;
+  /** What the file is for, `badge-batch`. */
+  kind: string;
+  name: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Of the bytes, hexadecimal. */
+  sha256: string;
+  createdAt: Date;
+}
+
+export interface NewFile {
+  kind: string;
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** Where files are kept. A folder by default; another store comes in by providing this class. */
+export abstract class FileStore {
+  /** Keeps the bytes, then writes the row; a row never points at nothing. */
+  abstract put(tx: Tx, scope: Scope, file: NewFile): Promise<StoredFile>;
+
+  /** The file of the scope's event, or a `not-found`. */
+  abstract open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }>;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, newId, notFound } from '@app/kernel';
+import { Settings } from '@config';
+import { CLOCK } from '../clock';
+import { Database } from '../database/database';
+import type { Tx } from '../database/tx';
+import type { Scope } from '../scope/scope';
+import { FileStore, type NewFile, type StoredFile } from './file-store';
+import { findFile, insertFile } from './stored-file.repository';
+
+/** Files in a folder of this machine, named by their id. */
+@Injectable()
+export class FolderFileStore extends FileStore {
+  constructor(
+    private readonly settings: Settings,
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async put(tx: Tx, scope: Scope, { bytes, ...facts }: NewFile): Promise<StoredFile> {
+    const file: StoredFile = {
+      ...facts,
+      id: newId(),
+      eventId: scope.event,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      createdAt: this.clock.now(),
+    };
+    await writeDurably(this.pathOf(file.id), bytes);
+    await insertFile(tx, scope, file);
+    return file;
+  }
+
+  async open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }> {
+    const file = await findFile(this.database.manager, scope, id);
+    if (file === null) throw notFound('file');
+    return { file, stream: createReadStream(this.pathOf(file.id)) };
+  }
+
+  /** Ids of one moment share their first characters, so the last two spread the files over folders. */
+  private pathOf(id: string): string {
+    return join(this.settings.dataDir, 'files', id.slice(-2), id);
+  }
+}
+
+/** The name appears only once the bytes are on the disk. */
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const partial = `${path}.partial`;
+  const handle = await open(partial, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(partial, path);
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '../database/tx';
+import type { Scope } from '../scope/scope';
+import type { StoredFile } from './file-store';
+
+export async function insertFile(tx: Tx, scope: Scope, file: StoredFile): Promise<void> {
+  await tx.query(
+    `INSERT INTO stored_file (id, event_id, kind, name, media_type, size, sha256, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      file.id,
+      file.eventId,
+      file.kind,
+      file.name,
+      file.mediaType,
+      file.size,
+      file.sha256,
+      scope.actor.id ?? scope.actor.kind,
+      file.createdAt,
+    ],
+  );
+}
+
+export async function findFile(tx: Tx, scope: Scope, id: string): Promise<StoredFile | null> {
+  const rows: StoredFile[] = await tx.query(
+    `SELECT id, event_id AS "eventId", kind, name, media_type AS "mediaType", size, sha256,
+       created_at AS "createdAt"
+     FROM stored_file WHERE event_id = $1 AND id = $2`,
+    [scope.event, id],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@app/kernel';
+import type { Settings } from '@config';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The header a script of ours sends with every change; another site's form cannot. */
+export const OWN_HEADER = 'x-rivermeet';
+
+/** Refuses changes another site's page asks for in our user's name. */
+export function crossSiteGuard(fastify: FastifyInstance, settings: Settings): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (SAFE.has(request.method)) return;
+    if (!fromOurPages(request, settings)) throw crossSite();
+    if (
+      request.url.startsWith('/api/') &&
+      request.headers.cookie &&
+      request.headers[OWN_HEADER] === undefined
+    ) {
+      throw crossSite();
+    }
+  });
+}
+
+function fromOurPages(request: FastifyRequest, settings: Settings): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  return origin === undefined || isOwnOrigin(origin, settings.publicOrigin);
+}
+
+/** Whether the origin is ours; on loopback its three names are one. */
+export function isOwnOrigin(origin: string, publicOrigin: string): boolean {
+  if (origin === publicOrigin) return true;
+  if (!URL.canParse(origin)) return false;
+  const theirs = new URL(origin);
+  const ours = new URL(publicOrigin);
+  return LOOPBACK.has(ours.hostname) && LOOPBACK.has(theirs.hostname) && ours.port === theirs.port;
+}
+
+function crossSite(): DomainError {
+  return new DomainError({
+    code: 'cross-site',
+    kind: 'forbidden',
+    title: 'Not from here',
+    detail: 'This change was asked for by another site’s page. Open our own page and try again.',
+  });
+}

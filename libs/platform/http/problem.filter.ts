@@ -1,0 +1,37 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger, Optional } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { explained } from '../database/constraint-errors';
+import { type Problem, problemOf } from './problem';
+
+/** How a problem is shown to a person outside the API. Provided by the site. */
+export abstract class ErrorPage {
+  abstract html(problem: Problem, request: FastifyRequest, reply: FastifyReply): string;
+}
+
+/** Turns whatever was thrown into problem details, or into a page where a browser asked for one. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(@Optional() @Inject(ErrorPage) private readonly page: ErrorPage | null) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(explained(thrown), request.id);
+
+    if (problem.status >= 500) this.logger.error({ requestId: request.id, error: thrown });
+    if (reply.sent || reply.raw.headersSent) return;
+
+    void reply.header('cache-control', 'no-store').status(problem.status);
+    if (this.page && wantsPage(request)) {
+      void reply.type('text/html; charset=utf-8').send(this.page.html(problem, request, reply));
+    } else {
+      void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
+  }
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+}

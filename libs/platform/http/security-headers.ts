@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import type { Settings } from '@config';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The nonce this answer's inline styles carry; made on first use. */
+    styleNonce: string;
+  }
+}
+
+const nonces = new WeakMap<FastifyReply, string>();
+
+const YEAR = 31_536_000;
+
+/** What every answer says to the browser, and the policy of its surface. */
+export async function securityHeaders(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  await fastify.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: settings.secureCookies ? { maxAge: YEAR, includeSubDomains: true } : false,
+    // no-referrer would make a form without JavaScript send `Origin: null`.
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'sameorigin' },
+  });
+
+  fastify.decorateReply('styleNonce', {
+    getter(this: FastifyReply) {
+      const nonce = nonces.get(this) ?? randomBytes(16).toString('base64url');
+      nonces.set(this, nonce);
+      return nonce;
+    },
+  });
+
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header('content-security-policy', contentSecurityPolicy(nonces.get(reply)));
+    }
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
+}
+
+/** The policy of every surface: nothing from elsewhere, no inline script, inline style only with this answer's nonce. */
+export function contentSecurityPolicy(styleNonce?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${styleNonce ? ` 'nonce-${styleNonce}'` : ''}`,
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}

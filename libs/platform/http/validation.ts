@@ -1,0 +1,52 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { DomainError, type FieldFault, isId, notFound } from '@app/kernel';
+import type { ValidationError } from 'class-validator';
+
+/** The pipe before every controller: unknown fields and wrong types are refused with a pointer to each. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => invalid(faultsOf(errors, '')),
+  });
+}
+
+/** A refusal that names each field at fault. */
+export function invalid(fields: FieldFault[]): DomainError {
+  return new DomainError({
+    code: 'invalid',
+    kind: 'invalid',
+    title: 'Please check what you entered',
+    detail: fields.map((field) => field.detail).join(' '),
+    fields,
+  });
+}
+
+function faultsOf(errors: ValidationError[], path: string): FieldFault[] {
+  return errors.flatMap((error) => {
+    const pointer = `${path}/${error.property}`;
+    const own = Object.values(error.constraints ?? {}).map((sentence) => ({
+      pointer,
+      detail: asSentence(sentence),
+    }));
+    return [...own, ...faultsOf(error.children ?? [], pointer)];
+  });
+}
+
+function asSentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** A path parameter that names a row: what is not a UUID names nothing. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string, metadata: ArgumentMetadata): string {
+    if (!isId(value)) throw notFound(metadata.data ?? 'thing');
+    return value.toLowerCase();
+  }
+}

@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type JobRun, type JobState, etaSeconds } from './job-run';
+
+const STATES: JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled'];
+
+export class JobRunDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String }) eventId: string | null;
+  @ApiProperty({ description: 'What the work is', example: 'badge-batch' }) kind: string;
+  @ApiProperty({ enum: STATES, enumName: 'JobState' }) state: JobState;
+  @ApiProperty({ description: 'Steps done' }) done: number;
+  @ApiProperty({ description: 'Steps in all, null while unknown', nullable: true, type: Number }) total:
+    number | null;
+  @ApiProperty({ nullable: true, type: String }) phase: string | null;
+  @ApiProperty({ nullable: true, type: Number, description: 'Seconds left at the pace so far' })
+  etaSeconds: number | null;
+  @ApiProperty({ nullable: true, type: String, description: 'Why it failed' }) error: string | null;
+  @ApiProperty({ nullable: true, type: 'object', additionalProperties: true, description: 'What came of it' })
+  result: Record<string, unknown> | null;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) finishedAt: string | null;
+
+  static from(run: JobRun, now: Date): JobRunDto {
+    return Object.assign(new JobRunDto(), {
+      id: run.id,
+      eventId: run.eventId,
+      kind: run.kind,
+      state: run.state,
+      done: run.done,
+      total: run.total,
+      phase: run.phase,
+      etaSeconds: etaSeconds(run, now),
+      error: run.error,
+      result: run.result,
+      createdAt: run.createdAt.toISOString(),
+      finishedAt: run.finishedAt?.toISOString() ?? null,
+    });
+  }
+}
+
+/** Answer to a request for long work. */
+export class JobAcceptedDto {
+  @ApiProperty({ format: 'uuid', description: 'The job to watch' }) jobId: string;
+
+  static of(jobId: string): JobAcceptedDto {
+    return Object.assign(new JobAcceptedDto(), { jobId });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Tx } from '../database/tx';
+import type { Scope } from '../scope/scope';
+import type { JobRun, JobState } from './job-run';
+
+const COLUMNS = `id, event_id AS "eventId", kind, state, done, total, phase, params, result, error,
+  created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
+
+const SHOWN = 50;
+
+export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<void> {
+  await tx.query(
+    `INSERT INTO job_run (id, event_id, kind, state, done, total, phase, params, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      run.id,
+      run.eventId,
+      run.kind,
+      run.state,
+      run.done,
+      run.total,
+      run.phase,
+      JSON.stringify(run.params),
+      scope.actor.id ?? scope.actor.kind,
+      run.createdAt,
+    ],
+  );
+}
+
+export async function findRun(tx: Tx, id: string): Promise<JobRun | null> {
+  const rows: JobRun[] = await tx.query(`SELECT ${COLUMNS} FROM job_run WHERE id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** The newest runs of these events, and of none when the list is empty; every event when it is null. */
+export async function findRuns(tx: Tx, eventIds: string[] | null): Promise<JobRun[]> {
+  return tx.query(
+    `SELECT ${COLUMNS} FROM job_run WHERE ($1::uuid[] IS NULL OR event_id = ANY($1)) ORDER BY id DESC LIMIT $2`,
+    [eventIds, SHOWN],
+  );
+}
+
+/** Moves a run that is not over; returns it as it is now, or null when it was over already. */
+export async function updateRun(
+  tx: Tx,
+  id: string,
+  change: {
+    state?: JobState;
+    done?: number;
+    total?: number | null;
+    phase?: string | null;
+    result?: Record<string, unknown>;
+    error?: string;
+    startedAt?: Date;
+    finishedAt?: Date;
+  },
+): Promise<JobRun | null> {
+  const [rows]: [JobRun[], number] = await tx.query(
+    `UPDATE job_run SET
+       state = coalesce($2, state), done = coalesce($3, done), total = coalesce($4, total),
+       phase = coalesce($5, phase), result = coalesce($6, result), error = coalesce($7, error),
+       started_at = coalesce(started_at, $8), finished_at = coalesce($9, finished_at)
+     WHERE id = $1 AND state IN ('waiting', 'running') RETURNING ${COLUMNS}`,
+    [
+      id,
+      change.state,
+      change.done,
+      change.total,
+      change.phase,
+      change.result ? JSON.stringify(change.result) : undefined,
+      change.error,
+      change.startedAt,
+      change.finishedAt,
+    ],
+  );
+  return rows[0] ?? null;
+}
+
+export async function askCancel(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query('UPDATE job_run SET cancel_asked_at = coalesce(cancel_asked_at, $2) WHERE id = $1', [
+    id,
+    at,
+  ]);
+}
+
+export async function isCancelAsked(tx: Tx, id: string): Promise<boolean> {
+  const rows: object[] = await tx.query(
+    'SELECT 1 FROM job_run WHERE id = $1 AND cancel_asked_at IS NOT NULL',
+    [id],
+  );
+  return rows.length > 0;
+}

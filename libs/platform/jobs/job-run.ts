@@ -1,0 +1,32 @@
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** One piece of long work: what it is, how far it is, what came of it. */
+export interface JobRun {
+  id: string;
+  eventId: string | null;
+  kind: string;
+  state: JobState;
+  done: number;
+  /** Null while it is not known. */
+  total: number | null;
+  phase: string | null;
+  params: Record<string, unknown>;
+  result: Record<string, unknown> | null;
+  error: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+const OVER: readonly JobState[] = ['done', 'failed', 'cancelled'];
+
+export function isOver(run: Pick<JobRun, 'state'>): boolean {
+  return OVER.includes(run.state);
+}
+
+/** Seconds until the work is likely to be done at the pace so far; null while there is none to go by. */
+export function etaSeconds(run: JobRun, now: Date): number | null {
+  if (run.state !== 'running' || run.startedAt === null || run.total === null || run.done === 0) return null;
+  const elapsed = (now.getTime() - run.startedAt.getTime()) / 1000;
+  return Math.ceil((elapsed / run.done) * (run.total - run.done));
+}

@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, newId, notFound } from '@app/kernel';
+import { CLOCK } from '../clock';
+import { Database } from '../database/database';
+import type { Tx } from '../database/tx';
+import { Live } from '../live/live';
+import type { Scope } from '../scope/scope';
+import { type JobRun, isOver } from './job-run';
+import { askCancel, findRun, findRuns, insertRun, isCancelAsked, updateRun } from './job-run.repository';
+
+/** Not more often than this is progress written and told, in milliseconds. */
+const TOLD_EVERY = 250;
+
+/**
+ * Long work as people see it. The row is the truth on every queue backend; what changes in it is told to whoever
+ * watches.
+ */
+@Injectable()
+export class JobRuns {
+  private readonly lastTold = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly live: Live,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Writes down that the work is asked for; the caller adds the message that starts it in the same transaction. */
+  async create(
+    tx: Tx,
+    scope: Scope,
+    work: { kind: string; total?: number; params: Record<string, unknown> },
+  ): Promise<JobRun> {
+    const run: JobRun = {
+      id: newId(),
+      eventId: scope.eventId,
+      kind: work.kind,
+      state: 'waiting',
+      done: 0,
+      total: work.total ?? null,
+      phase: null,
+      params: work.params,
+      result: null,
+      error: null,
+      createdAt: this.clock.now(),
+      startedAt: null,
+      finishedAt: null,
+    };
+    await insertRun(tx, scope, run);
+    return run;
+  }
+
+  /** The run, now running; null when it is over already, so that a job that comes twice does nothing. */
+  async start(id: string): Promise<JobRun | null> {
+    return this.change(id, { state: 'running', startedAt: this.clock.now() });
+  }
+
+  /** Tells how far the work is; cheap to call for every step, since most calls are passed over. */
+  async progress(id: string, step: { done: number; total?: number; phase?: string }): Promise<void> {
+    const now = Date.now();
+    if (now - (this.lastTold.get(id) ?? 0) < TOLD_EVERY) return;
+    this.lastTold.set(id, now);
+    await this.change(id, step);
+  }
+
+  async finish(id: string, result: Record<string, unknown>, done?: number): Promise<void> {
+    await this.end(id, { state: 'done', result, ...(done === undefined ? {} : { done }) });
+  }
+
+  /** Ends the run with a sentence a person can act on. */
+  async fail(id: string, error: string): Promise<void> {
+    await this.end(id, { state: 'failed', error });
+  }
+
+  /** Whether somebody asked to stop; long work looks between two steps and then calls `cancelled`. */
+  async isCancelled(id: string): Promise<boolean> {
+    return isCancelAsked(this.database.manager, id);
+  }
+
+  async cancelled(id: string): Promise<void> {
+    await this.end(id, { state: 'cancelled' });
+  }
+
+  /** Asks the run to stop. One that has not begun stops at once. */
+  async cancel(scope: Scope, id: string): Promise<JobRun> {
+    const run = await this.find(scope, id);
+    if (isOver(run)) return run;
+    await askCancel(this.database.manager, id, this.clock.now());
+    if (run.state === 'waiting') await this.cancelled(id);
+    return this.find(scope, id);
+  }
+
+  /** The run, if the scope may see jobs of its event. */
+  async find(scope: Scope, id: string): Promise<JobRun> {
+    const run = await findRun(this.database.manager, id);
+    if (run === null || !maySee(scope, run)) throw notFound('job');
+    return run;
+  }
+
+  /** The newest runs this scope may see. */
+  async list(scope: Scope): Promise<JobRun[]> {
+    const everywhere = scope.grants.some(
+      (grant) => grant.eventId === null && grant.permissions.includes('jobs.read'),
+    );
+    const events = scope.grants.flatMap((grant) =>
+      grant.eventId !== null && grant.permissions.includes('jobs.read') ? [grant.eventId] : [],
+    );
+    return findRuns(this.database.manager, everywhere ? null : events);
+  }
+
+  private async end(id: string, change: Parameters<typeof updateRun>[2]): Promise<void> {
+    this.lastTold.delete(id);
+    await this.change(id, { ...change, finishedAt: this.clock.now() });
+  }
+
+  private async change(id: string, change: Parameters<typeof updateRun>[2]): Promise<JobRun | null> {
+    const run = await updateRun(this.database.manager, id, change);
+    if (run !== null) await this.live.tell({ topic: 'job', id, eventId: run.eventId });
+    return run;
+  }
+}
+
+function maySee(scope: Scope, run: JobRun): boolean {
+  return scope.grants.some(
+    (grant) =>
+      grant.permissions.includes('jobs.read') && (grant.eventId === null || grant.eventId === run.eventId),
+  );
+}

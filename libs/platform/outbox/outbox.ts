@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, newId } from '@app/kernel';
+import { CLOCK } from '../clock';
+import type { Tx } from '../database/tx';
+import { insertMessage } from './outbox.repository';
+
+/** The name under which news travels and the type of what it carries; @app/news declares them. */
+export interface TopicLike<P> {
+  readonly name: string;
+  readonly payload?: P;
+}
+
+/**
+ * Where news is written down, in the transaction that makes it true. The relay hands it to the queue after the
+ * commit, at least once; nothing else puts work on a queue from a request.
+ */
+@Injectable()
+export class Outbox {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  /** Adds one message; returns its id. With `notBefore` it waits until then. */
+  async add<P extends object>(
+    tx: Tx,
+    topic: TopicLike<P>,
+    payload: P,
+    options: { notBefore?: Date } = {},
+  ): Promise<string> {
+    const id = newId();
+    await insertMessage(tx, {
+      id,
+      topic: topic.name,
+      payload,
+      availableAt: options.notBefore ?? this.clock.now(),
+    });
+    return id;
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type Clock, systemClock } from '@app/kernel';
+import { Settings } from '@config';
+import { CLOCK } from './clock';
+import { dataSourceOptions } from './database/data-source-options';
+import { Database } from './database/database';
+import { FileStore } from './files/file-store';
+import { FilesController } from './files/files.controller';
+import { FolderFileStore } from './files/folder-file-store';
+import { HealthController } from './health/health.controller';
+import { FormTokens } from './http/form-tokens';
+import { ProblemFilter } from './http/problem.filter';
+import { JobRuns } from './jobs/job-runs';
+import { JobsController } from './jobs/jobs.controller';
+import { Live } from './live/live';
+import { LiveController } from './live/live.controller';
+import { Dispatcher } from './outbox/dispatcher';
+import { Handlers } from './outbox/handlers';
+import { Outbox } from './outbox/outbox';
+import { Relay } from './outbox/relay';
+import { SweepOutbox } from './outbox/sweep-outbox';
+import { postgresBackend, redisBackend } from './queues/bull-backend';
+import { BullJobQueue } from './queues/bull-job-queue';
+import { JobQueue } from './queues/job-queue';
+import { Recurring } from './queues/recurring';
+import { PolicyGuard } from './scope/policy.guard';
+
+export interface PlatformOptions {
+  /** Which process this is, as PostgreSQL shows it. */
+  application: string;
+  /** The time; the machine's unless told. */
+  clock?: Clock;
+}
+
+@Injectable()
+class QueueCloser implements OnApplicationShutdown {
+  constructor(@Inject(JobQueue) private readonly queue: JobQueue) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.close();
+  }
+}
+
+/** The wiring every process has. Global, so that a lib asks for what it needs and imports nothing. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(settings: Settings, options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(settings, options.application),
+          autoLoadEntities: true,
+          retryAttempts: 3,
+          retryDelay: 1_000,
+        }),
+      ],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: CLOCK, useValue: options.clock ?? systemClock },
+        { provide: JobQueue, useFactory: () => new BullJobQueue(backendOf(settings)) },
+        { provide: FileStore, useClass: FolderFileStore },
+        Database,
+        Outbox,
+        Handlers,
+        JobRuns,
+        Live,
+        FormTokens,
+        QueueCloser,
+      ],
+      exports: [Settings, CLOCK, JobQueue, FileStore, Database, Outbox, Handlers, JobRuns, Live, FormTokens],
+    };
+  }
+}
+
+function backendOf(settings: Settings) {
+  return settings.queue.backend === 'redis' ? redisBackend(settings) : postgresBackend(settings);
+}
+
+/** What only the api has: the guard and the filter before every route, and the platform's own routes. */
+@Module({
+  controllers: [HealthController, JobsController, LiveController, FilesController],
+  providers: [
+    { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class PlatformHttpModule {}
+
+/** What only the worker has: the relay, the dispatcher, the recurring work. */
+@Module({
+  imports: [DiscoveryModule],
+  providers: [Relay, Dispatcher, Recurring, SweepOutbox],
+  exports: [Relay, Dispatcher, Recurring],
+})
+export class PlatformJobsModule {}

@@ -1,0 +1,113 @@
+import { Logger } from '@nestjs/common';
+import { type Settings, queueNames } from '@config';
+import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+
+/** What of a BullMQ queue we use; both backends' classes fit it. */
+export interface BullQueue {
+  addBulk(jobs: { name: string; data: Record<string, unknown>; opts: object }[]): Promise<unknown>;
+  getJobSchedulers(): Promise<{ key: string }[]>;
+  removeJobScheduler(key: string): Promise<unknown>;
+  upsertJobScheduler(key: string, repeat: { every: number }, template: object): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface BullWorker {
+  waitUntilReady(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface BullJob {
+  id?: string;
+  name: string;
+  data: Record<string, unknown>;
+}
+
+export type BullProcessor = (job: BullJob) => Promise<void>;
+
+/** Makes queues and workers on one backend, and owns its connections. */
+export interface BullBackend {
+  queue(name: string): BullQueue;
+  worker(name: string, concurrency: number, process: BullProcessor): BullWorker;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const logger = new Logger('queue');
+
+/** An unheard 'error' event would end the process; the clients reconnect by themselves. */
+const oneLine = (error: Error) => logger.warn(error.message);
+
+export function redisBackend(settings: Settings): BullBackend {
+  const { redisUrl, prefix } = settings.queue;
+  // A producer fails at once when Redis is away: the outbox keeps the message. A worker waits for it to come back.
+  const producer = new Redis(redisUrl, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    lazyConnect: true,
+  });
+  const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
+  producer.on('error', oneLine);
+  consumer.on('error', oneLine);
+  const connected = producer.connect().catch(() => undefined);
+
+  return {
+    queue: (name) => heard(new Queue(name, { connection: producer, prefix })),
+    worker: (name, concurrency, process) =>
+      heard(new Worker(name, process, { connection: consumer, prefix, concurrency, maxStalledCount: 3 })),
+    async ping() {
+      await connected;
+      await producer.ping();
+    },
+    async close() {
+      await connected;
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+/** Every worker keeps one connection listening; the rest is for commands (stack of queues must not starve it). */
+const SPARE_CONNECTIONS = 8;
+
+export function postgresBackend(settings: Settings): BullBackend {
+  const bull = withBackend(createPostgresBackend);
+  const pool = new Pool({
+    connectionString: settings.database.url,
+    application_name: 'rivermeet-queue',
+    max: queueNames.length * 2 + SPARE_CONNECTIONS,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+  });
+  pool.setMaxListeners(0);
+  pool.on('error', oneLine);
+
+  return {
+    queue: (name) => heard(new bull.Queue(prefixed(settings, name), { connection: pool })),
+    worker: (name, concurrency, process) =>
+      heard(
+        new bull.Worker(prefixed(settings, name), process, {
+          connection: pool,
+          concurrency,
+          maxStalledCount: 3,
+        }),
+      ),
+    async ping() {
+      await pool.query('SELECT 1');
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+/** The prefix is a matter of Redis keys; on PostgreSQL the queue's own name carries it. */
+function prefixed(settings: Settings, name: string): string {
+  return `${settings.queue.prefix}-${name}`;
+}
+
+function heard<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T): T {
+  emitter.on('error', oneLine);
+  return emitter;
+}

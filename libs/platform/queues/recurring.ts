@@ -1,0 +1,57 @@
+import { Injectable, type OnModuleInit, SetMetadata } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { queueNames, schedules } from '@config';
+import { JobQueue } from './job-queue';
+
+const RECURS = 'rivermeet:recurs';
+
+/** Work that comes back by itself; config/schedules.ts says when. */
+export interface RecurringWork {
+  run(): Promise<void>;
+}
+
+/** Marks an injectable class as the work behind a name in config/schedules.ts. */
+export function Recurs(name: string) {
+  return (target: new (...args: never[]) => RecurringWork): void => {
+    SetMetadata(RECURS, name)(target);
+  };
+}
+
+/** The recurring work of this process. A schedule without work, or work without a schedule, stops the start. */
+@Injectable()
+export class Recurring implements OnModuleInit {
+  private readonly works = new Map<string, RecurringWork>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly queue: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const name: string | undefined =
+        typeof metatype === 'function' ? Reflect.getMetadata(RECURS, metatype) : undefined;
+      if (name) this.works.set(name, instance as RecurringWork);
+    }
+  }
+
+  /** Puts every schedule on its queue, and takes off what is listed no longer. */
+  async schedule(): Promise<void> {
+    const missing = schedules.filter((schedule) => !this.works.has(schedule.name));
+    if (missing.length > 0)
+      throw new Error(`Nothing does ${missing.map((schedule) => schedule.name).join(', ')}.`);
+    for (const queue of queueNames) {
+      await this.queue.schedule(
+        queue,
+        schedules.filter((schedule) => schedule.queue === queue),
+      );
+    }
+  }
+
+  /** Runs the work of this name; false when there is none. */
+  async run(name: string): Promise<boolean> {
+    const work = this.works.get(name);
+    await work?.run();
+    return work !== undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, forbidden, isId, notFound } from '@app/kernel';
+import { VISITOR } from './actor';
+import { POLICY, PUBLIC, type PolicyRule, SIGNED_IN, type ScopedRequest } from './policy';
+import { Authenticator, EventDirectory } from './ports';
+import { type Place, Scope } from './scope';
+
+/**
+ * Stands before every route: finds out who asks and where, makes the scope, and applies the route's policy. An event
+ * the actor has no part in does not exist for them.
+ */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly events: EventDirectory,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<PolicyRule | undefined>(POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (rule === undefined) throw forbidden('none: this route has no policy');
+
+    const request = context.switchToHttp().getRequest<ScopedRequest>();
+    if (rule === PUBLIC) {
+      request.scope ??= Scope.issue(VISITOR);
+      return true;
+    }
+
+    const authenticated = await this.authenticator.authenticate(request);
+    if (authenticated === null) throw signInFirst();
+    request.scope = Scope.issue(authenticated, await this.placeOf(request));
+
+    if (request.scope.eventId !== null && !request.scope.known) throw notFound('event');
+    if (typeof rule === 'string') request.scope.require(rule);
+    return true;
+  }
+
+  private async placeOf(request: ScopedRequest): Promise<Place> {
+    const { event } = request.params as { event?: string };
+    if (event === undefined) return {};
+
+    const found = isId(event) ? await this.events.find(event) : null;
+    if (found === null) throw notFound('event');
+    return { eventId: found.id, seriesId: found.seriesId };
+  }
+}
+
+function signInFirst(): DomainError {
+  return new DomainError({
+    code: 'sign-in-first',
+    kind: 'unauthenticated',
+    title: 'Sign in first',
+    detail: 'Sign in to do this; your session may have ended.',
+  });
+}

@@ -1,0 +1,28 @@
+import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Scope } from './scope';
+
+export const POLICY = 'rivermeet:policy';
+
+/** Anybody may. The handler's own guard may still narrow it, as the personal link's does. */
+export const PUBLIC = Symbol('public');
+
+/** Whoever is signed in may, whatever their role. */
+export const SIGNED_IN = Symbol('signed in');
+
+export type PolicyRule = typeof PUBLIC | typeof SIGNED_IN | string;
+
+/** Who may come in here: PUBLIC, SIGNED_IN or the name of a permission. A route without one answers 403. */
+export const Policy = (rule: PolicyRule) => SetMetadata(POLICY, rule);
+
+/** A request that has passed the policy guard. */
+export interface ScopedRequest extends FastifyRequest {
+  scope?: Scope;
+}
+
+/** The scope the guard made for this request. */
+export const CurrentScope = createParamDecorator((_: unknown, context: ExecutionContext): Scope => {
+  const { scope } = context.switchToHttp().getRequest<ScopedRequest>();
+  if (!scope) throw new Error('No guard has made a scope for this route.');
+  return scope;
+});

@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+import type { Authenticated } from './actor';
+
+/** Who sends this request. Provided by identity; null when nobody is signed in. */
+export abstract class Authenticator {
+  abstract authenticate(request: FastifyRequest): Promise<Authenticated | null>;
+}
+
+/** Which events there are. Provided by events. */
+export abstract class EventDirectory {
+  abstract find(eventId: string): Promise<{ id: string; seriesId: string } | null>;
+}

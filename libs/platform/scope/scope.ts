@@ -1,0 +1,103 @@
+import { DomainError, forbidden } from '@app/kernel';
+import type { Actor, Authenticated, Grant } from './actor';
+
+/** Where an act takes place. What is null is not narrowed. */
+export interface Place {
+  seriesId?: string | null;
+  eventId?: string | null;
+  registrationId?: string | null;
+}
+
+/**
+ * Who acts, where, and what they may do: the argument every service and reader takes, and the bound of every query.
+ * Only a guard makes one (`Scope.issue`, held by lint); jobs, seeds and tests make a SystemScope.
+ */
+export class Scope {
+  protected constructor(
+    readonly actor: Actor,
+    readonly grants: readonly Grant[],
+    readonly seriesId: string | null,
+    readonly eventId: string | null,
+    readonly registrationId: string | null,
+  ) {}
+
+  /** For guards only. */
+  static issue(authenticated: Authenticated, place: Place = {}): Scope {
+    return new Scope(
+      authenticated.actor,
+      authenticated.grants,
+      place.seriesId ?? null,
+      place.eventId ?? null,
+      place.registrationId ?? null,
+    );
+  }
+
+  /** The event this act is in; asking for it outside of one is a defect. */
+  get event(): string {
+    if (this.eventId === null) throw new Error('This scope has no event.');
+    return this.eventId;
+  }
+
+  /** The series this act is in; asking for it outside of one is a defect. */
+  get series(): string {
+    if (this.seriesId === null) throw new Error('This scope has no series.');
+    return this.seriesId;
+  }
+
+  /** The registration whose holder acts; asking for it elsewhere is a defect. */
+  get registration(): string {
+    if (this.registrationId === null) throw new Error('This scope has no registration.');
+    return this.registrationId;
+  }
+
+  /** Whether the actor holds the permission here. */
+  can(permission: string): boolean {
+    return this.grants.some((grant) => this.covers(grant) && grant.permissions.includes(permission));
+  }
+
+  /** Throws `forbidden` unless the actor holds the permission here. */
+  require(permission: string): void {
+    if (!this.can(permission)) throw forbidden(permission);
+  }
+
+  /** Whether the actor has any part in this place at all; if not, the place does not exist for them. */
+  get known(): boolean {
+    return this.grants.some((grant) => this.covers(grant));
+  }
+
+  private covers(grant: Grant): boolean {
+    const everywhere = grant.seriesId === null && grant.eventId === null;
+    const here = this.eventId !== null && grant.eventId === this.eventId;
+    const inSeries = grant.eventId === null && this.seriesId !== null && grant.seriesId === this.seriesId;
+    return everywhere || here || inSeries;
+  }
+}
+
+/** The system acting by itself, with the reason that will stand in the history. It may do everything. */
+export class SystemScope extends Scope {
+  static of(place: Place & { reason: string }): SystemScope {
+    if (place.reason.trim() === '') {
+      throw new DomainError({
+        code: 'scope.no-reason',
+        kind: 'invalid',
+        title: 'No reason',
+        detail: 'The system acts for a reason only.',
+      });
+    }
+    return new SystemScope(
+      { kind: 'system', id: null, name: place.reason },
+      [],
+      place.seriesId ?? null,
+      place.eventId ?? null,
+      place.registrationId ?? null,
+    );
+  }
+
+  override can(): boolean {
+    return true;
+  }
+
+  override get known(): boolean {
+    return true;
+  }
+}
