@@ -1,0 +1,79 @@
+import { DomainError, notFound } from '@app/kernel';
+
+/** One answer for an unknown address, a wrong password and a disabled account. */
+export function signInRefused(): DomainError {
+  return new DomainError({
+    code: 'identity.sign-in-refused',
+    kind: 'unauthenticated',
+    title: 'Not signed in',
+    detail: 'The e-mail address or the password is not right.',
+  });
+}
+
+/** Too many wrong attempts; said of unknown addresses just the same. `wait` is in milliseconds. */
+export function tooManyAttempts(wait: number): DomainError {
+  const minutes = Math.max(1, Math.ceil(wait / 60_000));
+  return new DomainError({
+    code: 'identity.too-many-attempts',
+    kind: 'too-many',
+    title: 'Too many attempts',
+    detail: `There were too many wrong attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    meta: { retryAfterSeconds: Math.ceil(wait / 1000) },
+  });
+}
+
+/** Wrong, used, replaced by a newer one or too old: the person is told the same. */
+export function codeRefused(): DomainError {
+  return new DomainError({
+    code: 'identity.code-refused',
+    kind: 'invalid',
+    title: 'Code not accepted',
+    detail: 'This code is not right or no longer valid. Type the newest one we sent, or ask for another.',
+    fields: [{ pointer: '/code', detail: 'This code is not right or no longer valid.' }],
+  });
+}
+
+export function tooManyCodes(wait: number): DomainError {
+  const minutes = Math.max(1, Math.ceil(wait / 60_000));
+  return new DomainError({
+    code: 'identity.too-many-codes',
+    kind: 'too-many',
+    title: 'Codes already sent',
+    detail: `We have sent you several codes. Look into your mailbox, or ask again in ${minutes} minutes.`,
+    meta: { retryAfterSeconds: Math.ceil(wait / 1000) },
+  });
+}
+
+export function linkUnknown(): DomainError {
+  return notFound('link');
+}
+
+/** The link was good once: it was renewed or withdrawn. */
+export function linkEnded(): DomainError {
+  return new DomainError({
+    code: 'identity.link-ended',
+    kind: 'gone',
+    title: 'This link has ended',
+    detail: 'This link was replaced by a newer one or withdrawn. Use the newest mail we sent you.',
+  });
+}
+
+export function addressTaken(): DomainError {
+  return new DomainError({
+    code: 'identity.address-taken',
+    kind: 'conflict',
+    title: 'Address taken',
+    detail: 'There is already an account with this e-mail address.',
+    fields: [{ pointer: '/email', detail: 'There is already an account with this e-mail address.' }],
+  });
+}
+
+export function passwordUnusable(detail: string): DomainError {
+  return new DomainError({
+    code: 'identity.password-unusable',
+    kind: 'invalid',
+    title: 'Password not usable',
+    detail,
+    fields: [{ pointer: '/password', detail }],
+  });
+}

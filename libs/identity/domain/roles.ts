@@ -1,0 +1,51 @@
+/** Everything a route or a service may ask for. A permission is named after what it opens and what is done there. */
+export const PERMISSIONS = [
+  'events.read',
+  'events.write',
+  'registrations.read',
+  'registrations.review',
+  'registrations.write',
+  'badges.read',
+  'badges.print',
+  'jobs.read',
+  'members.read',
+  'members.write',
+  'files.read',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * Who may do what (reliability.md 2.8, the rows that exist so far). The tables `role` and `role_permission` are made
+ * from this one and a test holds them equal: after a change here, write a migration that calls `putRoles` again.
+ */
+export const ROLES = {
+  'event-owner': PERMISSIONS,
+  'registration-desk': [
+    'events.read',
+    'registrations.read',
+    'registrations.write',
+    'registrations.review',
+    'badges.read',
+    'badges.print',
+    'jobs.read',
+    'files.read',
+  ],
+  'programme-manager': ['events.read', 'events.write', 'registrations.read', 'badges.read', 'jobs.read'],
+  'desk-staff': ['events.read', 'registrations.read', 'badges.read', 'badges.print'],
+  auditor: ['events.read', 'jobs.read'],
+  'platform-admin': ['members.read', 'members.write', 'events.read'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type Role = keyof typeof ROLES;
+
+export const ROLE_CODES = Object.keys(ROLES) as Role[];
+
+export function isRole(value: unknown): value is Role {
+  return ROLE_CODES.some((role) => role === value);
+}
+
+/** The table as rows of (role, permission), in a stable order. */
+export function rolePermissions(): { role: Role; permission: Permission }[] {
+  return ROLE_CODES.flatMap((role) => ROLES[role].map((permission) => ({ role, permission })));
+}

@@ -1,0 +1,76 @@
+import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
+import { Text } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { PASSWORD_MOST } from '../../domain/password';
+import type { SignedInEvent } from '../../ports';
+import type { SignedIn } from '../../sign-in.service';
+
+export class SignInDto {
+  @ApiProperty({ description: 'E-mail address of the account', maxLength: 254, example: 'owner@example.org' })
+  @Text({ max: 254 })
+  email: string;
+
+  @ApiProperty({ description: 'Password of the account', maxLength: PASSWORD_MOST })
+  @MaxLength(PASSWORD_MOST)
+  @IsString()
+  password: string;
+}
+
+export class SessionChangeDto {
+  @ApiProperty({ description: 'The language to read the console in', enum: LANGUAGES })
+  @IsIn(LANGUAGES)
+  language: Language;
+}
+
+export class SessionEventDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Short name in addresses', example: 'lancang-mekong-2018' })
+  code: string;
+
+  @ApiProperty({ description: 'Name by language', type: 'object', additionalProperties: { type: 'string' } })
+  name: LocalisedText;
+
+  @ApiProperty({ description: 'IANA time zone of the event', example: 'Asia/Shanghai' })
+  timezone: string;
+
+  @ApiProperty({ description: 'The role held in the event', example: 'event-owner' })
+  role: string;
+
+  static from({ id, code, name, timezone, role }: SignedInEvent): SessionEventDto {
+    return Object.assign(new SessionEventDto(), { id, code, name, timezone, role });
+  }
+}
+
+export class SessionDto {
+  @ApiProperty({ format: 'uuid' })
+  accountId: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  email: string;
+
+  @ApiProperty({ enum: LANGUAGES })
+  language: string;
+
+  @ApiProperty({ description: 'Every permission held anywhere, sorted', type: [String] })
+  permissions: string[];
+
+  @ApiProperty({ description: 'The events the account has a part in', type: [SessionEventDto] })
+  events: SessionEventDto[];
+
+  static from({ account, grants, events }: SignedIn): SessionDto {
+    return Object.assign(new SessionDto(), {
+      accountId: account.id,
+      name: account.name,
+      email: account.email,
+      language: account.language,
+      permissions: [...new Set(grants.flatMap((grant) => grant.permissions))].sort(),
+      events: events.map((event) => SessionEventDto.from(event)),
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
+import { EventDirectory, Scope, type ScopedRequest } from '@app/platform';
+import { linkEnded, linkUnknown } from '../domain/identity.errors';
+import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
+import { PersonalLinks } from '../personal-links.service';
+import { Visitors } from '../visitors.service';
+import { SessionCookies, VISITOR_COOKIE } from './session-cookies';
+
+/** A personal link as this request opened it. */
+export interface OpenedLink {
+  link: PersonalLink;
+  /** The device, when it has a session; only a proof makes one. */
+  visitor: VisitorSession | null;
+  /** Whether this device may change what is behind the link without giving a code. */
+  proven: boolean;
+}
+
+interface LinkRequest extends ScopedRequest {
+  openedLink?: OpenedLink;
+}
+
+/**
+ * Resolves `:token` of `/r/:token` into the scope of its holder: 404 for a token we never made, 410 for one that has
+ * ended. It sets no cookie and spends nothing, because programs that scan mails open every link in them.
+ */
+@Injectable()
+export class PersonalLinkGuard implements CanActivate {
+  constructor(
+    private readonly links: PersonalLinks,
+    private readonly visitors: Visitors,
+    private readonly events: EventDirectory,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<LinkRequest>();
+    const { token } = request.params as { token?: string };
+
+    const found = await this.links.open(token ?? '');
+    if (found.state === 'ended') throw linkEnded();
+    const event = found.state === 'live' ? await this.events.find(found.link.eventId) : null;
+    if (found.state !== 'live' || event === null) throw linkUnknown();
+
+    const visitor = await this.visitors.find(this.cookies.read(request, VISITOR_COOKIE));
+    const { link } = found;
+    request.openedLink = { link, visitor, proven: await this.visitors.hasProven(visitor, link) };
+    request.scope = Scope.issue(
+      { actor: { kind: 'holder', id: link.subjectId, name: 'holder' }, grants: [] },
+      { eventId: event.id, seriesId: event.seriesId, registrationId: link.subjectId },
+    );
+    return true;
+  }
+}
+
+/** The link the guard before this route has resolved. */
+export const CurrentLink = createParamDecorator((_: unknown, context: ExecutionContext): OpenedLink => {
+  const { openedLink } = context.switchToHttp().getRequest<LinkRequest>();
+  if (!openedLink) throw new Error('No PersonalLinkGuard stands before this route.');
+  return openedLink;
+});

@@ -1,0 +1,73 @@
+import './persistence/identity.constraints';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Authenticator } from '@app/platform';
+import { Accounts } from './accounts.service';
+import { StaffAuthenticator } from './authenticator';
+import { MailedCodes } from './mailed-codes.service';
+import { Passwords } from './passwords';
+import { Account, AccountRole, ApiToken, StaffSession, WrongAttempt } from './persistence/account.entities';
+import { AccountsRepository } from './persistence/accounts.repository';
+import { ApiTokensRepository } from './persistence/api-tokens.repository';
+import {
+  EndedLinkToken,
+  MailedCode,
+  PersonalLink,
+  VisitorGrant,
+  VisitorSession,
+} from './persistence/link.entities';
+import { MailedCodesRepository } from './persistence/mailed-codes.repository';
+import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
+import { VisitorsRepository } from './persistence/visitors.repository';
+import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
+import { PersonalLinks } from './personal-links.service';
+import { Visitors } from './visitors.service';
+import { WrongAttempts } from './wrong-attempts';
+
+/** Who people are: staff by account, people outside by personal link. Global, because it fills platform's port. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      Account,
+      AccountRole,
+      ApiToken,
+      EndedLinkToken,
+      MailedCode,
+      PersonalLink,
+      StaffSession,
+      VisitorGrant,
+      VisitorSession,
+      WrongAttempt,
+    ]),
+  ],
+  providers: [
+    AccountsRepository,
+    ApiTokensRepository,
+    MailedCodesRepository,
+    PersonalLinksRepository,
+    StaffSessionsRepository,
+    VisitorsRepository,
+    WrongAttemptsRepository,
+    Passwords,
+    WrongAttempts,
+    Accounts,
+    PersonalLinks,
+    Visitors,
+    MailedCodes,
+    { provide: Authenticator, useClass: StaffAuthenticator },
+  ],
+  exports: [
+    Authenticator,
+    Accounts,
+    PersonalLinks,
+    Visitors,
+    MailedCodes,
+    AccountsRepository,
+    StaffSessionsRepository,
+    Passwords,
+    WrongAttempts,
+  ],
+})
+export class IdentityModule {}

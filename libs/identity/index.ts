@@ -1,0 +1,16 @@
+export { Accounts, type HeldRole, type NewAccount } from './accounts.service';
+export * from './domain/identity.errors';
+export { PASSWORD_MOST } from './domain/password';
+export { PERMISSIONS, ROLES, ROLE_CODES, isRole, type Permission, type Role } from './domain/roles';
+export { IdentityHttpModule } from './http/identity-http.module';
+export { CurrentLink, type OpenedLink, PersonalLinkGuard } from './http/personal-link.guard';
+export { STAFF_COOKIE, SessionCookies, VISITOR_COOKIE } from './http/session-cookies';
+export { IdentityModule } from './identity.module';
+export { type CodeToMail, MailedCodes } from './mailed-codes.service';
+export type { Account } from './persistence/account.entities';
+export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
+export { identityMigrations } from './persistence/migrations';
+export { PersonalLinks } from './personal-links.service';
+export { type SignedInEvent, SignedInEvents } from './ports';
+export { SignIn, type SignedIn } from './sign-in.service';
+export { Visitors } from './visitors.service';

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
+import { type Clock, newId } from '@app/kernel';
+import { codeIssued } from '@app/news';
+import { CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
+import { CODE_GUESSES } from './domain/attempts';
+import { codeRefused, linkUnknown, tooManyAttempts, tooManyCodes } from './domain/identity.errors';
+import { CODES_MOST, CODES_WITHIN, CODE_LIFE, typedCode } from './domain/mailed-code';
+import type { PersonalLink, VisitorSession } from './persistence/link.entities';
+import { MailedCodesRepository } from './persistence/mailed-codes.repository';
+import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { codeDigits, codeHash } from './secrets';
+import { Visitors } from './visitors.service';
+import { WrongAttempts } from './wrong-attempts';
+
+/** A code as the mail that carries it needs it. */
+export interface CodeToMail {
+  /** Six digits. */
+  code: string;
+  link: PersonalLink;
+  expiresAt: Date;
+}
+
+/** The six digits a new device must know before it may change anything behind a personal link. */
+@Injectable()
+export class MailedCodes {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+    private readonly links: PersonalLinksRepository,
+    private readonly codes: MailedCodesRepository,
+    private readonly attempts: WrongAttempts,
+    private readonly visitors: Visitors,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Has a code mailed to the holder of the link; the one before it is good no more. At most three an hour. */
+  async issue(scope: Scope, linkId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const link = await this.links.lock(tx, scope, linkId);
+      if (link === null || link.revokedAt !== null) throw linkUnknown();
+      await this.assertNotTooMany(tx, link);
+
+      const now = this.clock.now();
+      const id = newId();
+      await this.codes.replaceOpen(tx, link, now);
+      await this.codes.insert(tx, {
+        id,
+        eventId: link.eventId,
+        linkId,
+        codeHash: this.hash(link, codeDigits(this.settings.secretKey, id)),
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + CODE_LIFE),
+        usedAt: null,
+        replacedAt: null,
+      });
+      await this.outbox.add(tx, codeIssued, { codeId: id, linkId, eventId: link.eventId });
+    });
+  }
+
+  /** The digits again, for the mail; null when they would come too late. The scope must be in the code's event. */
+  async forMail(tx: Tx, scope: Scope, codeId: string): Promise<CodeToMail | null> {
+    const code = await this.codes.find(tx, scope, codeId);
+    if (code === null || code.usedAt || code.replacedAt || code.expiresAt <= this.clock.now()) return null;
+    const link = await this.links.find(tx, scope, code.linkId);
+    if (link === null || link.revokedAt) return null;
+    return { code: codeDigits(this.settings.secretKey, codeId), link, expiresAt: code.expiresAt };
+  }
+
+  /**
+   * Spends the code that was typed on this device and returns the token for its cookie. Throws `code-refused`, or
+   * `too-many-attempts` after ten wrong ones for this link, on whatever devices they were typed.
+   */
+  async redeem(link: PersonalLink, typed: string, visitor: VisitorSession | null): Promise<string> {
+    const digits = typedCode(typed);
+    if (digits === null) throw codeRefused();
+
+    // The count of a wrong code must outlive the refusal, so the refusal is thrown after the commit.
+    const outcome = await this.database.transaction((tx) => this.tryCode(tx, link, digits, visitor));
+    if ('wait' in outcome) throw tooManyAttempts(outcome.wait);
+    if ('refused' in outcome) throw codeRefused();
+    return outcome.token;
+  }
+
+  private async tryCode(
+    tx: Tx,
+    link: PersonalLink,
+    digits: string,
+    visitor: VisitorSession | null,
+  ): Promise<{ wait: number } | { refused: true } | { token: string }> {
+    const subject = `code:${link.id}:${link.generation}`;
+    const wait = await this.attempts.wait(tx, subject, CODE_GUESSES);
+    if (wait > 0) return { wait };
+
+    const hash = this.hash(link, digits);
+    if (await this.codes.spend(tx, link, hash, this.clock.now())) {
+      await this.attempts.forget(tx, subject);
+      return { token: await this.visitors.prove(tx, visitor, link, 'code') };
+    }
+    if (!(await this.codes.wasMailed(tx, link, hash))) await this.attempts.add(tx, subject, CODE_GUESSES);
+    return { refused: true };
+  }
+
+  private async assertNotTooMany(tx: Tx, link: PersonalLink): Promise<void> {
+    const now = this.clock.now().getTime();
+    const made = await this.codes.madeSince(tx, link, new Date(now - CODES_WITHIN));
+    const oldest = made.at(-CODES_MOST);
+    if (oldest !== undefined) throw tooManyCodes(oldest.getTime() + CODES_WITHIN - now);
+  }
+
+  private hash(link: PersonalLink, digits: string): Buffer {
+    return codeHash(this.settings.secretKey, link.id, digits);
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Grant, Tx } from '@app/platform';
+import type { Role } from '../domain/roles';
+import { Account, AccountRole } from './account.entities';
+
+interface GrantRow {
+  role: string;
+  series_id: string | null;
+  event_id: string | null;
+  permissions: string[];
+}
+
+/** Accounts belong to no event: the services above ask for `members.write` before they come here. */
+@Injectable()
+export class AccountsRepository {
+  async insert(tx: Tx, account: Account): Promise<void> {
+    await tx.insert(Account, account);
+  }
+
+  find(tx: Tx, id: string): Promise<Account | null> {
+    return tx.findOneBy(Account, { id });
+  }
+
+  findByEmail(tx: Tx, email: string): Promise<Account | null> {
+    return tx.findOneBy(Account, { email });
+  }
+
+  async update(
+    tx: Tx,
+    id: string,
+    change: Partial<Pick<Account, 'disabledAt' | 'language' | 'passwordHash'>>,
+  ): Promise<boolean> {
+    const { affected } = await tx.update(Account, { id }, change);
+    return affected === 1;
+  }
+
+  /** Adds the role unless it is held; tells whether it was added. */
+  async addRole(tx: Tx, held: AccountRole): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO account_role (id, account_id, role_code, series_id, event_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT ON CONSTRAINT account_role_key DO NOTHING RETURNING id`,
+      [held.id, held.accountId, held.role, held.seriesId, held.eventId, held.createdAt],
+    );
+    return rows.length === 1;
+  }
+
+  /** Takes the role away; tells whether it was held. */
+  async removeRole(
+    tx: Tx,
+    accountId: string,
+    held: { role: Role; seriesId: string | null; eventId: string | null },
+  ): Promise<boolean> {
+    const [rows]: [unknown[], number] = await tx.query(
+      `DELETE FROM account_role
+        WHERE account_id = $1 AND role_code = $2
+          AND series_id IS NOT DISTINCT FROM $3 AND event_id IS NOT DISTINCT FROM $4
+       RETURNING id`,
+      [accountId, held.role, held.seriesId, held.eventId],
+    );
+    return rows.length === 1;
+  }
+
+  /** What the account may do, and where. */
+  async grants(tx: Tx, accountId: string): Promise<Grant[]> {
+    const rows: GrantRow[] = await tx.query(
+      `SELECT h.role_code AS role, h.series_id, h.event_id,
+              array_agg(p.permission ORDER BY p.permission) AS permissions
+         FROM account_role h JOIN role_permission p ON p.role_code = h.role_code
+        WHERE h.account_id = $1
+        GROUP BY h.id
+        ORDER BY h.created_at, h.id`,
+      [accountId],
+    );
+    return rows.map((row) => ({
+      role: row.role,
+      permissions: row.permissions,
+      seriesId: row.series_id,
+      eventId: row.event_id,
+    }));
+  }
+}

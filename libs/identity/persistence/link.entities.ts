@@ -1,0 +1,116 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a personal link opens. */
+export type SubjectKind = 'registration';
+
+/** The link `/r/{token}` of one registration. Renewing it raises the generation, which makes another token. */
+@Entity('personal_link')
+export class PersonalLink {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('text', { name: 'subject_kind' })
+  subjectKind: SubjectKind;
+
+  @Column('uuid', { name: 'subject_id' })
+  subjectId: string;
+
+  @Column('integer')
+  generation: number;
+
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'renewed_at', nullable: true })
+  renewedAt: Date | null;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+}
+
+/** A token that was good once, so that its holder is told so. */
+@Entity('ended_link_token')
+export class EndedLinkToken {
+  @PrimaryColumn('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('uuid', { name: 'link_id' })
+  linkId: string;
+
+  @Column('timestamptz', { name: 'ended_at' })
+  endedAt: Date;
+}
+
+/** A device of a person outside. */
+@Entity('visitor_session')
+export class VisitorSession {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'used_at' })
+  usedAt: Date;
+}
+
+/** How a device proved that it is in the holder's hand. */
+export type Proof = 'made-here' | 'code';
+
+@Entity('visitor_grant')
+export class VisitorGrant {
+  @PrimaryColumn('uuid', { name: 'visitor_id' })
+  visitorId: string;
+
+  @PrimaryColumn('uuid', { name: 'link_id' })
+  linkId: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('text')
+  proof: Proof;
+
+  @Column('timestamptz', { name: 'proven_at' })
+  provenAt: Date;
+}
+
+/** Six digits on their way to the holder's mailbox. At most one per link is open. */
+@Entity('mailed_code')
+export class MailedCode {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('uuid', { name: 'link_id' })
+  linkId: string;
+
+  @Column('bytea', { name: 'code_hash' })
+  codeHash: Buffer;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+
+  @Column('timestamptz', { name: 'replaced_at', nullable: true })
+  replacedAt: Date | null;
+}

@@ -1,0 +1,5 @@
+import { Accounts1764001000001 } from './1764001000001-accounts';
+import { Sessions1764001000002 } from './1764001000002-sessions';
+import { PersonalLinks1764001000003 } from './1764001000003-personal-links';
+
+export const identityMigrations = [Accounts1764001000001, Sessions1764001000002, PersonalLinks1764001000003];

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope, Tx } from '@app/platform';
+import { EndedLinkToken, PersonalLink } from './link.entities';
+
+@Injectable()
+export class PersonalLinksRepository {
+  async insert(tx: Tx, _scope: Scope, link: PersonalLink): Promise<void> {
+    await tx.insert(PersonalLink, link);
+  }
+
+  find(tx: Tx, scope: Scope, id: string): Promise<PersonalLink | null> {
+    return tx.findOneBy(PersonalLink, { id, eventId: scope.event });
+  }
+
+  findOf(
+    tx: Tx,
+    scope: Scope,
+    subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
+  ): Promise<PersonalLink | null> {
+    return tx.findOneBy(PersonalLink, { ...subject, eventId: scope.event });
+  }
+
+  /** The same with its row locked until the transaction ends. */
+  lock(tx: Tx, scope: Scope, id: string): Promise<PersonalLink | null> {
+    return tx.findOne(PersonalLink, {
+      where: { id, eventId: scope.event },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Without a scope, because a scope is made from what is found. */
+  findByToken(tx: Tx, tokenHash: Buffer): Promise<PersonalLink | null> {
+    return tx.findOneBy(PersonalLink, { tokenHash });
+  }
+
+  async wasToken(tx: Tx, tokenHash: Buffer): Promise<boolean> {
+    return tx.existsBy(EndedLinkToken, { tokenHash });
+  }
+
+  async update(
+    tx: Tx,
+    link: PersonalLink,
+    change: Partial<Pick<PersonalLink, 'generation' | 'tokenHash' | 'renewedAt' | 'revokedAt'>>,
+  ): Promise<void> {
+    await tx.update(PersonalLink, { id: link.id, eventId: link.eventId }, change);
+  }
+
+  async insertEnded(tx: Tx, ended: EndedLinkToken): Promise<void> {
+    await tx.insert(EndedLinkToken, ended);
+  }
+}

@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
+import { type Clock, newId } from '@app/kernel';
+import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { linkUnknown } from './domain/identity.errors';
+import type { PersonalLink } from './persistence/link.entities';
+import { MailedCodesRepository } from './persistence/mailed-codes.repository';
+import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { VisitorsRepository } from './persistence/visitors.repository';
+import { hashOf, isTokenShaped, linkToken } from './secrets';
+
+/** What became of a token somebody opened. */
+export type FoundLink = { state: 'live'; link: PersonalLink } | { state: 'ended' } | { state: 'unknown' };
+
+/** The links `/r/{token}` people outside hold. The token follows from the row and our key, and is stored as a hash. */
+@Injectable()
+export class PersonalLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+    private readonly links: PersonalLinksRepository,
+    private readonly visitors: VisitorsRepository,
+    private readonly codes: MailedCodesRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Makes the one link of a subject. The scope must be in the subject's event. */
+  async issue(
+    tx: Tx,
+    scope: Scope,
+    subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
+  ): Promise<PersonalLink> {
+    const id = newId();
+    const link: PersonalLink = {
+      id,
+      eventId: scope.event,
+      subjectKind: subject.subjectKind,
+      subjectId: subject.subjectId,
+      generation: 1,
+      tokenHash: hashOf(linkToken(this.settings.secretKey, id, 1)),
+      createdAt: this.clock.now(),
+      renewedAt: null,
+      revokedAt: null,
+    };
+    await this.links.insert(tx, scope, link);
+    return link;
+  }
+
+  /** The path a mail or a page links to; put the public origin before it. */
+  urlPath(link: Pick<PersonalLink, 'id' | 'generation'>): string {
+    return `/r/${linkToken(this.settings.secretKey, link.id, link.generation)}`;
+  }
+
+  async find(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink | null> {
+    return this.links.find(tx, scope, linkId);
+  }
+
+  async findOf(
+    tx: Tx,
+    scope: Scope,
+    subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
+  ): Promise<PersonalLink | null> {
+    return this.links.findOf(tx, scope, subject);
+  }
+
+  /** Looks a token up as it came in an address. Reads only: opening a link changes nothing. */
+  async open(token: string): Promise<FoundLink> {
+    if (!isTokenShaped(token)) return { state: 'unknown' };
+    const tx = this.database.manager;
+    const tokenHash = hashOf(token);
+    const link = await this.links.findByToken(tx, tokenHash);
+    if (link !== null) return link.revokedAt === null ? { state: 'live', link } : { state: 'ended' };
+    return { state: (await this.links.wasToken(tx, tokenHash)) ? 'ended' : 'unknown' };
+  }
+
+  /**
+   * Gives the link another token. The old one ends, and with it what devices had proven: whoever renews does so
+   * because somebody else may hold it. The holder may, and who may write registrations.
+   */
+  async renew(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
+    const link = await this.mayChange(tx, scope, linkId);
+    const now = this.clock.now();
+    const generation = link.generation + 1;
+    const tokenHash = hashOf(linkToken(this.settings.secretKey, link.id, generation));
+
+    await this.links.insertEnded(tx, {
+      tokenHash: link.tokenHash,
+      eventId: link.eventId,
+      linkId,
+      endedAt: now,
+    });
+    await this.dropProofs(tx, link, now);
+    const change = { generation, tokenHash, renewedAt: now, revokedAt: null };
+    await this.links.update(tx, link, change);
+    return { ...link, ...change };
+  }
+
+  /** Ends the link: it opens nothing until it is renewed. */
+  async revoke(tx: Tx, scope: Scope, linkId: string): Promise<void> {
+    const link = await this.mayChange(tx, scope, linkId);
+    const now = this.clock.now();
+    await this.dropProofs(tx, link, now);
+    await this.links.update(tx, link, { revokedAt: now });
+  }
+
+  private async dropProofs(tx: Tx, link: PersonalLink, now: Date): Promise<void> {
+    await this.visitors.dropGrants(tx, link);
+    await this.codes.replaceOpen(tx, link, now);
+  }
+
+  private async mayChange(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
+    const link = await this.links.lock(tx, scope, linkId);
+    if (link === null) throw linkUnknown();
+    if (scope.registrationId !== link.subjectId) scope.require('registrations.write');
+    return link;
+  }
+}

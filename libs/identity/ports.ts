@@ -1,0 +1,17 @@
+import type { LocalisedText } from '@app/kernel';
+import type { Grant } from '@app/platform';
+
+/** An event somebody has a part in, as the console's event switch shows it. */
+export interface SignedInEvent {
+  id: string;
+  code: string;
+  name: LocalisedText;
+  timezone: string;
+  /** The first role that gives a part in it. */
+  role: string;
+}
+
+/** The events a person's grants open. Provided by events. */
+export abstract class SignedInEvents {
+  abstract of(grants: readonly Grant[]): Promise<SignedInEvent[]>;
+}

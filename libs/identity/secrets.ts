@@ -1,0 +1,34 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+/** A new bearer secret of 256 random bits, in URL-safe letters. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a token. Tokens are random or derived with a key, so a plain hash is enough. */
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** The token of a personal link, derived so that a mail can carry it without it being stored anywhere. */
+export function linkToken(key: Buffer, linkId: string, generation: number): string {
+  return createHmac('sha256', key).update(`link:${linkId}:${generation}`).digest('base64url');
+}
+
+/** The six digits of a mailed code, derived like a link's token. */
+export function codeDigits(key: Buffer, codeId: string): string {
+  const number = createHmac('sha256', key).update(`code:${codeId}`).digest().readUIntBE(0, 6) % 1_000_000;
+  return number.toString().padStart(6, '0');
+}
+
+/** What is stored of a code: keyed, because a million plain hashes are tried in a moment. */
+export function codeHash(key: Buffer, linkId: string, digits: string): Buffer {
+  return createHmac('sha256', key).update(`code-check:${linkId}:${digits}`).digest();
+}
+
+const LINK_TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** Whether the text has the form of a token of ours; anything else is not looked up. */
+export function isTokenShaped(text: string): boolean {
+  return LINK_TOKEN.test(text);
+}

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { CLOCK, type Tx } from '@app/platform';
+import { type AttemptRule, oneMore, waitBefore } from './domain/attempts';
+import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
+
+/** Counts wrong attempts per subject, whoever makes them and from wherever: never per session or address of origin. */
+@Injectable()
+export class WrongAttempts {
+  constructor(
+    private readonly attempts: WrongAttemptsRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * How many milliseconds the subject must wait, 0 if it need not. Until the transaction ends, rivals for the same
+   * subject stand in line behind it, so a hundred at once are counted one by one.
+   */
+  async wait(tx: Tx, subject: string, rule: AttemptRule): Promise<number> {
+    const now = this.clock.now();
+    return waitBefore(await this.attempts.lock(tx, subject, now), rule, now);
+  }
+
+  async add(tx: Tx, subject: string, rule: AttemptRule): Promise<void> {
+    const now = this.clock.now();
+    await this.attempts.save(tx, subject, oneMore(await this.attempts.lock(tx, subject, now), rule, now));
+  }
+
+  async forget(tx: Tx, subject: string): Promise<void> {
+    await this.attempts.forget(tx, subject);
+  }
+}
