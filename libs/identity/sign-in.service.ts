@@ -4,7 +4,6 @@ import { CLOCK, Database, type Grant, type Scope } from '@app/platform';
 import { SIGN_IN } from './domain/attempts';
 import { signInRefused, tooManyAttempts } from './domain/identity.errors';
 import { loginKey } from './domain/password';
-import { STAFF_LIFE, bounds } from './domain/session-life';
 import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
@@ -63,7 +62,6 @@ export class SignIn {
     await this.database.transaction(async (tx) => {
       await this.attempts.forget(tx, subject);
       if (previous !== undefined) await this.sessions.deleteByToken(tx, hashOf(previous));
-      await this.sessions.deleteDead(tx, bounds(STAFF_LIFE, now));
       await this.sessions.insert(tx, {
         id: newId(),
         accountId: account.id,

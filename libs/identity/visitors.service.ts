@@ -36,8 +36,6 @@ export class Visitors {
   async prove(tx: Tx, known: VisitorSession | null, link: LinkKey, proof: Proof): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    await this.visitors.deleteDead(tx, bounds(VISITOR_LIFE, now));
-
     const visitorId = known?.id ?? newId();
     if (known) await this.visitors.update(tx, visitorId, { tokenHash: hashOf(token), usedAt: now });
     else

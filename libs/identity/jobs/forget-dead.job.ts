@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { CLOCK, Database, type RecurringWork, Recurs } from '@app/platform';
+import { STAFF_LIFE, VISITOR_LIFE, bounds } from '../domain/session-life';
+import { MailedCodesRepository } from '../persistence/mailed-codes.repository';
+import { StaffSessionsRepository } from '../persistence/staff-sessions.repository';
+import { VisitorsRepository } from '../persistence/visitors.repository';
+import { WrongAttemptsRepository } from '../persistence/wrong-attempts.repository';
+
+const DAY = 24 * 3_600_000;
+
+/** Removes sessions, codes and counts that can play no part any more. */
+@Recurs('identity.forget-dead')
+@Injectable()
+export class ForgetDead implements RecurringWork {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: StaffSessionsRepository,
+    private readonly visitors: VisitorsRepository,
+    private readonly codes: MailedCodesRepository,
+    private readonly attempts: WrongAttemptsRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    const yesterday = new Date(now.getTime() - DAY);
+    const tx = this.database.manager;
+
+    await this.sessions.deleteDead(tx, bounds(STAFF_LIFE, now));
+    await this.visitors.deleteDead(tx, bounds(VISITOR_LIFE, now));
+    await this.codes.deleteBefore(tx, yesterday);
+    await this.attempts.deleteBefore(tx, yesterday);
+  }
+}
