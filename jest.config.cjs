@@ -22,6 +22,7 @@ const common = {
 /** The database-backed projects share one template database; each Jest worker gets its own copy of it. */
 const served = {
   ...common,
+  setupFiles: ['<rootDir>/test/support/worker-env.cjs', ...common.setupFiles],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };

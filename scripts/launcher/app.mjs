@@ -1,0 +1,98 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npmEnvironment } from './install.mjs';
+import { DIST, ROOT } from './paths.mjs';
+import { freePort } from './ports.mjs';
+import { logFile } from './postgres.mjs';
+import { Refusal, asRefusal, refusalFor } from './refusal.mjs';
+import { run } from './run.mjs';
+import { reasonIn, startService } from './service.mjs';
+
+/**
+ * Starts the default profile on a database that answers: schema, demo, mail inbox, api and worker.
+ * @param options.fresh true when the database was made just now, so the demo is not in it
+ * @returns `origin`, `access` (what demo-access.json says) and `died`: a promise of a sentence when a part ends unasked
+ */
+export async function startApp(stops, { folder, port, databaseUrl, key, fresh, dist = DIST, say = console.log }) {
+  const env = await appEnvironment({ folder, port, databaseUrl, key });
+  const origin = env.PUBLIC_ORIGIN;
+  const log = (name) => logFile(join(folder, 'logs', `${name}.log`));
+  const service = (name, script, args) => startService(stops, { name, script, args, env, log: log(name) });
+  const step = (name, sentence) => runStep(stops, { name, script: join(dist, 'apps', 'api', `${name}.js`), sentence, env, log: log(name) });
+
+  // What `npm run import` needs to work beside us.
+  const runtime = join(folder, 'runtime.json');
+  writePrivate(runtime, { pid: process.pid, env: ours(env) });
+  stops.add(() => rmSync(runtime, { force: true }));
+
+  const inbox = service('inbox', join(ROOT, 'scripts', 'inbox.mjs'), [dist, new URL(env.SMTP_URL).port, env.INBOX_DIR]);
+  await Promise.all([inbox, step('migrate', 'The database could not be brought up to date')]);
+  if (fresh || readAccess(folder)?.baseUrl !== origin) {
+    say('Loading the demo event.');
+    rmSync(join(folder, 'demo-access.json'), { force: true });
+    await step('demo', 'The demo event could not be loaded');
+  }
+  const [api, worker] = await Promise.all([
+    service('api', join(dist, 'apps', 'api', 'main.js')),
+    service('worker', join(dist, 'apps', 'worker', 'main.js')),
+  ]);
+  return { origin, env, access: readAccess(folder), died: Promise.race([api.died, worker.died, (await inbox).died]) };
+}
+
+/** What every process of the profile gets; `config/env.ts` says what each means. */
+async function appEnvironment({ folder, port, databaseUrl, key }) {
+  const { REDIS_URL: _unused, ...env } = npmEnvironment(process.env);
+  return {
+    ...env,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN || `http://localhost:${port}`,
+    DATABASE_URL: databaseUrl,
+    QUEUE_BACKEND: 'postgres',
+    SECRET_KEY: key,
+    DATA_DIR: folder,
+    SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
+    INBOX_DIR: join(folder, 'inbox'),
+    DEMO: 'true',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'info',
+  };
+}
+
+async function runStep(stops, { name, script, sentence, env, log }) {
+  const { code, output } = await run(stops, process.execPath, ['--enable-source-maps', script], { cwd: ROOT, env, log });
+  if (stops.begun) throw new Refusal('The start was stopped.');
+  if (code !== 0) throw refusalFor(output, log, `${sentence} (${reasonIn(output)}): mend that and start again; the words of ${name} are in ${log}.`);
+}
+
+function ours(env) {
+  const names = ['NODE_ENV', 'HOST', 'PORT', 'PUBLIC_ORIGIN', 'DATABASE_URL', 'QUEUE_BACKEND', 'SECRET_KEY', 'DATA_DIR', 'SMTP_URL', 'INBOX_DIR', 'DEMO', 'LOG_LEVEL'];
+  return Object.fromEntries(names.map((name) => [name, env[name]]));
+}
+
+/** The environment of the profile that runs on this data folder, or null when none does. */
+export function readRuntime(folder) {
+  return readJson(join(folder, 'runtime.json'));
+}
+
+function readAccess(folder) {
+  return readJson(join(folder, 'demo-access.json'));
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return null;
+    throw asRefusal(error, file);
+  }
+}
+
+function writePrivate(file, value) {
+  try {
+    rmSync(file, { force: true });
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    throw asRefusal(error, file);
+  }
+}

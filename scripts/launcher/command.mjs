@@ -1,0 +1,28 @@
+import { Refusal } from './refusal.mjs';
+import { Stops, watchForEnd } from './stops.mjs';
+
+/**
+ * Runs one of our commands: `work(stops)` returns the exit code. A Refusal ends it with its sentence and 1, a signal
+ * stops everything first and ends with 0, or with 130 where an unfinished run must not look like a good one.
+ */
+export function command(work, { afterSignal = 130 } = {}) {
+  const stops = new Stops();
+  watchForEnd(async (reason) => {
+    console.log(`\nStopping (${reason}).`);
+    await stops.all();
+    process.exit(afterSignal);
+  });
+  work(stops).then(
+    async (code) => {
+      if (stops.begun) return;
+      await stops.all();
+      process.exit(code ?? 0);
+    },
+    async (error) => {
+      if (stops.begun) return;
+      await stops.all();
+      console.error(error instanceof Refusal ? error.message : error);
+      process.exit(1);
+    },
+  );
+}

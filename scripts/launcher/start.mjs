@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { startApp } from './app.mjs';
+import { build } from './build.mjs';
+import { command } from './command.mjs';
+import { requireSpace, takeDataFolder } from './data-folder.mjs';
+import { install } from './install.mjs';
+import { DIST, NODE_MODULES, ROOT, dataFolder } from './paths.mjs';
+import { readPort, requireFreePort } from './ports.mjs';
+import { ensureDatabase, logFile, startPostgres } from './postgres.mjs';
+import { Refusal, asRefusal } from './refusal.mjs';
+import { derive, secretKey } from './secret.mjs';
+
+/**
+ * `npm start`: everything from a bare clone to an address that answers, and all of it away again on Ctrl-C.
+ * @param options.dist where the built programs are
+ * @param options.prepare installs the packages and returns a promise of the build, which may last while the database starts
+ */
+export function start({ dist = DIST, prepare = installThenBuild } = {}) {
+  command(
+    async (stops) => {
+      const port = readPort(process.env.PORT);
+      const { folder, lock } = takeDataFolder(dataFolder(), { address: `port ${port}` });
+      stops.add(() => lock.release());
+      await requireFreePort(port);
+      requireSpace(folder, existsSync(join(folder, 'postgres')) ? 50 : 250);
+      if (!existsSync(NODE_MODULES)) requireSpace(ROOT, 1000);
+
+      const { built } = await prepare(stops);
+      const [postgres] = await Promise.all([startDatabase(stops, folder), built]);
+      const app = await startApp(stops, { ...postgres, folder, port, dist });
+      greet(app, folder);
+      throw new Refusal(await Promise.race([postgres.died, app.died]));
+    },
+    { afterSignal: 0 },
+  );
+}
+
+async function installThenBuild(stops) {
+  await install(stops);
+  return { built: build(stops) };
+}
+
+/** The profile's database on this data folder; `died` is a promise of the sentence to end with. */
+export async function startDatabase(stops, folder) {
+  const key = secretKey(folder);
+  let log;
+  try {
+    log = logFile(join(folder, 'logs', 'postgres.log'));
+  } catch (error) {
+    throw asRefusal(error, folder);
+  }
+  const { url, fresh, died } = await startPostgres(stops, { folder, password: derive(key, 'postgres'), log });
+  await ensureDatabase(url('postgres'), 'rivermeet');
+  const sentence = `PostgreSQL stopped by itself: see ${log}, then run npm start again; it mends itself and nothing that was saved is lost.`;
+  return { databaseUrl: url('rivermeet'), key, fresh, died: died.then(() => sentence) };
+}
+
+function greet({ origin, access }, folder) {
+  const roles = access?.roles ?? [];
+  const width = Math.max(0, ...roles.map(({ role }) => role.length));
+  const mail = Math.max(0, ...roles.map(({ email }) => email.length));
+  console.log(
+    [
+      '',
+      `Rivermeet    ${origin}`,
+      `Console      ${origin}/app`,
+      `Mail inbox   ${origin}/dev/inbox`,
+      '',
+      'Sign in to the console as',
+      ...roles.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}`),
+      `(the same with API tokens: ${relative(process.cwd(), join(folder, 'demo-access.json'))})`,
+      '',
+      'Ctrl-C stops everything.',
+      'ready',
+    ].join('\n'),
+  );
+}
