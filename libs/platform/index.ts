@@ -25,6 +25,8 @@ export * from './outbox/outbox';
 export * from './outbox/relay';
 export { platformMigrations } from './persistence/migrations';
 export * from './platform.module';
+export { postgresBackend, redisBackend } from './queues/bull-backend';
+export { BullJobQueue } from './queues/bull-job-queue';
 export * from './queues/job-queue';
 export { type RecurringWork, Recurs } from './queues/recurring';
 export * from './scope/actor';

@@ -1,0 +1,96 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { FixedClock } from '@app/kernel';
+import { Database, JobQueue, JobRuns, Live, PlatformModule, SystemScope, etaSeconds, type LiveNews } from '@app/platform';
+import { emptyDatabase } from '../../support/database';
+import { InlineQueue } from '../../support/inline-queue';
+import { testSettings } from '../../support/settings';
+
+const EVENT = '01999999-0000-7000-8000-000000000001';
+
+describe('a job run', () => {
+  const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
+  const scope = SystemScope.of({ eventId: EVENT, reason: 'test' });
+  let module: TestingModule;
+  let jobs: JobRuns;
+
+  beforeAll(async () => {
+    module = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(testSettings(), { application: 'test', clock })],
+    })
+      .overrideProvider(JobQueue)
+      .useValue(new InlineQueue())
+      .compile();
+    module.useLogger(false);
+    await module.init();
+    jobs = module.get(JobRuns);
+  });
+
+  beforeEach(() => emptyDatabase());
+  afterAll(() => module.close());
+
+  const create = () =>
+    module.get(Database).transaction((tx) => jobs.create(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
+
+  const stored = async (id: string) => {
+    const [row] = await module
+      .get(Database)
+      .manager.query('SELECT state, done, total, result, error FROM job_run WHERE id = $1', [id]);
+    return row;
+  };
+
+  it('is started once, and not again when it is over', async () => {
+    const { id } = await create();
+    expect((await jobs.start(id))?.params).toEqual({ a: 1 });
+    await jobs.finish(id, { files: 2 }, 10);
+    expect(await jobs.start(id)).toBeNull();
+    expect(await stored(id)).toEqual({ state: 'done', done: 10, total: 10, result: { files: 2 }, error: null });
+  });
+
+  it('that waits is cancelled at once, one that runs is asked to stop', async () => {
+    const allowed = Object.assign(Object.create(scope), {
+      grants: [{ role: 'x', permissions: ['jobs.read'], seriesId: null, eventId: EVENT }],
+    });
+    const waiting = await create();
+    expect((await jobs.cancel(allowed, waiting.id)).state).toBe('cancelled');
+
+    const running = await create();
+    await jobs.start(running.id);
+    expect((await jobs.cancel(allowed, running.id)).state).toBe('running');
+    expect(await jobs.isCancelled(running.id)).toBe(true);
+    await jobs.cancelled(running.id);
+    expect((await stored(running.id)).state).toBe('cancelled');
+  });
+
+  it('does not exist for those of another event', async () => {
+    const { id } = await create();
+    const other = Object.assign(Object.create(scope), {
+      grants: [{ role: 'x', permissions: ['jobs.read'], seriesId: null, eventId: EVENT.replace(/1$/, '2') }],
+    });
+    await expect(jobs.find(other, id)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await jobs.list(other)).toEqual([]);
+  });
+
+  it('tells every process of its progress', async () => {
+    const heard: LiveNews[] = [];
+    const subscription = module.get(Live).news().subscribe((news) => heard.push(news));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { id } = await create();
+    await jobs.start(id);
+    await jobs.progress(id, { done: 4 });
+    await jobs.progress(id, { done: 5 });
+    await jobs.fail(id, 'The disk is full.');
+    for (let waited = 0; heard.length < 3 && waited < 3000; waited += 20) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    subscription.unsubscribe();
+    expect(heard).toEqual(Array(3).fill({ topic: 'job', id, eventId: EVENT }));
+    expect(await stored(id)).toMatchObject({ state: 'failed', done: 4, error: 'The disk is full.' });
+  });
+
+  it('foresees its end from its pace', async () => {
+    const run = await create();
+    const running = { ...run, state: 'running' as const, startedAt: clock.now(), done: 4 };
+    expect(etaSeconds(running, new Date(clock.now().getTime() + 8_000))).toBe(12);
+    expect(etaSeconds(run, clock.now())).toBeNull();
+  });
+});

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { queueNames, type Settings } from '@config';
+import { BullJobQueue, type QueuedJob, postgresBackend, redisBackend } from '@app/platform';
+import { testSettings } from '../../support/settings';
+
+const PATIENCE = 15_000;
+
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('Waited in vain.');
+    await sleep(20);
+  }
+}
+
+describe.each([
+  ['redis', redisBackend],
+  ['postgres', postgresBackend],
+] as const)('the queue on %s', (name, backendOf) => {
+  let settings: Settings;
+  let queue: BullJobQueue;
+  let done: QueuedJob[];
+
+  beforeEach(() => {
+    settings = testSettings({
+      QUEUE_BACKEND: name,
+      QUEUE_PREFIX: `contract-${name}-${Date.now()}-${Math.random().toString(36).slice(2)}`,
+    });
+    queue = new BullJobQueue(backendOf(settings));
+    done = [];
+  });
+
+  afterEach(() => queue.close());
+
+  const record = async (job: QueuedJob) => {
+    done.push(job);
+  };
+
+  it('does what it is given, with its data', async () => {
+    await queue.process('messages', 2, record);
+    await queue.add('messages', [{ id: 'a-1', name: 'greet', data: { whom: 'Dara' } }]);
+    await until(() => done.length === 1);
+    expect(done).toEqual([{ id: 'a-1', name: 'greet', data: { whom: 'Dara' } }]);
+  });
+
+  it('takes many at once and does each once', async () => {
+    const jobs = Array.from({ length: 120 }, (_, index) => ({ id: `b-${index}`, name: 'count', data: { index } }));
+    await queue.process('messages', 8, record);
+    await queue.add('messages', jobs);
+    await until(() => done.length >= jobs.length);
+    expect(done.map((job) => job.id).sort()).toEqual(jobs.map((job) => job.id).sort());
+  });
+
+  it('ignores a second job of the same id', async () => {
+    await queue.add('messages', [{ id: 'c-1', name: 'once', data: {} }]);
+    await queue.add('messages', [{ id: 'c-1', name: 'once', data: {} }]);
+    await queue.process('messages', 1, record);
+    await queue.add('messages', [{ id: 'c-2', name: 'last', data: {} }]);
+    await until(() => done.some((job) => job.id === 'c-2'));
+    await queue.add('messages', [
+      { id: 'c-1', name: 'once', data: {} },
+      { id: 'c-3', name: 'last', data: {} },
+    ]);
+    await until(() => done.some((job) => job.id === 'c-3'));
+    expect(done.filter((job) => job.id === 'c-1')).toHaveLength(1);
+  });
+
+  it('waits where it is told to', async () => {
+    const from = Date.now();
+    await queue.process('messages', 1, record);
+    await queue.add('messages', [{ id: 'd-1', name: 'later', data: {}, delay: 400 }]);
+    await until(() => done.length === 1);
+    expect(Date.now() - from).toBeGreaterThanOrEqual(395);
+  });
+
+  it('tries again what failed', async () => {
+    let tries = 0;
+    await queue.process('messages', 1, async (job) => {
+      tries += 1;
+      if (tries < 3) throw new Error('not yet');
+      done.push(job);
+    });
+    await queue.add('messages', [{ id: 'e-1', name: 'flaky', data: {} }]);
+    await until(() => done.length === 1);
+    expect(tries).toBe(3);
+  });
+
+  it('keeps its queues apart', async () => {
+    await queue.process('mail', 1, record);
+    await queue.add('documents', [{ id: 'f-1', name: 'render', data: {} }]);
+    await queue.add('mail', [{ id: 'f-2', name: 'send', data: {} }]);
+    await until(() => done.length > 0);
+    expect(done.map((job) => job.id)).toEqual(['f-2']);
+  });
+
+  it('repeats what is scheduled and forgets what is no longer listed', async () => {
+    await queue.schedule('messages', [
+      { name: 'tick', every: 200 },
+      { name: 'old', every: 200 },
+    ]);
+    await queue.schedule('messages', [{ name: 'tick', every: 200 }]);
+    await queue.process('messages', 1, record);
+    await until(() => done.filter((job) => job.name === 'tick').length >= 3);
+    await queue.schedule('messages', []);
+    expect(done.filter((job) => job.name === 'old').length).toBeLessThanOrEqual(1);
+  });
+
+  it('waits for running work before it closes', async () => {
+    let finished = false;
+    await queue.process('messages', 1, async () => {
+      await sleep(300);
+      finished = true;
+    });
+    await queue.add('messages', [{ id: 'g-1', name: 'slow', data: {} }]);
+    await sleep(150);
+    await queue.close();
+    expect(finished).toBe(true);
+    queue = new BullJobQueue(backendOf(settings));
+  });
+
+  it('runs every queue of the house at once', async () => {
+    for (const queueName of queueNames) await queue.process(queueName, 2, record);
+    for (const queueName of queueNames) {
+      await queue.add(queueName, [{ id: `h-${queueName}`, name: queueName, data: {} }]);
+    }
+    await until(() => done.length === queueNames.length);
+    expect(done.map((job) => job.name).sort()).toEqual([...queueNames].sort());
+  });
+
+  it('answers when asked whether it is there', async () => {
+    await expect(queue.ping()).resolves.toBeUndefined();
+  });
+});

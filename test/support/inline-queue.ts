@@ -1,0 +1,34 @@
+import type { QueueName } from '@config';
+import { JobQueue, type QueuedJob } from '@app/platform';
+
+/** A queue that only keeps what it is given, so that a test decides when work is done. Ids given twice count once. */
+export class InlineQueue extends JobQueue {
+  private readonly waiting = new Map<string, QueuedJob>();
+
+  async add(_queue: QueueName, jobs: QueuedJob[]): Promise<void> {
+    for (const job of jobs) this.waiting.set(job.id, job);
+  }
+
+  async process(): Promise<void> {
+    throw new Error('This queue is emptied by drain().');
+  }
+
+  async schedule(): Promise<void> {
+    // Recurring work is called by name where a test needs it.
+  }
+
+  async ping(): Promise<void> {
+    // Always there.
+  }
+
+  async close(): Promise<void> {
+    this.waiting.clear();
+  }
+
+  /** Everything that waits, taken off. */
+  takeAll(): QueuedJob[] {
+    const jobs = [...this.waiting.values()];
+    this.waiting.clear();
+    return jobs;
+  }
+}
