@@ -1,0 +1,83 @@
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const WALL_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?$/;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whether the text is a day that exists, as `2018-12-03`. */
+export function isCalendarDate(text: string): boolean {
+  const at = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+/** The date so many days later (or earlier); dates are `2018-12-03`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** How many days from one date to the other. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** Whether this is an IANA time zone that this machine knows. */
+export function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The date a moment falls on in a zone, as `2018-12-03`. */
+export function dateIn(timezone: string, moment: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(moment);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/**
+ * The moment a wall clock of the zone shows this time (`2018-11-26T18:00`). Null when the text is no such time, or
+ * when the clocks of the zone jump over it or show it twice: whoever wrote it must choose another.
+ */
+export function momentOf(wallTime: string, timezone: string): Date | null {
+  const match = WALL_TIME.exec(wallTime);
+  if (!match?.[1] || !match[2] || !isCalendarDate(match[1])) return null;
+  const asUtc = Date.parse(`${match[1]}T${match[2]}:00Z`);
+  if (Number.isNaN(asUtc)) return null;
+
+  const offsets = [-DAY, 0, DAY].map((step) => offsetAt(timezone, asUtc + step));
+  const fitting = [...new Set(offsets)]
+    .map((offset) => asUtc - offset)
+    .filter((at) => at + offsetAt(timezone, at) === asUtc);
+  const [only, another] = fitting;
+  return only === undefined || another !== undefined ? null : new Date(only);
+}
+
+/** Milliseconds the zone is ahead of UTC at that moment. */
+function offsetAt(timezone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return shown - Math.floor(at / 1000) * 1000;
+}

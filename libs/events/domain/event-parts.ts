@@ -1,0 +1,74 @@
+import type { LocalisedText } from '@app/kernel';
+import { isCalendarDate } from './calendar';
+import { carriesWhiteText, isColour } from './colour';
+import { faultyField } from './events.errors';
+
+export interface DayFacts {
+  /** `2018-12-03`, a day of the venue's calendar. */
+  date: string;
+  title: LocalisedText;
+}
+
+export interface VenueFacts {
+  code: string;
+  name: LocalisedText;
+  address: LocalisedText;
+}
+
+export interface RoomFacts {
+  venueId: string;
+  code: string;
+  name: LocalisedText;
+  capacity: number;
+  position: number;
+}
+
+export interface ThemeFacts {
+  code: string;
+  name: LocalisedText;
+  word: LocalisedText;
+  colour: string;
+  position: number;
+}
+
+export interface TermFacts {
+  code: string;
+  label: LocalisedText;
+}
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const TERM_CODE = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/;
+
+export function isCode(value: string): boolean {
+  return value.length <= 60 && CODE.test(value);
+}
+
+/** Terms are also ISO codes of countries, so capitals are allowed. */
+export function isTermCode(value: string): boolean {
+  return value.length <= 60 && TERM_CODE.test(value);
+}
+
+export function checkDay(day: Partial<DayFacts>): void {
+  if (day.date !== undefined && !isCalendarDate(day.date)) {
+    throw faultyField('/date', 'The date must be a day of the calendar, such as 2026-12-03.');
+  }
+}
+
+/** A colour must carry white words, on screen and on a badge. */
+export function checkColour(colour: string | undefined): void {
+  if (colour === undefined) return;
+  if (!isColour(colour)) throw faultyField('/colour', 'The colour must be written like #0B5CAD.');
+  if (!carriesWhiteText(colour)) {
+    throw faultyField('/colour', 'White words cannot be read on this colour. Choose a darker one.');
+  }
+}
+
+/** A vocabulary names each term once. */
+export function checkTerms(terms: readonly TermFacts[]): void {
+  const seen = new Set<string>();
+  terms.forEach((term, index) => {
+    if (seen.has(term.code))
+      throw faultyField(`/terms/${index}/code`, `The code “${term.code}” stands there twice.`);
+    seen.add(term.code);
+  });
+}

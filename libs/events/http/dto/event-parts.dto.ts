@@ -1,0 +1,269 @@
+import type { LocalisedText } from '@app/kernel';
+import { Text } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { VocabularyView } from '../../events.reader';
+import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
+import { Localised, localisedSchema } from '../localised.decorator';
+
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const TERM_CODE = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/;
+const CODE_MESSAGE = { message: 'code must be small letters, digits and hyphens' };
+
+/** The version the editor saw: if it no longer stands, the change is refused with what stands now. */
+export abstract class SeenVersionDto {
+  @ApiProperty({ description: 'The version this change is based on', minimum: 1 })
+  @Min(1)
+  @IsInt()
+  version: number;
+}
+
+export class NewDayDto {
+  @ApiProperty({ description: 'Day of the venue’s calendar', format: 'date', example: '2026-12-03' })
+  @Text({ max: 10 })
+  date: string;
+
+  @Localised({ description: 'What the day is about', max: 200, optional: true, empty: true })
+  title?: LocalisedText;
+}
+
+export class DayChangeDto extends SeenVersionDto {
+  @ApiProperty({ description: 'Day of the venue’s calendar', format: 'date', required: false })
+  @Text({ max: 10 })
+  @IsOptional()
+  date?: string;
+
+  @Localised({ description: 'What the day is about', max: 200, optional: true, empty: true })
+  title?: LocalisedText;
+}
+
+export class DayDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date' }) date: string;
+  @ApiProperty(localisedSchema('What the day is about')) title: LocalisedText;
+  @ApiProperty() version: number;
+
+  static from({ id, date, title, version }: EventDayEntity): DayDto {
+    return Object.assign(new DayDto(), { id, date, title, version });
+  }
+}
+
+export class NewVenueDto {
+  @ApiProperty({ maxLength: 60, example: 'conference-centre' })
+  @Matches(CODE, CODE_MESSAGE)
+  @Text({ max: 60 })
+  code: string;
+
+  @Localised({ description: 'Name of the venue', max: 200 })
+  name: LocalisedText;
+
+  @Localised({ description: 'Postal address', max: 400, optional: true, empty: true })
+  address?: LocalisedText;
+}
+
+export class VenueChangeDto extends SeenVersionDto {
+  @Localised({ description: 'Name of the venue', max: 200, optional: true })
+  name?: LocalisedText;
+
+  @Localised({ description: 'Postal address', max: 400, optional: true, empty: true })
+  address?: LocalisedText;
+}
+
+export class VenueDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() code: string;
+  @ApiProperty(localisedSchema('Name of the venue')) name: LocalisedText;
+  @ApiProperty(localisedSchema('Postal address')) address: LocalisedText;
+  @ApiProperty() version: number;
+
+  static from({ id, code, name, address, version }: VenueEntity): VenueDto {
+    return Object.assign(new VenueDto(), { id, code, name, address, version });
+  }
+}
+
+export class NewRoomDto {
+  @ApiProperty({ format: 'uuid', description: 'The venue it is in' })
+  @IsUUID()
+  venueId: string;
+
+  @ApiProperty({ maxLength: 60, example: 'hall-1' })
+  @Matches(CODE, CODE_MESSAGE)
+  @Text({ max: 60 })
+  code: string;
+
+  @Localised({ description: 'Name of the room', max: 200 })
+  name: LocalisedText;
+
+  @ApiProperty({ description: 'Seats', minimum: 1, maximum: 100_000 })
+  @Max(100_000)
+  @Min(1)
+  @IsInt()
+  capacity: number;
+}
+
+export class RoomChangeDto extends SeenVersionDto {
+  @ApiProperty({ format: 'uuid', description: 'The venue it is in', required: false })
+  @IsUUID()
+  @IsOptional()
+  venueId?: string;
+
+  @Localised({ description: 'Name of the room', max: 200, optional: true })
+  name?: LocalisedText;
+
+  @ApiProperty({ description: 'Seats', minimum: 1, maximum: 100_000, required: false })
+  @Max(100_000)
+  @Min(1)
+  @IsInt()
+  @IsOptional()
+  capacity?: number;
+
+  @ApiProperty({
+    description: 'Place in the list, counted from 0',
+    minimum: 0,
+    maximum: 10_000,
+    required: false,
+  })
+  @Max(10_000)
+  @Min(0)
+  @IsInt()
+  @IsOptional()
+  position?: number;
+}
+
+export class RoomDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) venueId: string;
+  @ApiProperty() code: string;
+  @ApiProperty(localisedSchema('Name of the room')) name: LocalisedText;
+  @ApiProperty({ description: 'Seats' }) capacity: number;
+  @ApiProperty() position: number;
+  @ApiProperty() version: number;
+
+  static from({ id, venueId, code, name, capacity, position, version }: RoomEntity): RoomDto {
+    return Object.assign(new RoomDto(), { id, venueId, code, name, capacity, position, version });
+  }
+}
+
+export class NewThemeDto {
+  @ApiProperty({ maxLength: 60, example: 'finance' })
+  @Matches(CODE, CODE_MESSAGE)
+  @Text({ max: 60 })
+  code: string;
+
+  @Localised({ description: 'Name of the thematic activity', max: 200 })
+  name: LocalisedText;
+
+  @Localised({ description: 'A word or two that stands beside its colour', max: 40 })
+  word: LocalisedText;
+
+  @ApiProperty({ description: 'Colour that carries white text', example: '#0B5CAD', maxLength: 7 })
+  @Text({ max: 7 })
+  colour: string;
+}
+
+export class ThemeChangeDto extends SeenVersionDto {
+  @Localised({ description: 'Name of the thematic activity', max: 200, optional: true })
+  name?: LocalisedText;
+
+  @Localised({ description: 'A word or two that stands beside its colour', max: 40, optional: true })
+  word?: LocalisedText;
+
+  @ApiProperty({
+    description: 'Colour that carries white text',
+    example: '#0B5CAD',
+    maxLength: 7,
+    required: false,
+  })
+  @Text({ max: 7 })
+  @IsOptional()
+  colour?: string;
+
+  @ApiProperty({
+    description: 'Place in the list, counted from 0',
+    minimum: 0,
+    maximum: 10_000,
+    required: false,
+  })
+  @Max(10_000)
+  @Min(0)
+  @IsInt()
+  @IsOptional()
+  position?: number;
+}
+
+export class ThemeDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() code: string;
+  @ApiProperty(localisedSchema('Name of the thematic activity')) name: LocalisedText;
+  @ApiProperty(localisedSchema('A word or two that stands beside its colour')) word: LocalisedText;
+  @ApiProperty({ example: '#0B5CAD' }) colour: string;
+  @ApiProperty() position: number;
+  @ApiProperty() version: number;
+
+  static from({ id, code, name, word, colour, position, version }: ThemeEntity): ThemeDto {
+    return Object.assign(new ThemeDto(), { id, code, name, word, colour, position, version });
+  }
+}
+
+export class NewTermDto {
+  @ApiProperty({ maxLength: 60, example: 'renewable-energy' })
+  @Matches(TERM_CODE, { message: 'code must be letters, digits and hyphens' })
+  @Text({ max: 60 })
+  code: string;
+
+  @Localised({ description: 'What the public reads', max: 200 })
+  label: LocalisedText;
+}
+
+export class VocabularyChangeDto {
+  @Localised({ description: 'Name of the vocabulary', max: 200 })
+  name: LocalisedText;
+
+  @ApiProperty({
+    description: 'Every term offered, in its order; those left out are retired',
+    type: [NewTermDto],
+  })
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => NewTermDto)
+  @IsArray()
+  terms: NewTermDto[];
+
+  @ApiProperty({
+    description: 'The version this change is based on; left out for a new vocabulary',
+    required: false,
+    minimum: 1,
+  })
+  @Min(1)
+  @IsInt()
+  @IsOptional()
+  version?: number;
+}
+
+export class TermDto {
+  @ApiProperty() code: string;
+  @ApiProperty(localisedSchema('What the public reads')) label: LocalisedText;
+  @ApiProperty({ description: 'No longer offered; answers keep it' }) retired: boolean;
+}
+
+export class VocabularyDto {
+  @ApiProperty() code: string;
+  @ApiProperty(localisedSchema('Name of the vocabulary')) name: LocalisedText;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: [TermDto] }) terms: TermDto[];
+
+  static from({ code, name, version, terms }: VocabularyView): VocabularyDto {
+    return Object.assign(new VocabularyDto(), { code, name, version, terms });
+  }
+}

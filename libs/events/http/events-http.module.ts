@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events.module';
+import {
+  DaysController,
+  RoomsController,
+  ThemesController,
+  VenuesController,
+} from './event-parts.controller';
+import { EventsController } from './events.controller';
+
+@Module({
+  imports: [EventsModule],
+  controllers: [EventsController, DaysController, VenuesController, RoomsController, ThemesController],
+})
+export class EventsHttpModule {}

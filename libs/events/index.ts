@@ -1,0 +1,25 @@
+export * from './domain/calendar';
+export { carriesWhiteText, isColour } from './domain/colour';
+export { type EventState, eventStates } from './domain/event-state';
+export { checkColour, isCode } from './domain/event-parts';
+export { changedMeanwhile } from './domain/events.errors';
+export { EventPartsService } from './event-parts.service';
+export { EventsHttpModule } from './http/events-http.module';
+export { SeenVersionDto } from './http/dto/event-parts.dto';
+export { Localised, localisedSchema } from './http/localised.decorator';
+export { EventsImport } from './events.import';
+export { EventsModule } from './events.module';
+export { EventsReader, type EventView, type TermView, type VocabularyView } from './events.reader';
+export { EventsService } from './events.service';
+export { type EventFile, codeRule, colourRule, onceEach, readEventFile, startingOn } from './file/event-file';
+export { FileMap, YamlFile } from './file/yaml-file';
+export { type EventPartRef, PartUses } from './part-uses';
+export type {
+  EventDayEntity,
+  EventEntity,
+  RoomEntity,
+  ThemeEntity,
+  VenueEntity,
+} from './persistence/events.entities';
+export { eventsEntities } from './persistence/events.entities';
+export { eventsMigrations } from './persistence/migrations';
