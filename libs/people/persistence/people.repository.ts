@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@app/kernel';
+import type { Scope, Tx } from '@app/platform';
+import { organisationKey, personKey } from '../domain/identity';
+import type { NewOrganisation, NewPerson } from '../people.service';
+
+@Injectable()
+export class PeopleRepository {
+  /** The person's id: of the row that stood already, or of a new one. */
+  async findOrCreatePerson(tx: Tx, scope: Scope, person: NewPerson, at: Date): Promise<string> {
+    const key = personKey(person, person.country);
+    const find = async (): Promise<string | undefined> => {
+      const rows = await tx.query<{ id: string }[]>(
+        'select id from person where series_id = $1 and email = $2 and name_key = $3',
+        [scope.series, person.email, key],
+      );
+      return rows[0]?.id;
+    };
+    const insert = () =>
+      tx.query<{ id: string }[]>(
+        `insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
+           email, country, language, name_key, invented, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         on conflict on constraint person_identity_unique do nothing returning id`,
+        [
+          newId(),
+          scope.series,
+          person.salutation,
+          person.nativeFamily,
+          person.nativeGiven,
+          person.latinFamily,
+          person.latinGiven,
+          person.email,
+          person.country,
+          person.language,
+          key,
+          person.invented,
+          at,
+        ],
+      );
+    return foundOrMade(find, insert);
+  }
+
+  /** The organisation's id: of the row that stood already, or of a new one. */
+  async findOrCreateOrganisation(
+    tx: Tx,
+    scope: Scope,
+    organisation: NewOrganisation,
+    at: Date,
+  ): Promise<string> {
+    const key = organisationKey(organisation.name);
+    const find = async (): Promise<string | undefined> => {
+      const rows = await tx.query<{ id: string }[]>(
+        'select id from organisation where series_id = $1 and country = $2 and name_key = $3',
+        [scope.series, organisation.country, key],
+      );
+      return rows[0]?.id;
+    };
+    const insert = () =>
+      tx.query<{ id: string }[]>(
+        `insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict on constraint organisation_identity_unique do nothing returning id`,
+        [
+          newId(),
+          scope.series,
+          organisation.name,
+          organisation.latinName,
+          organisation.country,
+          organisation.kind,
+          key,
+          organisation.invented,
+          at,
+        ],
+      );
+    return foundOrMade(find, insert);
+  }
+}
+
+/** Looks first, since most are there; a rival who made it in between is waited for by the unique index. */
+async function foundOrMade(
+  find: () => Promise<string | undefined>,
+  insert: () => Promise<{ id: string }[]>,
+): Promise<string> {
+  const id = (await find()) ?? (await insert())[0]?.id ?? (await find());
+  if (id === undefined) throw new Error('A row that stood in the way of an insert is gone.');
+  return id;
+}

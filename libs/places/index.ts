@@ -1,0 +1,5 @@
+export { alreadyHeld, capacityBelowTaken, poolFull } from './domain/places.errors';
+export { placesMigrations } from './persistence/migrations';
+export { PlacesModule } from './places.module';
+export { PlacesReader, type PoolView } from './places.reader';
+export { Places } from './places.service';

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, type Tx } from '@app/platform';
+import { PlacesRepository } from './persistence/places.repository';
+
+export interface PoolView {
+  id: string;
+  capacity: number;
+  taken: number;
+  left: number;
+}
+
+@Injectable()
+export class PlacesReader {
+  constructor(
+    private readonly database: Database,
+    private readonly places: PlacesRepository,
+  ) {}
+
+  /** Every pool of the scope's event by its id, in one query. */
+  async pools(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, PoolView>> {
+    const pools = await this.places.list(tx, scope);
+    return new Map(pools.map((pool) => [pool.id, { ...pool, left: pool.capacity - pool.taken }]));
+  }
+}
