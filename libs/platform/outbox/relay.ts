@@ -16,6 +16,7 @@ const IDLE = 400;
 
 /** A job whose queue forgot it is given again after a minute; one older than three days is somebody's to look at. */
 const FORGOTTEN_AFTER = 60_000;
+const SWEPT_AGAIN_AFTER = 10 * 60_000;
 const GIVEN_UP_AFTER = 3 * 24 * 3600_000;
 
 /** Hands committed messages to the queue, one job for each handler of the topic. */
@@ -72,7 +73,7 @@ export class Relay implements BeforeApplicationShutdown {
       if (forgotten.length > 0) {
         await this.queue.add(
           handler.queue,
-          forgotten.map((message) => jobOf(message, handler)),
+          forgotten.map((message) => jobOf(message, handler, roundOf(now))),
         );
       }
     }
@@ -101,10 +102,15 @@ export class Relay implements BeforeApplicationShutdown {
   }
 }
 
+/** A job that failed all its tries is kept, and its id with it; a swept one therefore carries its round. */
+function roundOf(now: number): string {
+  return `-r${Math.floor(now / SWEPT_AGAIN_AFTER)}`;
+}
+
 /** BullMQ refuses ids that are integers or hold a colon. */
-function jobOf(message: Delivery, handler: RegisteredHandler): QueuedJob {
+function jobOf(message: Delivery, handler: RegisteredHandler, round = ''): QueuedJob {
   return {
-    id: `ob-${message.messageId}-${handler.handler}`,
+    id: `ob-${message.messageId}-${handler.handler}${round}`,
     name: handler.handler,
     data: { messageId: message.messageId },
   };
