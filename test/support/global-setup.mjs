@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connect } from '../../scripts/launcher/postgres.mjs';
+import { connect } from '../../scripts/launcher/database.mjs';
 import { throwawayKey } from '../../scripts/launcher/secret.mjs';
 
 const MIGRATE = fileURLToPath(new URL('../../dist/apps/api/migrate.js', import.meta.url));
@@ -16,7 +16,9 @@ const MIGRATE = fileURLToPath(new URL('../../dist/apps/api/migrate.js', import.m
 export default async function setUp(globalConfig) {
   const server = process.env.DATABASE_URL;
   if (!server) {
-    throw new Error('These tests need services: npm test, or for one file node scripts/services.mjs -- npx jest PATH');
+    throw new Error(
+      'These tests need services: npm test, or for one file node scripts/services.mjs -- npx jest PATH',
+    );
   }
   const run = `rm_${process.pid}_${Date.now().toString(36)}`;
   const folder = mkdtempSync(join(tmpdir(), 'rivermeet-jest-'));
@@ -37,7 +39,8 @@ export default async function setUp(globalConfig) {
   try {
     await client.query(`create database ${names.template} template template0`);
     await migrate(address(names.template));
-    for (const copy of names.copies) await client.query(`create database ${copy} template ${names.template} strategy file_copy`);
+    for (const copy of names.copies)
+      await client.query(`create database ${copy} template ${names.template} strategy file_copy`);
   } finally {
     await client.end();
   }
@@ -53,5 +56,8 @@ async function migrate(url) {
     stdio: 'inherit',
   });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`The template database could not be migrated: dist/apps/api/migrate.js ended with ${code}.`);
+  if (code !== 0)
+    throw new Error(
+      `The template database could not be migrated: dist/apps/api/migrate.js ended with ${code}.`,
+    );
 }

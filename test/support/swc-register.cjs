@@ -21,7 +21,8 @@ const compile = (module, file) => {
 
 for (const extension of ['.ts', '.tsx']) {
   Module._extensions[extension] = (module, file) => {
-    if (!file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`)) throw new Error(`${file} is not ours to compile.`);
+    if (!file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`))
+      throw new Error(`${file} is not ours to compile.`);
     compile(module, file);
   };
 }

@@ -1,0 +1,131 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Inbox, startInbox } from '@app/mail';
+import { Client } from 'pg';
+
+const DIST = join(__dirname, '../../dist');
+
+/** A whole Rivermeet of its own: database, api, worker and mail inbox, in processes as in production. */
+export interface Stack {
+  origin: string;
+  databaseUrl: string;
+  dataDir: string;
+  inboxDir: string;
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** Starts one on an empty copy of the template database; with `demo` the demo event is in it. */
+export async function startStack({ demo = true }: { demo?: boolean } = {}): Promise<Stack> {
+  const database = `stack_${process.pid}_${Date.now().toString(36)}`;
+  const databaseUrl = await createDatabase(database);
+  const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-stack-'));
+  const inboxDir = join(dataDir, 'inbox');
+  const [port, smtpPort] = [await freePort(), await freePort()];
+  const origin = `http://localhost:${port}`;
+  const env = {
+    ...(process.env as Record<string, string>),
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_ORIGIN: origin,
+    DATABASE_URL: databaseUrl,
+    QUEUE_BACKEND: 'redis',
+    QUEUE_PREFIX: database,
+    DATA_DIR: dataDir,
+    INBOX_DIR: inboxDir,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    DEMO: 'true',
+    LOG_LEVEL: 'warn',
+  };
+
+  const inbox: Inbox = await startInbox({ port: smtpPort, folder: inboxDir });
+  if (demo) await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
+  const children = await Promise.all([
+    served(fork(join(DIST, 'apps/api/main.js'), { env, silent: true }), 'api'),
+    served(fork(join(DIST, 'apps/worker/main.js'), { env, silent: true }), 'worker'),
+  ]);
+
+  return {
+    origin,
+    databaseUrl,
+    dataDir,
+    inboxDir,
+    env,
+    async stop() {
+      await Promise.all(children.map(ended));
+      await inbox.close();
+      await dropDatabase(database);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function served(child: ChildProcess, name: string): Promise<ChildProcess> {
+  const words = gather(child);
+  const readiness = once(child, 'message').then(() => child);
+  const failure = once(child, 'exit').then(() => {
+    throw new Error(`The ${name} did not start:\n${words()}`);
+  });
+  return Promise.race([readiness, failure]);
+}
+
+async function finished(child: ChildProcess, name: string): Promise<void> {
+  const words = gather(child);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`The ${name} ended with ${code}:\n${words()}`);
+}
+
+function gather(child: ChildProcess): () => string {
+  const parts: string[] = [];
+  child.stdout?.on('data', (part) => parts.push(String(part)));
+  child.stderr?.on('data', (part) => parts.push(String(part)));
+  return () => parts.join('').slice(-4000);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(impatient);
+}
+
+async function createDatabase(name: string): Promise<string> {
+  const template = new URL(process.env.DATABASE_TEMPLATE_URL ?? '');
+  await onServer((client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)} STRATEGY file_copy`),
+  );
+  return Object.assign(new URL(template), { pathname: `/${name}` }).href;
+}
+
+function dropDatabase(name: string): Promise<unknown> {
+  return onServer((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+/** From this worker's own database, since nobody may be connected to the template while it is copied. */
+async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
