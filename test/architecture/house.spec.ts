@@ -22,10 +22,17 @@ function violationsOf(files: Record<string, string>): string[] {
       mkdirSync(dirname(join(house, path)), { recursive: true });
       writeFileSync(join(house, path), text);
     }
-    const folders = ['apps', 'libs'].filter((folder) => Object.keys(files).some((path) => path.startsWith(folder)));
+    const folders = ['apps', 'libs'].filter((folder) =>
+      Object.keys(files).some((path) => path.startsWith(folder)),
+    );
     const run = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--output-type', 'json', ...folders],
+      [
+        join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+        '--output-type',
+        'json',
+        ...folders,
+      ],
       { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     const { summary } = JSON.parse(run.stdout) as { summary: { violations: Violation[] } };
@@ -59,7 +66,10 @@ describe('the rule file', () => {
     [
       'an upper layer',
       ['layer-places'],
-      { ...front('registration'), 'libs/places/index.ts': "export { registration } from '@app/registration';\n" },
+      {
+        ...front('registration'),
+        'libs/places/index.ts': "export { registration } from '@app/registration';\n",
+      },
     ],
     [
       'a deep path',
@@ -82,7 +92,10 @@ describe('the rule file', () => {
     [
       'Nest in a domain',
       ['pure-domain'],
-      { 'libs/events/domain/day.ts': "import { Injectable } from '@nestjs/common';\nexport const i = Injectable;\n" },
+      {
+        'libs/events/domain/day.ts':
+          "import { Injectable } from '@nestjs/common';\nexport const i = Injectable;\n",
+      },
     ],
     [
       'a type of Nest in a domain',
@@ -97,7 +110,10 @@ describe('the rule file', () => {
     [
       'an app from a lib',
       ['no-lib-knows-an-app'],
-      { 'apps/api/main.ts': 'export const main = 1;\n', 'libs/events/index.ts': "export * from '../../apps/api/main';\n" },
+      {
+        'apps/api/main.ts': 'export const main = 1;\n',
+        'libs/events/index.ts': "export * from '../../apps/api/main';\n",
+      },
     ],
     [
       'the back door of a lib from an app',

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 const FLAGS = [
   '--headless',
@@ -51,7 +57,8 @@ export async function visit(browser: Browser, visitor: Visitor): Promise<Watched
   const faults: string[] = [];
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== visitor.origin) faults.push(`asked another host: ${request.url()}`);
+    if (protocol.startsWith('http') && origin !== visitor.origin)
+      faults.push(`asked another host: ${request.url()}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} from ${response.url()}`);

@@ -85,6 +85,11 @@ async function slowDown(cdp: CDPSession, throttle: Throttle): Promise<void> {
   await cdp.send('Network.enable');
   await cdp.send('PerformanceTimeline.enable', { eventTypes: ['largest-contentful-paint'] });
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput, uploadThroughput });
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput,
+    uploadThroughput,
+  });
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
 }

@@ -16,7 +16,9 @@ export interface TestWorker {
 }
 
 /** The whole worker, with every handler, on a queue that is emptied by `drain()`. */
-export async function startWorker(options: { clock?: Clock; env?: Record<string, string> } = {}): Promise<TestWorker> {
+export async function startWorker(
+  options: { clock?: Clock; env?: Record<string, string> } = {},
+): Promise<TestWorker> {
   const queue = new InlineQueue();
   const module = await Test.createTestingModule({
     imports: [WorkerModule.forRoot(testSettings(options.env), { clock: options.clock })],

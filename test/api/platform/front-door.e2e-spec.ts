@@ -71,7 +71,13 @@ class TestController {
   @Get('full')
   @Policy(PUBLIC)
   full(): never {
-    throw new DomainError({ code: 'test.full', kind: 'conflict', title: 'Full', detail: 'No seat is left.', meta: { free: [3] } });
+    throw new DomainError({
+      code: 'test.full',
+      kind: 'conflict',
+      title: 'Full',
+      detail: 'No seat is left.',
+      meta: { free: [3] },
+    });
   }
 
   @Get('broken')
@@ -125,7 +131,10 @@ describe('the front door', () => {
       .overrideProvider(JobQueue)
       .useValue(new InlineQueue())
       .compile();
-    app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), { bodyParser: false, logger: false });
+    app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+      bodyParser: false,
+      logger: false,
+    });
     await dress(app, settings, createLogger(settings, 'test'));
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -133,7 +142,8 @@ describe('the front door', () => {
 
   afterAll(() => app.close());
 
-  const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'GET', url, headers });
   const post = (url: string, payload: object | string, headers: Record<string, string> = {}) =>
     app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } });
 
@@ -240,14 +250,20 @@ describe('the front door', () => {
     [{ origin: 'http://localhost:3001' }, 403],
     [{}, 201],
   ])('takes a change from our own pages only: %j is %i', async (headers, status) => {
-    const answer = await post('/api/v1/bookings', { name: 'a', seat: { number: 1 } }, headers as Record<string, string>);
+    const answer = await post(
+      '/api/v1/bookings',
+      { name: 'a', seat: { number: 1 } },
+      headers as Record<string, string>,
+    );
     expect(answer.statusCode).toBe(status);
   });
 
   it('says on every answer what a browser may do with it', async () => {
     const { headers } = await get('/api/v1/full');
     expect(headers).toMatchObject({
-      'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self'; style-src 'self';"),
+      'content-security-policy': expect.stringContaining(
+        "default-src 'none'; script-src 'self'; style-src 'self';",
+      ),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
@@ -270,7 +286,9 @@ describe('the front door', () => {
       const request = { cookies: {} as Record<string, string>, body: {} as object };
       const token = tokens().formToken(request as never, reply as never);
       expect(tokens().formTokenValid({ ...request, body: { _form: token } } as never)).toBe(true);
-      expect(tokens().formTokenValid({ cookies: { rm_form: 'x'.repeat(22) }, body: { _form: token } } as never)).toBe(false);
+      expect(
+        tokens().formTokenValid({ cookies: { rm_form: 'x'.repeat(22) }, body: { _form: token } } as never),
+      ).toBe(false);
       expect(tokens().formTokenValid({ cookies: {}, body: { _form: token } } as never)).toBe(false);
       expect(tokens().formTokenValid({ ...request, body: {} } as never)).toBe(false);
     });

@@ -6,7 +6,8 @@ import { testSettings } from '../../support/settings';
 
 mapConstraint(
   'test_seat_number_key',
-  () => new DomainError({ code: 'test.taken', kind: 'conflict', title: 'Taken', detail: 'This seat is taken.' }),
+  () =>
+    new DomainError({ code: 'test.taken', kind: 'conflict', title: 'Taken', detail: 'This seat is taken.' }),
 );
 
 describe('the database', () => {

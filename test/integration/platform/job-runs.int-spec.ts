@@ -1,6 +1,15 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
-import { Database, JobQueue, JobRuns, Live, PlatformModule, SystemScope, etaSeconds, type LiveNews } from '@app/platform';
+import {
+  Database,
+  JobQueue,
+  JobRuns,
+  Live,
+  PlatformModule,
+  SystemScope,
+  etaSeconds,
+  type LiveNews,
+} from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -29,7 +38,9 @@ describe('a job run', () => {
   afterAll(() => module.close());
 
   const create = () =>
-    module.get(Database).transaction((tx) => jobs.create(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
+    module
+      .get(Database)
+      .transaction((tx) => jobs.create(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
 
   const stored = async (id: string) => {
     const [row] = await module
@@ -43,7 +54,13 @@ describe('a job run', () => {
     expect((await jobs.start(id))?.params).toEqual({ a: 1 });
     await jobs.finish(id, { files: 2 }, 10);
     expect(await jobs.start(id)).toBeNull();
-    expect(await stored(id)).toEqual({ state: 'done', done: 10, total: 10, result: { files: 2 }, error: null });
+    expect(await stored(id)).toEqual({
+      state: 'done',
+      done: 10,
+      total: 10,
+      result: { files: 2 },
+      error: null,
+    });
   });
 
   it('that waits is cancelled at once, one that runs is asked to stop', async () => {
@@ -72,7 +89,10 @@ describe('a job run', () => {
 
   it('tells every process of its progress', async () => {
     const heard: LiveNews[] = [];
-    const subscription = module.get(Live).news().subscribe((news) => heard.push(news));
+    const subscription = module
+      .get(Live)
+      .news()
+      .subscribe((news) => heard.push(news));
     await new Promise((resolve) => setTimeout(resolve, 200));
     const { id } = await create();
     await jobs.start(id);

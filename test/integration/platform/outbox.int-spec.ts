@@ -111,7 +111,9 @@ describe('the outbox', () => {
     const taken = await Promise.all([relay, relay, relay, relay].map((each) => each.relayOnce()));
     expect(taken.reduce((sum, count) => sum + count)).toBe(300);
     await work();
-    expect(module.get(CountBells).heard.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, n) => n));
+    expect(module.get(CountBells).heard.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 300 }, (_, n) => n),
+    );
   });
 
   it('passes over a message its handler has handled, and gives a failed one again', async () => {

@@ -44,7 +44,11 @@ describe.each([
   });
 
   it('takes many at once and does each once', async () => {
-    const jobs = Array.from({ length: 120 }, (_, index) => ({ id: `b-${index}`, name: 'count', data: { index } }));
+    const jobs = Array.from({ length: 120 }, (_, index) => ({
+      id: `b-${index}`,
+      name: 'count',
+      data: { index },
+    }));
     await queue.process('messages', 8, record);
     await queue.add('messages', jobs);
     await until(() => done.length >= jobs.length);

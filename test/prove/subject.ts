@@ -1,0 +1,32 @@
+import type { Reading } from '../support/proof';
+
+/** One promise of a subject: what is promised, the bar, and the command that measures it. */
+export interface PromiseRow {
+  row: string;
+  promise: string;
+  bar: string;
+  /** Run in the repository's root; it hands its reading over through PROOF_FILE. */
+  command: string;
+}
+
+export type Verdict = 'holds' | 'falls short' | 'not measured';
+
+export interface ProvenRow extends PromiseRow {
+  value: string;
+  verdict: Verdict;
+  values?: unknown;
+  seed?: number;
+  seconds: number;
+}
+
+/** The verdict of a reading; a command that ended badly or read nothing has not kept its promise. */
+export function verdictOf(reading: Reading | undefined, exitCode: number | null): Verdict {
+  if (reading?.holds === 'not measured') return 'not measured';
+  return reading?.holds === true && exitCode === 0 ? 'holds' : 'falls short';
+}
+
+/** 1 when a promise falls short, else 2 when one was not measured, else 0. */
+export function exitCodeOf(rows: readonly Pick<ProvenRow, 'verdict'>[]): number {
+  if (rows.some((row) => row.verdict === 'falls short')) return 1;
+  return rows.some((row) => row.verdict === 'not measured') ? 2 : 0;
+}
