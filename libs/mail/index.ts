@@ -1,0 +1,11 @@
+export { type AddressFault, normaliseAddress, parseAddress, type ParsedAddress } from './domain/address';
+export type { DeliveryState } from './domain/delivery';
+export * from './domain/mail.errors';
+export { type InboxMail, type InboxMailWhole, InboxReader } from './inbox/inbox-reader';
+export { type Inbox, startInbox } from './inbox/start-inbox';
+export type { MailEvent } from './letters/letter';
+export type { AboutRegistration, AboutSent, MailParams, MailTemplate } from './letters/letters';
+export { MailModule } from './mail.module';
+export { MailNotSentYet, type MailToSend, Mailer } from './mailer.service';
+export { mailMigrations } from './persistence/migrations';
+export { type RenderedMail, renderMail } from './render';

@@ -1,0 +1,115 @@
+import { type Letter, type MailEvent, type Words, greeting } from './letter';
+
+/** What every mail about a registration needs. */
+export interface AboutRegistration {
+  event: MailEvent;
+  /** The person's name as one addresses them; empty when not known. */
+  person: string;
+  /** The personal link's path, `/r/…`. */
+  path: string;
+}
+
+/** A registration that has been sent: its number once it has one, and the category in the mail's language. */
+export interface AboutSent extends AboutRegistration {
+  number: string | null;
+  category: string;
+}
+
+/** The facts each template asks for. Names of templates are stable: they stand in `mail_delivery`. */
+export interface MailParams {
+  'registration-received': AboutSent;
+  /** `items` name fields by their key in the form; `message` and `note` are the organiser's own words. */
+  'registration-returned': AboutSent & { message: string; items: { field: string; note: string }[] };
+  'registration-approved': AboutSent;
+  'registration-rejected': AboutSent & { reason: string };
+  'registration-resume': AboutRegistration;
+  /** Somebody registered again with the address of a registration. */
+  'registration-exists': AboutRegistration;
+  /** Six digits, good for so many minutes. */
+  code: { event: MailEvent; code: string; minutes: number };
+}
+
+export type MailTemplate = keyof MailParams;
+
+type Template<Params> = (t: Words, params: Params) => Letter;
+
+/** Every mail we send. */
+export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Name]> } = {
+  'registration-received': (t, about) => ({
+    ...opening(t, about, 'received'),
+    facts: factsOf(t, about),
+    button: { text: t('received.button'), path: about.path },
+    notes: [t('mail.keepLink')],
+  }),
+
+  'registration-returned': (t, about) => ({
+    ...opening(t, about, 'returned'),
+    heading: t('returned.heading', { count: about.items.length }),
+    ...(about.message === '' ? {} : { quote: { label: t('returned.message'), text: about.message } }),
+    items: about.items.map(({ field, note }) => ({ title: fieldLabel(t, field), note })),
+    button: { text: t('returned.button'), path: about.path },
+    notes: [t('mail.keepLink')],
+  }),
+
+  'registration-approved': (t, about) => ({
+    ...opening(t, about, 'approved'),
+    facts: factsOf(t, about),
+    button: { text: t('approved.button'), path: about.path },
+    notes: [t('mail.keepLink')],
+  }),
+
+  'registration-rejected': (t, about) => ({
+    ...opening(t, about, 'rejected'),
+    ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
+    facts: factsOf(t, about),
+    button: { text: t('rejected.button'), path: about.path },
+    notes: [],
+  }),
+
+  'registration-resume': (t, about) => ({
+    ...opening(t, about, 'resume'),
+    button: { text: t('resume.button'), path: about.path },
+    notes: [t('mail.keepLink'), t('mail.notYou')],
+  }),
+
+  'registration-exists': (t, about) => ({
+    ...opening(t, about, 'exists'),
+    button: { text: t('exists.button'), path: about.path },
+    notes: [t('mail.keepLink')],
+  }),
+
+  code: (t, { event, code, minutes }) => ({
+    // The subject is stored with the delivery, so the digits stand in the text only.
+    subject: t('code.subject', { event: event.name }),
+    heading: t('code.heading'),
+    greeting: greeting(t, ''),
+    event,
+    paragraphs: [t('code.text', { minutes })],
+    code,
+    notes: [t('code.never')],
+  }),
+};
+
+type Kind = 'received' | 'returned' | 'approved' | 'rejected' | 'resume' | 'exists';
+
+function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
+  return {
+    subject: t(`${kind}.subject`, { event: event.name }),
+    heading: kind === 'returned' ? '' : t(`${kind}.heading`),
+    greeting: greeting(t, person),
+    event,
+    paragraphs: [t(`${kind}.text`)],
+  };
+}
+
+function factsOf(t: Words, { number, category }: AboutSent) {
+  return [
+    { label: t('field.number'), value: number ?? '' },
+    { label: t('field.category'), value: category },
+  ].filter(({ value }) => value !== '');
+}
+
+function fieldLabel(t: Words, field: string): string {
+  const id = `field.${field}`;
+  return t.has(id) ? t(id) : field;
+}

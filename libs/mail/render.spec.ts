@@ -1,0 +1,125 @@
+import { SHOWN_LANGUAGES } from '@app/kernel';
+import { type MailParams, type MailTemplate, letters } from './letters/letters';
+import { renderMail } from './render';
+
+const ORIGIN = 'https://events.example.org';
+const path = '/r/tokenTOKENtokenTOKENtokenTOKENtokenTOKEN-_0';
+
+const about = {
+  event: {
+    name: 'Lancang-Mekong <Week>',
+    dates: '3–6 December 2026',
+    place: 'Beijing',
+    organiser: 'MIIT & friends',
+    contact: 'desk@example.org',
+  },
+  person: 'Ms Sok Sophea',
+  path,
+  number: 'LM-0147',
+  category: 'Delegate',
+};
+
+const samples: { [Name in MailTemplate]: MailParams[Name] } = {
+  'registration-received': about,
+  'registration-returned': {
+    ...about,
+    message: 'Thank you!\nOnly one thing:',
+    items: [
+      { field: 'jobTitle', note: 'in <b>English</b>, please' },
+      { field: 'no-such-field', note: '' },
+    ],
+  },
+  'registration-approved': about,
+  'registration-rejected': { ...about, reason: 'ពេញហើយ' },
+  'registration-resume': { ...about, person: '' },
+  'registration-exists': about,
+  code: { event: about.event, code: '047113', minutes: 10 },
+};
+
+const templates = Object.keys(letters) as MailTemplate[];
+const rendered = templates.flatMap((template) =>
+  SHOWN_LANGUAGES.map((language) => ({
+    template,
+    language,
+    ...renderMail(template, samples[template], language, ORIGIN),
+  })),
+);
+
+const textOf = (html: string) =>
+  html
+    .replace(/<style>[^]*?<\/style>|<title>[^]*?<\/title>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
+
+describe.each(rendered)('the mail $template in $language', ({ template, language, subject, html, text }) => {
+  it('says its language', () => {
+    expect(html).toContain(`<html lang="${language}">`);
+  });
+
+  it('has one line of subject', () => {
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(subject).toContain('Lancang-Mekong <Week>');
+  });
+
+  it('keeps what people typed as text', () => {
+    expect(html).not.toContain('<Week>');
+    expect(html).not.toContain('<b>');
+    expect(textOf(html)).toContain('Lancang-Mekong <Week>');
+  });
+
+  it('loads nothing from anywhere', () => {
+    expect(html).not.toMatch(/<(img|link|script|iframe|object|video)|@import|url\(|\bsrc=/i);
+    const addresses = [...html.matchAll(/(?:href|action)="([^"]*)"/g)].map((match) => match[1]);
+    expect(addresses.filter((address) => address !== `${ORIGIN}${path}`)).toEqual([]);
+  });
+
+  it('has its link as a button and as text, in both parts', () => {
+    const links = template === 'code' ? 0 : 1;
+    expect(html.split(`href="${ORIGIN}${path}"`).length - 1).toBe(2 * links);
+    expect(text.split('\n').filter((line) => line === `${ORIGIN}${path}`)).toHaveLength(links);
+  });
+
+  it('says the same in plain text', () => {
+    const said = textOf(html)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && line !== '&nbsp;' && !/^\d$/.test(line));
+    expect(said.filter((line) => !text.includes(line) && !line.startsWith('If the button'))).toEqual(
+      said.filter((line) => isLinkHint(line)),
+    );
+  });
+});
+
+/** Plain text has no button that could fail. */
+function isLinkHint(line: string): boolean {
+  return ['如果按钮', 'ប្រសិនបើប៊ូតុង'].some((start) => line.startsWith(start));
+}
+
+describe('a mail', () => {
+  it('greets a person without a name', () => {
+    const { text } = renderMail('registration-resume', samples['registration-resume'], 'en', ORIGIN);
+    expect(text).toContain('\nGood day,\n');
+  });
+
+  it('names the fields to be mended in its own language', () => {
+    const { text } = renderMail('registration-returned', samples['registration-returned'], 'en', ORIGIN);
+    expect(text).toContain('- Position: in <b>English</b>, please\n- no-such-field\n');
+    expect(text).toContain('2 things are to be mended');
+  });
+
+  it('does not give the code away in its subject', () => {
+    for (const language of SHOWN_LANGUAGES) {
+      expect(renderMail('code', samples.code, language, ORIGIN).subject).not.toContain('047113');
+    }
+  });
+
+  it.each(['//evil.org', 'https://evil.org', '/\\evil.org', '/r/a b', '/r/"onclick', 'javascript:x', ''])(
+    'does not link to %j',
+    (elsewhere) => {
+      const params = { ...samples['registration-received'], path: elsewhere };
+      expect(() => renderMail('registration-received', params, 'en', ORIGIN)).toThrow('path of ours');
+    },
+  );
+});

@@ -1,0 +1,36 @@
+import { type ShownLanguage, cleanText } from '@app/kernel';
+import { mailTranslator } from '@app/i18n';
+import { htmlDocument } from './layout/html';
+import { plainText } from './layout/plain-text';
+import type { Letter, Words } from './letters/letter';
+import { type MailParams, type MailTemplate, letters } from './letters/letters';
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** One mail in one language. `origin` is the public origin every link starts with, without a slash at the end. */
+export function renderMail<Name extends MailTemplate>(
+  template: Name,
+  params: MailParams[Name],
+  language: ShownLanguage,
+  origin: string,
+): RenderedMail {
+  const t = mailTranslator(language);
+  const compose: (t: Words, params: MailParams[Name]) => Letter = letters[template];
+  const letter = compose(t, params);
+  if (letter.button) assertOurs(letter.button.path);
+  return {
+    subject: cleanText(letter.subject),
+    html: htmlDocument(t, letter, origin),
+    text: plainText(t, letter, origin),
+  };
+}
+
+/** A link in a mail leads to us and nowhere else. */
+function assertOurs(path: string): void {
+  if (!/^\/[A-Za-z0-9][A-Za-z0-9/_.~-]*$/.test(path))
+    throw new Error('A mail may link to a path of ours only.');
+}
