@@ -1,9 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmEnvironment } from './install.mjs';
+import { logFile } from './log-file.mjs';
 import { DIST, ROOT } from './paths.mjs';
 import { freePort } from './ports.mjs';
-import { logFile } from './postgres.mjs';
+import { startOf } from './process-identity.mjs';
 import { Refusal, asRefusal, refusalFor } from './refusal.mjs';
 import { run } from './run.mjs';
 import { reasonIn, startService } from './service.mjs';
@@ -13,19 +14,27 @@ import { reasonIn, startService } from './service.mjs';
  * @param options.fresh true when the database was made just now, so the demo is not in it
  * @returns `origin`, `access` (what demo-access.json says) and `died`: a promise of a sentence when a part ends unasked
  */
-export async function startApp(stops, { folder, port, databaseUrl, key, fresh, dist = DIST, say = console.log }) {
+export async function startApp(
+  stops,
+  { folder, port, databaseUrl, key, fresh, dist = DIST, say = console.log },
+) {
   const env = await appEnvironment({ folder, port, databaseUrl, key });
   const origin = env.PUBLIC_ORIGIN;
-  const log = (name) => logFile(join(folder, 'logs', `${name}.log`));
+  const log = (name) => logFile(folder, name);
   const service = (name, script, args) => startService(stops, { name, script, args, env, log: log(name) });
-  const step = (name, sentence) => runStep(stops, { name, script: join(dist, 'apps', 'api', `${name}.js`), sentence, env, log: log(name) });
+  const step = (name, sentence) =>
+    runStep(stops, { name, script: join(dist, 'apps', 'api', `${name}.js`), sentence, env, log: log(name) });
 
   // What `npm run import` needs to work beside us.
   const runtime = join(folder, 'runtime.json');
-  writePrivate(runtime, { pid: process.pid, env: ours(env) });
+  writePrivate(runtime, { pid: process.pid, started: startOf(process.pid), env: ours(env) });
   stops.add(() => rmSync(runtime, { force: true }));
 
-  const inbox = service('inbox', join(ROOT, 'scripts', 'inbox.mjs'), [dist, new URL(env.SMTP_URL).port, env.INBOX_DIR]);
+  const inbox = service('inbox', join(ROOT, 'scripts', 'inbox.mjs'), [
+    dist,
+    new URL(env.SMTP_URL).port,
+    env.INBOX_DIR,
+  ]);
   await Promise.all([inbox, step('migrate', 'The database could not be brought up to date')]);
   if (fresh || readAccess(folder)?.baseUrl !== origin) {
     say('Loading the demo event.');
@@ -36,7 +45,12 @@ export async function startApp(stops, { folder, port, databaseUrl, key, fresh, d
     service('api', join(dist, 'apps', 'api', 'main.js')),
     service('worker', join(dist, 'apps', 'worker', 'main.js')),
   ]);
-  return { origin, env, access: readAccess(folder), died: Promise.race([api.died, worker.died, (await inbox).died]) };
+  return {
+    origin,
+    env,
+    access: readAccess(folder),
+    died: Promise.race([api.died, worker.died, (await inbox).died]),
+  };
 }
 
 /** What every process of the profile gets; `config/env.ts` says what each means. */
@@ -60,13 +74,35 @@ async function appEnvironment({ folder, port, databaseUrl, key }) {
 }
 
 async function runStep(stops, { name, script, sentence, env, log }) {
-  const { code, output } = await run(stops, process.execPath, ['--enable-source-maps', script], { cwd: ROOT, env, log });
+  const { code, output } = await run(stops, process.execPath, ['--enable-source-maps', script], {
+    cwd: ROOT,
+    env,
+    log,
+  });
   if (stops.begun) throw new Refusal('The start was stopped.');
-  if (code !== 0) throw refusalFor(output, log, `${sentence} (${reasonIn(output)}): mend that and start again; the words of ${name} are in ${log}.`);
+  if (code !== 0)
+    throw refusalFor(
+      output,
+      log,
+      `${sentence} (${reasonIn(output)}): mend that and start again; the words of ${name} are in ${log}.`,
+    );
 }
 
 function ours(env) {
-  const names = ['NODE_ENV', 'HOST', 'PORT', 'PUBLIC_ORIGIN', 'DATABASE_URL', 'QUEUE_BACKEND', 'SECRET_KEY', 'DATA_DIR', 'SMTP_URL', 'INBOX_DIR', 'DEMO', 'LOG_LEVEL'];
+  const names = [
+    'NODE_ENV',
+    'HOST',
+    'PORT',
+    'PUBLIC_ORIGIN',
+    'DATABASE_URL',
+    'QUEUE_BACKEND',
+    'SECRET_KEY',
+    'DATA_DIR',
+    'SMTP_URL',
+    'INBOX_DIR',
+    'DEMO',
+    'LOG_LEVEL',
+  ];
   return Object.fromEntries(names.map((name) => [name, env[name]]));
 }
 

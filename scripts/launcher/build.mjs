@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from './folder-lock.mjs';
+import { npmEnvironment } from './install.mjs';
 import { DIST, NODE_MODULES, ROOT, WORK } from './paths.mjs';
 import { Refusal, asRefusal, refusalFor } from './refusal.mjs';
 import { run, tail } from './run.mjs';
@@ -10,7 +11,11 @@ const SERVER_FOLDERS = ['apps/api', 'apps/site', 'apps/worker', 'libs', 'config'
 const isTest = (file) => /\.(int-|e2e-)?spec\.tsx?$/.test(file);
 const isCompiled = (file) => /\.tsx?$/.test(file);
 const isServerFile = (file) => !isTest(file) && !file.endsWith('.md');
-const isWebFile = (file) => !isTest(file) && (/^apps\/web\//.test(file) || /^libs\/(kernel|i18n|news)\//.test(file) || /^libs\/[^/]+\/domain\//.test(file));
+const isWebFile = (file) =>
+  !isTest(file) &&
+  (/^apps\/web\//.test(file) ||
+    /^libs\/(kernel|i18n|news)\//.test(file) ||
+    /^libs\/[^/]+\/domain\//.test(file));
 
 /** The independent parts of a build: what each is made from, the folders it makes anew, and how. */
 const PARTS = [
@@ -65,7 +70,16 @@ async function buildPart(stops, part, say) {
 
 async function buildServer(stops) {
   const ignored = ['apps/web/**', '**/*.spec.ts', '**/*.spec.tsx'];
-  await node(stops, '@swc/cli/bin/swc.js', ['apps', 'libs', 'config', '-d', 'dist', '--quiet', '--ignore', ignored.join(',')]);
+  await node(stops, '@swc/cli/bin/swc.js', [
+    'apps',
+    'libs',
+    'config',
+    '-d',
+    'dist',
+    '--quiet',
+    '--ignore',
+    ignored.join(','),
+  ]);
   for (const file of filesUnder(ROOT, SERVER_FOLDERS, isServerFile)) {
     if (!isCompiled(file)) copy(join(ROOT, file), join(DIST, file));
   }
@@ -92,7 +106,10 @@ function fontFiles() {
 }
 
 async function node(stops, program, args, cwd = ROOT) {
-  const { code, output } = await run(stops, process.execPath, [join(NODE_MODULES, program), ...args], { cwd });
+  const { code, output } = await run(stops, process.execPath, [join(NODE_MODULES, program), ...args], {
+    cwd,
+    env: { ...npmEnvironment(process.env), NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
   if (stops.begun) throw new Refusal('The build was stopped.');
   if (code === 0) return;
   console.error(tail(output));

@@ -29,7 +29,9 @@ export function requireSpace(path, megabytes) {
   const { bavail, bsize } = statfsSync(firstExisting(path));
   const free = Math.floor((bavail * bsize) / MEGABYTE);
   if (free >= megabytes) return;
-  throw new Refusal(`The disk holding ${path} is full: ${free} MB are free and ${megabytes} MB are needed, so free some space and run this again.`);
+  throw new Refusal(
+    `The disk holding ${path} is full: ${free} MB are free and ${megabytes} MB are needed, so free some space and run this again.`,
+  );
 }
 
 function firstExisting(path) {

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { sharedCache } from './paths.mjs';
@@ -45,7 +54,8 @@ async function unpack(stops, folder, packages) {
   const state = join(folder, 'apt');
   rmSync(state, { recursive: true, force: true });
   rmSync(join(folder, 'root'), { recursive: true, force: true });
-  for (const made of ['state/lists/partial', 'cache/archives/partial', 'fetched']) mkdirSync(join(state, made), { recursive: true });
+  for (const made of ['state/lists/partial', 'cache/archives/partial', 'fetched'])
+    mkdirSync(join(state, made), { recursive: true });
   const apt = [
     `Dir::State=${join(state, 'state')}`,
     'Dir::State::status=/var/lib/dpkg/status',
@@ -58,7 +68,10 @@ async function unpack(stops, folder, packages) {
   const env = { ...process.env, LC_ALL: 'C' };
 
   await must(stops, packages, 'apt-get', [...apt, 'update'], { env });
-  await must(stops, packages, 'apt-get', [...apt, 'download', ...packages], { env, cwd: join(state, 'fetched') });
+  await must(stops, packages, 'apt-get', [...apt, 'download', ...packages], {
+    env,
+    cwd: join(state, 'fetched'),
+  });
   const draft = join(state, 'root');
   for (const deb of readdirSync(join(state, 'fetched'))) {
     await must(stops, packages, 'dpkg', ['-x', join(state, 'fetched', deb), draft], { env });
@@ -82,7 +95,9 @@ function requireLibraries(file, env, packages) {
   const { stdout = '' } = spawnSync('ldd', [file], { encoding: 'utf8', env: { ...process.env, ...env } });
   const missing = stdout.split('\n').filter((line) => line.includes('not found'));
   if (missing.length === 0) return;
-  throw new Refusal(`${packages[0]} lacks ${missing.map((line) => line.trim().split(' ')[0]).join(', ')} on this machine: install it with apt-get install ${packages[0]}.`);
+  throw new Refusal(
+    `${packages[0]} lacks ${missing.map((line) => line.trim().split(' ')[0]).join(', ')} on this machine: install it with apt-get install ${packages[0]}.`,
+  );
 }
 
 function libraryFolders(root) {

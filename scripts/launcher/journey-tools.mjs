@@ -10,7 +10,10 @@ const INSTALL = `apt-get update && apt-get install -y ${PACKAGES}`;
 const TOOLS = [
   { name: 'chromium', there: () => which('chromium', 'chromium-browser', 'google-chrome') },
   { name: 'a CJK font', there: hasCjkFont },
-  ...['zbarimg', 'pdftotext', 'pdftoppm', 'pdffonts', 'hb-shape', 'hb-view'].map((name) => ({ name, there: () => which(name) })),
+  ...['zbarimg', 'pdftotext', 'pdftoppm', 'pdffonts', 'hb-shape', 'hb-view'].map((name) => ({
+    name,
+    there: () => which(name),
+  })),
 ];
 
 /** Makes sure of the journeys' tools: root on Debian gets them installed, anybody else the line that does it. */

@@ -10,7 +10,8 @@ export function repairLock(lock) {
   const added = {};
   for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
-      if (/^\d/.test(version) && !isInstalledFor(lock.packages, path, name)) added[`node_modules/${name}`] = entry(name, version);
+      if (/^\d/.test(version) && !isInstalledFor(lock.packages, path, name))
+        added[`node_modules/${name}`] = entry(name, version);
     }
   }
   const packages = Object.fromEntries(
@@ -34,7 +35,18 @@ function isInstalledFor(packages, from, name) {
   }
 }
 
-const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const SYSTEMS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 const LIBRARIES = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' };
 

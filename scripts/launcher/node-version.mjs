@@ -18,7 +18,11 @@ export function requireNode() {
   }
   if (!isNodeFit(process.versions.node)) {
     end(
-      'Rivermeet needs ' + WANTED + ', and this is ' + process.versions.node + ': install it from your system or https://nodejs.org and run this again.',
+      'Rivermeet needs ' +
+        WANTED +
+        ', and this is ' +
+        process.versions.node +
+        ': install it from your system or https://nodejs.org and run this again.',
     );
   }
 }

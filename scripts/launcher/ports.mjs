@@ -18,7 +18,9 @@ export async function requireFreePort(port) {
       );
     }
     if (error === 'EACCES') {
-      throw new Refusal(`Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`);
+      throw new Refusal(
+        `Port ${port} may not be used by this user: choose one above 1023, such as PORT=3000 npm start.`,
+      );
     }
   }
 }

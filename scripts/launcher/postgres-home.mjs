@@ -1,5 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,12 +45,18 @@ export function postgresPrograms(rights) {
   }
   if (runs(NATIVE, rights).ok) return join(NATIVE, 'bin');
   if (!isRoot) {
-    throw new Refusal(`PostgreSQL cannot run on this machine (${runs(NATIVE, rights).words}): mend that and run this again.`);
+    throw new Refusal(
+      `PostgreSQL cannot run on this machine (${runs(NATIVE, rights).words}): mend that and run this again.`,
+    );
   }
-  const copy = join(sharedRoot(), `postgres-${createHash('sha256').update(NATIVE).digest('hex').slice(0, 12)}`);
+  const copy = join(
+    sharedRoot(),
+    `postgres-${createHash('sha256').update(NATIVE).digest('hex').slice(0, 12)}`,
+  );
   if (!runs(copy, rights).ok) copyPrograms(copy);
   const { ok, words } = runs(copy, rights);
-  if (!ok) throw new Refusal(`PostgreSQL cannot run on this machine (${words}): mend that and run this again.`);
+  if (!ok)
+    throw new Refusal(`PostgreSQL cannot run on this machine (${words}): mend that and run this again.`);
   return join(copy, 'bin');
 }
 
@@ -58,11 +77,16 @@ function homeOfRoot(folder, wanted) {
   if (uid === 0) chownSync(home, NOBODY, NOBODY);
   if (isOpenTo(home, rights)) return { home, rights };
   if (!made) {
-    throw new Refusal(`${home} is closed to the user PostgreSQL runs as (number ${rights.uid}): give every folder above it the right "x" for others.`);
+    throw new Refusal(
+      `${home} is closed to the user PostgreSQL runs as (number ${rights.uid}): give every folder above it the right "x" for others.`,
+    );
   }
 
   rmdirSync(wanted);
-  const shadow = join(sharedRoot(), createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12));
+  const shadow = join(
+    sharedRoot(),
+    createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12),
+  );
   // Without a link to it, it belongs to a data folder of that name that has been removed.
   rmSync(shadow, { recursive: true, force: true });
   give(shadow);
@@ -72,7 +96,9 @@ function homeOfRoot(folder, wanted) {
 
 function realpathOrMake(wanted) {
   if (!existsSync(wanted)) {
-    throw new Refusal(`${wanted} leads to a folder that is gone: put that folder back, or remove the link to start with an empty database.`);
+    throw new Refusal(
+      `${wanted} leads to a folder that is gone: put that folder back, or remove the link to start with an empty database.`,
+    );
   }
   return realpathSync(wanted);
 }
@@ -121,5 +147,7 @@ function sharedRoot() {
       continue;
     }
   }
-  throw new Refusal('Neither /var/lib nor the temporary folder can be written: start Rivermeet as an ordinary user instead.');
+  throw new Refusal(
+    'Neither /var/lib nor the temporary folder can be written: start Rivermeet as an ordinary user instead.',
+  );
 }

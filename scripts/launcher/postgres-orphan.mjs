@@ -25,7 +25,9 @@ export async function stopOrphan(data) {
     send(server, signal);
     if (await isGone(server, 10_000)) return;
   }
-  throw new Refusal(`An earlier database server (process ${server.pid}) does not stop: end it with kill ${server.pid} and run this again.`);
+  throw new Refusal(
+    `An earlier database server (process ${server.pid}) does not stop: end it with kill ${server.pid} and run this again.`,
+  );
 }
 
 /** Waits until a process is gone; false after so many milliseconds. */

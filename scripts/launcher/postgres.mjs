@@ -1,7 +1,18 @@
-import { spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from './database.mjs';
+import { spawnKept } from './keeper.mjs';
+import { logFile } from './log-file.mjs';
 import { postgresHome, postgresPrograms } from './postgres-home.mjs';
 import { isGone, postmasterOf, stopOrphan } from './postgres-orphan.mjs';
 import { freePort } from './ports.mjs';
@@ -10,47 +21,29 @@ import { run, tail } from './run.mjs';
 
 const USER = 'rivermeet';
 
-// The server ends when the pipe to us does, however we end; in a session of its own no Ctrl-C reaches it before the app.
-const KEEPER = 'exec 3<&0; "$@" </dev/null 3<&- & p=$!; { cat <&3 >/dev/null; kill -INT $p; } & wait $p';
-
 /**
  * Starts the embedded PostgreSQL on the database of this data folder, which must be locked; makes the database first if
  * there is none, and stops a server that was left behind.
  * @param options.folder data folder
  * @param options.password of the one user, who may do everything
- * @param options.log file for the server's own words
  * @param options.settings more `-c` settings
  * @param options.initdb more words for initdb
- * @returns `url(database)`, `fresh` (made just now), `died` (a promise that the server ended unasked)
+ * @returns `url(database)`, `fresh` (made just now), `died` (a promise that the server ended), `log` (its own words)
  */
-export async function startPostgres(stops, { folder, password, log, settings = {}, initdb = [] }) {
+export async function startPostgres(stops, { folder, password, settings = {}, initdb = [] }) {
   const { home, rights } = postgresHome(folder);
-  const server = { home, data: join(home, 'data'), programs: postgresPrograms(rights), rights, log, password };
+  const server = {
+    home,
+    data: join(home, 'data'),
+    programs: postgresPrograms(rights),
+    rights,
+    log: logFile(folder, 'postgres'),
+    password,
+  };
   await stopOrphan(server.data);
   const fresh = await makeCluster(stops, server, initdb);
   const running = await startServer(stops, server, settings);
-  return { ...running, fresh };
-}
-
-/** Makes the database unless it is there already. */
-export async function ensureDatabase(url, name) {
-  const client = await connect(url);
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)} template template0`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** A connected client of the installed `pg`. */
-export async function connect(url) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // A server that goes away must not end us with a stack trace; whoever waits for an answer gets the error.
-  client.on('error', () => {});
-  await client.connect();
-  return client;
+  return { ...running, fresh, log: server.log };
 }
 
 async function makeCluster(stops, server, more) {
@@ -64,13 +57,31 @@ async function makeCluster(stops, server, more) {
     const { code, output } = await run(
       stops,
       join(server.programs, 'initdb'),
-      ['-D', server.data, '-U', USER, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...more],
+      [
+        '-D',
+        server.data,
+        '-U',
+        USER,
+        '-A',
+        'scram-sha-256',
+        '--pwfile',
+        passwordFile,
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+        ...more,
+      ],
       { ...server.rights, cwd: server.home, env: environment(server.home), log: server.log },
     );
     if (stops.begun) throw new Refusal('The start was stopped.');
     if (code !== 0) {
       rmSync(server.data, { recursive: true, force: true });
-      throw refusalFor(output, server.home, `The database could not be made (${tail(output, 1)}): see ${server.log} and run this again.`);
+      throw refusalFor(
+        output,
+        server.home,
+        `The database could not be made (${tail(output, 1)}): see ${server.log} and run this again.`,
+      );
     }
     writeFileSync(marker, '18\n');
     return true;
@@ -87,8 +98,11 @@ async function startServer(stops, server, settings) {
     const attempt = await tryStart(stops, server, settings);
     if (attempt.running) return attempt.running;
     // Another program took the port, or the last server's workers are still leaving.
-    const mayPass = /Address already in use|shared memory block|lock file .* already exists/.test(attempt.words);
-    if (!mayPass || performance.now() > deadline || stops.begun) throw refusalForServer(server, attempt.words);
+    const mayPass = /Address already in use|shared memory block|lock file .* already exists/.test(
+      attempt.words,
+    );
+    if (!mayPass || performance.now() > deadline || stops.begun)
+      throw refusalForServer(server, attempt.words);
     await sleep(300);
   }
 }
@@ -96,7 +110,14 @@ async function startServer(stops, server, settings) {
 async function tryStart(stops, server, settings) {
   const port = await freePort();
   const from = statSync(server.log, { throwIfNoEntry: false })?.size ?? 0;
-  const keeper = spawnKeeper(server, { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings });
+  const keeper = spawnKeeper(server, {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  });
   const state = { ended: false };
   const died = new Promise((resolve) =>
     keeper.once('close', () => {
@@ -122,10 +143,10 @@ function spawnKeeper({ programs, data, rights, home, log }, settings) {
     throw asRefusal(error, log);
   }
   try {
-    return spawn('/bin/sh', ['-c', KEEPER, 'keeper', join(programs, 'postgres'), '-D', data, ...words], {
+    return spawnKept(join(programs, 'postgres'), ['-D', data, ...words], {
       ...rights,
+      signal: 'INT',
       cwd: home,
-      detached: true,
       env: environment(home),
       stdio: ['pipe', output, output],
     });
@@ -142,7 +163,9 @@ async function answers(url, state, stops) {
       return true;
     } catch (error) {
       if (error.code === '28P01') {
-        throw new Refusal('The secret.key in the data folder is not the one this database was made with: put the right one back, or move the data folder away to start anew.');
+        throw new Refusal(
+          'The secret.key in the data folder is not the one this database was made with: put the right one back, or move the data folder away to start anew.',
+        );
       }
       // Starting up or recovering after a crash, however long that takes.
       if (error.code === '57P03') end = performance.now() + 60_000;
@@ -162,17 +185,14 @@ async function stopServer(keeper, died, data) {
 
 function refusalForServer(server, words) {
   const reason = /FATAL: +(.*)/.exec(words)?.[1] ?? tail(words, 1);
-  return refusalFor(words, server.home, `PostgreSQL did not start (${reason}): see ${server.log}, mend that and run this again.`);
+  return refusalFor(
+    words,
+    server.home,
+    `PostgreSQL did not start (${reason}): see ${server.log}, mend that and run this again.`,
+  );
 }
 
 // A foreign locale in our environment must not become the database's.
 function environment(home) {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', HOME: home };
-}
-
-/** Makes the folder for a log file and keeps the file from growing for ever. */
-export function logFile(file, { keep = 20 * 1024 * 1024 } = {}) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > keep) rmSync(file);
-  return file;
 }

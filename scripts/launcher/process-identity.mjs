@@ -17,7 +17,7 @@ export function startOf(pid) {
 
 /** True while the very process that was recorded lives, and not another that got its number. */
 export function isAlive({ pid, started }) {
-  return Number.isInteger(pid) && pid > 0 && startOf(pid) === started;
+  return Number.isInteger(pid) && pid > 0 && Boolean(started) && startOf(pid) === started;
 }
 
 /** The command line of a process as one text, or '' when it cannot be had. */

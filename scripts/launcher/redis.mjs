@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasDebianPackages, unpackDebian } from './debian.mjs';
+import { spawnKept } from './keeper.mjs';
 import { freePort } from './ports.mjs';
 import { NOBODY, isRoot } from './process-identity.mjs';
 import { Refusal } from './refusal.mjs';
@@ -45,20 +46,36 @@ export async function startRedis(stops, found) {
 
 async function verified(url) {
   const trouble = await ping(url);
-  if (trouble) throw new Refusal(`REDIS_URL does not lead to a Redis that answers (${trouble}): start it, or unset REDIS_URL.`);
+  if (trouble)
+    throw new Refusal(
+      `REDIS_URL does not lead to a Redis that answers (${trouble}): start it, or unset REDIS_URL.`,
+    );
   return url;
 }
 
 function startProgram(stops, { program, env }, port) {
   const folder = mkdtempSync(join(tmpdir(), 'rivermeet-redis-'));
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
-  // It ends with us however we end: the shell waits for our pipe to close.
-  const keeper = 'exec 3<&0; "$@" </dev/null 3<&- & p=$!; { cat <&3 >/dev/null; kill $p; } & wait $p';
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--daemonize', 'no'];
-  const child = spawn('/bin/sh', ['-c', keeper, 'keeper', program, ...settings], {
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+    '--daemonize',
+    'no',
+  ];
+  const child = spawnKept(program, settings, {
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+    signal: 'TERM',
     cwd: '/',
-    detached: true,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -74,8 +91,18 @@ function startProgram(stops, { program, env }, port) {
 async function startContainer(stops, port) {
   const name = `rivermeet-redis-${process.pid}`;
   stops.add(() => void spawnSync('docker', ['rm', '-f', name], { stdio: 'ignore' }));
-  const { code, output } = await run(stops, 'docker', ['run', '-d', '--rm', '--name', name, '-p', `127.0.0.1:${port}:6379`, IMAGE]);
-  if (code !== 0) throw new Refusal(`Docker could not start ${IMAGE} (${tail(output, 1)}): mend that, or ${WAYS}.`);
+  const { code, output } = await run(stops, 'docker', [
+    'run',
+    '-d',
+    '--rm',
+    '--name',
+    name,
+    '-p',
+    `127.0.0.1:${port}:6379`,
+    IMAGE,
+  ]);
+  if (code !== 0)
+    throw new Refusal(`Docker could not start ${IMAGE} (${tail(output, 1)}): mend that, or ${WAYS}.`);
 }
 
 /** Null when a Redis answers PING at this address; else what is wrong, in a few words. */
@@ -90,7 +117,9 @@ export function ping(url) {
     socket.setTimeout(5000, () => finish('no answer'));
     socket.once('error', (error) => finish(error.code ?? error.message));
     socket.once('connect', () => {
-      const auth = password ? `AUTH ${username ? `${decodeURIComponent(username)} ` : ''}${decodeURIComponent(password)}\r\n` : '';
+      const auth = password
+        ? `AUTH ${username ? `${decodeURIComponent(username)} ` : ''}${decodeURIComponent(password)}\r\n`
+        : '';
       socket.write(`${auth}PING\r\n`);
     });
     let said = '';

@@ -6,8 +6,10 @@ export class Refusal extends Error {
 const SENTENCES = {
   ENOSPC: (path) => `The disk holding ${path} is full: free some space and run this again.`,
   EDQUOT: (path) => `Your disk quota for ${path} is used up: free some space and run this again.`,
-  EACCES: (path) => `${path} may not be read or written by this user: change its owner or choose another folder.`,
-  EPERM: (path) => `${path} may not be read or written by this user: change its owner or choose another folder.`,
+  EACCES: (path) =>
+    `${path} may not be read or written by this user: change its owner or choose another folder.`,
+  EPERM: (path) =>
+    `${path} may not be read or written by this user: change its owner or choose another folder.`,
   EROFS: (path) => `${path} stands on a read-only disk: choose another folder.`,
   ENOTDIR: (path) => `${path} is not a folder: move that file away or choose another folder.`,
   EEXIST: (path) => `${path} is not a folder: move that file away or choose another folder.`,

@@ -51,7 +51,11 @@ export function run(stops, program, args, { show = false, log = null, ...options
     const finish = (code, extra = '') => {
       forget();
       file?.end();
-      resolve({ code, output: Buffer.concat(chunks).toString() + extra, seconds: (performance.now() - began) / 1000 });
+      resolve({
+        code,
+        output: Buffer.concat(chunks).toString() + extra,
+        seconds: (performance.now() - began) / 1000,
+      });
     };
     child.once('error', (error) => finish(127, error.message));
     child.once('close', (code) => finish(code ?? 128));

@@ -17,7 +17,9 @@ export function secretKey(folder) {
   }
   const key = readKey(file);
   if (/^[0-9a-f]{64}$/.test(key)) return key;
-  throw new Refusal(`${file} does not hold a key any more: put the right one back, or move the data folder away to start anew.`);
+  throw new Refusal(
+    `${file} does not hold a key any more: put the right one back, or move the data folder away to start anew.`,
+  );
 }
 
 /** A second secret from the key, for one use, so that only one has to be kept. */

@@ -32,7 +32,9 @@ export async function startService(stops, { name, script, args = [], env, log, p
     throw bootRefusal(name, log, from);
   }
   const died = ended.then(() =>
-    state.stopping ? new Promise(() => {}) : `The ${name} stopped by itself: see ${log}, then start again; nothing that was saved is lost.`,
+    state.stopping
+      ? new Promise(() => {})
+      : `The ${name} stopped by itself: see ${log}, then start again; nothing that was saved is lost.`,
   );
   return { message, died };
 }
@@ -72,13 +74,19 @@ async function stopService(child, ended) {
 
 function bootRefusal(name, log, from) {
   const words = readFileSync(log, 'utf8').slice(from);
-  return refusalFor(words, log, `The ${name} did not start (${reasonIn(words)}): mend that and start again; its own words are in ${log}.`);
+  return refusalFor(
+    words,
+    log,
+    `The ${name} did not start (${reasonIn(words)}): mend that and start again; its own words are in ${log}.`,
+  );
 }
 
 /** The line of a program's words that names its trouble: the last error, in plain text or in a JSON log line. */
 export function reasonIn(words) {
   const lines = words.trim().split('\n').filter(Boolean);
-  const telling = lines.findLast((line) => /"level":(50|60)|\b\w*Error\b.*: ?\S|^\s+\w+ (is missing|must be)/.test(line)) ?? lines.at(-1);
+  const telling =
+    lines.findLast((line) => /"level":(50|60)|\b\w*Error\b.*: ?\S|^\s+\w+ (is missing|must be)/.test(line)) ??
+    lines.at(-1);
   if (!telling) return 'it said nothing';
   return (messageOf(telling) ?? telling).trim().slice(0, 300);
 }
@@ -91,4 +99,3 @@ function messageOf(line) {
     return null;
   }
 }
-

@@ -15,14 +15,22 @@ import { testDatabase } from './test-database.mjs';
 
 const USAGE = 'Usage: node scripts/services.mjs [--app] [--no-redis] -- COMMAND [ARGUMENT…]';
 
-/** `node scripts/services.mjs -- COMMAND`: the services of `npm test` for one command of a developer. */
+/**
+ * `node scripts/services.mjs -- COMMAND`: the services of `npm test` for one command of a developer, who builds the web
+ * front when a journey needs it (`npm run build`); with --app a whole demo app on a free port and a folder of its own.
+ */
 export function services(args) {
   command(async (stops) => {
     const split = args.indexOf('--');
     const flags = split < 0 ? args : args.slice(0, split);
     const [program, ...rest] = split < 0 ? [] : args.slice(split + 1);
     if (!program || flags.some((flag) => flag !== '--app' && flag !== '--no-redis')) throw new Refusal(USAGE);
-    return withServices(stops, { app: flags.includes('--app'), redis: !flags.includes('--no-redis') && !flags.includes('--app') }, program, rest);
+    return withServices(
+      stops,
+      { app: flags.includes('--app'), redis: !flags.includes('--no-redis') && !flags.includes('--app') },
+      program,
+      rest,
+    );
   });
 }
 
@@ -31,7 +39,10 @@ export async function withServices(stops, { app = false, redis = true }, program
   const found = redis ? await findRedis(stops) : null;
   await install(stops);
   const folder = temporaryFolder(stops);
-  const [database] = await Promise.all([app ? startDemo(stops, folder) : bare(stops, folder), app ? null : build(stops)]);
+  const [database] = await Promise.all([
+    app ? startDemo(stops, folder) : bare(stops, folder),
+    app ? null : build(stops, { only: ['server', 'fonts'] }),
+  ]);
   const env = {
     ...npmEnvironment(process.env),
     ...database,

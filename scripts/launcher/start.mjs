@@ -4,11 +4,12 @@ import { startApp } from './app.mjs';
 import { build } from './build.mjs';
 import { command } from './command.mjs';
 import { requireSpace, takeDataFolder } from './data-folder.mjs';
+import { ensureDatabase } from './database.mjs';
 import { install } from './install.mjs';
 import { DIST, NODE_MODULES, ROOT, dataFolder } from './paths.mjs';
 import { readPort, requireFreePort } from './ports.mjs';
-import { ensureDatabase, logFile, startPostgres } from './postgres.mjs';
-import { Refusal, asRefusal } from './refusal.mjs';
+import { startPostgres } from './postgres.mjs';
+import { Refusal } from './refusal.mjs';
 import { derive, secretKey } from './secret.mjs';
 
 /**
@@ -44,13 +45,7 @@ async function installThenBuild(stops) {
 /** The profile's database on this data folder; `died` is a promise of the sentence to end with. */
 export async function startDatabase(stops, folder) {
   const key = secretKey(folder);
-  let log;
-  try {
-    log = logFile(join(folder, 'logs', 'postgres.log'));
-  } catch (error) {
-    throw asRefusal(error, folder);
-  }
-  const { url, fresh, died } = await startPostgres(stops, { folder, password: derive(key, 'postgres'), log });
+  const { url, fresh, died, log } = await startPostgres(stops, { folder, password: derive(key, 'postgres') });
   await ensureDatabase(url('postgres'), 'rivermeet');
   const sentence = `PostgreSQL stopped by itself: see ${log}, then run npm start again; it mends itself and nothing that was saved is lost.`;
   return { databaseUrl: url('rivermeet'), key, fresh, died: died.then(() => sentence) };
@@ -68,7 +63,9 @@ function greet({ origin, access }, folder) {
       `Mail inbox   ${origin}/dev/inbox`,
       '',
       'Sign in to the console as',
-      ...roles.map(({ role, email, password }) => `  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}`),
+      ...roles.map(
+        ({ role, email, password }) => `  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}`,
+      ),
       `(the same with API tokens: ${relative(process.cwd(), join(folder, 'demo-access.json'))})`,
       '',
       'Ctrl-C stops everything.',

@@ -7,7 +7,8 @@ const PREFIX = 'rivermeet-run-';
 
 /** A folder in the temporary area for this run, gone when it stops; what killed runs left there goes too. */
 export function temporaryFolder(stops) {
-  for (const name of readdirSync(tmpdir())) if (name.startsWith(PREFIX)) removeIfLeft(join(tmpdir(), name), name);
+  for (const name of readdirSync(tmpdir()))
+    if (name.startsWith(PREFIX)) removeIfLeft(join(tmpdir(), name), name);
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o711);
   writeFileSync(join(folder, 'owner'), startOf(process.pid));

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { connect, logFile, startPostgres } from './postgres.mjs';
+import { connect } from './database.mjs';
+import { startPostgres } from './postgres.mjs';
 import { Refusal } from './refusal.mjs';
 import { randomBytes } from 'node:crypto';
 
@@ -14,7 +14,6 @@ export async function testDatabase(stops, folder, env = process.env) {
   const { url } = await startPostgres(stops, {
     folder,
     password: randomBytes(18).toString('base64url'),
-    log: logFile(join(folder, 'logs', 'postgres.log')),
     settings: { max_connections: '300', fsync, full_page_writes: fsync, synchronous_commit: fsync },
     initdb: ['-N'],
   });
@@ -24,13 +23,23 @@ export async function testDatabase(stops, folder, env = process.env) {
 async function verified(url) {
   try {
     const client = await connect(url);
-    const { rows } = await client.query("select current_setting('server_version_num')::int / 10000 as major, rolcreatedb or rolsuper as creates from pg_roles where rolname = current_user");
+    const { rows } = await client.query(
+      "select current_setting('server_version_num')::int / 10000 as major, rolcreatedb or rolsuper as creates from pg_roles where rolname = current_user",
+    );
     await client.end();
-    if (rows[0].major !== 18) throw new Refusal(`TEST_DATABASE_URL leads to PostgreSQL ${rows[0].major}, and the tests need 18: give one that is 18, or unset it to use the embedded one.`);
-    if (!rows[0].creates) throw new Refusal('The user of TEST_DATABASE_URL may not create databases: grant it with alter role … createdb, or unset TEST_DATABASE_URL.');
+    if (rows[0].major !== 18)
+      throw new Refusal(
+        `TEST_DATABASE_URL leads to PostgreSQL ${rows[0].major}, and the tests need 18: give one that is 18, or unset it to use the embedded one.`,
+      );
+    if (!rows[0].creates)
+      throw new Refusal(
+        'The user of TEST_DATABASE_URL may not create databases: grant it with alter role … createdb, or unset TEST_DATABASE_URL.',
+      );
     return url;
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(`TEST_DATABASE_URL does not lead to a PostgreSQL that answers (${error.code ?? error.message}): start it, or unset TEST_DATABASE_URL.`);
+    throw new Refusal(
+      `TEST_DATABASE_URL does not lead to a PostgreSQL that answers (${error.code ?? error.message}): start it, or unset TEST_DATABASE_URL.`,
+    );
   }
 }

@@ -27,8 +27,18 @@ export function test(args) {
 
     const folder = temporaryFolder(stops);
     requireSpace(folder, 500);
-    const [databaseUrl, redisUrl] = await Promise.all([testDatabase(stops, folder), startRedis(stops, redis), build(stops)]);
-    const env = { ...npmEnvironment(process.env), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, NODE_ENV: 'test', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+    const [databaseUrl, redisUrl] = await Promise.all([
+      testDatabase(stops, folder),
+      startRedis(stops, redis),
+      build(stops),
+    ]);
+    const env = {
+      ...npmEnvironment(process.env),
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redisUrl,
+      NODE_ENV: 'test',
+      FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+    };
 
     const parts = [await scripts(stops, env)];
     for (const project of JEST_PROJECTS) {
@@ -50,13 +60,26 @@ function wantsJourneys(args) {
 async function scripts(stops, env) {
   const tap = reportFile('scripts.tap');
   const files = filesUnder(ROOT, ['scripts'], (file) => file.endsWith('.test.mjs'));
-  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
-  return part('scripts', stops, ['--test', ...reporters, ...files], env, () => countTap(readFileSync(tap, 'utf8')));
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tap}`,
+  ];
+  return part('scripts', stops, ['--test', ...reporters, ...files], env, () =>
+    countTap(readFileSync(tap, 'utf8')),
+  );
 }
 
 async function jest(stops, project, env) {
   const json = reportFile(`${project}.json`);
-  const args = [join(NODE_MODULES, 'jest/bin/jest.js'), '--selectProjects', project, '--json', `--outputFile=${json}`];
+  const args = [
+    join(NODE_MODULES, 'jest/bin/jest.js'),
+    '--selectProjects',
+    project,
+    '--json',
+    `--outputFile=${json}`,
+  ];
   return part(project, stops, args, env, () => countJest(JSON.parse(readFileSync(json, 'utf8'))));
 }
 
@@ -80,7 +103,9 @@ function report(parts) {
   const all = sum(parts);
   console.log('');
   for (const { name, seconds, passed, failed, skipped } of parts) {
-    console.log(`${name.padEnd(12)} ${(seconds / 60).toFixed(1).padStart(5)} min  ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    console.log(
+      `${name.padEnd(12)} ${(seconds / 60).toFixed(1).padStart(5)} min  ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    );
   }
   console.log(`${all.passed} passed, ${all.failed} failed`);
   return all.failed === 0 ? 0 : 1;
