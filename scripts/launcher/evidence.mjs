@@ -1,6 +1,9 @@
 import { command } from './command.mjs';
 import { unpackDebian } from './debian.mjs';
+import { install, npmEnvironment } from './install.mjs';
+import { ROOT } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
+import { run } from './run.mjs';
 import { withServices } from './services.mjs';
 
 const typescript = (file, args) => ['--require', './test/support/swc-register.cjs', file, ...args];
@@ -17,11 +20,18 @@ export function looks(args) {
   );
 }
 
-/** `npm run prove -- SUBJECT`: every promise of a subject, measured; 1 if one falls short, 2 if one is not measured. */
+/** `npm run prove -- SUBJECT`: every promise of a subject, measured; each row brings up what it needs by itself. */
 export function prove(args) {
-  command(async (stops) =>
-    withServices(stops, {}, process.execPath, typescript('test/prove/main.ts', args), await pgbench(stops)),
-  );
+  command(async (stops) => {
+    await install(stops);
+    const env = { ...npmEnvironment(process.env), ...(await pgbench(stops)) };
+    const { code } = await run(stops, process.execPath, typescript('test/prove/main.ts', args), {
+      show: true,
+      cwd: ROOT,
+      env,
+    });
+    return code;
+  });
 }
 
 /** Where pgbench is, for the rows that load the database with it; without it those rows are not measured. */

@@ -35,7 +35,7 @@ export function services(args) {
 }
 
 /** Installs, builds, brings up what is asked for and runs a program beside it, with addresses in its environment. */
-export async function withServices(stops, { app = false, redis = true }, program, args, more = {}) {
+export async function withServices(stops, { app = false, redis = true }, program, args) {
   const found = redis ? await findRedis(stops) : null;
   await install(stops);
   const folder = temporaryFolder(stops);
@@ -47,7 +47,6 @@ export async function withServices(stops, { app = false, redis = true }, program
     ...npmEnvironment(process.env),
     ...database,
     ...(found ? { REDIS_URL: await startRedis(stops, found) } : {}),
-    ...more,
   };
   const { code } = await run(stops, program, args, { show: true, cwd: ROOT, env });
   return code;
