@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { ShownLanguage } from '@app/kernel';
+
+import type { Assets, StylePart } from './views/frame';
+
+/** A file served beside the pages; its name changes with its bytes, so it may be kept for ever. */
+export interface ServedFile {
+  path: string;
+  mediaType: string;
+  body: Buffer;
+}
+
+export interface SiteAssets extends Assets {
+  files: ReadonlyMap<string, ServedFile>;
+}
+
+/** The folder with package.json: this file runs from the sources in tests and from dist in production. */
+function root(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** A style sheet without comments and needless white space. Knows our own sheets, not CSS at large. */
+export function minifyCss(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+/** A script without comments and indentation; names stay, so that it can be read in the browser. */
+export function minifyScript(script: string): string {
+  return script
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//'))
+    .join('\n');
+}
+
+function served(folder: string, name: string, ending: string, mediaType: string, body: Buffer): ServedFile {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);
+  return { path: `/${folder}/${name}-${hash}.${ending}`, mediaType, body };
+}
+
+const KHMER_RANGE = 'U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC';
+
+/** The face by itself has no range in the package and would be fetched on every page; so the range is ours. */
+function khmerFaces(href: string): string {
+  return (
+    `@font-face{font-family:'NS Khmer';font-weight:400;font-display:swap;src:url(${href}) format('woff2');` +
+    `unicode-range:${KHMER_RANGE}}` +
+    "@font-face{font-family:'NS Khmer stand-in';src:local('Leelawadee UI'),local('Khmer Sangam MN'),local('Khmer UI'),local('Khmer OS');" +
+    `size-adjust:112%;ascent-override:90%;unicode-range:${KHMER_RANGE}}`
+  );
+}
+
+/** Reads everything once, at start. Throws when a file is missing: a site without its style must not start. */
+export function loadAssets(): SiteAssets {
+  const base = root();
+  const read = (path: string): Buffer => readFileSync(join(base, path));
+  const sheet = (name: string): string => minifyCss(read(`apps/site/assets/${name}.css`).toString('utf8'));
+  const tokens = minifyCss(read('apps/web/ui/tokens.css').toString('utf8'));
+  const parts: Record<StylePart, string> = {
+    base: tokens + sheet('base'),
+    event: sheet('event'),
+    form: sheet('form'),
+    status: sheet('status'),
+    inbox: sheet('inbox'),
+  };
+  const khmer = require.resolve('@fontsource/noto-sans-khmer/files/noto-sans-khmer-khmer-400-normal.woff2');
+  const font = served('f', 'khmer-400', 'woff2', 'font/woff2', readFileSync(khmer));
+  const script = served(
+    'site-assets',
+    'site',
+    'js',
+    'text/javascript; charset=utf-8',
+    Buffer.from(minifyScript(read('apps/site/assets/site.js').toString('utf8'))),
+  );
+  const icon = served('site-assets', 'mark', 'svg', 'image/svg+xml', read('apps/site/assets/mark.svg'));
+  return {
+    css: (wanted) => wanted.map((part) => parts[part]).join(''),
+    scriptHref: script.path,
+    iconHref: icon.path,
+    fontHref: (language: ShownLanguage) => (language === 'km' ? font.path : null),
+    fontFaces: khmerFaces(font.path),
+    files: new Map([font, script, icon].map((file) => [file.path, file])),
+  };
+}

@@ -1,0 +1,33 @@
+(() => {
+  const all = (selector) => document.querySelectorAll(selector);
+  const summary = document.querySelector('.sum');
+  if (summary) summary.focus();
+
+  // A second press must not send twice; a page that comes back from the browser's cache must work again.
+  const idle = () => {
+    for (const form of all('form[data-busy]')) delete form.dataset.busy;
+    const said = document.getElementById('busy');
+    if (said) said.textContent = '';
+  };
+  addEventListener('pageshow', idle);
+  addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.dataset.busy) return event.preventDefault();
+    form.dataset.busy = '1';
+    setTimeout(idle, 8000);
+    const said = document.getElementById('busy');
+    if (said) said.textContent = said.dataset.text;
+  });
+
+  // “Your time” beside an event's time, only where the two differ.
+  const two = (number) => String(number).padStart(2, '0');
+  for (const time of all('time[data-yours]')) {
+    const at = new Date(time.dateTime);
+    if (isNaN(at) || -at.getTimezoneOffset() === Number(time.dataset.offset)) continue;
+    const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+    const note = document.createElement('span');
+    note.className = 'quiet';
+    note.textContent = ' ' + time.dataset.yours.replace('{time}', `${day} ${two(at.getHours())}:${two(at.getMinutes())}`);
+    time.after(note);
+  }
+})();

@@ -1,0 +1,68 @@
+import type { Frame } from './frame';
+import type { EventHead, StepName } from './models';
+import { Page } from './page';
+import { Running } from './running';
+import { stepHref } from './step';
+import { SentenceWithInstant } from './times';
+
+interface SavedProps {
+  frame: Frame;
+  event: EventHead;
+  step: StepName;
+  /** Where the link went; null while there is no address yet. */
+  address: string | null;
+  closesAt: Date | null;
+}
+
+/** After “save and finish later”. */
+export function SavedPage({ frame, event, step, address, closesAt }: SavedProps) {
+  const { t, language } = frame;
+  return (
+    <Page frame={frame} title={t('saved.title')}>
+      <Running frame={frame} event={event} />
+      <h1>{t('saved.title')}</h1>
+      <p class="lead">{address ? t('saved.mailed', { address }) : t('saved.noMail')}</p>
+      {closesAt && (
+        <p>
+          <SentenceWithInstant frame={frame} id="saved.until" at={closesAt} zone={event.timezone} />
+        </p>
+      )}
+      <p>
+        <a class="go plain" href={stepHref(language, event.code, step)}>
+          {t('saved.go')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+interface SentProps {
+  frame: Frame;
+  event: EventHead;
+  address: string;
+  /** `/r/{token}`. */
+  statusHref: string;
+}
+
+/** After sending: thank you, and what happens next. */
+export function SentPage({ frame, event, address, statusHref }: SentProps) {
+  const { t } = frame;
+  return (
+    <Page frame={frame} title={t('sent.title')}>
+      <Running frame={frame} event={event} />
+      <h1>{t('sent.title')}</h1>
+      <section class="text" aria-labelledby="next">
+        <h2 id="next">{t('sent.next')}</h2>
+        <p>{t('sent.next1')}</p>
+        <p>{t('sent.next2')}</p>
+        <p>{t('sent.next3')}</p>
+      </section>
+      <p>
+        <a class="go" href={statusHref}>
+          {t('sent.status')}
+        </a>
+      </p>
+      <p class="quiet">{t('sent.mailed', { address })}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,119 @@
+import { ErrorSummary, Field, Fields, faultsOf, Notice } from './fields';
+import type { Fault } from './fields';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import type { EventHead, FieldModel, FormPart } from './models';
+import { Page } from './page';
+import { Running } from './running';
+
+interface CodeProps {
+  frame: Frame;
+  event: EventHead;
+  /** `/r/{token}`. */
+  base: string;
+  secrets: FormSecrets;
+  /** Masked: `s•••@mail.example`. */
+  address: string;
+  sent: boolean;
+  typed: string;
+  fault: string | null;
+  expired: boolean;
+}
+
+/** A device that has not been used for this registration shows a mailed code before it may change anything. */
+export function CodePage(props: CodeProps) {
+  const { frame, event, base, secrets, address, sent, fault } = props;
+  const { t } = frame;
+  const faults: Fault[] = fault ? [{ key: 'code', label: t('code.label'), sentence: fault }] : [];
+  return (
+    <Page frame={frame} title={t('code.title')} styles={['form']} script>
+      <div class="opening">
+        <Running frame={frame} event={event} />
+        <h1>{t('code.title')}</h1>
+        <p>{t(sent ? 'code.sent' : 'code.why', { address })}</p>
+      </div>
+      {props.expired && <Notice frame={frame} id="expired.text" />}
+      <ErrorSummary frame={frame} faults={faults} />
+      {sent && <CodeForm {...props} />}
+      <Form frame={frame} action={`${base}/code`} secrets={secrets}>
+        <button class={sent ? 'go plain' : 'go'} name="ask" value="yes">
+          {t(sent ? 'code.again' : 'code.send')}
+        </button>
+      </Form>
+      <p>
+        <a href={base}>{t('code.backToStatus')}</a>
+      </p>
+    </Page>
+  );
+}
+
+function CodeForm({ frame, base, secrets, typed, fault }: CodeProps) {
+  const { t } = frame;
+  const field: FieldModel = {
+    key: 'code',
+    kind: 'code',
+    label: t('code.label'),
+    hint: t('code.hint'),
+    required: true,
+    autocomplete: 'one-time-code',
+    values: [typed],
+    error: fault ?? undefined,
+  };
+  return (
+    <Form frame={frame} action={`${base}/code`} secrets={secrets}>
+      <Field frame={frame} field={field} />
+      <button class="go">{t('code.confirm')}</button>
+    </Form>
+  );
+}
+
+interface MendProps {
+  frame: Frame;
+  event: EventHead;
+  base: string;
+  secrets: FormSecrets;
+  /** The reviewer's words about the whole. */
+  message: string | null;
+  /** Only the fields to mend, each with its note. */
+  parts: readonly FormPart[];
+  expired: boolean;
+}
+
+/** Only what the reviewer marked, with the note beside each field. */
+export function MendPage({ frame, event, base, secrets, message, parts, expired }: MendProps) {
+  const { t } = frame;
+  const faults = faultsOf(parts);
+  const title = t('mend.title');
+  return (
+    <Page
+      frame={frame}
+      title={faults.length > 0 ? t('error.mark') + t('punct.colon') + title : title}
+      styles={['form']}
+      script
+    >
+      <div class="opening">
+        <Running frame={frame} event={event} />
+        <h1>{title}</h1>
+        <p>{t('mend.lead')}</p>
+      </div>
+      {message && (
+        <div class="box">
+          <h2>{t('status.message')}</h2>
+          <p>{message}</p>
+        </div>
+      )}
+      {expired && <Notice frame={frame} id="expired.text" />}
+      <ErrorSummary frame={frame} faults={faults} />
+      <Form frame={frame} action={`${base}/mend`} secrets={secrets}>
+        <Fields frame={frame} parts={parts} />
+        <div class="acts">
+          <button class="go">{t('mend.send')}</button>
+        </div>
+      </Form>
+      <p>
+        <a href={base}>{t('code.backToStatus')}</a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,184 @@
+import { countryName, formatDateRange, formatDay, formatZone } from '@app/i18n';
+import type { ComponentChildren } from 'preact';
+
+import { colourClass } from './colours';
+import type { Frame } from './frame';
+import type { EventModel } from './models';
+import { Page } from './page';
+import { SaidText } from './said';
+import { Strands } from './signs';
+import { SentenceWithInstant } from './times';
+
+interface Props {
+  frame: Frame;
+  event: EventModel;
+  /** Where the draft of this device goes on, if it has one. */
+  continueHref: string | null;
+}
+
+/** An event's own page: what, when, where, and the way in. */
+export function EventPage({ frame, event, continueHref }: Props) {
+  const { t, language } = frame;
+  const zone = formatZone(event.timezone, new Date(`${event.startsOn}T04:00:00Z`));
+  return (
+    <Page
+      frame={frame}
+      title={event.name.text}
+      styles={['event']}
+      script
+      colours={event.themes.map((theme) => theme.colour)}
+      foot={t('foot.zone', { zone })}
+    >
+      <Cover frame={frame} event={event} continueHref={continueHref} />
+      <Glance frame={frame} event={event} zone={zone} />
+      <Part id="days" title={t('event.days')}>
+        {event.days.length === 0 ? (
+          <p>{t('event.noDays')}</p>
+        ) : (
+          <ol class="days">
+            {event.days.map((day) => (
+              <li key={day.date}>
+                <span class="no fig">{t('event.day', { number: day.number })}</span>
+                <time dateTime={day.date}>{formatDay(day.date, language)}</time>
+                {day.title && (
+                  <span class="what">
+                    <SaidText frame={frame} said={day.title} />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Part>
+      {event.themes.length > 0 && (
+        <Part id="themes" title={t('event.themes')}>
+          <ul class="themes">
+            {event.themes.map((theme) => (
+              <li key={theme.code} class={`edge ${colourClass(theme.colour)}`}>
+                <p class="name">
+                  <SaidText frame={frame} said={theme.name} />
+                </p>
+                <p class="word">
+                  <SaidText frame={frame} said={theme.word} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {event.countries.length > 0 && (
+        <Part id="lands" title={t('event.countries')}>
+          <ul class="lands">
+            {event.countries.map((code) => (
+              <li key={code}>{countryName(code, language)}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </Page>
+  );
+}
+
+function Cover({ frame, event, continueHref }: Props) {
+  const { t, language } = frame;
+  const open = event.registration.state === 'open';
+  return (
+    <header class="cover">
+      <p class="when">{formatDateRange(event.startsOn, event.endsOn, language)}</p>
+      <h1>
+        <SaidText frame={frame} said={event.name} />
+      </h1>
+      <p>
+        <SaidText frame={frame} said={event.city} />, {countryName(event.country, language)}
+      </p>
+      <div class="act">
+        {continueHref && (
+          <a class="go" href={continueHref}>
+            {t('event.continue')}
+          </a>
+        )}
+        {open && !continueHref && (
+          <a class="go" href={`/${language}/e/${event.code}/register`}>
+            {t('event.register')}
+          </a>
+        )}
+        <p>
+          <WindowText frame={frame} event={event} />
+        </p>
+      </div>
+      <Strands />
+    </header>
+  );
+}
+
+/** How registration stands, in one sentence. */
+function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
+  const { t } = frame;
+  const { registration, timezone } = event;
+  if (registration.state === 'full') return <>{t('event.full')}</>;
+  if (registration.state === 'open') {
+    if (!registration.closesAt) return <></>;
+    return <SentenceWithInstant frame={frame} id="event.closes" at={registration.closesAt} zone={timezone} yours />;
+  }
+  const soon = registration.state === 'soon';
+  const at = soon ? registration.opensAt : registration.closedAt;
+  return (
+    <>
+      {t(soon ? 'event.notYet' : 'event.closedNow')}{' '}
+      {at && (
+        <SentenceWithInstant frame={frame} id={soon ? 'event.opens' : 'event.closed'} at={at} zone={timezone} yours />
+      )}
+    </>
+  );
+}
+
+function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone: string }) {
+  const { t, language } = frame;
+  const count = event.days.length;
+  return (
+    <Part id="glance" title={t('event.about')}>
+      <dl class="pairs">
+        <div>
+          <dt>{t('event.when')}</dt>
+          <dd>
+            {formatDateRange(event.startsOn, event.endsOn, language)}
+            {count > 0 && ` · ${t('event.dayCount', { count })}`} <span class="quiet">({zone})</span>
+            <br />
+            <a href={`/${language}/e/${event.code}/calendar.ics`}>{t('event.calendar')}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('event.where')}</dt>
+          <dd>
+            {event.venue && (
+              <>
+                <SaidText frame={frame} said={event.venue.name} />
+                <br />
+                <SaidText frame={frame} said={event.venue.address} />
+                <br />
+              </>
+            )}
+            <SaidText frame={frame} said={event.city} />, {countryName(event.country, language)}
+          </dd>
+        </div>
+        {event.organiser && (
+          <div>
+            <dt>{t('event.organiser')}</dt>
+            <dd>
+              <SaidText frame={frame} said={event.organiser} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </Part>
+  );
+}
+
+function Part(props: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="part" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,266 @@
+import { languageOfText } from '@app/i18n';
+import type { SiteTextId } from '@app/i18n';
+
+import { colourClass } from './colours';
+import type { Frame } from './frame';
+import type { FieldGroup, FieldModel, FormPart } from './models';
+import { NameText, SaidText } from './said';
+import { Sign } from './signs';
+
+export function isGroup(part: FormPart): part is FieldGroup {
+  return 'fields' in part;
+}
+
+export function fieldsOf(parts: readonly FormPart[]): FieldModel[] {
+  return parts.flatMap((part) => (isGroup(part) ? [...part.fields] : [part]));
+}
+
+/** Every part of a step, top to bottom in one column. */
+export function Fields({ frame, parts }: { frame: Frame; parts: readonly FormPart[] }) {
+  return (
+    <div class="fields">
+      {parts.map((part) =>
+        isGroup(part) ? (
+          <Group key={part.legend} frame={frame} group={part} />
+        ) : (
+          <Field key={part.key} frame={frame} field={part} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Group({ frame, group }: { frame: Frame; group: FieldGroup }) {
+  return (
+    <fieldset>
+      <legend>
+        {group.legend} <Free frame={frame} required={group.required} />
+      </legend>
+      {group.hint && <p class="hint">{group.hint}</p>}
+      <div class="two">
+        {group.fields.map((field) => (
+          <Field key={field.key} frame={frame} field={field} grouped />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** `grouped`: the legend above it says whether it may stay empty. */
+export function Field({ frame, field, grouped = false }: { frame: Frame; field: FieldModel; grouped?: boolean }) {
+  if (field.kind === 'radio' || field.kind === 'checks') return <Choices frame={frame} field={field} />;
+  if (field.kind === 'agree') return <Agree frame={frame} field={field} />;
+  return (
+    <div class={field.error ? 'wrong' : undefined}>
+      <label for={field.key}>
+        {field.label} <Free frame={frame} required={field.required || grouped} />
+      </label>
+      <About frame={frame} field={field} />
+      <Control frame={frame} field={field} />
+    </div>
+  );
+}
+
+const INPUT_MODES: Partial<Record<FieldModel['kind'], 'email' | 'tel' | 'numeric'>> = {
+  email: 'email',
+  tel: 'tel',
+  code: 'numeric',
+};
+
+/** Typed text tells its language like any other name: else a page in another language may show it without a font. */
+function foreignLanguage(frame: Frame, value: string): string | undefined {
+  const language = languageOfText(value);
+  return language === 'en' || language === frame.language ? undefined : language;
+}
+
+function Control({ frame, field }: { frame: Frame; field: FieldModel }) {
+  const value = field.values[0] ?? '';
+  const common = {
+    id: field.key,
+    name: field.key,
+    'aria-describedby': describedBy(field),
+    'aria-invalid': field.error ? ('true' as const) : undefined,
+    'aria-required': field.required ? ('true' as const) : undefined,
+    lang: foreignLanguage(frame, value),
+  };
+  if (field.kind === 'select') {
+    const known = value === '' || field.options?.some((option) => option.value === value);
+    return (
+      <select {...common} autocomplete={field.autocomplete}>
+        <option value="">{frame.t('step.select')}</option>
+        {!known && (
+          <option value={value} selected>
+            {value}
+          </option>
+        )}
+        {field.options?.map((option) => (
+          <option
+            key={option.value}
+            value={option.value}
+            selected={option.value === value}
+            lang={option.label.language === frame.language ? undefined : option.label.language}
+          >
+            {option.label.text}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  // The browser drops the first line break of a textarea, so one more is given.
+  if (field.kind === 'area') return <textarea {...common} rows={4}>{`\n${value}`}</textarea>;
+  return (
+    <input
+      {...common}
+      type={field.kind === 'code' ? 'text' : field.kind}
+      class={field.kind === 'code' ? 'code' : undefined}
+      value={value}
+      autocomplete={field.autocomplete}
+      inputMode={INPUT_MODES[field.kind]}
+    />
+  );
+}
+
+function Choices({ frame, field }: { frame: Frame; field: FieldModel }) {
+  const many = field.kind === 'checks';
+  const options = field.options ?? [];
+  return (
+    <fieldset
+      class={field.error ? 'wrong' : undefined}
+      aria-describedby={describedBy(field)}
+      aria-required={field.required && !many ? 'true' : undefined}
+      role={many ? undefined : 'radiogroup'}
+    >
+      <legend>
+        {field.label} <Free frame={frame} required={field.required} />
+      </legend>
+      <About frame={frame} field={field} />
+      <div class={options.length > 7 ? 'opts cols' : 'opts'}>
+        {options.map((option, index) => (
+          <label key={option.value} class={option.colour ? `opt edge ${colourClass(option.colour)}` : 'opt'}>
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              id={index === 0 ? field.key : undefined}
+              name={field.key}
+              value={option.value}
+              checked={field.values.includes(option.value)}
+            />
+            <span>
+              <SaidText frame={frame} said={option.label} />
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Agree({ frame, field }: { frame: Frame; field: FieldModel }) {
+  return (
+    <div class={field.error ? 'wrong' : undefined}>
+      <About frame={frame} field={field} />
+      <label class="opt">
+        <input
+          type="checkbox"
+          id={field.key}
+          name={field.key}
+          value="yes"
+          checked={field.values.includes('yes')}
+          aria-describedby={describedBy(field)}
+          aria-invalid={field.error ? 'true' : undefined}
+        />
+        <span>{field.label}</span>
+      </label>
+    </div>
+  );
+}
+
+function Free({ frame, required }: { frame: Frame; required: boolean }) {
+  if (required) return null;
+  return <span class="free">({frame.t('step.optional')})</span>;
+}
+
+/** Hint, the reviewer's note and the error stand between label and control, where a zoomed screen still shows them. */
+function About({ frame, field }: { frame: Frame; field: FieldModel }) {
+  return (
+    <>
+      {field.hint && (
+        <p class="hint" id={`${field.key}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      {field.note && (
+        <div class="note" id={`${field.key}-note`}>
+          <p class="warn">
+            <Sign kind="back" /> {frame.t('mend.note')}
+          </p>
+          <p>
+            <NameText frame={frame} text={field.note} />
+          </p>
+        </div>
+      )}
+      {field.error && (
+        <p class="err" id={`${field.key}-error`}>
+          <Sign kind="stopped" /> <span class="hide">{frame.t('error.mark') + frame.t('punct.colon')}</span>
+          {field.error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function describedBy(field: FieldModel): string | undefined {
+  const ids = [field.hint && 'hint', field.note && 'note', field.error && 'error'].filter(Boolean);
+  return ids.length === 0 ? undefined : ids.map((id) => `${field.key}-${id}`).join(' ');
+}
+
+export interface Fault {
+  /** Of the field it belongs to; null for one that belongs to the whole form. */
+  key: string | null;
+  label: string;
+  sentence: string;
+}
+
+export function faultsOf(parts: readonly FormPart[]): Fault[] {
+  return fieldsOf(parts).flatMap((field) =>
+    field.error ? [{ key: field.key, label: field.label, sentence: field.error }] : [],
+  );
+}
+
+/** On top of a refused form: how many, which, and links to them. The script and the page's own focus go to it. */
+export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly Fault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <div class="box bad sum" role="alert" tabindex={-1} id="errors">
+      <h2>
+        <Sign kind="stopped" /> {frame.t('error.summary', { count: faults.length })}
+      </h2>
+      <p>{frame.t('error.kept')}</p>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault.key ?? fault.sentence}>
+            {fault.key === null ? (
+              fault.sentence
+            ) : (
+              <a href={`#${fault.key}`}>
+                {fault.label}
+                {frame.t('punct.colon')}
+                {fault.sentence}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What stands above a form that could not be taken for another reason than its fields. */
+export function Notice({ frame, id }: { frame: Frame; id: SiteTextId }) {
+  return (
+    <div class="box warn sum" role="alert" tabindex={-1}>
+      <p>
+        <Sign kind="back" /> {frame.t(id)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ShownLanguage } from '@app/kernel';
+import type { SiteTextId, Translate } from '@app/i18n';
+
+/** The parts of the style sheet; a page names those it uses, so that none pays for another's rules. */
+export type StylePart = 'base' | 'event' | 'form' | 'status' | 'inbox';
+
+/** What the pages take from the files that are served beside them. */
+export interface Assets {
+  css(parts: readonly StylePart[]): string;
+  scriptHref: string;
+  iconHref: string;
+  /** Preloaded on pages in that language. */
+  fontHref(language: ShownLanguage): string | null;
+  fontFaces: string;
+}
+
+/** What every page knows whatever it shows. */
+export interface Frame {
+  language: ShownLanguage;
+  t: Translate<SiteTextId>;
+  assets: Assets;
+  /** Of the content security policy, for the one style element. */
+  nonce: string | null;
+  /** This page in each language. */
+  languageLinks: Readonly<Record<ShownLanguage, string>>;
+  /** The demonstration says so on every page. */
+  demo: boolean;
+}

@@ -1,0 +1,141 @@
+import type { Said } from '@app/i18n';
+
+/** What the site shows, as plain values: the views know no service, and every state can be drawn from data alone. */
+
+export interface EventModel {
+  code: string;
+  name: Said;
+  /** `2026-12-03`. */
+  startsOn: string;
+  endsOn: string;
+  /** IANA. */
+  timezone: string;
+  city: Said;
+  country: string;
+  organiser: Said | null;
+  venue: { name: Said; address: Said } | null;
+  days: readonly { number: number; date: string; title: Said | null }[];
+  themes: readonly { code: string; name: Said; word: Said; colour: string }[];
+  countries: readonly string[];
+  registration: RegistrationWindow;
+}
+
+export type RegistrationWindow =
+  | { state: 'open'; closesAt: Date | null }
+  | { state: 'soon'; opensAt: Date | null }
+  | { state: 'closed'; closedAt: Date | null }
+  | { state: 'full' };
+
+/** An event as the running head of its inner pages names it. */
+export interface EventHead {
+  code: string;
+  name: Said;
+  timezone: string;
+}
+
+export interface CategoryModel {
+  id: string;
+  name: Said;
+  word: Said;
+  colour: string;
+  state: 'open' | 'soon' | 'closed' | 'full';
+  opensAt: Date | null;
+  closesAt: Date | null;
+  /** Null where the organiser does not show it. */
+  placesLeft: number | null;
+}
+
+export interface OptionModel {
+  value: string;
+  label: Said;
+  colour?: string;
+}
+
+export type FieldKind = 'text' | 'email' | 'tel' | 'select' | 'radio' | 'checks' | 'area' | 'agree' | 'code';
+
+/** One field with what was typed into it, exactly as it was typed. */
+export interface FieldModel {
+  key: string;
+  kind: FieldKind;
+  label: string;
+  hint?: string;
+  required: boolean;
+  max?: number;
+  autocomplete?: string;
+  options?: readonly OptionModel[];
+  values: readonly string[];
+  /** A sentence, when it was refused. */
+  error?: string;
+  /** What the reviewer wrote about it. */
+  note?: string;
+}
+
+/** Fields asked together, such as the two parts of a name. */
+export interface FieldGroup {
+  legend: string;
+  hint?: string;
+  /** Whether at least one of them must be filled in. */
+  required: boolean;
+  fields: readonly FieldModel[];
+}
+
+export type FormPart = FieldModel | FieldGroup;
+
+export const STEPS = ['person', 'organisation', 'days', 'interests', 'check'] as const;
+export type StepName = (typeof STEPS)[number];
+
+export interface AnswerModel {
+  label: string;
+  /** One line each; empty when nothing was answered. */
+  lines: readonly string[];
+}
+
+export type RegistrationState =
+  | 'draft'
+  | 'submitted'
+  | 'pre_approved'
+  | 'approved'
+  | 'returned'
+  | 'waitlisted'
+  | 'rejected'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'replaced';
+
+export interface TimelineEntry {
+  label: string;
+  look: 'done' | 'now' | 'ahead' | 'back' | 'stopped';
+  at: Date | null;
+  by: string | null;
+}
+
+export interface StatusModel {
+  event: EventHead;
+  state: RegistrationState;
+  /** Null until the organisers gave one. */
+  number: string | null;
+  nativeName: string;
+  latinName: string;
+  organisation: string;
+  country: string;
+  category: { name: Said; word: Said; colour: string } | null;
+  timeline: readonly TimelineEntry[];
+  /** When it was returned or refused. */
+  message: string | null;
+  toMend: readonly { label: string; note: string }[];
+  /** The badge's code as an SVG path over a square of `size` modules, quiet zone included. */
+  qr: { path: string; size: number } | null;
+}
+
+export interface MailSummary {
+  id: string;
+  to: string;
+  from: string;
+  subject: string;
+  at: Date;
+}
+
+export interface MailModel extends MailSummary {
+  text: string;
+  hasHtml: boolean;
+}

@@ -1,0 +1,177 @@
+import { colourClass } from './colours';
+import { ErrorSummary, Notice } from './fields';
+import type { Fault } from './fields';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import type { CategoryModel, EventHead } from './models';
+import { Page } from './page';
+import { Running } from './running';
+import { SaidText } from './said';
+import { Sign } from './signs';
+import { SentenceWithInstant } from './times';
+
+interface Props {
+  frame: Frame;
+  event: EventHead;
+  categories: readonly CategoryModel[];
+  secrets: FormSecrets;
+  /** What was chosen when the page was refused. */
+  chosen: string | null;
+  fault: string | null;
+  expired: boolean;
+  lost: LostProps;
+}
+
+export interface LostProps {
+  email: string;
+  fault: string | null;
+  sent: boolean;
+}
+
+/** Where a registration begins: who are you coming as. */
+export function RegisterPage(props: Props) {
+  const { frame, event, categories, secrets, fault } = props;
+  const { t, language } = frame;
+  const base = `/${language}/e/${event.code}/register`;
+  const open = categories.filter((category) => category.state === 'open');
+  const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.id ?? null) : null);
+  const faults: Fault[] = fault ? [{ key: 'category', label: t('field.category'), sentence: fault }] : [];
+  return (
+    <Page
+      frame={frame}
+      title={t('register.title')}
+      styles={['form']}
+      script
+      colours={categories.map((category) => category.colour)}
+    >
+      <div class="opening">
+        <Running frame={frame} event={event} />
+        <h1>{t('register.title')}</h1>
+        <p>{t('register.lead')}</p>
+      </div>
+      {props.expired && <Notice frame={frame} id="expired.text" />}
+      <ErrorSummary frame={frame} faults={faults} />
+      <Form frame={frame} action={base} secrets={secrets}>
+        <fieldset class={fault ? 'wrong' : undefined}>
+          <legend>{t('register.choose')}</legend>
+          {fault && (
+            <p class="err">
+              <Sign kind="stopped" /> {fault}
+            </p>
+          )}
+          {open.length === 0 && <p>{t('register.none')}</p>}
+          <div class="opts">
+            {categories.map((category, index) => (
+              <CategoryOption
+                key={category.id}
+                frame={frame}
+                category={category}
+                zone={event.timezone}
+                id={index === 0 ? 'category' : undefined}
+                checked={category.id === chosen}
+              />
+            ))}
+          </div>
+        </fieldset>
+        {open.length > 0 && (
+          <div class="acts">
+            <button class="go">{t('register.start')}</button>
+          </div>
+        )}
+      </Form>
+      <Lost frame={frame} action={`${base}/link`} secrets={secrets} {...props.lost} />
+    </Page>
+  );
+}
+
+function CategoryOption(props: {
+  frame: Frame;
+  category: CategoryModel;
+  zone: string;
+  id: string | undefined;
+  checked: boolean;
+}) {
+  const { frame, category, zone, id, checked } = props;
+  const open = category.state === 'open';
+  return (
+    <label class={`opt edge ${colourClass(category.colour)}${open ? '' : ' off'}`}>
+      <input type="radio" name="category" value={category.id} id={id} checked={checked && open} disabled={!open} />
+      <span>
+        <SaidText frame={frame} said={category.name} />{' '}
+        <span class="word">
+          <SaidText frame={frame} said={category.word} />
+        </span>
+        <small class="fig">
+          <CategoryState frame={frame} category={category} zone={zone} />
+        </small>
+      </span>
+    </label>
+  );
+}
+
+/** When it opens or closes and how many places are left; a word where there is no date. */
+function CategoryState({ frame, category, zone }: { frame: Frame; category: CategoryModel; zone: string }) {
+  const { t } = frame;
+  const { state, opensAt, closesAt, placesLeft } = category;
+  if (state === 'full') return <>{t('register.stateFull')}</>;
+  if (state === 'soon') {
+    if (!opensAt) return <>{t('register.stateSoon')}</>;
+    return <SentenceWithInstant frame={frame} id="event.opens" at={opensAt} zone={zone} />;
+  }
+  if (state === 'closed') {
+    if (!closesAt) return <>{t('register.stateClosed')}</>;
+    return <SentenceWithInstant frame={frame} id="event.closed" at={closesAt} zone={zone} />;
+  }
+  return (
+    <>
+      {closesAt ? (
+        <SentenceWithInstant frame={frame} id="event.closes" at={closesAt} zone={zone} />
+      ) : (
+        t('register.stateOpen')
+      )}
+      {placesLeft !== null && ` · ${t('register.places', { count: placesLeft })}`}
+    </>
+  );
+}
+
+/** Their link once more; the answer is the same whether the address is known or not. */
+function Lost(props: { frame: Frame; action: string; secrets: FormSecrets } & LostProps) {
+  const { frame, action, secrets, email, fault, sent } = props;
+  const { t } = frame;
+  return (
+    <details open={sent || fault !== null} id="lost">
+      <summary>
+        <h2>{t('lost.title')}</h2>
+      </summary>
+      {sent ? (
+        <p role="status" class="box">
+          {t('lost.done')}
+        </p>
+      ) : (
+        <Form frame={frame} action={action} secrets={secrets}>
+          <p>{t('lost.lead')}</p>
+          <div class={fault ? 'wrong' : undefined}>
+            <label for="email">{t('field.email')}</label>
+            {fault && (
+              <p class="err" id="email-error">
+                <Sign kind="stopped" /> {fault}
+              </p>
+            )}
+            <input
+              type="email"
+              id="email"
+              name="email"
+              value={email}
+              autocomplete="email"
+              inputMode="email"
+              aria-describedby={fault ? 'email-error' : undefined}
+              aria-invalid={fault ? 'true' : undefined}
+            />
+          </div>
+          <button class="go plain">{t('lost.send')}</button>
+        </Form>
+      )}
+    </details>
+  );
+}

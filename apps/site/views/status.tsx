@@ -1,0 +1,198 @@
+import { countryName } from '@app/i18n';
+import type { SiteTextId } from '@app/i18n';
+
+import { colourClass } from './colours';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import type { StatusModel, TimelineEntry } from './models';
+import { Page } from './page';
+import { Running } from './running';
+import { NameText, SaidText } from './said';
+import { Sign } from './signs';
+import { Instant } from './times';
+
+interface Props {
+  frame: Frame;
+  status: StatusModel;
+  /** `/r/{token}`. */
+  base: string;
+  secrets: FormSecrets;
+}
+
+/** A person's own registration: where it stands, what is to be done, and the code for the door. */
+export function StatusPage({ frame, status, base, secrets }: Props) {
+  const { t } = frame;
+  const colours = status.category ? [status.category.colour] : [];
+  return (
+    <Page frame={frame} title={t('status.title')} styles={['status']} colours={colours}>
+      <Running frame={frame} event={status.event} />
+      <Who frame={frame} status={status} />
+      <Lead frame={frame} status={status} base={base} secrets={secrets} />
+      <div class="pair">
+        {status.qr && <Code frame={frame} qr={status.qr} number={status.number} />}
+        <section class="first" aria-labelledby="way">
+          <h2 id="way">{t('status.timeline')}</h2>
+          <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
+        </section>
+      </div>
+      <p class="quiet screen">{t('status.keep')}</p>
+    </Page>
+  );
+}
+
+function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
+  const { t, language } = frame;
+  const { nativeName, latinName } = status;
+  const name = nativeName || latinName;
+  return (
+    <div>
+      {name === '' ? (
+        <h1>{t('status.title')}</h1>
+      ) : (
+        <h1 class="who">
+          <NameText frame={frame} text={name} />
+        </h1>
+      )}
+      {latinName !== '' && latinName !== name && (
+        <p class="latin">
+          <NameText frame={frame} text={latinName} />
+        </p>
+      )}
+      {(status.organisation || status.country) && (
+        <p>
+          <NameText frame={frame} text={status.organisation} />
+          {status.organisation && status.country && ', '}
+          {status.country && countryName(status.country, language)}
+        </p>
+      )}
+      {status.category && (
+        <p>
+          <span class={`word ${colourClass(status.category.colour)}`}>
+            <SaidText frame={frame} said={status.category.word} />
+          </span>{' '}
+          <SaidText frame={frame} said={status.category.name} />
+          {status.number && <span class="fig"> · {status.number}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function leadText(status: StatusModel): SiteTextId {
+  if (status.state === 'approved' && !status.qr) return 'status.lead.approvedNoCode';
+  return `status.lead.${status.state}`;
+}
+
+/** One strong sentence, and the one thing to do if there is one. */
+function Lead({ frame, status, base, secrets }: Props) {
+  const { t } = frame;
+  const lead = <p class="lead">{t(leadText(status))}</p>;
+  if (status.state === 'draft') {
+    return (
+      <div class="box">
+        {lead}
+        <Form frame={frame} action={`${base}/continue`} secrets={secrets}>
+          <button class="go">{t('status.continue')}</button>
+        </Form>
+      </div>
+    );
+  }
+  if (status.state === 'returned') {
+    return (
+      <div class="box warn">
+        {lead}
+        <Message frame={frame} status={status} title="status.message" />
+        {status.toMend.length > 0 && (
+          <>
+            <h2>{t('status.toMend')}</h2>
+            <ul class="items">
+              {status.toMend.map((item) => (
+                <li key={item.label}>
+                  {item.label}
+                  {item.note && t('punct.colon')}
+                  <NameText frame={frame} text={item.note} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a class="go" href={`${base}/mend`}>
+            {t('status.mend')}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  if (status.state === 'rejected') {
+    return (
+      <div class="box bad">
+        {lead}
+        <Message frame={frame} status={status} title="status.reason" />
+      </div>
+    );
+  }
+  return lead;
+}
+
+function Message(props: { frame: Frame; status: StatusModel; title: 'status.message' | 'status.reason' }) {
+  const { frame, status, title } = props;
+  if (!status.message) return null;
+  return (
+    <>
+      <h2>{frame.t(title)}</h2>
+      {status.message.split('\n').map((line, index) => (
+        <p key={index}>
+          <NameText frame={frame} text={line} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Timeline(props: { frame: Frame; entries: readonly TimelineEntry[]; zone: string }) {
+  const { frame, entries, zone } = props;
+  return (
+    <ol class="way">
+      {entries.map((entry, index) => (
+        <li key={index} class={entry.look} aria-current={entry.look === 'now' ? 'step' : undefined}>
+          <Sign kind={entry.look} />
+          <b>{entry.label}</b>
+          {entry.look === 'now' && <span class="quiet"> · {frame.t('status.now')}</span>}
+          {entry.look === 'ahead' && <span class="quiet"> · {frame.t('status.ahead')}</span>}
+          {entry.at && (
+            <div>
+              <Instant frame={frame} at={entry.at} zone={zone} />
+            </div>
+          )}
+          {entry.by && (
+            <div class="quiet">
+              <NameText frame={frame} text={entry.by} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Code(props: { frame: Frame; qr: NonNullable<StatusModel['qr']>; number: string | null }) {
+  const { frame, qr, number } = props;
+  const { t } = frame;
+  return (
+    <section aria-labelledby="code">
+      <h2 id="code">{t('status.code')}</h2>
+      <figure class="qr">
+        <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('status.codeAlt')} shape-rendering="crispEdges">
+          <path fill="#fff" d={`M0 0h${qr.size}v${qr.size}H0z`} />
+          <path d={qr.path} />
+        </svg>
+        <figcaption>
+          {number && <p class="fig">{number}</p>}
+          <p class="hint screen">{t('status.bright')}</p>
+        </figcaption>
+      </figure>
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import { formatTime, formatZone } from '@app/i18n';
+
+import { ErrorSummary, Fields, faultsOf, fieldsOf, Notice } from './fields';
+import type { Fault } from './fields';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import { STEPS } from './models';
+import type { AnswerModel, EventHead, FormPart, StepName } from './models';
+import { Page } from './page';
+import { Running } from './running';
+import { NameText } from './said';
+
+interface Props {
+  frame: Frame;
+  event: EventHead;
+  step: StepName;
+  /** Steps whose answers are complete: the way to them is open. */
+  done: readonly StepName[];
+  parts: readonly FormPart[];
+  secrets: FormSecrets;
+  /** The page stood open too long to be accepted; what was typed is in `parts`. */
+  expired: boolean;
+  /** When the server last took something of this registration in. */
+  savedAt?: Date | null;
+  /** Faults of the whole form, such as a category that filled up meanwhile. */
+  formFaults?: readonly string[];
+  /** All answers by step, on the last step. */
+  answers?: readonly { step: StepName; answers: readonly AnswerModel[] }[];
+}
+
+/** One step of the registration. Every step is a page, every press of a button is saved on the server. */
+export function StepPage(props: Props) {
+  const { frame, event, step, parts, secrets, expired, formFaults = [] } = props;
+  const { t, language } = frame;
+  const number = STEPS.indexOf(step) + 1;
+  const last = step === 'check';
+  const faults: Fault[] = [
+    ...formFaults.map((sentence) => ({ key: null, label: '', sentence })),
+    ...faultsOf(parts),
+  ];
+  const title = t(`step.${step}`);
+  const colours = fieldsOf(parts).flatMap((field) => field.options?.flatMap((option) => option.colour ?? []) ?? []);
+  return (
+    <Page
+      frame={frame}
+      title={faults.length > 0 ? t('error.mark') + t('punct.colon') + title : title}
+      styles={['form']}
+      script
+      colours={colours}
+    >
+      <div class="walk">
+        <Steps {...props} />
+        <div class="fields">
+          <div class="opening">
+            <Running frame={frame} event={event} />
+            <p class="quiet fig">
+              {t('step.progress', { step: number, of: STEPS.length })}
+              {props.savedAt && ` · ${savedText(frame, props.savedAt, event.timezone)}`}
+            </p>
+            <h1>{title}</h1>
+            {last && <p>{t('check.lead')}</p>}
+          </div>
+          {expired && <Notice frame={frame} id="expired.text" />}
+          <ErrorSummary frame={frame} faults={faults} />
+          {props.answers && <Answers frame={frame} event={event} answers={props.answers} />}
+          <Form frame={frame} action={stepHref(language, event.code, step)} secrets={secrets}>
+            <Fields frame={frame} parts={parts} />
+            {last && (
+              <p>
+                <a href={`/privacy?lang=${language}`}>{t('check.consentMore')}</a>
+              </p>
+            )}
+            <div class="acts">
+              <button class="go" name="then" value="next">
+                {t(last ? 'step.send' : 'step.next')}
+              </button>
+              {number > 1 && (
+                <button class="go plain" name="then" value="back">
+                  {t('step.back')}
+                </button>
+              )}
+              <button class="go plain" name="then" value="later">
+                {t('step.later')}
+              </button>
+            </div>
+          </Form>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function savedText(frame: Frame, at: Date, zone: string): string {
+  const time = `${formatTime(at, frame.language, zone)} (${formatZone(zone, at)})`;
+  return frame.t('step.kept', { time });
+}
+
+export function stepHref(language: string, eventCode: string, step: StepName): string {
+  return `/${language}/e/${eventCode}/register/${step}`;
+}
+
+function Steps({ frame, event, step, done }: Props) {
+  const { t, language } = frame;
+  return (
+    <nav aria-label={t('step.steps')}>
+      <ol class="steps">
+        {STEPS.map((name) => {
+          const here = name === step;
+          const finished = done.includes(name);
+          return (
+            <li key={name} class={here ? 'now' : finished ? 'done' : undefined} aria-current={here ? 'step' : undefined}>
+              {finished && !here ? (
+                <a href={stepHref(language, event.code, name)}>{t(`step.${name}`)}</a>
+              ) : (
+                <span>{t(`step.${name}`)}</span>
+              )}
+              {(here || finished) && <span class="hide"> ({t(here ? 'step.current' : 'step.done')})</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function Answers(props: { frame: Frame; event: EventHead; answers: NonNullable<Props['answers']> }) {
+  const { frame, event, answers } = props;
+  const { t, language } = frame;
+  return (
+    <>
+      {answers.map(({ step, answers: lines }) => (
+        <section key={step} aria-labelledby={`of-${step}`} class="opening">
+          <div class="sub">
+            <h2 id={`of-${step}`}>{t(`step.${step}`)}</h2>
+            <a href={stepHref(language, event.code, step)} aria-label={t('step.changeOf', { step: t(`step.${step}`) })}>
+              {t('step.change')}
+            </a>
+          </div>
+          <AnswerList frame={frame} answers={lines} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Label and answer in rows; what was left open says so. */
+export function AnswerList({ frame, answers }: { frame: Frame; answers: readonly AnswerModel[] }) {
+  return (
+    <dl class="pairs">
+      {answers.map((answer) => (
+        <div key={answer.label}>
+          <dt>{answer.label}</dt>
+          <dd>
+            {answer.lines.length === 0 ? (
+              <span class="quiet">{frame.t('step.empty')}</span>
+            ) : (
+              answer.lines.map((line, index) => (
+                <span key={line}>
+                  {index > 0 && <br />}
+                  <NameText frame={frame} text={line} />
+                </span>
+              ))
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,45 @@
+import { formatInstant, formatZone } from '@app/i18n';
+
+import type { Frame } from './frame';
+
+/** An instant on the event's clock, its zone named. */
+export function Instant({ frame, at, zone }: { frame: Frame; at: Date; zone: string }) {
+  return (
+    <time dateTime={at.toISOString()}>
+      {formatInstant(at, frame.language, zone)} <span class="quiet">({formatZone(zone, at)})</span>
+    </time>
+  );
+}
+
+/** The event's offset from UTC in minutes, for the script that shows the reader's own time beside it. */
+export function offsetMinutes(zone: string, at: Date): number {
+  const utc = /UTC([+-]\d+)?(?::(\d+))?$/.exec(formatZone(zone, at));
+  const hours = Number(utc?.[1] ?? 0);
+  return hours * 60 + Math.sign(hours || 1) * Number(utc?.[2] ?? 0);
+}
+
+/** A sentence of the catalogue with an instant in it, its zone named. */
+export function SentenceWithInstant(props: {
+  frame: Frame;
+  id: 'event.opens' | 'event.closes' | 'event.closed' | 'saved.until';
+  at: Date;
+  zone: string;
+  /** Adds the reader's own time, where there is a script and the two differ. */
+  yours?: boolean;
+}) {
+  const { frame, id, at, zone, yours = false } = props;
+  const [before = '', after = ''] = frame.t(id, { date: '\u0000' }).split('\u0000');
+  return (
+    <>
+      {before}
+      <time
+        dateTime={at.toISOString()}
+        data-offset={yours ? offsetMinutes(zone, at) : undefined}
+        data-yours={yours ? `(${frame.t('event.yourTime', { time: '{time}' })})` : undefined}
+      >
+        {formatInstant(at, frame.language, zone)} ({formatZone(zone, at)})
+      </time>
+      {after}
+    </>
+  );
+}

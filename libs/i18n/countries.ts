@@ -1,0 +1,66 @@
+import type { Language, ShownLanguage } from '@app/kernel';
+
+import { intlLocale } from './dates';
+
+/** The six countries of the river, in the English alphabet's order as the joint statement lists them. */
+export const HOST_COUNTRIES = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'] as const;
+
+// CLDR says “Myanmar (Burma)” and “Laos”; the countries sign as below.
+const OWN: Record<ShownLanguage, Record<(typeof HOST_COUNTRIES)[number], string>> = {
+  en: { KH: 'Cambodia', CN: 'China', LA: 'Lao PDR', MM: 'Myanmar', TH: 'Thailand', VN: 'Viet Nam' },
+  km: { KH: 'កម្ពុជា', CN: 'ចិន', LA: 'ឡាវ', MM: 'មីយ៉ាន់ម៉ា', TH: 'ថៃ', VN: 'វៀតណាម' },
+  zh: { KH: '柬埔寨', CN: '中国', LA: '老挝', MM: '缅甸', TH: '泰国', VN: '越南' },
+};
+
+const ALL = (
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+  'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR ' +
+  'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO ' +
+  'JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR ' +
+  'MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO ' +
+  'RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV ' +
+  'TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+).split(' ');
+
+const CODES: ReadonlySet<string> = new Set(ALL);
+
+/** Whether it is an ISO 3166 alpha-2 code. */
+export function isCountry(code: string): boolean {
+  return CODES.has(code);
+}
+
+function isHost(code: string): code is (typeof HOST_COUNTRIES)[number] {
+  return HOST_COUNTRIES.some((host) => host === code);
+}
+
+function isOwn(language: Language): language is ShownLanguage {
+  return language in OWN;
+}
+
+/** A country's name in a language, from its ISO 3166 alpha-2 code; the code itself when it is none. */
+export function countryName(code: string, language: Language): string {
+  if (!isCountry(code)) return code;
+  if (isHost(code) && isOwn(language)) return OWN[language][code];
+  const named = new Intl.DisplayNames(intlLocale(language), { type: 'region' }).of(code) ?? code;
+  return named.replace(/\u200B/g, '');
+}
+
+export interface Country {
+  code: string;
+  name: string;
+}
+
+const lists = new Map<Language, Country[]>();
+
+/** Every country: the six of the river first, then the others in the language's own order. */
+export function countries(language: Language): readonly Country[] {
+  const known = lists.get(language);
+  if (known) return known;
+  const named = (codes: readonly string[]): Country[] =>
+    codes.map((code) => ({ code, name: countryName(code, language) }));
+  const order = new Intl.Collator(intlLocale(language));
+  const others = named(ALL.filter((code) => !isHost(code))).sort((a, b) => order.compare(a.name, b.name));
+  const list = [...named(HOST_COUNTRIES), ...others];
+  lists.set(language, list);
+  return list;
+}

@@ -1,0 +1,18 @@
+export { commonTexts, consoleTexts, mailTexts, siteTexts } from './catalogues';
+export type { CommonTextId, ConsoleTextId, MailTextId, SiteTextId } from './catalogues';
+export {
+  consoleTranslator,
+  isConsoleLanguage,
+  mailTranslator,
+  makeTranslator,
+  siteTranslator,
+  CONSOLE_LANGUAGES,
+} from './translator';
+export type { ConsoleLanguage, TextValues, Translate } from './translator';
+export { countries, countryName, isCountry, HOST_COUNTRIES } from './countries';
+export type { Country } from './countries';
+export { formatDate, formatDateRange, formatDay, formatInstant, formatTime, formatZone, intlLocale } from './dates';
+export { formatNumber } from './numbers';
+export { languageName, languageOfText, negotiateLanguage } from './languages';
+export { say } from './said';
+export type { Said } from './said';

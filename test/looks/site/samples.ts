@@ -1,0 +1,280 @@
+import { siteTranslator } from '@app/i18n';
+import type { Said } from '@app/i18n';
+import type { LocalisedText, ShownLanguage } from '@app/kernel';
+import { pickedLanguage, pickText } from '@app/kernel';
+
+import type {
+  CategoryModel,
+  EventModel,
+  FieldModel,
+  FormPart,
+  OptionModel,
+  StatusModel,
+  TimelineEntry,
+} from '../../../apps/site/views/models';
+
+/** Data for pictures of every state of the site. Persons are invented. */
+
+const NAME: LocalisedText = {
+  en: 'Serial Lancang-Mekong Production Capacity and Investment Cooperation Promotion Events',
+  km: 'ព្រឹត្តិការណ៍ជំរុញកិច្ចសហប្រតិបត្តិការសមត្ថភាពផលិតកម្ម និងវិនិយោគមេគង្គ-ឡានឆាង',
+  zh: '澜沧江—湄公河产能与投资合作系列推介活动',
+};
+
+const THEMES: readonly (readonly [string, string, LocalisedText, LocalisedText])[] = [
+  ['policy', '#0B5CAD', { en: 'Policy communication', km: 'ការប្រាស្រ័យទាក់ទងគោលនយោបាយ', zh: '政策沟通' }, { en: 'Policy', km: 'គោលនយោបាយ', zh: '政策' }],
+  ['finance', '#00705A', { en: 'Financial services', km: 'សេវាហិរញ្ញវត្ថុ', zh: '金融服务' }, { en: 'Finance', km: 'ហិរញ្ញវត្ថុ', zh: '金融' }],
+  ['matchmaking', '#B23A0E', { en: 'Project matchmaking', km: 'ការផ្គូផ្គងគម្រោង', zh: '项目对接' }, { en: 'Projects', km: 'គម្រោង', zh: '项目' }],
+  ['parks', '#8A3B83', { en: 'Industrial parks and capacity', km: 'សួនឧស្សាហកម្ម និងសមត្ថភាពផលិតកម្ម', zh: '产业园区与产能' }, { en: 'Parks', km: 'សួនឧស្សាហកម្ម', zh: '园区' }],
+  ['visits', '#7A5600', { en: 'Site visits', km: 'ទស្សនកិច្ច', zh: '实地考察' }, { en: 'Visits', km: 'ទស្សនកិច្ច', zh: '考察' }],
+];
+
+export function said(text: LocalisedText, language: ShownLanguage): Said {
+  return { text: pickText(text, language), language: pickedLanguage(text, language) };
+}
+
+export function sampleEvent(language: ShownLanguage): EventModel {
+  const dates = ['2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06'];
+  return {
+    code: 'lm-2026',
+    name: said(NAME, language),
+    startsOn: '2026-12-03',
+    endsOn: '2026-12-06',
+    timezone: 'Asia/Shanghai',
+    city: said({ en: 'Beijing', km: 'ប៉េកាំង', zh: '北京' }, language),
+    country: 'CN',
+    organiser: said(
+      {
+        en: 'International Cooperation Center of the National Development and Reform Commission',
+        zh: '国家发展和改革委员会国际合作中心',
+      },
+      language,
+    ),
+    venue: {
+      name: said({ en: 'Riverside Conference Centre', zh: '滨河会议中心', km: 'មជ្ឈមណ្ឌលសន្និសីទមាត់ទន្លេ' }, language),
+      address: said({ en: '12 Meihu Road, Chaoyang', zh: '朝阳区湄湖路12号' }, language),
+    },
+    days: dates.map((date, index) => ({
+      number: index + 1,
+      date,
+      title: index === 0 ? said({ en: 'Opening and signing', km: 'ពិធីបើក និងចុះហត្ថលេខា', zh: '开幕式与签约' }, language) : null,
+    })),
+    themes: THEMES.map(([code, colour, name, word]) => ({
+      code,
+      colour,
+      name: said(name, language),
+      word: said(word, language),
+    })),
+    countries: ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'],
+    registration: { state: 'open', closesAt: new Date('2026-11-30T15:59:00Z') },
+  };
+}
+
+export function sampleCategories(language: ShownLanguage): CategoryModel[] {
+  const at = (day: string): Date => new Date(`${day}T16:00:00Z`);
+  const category = (
+    id: string,
+    colour: string,
+    name: LocalisedText,
+    word: LocalisedText,
+    rest: Pick<CategoryModel, 'state' | 'opensAt' | 'closesAt' | 'placesLeft'>,
+  ): CategoryModel => ({ id, colour, name: said(name, language), word: said(word, language), ...rest });
+  return [
+    category('1', '#0B5C7A', { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' }, { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' }, { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 }),
+    category('2', '#00705A', { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' }, { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' }, { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 }),
+    category('3', '#8A3B83', { en: 'Press', km: 'អ្នកសារព័ត៌មាន', zh: '媒体' }, { en: 'Press', km: 'សារព័ត៌មាន', zh: '媒体' }, { state: 'full', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 0 }),
+    category('4', '#7A5600', { en: 'Observer', km: 'អ្នកសង្កេតការណ៍', zh: '观察员' }, { en: 'Observer', km: 'សង្កេតការណ៍', zh: '观察' }, { state: 'soon', opensAt: at('2026-11-24'), closesAt: at('2026-11-29'), placesLeft: null }),
+    category('5', '#B23A0E', { en: 'Speaker', km: 'វាគ្មិន', zh: '演讲嘉宾' }, { en: 'Speaker', km: 'វាគ្មិន', zh: '嘉宾' }, { state: 'closed', opensAt: null, closesAt: at('2026-11-10'), placesLeft: null }),
+  ];
+}
+
+const SECTORS: readonly LocalisedText[] = [
+  { en: 'Electric power', km: 'អគ្គិសនី', zh: '电力' },
+  { en: 'Power grid', km: 'បណ្តាញអគ្គិសនី', zh: '电网' },
+  { en: 'Automobile', km: 'រថយន្ត', zh: '汽车' },
+  { en: 'Metallurgy', km: 'លោហធាតុ', zh: '冶金' },
+  { en: 'Building materials', km: 'សម្ភារសំណង់', zh: '建材' },
+  { en: 'Supporting industries', km: 'ឧស្សាហកម្មគាំទ្រ', zh: '配套产业' },
+  { en: 'Light industry', km: 'ឧស្សាហកម្មធុនស្រាល', zh: '轻工' },
+  { en: 'Textile', km: 'វាយនភណ្ឌ', zh: '纺织' },
+  { en: 'Medical equipment', km: 'បរិក្ខារពេទ្យ', zh: '医疗器械' },
+  { en: 'Renewable energy', km: 'ថាមពលកកើតឡើងវិញ', zh: '可再生能源' },
+  { en: 'Agriculture', km: 'កសិកម្ម', zh: '农业' },
+  { en: 'Agricultural and aquacultural processing', km: 'ការកែច្នៃកសិផល និងវារីវប្បកម្ម', zh: '农产品和水产品加工' },
+];
+
+const FORMS: readonly LocalisedText[] = [
+  { en: 'Direct investment', km: 'វិនិយោគផ្ទាល់', zh: '直接投资' },
+  { en: 'Project contracting', km: 'ការម៉ៅការគម្រោង', zh: '工程承包' },
+  { en: 'Technical cooperation', km: 'កិច្ចសហប្រតិបត្តិការបច្ចេកទេស', zh: '技术合作' },
+  { en: 'Equipment import and export', km: 'ការនាំចេញនាំចូលបរិក្ខារ', zh: '装备进出口' },
+];
+
+function options(texts: readonly LocalisedText[], language: ShownLanguage): OptionModel[] {
+  return texts.map((text, index) => ({ value: `o${index}`, label: said(text, language) }));
+}
+
+export type Typed = Readonly<Record<string, readonly string[]>>;
+
+export const FILLED: Typed = {
+  salutation: ['ms'],
+  nativeFamily: ['សុខ'],
+  nativeGiven: ['ស្រីមុំ'],
+  latinFamily: ['SOK'],
+  latinGiven: ['Sreymom'],
+  country: ['KH'],
+  email: ['sok.sreymom@example.org'],
+  organisationName: ['ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា'],
+  organisationLatinName: ['Council for the Development of Cambodia'],
+  organisationKind: ['government_department'],
+  jobTitle: ['អនុប្រធាននាយកដ្ឋាន / Deputy Director'],
+  phone: [''],
+  days: ['1', '2'],
+  themes: ['finance', 'matchmaking'],
+  language: ['km'],
+  needs: [''],
+  sectors: ['o0', 'o9'],
+  cooperationForms: ['o0', 'o2'],
+  note: ['A partner for two solar parks of 60 MW each.'],
+};
+
+export function sampleParts(
+  step: 'person' | 'organisation' | 'days' | 'interests' | 'check',
+  language: ShownLanguage,
+  typed: Typed,
+  errors: Readonly<Record<string, string>> = {},
+): FormPart[] {
+  const t = siteTranslator(language);
+  const event = sampleEvent(language);
+  const own = (value: string, label: string): OptionModel => ({ value, label: { text: label, language } });
+  const field = (key: string, kind: FieldModel['kind'], label: string, rest: Partial<FieldModel> = {}): FieldModel => ({
+    key,
+    kind,
+    label,
+    required: true,
+    values: typed[key] ?? [],
+    error: errors[key],
+    ...rest,
+  });
+  if (step === 'person') {
+    return [
+      field('salutation', 'select', t('field.salutation'), {
+        required: false,
+        hint: t('hint.salutation'),
+        autocomplete: 'honorific-prefix',
+        options: (['mr', 'ms', 'dr', 'prof', 'he'] as const).map((code) => own(code, t(`salutation.${code}`))),
+      }),
+      {
+        legend: t('group.native'),
+        hint: t('group.nativeHint'),
+        required: false,
+        fields: [
+          field('nativeFamily', 'text', t('short.family'), { required: false, autocomplete: 'family-name' }),
+          field('nativeGiven', 'text', t('short.given'), { required: false, autocomplete: 'given-name' }),
+        ],
+      },
+      {
+        legend: t('group.latin'),
+        hint: t('group.latinHint'),
+        required: true,
+        fields: [
+          field('latinFamily', 'text', t('short.family'), { required: false }),
+          field('latinGiven', 'text', t('short.given')),
+        ],
+      },
+      field('country', 'select', t('field.country'), {
+        hint: t('hint.country'),
+        autocomplete: 'country',
+        options: [own('KH', language === 'en' ? 'Cambodia' : language === 'km' ? 'កម្ពុជា' : '柬埔寨')],
+      }),
+      field('email', 'email', t('field.email'), { hint: t('hint.email'), autocomplete: 'email' }),
+    ];
+  }
+  if (step === 'organisation') {
+    return [
+      field('organisationName', 'text', t('field.organisationName'), { hint: t('hint.organisationName'), autocomplete: 'organization' }),
+      field('organisationLatinName', 'text', t('field.organisationLatinName'), { hint: t('hint.organisationLatinName'), required: false }),
+      field('organisationKind', 'radio', t('field.organisationKind'), {
+        options: (['government_department', 'industrial_park', 'company', 'financial_institution', 'other'] as const).map(
+          (code) => own(code, t(`organisationKind.${code}`)),
+        ),
+      }),
+      field('jobTitle', 'text', t('field.jobTitle'), { hint: t('hint.jobTitle'), autocomplete: 'organization-title' }),
+      field('phone', 'tel', t('field.phone'), { hint: t('hint.phone'), required: false, autocomplete: 'tel' }),
+    ];
+  }
+  if (step === 'days') {
+    return [
+      field('days', 'checks', t('field.days'), {
+        hint: t('hint.days'),
+        options: event.days.map((day) => own(String(day.number), `${t('event.day', { number: day.number })} · ${day.date}`)),
+      }),
+      field('themes', 'checks', t('field.themes'), {
+        hint: t('hint.themes'),
+        required: false,
+        options: event.themes.map((theme) => ({ value: theme.code, label: theme.name, colour: theme.colour })),
+      }),
+      field('language', 'select', t('field.language'), {
+        options: [own('en', 'English'), own('km', 'ខ្មែរ'), own('zh', '中文')],
+      }),
+      field('needs', 'area', t('field.needs'), { hint: t('hint.needs'), required: false }),
+    ];
+  }
+  if (step === 'interests') {
+    return [
+      field('sectors', 'checks', t('field.sectors'), { hint: t('hint.sectors'), options: options(SECTORS, language) }),
+      field('cooperationForms', 'checks', t('field.cooperationForms'), { hint: t('hint.cooperationForms'), required: false, options: options(FORMS, language) }),
+      field('note', 'area', t('field.note'), { hint: t('hint.note'), required: false }),
+    ];
+  }
+  return [field('consent', 'agree', t('check.consent'))];
+}
+
+export function sampleStatus(
+  language: ShownLanguage,
+  state: StatusModel['state'],
+  rest: Partial<StatusModel> = {},
+): StatusModel {
+  const event = sampleEvent(language);
+  const category = sampleCategories(language)[0];
+  return {
+    event: { code: event.code, name: event.name, timezone: event.timezone },
+    state,
+    number: state === 'draft' || state === 'submitted' ? null : 'LM-0147',
+    nativeName: 'សុខ ស្រីមុំ',
+    latinName: 'SOK Sreymom',
+    organisation: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា',
+    country: 'KH',
+    category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
+    timeline: sampleTimeline(language, state),
+    message: null,
+    toMend: [],
+    qr: null,
+    ...rest,
+  };
+}
+
+function sampleTimeline(language: ShownLanguage, state: StatusModel['state']): TimelineEntry[] {
+  const t = siteTranslator(language);
+  const at = (time: string): Date => new Date(`2026-11-${time}:00Z`);
+  const entry = (
+    key: 'submitted' | 'reviewed' | 'approved' | 'badge' | 'returned' | 'rejected',
+    look: TimelineEntry['look'],
+    when: string | null = null,
+    by: string | null = null,
+  ): TimelineEntry => ({ label: t(`status.${key}`), look, at: when === null ? null : at(when), by });
+  const sent = entry('submitted', 'done', '18T03:12', t('status.byYou'));
+  const ahead = [entry('approved', 'ahead'), entry('badge', 'ahead')];
+  if (state === 'draft') return [entry('submitted', 'ahead'), entry('reviewed', 'ahead'), ...ahead];
+  if (state === 'submitted') return [sent, entry('reviewed', 'now'), ...ahead];
+  if (state === 'returned') {
+    return [sent, entry('returned', 'back', '19T08:40', t('status.byOrganisers')), entry('reviewed', 'ahead'), ...ahead];
+  }
+  if (state === 'rejected') return [sent, entry('rejected', 'stopped', '19T08:40', t('status.byOrganisers'))];
+  return [
+    sent,
+    entry('reviewed', 'done', '19T08:40', t('status.byOrganisers')),
+    entry('approved', 'done', '19T08:40', t('status.byOrganisers')),
+    entry('badge', 'done', '19T08:41'),
+  ];
+}
