@@ -1,0 +1,8 @@
+export { DocumentsModule } from './documents.module';
+export { Documents, type DocumentTemplate, type RenderedPdf, type RenderOptions } from './documents.service';
+export { MissingGlyphs, TemplateFault } from './domain/document-faults';
+export type { PdfStandard } from './domain/pdf-standard';
+export { prepareText, scriptOf, setText, type Script, type SetText } from './domain/text';
+export { FONT_FAMILIES, fontFiles, fontFolders } from './fonts';
+export { qrMatrix, qrSvg } from './qr';
+export type { EachOptions, EachResult } from './render-each';
