@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, createWriteStream } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The first program of these names on PATH, as an absolute path, or null. */
 export function which(...names) {
@@ -73,5 +74,5 @@ export function killGroup(child, signal) {
 
 /** The last lines of what a program said, for a person to read. */
 export function tail(output, lines = 25) {
-  return output.trimEnd().split('\n').slice(-lines).join('\n');
+  return stripVTControlCharacters(output).trimEnd().split('\n').slice(-lines).join('\n');
 }
