@@ -6,6 +6,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -49,10 +50,8 @@ export function postgresPrograms(rights) {
       `PostgreSQL cannot run on this machine (${runs(NATIVE, rights).words}): mend that and run this again.`,
     );
   }
-  const copy = join(
-    sharedRoot(),
-    `postgres-${createHash('sha256').update(NATIVE).digest('hex').slice(0, 12)}`,
-  );
+  const { version } = JSON.parse(readFileSync(join(NATIVE, '..', 'package.json'), 'utf8'));
+  const copy = join(sharedRoot(), `postgres-${version}-${process.platform}-${process.arch}`);
   if (!runs(copy, rights).ok) copyPrograms(copy);
   const { ok, words } = runs(copy, rights);
   if (!ok)
