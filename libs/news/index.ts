@@ -1,2 +1,4 @@
 export * from './topic';
 export * from './identity';
+export * from './registration';
+export * from './badges';

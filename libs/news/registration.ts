@@ -1,0 +1,30 @@
+import { topic } from './topic';
+
+interface AboutRegistration {
+  eventId: string;
+  registrationId: string;
+}
+
+/** `moveId` names the row of the history that says who, when and why. */
+interface RegistrationMoved extends AboutRegistration {
+  moveId: string;
+}
+
+/** A person has sent her registration. */
+export const registrationSubmitted = topic<RegistrationMoved>('registration.submitted');
+
+/** An organiser has sent it back with what to mend. */
+export const registrationReturned = topic<RegistrationMoved>('registration.returned');
+
+/** The person has mended it and sent it again. */
+export const registrationMended = topic<RegistrationMoved>('registration.mended');
+
+export const registrationApproved = topic<RegistrationMoved>('registration.approved');
+
+export const registrationRejected = topic<RegistrationMoved>('registration.rejected');
+
+/** Somebody has sent another registration with the address of this one; only its holder is told. */
+export const registrationRepeated = topic<AboutRegistration>('registration.repeated');
+
+/** Somebody has asked for the link of this registration to be mailed to its holder. */
+export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');

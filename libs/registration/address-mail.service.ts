@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { registrationLinkAsked, registrationRepeated } from '@app/news';
+import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+
+/** reliability.md 2.12: what a stranger can cause is at most three mails an hour to one address. */
+const MOST = 3;
+const WITHIN = 60 * 60 * 1000;
+
+/** Mails anybody can cause by typing an address: they are counted, and beyond the count nothing is said and nothing sent. */
+@Injectable()
+export class AddressMail {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Tells the holder of a registration that somebody sent another with her address. */
+  async repeated(tx: Tx, scope: Scope, registrationId: string, email: string): Promise<void> {
+    if (!(await this.counted(tx, scope, email))) return;
+    await this.outbox.add(tx, registrationRepeated, { eventId: scope.event, registrationId });
+  }
+
+  /** Mails the holder her link. */
+  async linkAsked(tx: Tx, scope: Scope, registrationId: string, email: string): Promise<void> {
+    if (!(await this.counted(tx, scope, email))) return;
+    await this.outbox.add(tx, registrationLinkAsked, { eventId: scope.event, registrationId });
+  }
+
+  private async counted(tx: Tx, scope: Scope, email: string): Promise<boolean> {
+    const now = this.clock.now();
+    await this.registrations.lockAddress(tx, scope, email);
+    return this.registrations.mayAskMail(tx, scope, email, {
+      most: MOST,
+      since: new Date(now.getTime() - WITHIN),
+      now,
+    });
+  }
+}

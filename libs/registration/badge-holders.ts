@@ -1,0 +1,69 @@
+import { type Language, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
+import { countryName, languageOfText } from '@app/i18n';
+import type { BadgeRow } from './persistence/registration-lists.repository';
+
+/** An approved person as her badge shows her. */
+export interface BadgeHolder {
+  registrationId: string;
+  number: string;
+  /** Empty when there is none. */
+  nativeName: string;
+  latinName: string;
+  nativeLanguage: Language;
+  salutation: string;
+  jobTitle: string;
+  organisationName: string;
+  /** Empty when there is none. */
+  organisationLatin: string;
+  country: string;
+  countryName: { native: string; en: string };
+  category: { code: string; name: LocalisedText; word: LocalisedText; colour: string };
+  invented: boolean;
+}
+
+export type BadgeHolderQuery =
+  { ids: readonly string[] } | { after: string | null; limit: number; category?: string; country?: string };
+
+/** In which language each of the six countries writes its own name. */
+const OWN_LANGUAGE: Record<string, Language> = { CN: 'zh', KH: 'km', LA: 'lo', MM: 'my', TH: 'th', VN: 'vi' };
+
+export function badgeHolder(row: BadgeRow): BadgeHolder {
+  const nativeName = nativeFullName(row, row.country);
+  const own = OWN_LANGUAGE[row.country] ?? 'en';
+  return {
+    registrationId: row.id,
+    number: row.number,
+    nativeName,
+    latinName: latinFullName(row, row.country),
+    nativeLanguage: nativeName === '' ? own : languageOfText(nativeName),
+    salutation: row.salutation,
+    jobTitle: row.jobTitle,
+    organisationName: row.organisationName,
+    organisationLatin: row.organisationLatinName,
+    country: row.country,
+    countryName: { native: countryName(row.country, own), en: countryName(row.country, 'en') },
+    category: {
+      code: row.categoryCode,
+      name: row.categoryName,
+      word: row.categoryWord,
+      colour: row.categoryColour,
+    },
+    invented: row.invented,
+  };
+}
+
+/** The place in the list behind this row, as one word. */
+export function badgePageWord({ country, sortName, id }: BadgeRow): string {
+  return Buffer.from(JSON.stringify([country, sortName, id])).toString('base64url');
+}
+
+export function badgePageKey(word: string): { country: string; sortName: string; id: string } | null {
+  try {
+    const [country, sortName, id] = JSON.parse(Buffer.from(word, 'base64url').toString()) as unknown[];
+    return typeof country === 'string' && typeof sortName === 'string' && typeof id === 'string'
+      ? { country, sortName, id }
+      : null;
+  } catch {
+    return null;
+  }
+}

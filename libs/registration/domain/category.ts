@@ -1,0 +1,25 @@
+import { within } from '@app/kernel';
+
+/** Whether a person can register in a category now, and if not, why. */
+export type CategoryAvailability = 'open' | 'soon' | 'closed' | 'full';
+
+interface CategoryWindow {
+  opensAt: Date | null;
+  closesAt: Date | null;
+}
+
+/** Times are half open: it opens at `opensAt` and is closed at `closesAt`. */
+export function availabilityOf(category: CategoryWindow, left: number, now: Date): CategoryAvailability {
+  if (category.opensAt !== null && now < category.opensAt) return 'soon';
+  if (!isOpen(category, now)) return 'closed';
+  return left > 0 ? 'open' : 'full';
+}
+
+export function isOpen(category: CategoryWindow, now: Date): boolean {
+  return within(now, { from: category.opensAt, to: category.closesAt });
+}
+
+/** The number of the n-th registration of an event: LM-0147. */
+export function registrationNumber(prefix: string, serial: number): string {
+  return `${prefix}-${String(serial).padStart(4, '0')}`;
+}

@@ -1,0 +1,67 @@
+import { defineTransitions } from '@app/kernel';
+
+export const REGISTRATION_STATES = [
+  'placeholder',
+  'draft',
+  'submitted',
+  'pre_approved',
+  'approved',
+  'returned',
+  'waitlisted',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+  'replaced',
+] as const;
+
+export type RegistrationState = (typeof REGISTRATION_STATES)[number];
+
+/** The life of one person's registration at one event (design.md 6). */
+export const registrationStates = defineTransitions<RegistrationState>('registration', {
+  placeholder: ['draft', 'cancelled'],
+  draft: ['submitted', 'waitlisted', 'withdrawn', 'cancelled'],
+  submitted: [
+    'pre_approved',
+    'approved',
+    'returned',
+    'waitlisted',
+    'rejected',
+    'withdrawn',
+    'cancelled',
+    'replaced',
+  ],
+  pre_approved: ['approved', 'returned', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
+  approved: ['withdrawn', 'cancelled', 'replaced'],
+  returned: ['submitted', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
+  waitlisted: ['submitted', 'rejected', 'withdrawn', 'cancelled'],
+  rejected: [],
+  withdrawn: [],
+  cancelled: [],
+  replaced: [],
+});
+
+/** Only one registration of an address may stand in these at one event; a draft proves nothing and blocks nobody. */
+export const ACTIVE_STATES = [
+  'submitted',
+  'pre_approved',
+  'approved',
+  'returned',
+  'waitlisted',
+] as const satisfies readonly RegistrationState[];
+
+/** In these the registration holds a place of its category's quota. */
+export const PLACE_HOLDING_STATES = [
+  'placeholder',
+  'submitted',
+  'pre_approved',
+  'approved',
+  'returned',
+] as const satisfies readonly RegistrationState[];
+
+export function isRegistrationState(value: unknown): value is RegistrationState {
+  return REGISTRATION_STATES.some((state) => state === value);
+}
+
+export function holdsPlace(state: RegistrationState): boolean {
+  return PLACE_HOLDING_STATES.some((holding) => holding === state);
+}

@@ -1,0 +1,129 @@
+import { DomainError, LocalisedText, pickText } from '@app/kernel';
+
+/** The quota of the category is used up. */
+export function categoryFull(category: { code: string; name: LocalisedText }): DomainError {
+  return new DomainError({
+    code: 'registration.category-full',
+    kind: 'conflict',
+    title: 'No place left',
+    detail: `All places of “${pickText(category.name, 'en')}” are taken. What you wrote is kept.`,
+    meta: { category: category.code },
+  });
+}
+
+/** Registration in the category has not begun, or is over. */
+export function categoryClosed(category: {
+  code: string;
+  name: LocalisedText;
+  opensAt: Date | null;
+  closesAt: Date | null;
+}): DomainError {
+  return new DomainError({
+    code: 'registration.category-closed',
+    kind: 'conflict',
+    title: 'Registration is closed',
+    detail: `Registration for “${pickText(category.name, 'en')}” is not open at the moment.`,
+    meta: {
+      category: category.code,
+      opensAt: category.opensAt?.toISOString() ?? null,
+      closesAt: category.closesAt?.toISOString() ?? null,
+    },
+  });
+}
+
+/** The registration was sent already; what was sent is changed only where it was returned. */
+export function alreadySent(): DomainError {
+  return new DomainError({
+    code: 'registration.already-sent',
+    kind: 'conflict',
+    title: 'Already sent',
+    detail: 'This registration was sent already and cannot be changed any more.',
+  });
+}
+
+/** Sending was asked for before every step was filled in; `step` is the first that is missing. */
+export function stepMissing(step: string): DomainError {
+  return new DomainError({
+    code: 'registration.step-missing',
+    kind: 'conflict',
+    title: 'Not complete',
+    detail: 'Some questions are not answered yet.',
+    meta: { step },
+  });
+}
+
+export function unknownStep(step: string): DomainError {
+  return new DomainError({
+    code: 'registration.unknown-step',
+    kind: 'not-found',
+    title: 'No such page',
+    detail: 'The registration form has no such page.',
+    meta: { step: step.slice(0, 40) },
+  });
+}
+
+/** An organiser asked to have a field mended that is not in the form, or that only a person's own act changes. */
+export function fieldNotReturnable(field: string, index: number): DomainError {
+  const detail = `“${field.slice(0, 40)}” cannot be sent back to be mended.`;
+  return new DomainError({
+    code: 'registration.field-not-returnable',
+    kind: 'invalid',
+    title: 'Cannot be mended',
+    detail,
+    fields: [{ pointer: `/items/${index}/field`, detail }],
+  });
+}
+
+/** Another active registration of this event has the address already. Never shown to a stranger. */
+export function addressTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.address-taken',
+    kind: 'conflict',
+    title: 'Already registered',
+    detail: 'There is already a registration with this e-mail address.',
+  });
+}
+
+export function categoryCodeTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.category-code-taken',
+    kind: 'conflict',
+    title: 'Code already used',
+    detail: 'Another category has this code already. Choose another code.',
+  });
+}
+
+/** The quota cannot be made smaller than the places taken; the holders listed came last. */
+export function capacityBelowTaken(
+  capacity: number,
+  taken: number,
+  last: { id: string; number: string | null }[],
+): DomainError {
+  return new DomainError({
+    code: 'registration.capacity-below-taken',
+    kind: 'conflict',
+    title: 'Too few places',
+    detail: `${taken} places are taken, so the quota cannot be ${capacity}.`,
+    meta: { capacity, taken, last },
+  });
+}
+
+/** A link was asked for before there was an address to mail it to. */
+export function noAddress(): DomainError {
+  return new DomainError({
+    code: 'registration.no-address',
+    kind: 'conflict',
+    title: 'No e-mail address yet',
+    detail: 'Write down your e-mail address first, so that the link can be sent to you.',
+  });
+}
+
+/** The clocks of the zone jump over this time or show it twice, so it names no moment. */
+export function wallTimeUnclear(category: string, wallTime: string, timezone: string): DomainError {
+  return new DomainError({
+    code: 'registration.wall-time-unclear',
+    kind: 'invalid',
+    title: 'Check the times',
+    detail: `The category “${category}” names ${wallTime}, which the clocks of ${timezone} do not show exactly once.`,
+  });
+}

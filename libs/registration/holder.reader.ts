@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Language,
+  type PersonName,
+  forbidden,
+  latinFullName,
+  nativeFullName,
+  notFound,
+} from '@app/kernel';
+import { Database, type Scope } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import { answersOf, asTyped } from './domain/answers-of';
+import { REGISTRATION_FORM } from './domain/form';
+import type { RegistrationState } from './domain/registration-state';
+import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+import { type CategoryName, categoryName } from './registration.reader';
+
+/** A moment of a registration as its holder may know it: who of the organisers decided is not for her. */
+export interface StatusMove {
+  at: Date;
+  state: RegistrationState;
+  reason: string;
+}
+
+/** A registration as its holder sees it on her page. */
+export interface StatusView {
+  registrationId: string;
+  eventId: string;
+  state: RegistrationState;
+  /** Null until the organiser has looked at it. */
+  number: string | null;
+  name: PersonName;
+  nativeName: string;
+  latinName: string;
+  jobTitle: string;
+  organisationName: string;
+  country: string;
+  language: Language;
+  category: CategoryName;
+  /** What the organiser wrote when it was returned or refused; otherwise empty. */
+  message: string;
+  /** What is to be mended now. */
+  items: MendItem[];
+  timeline: StatusMove[];
+  invented: boolean;
+}
+
+/** A draft, or what is to be mended, with every field as it was last typed. */
+export interface FormView {
+  registrationId: string;
+  state: RegistrationState;
+  /** Whether it can no longer be changed because it was sent. */
+  sent: boolean;
+  category: CategoryName;
+  language: Language;
+  /** Steps that are in order. */
+  stepsDone: string[];
+  /** By field, refused text included. */
+  values: Record<string, string | string[]>;
+  items: MendItem[];
+}
+
+/** What the holder of a personal link may read: her own registration, nothing else. */
+@Injectable()
+export class HolderReader {
+  constructor(
+    private readonly database: Database,
+    private readonly registrations: RegistrationsRepository,
+    private readonly categories: CategoriesReader,
+  ) {}
+
+  async status(scope: Scope, id: string): Promise<StatusView> {
+    const registration = await this.own(scope, id);
+    const moves = await this.registrations.listMoves(this.database.manager, scope, id);
+    const timeline = moves.map(({ at, toState, reason }) => ({ at, state: toState, reason }));
+
+    const decided =
+      registration.state !== 'submitted' || moves.some(({ fromState }) => fromState === 'returned');
+    return {
+      registrationId: id,
+      eventId: registration.eventId,
+      state: shownState(registration),
+      number: decided ? registration.number : null,
+      name: registration,
+      nativeName: nativeFullName(registration, registration.country),
+      latinName: latinFullName(registration, registration.country),
+      jobTitle: registration.jobTitle,
+      organisationName: registration.organisationName,
+      country: registration.country,
+      language: registration.language,
+      category: categoryName(registration.categoryId, await this.categories.list(scope)),
+      message: registration.state === 'rejected' ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
+      items: registration.mendItems,
+      timeline: timeline.length === 0 && registration.sentAt ? [onlySent(registration.sentAt)] : timeline,
+      invented: registration.invented,
+    };
+  }
+
+  async form(scope: Scope, id: string): Promise<FormView> {
+    const registration = await this.own(scope, id);
+    return {
+      registrationId: id,
+      state: shownState(registration),
+      sent: registration.sentAt !== null,
+      category: categoryName(registration.categoryId, await this.categories.list(scope)),
+      language: registration.language,
+      stepsDone: registration.stepsDone,
+      values: valuesOf(registration),
+      items: registration.mendItems,
+    };
+  }
+
+  private async own(scope: Scope, id: string): Promise<RegistrationEntity> {
+    if (scope.registrationId !== id && !scope.can('registrations.read'))
+      throw forbidden('registrations.read');
+    const registration = await this.registrations.find(this.database.manager, scope, id);
+    if (!registration) throw notFound('registration');
+    return registration;
+  }
+}
+
+function valuesOf(registration: RegistrationEntity): FormView['values'] {
+  const answers = answersOf(registration);
+  const kept = REGISTRATION_FORM.steps.flatMap((step) =>
+    step.fields.map(({ key }) => [key, asTyped(answers[key])] as const),
+  );
+  const consent = registration.consentAt ? { consent: 'yes' } : {};
+  return {
+    ...Object.fromEntries(kept),
+    ...consent,
+    ...Object.assign({}, ...Object.values(registration.typed)),
+  };
+}
+
+/** A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. */
+function shownState({ state, sentAt }: RegistrationEntity): RegistrationState {
+  return state === 'draft' && sentAt !== null ? 'submitted' : state;
+}
+
+function onlySent(at: Date): StatusMove {
+  return { at, state: 'submitted', reason: '' };
+}

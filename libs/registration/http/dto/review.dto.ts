@@ -1,0 +1,57 @@
+import { Text } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import type { RegistrationDetail } from '../../registration.reader';
+import { MendItemDto, RegistrationDto } from './registration.dto';
+
+export class ReturnDto {
+  @ApiProperty({ description: 'What the person reads above what is to be mended', maxLength: 1000 })
+  @Text({ min: 0, max: 1000, lines: true })
+  message: string;
+
+  @ApiProperty({ type: [MendItemDto], minItems: 1, maxItems: 30 })
+  @ArrayMaxSize(30)
+  @ArrayMinSize(1)
+  @ValidateNested({ each: true })
+  @Type(() => MendItemDto)
+  @IsArray()
+  items: MendItemDto[];
+}
+
+export class RejectionDto {
+  @ApiProperty({ description: 'Why, in words the person reads', maxLength: 1000 })
+  @Text({ max: 1000, lines: true })
+  reason: string;
+}
+
+export class ApprovalQueryDto {
+  @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
+  @Text({ max: 100 })
+  @IsOptional()
+  after?: string;
+}
+
+export class NextApprovalDto {
+  @ApiProperty({
+    type: RegistrationDto,
+    nullable: true,
+    description: 'The oldest that waits; null when none does',
+  })
+  item: RegistrationDto | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Ask for the one after it with `after`' }) next:
+    string | null;
+  @ApiProperty({ description: 'How many wait in all' }) waiting: number;
+
+  static from({
+    item,
+    next,
+    waiting,
+  }: {
+    item: RegistrationDetail | null;
+    next: string | null;
+    waiting: number;
+  }): NextApprovalDto {
+    return Object.assign(new NextApprovalDto(), { item: item && RegistrationDto.of(item), next, waiting });
+  }
+}

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { RegistrationReader } from '../registration.reader';
+import { ReviewService } from '../review.service';
+import {
+  RegistrationCountsDto,
+  RegistrationDto,
+  RegistrationPageDto,
+  RegistrationQueryDto,
+} from './dto/registration.dto';
+import { ApprovalQueryDto, NextApprovalDto, RejectionDto, ReturnDto } from './dto/review.dto';
+
+@ApiTags('registration')
+@ApiParam({ name: 'event', format: 'uuid' })
+@Controller('api/v1/events/:event')
+export class RegistrationsController {
+  constructor(
+    private readonly reader: RegistrationReader,
+    private readonly review: ReviewService,
+  ) {}
+
+  @Get('registrations')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'Registrations, newest first, page by page' })
+  @ApiOkResponse({ type: RegistrationPageDto })
+  async list(
+    @CurrentScope() scope: Scope,
+    @Query() query: RegistrationQueryDto,
+  ): Promise<RegistrationPageDto> {
+    return RegistrationPageDto.from(await this.reader.list(scope, { ...query, limit: query.limit ?? 50 }));
+  }
+
+  @Get('registration-counts')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'How many registrations there are, by state, country, category and day' })
+  @ApiOkResponse({ type: RegistrationCountsDto })
+  async counts(@CurrentScope() scope: Scope): Promise<RegistrationCountsDto> {
+    return RegistrationCountsDto.from(await this.reader.counts(scope));
+  }
+
+  @Get('approvals/next')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'The registration that has waited longest for a decision' })
+  @ApiOkResponse({ type: NextApprovalDto })
+  async nextApproval(
+    @CurrentScope() scope: Scope,
+    @Query() query: ApprovalQueryDto,
+  ): Promise<NextApprovalDto> {
+    return NextApprovalDto.from(await this.reader.nextApproval(scope, query.after));
+  }
+
+  @Get('registrations/:registration')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'One registration with its answers and its history' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiOkResponse({ type: RegistrationDto })
+  async find(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+  ): Promise<RegistrationDto> {
+    return RegistrationDto.of(await this.reader.detail(scope, id));
+  }
+
+  @Post('registrations/:registration/approval')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'Approve a registration' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: RegistrationDto })
+  async approve(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+  ): Promise<RegistrationDto> {
+    await this.review.approve(scope, id);
+    return RegistrationDto.of(await this.reader.detail(scope, id));
+  }
+
+  @Post('registrations/:registration/return')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'Send a registration back with what is to be mended' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: RegistrationDto })
+  async return(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+    @Body() { message, items }: ReturnDto,
+  ): Promise<RegistrationDto> {
+    await this.review.return(scope, id, {
+      message,
+      items: items.map(({ field, note }) => ({ field, note })),
+    });
+    return RegistrationDto.of(await this.reader.detail(scope, id));
+  }
+
+  @Post('registrations/:registration/rejection')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'Refuse a registration with a reason; its place is free again' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: RegistrationDto })
+  async reject(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+    @Body() { reason }: RejectionDto,
+  ): Promise<RegistrationDto> {
+    await this.review.reject(scope, id, reason);
+    return RegistrationDto.of(await this.reader.detail(scope, id));
+  }
+}

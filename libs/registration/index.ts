@@ -1,0 +1,26 @@
+export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
+export { CategoriesImport } from './categories.import';
+export { CategoriesReader, type CategoryView } from './categories.reader';
+export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories.service';
+export type { CategoryAvailability } from './domain/category';
+export * from './domain/form';
+export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
+export * from './domain/registration-state';
+export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
+export { type FormOption, formOptions } from './form-options';
+export { type FormView, HolderReader, type StatusMove, type StatusView } from './holder.reader';
+export { RegistrationHttpModule } from './http/registration-http.module';
+export { RegistrationJobsModule } from './jobs/registration-jobs.module';
+export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+export { registrationMigrations } from './persistence/migrations';
+export { RegistrationModule } from './registration.module';
+export {
+  type CategoryName,
+  type RegistrationCounts,
+  type RegistrationDetail,
+  type RegistrationListItem,
+  type RegistrationQuery,
+  RegistrationReader,
+} from './registration.reader';
+export { RegistrationsService, type StartedDraft, type SubmitOutcome } from './registrations.service';
+export { ReviewService } from './review.service';

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '@app/events';
+import { IdentityModule } from '@app/identity';
+import { MailModule } from '@app/mail';
+import { RegistrationModule } from '../registration.module';
+import { MailCode } from './mail-code';
+import {
+  MailApproved,
+  MailExists,
+  MailLink,
+  MailMended,
+  MailReceived,
+  MailRejected,
+  MailReturned,
+} from './mail-moves';
+import { RegistrationLetters } from './registration-letters';
+
+@Module({
+  imports: [IdentityModule, EventsModule, MailModule, RegistrationModule],
+  providers: [
+    RegistrationLetters,
+    MailReceived,
+    MailMended,
+    MailReturned,
+    MailApproved,
+    MailRejected,
+    MailExists,
+    MailLink,
+    MailCode,
+  ],
+})
+export class RegistrationJobsModule {}

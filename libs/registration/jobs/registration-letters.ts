@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { type Language, latinFullName, nativeFullName, pickText } from '@app/kernel';
+import { type EventView, EventsReader } from '@app/events';
+import { countryName, formatDateRange } from '@app/i18n';
+import { PersonalLinks } from '@app/identity';
+import { type AboutSent, type MailEvent, type MailParams, type MailTemplate, Mailer } from '@app/mail';
+import { Database, type Scope, SystemScope } from '@app/platform';
+import { CategoriesReader } from '../categories.reader';
+import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
+import { RegistrationsRepository } from '../persistence/registrations.repository';
+
+/** Everything a mail about a registration may say, as it stands when the mail is written. */
+export interface LetterFacts {
+  registration: RegistrationEntity;
+  about: AboutSent;
+  move: RegistrationMoveEntity | null;
+}
+
+interface News {
+  eventId: string;
+  registrationId: string;
+  moveId?: string;
+}
+
+/** Finds what a mail to the holder of a registration says, and hands it to the mailer in her language. */
+@Injectable()
+export class RegistrationLetters {
+  constructor(
+    private readonly database: Database,
+    private readonly registrations: RegistrationsRepository,
+    private readonly categories: CategoriesReader,
+    private readonly events: EventsReader,
+    private readonly links: PersonalLinks,
+    private readonly mailer: Mailer,
+  ) {}
+
+  /**
+   * Sends the holder a mail of this template about this news. `messageId` names the mail, so that a handler that runs
+   * twice sends one.
+   */
+  async send<Name extends MailTemplate>(
+    template: Name,
+    news: News,
+    messageId: string,
+    params: (facts: LetterFacts) => MailParams[Name],
+  ): Promise<void> {
+    const scope = this.scopeOf(news.eventId, template);
+    const facts = await this.factsOf(scope, news);
+    if (!facts || isPartOfInventedPast(facts)) return;
+
+    const { registration, about } = facts;
+    await this.mailer.deliver({
+      key: `${template}.${messageId}`,
+      eventId: news.eventId,
+      to: { name: about.person, address: registration.email },
+      language: registration.language,
+      template,
+      params: params(facts),
+    });
+  }
+
+  /** The event as a mail in this language names it. */
+  async eventOf(scope: Scope, language: Language): Promise<MailEvent> {
+    return mailEvent(await this.events.view(scope), language);
+  }
+
+  find(scope: Scope, registrationId: string): Promise<RegistrationEntity | null> {
+    return this.registrations.find(this.database.manager, scope, registrationId);
+  }
+
+  scopeOf(eventId: string, template: MailTemplate): SystemScope {
+    return SystemScope.of({ eventId, reason: `mail: ${template}` });
+  }
+
+  private async factsOf(scope: Scope, { registrationId, moveId }: News): Promise<LetterFacts | null> {
+    const tx = this.database.manager;
+    const registration = await this.registrations.find(tx, scope, registrationId);
+    if (!registration?.linkId) return null;
+    const link = await this.links.find(tx, scope, registration.linkId);
+    if (!link || link.revokedAt) return null;
+
+    const { language } = registration;
+    const category = await this.categories.find(scope, registration.categoryId);
+    const about = {
+      event: await this.eventOf(scope, language),
+      person: personOf(registration),
+      path: this.links.urlPath(link),
+      number: registration.number,
+      category: pickText(category.name, language),
+    };
+    const move = moveId === undefined ? null : await this.registrations.findMove(tx, scope, moveId);
+    return { registration, about, move };
+  }
+}
+
+/** People who were made up get no mail for what was made up with them; what somebody does to them later is mailed. */
+function isPartOfInventedPast({ registration, move }: LetterFacts): boolean {
+  return registration.invented && move?.actorKind === 'system';
+}
+
+function personOf(registration: RegistrationEntity): string {
+  return (
+    nativeFullName(registration, registration.country) || latinFullName(registration, registration.country)
+  );
+}
+
+function mailEvent(event: EventView, language: Language): MailEvent {
+  const city = pickText(event.city, language);
+  const { startsOn, endsOn } = event;
+  return {
+    name: pickText(event.name, language),
+    dates: startsOn === null || endsOn === null ? '' : formatDateRange(startsOn, endsOn, language),
+    place: [city, countryName(event.country, language)].filter((part) => part !== '').join(', '),
+    organiser: pickText(event.organiser, language),
+    contact: event.contactEmail,
+  };
+}

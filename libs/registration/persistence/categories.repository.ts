@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope, Tx } from '@app/platform';
+import { CategoryEntity } from './registration.entities';
+
+@Injectable()
+export class CategoriesRepository {
+  list(tx: Tx, scope: Scope): Promise<CategoryEntity[]> {
+    return tx.find(CategoryEntity, {
+      where: { eventId: scope.event },
+      order: { position: 'ASC', id: 'ASC' },
+    });
+  }
+
+  find(tx: Tx, scope: Scope, id: string): Promise<CategoryEntity | null> {
+    return tx.findOneBy(CategoryEntity, { eventId: scope.event, id });
+  }
+
+  async insert(tx: Tx, category: CategoryEntity): Promise<void> {
+    await tx.insert(CategoryEntity, category);
+  }
+
+  /** Saves the category one version further if it still stands in the version given; whether it did. */
+  async save(
+    tx: Tx,
+    scope: Scope,
+    { id, version }: { id: string; version: number },
+    changes: Partial<CategoryEntity>,
+  ): Promise<boolean> {
+    const result = await tx
+      .createQueryBuilder()
+      .update(CategoryEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where({ eventId: scope.event, id, version })
+      .execute();
+    return result.affected === 1;
+  }
+
+  /** The numbers of these registrations, in their order. */
+  async numbersOf(
+    tx: Tx,
+    scope: Scope,
+    ids: readonly string[],
+  ): Promise<{ id: string; number: string | null }[]> {
+    return tx.query<{ id: string; number: string | null }[]>(
+      `select registration.id, registration.number
+       from unnest($2::uuid[]) with ordinality as wanted (id, place)
+       join registration on registration.event_id = $1 and registration.id = wanted.id
+       order by wanted.place`,
+      [scope.event, ids],
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { DomainError } from '@app/kernel';
+import { mapConstraint } from '@app/platform';
+import { addressTaken, categoryCodeTaken } from '../domain/registration.errors';
+
+mapConstraint('registration_address_unique', addressTaken);
+mapConstraint('category_code_unique', categoryCodeTaken);
+mapConstraint(
+  'category_opens_before_it_closes',
+  () =>
+    new DomainError({
+      code: 'registration.closes-before-it-opens',
+      kind: 'invalid',
+      title: 'Check the times',
+      detail: 'Registration must close after it opens.',
+      fields: [{ pointer: '/closesAt', detail: 'Registration must close after it opens.' }],
+    }),
+);

@@ -1,0 +1,209 @@
+import type { Language, LocalisedText } from '@app/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Answers } from '../domain/form-answers';
+import type { RegistrationState } from '../domain/registration-state';
+
+@Entity('category')
+export class CategoryEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('text')
+  code: string;
+
+  @Column('jsonb')
+  name: LocalisedText;
+
+  /** A word that stands beside the colour on the badge. */
+  @Column('jsonb')
+  word: LocalisedText;
+
+  @Column('jsonb')
+  description: LocalisedText;
+
+  /** `#RRGGBB`; white text stands readably on it. */
+  @Column('text')
+  colour: string;
+
+  @Column('integer')
+  position: number;
+
+  @Column('timestamptz', { name: 'opens_at', nullable: true })
+  opensAt: Date | null;
+
+  @Column('timestamptz', { name: 'closes_at', nullable: true })
+  closesAt: Date | null;
+
+  /** The quota: its pool of places. */
+  @Column('uuid', { name: 'pool_id' })
+  poolId: string;
+
+  @Column('integer')
+  version: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}
+
+/** One thing an organiser asks to be mended, and what is the matter with it. */
+export interface MendItem {
+  field: string;
+  note: string;
+}
+
+@Entity('registration')
+export class RegistrationEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'series_id' })
+  seriesId: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('uuid', { name: 'category_id' })
+  categoryId: string;
+
+  /** LM-0147; given when it is sent. */
+  @Column('text', { nullable: true })
+  number: string | null;
+
+  @Column('text')
+  state: RegistrationState;
+
+  /** The language its mails are written in. */
+  @Column('text')
+  language: Language;
+
+  @Column('text')
+  salutation: string;
+
+  @Column('text', { name: 'native_family' })
+  nativeFamily: string;
+
+  @Column('text', { name: 'native_given' })
+  nativeGiven: string;
+
+  @Column('text', { name: 'latin_family' })
+  latinFamily: string;
+
+  @Column('text', { name: 'latin_given' })
+  latinGiven: string;
+
+  @Column('text')
+  email: string;
+
+  @Column('text')
+  phone: string;
+
+  /** ISO 3166 alpha-2; empty until it is answered. */
+  @Column('text')
+  country: string;
+
+  @Column('text', { name: 'job_title' })
+  jobTitle: string;
+
+  @Column('text', { name: 'organisation_name' })
+  organisationName: string;
+
+  @Column('text', { name: 'organisation_latin_name' })
+  organisationLatinName: string;
+
+  @Column('text', { name: 'organisation_kind' })
+  organisationKind: string;
+
+  /** Answers that have no column of their own, by field. */
+  @Column('jsonb')
+  answers: Answers;
+
+  /** What was typed and refused, by step, so that nobody types it twice. */
+  @Column('jsonb')
+  typed: Record<string, Record<string, string | string[]>>;
+
+  @Column('text', { name: 'steps_done', array: true })
+  stepsDone: string[];
+
+  @Column('text', { name: 'mend_message' })
+  mendMessage: string;
+
+  @Column('jsonb', { name: 'mend_items' })
+  mendItems: MendItem[];
+
+  @Column('uuid', { name: 'person_id', nullable: true })
+  personId: string | null;
+
+  @Column('uuid', { name: 'organisation_id', nullable: true })
+  organisationId: string | null;
+
+  @Column('uuid', { name: 'link_id', nullable: true })
+  linkId: string | null;
+
+  @Column('timestamptz', { name: 'consent_at', nullable: true })
+  consentAt: Date | null;
+
+  /** Which wording was agreed to. */
+  @Column('text', { name: 'consent_version', nullable: true })
+  consentVersion: string | null;
+
+  @Column('text', { name: 'search_key' })
+  searchKey: string;
+
+  /** Whether this person was made up for a demo or a rehearsal. */
+  @Column('boolean')
+  invented: boolean;
+
+  /** When its holder sent it. A draft that was sent repeats an address and only looks sent. */
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt: Date | null;
+
+  @Column('integer')
+  version: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt: Date;
+}
+
+@Entity('registration_move')
+export class RegistrationMoveEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('uuid', { name: 'registration_id' })
+  registrationId: string;
+
+  @Column('timestamptz')
+  at: Date;
+
+  @Column('text', { name: 'actor_kind' })
+  actorKind: string;
+
+  @Column('uuid', { name: 'actor_id', nullable: true })
+  actorId: string | null;
+
+  @Column('text', { name: 'actor_name' })
+  actorName: string;
+
+  @Column('text', { name: 'from_state', nullable: true })
+  fromState: RegistrationState | null;
+
+  @Column('text', { name: 'to_state' })
+  toState: RegistrationState;
+
+  @Column('text')
+  reason: string;
+
+  @Column('jsonb')
+  items: MendItem[];
+}
+
+export const registrationEntities = [CategoryEntity, RegistrationEntity, RegistrationMoveEntity];

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@app/kernel';
+import type { Scope, Tx } from '@app/platform';
+import { ACTIVE_STATES } from '../domain/registration-state';
+import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
+
+export type RegistrationChanges = Partial<
+  Omit<RegistrationEntity, 'id' | 'eventId' | 'seriesId' | 'version'>
+>;
+
+@Injectable()
+export class RegistrationsRepository {
+  find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
+    return tx.findOneBy(RegistrationEntity, { eventId: scope.event, id });
+  }
+
+  /** The row, kept from other writers until the transaction ends. */
+  lock(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
+    return tx.findOne(RegistrationEntity, {
+      where: { eventId: scope.event, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The one registration of this address that blocks another, if there is one. */
+  async findActiveByEmail(tx: Tx, scope: Scope, email: string): Promise<{ id: string } | null> {
+    const [found] = await tx.query<{ id: string }[]>(
+      `select id from registration
+       where event_id = $1 and lower(email) = $2
+         and state in ('submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')`,
+      [scope.event, email],
+    );
+    return found ?? null;
+  }
+
+  /** The newest registration of this address, a sent one before a draft. */
+  async findLatestByEmail(tx: Tx, scope: Scope, email: string): Promise<{ id: string } | null> {
+    const [found] = await tx.query<{ id: string }[]>(
+      `select id from registration where event_id = $1 and lower(email) = $2 and (state <> 'draft' or sent_at is null)
+       order by (state = any($3)) desc, created_at desc, id desc limit 1`,
+      [scope.event, email, ACTIVE_STATES],
+    );
+    return found ?? null;
+  }
+
+  async insert(tx: Tx, registration: RegistrationEntity): Promise<void> {
+    await tx.insert(RegistrationEntity, registration);
+  }
+
+  /** Saves what changed, one version further; whoever calls has locked the row. */
+  async save(tx: Tx, scope: Scope, id: string, changes: RegistrationChanges): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(RegistrationEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where({ eventId: scope.event, id })
+      .execute();
+  }
+
+  /** Writes who moved it, when and why; returns the id of the move. */
+  async insertMove(
+    tx: Tx,
+    scope: Scope,
+    move: Omit<RegistrationMoveEntity, 'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName'>,
+  ): Promise<string> {
+    const id = newId();
+    await tx.insert(RegistrationMoveEntity, {
+      ...move,
+      id,
+      eventId: scope.event,
+      actorKind: scope.actor.kind,
+      actorId: scope.actor.id,
+      actorName: scope.actor.name,
+    });
+    return id;
+  }
+
+  findMove(tx: Tx, scope: Scope, id: string): Promise<RegistrationMoveEntity | null> {
+    return tx.findOneBy(RegistrationMoveEntity, { eventId: scope.event, id });
+  }
+
+  listMoves(tx: Tx, scope: Scope, registrationId: string): Promise<RegistrationMoveEntity[]> {
+    return tx.find(RegistrationMoveEntity, {
+      where: { eventId: scope.event, registrationId },
+      order: { at: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /**
+   * The next serial number of the event. The counter stays locked until the transaction ends and falls back with it,
+   * so there are no gaps: take it last.
+   */
+  async nextSerial(tx: Tx, scope: Scope): Promise<number> {
+    const [counter] = await tx.query<{ last: number }[]>(
+      `insert into registration_counter (event_id, last) values ($1, 1)
+       on conflict on constraint registration_counter_pk do update set last = registration_counter.last + 1
+       returning last`,
+      [scope.event],
+    );
+    if (!counter) throw new Error('The counter of registrations answered nothing.');
+    return counter.last;
+  }
+
+  /** Counts one more mail a stranger has caused, unless there were `most` since; whether it may be sent. */
+  async mayAskMail(
+    tx: Tx,
+    scope: Scope,
+    email: string,
+    { most, since, now }: { most: number; since: Date; now: Date },
+  ): Promise<boolean> {
+    const asked = await tx.query<unknown[]>(
+      `insert into asked_mail (id, event_id, email, asked_at)
+       select $1, $2, $3, $4
+       where (select count(*) from asked_mail where event_id = $2 and email = $3 and asked_at > $5) < $6
+       returning id`,
+      [newId(), scope.event, email, now, since, most],
+    );
+    return asked.length === 1;
+  }
+
+  /** Locks the address for this transaction, so that requests at once are counted one after the other. */
+  async lockAddress(tx: Tx, scope: Scope, email: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `asked-mail:${scope.event}:${email}`,
+    ]);
+  }
+
+  /** How many registrations have chosen the day (by id) or the theme (by code). */
+  async countChoosing(tx: Tx, scope: Scope, field: 'days' | 'themes', value: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from registration
+       where event_id = $1 and state <> 'draft' and answers -> $2 ? $3`,
+      [scope.event, field, value],
+    );
+    return row?.count ?? 0;
+  }
+}

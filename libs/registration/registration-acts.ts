@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, notFound } from '@app/kernel';
+import type { Topic } from '@app/news';
+import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { searchKeyOf } from './domain/answers-of';
+import { type RegistrationState, registrationStates } from './domain/registration-state';
+import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+
+export interface Move {
+  to: RegistrationState;
+  reason?: string;
+  items?: MendItem[];
+  changes?: RegistrationChanges;
+  /** What is told to whoever listens. */
+  topic: Topic<{ eventId: string; registrationId: string; moveId: string }>;
+}
+
+/** What every act on a registration does: find it within the scope, move it by the table, write who, when and why, tell. */
+@Injectable()
+export class RegistrationActs {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The registration, locked. Only its holder and who may write registrations may change what she answered. */
+  async lockOwn(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
+    if (scope.registrationId !== id) scope.require('registrations.write');
+    return this.lock(tx, scope, id);
+  }
+
+  async lock(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
+    const registration = await this.registrations.lock(tx, scope, id);
+    if (!registration) throw notFound('registration');
+    return registration;
+  }
+
+  async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {
+    registrationStates.assert(registration.state, move.to);
+    const now = this.clock.now();
+    await this.save(tx, scope, registration, { ...move.changes, state: move.to });
+    const moveId = await this.registrations.insertMove(tx, scope, {
+      registrationId: registration.id,
+      at: now,
+      fromState: registration.state,
+      toState: move.to,
+      reason: move.reason ?? '',
+      items: move.items ?? [],
+    });
+    await this.outbox.add(tx, move.topic, { eventId: scope.event, registrationId: registration.id, moveId });
+  }
+
+  /** Saves what changed, and what the registration is found by. */
+  async save(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    changes: RegistrationChanges,
+  ): Promise<void> {
+    await this.registrations.save(tx, scope, registration.id, {
+      ...changes,
+      searchKey: searchKeyOf({ ...registration, ...changes }),
+      updatedAt: this.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EventsModule, PartUses } from '@app/events';
+import { IdentityModule } from '@app/identity';
+import { PeopleModule } from '@app/people';
+import { PlacesModule } from '@app/places';
+import { AddressMail } from './address-mail.service';
+import { CategoriesImport } from './categories.import';
+import { CategoriesReader } from './categories.reader';
+import { CategoriesService } from './categories.service';
+import { HolderReader } from './holder.reader';
+import { CategoriesRepository } from './persistence/categories.repository';
+import './persistence/registration.constraints';
+import { registrationEntities } from './persistence/registration.entities';
+import { RegistrationListsRepository } from './persistence/registration-lists.repository';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+import { RegistrationActs } from './registration-acts';
+import { RegistrationReader } from './registration.reader';
+import { RegistrationsService } from './registrations.service';
+import { ReviewService } from './review.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(registrationEntities),
+    IdentityModule,
+    EventsModule,
+    PeopleModule,
+    PlacesModule,
+  ],
+  providers: [
+    CategoriesRepository,
+    RegistrationsRepository,
+    RegistrationListsRepository,
+    RegistrationActs,
+    AddressMail,
+    CategoriesService,
+    CategoriesReader,
+    CategoriesImport,
+    RegistrationsService,
+    ReviewService,
+    RegistrationReader,
+    HolderReader,
+  ],
+  exports: [
+    // For this lib's own jobs module, which sends what these hold.
+    RegistrationsRepository,
+    CategoriesService,
+    CategoriesReader,
+    CategoriesImport,
+    RegistrationsService,
+    ReviewService,
+    RegistrationReader,
+    HolderReader,
+  ],
+})
+export class RegistrationModule implements OnModuleInit {
+  constructor(
+    private readonly uses: PartUses,
+    private readonly registrations: RegistrationsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.register('registrations', (tx, scope, part) =>
+      part.kind === 'day'
+        ? this.registrations.countChoosing(tx, scope, 'days', part.id)
+        : this.registrations.countChoosing(tx, scope, 'themes', part.code),
+    );
+  }
+}

@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import { type LocalisedText, latinFullName, nativeFullName, notFound } from '@app/kernel';
+import { type EventView, EventsReader } from '@app/events';
+import { Database, type Scope, type Tx } from '@app/platform';
+import {
+  type BadgeHolder,
+  type BadgeHolderQuery,
+  badgeHolder,
+  badgePageKey,
+  badgePageWord,
+} from './badge-holders';
+import { CategoriesReader, type CategoryView } from './categories.reader';
+import { answersOf, asTyped, searchWords } from './domain/answers-of';
+import { type FormField, REGISTRATION_FORM } from './domain/form';
+import { pageKey, pageWord } from './domain/page';
+import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
+import { optionLabel } from './form-options';
+import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
+import {
+  RegistrationListsRepository,
+  type RegistrationRow,
+} from './persistence/registration-lists.repository';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+
+export interface RegistrationQuery {
+  state?: RegistrationState;
+  /** The category's code. */
+  category?: string;
+  country?: string;
+  q?: string;
+  /** The `next` of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** A category as a row or a badge names it. */
+export interface CategoryName {
+  id: string;
+  code: string;
+  name: LocalisedText;
+  word: LocalisedText;
+  colour: string;
+}
+
+export interface RegistrationListItem extends Omit<RegistrationRow, 'categoryId'> {
+  category: CategoryName;
+  nativeName: string;
+  latinName: string;
+}
+
+/** One field as it was answered, with what the chosen options mean. */
+export interface AnsweredField {
+  step: string;
+  field: string;
+  values: { value: string; label: LocalisedText | null }[];
+}
+
+export interface RegistrationDetail {
+  registration: RegistrationEntity;
+  category: CategoryName;
+  nativeName: string;
+  latinName: string;
+  answers: AnsweredField[];
+  moves: RegistrationMoveEntity[];
+}
+
+export interface RegistrationCounts {
+  total: number;
+  byState: { state: RegistrationState; count: number }[];
+  byCountryAndCategory: { country: string; category: string; count: number }[];
+  /** Sent, by the calendar of the event's zone. */
+  sentByDay: { date: string; count: number }[];
+  /** Approved people who come, by day of the event. */
+  comingByDay: { dayId: string; date: string; count: number }[];
+}
+
+/** Registrations as the organisers read them. */
+@Injectable()
+export class RegistrationReader {
+  constructor(
+    private readonly database: Database,
+    private readonly registrations: RegistrationsRepository,
+    private readonly lists: RegistrationListsRepository,
+    private readonly categories: CategoriesReader,
+    private readonly events: EventsReader,
+  ) {}
+
+  /** One page, newest first; `next` continues it. */
+  async list(
+    scope: Scope,
+    query: RegistrationQuery,
+  ): Promise<{ items: RegistrationListItem[]; next: string | null }> {
+    const tx = this.database.manager;
+    const categories = await this.categories.list(scope, tx);
+    const category = categories.find(({ code }) => code === query.category);
+    if (query.category !== undefined && !category) return { items: [], next: null };
+
+    const filter = {
+      state: query.state,
+      categoryId: category?.id,
+      country: query.country,
+      words: searchWords(query.q ?? ''),
+    };
+    const after = query.after === undefined ? null : pageKey(query.after);
+    if (query.after !== undefined && after === null) return { items: [], next: null };
+
+    const rows = await this.lists.page(tx, scope, filter, after, query.limit + 1);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map((row) => listItem(row, categories)),
+      next: rows.length > query.limit && last ? pageWord({ at: last.createdAt, id: last.id }) : null,
+    };
+  }
+
+  /** One registration with everything answered and its whole history. */
+  async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationDetail> {
+    const registration = await this.registrations.find(tx, scope, id);
+    if (!registration) throw notFound('registration');
+    const categories = await this.categories.list(scope, tx);
+    const event = await this.events.view(scope, tx);
+    return {
+      registration,
+      category: categoryName(registration.categoryId, categories),
+      nativeName: nativeFullName(registration, registration.country),
+      latinName: latinFullName(registration, registration.country),
+      answers: answeredFields(registration, event),
+      moves: await this.registrations.listMoves(tx, scope, id),
+    };
+  }
+
+  /** The oldest registration that waits for a decision, behind `after`, and how many wait in all. */
+  async nextApproval(
+    scope: Scope,
+    after?: string,
+  ): Promise<{ item: RegistrationDetail | null; next: string | null; waiting: number }> {
+    const tx = this.database.manager;
+    const found = await this.lists.nextWaiting(tx, scope, after === undefined ? null : pageKey(after));
+    return {
+      item: found && (await this.detail(scope, found.id, tx)),
+      next: found && pageWord({ at: found.sentAt, id: found.id }),
+      waiting: await this.lists.count(tx, scope, { state: 'submitted' }),
+    };
+  }
+
+  /** Approved people by country and Latin name: those named, or page by page. */
+  async badgeHolders(
+    scope: Scope,
+    query: BadgeHolderQuery,
+    tx: Tx = this.database.manager,
+  ): Promise<{ items: BadgeHolder[]; next: string | null }> {
+    if ('ids' in query) {
+      const rows = await this.lists.badgePage(tx, scope, { ids: query.ids }, null, null);
+      return { items: rows.map(badgeHolder), next: null };
+    }
+    const after = query.after === null ? null : badgePageKey(query.after);
+    const rows = await this.lists.badgePage(tx, scope, query, after, query.limit + 1);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(badgeHolder),
+      next: rows.length > query.limit && last ? badgePageWord(last) : null,
+    };
+  }
+
+  countBadgeHolders(
+    scope: Scope,
+    filter: { category?: string; country?: string },
+    tx: Tx = this.database.manager,
+  ): Promise<number> {
+    return this.lists.countBadges(tx, scope, filter);
+  }
+
+  async counts(scope: Scope): Promise<RegistrationCounts> {
+    const tx = this.database.manager;
+    const event = await this.events.view(scope, tx);
+    const categories = await this.categories.list(scope, tx);
+    const byState = await this.lists.countByState(tx, scope);
+    const byCountryAndCategory = await this.lists.countByCountryAndCategory(tx, scope);
+    const coming = await this.lists.countByDay(tx, scope);
+    return {
+      total: byState.reduce((sum, { count }) => sum + count, 0),
+      byState: REGISTRATION_STATES.map((state) => ({
+        state,
+        count: byState.find((row) => row.state === state)?.count ?? 0,
+      })),
+      byCountryAndCategory: byCountryAndCategory.map(({ country, categoryId, count }) => ({
+        country,
+        category: categoryName(categoryId, categories).code,
+        count,
+      })),
+      sentByDay: await this.lists.countBySentDay(tx, scope, event.timezone),
+      comingByDay: event.days.map(({ id, date }) => ({
+        dayId: id,
+        date,
+        count: coming.find(({ dayId }) => dayId === id)?.count ?? 0,
+      })),
+    };
+  }
+}
+
+export function categoryName(id: string, categories: readonly CategoryView[]): CategoryName {
+  const found = categories.find((category) => category.id === id);
+  if (!found) throw notFound('category');
+  const { code, name, word, colour } = found;
+  return { id, code, name, word, colour };
+}
+
+function listItem(
+  { categoryId, ...row }: RegistrationRow,
+  categories: readonly CategoryView[],
+): RegistrationListItem {
+  return {
+    ...row,
+    category: categoryName(categoryId, categories),
+    nativeName: nativeFullName(row, row.country),
+    latinName: latinFullName(row, row.country),
+  };
+}
+
+function answeredFields(registration: RegistrationEntity, event: EventView): AnsweredField[] {
+  const answers = answersOf(registration);
+  const valuesOf = (field: FormField) =>
+    [asTyped(answers[field.key])]
+      .flat()
+      .filter((value) => value !== '')
+      .map((value) => ({
+        value,
+        label: 'options' in field ? optionLabel(event, field.options, value) : null,
+      }));
+  return REGISTRATION_FORM.steps.flatMap((step) =>
+    step.fields
+      .filter((field) => field.kind !== 'consent')
+      .map((field) => ({ step: step.key, field: field.key, values: valuesOf(field) })),
+  );
+}
