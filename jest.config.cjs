@@ -9,7 +9,12 @@ delete swc.jsc.paths;
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.(ts|tsx)$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  // qr is an ES module only, which Jest cannot load as it is.
+  transform: {
+    '^.+\\.(ts|tsx)$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }],
+    '/node_modules/qr/.+\\.js$': ['@swc/jest', { ...swc, swcrc: false }],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!qr/)'],
   moduleNameMapper: {
     '^@app/(.*)$': '<rootDir>/libs/$1',
     '^@site$': '<rootDir>/apps/site',

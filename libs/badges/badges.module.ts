@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '@app/documents';
+import { EventsModule } from '@app/events';
+import { RegistrationModule } from '@app/registration';
+import { BadgeKeys } from './badge-keys';
+import { BadgePrinter } from './badge-printer';
+import { BadgeSheets } from './badge-sheets.service';
+import { BadgesReader } from './badges.reader';
+import { BadgesService } from './badges.service';
+import './persistence/badges.constraints';
+import { badgesEntities } from './persistence/badges.entities';
+import { BadgesRepository } from './persistence/badges.repository';
+
+@Module({
+  imports: [TypeOrmModule.forFeature(badgesEntities), DocumentsModule, EventsModule, RegistrationModule],
+  providers: [BadgesRepository, BadgeKeys, BadgesService, BadgesReader, BadgePrinter, BadgeSheets],
+  exports: [BadgesService, BadgesReader, BadgeSheets],
+})
+export class BadgesModule {}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@app/kernel';
+import { Database, type Scope, type Tx } from '@app/platform';
+import { RegistrationReader } from '@app/registration';
+import { BadgeKeys } from './badge-keys';
+import { dataHash } from './badges.service';
+import type { BadgeState } from './domain/badge-state';
+import type { BadgeClaims, EventKey } from './domain/badge-token';
+import type { BadgeIssueEntity } from './persistence/badges.entities';
+import { BadgesRepository } from './persistence/badges.repository';
+
+/** The newest badge of a registration. */
+export interface BadgeView {
+  id: string;
+  serial: number;
+  state: BadgeState;
+  /** What the QR holds; null for a badge that opens no door any more. */
+  token: string | null;
+  issuedAt: Date;
+  issuedBy: string;
+  endedAt: Date | null;
+  endReason: string | null;
+  /** Whether the person's data have changed since it was made. */
+  stale: boolean;
+}
+
+@Injectable()
+export class BadgesReader {
+  constructor(
+    private readonly database: Database,
+    private readonly badges: BadgesRepository,
+    private readonly keys: BadgeKeys,
+    private readonly registrations: RegistrationReader,
+  ) {}
+
+  /** The newest badge of a registration the scope may see, or null. The holder of another registration sees none. */
+  async badgeOf(scope: Scope, registrationId: string): Promise<BadgeView | null> {
+    if (scope.registrationId !== null && scope.registrationId !== registrationId) throw notFound('badge');
+    const tx = this.database.manager;
+    const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
+    return issue ? this.view(tx, scope, issue) : null;
+  }
+
+  /** The tokens of these badges, in the same order; null where the key is gone. */
+  tokensOf(scope: Scope, issues: readonly BadgeIssueEntity[]): Promise<(string | null)[]> {
+    return this.keys.tokensOf(this.database.manager, scope, issues.map(claimsOf));
+  }
+
+  /** The public keys that read this event's badges. */
+  publicKeys(scope: Scope): Promise<EventKey[]> {
+    return this.keys.publicKeys(this.database.manager, scope);
+  }
+
+  private async view(tx: Tx, scope: Scope, issue: BadgeIssueEntity): Promise<BadgeView> {
+    const { items } = await this.registrations.badgeHolders(scope, { ids: [issue.registrationId] }, tx);
+    const [holder] = items;
+    const good = issue.state === 'active' && holder !== undefined;
+    const [token = null] = good ? await this.keys.tokensOf(tx, scope, [claimsOf(issue)]) : [];
+    return {
+      id: issue.id,
+      serial: issue.serial,
+      state: issue.state,
+      token,
+      issuedAt: issue.issuedAt,
+      issuedBy: issue.issuedBy,
+      endedAt: issue.endedAt,
+      endReason: issue.endReason,
+      stale: good && dataHash(holder) !== issue.dataHash,
+    };
+  }
+}
+
+function claimsOf(issue: BadgeIssueEntity): BadgeClaims {
+  return {
+    eventId: issue.eventId,
+    badgeId: issue.id,
+    kind: issue.kind,
+    keyId: issue.keyId,
+    notBefore: issue.notBefore,
+    notAfter: issue.notAfter,
+  };
+}

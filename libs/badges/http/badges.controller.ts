@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { attachment, CurrentScope, IdPipe, JobAcceptedDto, Policy, Scope } from '@app/platform';
+import { BadgeSheets } from '../badge-sheets.service';
+import { BadgesReader } from '../badges.reader';
+import { BadgesService } from '../badges.service';
+import { notIssued } from '../domain/badges.errors';
+import { BadgeBatchDto, BadgeDto, BadgeEndDto } from './dto/badge.dto';
+
+@ApiTags('badges')
+@Controller('api/v1/events/:event/registrations/:registration')
+@ApiParam({ name: 'event', format: 'uuid' })
+@ApiParam({ name: 'registration', format: 'uuid' })
+export class BadgesController {
+  constructor(
+    private readonly badges: BadgesService,
+    private readonly reader: BadgesReader,
+    private readonly sheets: BadgeSheets,
+  ) {}
+
+  @Get('badge')
+  @Policy('badges.read')
+  @ApiOperation({ summary: 'The newest badge of a person' })
+  @ApiOkResponse({ type: BadgeDto })
+  find(@CurrentScope() scope: Scope, @Param('registration', IdPipe) id: string): Promise<BadgeDto> {
+    return this.current(scope, id);
+  }
+
+  @Post('badge')
+  @Policy('badges.print')
+  @ApiOperation({ summary: 'Issue the badge of an approved person; done again it changes nothing' })
+  @ApiCreatedResponse({ type: BadgeDto })
+  async issue(@CurrentScope() scope: Scope, @Param('registration', IdPipe) id: string): Promise<BadgeDto> {
+    await this.badges.issue(scope, id);
+    return this.current(scope, id);
+  }
+
+  @Post('badge/replacement')
+  @Policy('badges.print')
+  @ApiOperation({ summary: 'Issue another badge; the old one opens no door any more' })
+  @ApiCreatedResponse({ type: BadgeDto })
+  async replace(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+    @Body() body: BadgeEndDto,
+  ): Promise<BadgeDto> {
+    await this.badges.replace(scope, id, body.reason);
+    return this.current(scope, id);
+  }
+
+  @Post('badge/revocation')
+  @Policy('badges.print')
+  @ApiOperation({ summary: 'Take the badge away' })
+  @ApiCreatedResponse({ type: BadgeDto })
+  async revoke(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+    @Body() body: BadgeEndDto,
+  ): Promise<BadgeDto> {
+    await this.badges.revoke(scope, id, body.reason);
+    return this.current(scope, id);
+  }
+
+  @Get('badge.pdf')
+  @Policy('badges.read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The badge as a PDF/A of one A6 page' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async pdf(
+    @CurrentScope() scope: Scope,
+    @Param('registration', IdPipe) id: string,
+  ): Promise<StreamableFile> {
+    const { number, pdf } = await this.sheets.one(scope, id);
+    return new StreamableFile(pdf, {
+      type: 'application/pdf',
+      disposition: attachment(`badge-${number}.pdf`),
+      length: pdf.length,
+    });
+  }
+
+  private async current(scope: Scope, id: string): Promise<BadgeDto> {
+    const badge = await this.reader.badgeOf(scope, id);
+    if (!badge) throw notIssued();
+    return BadgeDto.from(badge);
+  }
+}
+
+@ApiTags('badges')
+@Controller('api/v1/events/:event/badge-batches')
+@ApiParam({ name: 'event', format: 'uuid' })
+export class BadgeBatchesController {
+  constructor(private readonly badges: BadgesService) {}
+
+  @Post()
+  @HttpCode(202)
+  @Policy('badges.print')
+  @ApiOperation({ summary: 'Make the badges of all approved people, or of one category or country' })
+  @ApiAcceptedResponse({ type: JobAcceptedDto })
+  async ask(@CurrentScope() scope: Scope, @Body() body: BadgeBatchDto): Promise<JobAcceptedDto> {
+    return JobAcceptedDto.of(await this.badges.askBatch(scope, { ...body }));
+  }
+}

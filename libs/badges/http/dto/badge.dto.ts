@@ -1,0 +1,54 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Text } from '@app/platform';
+import { IsOptional, Matches } from 'class-validator';
+import type { BadgeView } from '../../badges.reader';
+import { badgeStates, type BadgeState } from '../../domain/badge-state';
+
+export class BadgeDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: '1 for the first badge of a person, 2 for its replacement' }) serial: number;
+  @ApiProperty({ enum: badgeStates.states, enumName: 'BadgeState' }) state: BadgeState;
+  @ApiProperty({ description: 'Whether the data of the person have changed since' }) stale: boolean;
+  @ApiProperty({ format: 'date-time' }) issuedAt: string;
+  @ApiProperty({ description: 'Who issued it' }) issuedBy: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) endedAt: string | null;
+  @ApiProperty({ nullable: true, type: String, description: 'Why it was revoked or replaced' })
+  endReason: string | null;
+
+  static from(badge: BadgeView): BadgeDto {
+    return Object.assign(new BadgeDto(), {
+      id: badge.id,
+      serial: badge.serial,
+      state: badge.state,
+      stale: badge.stale,
+      issuedAt: badge.issuedAt.toISOString(),
+      issuedBy: badge.issuedBy,
+      endedAt: badge.endedAt?.toISOString() ?? null,
+      endReason: badge.endReason,
+    });
+  }
+}
+
+export class BadgeEndDto {
+  @ApiProperty({ description: 'Why the badge is taken away or replaced', example: 'Lost in the hotel' })
+  @Text({ max: 500 })
+  reason: string;
+}
+
+export class BadgeBatchDto {
+  @ApiPropertyOptional({
+    description: 'Code of the category; all categories when left out',
+    example: 'delegate',
+  })
+  @IsOptional()
+  @Text({ max: 60 })
+  category?: string;
+
+  @ApiPropertyOptional({
+    description: 'Country, ISO 3166 alpha-2; all countries when left out',
+    example: 'KH',
+  })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/, { message: 'country is a code of two capital letters' })
+  country?: string;
+}

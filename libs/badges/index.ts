@@ -1,0 +1,11 @@
+export { qrSvg } from '@app/documents';
+export { BadgesModule } from './badges.module';
+export { BadgeSheets, type BatchResult } from './badge-sheets.service';
+export { BadgesReader, type BadgeView } from './badges.reader';
+export { BadgesService, BADGE_BATCH, type BatchFilter } from './badges.service';
+export { BADGE_KINDS, type TokenRefusal, type TokenVerdict, verifyToken } from './domain/badge-token';
+export { BadgesHttpModule } from './http/badges-http.module';
+export { BadgesJobsModule } from './jobs/badges-jobs.module';
+export { badgesEntities } from './persistence/badges.entities';
+export { badgesMigrations } from './persistence/migrations';
+export { signatureHolds } from './signing';

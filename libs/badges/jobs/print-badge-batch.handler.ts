@@ -1,0 +1,42 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DomainError } from '@app/kernel';
+import { badgeBatchAsked } from '@app/news';
+import { HandlesMessage, JobRuns, SystemScope } from '@app/platform';
+import { BadgeSheets } from '../badge-sheets.service';
+import type { BatchFilter } from '../badges.service';
+
+const UNFORESEEN =
+  'The badges could not be made. Ask for them again; if it fails again, tell the administrator.';
+
+/** Prints a batch. Run twice it makes its files anew; a job that is over is passed over. */
+@Injectable()
+@HandlesMessage(badgeBatchAsked, { handler: 'badges.print-batch', queue: 'documents' })
+export class PrintBadgeBatch {
+  private readonly logger = new Logger(PrintBadgeBatch.name);
+
+  constructor(
+    private readonly jobs: JobRuns,
+    private readonly sheets: BadgeSheets,
+  ) {}
+
+  async handle({ eventId, jobId }: { eventId: string; jobId: string }): Promise<void> {
+    const job = await this.jobs.start(jobId);
+    if (job === null) return;
+    const scope = SystemScope.of({ eventId, reason: 'badge batch' });
+    try {
+      const result = await this.sheets.batch(scope, jobId, filterOf(job.params));
+      if (result === null) await this.jobs.cancelled(jobId);
+      else await this.jobs.finish(jobId, { ...result }, result.badges + result.passedOver.length);
+    } catch (error) {
+      this.logger.error({ jobId, error });
+      await this.jobs.fail(jobId, error instanceof DomainError ? error.detail : UNFORESEEN);
+    }
+  }
+}
+
+function filterOf({ category, country }: Record<string, unknown>): BatchFilter {
+  return {
+    ...(typeof category === 'string' ? { category } : {}),
+    ...(typeof country === 'string' ? { country } : {}),
+  };
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope, Tx } from '@app/platform';
+import { In } from 'typeorm';
+import type { BadgeState } from '../domain/badge-state';
+import { BadgeIssueEntity, BadgeKeyEntity } from './badges.entities';
+
+export interface BadgeEnd {
+  state: BadgeState;
+  at: Date;
+  by: string;
+  reason: string;
+}
+
+@Injectable()
+export class BadgesRepository {
+  /** The event's newest key. */
+  findNewestKey(tx: Tx, scope: Scope): Promise<BadgeKeyEntity | null> {
+    return tx.findOne(BadgeKeyEntity, { where: { eventId: scope.event }, order: { keyId: 'DESC' } });
+  }
+
+  listKeys(tx: Tx, scope: Scope): Promise<BadgeKeyEntity[]> {
+    return tx.find(BadgeKeyEntity, { where: { eventId: scope.event }, order: { keyId: 'ASC' } });
+  }
+
+  /** Adds the key, or does nothing where another process was first: the same secret makes the same key. */
+  async addKey(tx: Tx, scope: Scope, key: Omit<BadgeKeyEntity, 'eventId'>): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(BadgeKeyEntity)
+      .values({ ...key, eventId: scope.event })
+      .orIgnore()
+      .execute();
+  }
+
+  /** Keeps other issuers for these registrations waiting until the transaction ends. */
+  async lockHolders(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtextextended('badge ' || $1::text || holder, 0))
+       from unnest($2::text[]) as holder order by holder`,
+      [scope.event, [...registrationIds].sort()],
+    );
+  }
+
+  /** The newest issue of each registration, by registration. */
+  async newestOf(
+    tx: Tx,
+    scope: Scope,
+    registrationIds: readonly string[],
+  ): Promise<Map<string, BadgeIssueEntity>> {
+    const issues = await tx.find(BadgeIssueEntity, {
+      where: { eventId: scope.event, registrationId: In([...registrationIds]) },
+      order: { serial: 'ASC' },
+    });
+    return new Map(issues.map((issue) => [issue.registrationId, issue]));
+  }
+
+  listOf(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeIssueEntity[]> {
+    return tx.find(BadgeIssueEntity, {
+      where: { eventId: scope.event, registrationId },
+      order: { serial: 'DESC' },
+    });
+  }
+
+  async insert(tx: Tx, scope: Scope, issues: readonly Omit<BadgeIssueEntity, 'eventId'>[]): Promise<void> {
+    if (issues.length === 0) return;
+    await tx.insert(
+      BadgeIssueEntity,
+      issues.map((issue) => ({ ...issue, eventId: scope.event })),
+    );
+  }
+
+  async saveHash(tx: Tx, scope: Scope, id: string, dataHash: string): Promise<void> {
+    await tx.update(BadgeIssueEntity, { eventId: scope.event, id }, { dataHash });
+  }
+
+  async end(tx: Tx, scope: Scope, id: string, { state, at, by, reason }: BadgeEnd): Promise<void> {
+    await tx.update(
+      BadgeIssueEntity,
+      { eventId: scope.event, id },
+      { state, endedAt: at, endedBy: by, endReason: reason },
+    );
+  }
+}
