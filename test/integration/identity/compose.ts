@@ -1,0 +1,78 @@
+import { Global, Module, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { IdentityHttpModule, SignedInEvents } from '@app/identity';
+import { type Clock, newId } from '@app/kernel';
+import {
+  EventDirectory,
+  JobQueue,
+  PlatformHttpModule,
+  PlatformModule,
+  createLogger,
+  dress,
+  fastifyAdapter,
+} from '@app/platform';
+import { InlineQueue } from '../../support/inline-queue';
+import { testSettings } from '../../support/settings';
+
+/** The one event there is; identity knows events only through two ports. */
+export const EVENT = {
+  id: newId(),
+  seriesId: newId(),
+  code: 'rivers',
+  name: { en: 'Rivers' },
+  timezone: 'Asia/Shanghai',
+};
+
+@Global()
+@Module({
+  providers: [
+    { provide: EventDirectory, useValue: { find: async (id: string) => (id === EVENT.id ? EVENT : null) } },
+    {
+      provide: SignedInEvents,
+      useValue: {
+        of: async (grants: { role: string; eventId: string | null }[]) =>
+          grants
+            .filter(({ eventId }) => eventId === EVENT.id)
+            .map(({ role }) => ({
+              id: EVENT.id,
+              code: EVENT.code,
+              name: EVENT.name,
+              timezone: EVENT.timezone,
+              role,
+            })),
+      },
+    },
+  ],
+  exports: [EventDirectory, SignedInEvents],
+})
+class OneEventModule {}
+
+/** Identity behind the real front door, with routes of the test's own. */
+export async function composeIdentity(
+  clock: Clock,
+  options: { controllers?: Type[]; env?: Record<string, string> } = {},
+): Promise<NestFastifyApplication> {
+  const settings = testSettings(options.env);
+  const module = await Test.createTestingModule({
+    imports: [
+      PlatformModule.forRoot(settings, { application: 'test', clock }),
+      PlatformHttpModule,
+      OneEventModule,
+      IdentityHttpModule,
+    ],
+    controllers: options.controllers ?? [],
+  })
+    .overrideProvider(JobQueue)
+    .useValue(new InlineQueue())
+    .compile();
+
+  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+    bodyParser: false,
+    logger: false,
+  });
+  await dress(app, settings, createLogger(settings, 'test'));
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

@@ -1,0 +1,411 @@
+import { createHash } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Controller, Delete, Get, Param } from '@nestjs/common';
+import { Accounts } from '@app/identity';
+import { FixedClock } from '@app/kernel';
+import { CurrentScope, Database, Policy, SIGNED_IN, type Scope, SystemScope } from '@app/platform';
+import { emptyDatabase } from '../../support/database';
+import { EVENT, composeIdentity } from './compose';
+
+const MINUTE = 60_000;
+const PASSWORD = 'eleven rivers and one sea';
+
+@Controller('api/v1/test')
+class ProbeController {
+  constructor(private readonly accounts: Accounts) {}
+
+  @Delete('accounts/:id')
+  @Policy(SIGNED_IN)
+  async disable(@CurrentScope() scope: Scope, @Param('id') id: string) {
+    await this.accounts.disable(scope, id);
+  }
+
+  @Get('who')
+  @Policy(SIGNED_IN)
+  who(@CurrentScope() scope: Scope) {
+    return { kind: scope.actor.kind, id: scope.actor.id, name: scope.actor.name };
+  }
+
+  @Get('events/:event/registrations')
+  @Policy('registrations.read')
+  read() {
+    return { read: true };
+  }
+}
+
+describe('staff', () => {
+  const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
+  const system = SystemScope.of({ reason: 'test' });
+  let app: NestFastifyApplication;
+  let accounts: Accounts;
+  let accountId: string;
+
+  const send = (options: Parameters<NestFastifyApplication['inject']>[0] & object) =>
+    app.inject({
+      ...options,
+      headers: { 'x-rivermeet': '1', ...('headers' in options ? options.headers : {}) },
+    });
+
+  const signIn = (email = 'owner@example.org', password = PASSWORD, headers = {}) =>
+    send({ method: 'POST', url: '/api/v1/session', payload: { email, password }, headers });
+
+  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
+    answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+
+  const who = async (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') =>
+    (await send({ method, url: '/api/v1/test/who', headers })).statusCode;
+
+  const query = (sql: string) => app.get(Database).manager.query(sql);
+
+  beforeAll(async () => {
+    app = await composeIdentity(clock, { controllers: [ProbeController] });
+    accounts = app.get(Accounts);
+  });
+  afterAll(() => app.close());
+
+  beforeEach(async () => {
+    await emptyDatabase();
+    clock.set(new Date('2026-12-01T08:00:00Z'));
+    const account = await accounts.createAccount(system, {
+      email: 'Owner@Example.org',
+      name: 'Oun Dara',
+      language: 'en',
+      password: PASSWORD,
+    });
+    accountId = account.id;
+    await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+  });
+
+  describe('signing in', () => {
+    it('opens a session and tells who they are', async () => {
+      const answer = await signIn();
+
+      expect(answer.statusCode).toBe(201);
+      expect(answer.json()).toEqual({
+        accountId,
+        name: 'Oun Dara',
+        email: 'owner@example.org',
+        language: 'en',
+        permissions: [
+          'badges.print',
+          'badges.read',
+          'events.read',
+          'files.read',
+          'jobs.read',
+          'registrations.read',
+          'registrations.review',
+          'registrations.write',
+        ],
+        events: [
+          {
+            id: EVENT.id,
+            code: 'rivers',
+            name: { en: 'Rivers' },
+            timezone: 'Asia/Shanghai',
+            role: 'registration-desk',
+          },
+        ],
+      });
+      expect(answer.cookies).toEqual([
+        expect.objectContaining({
+          name: 'rm_staff',
+          httpOnly: true,
+          sameSite: 'Lax',
+          path: '/',
+          maxAge: 43_200,
+        }),
+      ]);
+      expect(answer.cookies[0]?.value).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    });
+
+    it('stores hashes of the password and of the token', async () => {
+      const token = (await signIn()).cookies[0]?.value ?? '';
+      expect(await query(`SELECT encode(token_hash, 'hex') AS hash FROM staff_session`)).toEqual([
+        { hash: createHash('sha256').update(token).digest('hex') },
+      ]);
+      const [{ password_hash: stored }] = await query(`SELECT password_hash FROM account`);
+      expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    });
+
+    it('ends the session the browser had before', async () => {
+      const first = cookieOf(await signIn());
+      const second = cookieOf(await signIn(undefined, undefined, { cookie: first }));
+      expect([await who({ cookie: first }), await who({ cookie: second })]).toEqual([401, 200]);
+    });
+
+    it('does not take over a token somebody planted', async () => {
+      const planted = `rm_staff=${'p'.repeat(43)}`;
+      await signIn(undefined, undefined, { cookie: planted });
+      expect(await who({ cookie: planted })).toBe(401);
+    });
+
+    it('refuses an unknown address, a wrong password and a disabled account alike', async () => {
+      await accounts.createAccount(system, {
+        email: 'gone@example.org',
+        name: 'Gone',
+        language: 'en',
+        password: PASSWORD,
+      });
+      const gone = await accounts.findByEmail(system, 'gone@example.org');
+      await accounts.disable(system, gone?.id ?? '');
+      await accounts.createAccount(system, { email: 'script@example.org', name: 'Script', language: 'en' });
+
+      const answers = [
+        await signIn('nobody@example.org'),
+        await signIn('owner@example.org', 'not the password'),
+        await signIn('gone@example.org'),
+        await signIn('script@example.org'),
+      ];
+      const told = answers.map((answer) => {
+        const { instance: _instance, ...problem } = answer.json();
+        return { status: answer.statusCode, problem, cookies: answer.cookies };
+      });
+      expect(told).toEqual(told.map(() => told[0]));
+      expect(told[0]).toMatchObject({
+        status: 401,
+        problem: { code: 'identity.sign-in-refused' },
+        cookies: [],
+      });
+    });
+
+    it('takes as long for an unknown address as for a wrong password', async () => {
+      const median = async (email: (round: number) => string) => {
+        const times: number[] = [];
+        for (let round = 0; round < 15; round += 1) {
+          const start = performance.now();
+          await signIn(email(round), 'not the password');
+          times.push(performance.now() - start);
+          await query(`DELETE FROM wrong_attempt`);
+        }
+        return times.sort((a, b) => a - b)[7] ?? 0;
+      };
+      const known = await median(() => 'owner@example.org');
+      const unknown = await median((round) => `nobody${round}@example.org`);
+      expect(Math.abs(known - unknown)).toBeLessThan(25);
+    });
+
+    it('locks after ten wrong passwords, from wherever they come, and forgives in time', async () => {
+      const wrong = [];
+      for (let time = 0; time < 10; time += 1)
+        wrong.push((await signIn(undefined, 'wrong wrong wrong')).statusCode);
+      expect(wrong).toEqual(Array.from({ length: 10 }, () => 401));
+
+      const locked = await signIn();
+      expect(locked.statusCode).toBe(429);
+      expect(locked.json()).toMatchObject({
+        code: 'identity.too-many-attempts',
+        detail: 'There were too many wrong attempts. Try again in 3 minutes.',
+        meta: { retryAfterSeconds: 180 },
+      });
+
+      clock.advance(3 * MINUTE);
+      expect((await signIn()).statusCode).toBe(201);
+      expect((await signIn(undefined, 'wrong wrong wrong')).statusCode).toBe(401);
+    });
+
+    it('locks an address nobody has in the same way', async () => {
+      const answers = [];
+      for (let time = 0; time < 11; time += 1) answers.push((await signIn('nobody@example.org')).statusCode);
+      expect(answers).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+    });
+
+    it('looks at ten of a hundred passwords tried at once', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, n) => signIn(undefined, `guess number ${n}`)),
+      );
+      const statuses = answers.map((answer) => answer.statusCode);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(90);
+    });
+
+    it.each([
+      {},
+      { email: 'owner@example.org' },
+      { email: ['a'], password: {} },
+      { email: 'a', password: 'b', role: 'x' },
+    ])('refuses %j as a form', async (payload) => {
+      expect((await send({ method: 'POST', url: '/api/v1/session', payload })).statusCode).toBe(400);
+    });
+  });
+
+  describe('a session', () => {
+    it('ends after half an hour unused', async () => {
+      const cookie = cookieOf(await signIn());
+      clock.advance(29 * MINUTE);
+      expect(await who({ cookie })).toBe(200);
+      clock.advance(29 * MINUTE);
+      expect(await who({ cookie })).toBe(200);
+      clock.advance(30 * MINUTE);
+      expect(await who({ cookie })).toBe(401);
+    });
+
+    it('ends after twelve hours however much it is used', async () => {
+      const cookie = cookieOf(await signIn());
+      const answers = [];
+      for (let time = 0; time < 36; time += 1) {
+        clock.advance(20 * MINUTE);
+        answers.push(await who({ cookie }));
+      }
+      expect(answers).toEqual([...Array.from({ length: 35 }, () => 200), 401]);
+    });
+
+    it('is asked for by HEAD as by GET', async () => {
+      const cookie = cookieOf(await signIn());
+      expect([await who({}, 'HEAD'), await who({ cookie }, 'HEAD')]).toEqual([401, 200]);
+    });
+
+    it('ends by signing out', async () => {
+      const cookie = cookieOf(await signIn());
+      const out = await send({ method: 'DELETE', url: '/api/v1/session', headers: { cookie } });
+      expect(out.statusCode).toBe(204);
+      expect(out.cookies[0]).toMatchObject({ name: 'rm_staff', value: '' });
+      expect(await who({ cookie })).toBe(401);
+    });
+
+    it('ends everywhere when the account is disabled, and is announced', async () => {
+      const cookies = [];
+      for (let time = 0; time < 5; time += 1) cookies.push(cookieOf(await signIn()));
+      await accounts.disable(system, accountId);
+      expect(await Promise.all(cookies.map((cookie) => who({ cookie })))).toEqual([401, 401, 401, 401, 401]);
+
+      await accounts.enable(system, accountId);
+      expect(await who({ cookie: cookies[0] ?? '' })).toBe(401);
+      expect((await signIn()).statusCode).toBe(201);
+      expect(await query(`SELECT topic, payload FROM outbox_message ORDER BY position DESC LIMIT 1`)).toEqual(
+        [{ topic: 'identity.access-changed', payload: { accountId } }],
+      );
+    });
+
+    it('ends when a role is given or taken, or the password changes', async () => {
+      const changes = [
+        () => accounts.grantRole(system, accountId, { role: 'auditor' }),
+        () => accounts.revokeRole(system, accountId, { role: 'auditor' }),
+        () => accounts.setPassword(system, accountId, PASSWORD),
+      ];
+      for (const change of changes) {
+        const cookie = cookieOf(await signIn());
+        await change();
+        expect(await who({ cookie })).toBe(401);
+      }
+    });
+
+    it('stays when a role is given that was held already', async () => {
+      const cookie = cookieOf(await signIn());
+      await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+      expect(await who({ cookie })).toBe(200);
+    });
+
+    it('remembers the language', async () => {
+      const cookie = cookieOf(await signIn());
+      const change = (language: string) =>
+        send({ method: 'PATCH', url: '/api/v1/session', payload: { language }, headers: { cookie } });
+      expect((await change('zh')).json()).toMatchObject({ language: 'zh', accountId });
+      expect((await change('tlh')).statusCode).toBe(400);
+      const now = await send({ method: 'GET', url: '/api/v1/session', headers: { cookie } });
+      expect(now.json()).toMatchObject({ language: 'zh' });
+    });
+  });
+
+  describe('a role', () => {
+    const read = async (cookie: string, event: string) =>
+      (await send({ method: 'GET', url: `/api/v1/test/events/${event}/registrations`, headers: { cookie } }))
+        .statusCode;
+
+    it('opens what it names in its event, and nothing where it is not held', async () => {
+      const cookie = cookieOf(await signIn());
+      expect(await read(cookie, EVENT.id)).toBe(200);
+      expect(await read(cookie, '0199aaaa-0000-7000-8000-000000000000')).toBe(404);
+    });
+
+    it('does not open what it does not name', async () => {
+      await accounts.revokeRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+      await accounts.grantRole(system, accountId, { role: 'auditor', eventId: EVENT.id });
+      expect(await read(cookieOf(await signIn()), EVENT.id)).toBe(403);
+    });
+
+    it('does not let an event be seen where none is held', async () => {
+      await accounts.revokeRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+      expect(await read(cookieOf(await signIn()), EVENT.id)).toBe(404);
+    });
+
+    it('holds in every event of its series', async () => {
+      await accounts.revokeRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+      await accounts.grantRole(system, accountId, { role: 'registration-desk', seriesId: EVENT.seriesId });
+      expect(await read(cookieOf(await signIn()), EVENT.id)).toBe(200);
+    });
+  });
+
+  describe('an API token', () => {
+    it('opens what its account may, and is noted', async () => {
+      const token = await accounts.issueToken(system, accountId, 'demo');
+      expect(token).toMatch(/^rm_[A-Za-z0-9_-]{43}$/);
+
+      const answer = await send({
+        method: 'GET',
+        url: '/api/v1/test/who',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer.json()).toEqual({ kind: 'token', id: accountId, name: 'Oun Dara' });
+      expect(await query(`SELECT used_at FROM api_token`)).toEqual([{ used_at: clock.now() }]);
+    });
+
+    it('is the only one of its name', async () => {
+      const first = await accounts.issueToken(system, accountId, 'demo');
+      const second = await accounts.issueToken(system, accountId, 'demo');
+      const other = await accounts.issueToken(system, accountId, 'export');
+      const open = (token: string) => who({ authorization: `Bearer ${token}` });
+      expect([await open(first), await open(second), await open(other)]).toEqual([401, 200, 200]);
+    });
+
+    it('ends with its account', async () => {
+      const token = await accounts.issueToken(system, accountId, 'demo');
+      await accounts.disable(system, accountId);
+      expect(await who({ authorization: `Bearer ${token}` })).toBe(401);
+    });
+
+    it.each(['Bearer ', 'Bearer rm_', `Bearer rm_${'x'.repeat(43)}`, 'Basic b3duZXI6cHc=', 'rm_x'])(
+      'is not %j, even beside a good cookie',
+      async (authorization) => {
+        const cookie = cookieOf(await signIn());
+        expect(await who({ authorization, cookie })).toBe(401);
+      },
+    );
+
+    it('is stored as a hash', async () => {
+      const token = await accounts.issueToken(system, accountId, 'demo');
+      expect(await query(`SELECT encode(token_hash, 'hex') AS hash FROM api_token`)).toEqual([
+        { hash: createHash('sha256').update(token).digest('hex') },
+      ]);
+    });
+  });
+
+  describe('an account', () => {
+    it('has an address of its own', async () => {
+      const again = accounts.createAccount(system, {
+        email: 'OWNER@example.org',
+        name: 'Twin',
+        language: 'en',
+      });
+      await expect(again).rejects.toMatchObject({ code: 'identity.address-taken', kind: 'conflict' });
+    });
+
+    it('has a password of twelve characters at least', async () => {
+      const weak = accounts.setPassword(system, accountId, 'eleven char');
+      await expect(weak).rejects.toMatchObject({ code: 'identity.password-unusable' });
+    });
+
+    it('is changed by those who may', async () => {
+      const headers = { cookie: cookieOf(await signIn()) };
+      const disable = () => send({ method: 'DELETE', url: `/api/v1/test/accounts/${accountId}`, headers });
+      expect((await disable()).json()).toMatchObject({
+        code: 'forbidden',
+        meta: { permission: 'members.write' },
+      });
+
+      await accounts.grantRole(system, accountId, { role: 'platform-admin' });
+      headers.cookie = cookieOf(await signIn());
+      expect((await disable()).statusCode).toBe(200);
+      expect(await who(headers)).toBe(401);
+    });
+  });
+});
