@@ -27,12 +27,15 @@ function withoutData(error: unknown): unknown {
   return { type: error.name, message: error.message, stack: error.stack, code, constraint, table };
 }
 
+/** Who says, at every start, a line for each module and route. */
+const STARTING_UP = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** Nest's logger in terms of pino's. */
 export class PinoLoggerService implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(rest.some((part) => STARTING_UP.has(part)) ? 'debug' : 'info', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
