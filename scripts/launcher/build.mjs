@@ -108,7 +108,7 @@ function fontFiles() {
 async function node(stops, program, args, cwd = ROOT) {
   const { code, output } = await run(stops, process.execPath, [join(NODE_MODULES, program), ...args], {
     cwd,
-    env: { ...npmEnvironment(process.env), NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...npmEnvironment(process.env), NODE_ENV: 'production' },
   });
   if (stops.begun) throw new Refusal('The build was stopped.');
   if (code === 0) return;

@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from './database.mjs';
 import { spawnKept } from './keeper.mjs';
 import { logFile } from './log-file.mjs';
+import { underAName } from './nameless-user.mjs';
 import { postgresHome, postgresPrograms } from './postgres-home.mjs';
 import { isGone, postmasterOf, stopOrphan } from './postgres-orphan.mjs';
 import { freePort } from './ports.mjs';
@@ -54,33 +55,20 @@ async function makeCluster(stops, server, more) {
     rmSync(server.data, { recursive: true, force: true });
     writeFileSync(passwordFile, server.password, { mode: 0o600 });
     if (server.rights.uid !== undefined) chownSync(passwordFile, server.rights.uid, server.rights.gid);
-    const { code, output } = await run(
-      stops,
-      join(server.programs, 'initdb'),
-      [
-        '-D',
-        server.data,
-        '-U',
-        USER,
-        '-A',
-        'scram-sha-256',
-        '--pwfile',
-        passwordFile,
-        '-E',
-        'UTF8',
-        '--locale-provider=builtin',
-        '--locale=C.UTF-8',
-        ...more,
-      ],
-      { ...server.rights, cwd: server.home, env: environment(server.home), log: server.log },
-    );
+    const [program, ...args] = [...underAName(), ...initdbWords(server, passwordFile), ...more];
+    const { code, output } = await run(stops, program, args, {
+      ...server.rights,
+      cwd: server.home,
+      env: environment(server.home),
+      log: server.log,
+    });
     if (stops.begun) throw new Refusal('The start was stopped.');
     if (code !== 0) {
       rmSync(server.data, { recursive: true, force: true });
       throw refusalFor(
         output,
         server.home,
-        `The database could not be made (${tail(output, 1)}): see ${server.log} and run this again.`,
+        `The database could not be made (${reasonOf(output)}): see ${server.log} and run this again.`,
       );
     }
     writeFileSync(marker, '18\n');
@@ -90,6 +78,13 @@ async function makeCluster(stops, server, more) {
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+function initdbWords({ programs, data }, passwordFile) {
+  const user = ['-U', USER, '-A', 'scram-sha-256', '--pwfile', passwordFile];
+  // The same order of texts on every machine, whatever its locales.
+  const text = ['-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  return [join(programs, 'initdb'), '-D', data, ...user, ...text];
 }
 
 async function startServer(stops, server, settings) {
@@ -184,12 +179,15 @@ async function stopServer(keeper, died, data) {
 }
 
 function refusalForServer(server, words) {
-  const reason = /FATAL: +(.*)/.exec(words)?.[1] ?? tail(words, 1);
   return refusalFor(
     words,
     server.home,
-    `PostgreSQL did not start (${reason}): see ${server.log}, mend that and run this again.`,
+    `PostgreSQL did not start (${reasonOf(words)}): see ${server.log}, mend that and run this again.`,
   );
+}
+
+function reasonOf(words) {
+  return /(?:FATAL|error): +(.*)/.exec(words)?.[1] ?? tail(words, 1);
 }
 
 // A foreign locale in our environment must not become the database's.

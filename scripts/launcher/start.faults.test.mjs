@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -254,6 +255,25 @@ test(
       [end.code, end.said],
       [1, `${locked} may not be read or written by this user: change its owner or choose another folder.\n`],
     );
+  },
+);
+
+test(
+  'a user that is only a number starts and stops it like any other',
+  { skip: process.getuid() !== 0 && 'only root can become one' },
+  async () => {
+    const own = join(base, 'own');
+    mkdirSync(own);
+    chownSync(own, 61234, 61234);
+    const options = { uid: 61234, gid: 61234 };
+    for (const demos of [1, 1]) {
+      const started = launch({ ...env, DATA_DIR: join(own, 'data'), HOME: '' }, { options });
+      await started.ready();
+      assert.equal((await answer()).demos, demos);
+      started.child.kill('SIGTERM');
+      assert.equal((await started.ended).code, 0);
+    }
+    assert.deepEqual(await leftNaming(base, 0), []);
   },
 );
 
