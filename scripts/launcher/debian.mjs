@@ -22,12 +22,15 @@ import { withLock } from './folder-lock.mjs';
  * @param options.name folder to unpack into · packages their names · program path of the wanted program inside the packages
  * @returns {Promise<{ program: string, env: { LD_LIBRARY_PATH: string } }>}
  */
-export async function unpackDebian(stops, { name, packages, program, say = console.log }) {
-  const folder = join(sharedCache(), `debian-${release()}-${process.arch}-${name}`);
+export async function unpackDebian(
+  stops,
+  { name, packages, program, say = console.log, cache = sharedCache() },
+) {
+  const folder = join(cache, `debian-${release()}-${process.arch}-${name}`);
   const whole = join(folder, 'whole');
   try {
     mkdirSync(folder, { recursive: true });
-    if (isRoot) for (const open of [sharedCache(), folder]) chmodSync(open, 0o755);
+    if (isRoot) for (const open of [cache, folder]) chmodSync(open, 0o755);
   } catch (error) {
     throw asRefusal(error, folder);
   }
