@@ -56,7 +56,7 @@ export class Mailer {
       id: newId(),
       key: mail.key,
       eventId: mail.eventId,
-      toAddress: recipient.ok ? recipient.address : mail.to.address.slice(0, 254),
+      toAddress: recipient.ok ? recipient.address : storable(mail.to.address),
       toName,
       template: mail.template,
       language,
@@ -141,6 +141,11 @@ export class Mailer {
   private async settle(key: string, outcome: Settled): Promise<void> {
     await this.deliveries.settle(this.database.manager, key, outcome);
   }
+}
+
+/** An address nothing can be sent to, as somebody may still want to read it. */
+function storable(address: string): string {
+  return address.slice(0, 254).replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD');
 }
 
 /** What the server said, without the address it may have quoted. */

@@ -1,0 +1,108 @@
+import type { Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** What the server does with one mail. `drop` takes it whole and hangs up without an answer. */
+export type SmtpBehaviour =
+  | { at: 'connect' | 'from' | 'to' | 'data'; answer: number; says?: string }
+  | { at: 'drop' }
+  | { at: 'nothing' };
+
+export interface CaughtMail {
+  from: string;
+  to: string[];
+  raw: string;
+}
+
+/** A real mail server that keeps what it is sent, and fails as it is told: one behaviour per mail, then none. */
+export class SmtpSink {
+  readonly caught: CaughtMail[] = [];
+  /**
+   * Every address a RCPT TO asked for, also those that were refused, as they stood on the wire: the server library
+   * shows punycode as Unicode.
+   */
+  readonly recipients: string[] = [];
+  private readonly plan: SmtpBehaviour[] = [];
+  private readonly sockets = new Set<Socket>();
+  private readonly server: SMTPServer;
+
+  private constructor() {
+    this.server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      disableReverseLookup: true,
+      logger: false,
+      closeTimeout: 500,
+      onConnect: (_session, done) => done(this.refusal('connect')),
+      onMailFrom: (_address, _session, done) => done(this.refusal('from')),
+      onRcptTo: (_address, _session, done) => done(this.refusal('to')),
+      onData: (stream, { envelope }, done) => {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => {
+          const refusal = this.refusal('data');
+          if (!refusal) {
+            this.caught.push({
+              from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+              to: envelope.rcptTo.map(({ address }) => address),
+              raw: Buffer.concat(parts).toString('latin1'),
+            });
+          }
+          if (this.plan.shift()?.at === 'drop') for (const socket of this.sockets) socket.destroy();
+          else done(refusal);
+        });
+      },
+    });
+    this.server.on('error', () => undefined);
+    this.server.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('data', (bytes: Buffer) => {
+        for (const [, address = ''] of bytes.toString('latin1').matchAll(/^RCPT TO:<(.*?)>/gim)) {
+          this.recipients.push(address);
+        }
+      });
+      socket.on('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  static async start(): Promise<SmtpSink> {
+    const sink = new SmtpSink();
+    await new Promise<void>((resolve) => sink.server.listen(0, '127.0.0.1', () => resolve()));
+    return sink;
+  }
+
+  get url(): string {
+    const address = this.server.server.address();
+    if (address === null || typeof address === 'string') throw new Error('The sink has no port.');
+    return `smtp://127.0.0.1:${address.port}`;
+  }
+
+  /** The behaviours towards the next mails, one each. */
+  next(...behaviours: SmtpBehaviour[]): void {
+    this.plan.push(...behaviours);
+  }
+
+  /** Behaviours that have not happened; a test of faults asserts that none is left. */
+  get planned(): number {
+    return this.plan.length;
+  }
+
+  empty(): void {
+    this.caught.length = 0;
+    this.recipients.length = 0;
+    this.plan.length = 0;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private refusal(at: 'connect' | 'from' | 'to' | 'data'): Error | null {
+    const [behaviour] = this.plan;
+    if (behaviour?.at !== at) return null;
+    // The mail this behaviour was meant for ends here; after DATA the stream's end takes it off.
+    if (at !== 'data') this.plan.shift();
+    return Object.assign(new Error(behaviour.says ?? 'no'), { responseCode: behaviour.answer });
+  }
+}
