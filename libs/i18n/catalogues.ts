@@ -26,7 +26,8 @@ const mail: Record<ShownLanguage, Same<typeof enMail>> = { en: enMail, km: kmMai
 const staff: Record<'en' | 'zh', Same<typeof enConsole>> = { en: enConsole, zh: zhConsole };
 
 /** The words every surface shares: states, kinds, field labels. ICU messages by id. */
-export const commonTexts = (language: ShownLanguage): Readonly<Record<CommonTextId, string>> => common[language];
+export const commonTexts = (language: ShownLanguage): Readonly<Record<CommonTextId, string>> =>
+  common[language];
 
 /** ICU messages of the pages for people outside, by id. */
 export const siteTexts = (language: ShownLanguage): Readonly<Record<SiteTextId, string>> => ({

@@ -41,7 +41,12 @@ export function formatDate(day: string, language: Language): string {
 
 /** `2026-12-03` as “Thursday, 3 December”: one day of an event whose year stands beside it. */
 export function formatDay(day: string, language: Language): string {
-  const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  };
   return plain(formatter(language, options).format(calendarDay(day)));
 }
 

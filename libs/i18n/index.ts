@@ -11,7 +11,15 @@ export {
 export type { ConsoleLanguage, TextValues, Translate } from './translator';
 export { countries, countryName, isCountry, HOST_COUNTRIES } from './countries';
 export type { Country } from './countries';
-export { formatDate, formatDateRange, formatDay, formatInstant, formatTime, formatZone, intlLocale } from './dates';
+export {
+  formatDate,
+  formatDateRange,
+  formatDay,
+  formatInstant,
+  formatTime,
+  formatZone,
+  intlLocale,
+} from './dates';
 export { formatNumber } from './numbers';
 export { languageName, languageOfText, negotiateLanguage } from './languages';
 export { say } from './said';

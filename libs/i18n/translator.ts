@@ -47,7 +47,11 @@ export function makeTranslator<Id extends string>(
   const messages = Object.fromEntries(
     Object.entries<string>(texts).map(([id, text]) => [id, compileMessageOrThrow(text)]),
   );
-  const i18n = setupI18n({ locale: language, locales: intlLocale(language), messages: { [language]: messages } });
+  const i18n = setupI18n({
+    locale: language,
+    locales: intlLocale(language),
+    messages: { [language]: messages },
+  });
   const has = (id: string): id is Id => Object.hasOwn(messages, id);
   const translate = (id: Id, values: TextValues = {}): string => {
     if (!has(id)) throw new Error(`No text “${String(id)}” in ${language}`);

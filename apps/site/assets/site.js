@@ -27,7 +27,8 @@
     const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
     const note = document.createElement('span');
     note.className = 'quiet';
-    note.textContent = ' ' + time.dataset.yours.replace('{time}', `${day} ${two(at.getHours())}:${two(at.getMinutes())}`);
+    note.textContent =
+      ' ' + time.dataset.yours.replace('{time}', `${day} ${two(at.getHours())}:${two(at.getMinutes())}`);
     time.after(note);
   }
 })();

@@ -10,6 +10,8 @@ export function colourClass(colour: string): string {
  * security policy, so they become classes in the page's one style element.
  */
 export function colourRules(colours: readonly string[]): string {
-  const known = [...new Set(colours.filter((colour) => HEX.test(colour)).map((colour) => colour.toLowerCase()))];
+  const known = [
+    ...new Set(colours.filter((colour) => HEX.test(colour)).map((colour) => colour.toLowerCase())),
+  ];
   return known.map((colour) => `.c${colour.slice(1)}{--c:${colour}}`).join('');
 }

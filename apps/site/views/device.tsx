@@ -37,7 +37,7 @@ export function CodePage(props: CodeProps) {
       <ErrorSummary frame={frame} faults={faults} />
       {sent && <CodeForm {...props} />}
       <Form frame={frame} action={`${base}/code`} secrets={secrets}>
-        <button class={sent ? 'go plain' : 'go'} name="ask" value="yes">
+        <button type="submit" class={sent ? 'go plain' : 'go'} name="ask" value="yes">
           {t(sent ? 'code.again' : 'code.send')}
         </button>
       </Form>
@@ -63,7 +63,9 @@ function CodeForm({ frame, base, secrets, typed, fault }: CodeProps) {
   return (
     <Form frame={frame} action={`${base}/code`} secrets={secrets}>
       <Field frame={frame} field={field} />
-      <button class="go">{t('code.confirm')}</button>
+      <button type="submit" class="go">
+        {t('code.confirm')}
+      </button>
     </Form>
   );
 }
@@ -108,7 +110,9 @@ export function MendPage({ frame, event, base, secrets, message, parts, expired 
       <Form frame={frame} action={`${base}/mend`} secrets={secrets}>
         <Fields frame={frame} parts={parts} />
         <div class="acts">
-          <button class="go">{t('mend.send')}</button>
+          <button type="submit" class="go">
+            {t('mend.send')}
+          </button>
         </div>
       </Form>
       <p>

@@ -5,6 +5,7 @@ import { colourClass } from './colours';
 import type { Frame } from './frame';
 import type { EventModel } from './models';
 import { Page } from './page';
+import { Place } from './place';
 import { SaidText } from './said';
 import { Strands } from './signs';
 import { SentenceWithInstant } from './times';
@@ -19,7 +20,10 @@ interface Props {
 /** An event's own page: what, when, where, and the way in. */
 export function EventPage({ frame, event, continueHref }: Props) {
   const { t, language } = frame;
-  const zone = formatZone(event.timezone, new Date(`${event.startsOn}T04:00:00Z`));
+  const zone = formatZone(
+    event.timezone,
+    new Date(event.startsOn ? `${event.startsOn}T04:00:00Z` : Date.now()),
+  );
   return (
     <Page
       frame={frame}
@@ -84,12 +88,14 @@ function Cover({ frame, event, continueHref }: Props) {
   const open = event.registration.state === 'open';
   return (
     <header class="cover">
-      <p class="when">{formatDateRange(event.startsOn, event.endsOn, language)}</p>
+      <p class="when">
+        <Dates frame={frame} event={event} />
+      </p>
       <h1>
         <SaidText frame={frame} said={event.name} />
       </h1>
       <p>
-        <SaidText frame={frame} said={event.city} />, {countryName(event.country, language)}
+        <Place frame={frame} city={event.city} country={event.country} />
       </p>
       <div class="act">
         {continueHref && (
@@ -111,6 +117,11 @@ function Cover({ frame, event, continueHref }: Props) {
   );
 }
 
+function Dates({ frame, event }: { frame: Frame; event: EventModel }) {
+  if (!event.startsOn || !event.endsOn) return <>{frame.t('event.noDays')}</>;
+  return <>{formatDateRange(event.startsOn, event.endsOn, frame.language)}</>;
+}
+
 /** How registration stands, in one sentence. */
 function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
   const { t } = frame;
@@ -118,7 +129,9 @@ function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
   if (registration.state === 'full') return <>{t('event.full')}</>;
   if (registration.state === 'open') {
     if (!registration.closesAt) return <></>;
-    return <SentenceWithInstant frame={frame} id="event.closes" at={registration.closesAt} zone={timezone} yours />;
+    return (
+      <SentenceWithInstant frame={frame} id="event.closes" at={registration.closesAt} zone={timezone} yours />
+    );
   }
   const soon = registration.state === 'soon';
   const at = soon ? registration.opensAt : registration.closedAt;
@@ -126,7 +139,13 @@ function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
     <>
       {t(soon ? 'event.notYet' : 'event.closedNow')}{' '}
       {at && (
-        <SentenceWithInstant frame={frame} id={soon ? 'event.opens' : 'event.closed'} at={at} zone={timezone} yours />
+        <SentenceWithInstant
+          frame={frame}
+          id={soon ? 'event.opens' : 'event.closed'}
+          at={at}
+          zone={timezone}
+          yours
+        />
       )}
     </>
   );
@@ -141,10 +160,15 @@ function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone:
         <div>
           <dt>{t('event.when')}</dt>
           <dd>
-            {formatDateRange(event.startsOn, event.endsOn, language)}
-            {count > 0 && ` · ${t('event.dayCount', { count })}`} <span class="quiet">({zone})</span>
-            <br />
-            <a href={`/${language}/e/${event.code}/calendar.ics`}>{t('event.calendar')}</a>
+            <Dates frame={frame} event={event} />
+            {count > 0 && (
+              <>
+                {` · ${t('event.dayCount', { count })} `}
+                <span class="quiet">({zone})</span>
+                <br />
+                <a href={`/${language}/e/${event.code}/calendar.ics`}>{t('event.calendar')}</a>
+              </>
+            )}
           </dd>
         </div>
         <div>
@@ -158,7 +182,7 @@ function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone:
                 <br />
               </>
             )}
-            <SaidText frame={frame} said={event.city} />, {countryName(event.country, language)}
+            <Place frame={frame} city={event.city} country={event.country} />
           </dd>
         </div>
         {event.organiser && (

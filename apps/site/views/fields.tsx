@@ -47,13 +47,21 @@ function Group({ frame, group }: { frame: Frame; group: FieldGroup }) {
 }
 
 /** `grouped`: the legend above it says whether it may stay empty. */
-export function Field({ frame, field, grouped = false }: { frame: Frame; field: FieldModel; grouped?: boolean }) {
+export function Field({
+  frame,
+  field,
+  grouped = false,
+}: {
+  frame: Frame;
+  field: FieldModel;
+  grouped?: boolean;
+}) {
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices frame={frame} field={field} />;
   if (field.kind === 'agree') return <Agree frame={frame} field={field} />;
   return (
     <div class={field.error ? 'wrong' : undefined}>
       <label for={field.key}>
-        {field.label} <Free frame={frame} required={field.required || grouped} />
+        {(grouped && field.short) || field.label} <Free frame={frame} required={field.required || grouped} />
       </label>
       <About frame={frame} field={field} />
       <Control frame={frame} field={field} />

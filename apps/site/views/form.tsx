@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 
 import type { Frame } from './frame';
 
-/** What every form carries so that it is accepted: the form token, and a key that makes sending twice do it once. */
+/** What every form carries so that it is accepted. */
 export interface FormSecrets {
   token: string;
-  key: string | null;
+  /** Which registration it belongs to, where the address does not say: the id of its link. */
+  subject: string | null;
 }
 
 interface Props {
@@ -20,7 +21,7 @@ export function Form({ frame, action, secrets, children }: Props) {
   return (
     <form method="post" action={action} noValidate accept-charset="utf-8">
       <input type="hidden" name="_form" value={secrets.token} />
-      {secrets.key && <input type="hidden" name="_key" value={secrets.key} />}
+      {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
       {children}
       <p class="hide" role="status" id="busy" data-text={frame.t('step.sending')} />
     </form>

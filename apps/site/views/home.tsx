@@ -1,12 +1,13 @@
-import { countryName, formatDateRange } from '@app/i18n';
+import { formatDateRange } from '@app/i18n';
 
 import type { Frame } from './frame';
-import type { EventModel } from './models';
+import type { ListedEventModel } from './models';
 import { Page } from './page';
+import { Place } from './place';
 import { SaidText } from './said';
 
 /** The first page: every event that is open to the public. */
-export function HomePage({ frame, events }: { frame: Frame; events: readonly EventModel[] }) {
+export function HomePage({ frame, events }: { frame: Frame; events: readonly ListedEventModel[] }) {
   const { t, language } = frame;
   return (
     <Page frame={frame} title={t('home.title')} styles={['event']}>
@@ -22,9 +23,10 @@ export function HomePage({ frame, events }: { frame: Frame; events: readonly Eve
                 </a>
               </h2>
               <p class="fig">
-                {formatDateRange(event.startsOn, event.endsOn, language)}
-                {' · '}
-                <SaidText frame={frame} said={event.city} />, {countryName(event.country, language)}
+                {event.startsOn &&
+                  event.endsOn &&
+                  `${formatDateRange(event.startsOn, event.endsOn, language)} · `}
+                <Place frame={frame} city={event.city} country={event.country} />
               </p>
             </li>
           ))}

@@ -2,16 +2,23 @@ import type { Said } from '@app/i18n';
 
 /** What the site shows, as plain values: the views know no service, and every state can be drawn from data alone. */
 
-export interface EventModel {
+/** An event as the running head of its inner pages names it. */
+export interface EventHead {
   code: string;
   name: Said;
-  /** `2026-12-03`. */
-  startsOn: string;
-  endsOn: string;
   /** IANA. */
   timezone: string;
+}
+
+export interface ListedEventModel extends EventHead {
+  /** `2026-12-03`; null while it has no days. */
+  startsOn: string | null;
+  endsOn: string | null;
   city: Said;
   country: string;
+}
+
+export interface EventModel extends ListedEventModel {
   organiser: Said | null;
   venue: { name: Said; address: Said } | null;
   days: readonly { number: number; date: string; title: Said | null }[];
@@ -26,15 +33,8 @@ export type RegistrationWindow =
   | { state: 'closed'; closedAt: Date | null }
   | { state: 'full' };
 
-/** An event as the running head of its inner pages names it. */
-export interface EventHead {
-  code: string;
-  name: Said;
-  timezone: string;
-}
-
 export interface CategoryModel {
-  id: string;
+  code: string;
   name: Said;
   word: Said;
   colour: string;
@@ -58,9 +58,10 @@ export interface FieldModel {
   key: string;
   kind: FieldKind;
   label: string;
+  /** Its name where a legend above says the rest. */
+  short?: string;
   hint?: string;
   required: boolean;
-  max?: number;
   autocomplete?: string;
   options?: readonly OptionModel[];
   values: readonly string[];
@@ -123,8 +124,8 @@ export interface StatusModel {
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];
-  /** The badge's code as an SVG path over a square of `size` modules, quiet zone included. */
-  qr: { path: string; size: number } | null;
+  /** The badge's code as SVG markup of our own making, quiet zone included. */
+  qr: string | null;
 }
 
 export interface MailSummary {

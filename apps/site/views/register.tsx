@@ -27,6 +27,7 @@ export interface LostProps {
   email: string;
   fault: string | null;
   sent: boolean;
+  open: boolean;
 }
 
 /** Where a registration begins: who are you coming as. */
@@ -35,7 +36,7 @@ export function RegisterPage(props: Props) {
   const { t, language } = frame;
   const base = `/${language}/e/${event.code}/register`;
   const open = categories.filter((category) => category.state === 'open');
-  const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.id ?? null) : null);
+  const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.code ?? null) : null);
   const faults: Fault[] = fault ? [{ key: 'category', label: t('field.category'), sentence: fault }] : [];
   return (
     <Page
@@ -64,19 +65,21 @@ export function RegisterPage(props: Props) {
           <div class="opts">
             {categories.map((category, index) => (
               <CategoryOption
-                key={category.id}
+                key={category.code}
                 frame={frame}
                 category={category}
                 zone={event.timezone}
                 id={index === 0 ? 'category' : undefined}
-                checked={category.id === chosen}
+                checked={category.code === chosen}
               />
             ))}
           </div>
         </fieldset>
         {open.length > 0 && (
           <div class="acts">
-            <button class="go">{t('register.start')}</button>
+            <button type="submit" class="go">
+              {t('register.start')}
+            </button>
           </div>
         )}
       </Form>
@@ -96,7 +99,14 @@ function CategoryOption(props: {
   const open = category.state === 'open';
   return (
     <label class={`opt edge ${colourClass(category.colour)}${open ? '' : ' off'}`}>
-      <input type="radio" name="category" value={category.id} id={id} checked={checked && open} disabled={!open} />
+      <input
+        type="radio"
+        name="category"
+        value={category.code}
+        id={id}
+        checked={checked && open}
+        disabled={!open}
+      />
       <span>
         <SaidText frame={frame} said={category.name} />{' '}
         <span class="word">
@@ -137,10 +147,10 @@ function CategoryState({ frame, category, zone }: { frame: Frame; category: Cate
 
 /** Their link once more; the answer is the same whether the address is known or not. */
 function Lost(props: { frame: Frame; action: string; secrets: FormSecrets } & LostProps) {
-  const { frame, action, secrets, email, fault, sent } = props;
+  const { frame, action, secrets, email, fault, sent, open } = props;
   const { t } = frame;
   return (
-    <details open={sent || fault !== null} id="lost">
+    <details open={open} id="lost">
       <summary>
         <h2>{t('lost.title')}</h2>
       </summary>
@@ -169,7 +179,9 @@ function Lost(props: { frame: Frame; action: string; secrets: FormSecrets } & Lo
               aria-invalid={fault ? 'true' : undefined}
             />
           </div>
-          <button class="go plain">{t('lost.send')}</button>
+          <button type="submit" class="go plain">
+            {t('lost.send')}
+          </button>
         </Form>
       )}
     </details>

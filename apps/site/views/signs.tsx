@@ -20,7 +20,14 @@ export function Sign({ kind }: { kind: SignKind }) {
 /** Strands that become one river: the mark. */
 export function Mark() {
   return (
-    <svg viewBox="0 0 28 28" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">
+    <svg
+      viewBox="0 0 28 28"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+    >
       <path d="M2 5c11 0 11 9 24 9M2 14h24M2 23c11 0 11-9 24-9" />
     </svg>
   );

@@ -93,7 +93,9 @@ function Lead({ frame, status, base, secrets }: Props) {
       <div class="box">
         {lead}
         <Form frame={frame} action={`${base}/continue`} secrets={secrets}>
-          <button class="go">{t('status.continue')}</button>
+          <button type="submit" class="go">
+            {t('status.continue')}
+          </button>
         </Form>
       </div>
     );
@@ -177,17 +179,14 @@ function Timeline(props: { frame: Frame; entries: readonly TimelineEntry[]; zone
   );
 }
 
-function Code(props: { frame: Frame; qr: NonNullable<StatusModel['qr']>; number: string | null }) {
+function Code(props: { frame: Frame; qr: string; number: string | null }) {
   const { frame, qr, number } = props;
   const { t } = frame;
   return (
     <section aria-labelledby="code">
       <h2 id="code">{t('status.code')}</h2>
       <figure class="qr">
-        <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('status.codeAlt')} shape-rendering="crispEdges">
-          <path fill="#fff" d={`M0 0h${qr.size}v${qr.size}H0z`} />
-          <path d={qr.path} />
-        </svg>
+        <div role="img" aria-label={t('status.codeAlt')} dangerouslySetInnerHTML={{ __html: qr }} />
         <figcaption>
           {number && <p class="fig">{number}</p>}
           <p class="hint screen">{t('status.bright')}</p>

@@ -40,7 +40,9 @@ export function StepPage(props: Props) {
     ...faultsOf(parts),
   ];
   const title = t(`step.${step}`);
-  const colours = fieldsOf(parts).flatMap((field) => field.options?.flatMap((option) => option.colour ?? []) ?? []);
+  const colours = fieldsOf(parts).flatMap(
+    (field) => field.options?.flatMap((option) => option.colour ?? []) ?? [],
+  );
   return (
     <Page
       frame={frame}
@@ -72,15 +74,15 @@ export function StepPage(props: Props) {
               </p>
             )}
             <div class="acts">
-              <button class="go" name="then" value="next">
+              <button type="submit" class="go" name="then" value="next">
                 {t(last ? 'step.send' : 'step.next')}
               </button>
               {number > 1 && (
-                <button class="go plain" name="then" value="back">
+                <button type="submit" class="go plain" name="then" value="back">
                   {t('step.back')}
                 </button>
               )}
-              <button class="go plain" name="then" value="later">
+              <button type="submit" class="go plain" name="then" value="later">
                 {t('step.later')}
               </button>
             </div>
@@ -109,7 +111,11 @@ function Steps({ frame, event, step, done }: Props) {
           const here = name === step;
           const finished = done.includes(name);
           return (
-            <li key={name} class={here ? 'now' : finished ? 'done' : undefined} aria-current={here ? 'step' : undefined}>
+            <li
+              key={name}
+              class={here ? 'now' : finished ? 'done' : undefined}
+              aria-current={here ? 'step' : undefined}
+            >
               {finished && !here ? (
                 <a href={stepHref(language, event.code, name)}>{t(`step.${name}`)}</a>
               ) : (
@@ -133,7 +139,10 @@ function Answers(props: { frame: Frame; event: EventHead; answers: NonNullable<P
         <section key={step} aria-labelledby={`of-${step}`} class="opening">
           <div class="sub">
             <h2 id={`of-${step}`}>{t(`step.${step}`)}</h2>
-            <a href={stepHref(language, event.code, step)} aria-label={t('step.changeOf', { step: t(`step.${step}`) })}>
+            <a
+              href={stepHref(language, event.code, step)}
+              aria-label={t('step.changeOf', { step: t(`step.${step}`) })}
+            >
               {t('step.change')}
             </a>
           </div>

@@ -73,18 +73,18 @@ export function sampleEvent(language: ShownLanguage): EventModel {
 export function sampleCategories(language: ShownLanguage): CategoryModel[] {
   const at = (day: string): Date => new Date(`${day}T16:00:00Z`);
   const category = (
-    id: string,
+    code: string,
     colour: string,
     name: LocalisedText,
     word: LocalisedText,
     rest: Pick<CategoryModel, 'state' | 'opensAt' | 'closesAt' | 'placesLeft'>,
-  ): CategoryModel => ({ id, colour, name: said(name, language), word: said(word, language), ...rest });
+  ): CategoryModel => ({ code, colour, name: said(name, language), word: said(word, language), ...rest });
   return [
-    category('1', '#0B5C7A', { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' }, { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' }, { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 }),
-    category('2', '#00705A', { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' }, { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' }, { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 }),
-    category('3', '#8A3B83', { en: 'Press', km: 'អ្នកសារព័ត៌មាន', zh: '媒体' }, { en: 'Press', km: 'សារព័ត៌មាន', zh: '媒体' }, { state: 'full', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 0 }),
-    category('4', '#7A5600', { en: 'Observer', km: 'អ្នកសង្កេតការណ៍', zh: '观察员' }, { en: 'Observer', km: 'សង្កេតការណ៍', zh: '观察' }, { state: 'soon', opensAt: at('2026-11-24'), closesAt: at('2026-11-29'), placesLeft: null }),
-    category('5', '#B23A0E', { en: 'Speaker', km: 'វាគ្មិន', zh: '演讲嘉宾' }, { en: 'Speaker', km: 'វាគ្មិន', zh: '嘉宾' }, { state: 'closed', opensAt: null, closesAt: at('2026-11-10'), placesLeft: null }),
+    category('government', '#0B5C7A', { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' }, { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' }, { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 }),
+    category('company', '#00705A', { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' }, { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' }, { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 }),
+    category('press', '#8A3B83', { en: 'Press', km: 'អ្នកសារព័ត៌មាន', zh: '媒体' }, { en: 'Press', km: 'សារព័ត៌មាន', zh: '媒体' }, { state: 'full', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 0 }),
+    category('observer', '#7A5600', { en: 'Observer', km: 'អ្នកសង្កេតការណ៍', zh: '观察员' }, { en: 'Observer', km: 'សង្កេតការណ៍', zh: '观察' }, { state: 'soon', opensAt: at('2026-11-24'), closesAt: at('2026-11-29'), placesLeft: null }),
+    category('speaker', '#B23A0E', { en: 'Speaker', km: 'វាគ្មិន', zh: '演讲嘉宾' }, { en: 'Speaker', km: 'វាគ្មិន', zh: '嘉宾' }, { state: 'closed', opensAt: null, closesAt: at('2026-11-10'), placesLeft: null }),
   ];
 }
 
@@ -169,8 +169,8 @@ export function sampleParts(
         hint: t('group.nativeHint'),
         required: false,
         fields: [
-          field('nativeFamily', 'text', t('short.family'), { required: false, autocomplete: 'family-name' }),
-          field('nativeGiven', 'text', t('short.given'), { required: false, autocomplete: 'given-name' }),
+          field('nativeFamily', 'text', t('field.nativeFamily'), { short: t('short.family'), required: false, autocomplete: 'family-name' }),
+          field('nativeGiven', 'text', t('field.nativeGiven'), { short: t('short.given'), required: false, autocomplete: 'given-name' }),
         ],
       },
       {
@@ -178,8 +178,8 @@ export function sampleParts(
         hint: t('group.latinHint'),
         required: true,
         fields: [
-          field('latinFamily', 'text', t('short.family'), { required: false }),
-          field('latinGiven', 'text', t('short.given')),
+          field('latinFamily', 'text', t('field.latinFamily'), { short: t('short.family'), required: false }),
+          field('latinGiven', 'text', t('field.latinGiven'), { short: t('short.given') }),
         ],
       },
       field('country', 'select', t('field.country'), {
@@ -194,7 +194,7 @@ export function sampleParts(
     return [
       field('organisationName', 'text', t('field.organisationName'), { hint: t('hint.organisationName'), autocomplete: 'organization' }),
       field('organisationLatinName', 'text', t('field.organisationLatinName'), { hint: t('hint.organisationLatinName'), required: false }),
-      field('organisationKind', 'radio', t('field.organisationKind'), {
+      field('organisationKind', 'select', t('field.organisationKind'), {
         options: (['government_department', 'industrial_park', 'company', 'financial_institution', 'other'] as const).map(
           (code) => own(code, t(`organisationKind.${code}`)),
         ),

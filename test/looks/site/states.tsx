@@ -1,3 +1,4 @@
+import { qrSvg } from '@app/documents';
 import { siteTranslator } from '@app/i18n';
 import type { ShownLanguage } from '@app/kernel';
 import type { JSX } from 'preact';
@@ -11,7 +12,6 @@ import { HomePage } from '../../../apps/site/views/home';
 import { InboxPage, MailPage } from '../../../apps/site/views/inbox';
 import type { StepName } from '../../../apps/site/views/models';
 import { FaultPage, HelpPage, LoginPage, PrivacyPage } from '../../../apps/site/views/plain';
-import { qrPath } from '../../../apps/site/qr';
 import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
 import { StepPage } from '../../../apps/site/views/step';
@@ -31,7 +31,7 @@ export function sampleFrame(language: ShownLanguage): Frame {
   };
 }
 
-const secrets = { token: 'form-token', key: '0198f0aa-0000-7000-8000-000000000000' };
+const secrets = { token: 'form-token', subject: null };
 const base = '/r/sample';
 const LONG: Typed = {
   ...FILLED,
@@ -61,7 +61,7 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
     />
   ),
   register: (frame) => <Register frame={frame} chosen={null} faulty={false} sent={false} />,
-  'register-error': (frame) => <Register frame={frame} chosen="2" faulty sent={false} />,
+  'register-error': (frame) => <Register frame={frame} chosen="company" faulty sent={false} />,
   'register-lost': (frame) => <Register frame={frame} chosen={null} faulty={false} sent />,
   'step-person': (frame) => <Step frame={frame} step="person" typed={{}} />,
   'step-person-errors': (frame) => (
@@ -69,7 +69,7 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       frame={frame}
       step="person"
       typed={LONG}
-      errors={{ latinGiven: 'error.not-latin', country: 'error.choose', email: 'error.bad-email' }}
+      errors={{ latinGiven: 'error.latin-required', country: 'error.choose', email: 'error.bad-email' }}
     />
   ),
   'step-organisation': (frame) => <Step frame={frame} step="organisation" typed={FILLED} />,
@@ -140,7 +140,7 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       frame={frame}
       base={base}
       secrets={secrets}
-      status={sampleStatus(frame.language, 'approved', { qr: qrPath(SAMPLE_TOKEN) })}
+      status={sampleStatus(frame.language, 'approved', { qr: qrSvg(SAMPLE_TOKEN) })}
     />
   ),
   code: (frame) => <Code frame={frame} sent={false} fault={null} />,
@@ -220,12 +220,12 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
       chosen={chosen}
       fault={faulty ? frame.t('error.category-full') : null}
       expired={false}
-      lost={{ email: '', fault: null, sent }}
+      lost={{ email: '', fault: null, sent, open: sent }}
     />
   );
 }
 
-type ErrorId = 'error.required' | 'error.choose' | 'error.choose-some' | 'error.not-latin' | 'error.bad-email' | 'error.consent';
+type ErrorId = 'error.required' | 'error.choose' | 'error.choose-some' | 'error.latin-required' | 'error.bad-email' | 'error.consent';
 
 function Step(props: {
   frame: Frame;

@@ -1,0 +1,64 @@
+import { createParamDecorator, Injectable } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { PersonalLinks, SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
+import type { PersonalLink } from '@app/identity';
+import { isId } from '@app/kernel';
+import { Database, Scope } from '@app/platform';
+import type { ScopedRequest } from '@app/platform';
+
+import { DraftCookie } from './draft-cookie';
+import { bodyOf, typedText } from './typed';
+
+interface DraftRequest extends ScopedRequest {
+  draftLink?: PersonalLink | null;
+}
+
+/**
+ * Stands behind the EventGuard and finds the registration this device works on: the one a form names, else the one the
+ * cookie remembers. Both are only names; the proof is that this device has proven the link. A form names its own, so
+ * that two registrations in two tabs never write into each other.
+ */
+@Injectable()
+export class DraftGuard implements CanActivate {
+  constructor(
+    private readonly database: Database,
+    private readonly links: PersonalLinks,
+    private readonly visitors: Visitors,
+    private readonly sessions: SessionCookies,
+    private readonly draft: DraftCookie,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<DraftRequest>();
+    const link = await this.provenLink(request);
+    request.draftLink = link;
+    if (link === null || !request.scope) return true;
+    request.scope = Scope.issue(
+      { actor: { kind: 'holder', id: link.subjectId, name: 'holder' }, grants: [] },
+      {
+        eventId: request.scope.event,
+        seriesId: request.scope.series,
+        registrationId: link.subjectId,
+      },
+    );
+    return true;
+  }
+
+  private async provenLink(request: DraftRequest): Promise<PersonalLink | null> {
+    const id = typedText(bodyOf(request.body), '_of') || this.draft.read(request);
+    if (!request.scope || !isId(id)) return null;
+    const link = await this.links.find(this.database.manager, request.scope, id);
+    if (link === null || link.revokedAt !== null) return null;
+    const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
+    return (await this.visitors.hasProven(visitor, link)) ? link : null;
+  }
+}
+
+/** The link of the registration this device works on, or null. */
+export const CurrentDraft = createParamDecorator(
+  (_: unknown, context: ExecutionContext): PersonalLink | null => {
+    const { draftLink } = context.switchToHttp().getRequest<DraftRequest>();
+    if (draftLink === undefined) throw new Error('No DraftGuard stands before this route.');
+    return draftLink;
+  },
+);

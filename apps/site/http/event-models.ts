@@ -1,0 +1,98 @@
+import type { EventView } from '@app/events';
+import { say } from '@app/i18n';
+import type { Said } from '@app/i18n';
+import type { LocalisedText, ShownLanguage } from '@app/kernel';
+import type { CategoryView } from '@app/registration';
+
+import type {
+  CategoryModel,
+  EventHead,
+  EventModel,
+  ListedEventModel,
+  RegistrationWindow,
+} from '../views/models';
+
+type NamedEvent = Pick<EventView, 'code' | 'name' | 'timezone'>;
+
+export function eventHead(event: NamedEvent, language: ShownLanguage): EventHead {
+  return { code: event.code, name: say(event.name, language), timezone: event.timezone };
+}
+
+/** An event as the front page lists it. */
+export function listedEvent(
+  event: NamedEvent & Pick<EventView, 'city' | 'country' | 'startsOn' | 'endsOn'>,
+  language: ShownLanguage,
+): ListedEventModel {
+  const { country, startsOn, endsOn } = event;
+  return { ...eventHead(event, language), city: say(event.city, language), country, startsOn, endsOn };
+}
+
+/** An event for its public page. */
+export function eventModel(
+  event: EventView,
+  categories: readonly CategoryView[],
+  language: ShownLanguage,
+): EventModel {
+  const [venue] = event.venues;
+  const countries = event.vocabularies.find(({ code }) => code === 'countries');
+  return {
+    ...listedEvent(event, language),
+    organiser: saidOrNull(event.organiser, language),
+    venue: venue ? { name: say(venue.name, language), address: say(venue.address, language) } : null,
+    days: event.days.map((day, index) => ({
+      number: index + 1,
+      date: day.date,
+      title: saidOrNull(day.title, language),
+    })),
+    themes: event.themes.map(({ code, colour, name, word }) => ({
+      code,
+      colour,
+      name: say(name, language),
+      word: say(word, language),
+    })),
+    countries: countries?.terms.filter((term) => !term.retired).map((term) => term.code) ?? [],
+    registration: windowOf(categories),
+  };
+}
+
+function saidOrNull(text: LocalisedText, language: ShownLanguage): Said | null {
+  const said = say(text, language);
+  return said.text === '' ? null : said;
+}
+
+export function categoryModel(category: CategoryView, language: ShownLanguage): CategoryModel {
+  return {
+    code: category.code,
+    name: say(category.name, language),
+    word: say(category.word, language),
+    colour: category.colour,
+    state: category.availability,
+    opensAt: category.opensAt,
+    closesAt: category.closesAt,
+    placesLeft: category.left,
+  };
+}
+
+type Window = Pick<CategoryView, 'availability' | 'opensAt' | 'closesAt'>;
+
+/** How registration as a whole stands: open while one category is, and until the last of them closes. */
+export function windowOf(categories: readonly Window[]): RegistrationWindow {
+  const those = (availability: Window['availability']): Window[] =>
+    categories.filter((category) => category.availability === availability);
+  const [open, soon, full] = [those('open'), those('soon'), those('full')];
+  if (open.length > 0) return { state: 'open', closesAt: latest(open.map(({ closesAt }) => closesAt)) };
+  if (soon.length > 0) return { state: 'soon', opensAt: earliest(soon.map(({ opensAt }) => opensAt)) };
+  if (full.length > 0) return { state: 'full' };
+  return { state: 'closed', closedAt: latest(categories.map(({ closesAt }) => closesAt)) };
+}
+
+/** Null, which is no end at all, is later than any date. */
+function latest(dates: readonly (Date | null)[]): Date | null {
+  if (dates.length === 0 || dates.includes(null)) return null;
+  return new Date(Math.max(...dates.map((date) => date?.getTime() ?? 0)));
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  const known = dates.filter((date) => date !== null);
+  return known.length === 0 ? null : new Date(Math.min(...known.map((date) => date.getTime())));
+}

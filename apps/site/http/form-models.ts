@@ -1,0 +1,140 @@
+import type { EventView } from '@app/events';
+import { countryName, formatDay, say } from '@app/i18n';
+import type { SiteTextId, Translate } from '@app/i18n';
+import { formOptions } from '@app/registration';
+import type { FieldError, FormField, FormStep, RawValues } from '@app/registration';
+
+import type { AnswerModel, FieldKind, FieldModel, FormPart, OptionModel } from '../views/models';
+
+/** What the fields of a form are drawn from. */
+export interface FormMatter {
+  event: EventView;
+  t: Translate<SiteTextId>;
+  values: RawValues;
+  errors?: readonly FieldError[];
+  /** What a reviewer wrote, by field. */
+  notes?: Readonly<Record<string, string>>;
+}
+
+const KINDS: Record<FormField['kind'], FieldKind> = {
+  text: 'text',
+  lines: 'area',
+  email: 'email',
+  tel: 'tel',
+  select: 'select',
+  choices: 'checks',
+  consent: 'agree',
+};
+
+/** Fields of one person's name that stand side by side, under a legend that says which script. */
+const GROUPS = [
+  { keys: ['nativeFamily', 'nativeGiven'], legend: 'group.native', hint: 'group.nativeHint' },
+  { keys: ['latinFamily', 'latinGiven'], legend: 'group.latin', hint: 'group.latinHint' },
+] as const;
+
+const SHORT: Readonly<Record<string, SiteTextId>> = {
+  nativeFamily: 'short.family',
+  nativeGiven: 'short.given',
+  latinFamily: 'short.family',
+  latinGiven: 'short.given',
+};
+
+/** The parts of a step as they are shown, from the form's own description. */
+export function stepParts(step: FormStep, matter: FormMatter): FormPart[] {
+  return step.fields.flatMap((field): FormPart[] => {
+    const group = GROUPS.find(({ keys }) => keys.some((key) => key === field.key));
+    if (!group) return [fieldModel(field, matter)];
+    if (group.keys[0] !== field.key) return [];
+    const fields = step.fields.filter(({ key }) => group.keys.some((one) => one === key));
+    return [
+      {
+        legend: matter.t(group.legend),
+        hint: matter.t(group.hint),
+        required: fields.some(({ key, required }) => required || step.oneOf?.includes(key)),
+        fields: fields.map((one) => {
+          const short = SHORT[one.key];
+          return { ...fieldModel(one, matter), short: short && matter.t(short) };
+        }),
+      },
+    ];
+  });
+}
+
+/** One field by itself, with what was typed into it and what is wrong with it. */
+export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
+  const { t, values, errors = [], notes = {} } = matter;
+  const raw = values[field.key];
+  const error = errors.find((one) => one.field === field.key);
+  const hint = `hint.${field.key}`;
+  const consent: SiteTextId = 'check.consent';
+  const label = `field.${field.key}`;
+  return {
+    key: field.key,
+    kind: KINDS[field.kind],
+    label: field.kind === 'consent' ? t(consent) : t.has(label) ? t(label) : field.key,
+    hint: [t.has(hint) ? t(hint) : '', field.kind === 'lines' ? t('hint.max', { max: field.max }) : '']
+      .filter((part) => part !== '')
+      .join(' '),
+    required: field.required,
+    autocomplete: field.autocomplete,
+    options: 'options' in field ? optionModels(field, matter) : undefined,
+    values: raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw,
+    error: error && sentence(error, field, t),
+    note: notes[field.key],
+  };
+}
+
+type ChoosingField = Extract<FormField, { options: unknown }>;
+
+function optionModels(field: ChoosingField, { event, t }: FormMatter): OptionModel[] {
+  const language = t.language;
+  return formOptions(event, field.options).map(({ value, label, colour }) => {
+    if (field.options.from === 'days') return { value, label: { text: dayLabel(event, value, t), language } };
+    if (isCountries(field) && label[language] === undefined) {
+      return { value, label: { text: countryName(value, language), language } };
+    }
+    return { value, label: say(label, language), colour };
+  });
+}
+
+function isCountries(field: ChoosingField): boolean {
+  return field.options.from === 'vocabulary' && field.options.code === 'countries';
+}
+
+function dayLabel(event: EventView, id: string, t: Translate<SiteTextId>): string {
+  const index = event.days.findIndex((day) => day.id === id);
+  const day = event.days[index];
+  if (!day) return id;
+  const title = say(day.title, t.language).text;
+  const date = formatDay(day.date, t.language);
+  return [t('event.day', { number: index + 1 }), date, title].filter((part) => part !== '').join(' · ');
+}
+
+/** Why a field was refused, in the reader's words. */
+function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>): string {
+  if (error.code === 'required') return t(missing(field));
+  const id = `error.${error.code}`;
+  return t.has(id) ? t(id, { max: error.meta?.max ?? 0 }) : t('error.other');
+}
+
+function missing(field: FormField): SiteTextId {
+  if (field.kind === 'select') return 'error.choose';
+  if (field.kind === 'choices') return 'error.choose-some';
+  if (field.kind === 'consent') return 'error.consent';
+  return field.key.startsWith('latin') ? 'error.latin-required' : 'error.required';
+}
+
+/** What was answered in a step, for reading. */
+export function stepAnswers(step: FormStep, matter: FormMatter): AnswerModel[] {
+  return step.fields
+    .filter((field) => field.kind !== 'consent')
+    .map((field) => {
+      const { label, options, values } = fieldModel(field, matter);
+      return { label, lines: linesOf(values, options) };
+    });
+}
+
+function linesOf(values: readonly string[], options: readonly OptionModel[] | undefined): string[] {
+  const named = values.map((value) => options?.find((option) => option.value === value)?.label.text ?? value);
+  return named.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
+}

@@ -1,0 +1,132 @@
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { EventsReader } from '@app/events';
+import { DomainError } from '@app/kernel';
+import { parseAddress } from '@app/mail';
+import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { CategoriesReader, RegistrationsService } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { RegisterPage } from '../views/register';
+import { stepHref } from '../views/step';
+import { Drafts } from './drafts';
+import { EventGuard } from './event.guard';
+import { categoryModel, eventHead } from './event-models';
+import { Pages } from './pages';
+import { bodyOf, typedText } from './typed';
+
+interface Refusal {
+  chosen?: string;
+  fault?: 'error.category' | 'error.category-closed' | 'error.category-full';
+  expired?: boolean;
+  lost?: { email: string; fault?: 'error.bad-email'; sent?: boolean };
+  status?: number;
+}
+
+/** Where a registration begins, and where a lost link is asked for. */
+@ApiExcludeController()
+@Controller(':language/e/:code/register')
+@Policy(PUBLIC)
+@UseGuards(EventGuard)
+export class RegisterController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly events: EventsReader,
+    private readonly categories: CategoriesReader,
+    private readonly registrations: RegistrationsService,
+    private readonly drafts: Drafts,
+  ) {}
+
+  @Get()
+  choose(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+  ): Promise<void> {
+    return this.show(request, reply, scope, {});
+  }
+
+  @Post()
+  async begin(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const chosen = typedText(bodyOf(body), 'category');
+    if (!this.pages.isOurs(request)) {
+      return this.show(request, reply, scope, { chosen, expired: true, status: 403 });
+    }
+    const categories = await this.categories.list(scope);
+    const category = categories.find(({ code }) => code === chosen);
+    if (!category) return this.show(request, reply, scope, { fault: 'error.category', status: 422 });
+
+    const { language } = this.pages.frame(request, reply);
+    try {
+      await this.drafts.begin(request, reply, scope, { categoryId: category.id, language });
+    } catch (error) {
+      const fault = categoryFault(error);
+      if (fault === null) throw error;
+      return this.show(request, reply, scope, { chosen, fault, status: 409 });
+    }
+    const { code } = await this.events.view(scope);
+    this.pages.goTo(reply, stepHref(language, code, 'person'));
+  }
+
+  /** The link once more. Whether the address is known shows in no answer; the difference goes into the mail. */
+  @Post('link')
+  async mailLink(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const email = typedText(bodyOf(body), 'email');
+    if (!this.pages.isOurs(request)) {
+      return this.show(request, reply, scope, { lost: { email }, expired: true, status: 403 });
+    }
+    if (!parseAddress(email).ok) {
+      return this.show(request, reply, scope, { lost: { email, fault: 'error.bad-email' }, status: 422 });
+    }
+    await this.registrations.mailLinkTo(scope, email);
+    return this.show(request, reply, scope, { lost: { email, sent: true } });
+  }
+
+  private async show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scope: Scope,
+    refusal: Refusal,
+  ): Promise<void> {
+    const frame = this.pages.frame(request, reply, undefined, request.url.replace(/\/link(\?.*)?$/, ''));
+    const event = await this.events.view(scope);
+    const categories = await this.categories.list(scope);
+    const { lost } = refusal;
+    const page = (
+      <RegisterPage
+        frame={frame}
+        event={eventHead(event, frame.language)}
+        categories={categories.map((category) => categoryModel(category, frame.language))}
+        secrets={this.pages.secrets(request, reply)}
+        chosen={refusal.chosen ?? null}
+        fault={refusal.fault ? frame.t(refusal.fault) : null}
+        expired={refusal.expired ?? false}
+        lost={{
+          email: lost?.email ?? '',
+          fault: lost?.fault ? frame.t(lost.fault) : null,
+          sent: lost?.sent ?? false,
+          open: lost !== undefined,
+        }}
+      />
+    );
+    this.pages.send(reply, page, refusal.status);
+  }
+}
+
+/** What the page says of a category that cannot be had; null for any other error. */
+export function categoryFault(error: unknown): 'error.category-closed' | 'error.category-full' | null {
+  if (!(error instanceof DomainError)) return null;
+  if (error.code === 'registration.category-full') return 'error.category-full';
+  if (error.code === 'registration.category-closed') return 'error.category-closed';
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { EventView } from '@app/events';
+import { say } from '@app/i18n';
+import type { SiteTextId, Translate } from '@app/i18n';
+import type { StatusView } from '@app/registration';
+
+import type { RegistrationState, StatusModel } from '../views/models';
+import { eventHead } from './event-models';
+import { timelineOf } from './timeline';
+
+interface Badge {
+  issuedAt: Date;
+  /** The code as SVG markup; null for a badge that opens no door. */
+  qr: string | null;
+}
+
+/** A registration for its holder's page. */
+export function statusModel(
+  status: StatusView,
+  event: EventView,
+  badge: Badge | null,
+  t: Translate<SiteTextId>,
+): StatusModel {
+  // A placeholder is a place kept for somebody who has not begun.
+  const state: RegistrationState = status.state === 'placeholder' ? 'draft' : status.state;
+  const labelOf = (field: string): string => {
+    const id = `field.${field}`;
+    return t.has(id) ? t(id) : field;
+  };
+  return {
+    event: eventHead(event, t.language),
+    state,
+    number: status.number,
+    nativeName: status.nativeName,
+    latinName: status.latinName,
+    organisation: status.organisationName,
+    country: status.country,
+    category: {
+      name: say(status.category.name, t.language),
+      word: say(status.category.word, t.language),
+      colour: status.category.colour,
+    },
+    timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t),
+    message: status.message || null,
+    toMend:
+      state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],
+    qr: state === 'approved' ? (badge?.qr ?? null) : null,
+  };
+}
+
+/** An address its owner recognises and nobody else learns: the first letter and the domain. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  if (at < 1) return '';
+  const [first = ''] = address;
+  return `${first}•••${address.slice(at)}`;
+}

@@ -1,0 +1,265 @@
+import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { EventsReader } from '@app/events';
+import { PersonalLinks } from '@app/identity';
+import type { PersonalLink } from '@app/identity';
+import { DomainError, notFound } from '@app/kernel';
+import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import {
+  CategoriesReader,
+  HolderReader,
+  REGISTRATION_FORM,
+  RegistrationsService,
+  stepOf,
+} from '@app/registration';
+import type { FieldError, FormView, RawValues } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { SavedPage, SentPage } from '../views/after';
+import { STEPS } from '../views/models';
+import type { StepName } from '../views/models';
+import { StepPage, stepHref } from '../views/step';
+import { DraftCookie } from './draft-cookie';
+import { CurrentDraft, DraftGuard } from './draft.guard';
+import { EventGuard } from './event.guard';
+import { eventHead } from './event-models';
+import { stepAnswers, stepParts } from './form-models';
+import { Pages } from './pages';
+import { categoryFault } from './register.controller';
+import { bodyOf, rawValues, typedText } from './typed';
+
+/** How a step is shown again: with what was typed, and why it was not taken. */
+interface Refusal {
+  values?: RawValues;
+  errors?: readonly FieldError[];
+  formFaults?: readonly ('error.category-closed' | 'error.category-full' | 'error.step-unfinished')[];
+  expired?: boolean;
+  status?: number;
+}
+
+interface Asked {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  scope: Scope;
+  draft: PersonalLink;
+}
+
+/** The steps of a registration on the device it was begun on, or that has proven its link. */
+@ApiExcludeController()
+@Controller(':language/e/:code/register')
+@Policy(PUBLIC)
+@UseGuards(EventGuard, DraftGuard)
+export class StepController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly events: EventsReader,
+    private readonly categories: CategoriesReader,
+    private readonly registrations: RegistrationsService,
+    private readonly holder: HolderReader,
+    private readonly links: PersonalLinks,
+    private readonly cookie: DraftCookie,
+  ) {}
+
+  @Get('saved')
+  async saved(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDraft() draft: PersonalLink | null,
+  ): Promise<void> {
+    if (!draft) return this.toBeginning(request, reply);
+    const frame = this.pages.frame(request, reply);
+    const form = await this.holder.form(scope, scope.registration);
+    const category = await this.categories.find(scope, form.category.id);
+    this.pages.send(
+      reply,
+      <SavedPage
+        frame={frame}
+        event={eventHead(await this.events.view(scope), frame.language)}
+        step={firstOpen(form)}
+        address={addressIn(form.values)}
+        closesAt={category.closesAt}
+      />,
+    );
+  }
+
+  @Get('sent')
+  async sent(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDraft() draft: PersonalLink | null,
+  ): Promise<void> {
+    if (!draft) return this.toBeginning(request, reply);
+    const frame = this.pages.frame(request, reply);
+    const form = await this.holder.form(scope, scope.registration);
+    const event = eventHead(await this.events.view(scope), frame.language);
+    if (!form.sent) return this.pages.goTo(reply, stepHref(frame.language, event.code, firstOpen(form)));
+    const statusHref = `${this.links.urlPath(draft)}?lang=${frame.language}`;
+    const address = addressIn(form.values) ?? '';
+    this.pages.send(
+      reply,
+      <SentPage frame={frame} event={event} address={address} statusHref={statusHref} />,
+    );
+  }
+
+  @Get(':step')
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDraft() draft: PersonalLink | null,
+    @Param('step') step: string,
+  ): Promise<void> {
+    if (!isStep(step)) throw notFound('page');
+    if (!draft) return this.toBeginning(request, reply);
+    const form = await this.holder.form(scope, scope.registration);
+    if (form.sent) return this.pages.goTo(reply, beside(request, 'sent'));
+    return this.page({ request, reply, scope, draft }, step, {}, form);
+  }
+
+  @Post(':step')
+  async save(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDraft() draft: PersonalLink | null,
+    @Param('step') step: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    if (!isStep(step)) throw notFound('page');
+    if (!draft) return this.toBeginning(request, reply);
+    const asked = { request, reply, scope, draft };
+    const values = rawValues(
+      bodyOf(body),
+      stepOf(REGISTRATION_FORM, step)?.fields.map(({ key }) => key) ?? [],
+    );
+    if (!this.pages.isOurs(request)) return this.page(asked, step, { values, expired: true, status: 403 });
+
+    const form = await this.holder.form(scope, scope.registration);
+    if (form.sent) return this.pages.goTo(reply, beside(request, 'sent'));
+    this.cookie.write(reply, draft.id);
+    const outcome = await this.registrations.saveStep(scope, scope.registration, step, values);
+
+    const then = typedText(bodyOf(body), 'then');
+    if (then === 'back') return this.pages.goTo(reply, beside(request, before(step)));
+    if (then === 'later') return this.later(asked, step, values);
+    if (!outcome.ok) return this.page(asked, step, { values, errors: outcome.errors, status: 422 });
+    if (step === 'check') return this.submit(asked, values);
+    return this.pages.goTo(reply, beside(request, after(step)));
+  }
+
+  private async submit(asked: Asked, values: RawValues): Promise<void> {
+    const { request, reply, scope } = asked;
+    try {
+      const outcome = await this.registrations.submit(scope, scope.registration);
+      if (outcome.ok) return this.pages.goTo(reply, beside(request, 'sent'));
+      const { step, errors } = outcome;
+      const formFaults = errors.length === 0 ? (['error.step-unfinished'] as const) : [];
+      return await this.page(asked, isStep(step) ? step : 'person', { errors, formFaults, status: 422 });
+    } catch (error) {
+      const fault = categoryFault(error);
+      if (fault === null) throw error;
+      return this.page(asked, 'check', { values, formFaults: [fault], status: 409 });
+    }
+  }
+
+  /** Mails the way back to whatever address there is by now, the one just typed included. */
+  private async later(asked: Asked, step: StepName, values: RawValues): Promise<void> {
+    const { request, reply, scope } = asked;
+    const form = await this.holder.form(scope, scope.registration);
+    const typed = step === 'person' ? textOf(values.email) : undefined;
+    const address = typed || addressIn(form.values);
+    if (address) {
+      const outcome = await this.registrations.mailResumeLink(scope, scope.registration, address);
+      if (!outcome.ok) return this.page(asked, 'person', { errors: outcome.errors, status: 422 });
+    }
+    return this.pages.goTo(reply, beside(request, 'saved'));
+  }
+
+  private async page(asked: Asked, step: StepName, refusal: Refusal, known?: FormView): Promise<void> {
+    const { request, reply, scope, draft } = asked;
+    const form = known ?? (await this.holder.form(scope, scope.registration));
+    const event = await this.events.view(scope);
+    const frame = this.pages.frame(request, reply, undefined, beside(request, step));
+    const { t } = frame;
+    const values = refusal.values ? { ...form.values, ...nothingIn(step), ...refusal.values } : form.values;
+    const matter = { event, t, values, errors: refusal.errors };
+    const described = stepOf(REGISTRATION_FORM, step);
+    const others = REGISTRATION_FORM.steps.filter(({ key }) => key !== 'check');
+    const answers = others.map((one) => ({ step: asStep(one.key), answers: stepAnswers(one, matter) }));
+    this.pages.send(
+      reply,
+      <StepPage
+        frame={frame}
+        event={eventHead(event, frame.language)}
+        step={step}
+        done={STEPS.filter((name) => form.stepsDone.includes(name))}
+        parts={described ? stepParts(described, matter) : []}
+        secrets={this.pages.secrets(request, reply, draft.id)}
+        savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
+        expired={refusal.expired ?? false}
+        formFaults={refusal.formFaults?.map((id) => t(id))}
+        answers={step === 'check' ? answers : undefined}
+      />,
+      refusal.status,
+    );
+  }
+
+  /** Without a draft there is nothing to show: a registration begins with its category. */
+  private toBeginning(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method !== 'GET') throw deviceUnknown();
+    this.pages.goTo(reply, beside(request, ''));
+  }
+}
+
+function isStep(key: string): key is StepName {
+  return STEPS.some((step) => step === key);
+}
+
+function asStep(key: string): StepName {
+  return isStep(key) ? key : 'person';
+}
+
+function before(step: StepName): StepName {
+  return STEPS[STEPS.indexOf(step) - 1] ?? step;
+}
+
+function after(step: StepName): StepName {
+  return STEPS[STEPS.indexOf(step) + 1] ?? step;
+}
+
+/** Where to go on: the first step that is not in order, the last one when all are. */
+function firstOpen(form: Pick<FormView, 'stepsDone'>): StepName {
+  return STEPS.find((step) => !form.stepsDone.includes(step)) ?? 'check';
+}
+
+/** Another page of the same registration: `beside(request, 'saved')`. */
+function beside(request: FastifyRequest, page: string): string {
+  const { language, code } = request.params as { language: string; code: string };
+  return `/${language}/e/${code}/register${page && `/${page}`}`;
+}
+
+/** A box that is not ticked is not sent, so what was sent alone would bring back the answer before. */
+function nothingIn(step: StepName): RawValues {
+  const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
+  return Object.fromEntries(fields.map(({ key }) => [key, []]));
+}
+
+function textOf(value: RawValues[string]): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function addressIn(values: RawValues): string | null {
+  return textOf(values.email) || null;
+}
+
+/** The device has not proven this registration, or so long ago that we have forgotten. The draft itself is safe. */
+function deviceUnknown(): DomainError {
+  return new DomainError({
+    code: 'site.device-unknown',
+    kind: 'forbidden',
+    title: 'Device not known',
+    detail: 'This device has not shown that the registration is yours. Open your personal link first.',
+  });
+}

@@ -1,0 +1,59 @@
+import type { SiteTextId, Translate } from '@app/i18n';
+
+import type { RegistrationState, TimelineEntry } from '../views/models';
+
+interface Moment {
+  at: Date;
+  state: string;
+}
+
+type Look = TimelineEntry['look'];
+
+const ENDS: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled', 'replaced'];
+
+/**
+ * How far a registration is: what has happened, in the order it happened, then what is still to come. Sent, reviewed,
+ * approved and badge are always named unless the registration has ended.
+ */
+export function timelineOf(
+  state: RegistrationState,
+  moves: readonly Moment[],
+  badgeAt: Date | null,
+  t: Translate<SiteTextId>,
+): TimelineEntry[] {
+  const entry = (
+    id: SiteTextId,
+    look: Look,
+    at: Date | null = null,
+    by: SiteTextId | null = null,
+  ): TimelineEntry => ({
+    label: t(id),
+    look,
+    at,
+    by: by === null ? null : t(by),
+  });
+  const past = moves.flatMap((move): TimelineEntry[] => {
+    if (move.state === 'submitted') return [entry('status.submitted', 'done', move.at, 'status.byYou')];
+    if (move.state === 'returned') return [entry('status.returned', 'back', move.at, 'status.byOrganisers')];
+    if (move.state === 'waitlisted') return [entry('status.waitlisted', 'now', move.at)];
+    if (move.state === 'pre_approved') return [entry('state.pre_approved', 'done', move.at)];
+    return [];
+  });
+  const last = moves.at(-1)?.at ?? null;
+  const badgeAhead = entry('status.badge', 'ahead');
+  const ahead = [entry('status.approved', 'ahead'), badgeAhead];
+
+  if (state === 'draft')
+    return [entry('status.submitted', 'ahead'), entry('status.reviewed', 'ahead'), ...ahead];
+  if (ENDS.includes(state)) return [...past, entry(`status.${state}` as SiteTextId, 'stopped', last)];
+  if (state === 'approved') {
+    return [
+      ...past,
+      entry('status.reviewed', 'done', last, 'status.byOrganisers'),
+      entry('status.approved', 'done', last, 'status.byOrganisers'),
+      badgeAt ? entry('status.badge', 'done', badgeAt) : entry('status.badge', 'now'),
+    ];
+  }
+  const waits = state === 'submitted' || state === 'pre_approved';
+  return [...past, entry('status.reviewed', waits ? 'now' : 'ahead'), ...ahead];
+}
