@@ -56,6 +56,9 @@ export interface EventView {
   vocabularies: VocabularyView[];
 }
 
+/** A live event as the front page lists it, with its first and last day. */
+export type LiveEvent = EventEntity & Pick<EventView, 'startsOn' | 'endsOn'>;
+
 @Injectable()
 export class EventsReader {
   constructor(
@@ -82,8 +85,17 @@ export class EventsReader {
   }
 
   /** Every live event, newest first: what the front page offers. */
-  listLive(): Promise<EventEntity[]> {
-    return this.events.listLive(this.database.manager);
+  async listLive(): Promise<LiveEvent[]> {
+    const tx = this.database.manager;
+    const live = await this.events.listLive(tx);
+    const spans = await this.events.daySpans(
+      tx,
+      live.map(({ id }) => id),
+    );
+    return live.map((event) => {
+      const span = spans.find(({ eventId }) => eventId === event.id);
+      return { ...event, startsOn: span?.first ?? null, endsOn: span?.last ?? null };
+    });
   }
 
   private async withParts(tx: Tx, scope: Scope, event: EventEntity): Promise<EventView> {

@@ -59,6 +59,7 @@ export interface FormView {
   /** By field, refused text included. */
   values: Record<string, string | string[]>;
   items: MendItem[];
+  savedAt: Date;
 }
 
 /** What the holder of a personal link may read: her own registration, nothing else. */
@@ -108,6 +109,7 @@ export class HolderReader {
       stepsDone: registration.stepsDone,
       values: valuesOf(registration),
       items: registration.mendItems,
+      savedAt: registration.updatedAt,
     };
   }
 

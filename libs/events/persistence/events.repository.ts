@@ -62,6 +62,15 @@ export class EventsRepository {
     return tx.find(EventEntity, { where: { state: 'live' }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
+  /** First and last day of each of these events that has any, `2018-12-03`. */
+  daySpans(tx: Tx, eventIds: readonly string[]): Promise<{ eventId: string; first: string; last: string }[]> {
+    return tx.query(
+      `SELECT event_id AS "eventId", min(date)::text AS first, max(date)::text AS last
+         FROM event_day WHERE event_id = ANY($1) GROUP BY event_id`,
+      [eventIds],
+    );
+  }
+
   async insertEvent(tx: Tx, event: EventEntity): Promise<void> {
     await tx.insert(EventEntity, event);
   }
