@@ -1,4 +1,4 @@
-export { type AddressFault, normaliseAddress, parseAddress, type ParsedAddress } from './domain/address';
+export { normaliseAddress, parseAddress, type ParsedAddress } from './domain/address';
 export type { DeliveryState } from './domain/delivery';
 export * from './domain/mail.errors';
 export { type InboxMail, type InboxMailWhole, InboxReader } from './inbox/inbox-reader';

@@ -1,6 +1,4 @@
-import { addressUnusable } from './mail.errors';
-
-export type AddressFault = 'empty' | 'too-long' | 'no-at' | 'several' | 'local-part' | 'domain';
+import { type AddressFault, addressUnusable } from './mail.errors';
 
 export type ParsedAddress = { ok: true; address: string } | { ok: false; fault: AddressFault };
 

@@ -1,5 +1,7 @@
 import { DomainError } from '@app/kernel';
-import type { AddressFault } from './address';
+
+/** Why an address cannot be mailed to. */
+export type AddressFault = 'empty' | 'too-long' | 'no-at' | 'several' | 'local-part' | 'domain';
 
 const SENTENCES: Record<AddressFault, string> = {
   empty: 'Please write an e-mail address.',
