@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '@app/platform';
 import { Accounts } from './accounts.service';
 import { StaffAuthenticator } from './authenticator';
+import { SessionCookies } from './http/session-cookies';
 import { MailedCodes } from './mailed-codes.service';
 import { Passwords } from './passwords';
 import { Account, AccountRole, ApiToken, StaffSession, WrongAttempt } from './persistence/account.entities';
@@ -56,6 +57,7 @@ import { WrongAttempts } from './wrong-attempts';
     PersonalLinks,
     Visitors,
     MailedCodes,
+    SessionCookies,
     { provide: Authenticator, useClass: StaffAuthenticator },
   ],
   exports: [
@@ -64,6 +66,7 @@ import { WrongAttempts } from './wrong-attempts';
     PersonalLinks,
     Visitors,
     MailedCodes,
+    SessionCookies,
     AccountsRepository,
     MailedCodesRepository,
     StaffSessionsRepository,

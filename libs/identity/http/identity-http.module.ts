@@ -2,14 +2,13 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity.module';
 import { SignIn } from '../sign-in.service';
 import { PersonalLinkGuard } from './personal-link.guard';
-import { SessionCookies } from './session-cookies';
 import { SessionController } from './session.controller';
 
 /** Signing in over HTTP, and what the site needs to let people outside in. Expects `SignedInEvents` from events. */
 @Module({
   imports: [IdentityModule],
   controllers: [SessionController],
-  providers: [SignIn, SessionCookies, PersonalLinkGuard],
-  exports: [IdentityModule, SignIn, SessionCookies, PersonalLinkGuard],
+  providers: [SignIn, PersonalLinkGuard],
+  exports: [IdentityModule, SignIn, PersonalLinkGuard],
 })
 export class IdentityHttpModule {}
