@@ -6,8 +6,7 @@
   // A second press must not send twice; a page that comes back from the browser's cache must work again.
   const idle = () => {
     for (const form of all('form[data-busy]')) delete form.dataset.busy;
-    const said = document.getElementById('busy');
-    if (said) said.textContent = '';
+    for (const said of all('.busy')) said.textContent = '';
   };
   addEventListener('pageshow', idle);
   addEventListener('submit', (event) => {
@@ -15,7 +14,7 @@
     if (form.dataset.busy) return event.preventDefault();
     form.dataset.busy = '1';
     setTimeout(idle, 8000);
-    const said = document.getElementById('busy');
+    const said = form.querySelector('.busy');
     if (said) said.textContent = said.dataset.text;
   });
 

@@ -23,7 +23,7 @@ export function Form({ frame, action, secrets, children }: Props) {
       <input type="hidden" name="_form" value={secrets.token} />
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
       {children}
-      <p class="hide" role="status" id="busy" data-text={frame.t('step.sending')} />
+      <p class="hide busy" role="status" data-text={frame.t('step.sending')} />
     </form>
   );
 }

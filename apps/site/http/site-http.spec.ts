@@ -1,0 +1,169 @@
+import { siteTranslator } from '@app/i18n';
+
+import { calendarFile } from './calendar';
+import { languageLinks } from './language';
+import { maskedAddress } from './status-models';
+import { timelineOf } from './timeline';
+import { rawValues, typedText, typedTexts } from './typed';
+import { windowOf } from './event-models';
+
+const t = siteTranslator('en');
+const at = (time: string): Date => new Date(`2026-11-${time}:00Z`);
+
+describe('the timeline', () => {
+  const shown = (...args: Parameters<typeof timelineOf>): string[] =>
+    timelineOf(...args).map(({ label, look }) => `${label} ${look}`);
+
+  it('of a draft is all ahead', () => {
+    expect(shown('draft', [], null, t)).toEqual([
+      'Sent ahead',
+      'Reviewed ahead',
+      'Approved ahead',
+      'Badge ahead',
+    ]);
+  });
+
+  it('of a registration that was returned, mended and approved tells all of it', () => {
+    const moves = [
+      { at: at('18T03:12'), state: 'submitted' },
+      { at: at('19T08:40'), state: 'returned' },
+      { at: at('19T09:00'), state: 'submitted' },
+      { at: at('20T01:00'), state: 'approved' },
+    ];
+    expect(shown('approved', moves, null, t)).toEqual([
+      'Sent done',
+      'Returned to you back',
+      'Sent done',
+      'Reviewed done',
+      'Approved done',
+      'Badge now',
+    ]);
+    expect(timelineOf('approved', moves, at('20T01:01'), t).at(-1)).toEqual({
+      label: 'Badge',
+      look: 'done',
+      at: at('20T01:01'),
+      by: null,
+    });
+  });
+
+  it.each(['rejected', 'withdrawn', 'cancelled', 'replaced'] as const)(
+    'of one that is %s stops there',
+    (state) => {
+      const moves = [
+        { at: at('18T03:12'), state: 'submitted' },
+        { at: at('19T08:40'), state },
+      ];
+      const entries = timelineOf(state, moves, null, t);
+      expect(entries.map(({ look }) => look)).toEqual(['done', 'stopped']);
+      expect(entries[1]?.at).toEqual(at('19T08:40'));
+    },
+  );
+});
+
+describe('what a form sent', () => {
+  it('is taken as typed, and only the fields asked for', () => {
+    const body = { name: '  A\r\n', days: ['1', '2'], other: 'x', __proto__: { evil: '1' } };
+    expect(rawValues(body, ['name', 'days', 'missing', 'evil', 'constructor'])).toEqual({
+      name: '  A\r\n',
+      days: ['1', '2'],
+    });
+  });
+
+  it('is text or nothing', () => {
+    expect(typedText({ a: { b: '1' } }, 'a')).toBe('');
+    expect(typedTexts({ a: ['1', 2, null, '3'] }, 'a')).toEqual(['1', '3']);
+  });
+});
+
+describe('the language switch', () => {
+  it('keeps the page', () => {
+    expect(languageLinks('/en/e/lm/register/days?x=1').km).toBe('/km/e/lm/register/days');
+    expect(languageLinks('/r/abc/mend?lang=km').zh).toBe('/r/abc/mend?lang=zh');
+    expect(languageLinks('/help').en).toBe('/help?lang=en');
+  });
+
+  it('never leaves this origin', () => {
+    expect(languageLinks('//evil.example/help').en.startsWith('//')).toBe(false);
+  });
+});
+
+describe('a masked address', () => {
+  it('shows its owner enough and others nothing', () => {
+    expect(maskedAddress('sreymom.sok@example.org')).toBe('s•••@example.org');
+    expect(maskedAddress('')).toBe('');
+    expect(maskedAddress('@example.org')).toBe('');
+  });
+});
+
+describe('registration as a whole', () => {
+  const window = (
+    availability: 'open' | 'soon' | 'closed' | 'full',
+    opens: string | null,
+    closes: string | null,
+  ) => ({
+    availability,
+    opensAt: opens === null ? null : at(opens),
+    closesAt: closes === null ? null : at(closes),
+  });
+
+  it('is open until the last open category closes', () => {
+    const categories = [
+      window('open', null, '20T00:00'),
+      window('open', null, '25T00:00'),
+      window('full', null, '29T00:00'),
+      window('soon', '27T00:00', null),
+    ];
+    expect(windowOf(categories)).toEqual({ state: 'open', closesAt: at('25T00:00') });
+  });
+
+  it('is open without end when one category is', () => {
+    expect(windowOf([window('open', null, null), window('open', null, '25T00:00')])).toEqual({
+      state: 'open',
+      closesAt: null,
+    });
+  });
+
+  it('opens with the first, is full, or is closed', () => {
+    expect(windowOf([window('soon', '27T00:00', null), window('soon', '26T00:00', null)])).toEqual({
+      state: 'soon',
+      opensAt: at('26T00:00'),
+    });
+    expect(windowOf([window('full', null, null), window('closed', null, '01T00:00')])).toEqual({
+      state: 'full',
+    });
+    expect(windowOf([window('closed', null, '01T00:00')])).toEqual({
+      state: 'closed',
+      closedAt: at('01T00:00'),
+    });
+    expect(windowOf([])).toEqual({ state: 'closed', closedAt: null });
+  });
+});
+
+describe('a calendar file', () => {
+  const file = calendarFile({
+    id: 'event-1',
+    first: '2026-12-03',
+    last: '2026-12-06',
+    title: 'Talks; x\r\nEND:VEVENT\r\nBEGIN:VEVENT, ព្រឹត្តិការណ៍ជំរុញកិច្ចសហប្រតិបត្តិការសមត្ថភាពផលិតកម្ម\u0007',
+    place: 'Beijing, China',
+    url: 'https://events.example/en/e/lm',
+    madeAt: new Date('2026-11-21T14:00:00Z'),
+    version: 3,
+  });
+
+  it('holds whole days, the last one included', () => {
+    expect(file).toContain('DTSTART;VALUE=DATE:20261203\r\nDTEND;VALUE=DATE:20261207\r\n');
+    expect(file).toContain('DTSTAMP:20261121T140000Z\r\n');
+  });
+
+  it('holds one event whatever its name', () => {
+    expect(file.match(/^(BEGIN|END):VEVENT\r$/gm)).toEqual(['BEGIN:VEVENT\r', 'END:VEVENT\r']);
+  });
+
+  it('folds lines at 75 octets and unfolds to the same', () => {
+    expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+    expect(file.replaceAll('\r\n ', '')).toContain(
+      'SUMMARY:Talks\\; x\\nEND:VEVENT\\nBEGIN:VEVENT\\, ព្រឹត្តិការណ៍ជំរុញកិច្ចសហប្រតិបត្តិការសមត្ថភាពផលិតកម្ម\r\n',
+    );
+  });
+});

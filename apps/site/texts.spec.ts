@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { siteTexts } from '@app/i18n';
+
+import enSite from '../../libs/i18n/catalogues/en/site.json';
+
+/** Beginnings of ids the site puts together, each with what may follow: `t(`step.${step}`)`. */
+const BUILT: Record<string, readonly string[]> = {
+  'step.': ['person', 'organisation', 'days', 'interests', 'check'],
+  'status.lead.': [
+    'draft',
+    'submitted',
+    'pre_approved',
+    'approved',
+    'returned',
+    'waitlisted',
+    'rejected',
+    'withdrawn',
+    'cancelled',
+    'replaced',
+  ],
+  'status.': ['rejected', 'withdrawn', 'cancelled', 'replaced'],
+  'help.q.': ['begin', 'stop', 'link', 'code', 'names', 'change', 'entry'],
+  'help.a.': ['begin', 'stop', 'link', 'code', 'names', 'change', 'entry'],
+  'privacy.h.': ['what', 'who', 'badge', 'device', 'rights'],
+  'privacy.p.': ['what', 'who', 'badge', 'device', 'rights'],
+  'fault.': ['400', '403', '404', '409', '410', '429', '500', '503'].flatMap((status) => [
+    `${status}.title`,
+    `${status}.text`,
+  ]),
+  'hint.': [
+    'salutation',
+    'country',
+    'email',
+    'organisationName',
+    'organisationLatinName',
+    'jobTitle',
+    'phone',
+    'days',
+    'themes',
+    'needs',
+    'sectors',
+    'cooperationForms',
+    'note',
+  ],
+  'error.': ['too-long', 'unknown-option', 'too-many', 'bad-text', 'bad-email', 'bad-phone'],
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /(?<!\.spec)\.tsx?$/.test(entry.name) ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+describe('the site’s texts', () => {
+  const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));
+
+  it('are all used', () => {
+    const source = sources(__dirname).join('\n');
+    const unused = Object.keys(enSite).filter(
+      (id) => !source.includes(`'${id}'`) && !source.includes(`"${id}"`) && !built.includes(id),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('have every id that is put together', () => {
+    const known = siteTexts('en');
+    expect(built.filter((id) => !Object.hasOwn(known, id))).toEqual([]);
+  });
+});

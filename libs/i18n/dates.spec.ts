@@ -1,0 +1,41 @@
+import { formatDate, formatDateRange, formatDay, formatInstant, formatZone } from './dates';
+
+const AT = new Date('2026-12-02T18:05:00Z');
+
+describe('dates', () => {
+  it('are Gregorian with Latin digits in every language', () => {
+    expect(formatDate('2026-12-03', 'en')).toBe('3 December 2026');
+    expect(formatDate('2026-12-03', 'km')).toBe('3 ធ្នូ 2026');
+    expect(formatDate('2026-12-03', 'zh')).toBe('2026年12月3日');
+    expect(formatDate('2026-12-03', 'th')).toBe('3 ธันวาคม 2026');
+    expect(formatDate('2026-12-03', 'my')).toMatch(/^2026.*3/);
+  });
+
+  it('name the weekday', () => {
+    expect(formatDay('2026-12-03', 'en')).toBe('Thursday 3 December');
+    expect(formatDay('2026-12-03', 'km')).toBe('ព្រហស្បតិ៍ 3 ធ្នូ');
+    expect(formatDay('2026-12-03', 'zh')).toBe('12月3日星期四');
+  });
+
+  it('span days, months and years', () => {
+    expect(formatDateRange('2026-12-03', '2026-12-06', 'en')).toBe('3–6 December 2026');
+    expect(formatDateRange('2026-12-03', '2026-12-06', 'km')).toBe('3–6 ធ្នូ 2026');
+    expect(formatDateRange('2026-12-03', '2026-12-06', 'zh')).toBe('2026年12月3日至6日');
+    expect(formatDateRange('2026-12-30', '2027-01-02', 'zh')).toBe('2026年12月30日至2027年1月2日');
+    expect(formatDateRange('2026-12-03', '2026-12-03', 'en')).toBe('3 December 2026');
+    expect(formatDateRange('2026-11-30', '2026-12-02', 'en')).toContain('30 November');
+  });
+
+  it('show an instant on the clock of the event, wherever the server stands', () => {
+    expect(formatInstant(AT, 'en', 'Asia/Shanghai')).toBe('3 December 2026, 02:05');
+    expect(formatInstant(AT, 'km', 'Asia/Phnom_Penh')).toBe('3 ធ្នូ 2026, 01:05');
+    expect(formatInstant(AT, 'zh', 'Asia/Shanghai')).toBe('2026年12月3日 02:05');
+    expect(formatInstant(AT, 'en', 'Asia/Yangon')).toBe('3 December 2026, 00:35');
+  });
+
+  it('name the zone', () => {
+    expect(formatZone('Asia/Shanghai', AT)).toBe('Asia/Shanghai, UTC+8');
+    expect(formatZone('Asia/Yangon', AT)).toBe('Asia/Yangon, UTC+6:30');
+    expect(formatZone('Europe/Berlin', new Date('2026-07-01T00:00:00Z'))).toBe('Europe/Berlin, UTC+2');
+  });
+});
