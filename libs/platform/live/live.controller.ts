@@ -1,13 +1,24 @@
 import { Controller, Inject, type MessageEvent, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Observable, catchError, concatMap, EMPTY, filter, from, interval, map, merge } from 'rxjs';
+import {
+  type Observable,
+  catchError,
+  concatMap,
+  EMPTY,
+  filter,
+  from,
+  interval,
+  map,
+  merge,
+  takeUntil,
+} from 'rxjs';
 import type { Clock } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { JobRunDto } from '../jobs/job-run.dto';
 import { JobRuns } from '../jobs/job-runs';
 import { CurrentScope, Policy, SIGNED_IN } from '../scope/policy';
 import { Scope } from '../scope/scope';
-import { Live } from './live';
+import { ACTOR_CHANGED, Live } from './live';
 
 /** Proxies close a stream that says nothing for a minute. */
 const HEARTBEAT = 25_000;
@@ -32,6 +43,10 @@ export class LiveController {
       map((run): MessageEvent => ({ type: 'job', data: JobRunDto.from(run, this.clock.now()) })),
     );
     const beat = interval(HEARTBEAT).pipe(map((): MessageEvent => ({ type: 'beat', data: '' })));
-    return merge(jobs, beat);
+    const changed = this.live
+      .news()
+      .pipe(filter((news) => news.topic === ACTOR_CHANGED && news.id === scope.actor.id));
+    // The browser connects again by itself and is asked who it is.
+    return merge(jobs, beat).pipe(takeUntil(changed));
   }
 }

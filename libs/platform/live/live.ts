@@ -7,6 +7,9 @@ import { Database } from '../database/database';
 const CHANNEL = 'rivermeet_live';
 const RECONNECT_AFTER = 1_000;
 
+/** The topic that says that this actor's streams end: what they may see has changed, or they may see nothing more. */
+export const ACTOR_CHANGED = 'actor';
+
 /** Something changed: which kind of thing, which one, in which event. The rest is read by whoever may see it. */
 export interface LiveNews {
   topic: string;
