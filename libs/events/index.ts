@@ -9,7 +9,13 @@ export { SeenVersionDto } from './http/dto/event-parts.dto';
 export { Localised, localisedSchema } from './http/localised.decorator';
 export { EventsImport } from './events.import';
 export { EventsModule } from './events.module';
-export { EventsReader, type EventView, type LiveEvent, type TermView, type VocabularyView } from './events.reader';
+export {
+  EventsReader,
+  type EventView,
+  type LiveEvent,
+  type TermView,
+  type VocabularyView,
+} from './events.reader';
 export { EventsService } from './events.service';
 export { type EventFile, codeRule, colourRule, onceEach, readEventFile, startingOn } from './file/event-file';
 export { FileMap, YamlFile } from './file/yaml-file';

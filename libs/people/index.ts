@@ -1,3 +1,4 @@
+export type { NewOrganisation, NewPerson } from './domain/identity';
 export { PeopleModule } from './people.module';
-export { type NewOrganisation, type NewPerson, PeopleService } from './people.service';
+export { PeopleService } from './people.service';
 export { peopleMigrations } from './persistence/migrations';

@@ -1,24 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Language, PersonName } from '@app/kernel';
+import type { Clock } from '@app/kernel';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
+import type { NewOrganisation, NewPerson } from './domain/identity';
 import { PeopleRepository } from './persistence/people.repository';
-
-export interface NewPerson extends PersonName {
-  /** In the form it is stored in: lower case. */
-  email: string;
-  /** ISO 3166 alpha-2: whom the person comes for. */
-  country: string;
-  language: Language;
-  invented: boolean;
-}
-
-export interface NewOrganisation {
-  name: string;
-  latinName: string;
-  country: string;
-  kind: string;
-  invented: boolean;
-}
 
 /** Persons and organisations of a series: they live across its events. */
 @Injectable()

@@ -124,11 +124,7 @@ function readDays(section: FileMap | null): EventFile['days'] {
     like: { test: isCalendarDate, wanted: 'a day such as 2018-12-03' },
   });
   const count = section.integer('count', 1, 31);
-  const titles = section.list('titles').map((entry) => {
-    const title = entry.localised('title', NAME);
-    entry.end();
-    return title;
-  });
+  const titles = section.localisedList('titles', NAME);
   section.end();
   if (titles.length > count) section.fault('titles', `has ${titles.length} entries for ${count} days.`);
   if (first === '') return [];

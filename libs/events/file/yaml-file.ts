@@ -131,7 +131,18 @@ export class FileMap {
 
   optionalLocalised(key: string, max: number): LocalisedText {
     const node = this.valueOf(key);
-    if (node === undefined) return {};
+    return node === undefined ? {} : this.localisedAt(node, key, max);
+  }
+
+  /** A list of texts by language; empty when there is no such list. */
+  localisedList(key: string, max: number): LocalisedText[] {
+    const node = this.valueOf(key);
+    if (node === undefined) return [];
+    if (!isSeq(node)) return this.wrong(node, key, 'a list', []);
+    return node.items.map((item, index) => this.localisedAt(item as Node, `${key}[${index + 1}]`, max));
+  }
+
+  private localisedAt(node: Node, key: string, max: number): LocalisedText {
     if (!isMap(node) || node.items.length === 0) {
       return this.wrong(node, key, 'a text by language, such as {en: …, km: …, zh: …}', {});
     }

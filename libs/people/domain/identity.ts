@@ -1,4 +1,21 @@
-import { type PersonName, nativeFullName, latinFullName, searchKey } from '@app/kernel';
+import { type Language, type PersonName, nativeFullName, latinFullName, searchKey } from '@app/kernel';
+
+export interface NewPerson extends PersonName {
+  /** In the form it is stored in: lower case. */
+  email: string;
+  /** ISO 3166 alpha-2: whom the person comes for. */
+  country: string;
+  language: Language;
+  invented: boolean;
+}
+
+export interface NewOrganisation {
+  name: string;
+  latinName: string;
+  country: string;
+  kind: string;
+  invented: boolean;
+}
 
 /**
  * What tells two people behind one address apart: a secretary may register several, and one person is found again

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { organisationKey, personKey } from '../domain/identity';
-import type { NewOrganisation, NewPerson } from '../people.service';
+import { type NewOrganisation, type NewPerson, organisationKey, personKey } from '../domain/identity';
 
 @Injectable()
 export class PeopleRepository {
