@@ -1,0 +1,73 @@
+import { ActionIcon, CloseButton } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { JobRun } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { usePermission } from '../session/session';
+import { Announcement } from './announcement';
+import { JobFiles } from './job-files';
+import { JobProgress } from './job-line';
+import { isActive, useJobs } from './jobs';
+import { dismiss, useDismissed } from './dismissed';
+import classes from './job-tray.module.css';
+
+/** Narrower windows begin with the tray folded, pixels. */
+const WIDE = 768;
+const RECENT = 60 * 60 * 1000;
+
+/** Long work, bottom right: it stays while one goes on, and after a reload, until it is put away. */
+export function JobTray() {
+  return usePermission('jobs.read') ? <Tray /> : null;
+}
+
+function Tray() {
+  const { t } = useSpeech();
+  const [open, setOpen] = useState(() => window.innerWidth > WIDE);
+  const { data } = useJobs();
+  const dismissed = useDismissed();
+  const jobs = (data ?? []).filter((job) => isActive(job) || (isRecent(job) && !dismissed.has(job.id)));
+  if (jobs.length === 0) return null;
+
+  const active = jobs.filter(isActive).length;
+  return (
+    <section className={classes['tray']} aria-label={t('jobs.tray')}>
+      <header className={classes['head']}>
+        <strong>{active > 0 ? t('jobs.active', { n: active }) : t('jobs.finished')}</strong>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-expanded={open}
+          aria-label={t(open ? 'jobs.fold' : 'jobs.unfold')}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {open ? <IconChevronDown size={18} stroke={1.5} /> : <IconChevronUp size={18} stroke={1.5} />}
+        </ActionIcon>
+        {active === 0 && (
+          <CloseButton
+            aria-label={t('jobs.put-away')}
+            onClick={() => {
+              dismiss(jobs.map(({ id }) => id));
+            }}
+          />
+        )}
+      </header>
+      {open && (
+        <ul className={classes['jobs']}>
+          {jobs.map((job) => (
+            <li key={job.id}>
+              <JobProgress job={job} />
+              <JobFiles job={job} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Announcement jobs={jobs} />
+    </section>
+  );
+}
+
+function isRecent(job: JobRun): boolean {
+  return Date.now() - Date.parse(job.finishedAt ?? job.createdAt) < RECENT;
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { api } from '../../../api/client';
+import { asProblem } from '../../../api/problem';
+import type { Session } from '../../../api/types';
+
+/** Who is signed in, what they may do and which events are theirs. */
+export const sessionQuery = api.queryOptions('get', '/api/v1/session', undefined, {
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+/** The session, or null for somebody who is not signed in. Any other failure is thrown. */
+export async function currentSession(queries: QueryClient): Promise<Session | null> {
+  try {
+    return await queries.ensureQueryData(sessionQuery);
+  } catch (error) {
+    if (asProblem(error).status === 401) return null;
+    throw error;
+  }
+}
+
+/** The session, inside the pages that only somebody signed in reaches. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  if (data === undefined) throw new Error('This part of the console needs a session.');
+  return data;
+}
+
+export function usePermission(permission: string): boolean {
+  return useSession().permissions.includes(permission);
+}

@@ -1,0 +1,62 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { http } from '../../../api/client';
+import type { Session } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
+import classes from './sign-in.module.css';
+
+interface SignInFormProps {
+  /** Whose session ended; the address is then fixed. */
+  email?: string;
+  onSignedIn: (session: Session) => void;
+}
+
+/** E-mail and password; what was typed stays after a refusal. */
+export function SignInForm({ email, onSignedIn }: SignInFormProps) {
+  const { t } = useSpeech();
+  const form = useForm({ initialValues: { email: email ?? '', password: '' } });
+  const signIn = useMutation({
+    mutationFn: async (body: { email: string; password: string }) => {
+      const { data } = await http.POST('/api/v1/session', { body });
+      if (data === undefined) throw new Error('The server answered without a session.');
+      return data;
+    },
+    onSuccess: onSignedIn,
+  });
+  return (
+    <form
+      className={classes['form']}
+      onSubmit={form.onSubmit((values) => {
+        signIn.mutate(values);
+      })}
+    >
+      {signIn.isError && <Failure error={signIn.error} />}
+      <TextInput
+        label={t('session.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        readOnly={email !== undefined}
+        key={form.key('email')}
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        label={t('session.password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }}
+        key={form.key('password')}
+        {...form.getInputProps('password')}
+      />
+      <Button type="submit" loading={signIn.isPending}>
+        {t('session.sign-in')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { isConsoleLanguage, showLanguage } from '../../i18n/language';
+import { useSpeech } from '../../i18n/speech';
+import { Brand } from '../../shell/brand';
+import { TopBar } from '../../shell/top-bar';
+import { sessionQuery } from './session';
+import { SignInForm } from './sign-in-form';
+import classes from './sign-in.module.css';
+
+const route = getRouteApi('/sign-in');
+
+const LANGUAGES = [
+  { value: 'en', label: 'English' },
+  { value: 'zh', label: '中文' },
+];
+
+export function SignInPage() {
+  const { t, language } = useSpeech();
+  const { next } = route.useSearch();
+  const queries = useQueryClient();
+  const router = useRouter();
+
+  useEffect(() => {
+    document.title = `${t('session.sign-in')} · Rivermeet`;
+  }, [t]);
+
+  return (
+    <main className={classes['page']}>
+      <TopBar />
+      <div className={classes['sheet']}>
+        <Brand />
+        <div>
+          <h1>{t('session.title')}</h1>
+          <p>{t('session.about')}</p>
+        </div>
+        <SignInForm
+          onSignedIn={(session) => {
+            queries.setQueryData(sessionQuery.queryKey, session);
+            router.history.push(next === undefined ? '/app/' : `/app${next}`);
+          }}
+        />
+        <div className={classes['foot']}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('shell.language')}
+            data={LANGUAGES}
+            value={language}
+            onChange={(chosen) => {
+              if (isConsoleLanguage(chosen)) void showLanguage(chosen);
+            }}
+          />
+          <a href="/">{t('session.public-site')}</a>
+        </div>
+      </div>
+    </main>
+  );
+}

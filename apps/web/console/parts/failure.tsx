@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { asProblem, type Problem } from '../../api/problem';
+import { useSpeech, type Speech } from '../i18n/speech';
+import classes from './notice.module.css';
+
+/** Something was refused or failed: a sentence, the request's number, and a way to try again. */
+export function Failure({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
+  const speech = useSpeech();
+  const problem = asProblem(error);
+  return (
+    <div className={classes['failure']} role="alert">
+      <p>
+        <strong>{failureTitle(problem, speech)}</strong> {failureDetail(problem, speech)}
+      </p>
+      {problem.requestId !== '' && (
+        <p className={classes['small']}>{speech.t('failure.request', { id: problem.requestId })}</p>
+      )}
+      {again !== undefined && (
+        <Button variant="default" size="xs" onClick={again}>
+          {speech.t('failure.again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A few words for a failure, in the reader's language where the console knows the code. */
+export function failureTitle(problem: Problem, { t, named }: Speech): string {
+  if (problem.status === 0)
+    return t(problem.code === 'console.unreachable' ? 'failure.offline' : 'failure.page');
+  if (problem.status === 403) return t('failure.forbidden');
+  if (problem.status >= 500) return t('failure.server');
+  return named(`problem.${problem.code}`, problem.title);
+}
+
+/** The sentence of a failure; a missing permission is named together with who can grant it. */
+export function failureDetail(problem: Problem, { t, named }: Speech): string {
+  if (problem.status === 0)
+    return t(problem.code === 'console.unreachable' ? 'failure.offline.detail' : 'failure.page.detail');
+  if (problem.status >= 500) return t('failure.server.detail');
+  const permission = problem.meta['permission'];
+  if (problem.status === 403 && typeof permission === 'string') {
+    return t('failure.forbidden.detail', { permission: named(`permission.${permission}`, permission) });
+  }
+  return named(`problem.${problem.code}.detail`, problem.detail);
+}

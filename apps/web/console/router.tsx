@@ -1,0 +1,192 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { peopleSearch } from './features/people/search';
+import { currentSession } from './features/session/session';
+import { isConsoleLanguage, showLanguage } from './i18n/language';
+import { queryClient } from './query-client';
+import { lastEvent, rememberEvent } from './shell/last-event';
+import { RouteFailure, RouteMissing } from './shell/route-failure';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  notFoundComponent: RouteMissing,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' && search['next'].startsWith('/') ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./features/session/sign-in-page'), 'SignInPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await currentSession(context.queryClient);
+    if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (isConsoleLanguage(session.language)) await showLanguage(session.language);
+    return { session };
+  },
+  errorComponent: RouteFailure,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const event = lastEvent(context.session.events);
+    if (event !== undefined) throw redirect({ to: '/$event', params: { event: event.code } });
+  },
+  component: lazyRouteComponent(() => import('./shell/no-event-page'), 'NoEventPage'),
+});
+
+const event = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/$event',
+  beforeLoad: ({ context, params }) => {
+    const found = context.session.events.find(({ code }) => code === params.event);
+    if (found === undefined) throw notFound();
+    rememberEvent(found.code);
+    return { event: found };
+  },
+  component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
+  notFoundComponent: RouteMissing,
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => event,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/dashboard/dashboard-page'), 'DashboardPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => event,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./features/people/people-page'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => event,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./features/people/person-page'), 'PersonPage'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => event,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./features/approvals/approvals-page'), 'ApprovalsPage'),
+});
+
+const badges = createRoute({
+  getParentRoute: () => event,
+  path: '/badges',
+  component: lazyRouteComponent(() => import('./features/badges/badges-page'), 'BadgesPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => event,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page'), 'SettingsPage'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$event/settings/general', params });
+  },
+});
+
+const settingsGeneral = createRoute({
+  getParentRoute: () => settings,
+  path: '/general',
+  component: lazyRouteComponent(() => import('./features/settings/general-section'), 'GeneralSection'),
+});
+
+const settingsDays = createRoute({
+  getParentRoute: () => settings,
+  path: '/days',
+  component: lazyRouteComponent(() => import('./features/settings/days-section'), 'DaysSection'),
+});
+
+const settingsPlaces = createRoute({
+  getParentRoute: () => settings,
+  path: '/places',
+  component: lazyRouteComponent(() => import('./features/settings/places-section'), 'PlacesSection'),
+});
+
+const settingsThemes = createRoute({
+  getParentRoute: () => settings,
+  path: '/themes',
+  component: lazyRouteComponent(() => import('./features/settings/themes-section'), 'ThemesSection'),
+});
+
+const settingsVocabularies = createRoute({
+  getParentRoute: () => settings,
+  path: '/vocabularies',
+  component: lazyRouteComponent(
+    () => import('./features/settings/vocabularies-section'),
+    'VocabulariesSection',
+  ),
+});
+
+const settingsCategories = createRoute({
+  getParentRoute: () => settings,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => event,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./features/jobs/jobs-page'), 'JobsPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    event.addChildren([
+      dashboard,
+      people,
+      person,
+      approvals,
+      badges,
+      settings.addChildren([
+        settingsHome,
+        settingsGeneral,
+        settingsDays,
+        settingsPlaces,
+        settingsThemes,
+        settingsVocabularies,
+        settingsCategories,
+      ]),
+      jobs,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/app',
+  context: { queryClient },
+  defaultErrorComponent: RouteFailure,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,38 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '../../api/client';
+import { sessionQuery } from '../features/session/session';
+import { isConsoleLanguage, showLanguage, type ConsoleLanguage } from '../i18n/language';
+import { useSpeech } from '../i18n/speech';
+
+const LANGUAGES = [
+  { value: 'en', label: 'English' },
+  { value: 'zh', label: '中文' },
+];
+
+/** Shows the console in another language at once and keeps the choice with the account. */
+export function LanguageSwitch() {
+  const { t, language } = useSpeech();
+  const queries = useQueryClient();
+  const keep = useMutation({
+    mutationFn: async (chosen: ConsoleLanguage) => {
+      await showLanguage(chosen);
+      return (await http.PATCH('/api/v1/session', { body: { language: chosen } })).data;
+    },
+    onSuccess: (session) => {
+      queries.setQueryData(sessionQuery.queryKey, session);
+    },
+  });
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={t('shell.language')}
+      data={LANGUAGES}
+      value={language}
+      onChange={(chosen) => {
+        if (isConsoleLanguage(chosen)) keep.mutate(chosen);
+      }}
+    />
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  IconChecklist,
+  IconId,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { usePermission } from '../features/session/session';
+import { useSpeech } from '../i18n/speech';
+import { countOf, countsQuery } from '../features/dashboard/counts';
+import { AccountMenu } from './account-menu';
+import { Brand } from './brand';
+import { EventSwitch } from './event-switch';
+import { LanguageSwitch } from './language-switch';
+import { useEvent } from './use-event';
+import classes from './side.module.css';
+
+const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
+
+/** The navigation of one event: only the pages this account may open. */
+export function Side({ onKeys }: { onKeys: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <div className={classes['side']}>
+      <div className={classes['top']}>
+        <Brand />
+        <EventSwitch />
+      </div>
+      <nav aria-label={t('shell.navigation')}>
+        <ul className={classes['nav']}>
+          <Pages />
+        </ul>
+      </nav>
+      <div className={classes['foot']}>
+        <LanguageSwitch />
+        <AccountMenu onKeys={onKeys} />
+      </div>
+    </div>
+  );
+}
+
+function Pages() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const registrations = usePermission('registrations.read');
+  const review = usePermission('registrations.review');
+  const badges = usePermission('badges.read');
+  const jobs = usePermission('jobs.read');
+  const params = { event: event.code };
+  return (
+    <>
+      {registrations && (
+        <Entry icon={<IconLayoutDashboard {...ICON} />}>
+          <Link to="/$event" params={params} activeOptions={{ exact: true }}>
+            {t('page.dashboard')}
+          </Link>
+        </Entry>
+      )}
+      {registrations && (
+        <Entry icon={<IconUsers {...ICON} />}>
+          <Link to="/$event/people" params={params}>
+            {t('page.people')}
+          </Link>
+        </Entry>
+      )}
+      {review && (
+        <Entry icon={<IconChecklist {...ICON} />} count={<WaitingCount />}>
+          <Link to="/$event/approvals" params={params}>
+            {t('page.approvals')}
+          </Link>
+        </Entry>
+      )}
+      {badges && (
+        <Entry icon={<IconId {...ICON} />}>
+          <Link to="/$event/badges" params={params}>
+            {t('page.badges')}
+          </Link>
+        </Entry>
+      )}
+      <Entry icon={<IconSettings {...ICON} />}>
+        <Link to="/$event/settings" params={params}>
+          {t('page.settings')}
+        </Link>
+      </Entry>
+      {jobs && (
+        <Entry icon={<IconListDetails {...ICON} />}>
+          <Link to="/$event/jobs" params={params}>
+            {t('page.jobs')}
+          </Link>
+        </Entry>
+      )}
+    </>
+  );
+}
+
+function Entry({ icon, count, children }: { icon: ReactNode; count?: ReactNode; children: ReactNode }) {
+  return (
+    <li className={classes['entry']}>
+      {icon}
+      {children}
+      {count}
+    </li>
+  );
+}
+
+function WaitingCount() {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const { data } = useQuery(countsQuery(event.id));
+  const waiting = countOf(data, 'submitted');
+  if (waiting === 0) return null;
+  return (
+    <span className={classes['count']} title={t('dashboard.todo.waiting', { n: waiting })}>
+      {format.number(waiting)}
+    </span>
+  );
+}
