@@ -1,0 +1,58 @@
+import { Button, Kbd } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Registration } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { useKeys } from '../../keys/use-keys';
+import { Local } from '../../parts/names';
+import { useEvent } from '../../shell/use-event';
+import { Answers, PersonHead } from '../people/person-details';
+import { Timeline } from '../people/timeline';
+import { categoriesQuery } from '../settings/categories';
+import { Quota } from '../settings/quota';
+import { ReviewButtons } from './review-buttons';
+import classes from './approval-card.module.css';
+
+/** Everything needed to decide of one person, and the decisions. */
+export function ApprovalCard({ person, onNext }: { person: Registration; onNext: () => void }) {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const category = useQuery(categoriesQuery(event.id)).data?.find(({ id }) => id === person.category.id);
+  useKeys([{ keys: 's', does: 'keys.skip', run: onNext }]);
+
+  return (
+    <article className={classes['card']}>
+      <PersonHead person={person} />
+      <div className={classes['decision']}>
+        <div className={classes['facts']}>
+          {person.sentAt !== null && (
+            <p>{t('approvals.sent', { at: format.dateTime(person.sentAt, event.timezone) })}</p>
+          )}
+          {category !== undefined && (
+            <p>
+              <Local text={category.name} />
+              <br />
+              <Quota taken={category.taken} capacity={category.capacity} />
+            </p>
+          )}
+        </div>
+        <ReviewButtons person={person} onDecided={onNext} stacked />
+        <Button
+          variant="subtle"
+          fullWidth
+          mt="sm"
+          justify="space-between"
+          leftSection={<IconArrowRight size={18} stroke={1.5} aria-hidden />}
+          rightSection={<Kbd className={classes['key'] ?? ''}>S</Kbd>}
+          onClick={onNext}
+        >
+          {t('review.skip')}
+        </Button>
+        <Timeline moves={person.timeline} />
+      </div>
+      <div className={classes['answers']}>
+        <Answers person={person} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,148 @@
+import { REGISTRATION_FORM, type FormField } from '@app/registration/domain/form';
+import { languageName } from '@app/i18n/languages';
+import { isLanguage } from '@app/kernel';
+import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Registration } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Foreign } from '../../parts/names';
+import { answerText } from '../people/answers';
+import { ReviewFailure } from './review-failure';
+import type { Decision } from './use-review';
+import classes from './review-buttons.module.css';
+
+export interface DecisionDialogProps {
+  person: Registration;
+  review: UseMutationResult<unknown, Error, Decision>;
+  onClose: () => void;
+}
+
+const RETURNABLE = REGISTRATION_FORM.steps.flatMap(({ fields }) =>
+  fields.filter(({ returnable }) => returnable),
+);
+
+/** Sends a registration back: which answers are to be mended, a note for each, and a message over all. */
+export function ReturnDialog({ person, review, onClose }: DecisionDialogProps) {
+  const { t } = useSpeech();
+  const [message, setMessage] = useState('');
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const items = RETURNABLE.flatMap(({ key }) => {
+    const note = notes[key];
+    return note === undefined ? [] : [{ field: key, note: note.trim() }];
+  });
+  const ready = items.length > 0 && items.every(({ note }) => note !== '');
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('review.return.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          review.mutate({ kind: 'return', message: message.trim(), items });
+        }}
+      >
+        <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
+        {review.isError && <ReviewFailure error={review.error} person={person} />}
+        <ul className={classes['items']}>
+          {RETURNABLE.map((field) => (
+            <Item
+              key={field.key}
+              field={field}
+              person={person}
+              note={notes[field.key]}
+              onChange={(note) => {
+                setNotes((before) => changed(before, field.key, note));
+              }}
+            />
+          ))}
+        </ul>
+        <Textarea
+          label={t('review.message')}
+          description={t('review.message.about')}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={message}
+          onChange={(event) => {
+            setMessage(event.currentTarget.value);
+          }}
+        />
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={review.isPending} disabled={!ready}>
+            {t('review.return')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface ItemProps {
+  field: FormField;
+  person: Registration;
+  note: string | undefined;
+  onChange: (note: string | undefined) => void;
+}
+
+function Item({ field, person, note, onChange }: ItemProps) {
+  const speech = useSpeech();
+  const { t, named } = speech;
+  const answer = person.answers.find((candidate) => candidate.field === field.key);
+  const given = answer === undefined ? '' : answerText(answer, speech);
+  const label = named(`field.${field.key}`, field.key);
+  return (
+    <li>
+      <Checkbox
+        label={label}
+        description={
+          <span className={classes['given']}>
+            <Foreign>{given === '' ? t('review.not-answered') : given}</Foreign>
+          </span>
+        }
+        checked={note !== undefined}
+        onChange={(change) => {
+          onChange(change.currentTarget.checked ? '' : undefined);
+        }}
+      />
+      {note !== undefined && (
+        <TextInput
+          className={classes['itemNote'] ?? ''}
+          aria-label={t('review.note-for', { field: label })}
+          placeholder={t('review.note.hint')}
+          required
+          maxLength={300}
+          data-autofocus
+          autoFocus
+          value={note}
+          onChange={(change) => {
+            onChange(change.currentTarget.value);
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+function changed(
+  notes: Readonly<Record<string, string>>,
+  key: string,
+  note: string | undefined,
+): Record<string, string> {
+  const others = Object.entries(notes).filter(([other]) => other !== key);
+  return Object.fromEntries(note === undefined ? others : [...others, [key, note]]);
+}
+
+/** The language the person is written to in, named in itself. */
+export function languageOf({ language }: Registration): string {
+  return isLanguage(language) ? languageName(language) : language;
+}

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Counts } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Section } from '../../parts/page';
+import { useEvent } from '../../shell/use-event';
+import { countOf } from './counts';
+import classes from './to-do.module.css';
+
+/** What waits for somebody, each with the way to do it. */
+export function ToDo({ counts }: { counts: Counts }) {
+  const { t } = useSpeech();
+  const params = { event: useEvent().code };
+  const waiting = countOf(counts, 'submitted');
+  const returned = countOf(counts, 'returned');
+
+  const tasks: ReactNode[] = [];
+  if (waiting > 0) {
+    tasks.push(
+      <Link to="/$event/approvals" params={params}>
+        {t('dashboard.todo.waiting', { n: waiting })}
+      </Link>,
+    );
+  }
+  if (returned > 0) {
+    tasks.push(
+      <Link to="/$event/people" params={params} search={{ state: 'returned' }}>
+        {t('dashboard.todo.returned', { n: returned })}
+      </Link>,
+    );
+  }
+  return (
+    <Section title={t('dashboard.todo')}>
+      {tasks.length === 0 ? (
+        <p className={classes['nothing']}>{t('dashboard.todo.nothing')}</p>
+      ) : (
+        <ul className={classes['tasks']}>
+          {tasks.map((task, index) => (
+            <li key={index}>{task}</li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,32 @@
+import { pickText } from '@app/kernel';
+import type { AnsweredField, Registration } from '../../../api/types';
+import type { Speech } from '../../i18n/speech';
+
+export interface AnswerGroup {
+  step: string;
+  answers: { field: string; label: string; value: string }[];
+}
+
+/** What the person answered, step by step of the form, in words of the reader; what is empty is left out. */
+export function answerGroups({ answers }: Pick<Registration, 'answers'>, speech: Speech): AnswerGroup[] {
+  const groups = new Map<string, AnswerGroup['answers']>();
+  for (const answer of answers) {
+    const value = answerText(answer, speech);
+    if (value === '') continue;
+    const label = speech.named(`field.${answer.field}`, answer.field);
+    groups.set(answer.step, [...(groups.get(answer.step) ?? []), { field: answer.field, label, value }]);
+  }
+  return [...groups].map(([step, given]) => ({ step, answers: given }));
+}
+
+/** One answer in words; what was chosen is named as the event names it, a day by its date. */
+export function answerText({ field, values }: AnsweredField, { language, format }: Speech): string {
+  return values
+    .map(({ value, label }) => {
+      if (field === 'country') return format.country(value);
+      if (label === null) return value;
+      const words = pickText(label, language);
+      return field === 'days' ? format.shortDay(words) : words;
+    })
+    .join(language === 'zh' ? '、' : ', ');
+}

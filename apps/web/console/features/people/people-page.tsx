@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useSpeech } from '../../i18n/speech';
+import { Empty } from '../../parts/empty';
+import { Failure } from '../../parts/failure';
+import { Page } from '../../parts/page';
+import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
+import { Filters } from './filters';
+import { peopleQuery } from './people';
+import { PeopleTable } from './people-table';
+import { PersonPanel } from './person-panel';
+import { isFiltered } from './search';
+import classes from './people-page.module.css';
+
+const route = getRouteApi('/signed-in/$event/people');
+
+/** Everybody who registered, filtered by what stands in the address; one person opens beside the list. */
+export function PeoplePage() {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const people = useInfiniteQuery(peopleQuery(event.id, search));
+  const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = t(people.hasNextPage ? 'people.first' : 'people.all', {
+    n: format.number(rows.length),
+    count: rows.length,
+  });
+
+  return (
+    <div className={classes['split']} data-open={search.person !== undefined}>
+      <Page title={t('page.people')} about={people.isSuccess ? shown : undefined}>
+        <Filters />
+        {people.isPending && <Waiting rows={12} />}
+        {people.isError && <Failure error={people.error} again={() => void people.refetch()} />}
+        {people.isSuccess && rows.length === 0 && (
+          <Empty
+            step={
+              isFiltered(search) ? (
+                <a
+                  href={`/app/${event.code}/people`}
+                  onClick={(click) => {
+                    click.preventDefault();
+                    void navigate({ search: {} });
+                  }}
+                >
+                  {t('people.clear')}
+                </a>
+              ) : (
+                <a href={`/en/e/${event.code}`}>{t('dashboard.empty.step')}</a>
+              )
+            }
+          >
+            {t(isFiltered(search) ? 'people.none-fit' : 'people.empty')}
+          </Empty>
+        )}
+        {rows.length > 0 && (
+          <PeopleTable
+            rows={rows}
+            more={people.hasNextPage ? () => void people.fetchNextPage() : undefined}
+            loadingMore={people.isFetchingNextPage}
+          />
+        )}
+      </Page>
+      {search.person !== undefined && <PersonPanel id={search.person} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Registration } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { ColourWord } from '../../parts/colour-word';
+import { Foreign, PersonName } from '../../parts/names';
+import { StateMark } from '../../parts/state-mark';
+import { answerGroups } from './answers';
+import classes from './person-details.module.css';
+
+/** Who it is: both names, where from, for whom, in which category and state. */
+export function PersonHead({ person }: { person: Registration }) {
+  const { t } = useSpeech();
+  return (
+    <div className={classes['head']}>
+      <p className={classes['line']}>
+        <span>{person.number ?? t('people.no-number')}</span>
+        <StateMark state={person.state} />
+        {person.invented && <span>{t('people.invented')}</span>}
+      </p>
+      <h2>
+        <PersonName of={person} size="head" fallback={person.email} />
+      </h2>
+      <p className={classes['work']}>
+        <Foreign>{person.jobTitle}</Foreign>
+        <Foreign>{person.organisationName}</Foreign>
+        {person.organisationLatinName !== '' && person.organisationLatinName !== person.organisationName && (
+          <small>
+            <Foreign>{person.organisationLatinName}</Foreign>
+          </small>
+        )}
+      </p>
+      <p>
+        <ColourWord colour={person.category.colour} word={person.category.name} />
+      </p>
+    </div>
+  );
+}
+
+/** What the person answered, in the order of the form. */
+export function Answers({ person }: { person: Registration }) {
+  const speech = useSpeech();
+  return answerGroups(person, speech).map(({ step, answers }) => (
+    <section key={step} className={classes['group']}>
+      <h3>{speech.named(`form.step.${step}`, step)}</h3>
+      <dl>
+        {answers.map(({ field, label, value }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>
+              <Foreign>{value}</Foreign>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ));
+}

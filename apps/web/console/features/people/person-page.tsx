@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useSpeech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
+import { Page } from '../../parts/page';
+import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
+import { ReviewButtons } from '../approvals/review-buttons';
+import { PersonBadge } from '../badges/person-badge';
+import { personQuery } from './people';
+import { Answers, PersonHead } from './person-details';
+import { Timeline } from './timeline';
+import classes from './person-page.module.css';
+
+const route = getRouteApi('/signed-in/$event/people/$id');
+
+/** One person on a page of its own, with an address that can be passed on. */
+export function PersonPage() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const { id } = route.useParams();
+  const person = useQuery(personQuery(event.id, id));
+  const back = (
+    <Link to="/$event/people" params={{ event: event.code }}>
+      {t('people.back')}
+    </Link>
+  );
+  return (
+    <Page title={person.data?.number ?? t('people.details')} about={back}>
+      {person.isPending && <Waiting />}
+      {person.isError && <Failure error={person.error} again={() => void person.refetch()} />}
+      {person.data !== undefined && (
+        <div className={classes['columns']}>
+          <div>
+            <PersonHead person={person.data} />
+            <ReviewButtons person={person.data} />
+            <Answers person={person.data} />
+          </div>
+          <div>
+            <PersonBadge person={person.data} />
+            <Timeline moves={person.data.timeline} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

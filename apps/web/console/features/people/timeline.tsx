@@ -1,0 +1,42 @@
+import type { Move } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Foreign } from '../../parts/names';
+import { StateMark } from '../../parts/state-mark';
+import { useEvent } from '../../shell/use-event';
+import classes from './timeline.module.css';
+
+/** Who moved the registration where, when and why; the newest first. */
+export function Timeline({ moves }: { moves: readonly Move[] }) {
+  const { t, named, format } = useSpeech();
+  const { timezone } = useEvent();
+  return (
+    <section className={classes['timeline']}>
+      <h3>{t('people.history')}</h3>
+      <ol>
+        {moves.toReversed().map((move) => (
+          <li key={`${move.at}${move.to}`}>
+            <StateMark state={move.to} />
+            <p className={classes['when']}>
+              <time dateTime={move.at}>{format.dateTime(move.at, timezone)}</time> ·{' '}
+              <Foreign>{move.by}</Foreign>
+            </p>
+            {move.reason !== '' && (
+              <p>
+                <Foreign>{move.reason}</Foreign>
+              </p>
+            )}
+            {move.items.length > 0 && (
+              <ul>
+                {move.items.map(({ field, note }) => (
+                  <li key={field}>
+                    <strong>{named(`field.${field}`, field)}</strong> <Foreign>{note}</Foreign>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
