@@ -1,0 +1,125 @@
+import { momentOf } from '@app/events/domain/calendar';
+import type { LocalisedText } from '@app/kernel';
+import { TextInput } from '@mantine/core';
+import { http } from '../../../api/client';
+import type { Category } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { useEvent } from '../../shell/use-event';
+import { ColourInput } from './colour-input';
+import { filledIn, LocalisedInput } from './localised-input';
+import { PartDialog } from './part-dialog';
+import { lineProps, localisedProps, numberProps } from './part-fields';
+import { PartFormView } from './part-form';
+import { usePartForm } from './use-part-form';
+import { wallTimeOf } from './wall-time';
+import classes from './part-form.module.css';
+
+const LABELS = {
+  code: 'part.code',
+  name: 'category.name',
+  word: 'part.word',
+  colour: 'part.colour',
+  opensAt: 'category.opens-at',
+  closesAt: 'category.closes-at',
+  capacity: 'category.capacity',
+} as const;
+
+interface CategoryValues {
+  code: string;
+  name: LocalisedText;
+  word: LocalisedText;
+  colour: string;
+  /** Wall times of the event's zone, empty for no bound. */
+  opensAt: string;
+  closesAt: string;
+  capacity: number;
+}
+
+/** One category; its times are typed as the clocks at the venue show them. */
+export function CategoryDialog({ category, onClose }: { category?: Category; onClose: () => void }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const wall = (instant: string | null | undefined) => wallTimeOf(instant ?? null, event.timezone);
+  const form = usePartForm<CategoryValues>({
+    initial: {
+      code: category?.code ?? '',
+      name: category?.name ?? {},
+      word: category?.word ?? {},
+      colour: category?.colour ?? '#0B5CAD',
+      opensAt: wall(category?.opensAt),
+      closesAt: wall(category?.closesAt),
+      capacity: category?.capacity ?? 100,
+    },
+    version: category?.version,
+    save: ({ code, ...values }, version) => {
+      const body = {
+        name: filledIn(values.name),
+        word: filledIn(values.word),
+        colour: values.colour,
+        opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
+        closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
+        capacity: values.capacity,
+      };
+      if (category === undefined) {
+        return http.POST('/api/v1/events/{event}/categories', {
+          params: { path: { event: event.id } },
+          body: { code, ...body },
+        });
+      }
+      return http.PATCH('/api/v1/events/{event}/categories/{category}', {
+        params: { path: { event: event.id, category: category.id } },
+        body: { ...body, version },
+      });
+    },
+    onSaved: onClose,
+  });
+  return (
+    <PartDialog title={t(category === undefined ? 'category.add' : 'category.edit')} onClose={onClose}>
+      <PartFormView form={form} labels={LABELS} onCancel={onClose}>
+        <TextInput
+          label={t('part.code')}
+          description={t('part.code.about')}
+          required
+          readOnly={category !== undefined}
+          {...lineProps(form, 'code')}
+        />
+        <LocalisedInput label={t('category.name')} required {...localisedProps(form, 'name')} />
+        <LocalisedInput
+          label={t('part.word')}
+          description={t('part.word.about')}
+          required
+          {...localisedProps(form, 'word')}
+        />
+        <ColourInput
+          label={t('part.colour')}
+          value={form.values.colour}
+          error={form.errors['colour']?.['']}
+          onChange={(colour) => {
+            form.set('colour', colour);
+          }}
+        />
+        <div className={classes['pair']}>
+          <TextInput
+            label={t('category.opens-at')}
+            description={t('category.in-zone', { zone: event.timezone })}
+            type="datetime-local"
+            {...lineProps(form, 'opensAt')}
+          />
+          <TextInput
+            label={t('category.closes-at')}
+            description={t('category.in-zone', { zone: event.timezone })}
+            type="datetime-local"
+            {...lineProps(form, 'closesAt')}
+          />
+        </div>
+        <TextInput
+          label={t('category.capacity')}
+          description={category && t('category.capacity.about', { n: category.taken })}
+          min={category?.taken ?? 1}
+          required
+          {...numberProps(form, 'capacity')}
+        />
+      </PartFormView>
+    </PartDialog>
+  );
+}

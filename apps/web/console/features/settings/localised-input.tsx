@@ -1,0 +1,90 @@
+import { SHOWN_LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
+import { languageName } from '@app/i18n/languages';
+import { Textarea, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import { useSpeech } from '../../i18n/speech';
+import classes from './localised-input.module.css';
+
+interface LocalisedInputProps {
+  name: string;
+  label: string;
+  description?: string;
+  value: LocalisedText;
+  onChange: (value: LocalisedText) => void;
+  /** What is wrong, as a whole or by language. */
+  errors?: Readonly<Record<string, string>>;
+  lines?: boolean;
+  required?: boolean;
+  readOnly?: boolean;
+}
+
+/** One text in every language the public pages are shown in; a language left empty falls back to English. */
+export function LocalisedInput(props: LocalisedInputProps) {
+  const { label, description, value, errors = {}, required = false } = props;
+  const { t } = useSpeech();
+  const about = useId();
+  const languages = languagesOf(value);
+  const missing = languages.filter((language) => !value[language]?.trim());
+  return (
+    <fieldset className={classes['set']} aria-describedby={about}>
+      <legend>
+        {label}
+        {required && <span className={classes['required']}> · {t('field.required')}</span>}
+      </legend>
+      {languages.map((language) => (
+        <OneLanguage key={language} language={language} {...props} error={errors[language]} />
+      ))}
+      <p id={about} className={classes['about']}>
+        {errors[''] !== undefined && <span className={classes['error']}>{errors['']} </span>}
+        {description}{' '}
+        {missing.length > 0 &&
+          missing.length < languages.length &&
+          t('localised.fallback', {
+            languages: missing.map(languageName).join(', '),
+          })}
+      </p>
+    </fieldset>
+  );
+}
+
+function OneLanguage({
+  language,
+  name,
+  label,
+  value,
+  onChange,
+  error,
+  lines = false,
+  readOnly = false,
+}: Omit<LocalisedInputProps, 'errors'> & { language: Language; error: string | undefined }) {
+  const common = {
+    lang: language,
+    name: language === 'en' ? name : `${name}.${language}`,
+    'aria-label': `${label}, ${languageName(language)}`,
+    leftSection: <span className={classes['code']}>{language.toUpperCase()}</span>,
+    value: value[language] ?? '',
+    error,
+    readOnly,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      onChange({ ...value, [language]: event.currentTarget.value });
+    },
+  };
+  return lines ? (
+    <Textarea autosize minRows={2} classNames={{ section: classes['top'] ?? '' }} {...common} />
+  ) : (
+    <TextInput {...common} />
+  );
+}
+
+// A language the pages are not shown in yet is offered where somebody wrote in it already.
+function languagesOf(value: LocalisedText): Language[] {
+  const others = (Object.keys(value) as Language[]).filter(
+    (language) => !SHOWN_LANGUAGES.some((shown) => shown === language),
+  );
+  return [...SHOWN_LANGUAGES, ...others];
+}
+
+/** The text without the languages that were left empty, as the server takes it. */
+export function filledIn(text: LocalisedText): LocalisedText {
+  return Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''));
+}

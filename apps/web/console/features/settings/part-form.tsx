@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useSpeech, type MessageId } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
+import { Saved } from '../../parts/saved';
+import { useFaults } from './part-fields';
+import { StaleNotice } from './stale-notice';
+import type { PartForm } from './use-part-form';
+import classes from './part-form.module.css';
+
+interface PartFormViewProps<Values extends object> {
+  form: PartForm<Values>;
+  labels: Readonly<Record<string, MessageId>>;
+  readOnly?: boolean;
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+/** The frame of an editing form: what was refused on top with links, the fields, save and its indicator. */
+export function PartFormView<Values extends object>(props: PartFormViewProps<Values>) {
+  const { form, labels, readOnly = false, onCancel, children } = props;
+  const { t } = useSpeech();
+  return (
+    <form
+      noValidate
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <Faults form={form} labels={labels} />
+      {form.failure !== null && <Failure error={form.failure} />}
+      {form.stale !== null && (
+        <StaleNotice
+          differences={form.stale.differences}
+          labels={labels}
+          onKeepMine={form.stale.keepMine}
+          onTakeTheirs={form.stale.takeTheirs}
+        />
+      )}
+      {children}
+      {!readOnly && (
+        <div className={classes['foot']}>
+          <Button type="submit" loading={form.saving} disabled={!form.changed}>
+            {t('save')}
+          </Button>
+          {onCancel !== undefined && (
+            <Button variant="default" onClick={onCancel}>
+              {t('cancel')}
+            </Button>
+          )}
+          <Saved at={form.savedAt} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Faults<Values extends object>({ form, labels }: Pick<PartFormViewProps<Values>, 'form' | 'labels'>) {
+  const { t } = useSpeech();
+  const faults = useFaults(form, labels);
+  const box = useRef<HTMLDivElement>(null);
+  const count = faults.length;
+  useEffect(() => {
+    if (count > 0) box.current?.focus();
+  }, [count]);
+
+  if (count === 0) return null;
+  return (
+    <div ref={box} className={classes['faults']} role="alert" tabIndex={-1}>
+      <strong>{t('form.faults', { n: count })}</strong>
+      <ul>
+        {faults.map(({ field, label, sentence }) => (
+          <li key={field}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                box.current?.closest('form')?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+              }}
+            >
+              {label}
+            </a>
+            : {sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { pickText, type LocalisedText } from '@app/kernel';
+import { Button } from '@mantine/core';
+import { useSpeech, type MessageId } from '../../i18n/speech';
+import type { Difference } from './stale';
+import classes from './stale-notice.module.css';
+
+interface StaleNoticeProps {
+  differences: readonly Difference[];
+  labels: Readonly<Record<string, MessageId>>;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}
+
+/** Somebody else saved first: what stands now, and the choice whose words remain. */
+export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: StaleNoticeProps) {
+  const { t, language } = useSpeech();
+  return (
+    <div className={classes['notice']} role="alert">
+      <p>
+        <strong>{t('failure.changed')}</strong> {t('stale.about')}
+      </p>
+      <dl>
+        {differences.map(({ field, theirs }) => {
+          const label = labels[field];
+          return (
+            <div key={field}>
+              <dt>{label === undefined ? field : t(label)}</dt>
+              <dd>{shown(theirs, (text) => pickText(text, language)) || t('none')}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <div className={classes['choices']}>
+        <Button size="xs" onClick={onKeepMine}>
+          {t('stale.keep-mine')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onTakeTheirs}>
+          {t('stale.take-theirs')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function shown(value: unknown, pick: (text: LocalisedText) => string): string {
+  if (typeof value === 'object' && value !== null) return pick(value as LocalisedText);
+  return value === null || value === undefined ? '' : String(value);
+}

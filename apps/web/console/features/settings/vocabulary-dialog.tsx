@@ -1,0 +1,55 @@
+import type { LocalisedText } from '@app/kernel';
+import { http } from '../../../api/client';
+import type { Vocabulary } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { filledIn, LocalisedInput } from './localised-input';
+import { PartDialog } from './part-dialog';
+import { localisedProps } from './part-fields';
+import { PartFormView } from './part-form';
+import { TermList, type Term } from './term-list';
+import { usePartForm } from './use-part-form';
+
+const LABELS = { name: 'vocabulary.name', terms: 'vocabulary.terms' } as const;
+
+interface VocabularyDialogProps {
+  event: string;
+  vocabulary: Vocabulary;
+  onClose: () => void;
+}
+
+/** The terms of one vocabulary in their order; those taken out are retired, answers keep them. */
+export function VocabularyDialog({ event, vocabulary, onClose }: VocabularyDialogProps) {
+  const { t } = useSpeech();
+  const form = usePartForm<{ name: LocalisedText; terms: readonly Term[] }>({
+    initial: {
+      name: vocabulary.name,
+      terms: vocabulary.terms
+        .filter(({ retired }) => !retired)
+        .map(({ code, label }) => ({ code, label, isNew: false })),
+    },
+    version: vocabulary.version,
+    save: (values, version) =>
+      http.PUT('/api/v1/events/{event}/vocabularies/{code}', {
+        params: { path: { event, code: vocabulary.code } },
+        body: {
+          name: filledIn(values.name),
+          terms: values.terms.map(({ code, label }) => ({ code, label: filledIn(label) })),
+          version,
+        },
+      }),
+    onSaved: onClose,
+  });
+  return (
+    <PartDialog title={t('vocabulary.edit')} onClose={onClose}>
+      <PartFormView form={form} labels={LABELS} onCancel={onClose}>
+        <LocalisedInput label={t('vocabulary.name')} required {...localisedProps(form, 'name')} />
+        <TermList
+          terms={form.values.terms}
+          onChange={(terms) => {
+            form.set('terms', terms);
+          }}
+        />
+      </PartFormView>
+    </PartDialog>
+  );
+}
