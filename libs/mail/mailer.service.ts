@@ -3,7 +3,7 @@ import { Settings } from '@config';
 import { type Clock, type Language, cleanText, isShownLanguage, newId } from '@app/kernel';
 import { CLOCK, Database } from '@app/platform';
 import { parseAddress } from './domain/address';
-import { CUT_OFF_AFTER, TRIED_FOR, messageIdOf } from './domain/delivery';
+import { CUT_OFF_AFTER, TRIED_FOR, delivery, messageIdOf } from './domain/delivery';
 import { type TransportError, classify } from './domain/smtp-failure';
 import type { MailParams, MailTemplate } from './letters/letters';
 import type { MailDelivery } from './persistence/mail-delivery.entity';
@@ -139,6 +139,7 @@ export class Mailer {
   }
 
   private async settle(key: string, outcome: Settled): Promise<void> {
+    delivery.assert('sending', outcome.state);
     await this.deliveries.settle(this.database.manager, key, outcome);
   }
 }
