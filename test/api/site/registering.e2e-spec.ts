@@ -1,0 +1,352 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FixedClock } from '@app/kernel';
+import { Database, SystemScope } from '@app/platform';
+import { ReviewService } from '@app/registration';
+import { Test } from '@nestjs/testing';
+
+import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
+import { startApi } from '../../support/api';
+import { hostileStrings } from '../../support/hostile-strings';
+import { testSettings } from '../../support/settings';
+import { PlainBrowser } from './browser';
+
+const EVENT_FILE = readFileSync(join(__dirname, '../../../data/lancang-mekong.yaml'), 'utf8');
+const BASE = '/km/e/lancang-mekong';
+const NEXT = { then: 'next' };
+
+describe('registering without JavaScript', () => {
+  const clock = new FixedClock(new Date('2018-10-10T04:00:00Z'));
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+  let days: string[];
+
+  beforeAll(async () => {
+    const files = await Test.createTestingModule({
+      imports: [EventFilesModule.forRoot(testSettings(), { clock })],
+    }).compile();
+    files.useLogger(false);
+    await files.init();
+    ({ scope } = await files.get(EventFiles).load({ name: 'event.yaml', text: EVENT_FILE }));
+    await files.close();
+
+    app = await startApi({ clock });
+    const rows: { id: string }[] = await app
+      .get(Database, { strict: false })
+      .manager.query('select id from event_day where event_id = $1 order by date', [scope.event]);
+    days = rows.map(({ id }) => id);
+  });
+
+  afterAll(() => app.close());
+
+  let people = 0;
+
+  function answers(): Record<string, Record<string, string | string[]>> {
+    people += 1;
+    return {
+      person: {
+        salutation: 'ms',
+        nativeFamily: 'សុខ',
+        nativeGiven: 'ស្រីមុំ',
+        latinFamily: 'Sok',
+        latinGiven: 'Sreymom',
+        country: 'KH',
+        email: `sreymom.${people}@example.org`,
+      },
+      organisation: {
+        organisationName: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា',
+        organisationKind: 'government_department',
+        jobTitle: 'Director',
+        phone: '+855 12 345 678',
+      },
+      days: { days: days.slice(0, 2), themes: ['policy'], language: 'km', needs: 'No fish.\nThank you.' },
+      interests: { sectors: ['textile'] },
+    };
+  }
+
+  async function begin(browser = new PlainBrowser(app, 'km')): Promise<PlainBrowser> {
+    await browser.open(`${BASE}/register`);
+    await browser.send(`${BASE}/register`, { category: 'government' });
+    await browser.follow();
+    return browser;
+  }
+
+  async function fillAll(browser: PlainBrowser, typed = answers()): Promise<void> {
+    for (const step of ['person', 'organisation', 'days', 'interests']) {
+      await browser.send(`${BASE}/register/${step}`, typed[step] ?? {}, NEXT);
+      await browser.follow();
+    }
+  }
+
+  async function sendAll(browser: PlainBrowser): Promise<string> {
+    await fillAll(browser);
+    await browser.send(`${BASE}/register/check`, { consent: 'yes' }, NEXT);
+    await browser.follow();
+    return /href="(\/r\/[^"?]+)/.exec(browser.html)?.[1] ?? '';
+  }
+
+  it('begins on the event’s page, in the language asked for', async () => {
+    const browser = new PlainBrowser(app, 'km-KH,km;q=0.9');
+    expect((await browser.open('/')).location).toBe(BASE);
+    const page = await browser.follow();
+    expect(page.html).toContain('<html lang="km">');
+    expect(page.html).toContain(`href="${BASE}/register"`);
+    expect(page.html).toContain('href="/zh/e/lancang-mekong"');
+    expect(page.headers['content-security-policy']).toMatch(/style-src 'self' 'nonce-/);
+    expect(browser.cookie('rm_visitor')).toBeUndefined();
+  });
+
+  it('goes through five steps to a status page', async () => {
+    const browser = await begin();
+    expect(browser.text()).toContain('ជំហានទី 1 នៃ 5');
+    const path = await sendAll(browser);
+    expect(browser.text()).toContain('សូមអរគុណ។ យើងបានទទួលការចុះឈ្មោះរបស់លោកអ្នកហើយ។');
+
+    const status = await browser.open(path);
+    expect(status.status).toBe(200);
+    expect(status.headers['cache-control']).toBe('no-store');
+    expect(browser.text()).toContain('សុខ ស្រីមុំ');
+    expect(browser.text()).toContain('Sok Sreymom');
+    expect(browser.text()).toContain('10 តុលា 2018, 12:00 (Asia/Shanghai, UTC+8)');
+  });
+
+  it('shows everything again before it is sent', async () => {
+    const browser = await begin();
+    await fillAll(browser);
+    for (const answer of ['សុខ', 'Sreymom', 'កម្ពុជា', 'No fish.', 'Thank you.', '+855 12 345 678']) {
+      expect(browser.text()).toContain(answer);
+    }
+    await browser.send(`${BASE}/register/check`, {}, NEXT);
+    expect(browser.text()).toContain('សូមគូសចំណុចនេះ ដើម្បីផ្ញើការចុះឈ្មោះ។');
+    expect(browser.html).toContain('role="alert"');
+  });
+
+  it('says what is wrong and keeps what was typed, on this page and when it is opened again', async () => {
+    const browser = await begin();
+    const typed = {
+      ...answers().person,
+      email: 'not an address',
+      latinGiven: '',
+      latinFamily: '',
+      country: '',
+    };
+    const refused = await browser.send(`${BASE}/register/person`, typed, NEXT);
+    expect(refused.status).toBe(422);
+    expect(browser.text()).toContain('មាន 3 ចំណុចត្រូវពិនិត្យឡើងវិញ');
+    expect(browser.field('email')).toEqual(['not an address']);
+    expect(browser.field('nativeGiven')).toEqual(['ស្រីមុំ']);
+
+    await browser.open(`${BASE}/register/person`);
+    expect(browser.field('email')).toEqual(['not an address']);
+    expect(browser.field('salutation')).toEqual(['ms']);
+  });
+
+  it('takes a tick away that was taken away, also on a refused page', async () => {
+    const browser = await begin();
+    const typed = answers();
+    await fillAll(browser, typed);
+    await browser.open(`${BASE}/register/days`);
+    expect(browser.field('days')).toHaveLength(2);
+    const refused = await browser.send(`${BASE}/register/days`, { days: [], themes: [] }, NEXT);
+    expect(refused.status).toBe(422);
+    expect(browser.field('days')).toEqual([]);
+  });
+
+  it('loses nothing by going back, however unfinished the page is', async () => {
+    const browser = await begin();
+    await browser.send(`${BASE}/register/person`, answers().person ?? {}, NEXT);
+    await browser.follow();
+    const back = await browser.send(`${BASE}/register/organisation`, { jobTitle: 'Dir' }, { then: 'back' });
+    expect(back.location).toBe(`${BASE}/register/person`);
+    await browser.open(`${BASE}/register/organisation`);
+    expect(browser.field('jobTitle')).toEqual(['Dir']);
+  });
+
+  it('can be stopped, and the way back is mailed', async () => {
+    const browser = await begin();
+    const typed = answers().person ?? {};
+    await browser.send(`${BASE}/register/person`, { ...typed, country: '' }, { then: 'later' });
+    await browser.follow();
+    expect(browser.text()).toContain(String(typed.email));
+    const rows = await app
+      .get(Database, { strict: false })
+      .manager.query(
+        "select count(*)::int as count from outbox_message where topic = 'registration.link-asked'",
+      );
+    expect(rows).toEqual([{ count: 1 }]);
+
+    const bare = await begin();
+    await bare.send(`${BASE}/register/person`, {}, { then: 'later' });
+    await bare.follow();
+    expect(bare.text()).toContain('មិនទាន់មានអាសយដ្ឋានអ៊ីមែល');
+  });
+
+  it('keeps two registrations in two tabs apart', async () => {
+    const browser = await begin();
+    const first = browser.html;
+    await begin(browser);
+    const of = (html: string): string => /name="_of" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect(of(first)).not.toBe(of(browser.html));
+
+    const body = new URLSearchParams({ nativeFamily: 'ទីមួយ', _of: of(first), then: 'next' });
+    body.set('_form', browser.field('_form')[0] ?? '');
+    await browser.post(`${BASE}/register/person`, body);
+    expect(browser.field('nativeFamily')).toEqual(['ទីមួយ']);
+    expect(of(browser.html)).toBe(of(first));
+  });
+
+  it('refuses a form that is not ours, and shows it again with what was typed', async () => {
+    const browser = await begin();
+    const refused = await browser.send(
+      `${BASE}/register/person`,
+      { ...answers().person, _form: 'stale' },
+      NEXT,
+    );
+    expect(refused.status).toBe(403);
+    expect(browser.text()).toContain('ទំព័រនេះបើកយូរពេក');
+    expect(browser.field('latinGiven')).toEqual(['Sreymom']);
+
+    const taken = await browser.send(`${BASE}/register/person`, {}, NEXT);
+    expect(taken.location).toBe(`${BASE}/register/organisation`);
+  });
+
+  it('lets no other device change it', async () => {
+    const browser = await begin();
+    const of = browser.field('_of')[0] ?? '';
+    const stranger = new PlainBrowser(app, 'en');
+    await stranger.open(`${BASE}/register`);
+    const body = new URLSearchParams({ nativeFamily: 'x', _of: of, _form: stranger.field('_form')[0] ?? '' });
+    expect((await stranger.post(`${BASE}/register/person`, body)).status).toBe(403);
+    expect((await stranger.open(`${BASE}/register/person`)).location).toBe(`${BASE}/register`);
+    await browser.open(`${BASE}/register/person`);
+    expect(browser.field('nativeFamily')).toEqual(['']);
+  });
+
+  it('answers the same whether an address is known or not', async () => {
+    const known = await begin();
+    await sendAll(known);
+    const browser = new PlainBrowser(app, 'km');
+    const ask = async (email: string): Promise<string> => {
+      await browser.open(`${BASE}/register`);
+      await browser.send(`${BASE}/register/link`, { email });
+      return browser.html.replace(/nonce="[^"]*"/g, '');
+    };
+    expect(await ask(`sreymom.${people}@example.org`)).toBe(await ask('nobody@example.org'));
+    await browser.open(`${BASE}/register`);
+    expect((await browser.send(`${BASE}/register/link`, { email: 'nonsense' })).status).toBe(422);
+    expect(browser.field('email')).toEqual(['nonsense']);
+  });
+
+  it('asks a new device for a code before anything is mended, and takes what is mended', async () => {
+    const holder = await begin();
+    const path = await sendAll(holder);
+    const rows: { id: string }[] = await app
+      .get(Database, { strict: false })
+      .manager.query('select id from registration where email = $1', [`sreymom.${people}@example.org`]);
+    const [{ id = '' } = {}] = rows;
+    await app.get(ReviewService, { strict: false }).return(scope, id, {
+      message: 'One small thing.',
+      items: [{ field: 'latinGiven', note: 'As in your passport, please.' }],
+    });
+
+    const phone = new PlainBrowser(app, 'km');
+    await phone.open(path);
+    expect(phone.text()).toContain('One small thing.');
+    expect(phone.text()).toContain('As in your passport, please.');
+    expect((await phone.open(`${path}/mend`)).location).toBe(`${path}/code`);
+    await phone.follow();
+    expect(phone.text()).toContain('s•••@example.org');
+    await phone.send(`${path}/code`, {}, { ask: 'yes' });
+    expect((await phone.send(`${path}/code`, { code: '000000', ask: [] })).status).toBe(422);
+    expect(phone.field('code')).toEqual(['000000']);
+
+    await holder.open(`${path}/mend`);
+    expect(holder.field('latinGiven')).toEqual(['Sreymom']);
+    expect(holder.html).not.toContain('name="latinFamily"');
+    const refused = await holder.send(`${path}/mend`, { latinGiven: 'x'.repeat(81) });
+    expect(refused.status).toBe(422);
+    expect(holder.field('latinGiven')).toEqual(['x'.repeat(81)]);
+    expect((await holder.send(`${path}/mend`, { latinGiven: 'SREYMOM' })).location).toBe(path);
+    await holder.follow();
+    expect(holder.text()).toContain('SREYMOM');
+  });
+
+  it('tells a link that never was from a page that is not there, in the reader’s language', async () => {
+    const browser = new PlainBrowser(app, 'zh');
+    expect((await browser.open(`/r/${'A'.repeat(43)}`)).status).toBe(404);
+    expect(browser.html).toContain('<html lang="zh">');
+    expect(browser.text()).toContain('页面不存在');
+    expect((await browser.open('/en/e/nowhere')).status).toBe(404);
+    expect((await browser.open('/fr/e/lancang-mekong')).status).toBe(404);
+    expect((await browser.open('/en/e/lancang-mekong/register/passport')).status).toBe(404);
+    expect((await browser.open('/nowhere')).html).toContain('404');
+  });
+
+  it('serves its font and script to be kept for ever, and no other file', async () => {
+    const browser = new PlainBrowser(app);
+    await browser.open(BASE);
+    const [, font = ''] = /rel="preload" href="([^"]+)"/.exec(browser.html) ?? [];
+    const [, script = ''] = /<script src="([^"]+)"/.exec(browser.html) ?? [];
+    for (const path of [font, script]) {
+      const file = await browser.open(path);
+      expect([file.status, file.headers['cache-control']]).toEqual([
+        200,
+        'public, max-age=31536000, immutable',
+      ]);
+    }
+    expect((await browser.open('/f/../package.json')).status).toBe(404);
+    expect((await browser.open('/site-assets/base.css')).status).toBe(404);
+  });
+
+  it('offers the days as a calendar file', async () => {
+    const browser = new PlainBrowser(app);
+    const file = await browser.open('/en/e/lancang-mekong/calendar.ics');
+    expect(file.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(file.html).toContain('DTSTART;VALUE=DATE:20181203\r\nDTEND;VALUE=DATE:20181207');
+  });
+
+  it('has help, privacy, sign-in and the inbox in every language', async () => {
+    const browser = new PlainBrowser(app);
+    for (const path of ['/help', '/privacy', '/login', '/dev/inbox']) {
+      for (const language of ['en', 'km', 'zh']) {
+        const page = await browser.open(`${path}?lang=${language}`);
+        expect([page.status, /<html lang="(..)">/.exec(page.html)?.[1]]).toEqual([200, language]);
+      }
+    }
+  });
+
+  it('takes or refuses whatever is typed into any field, never fails, and still has it', async () => {
+    const fields: Record<string, string[]> = {
+      person: ['salutation', 'nativeFamily', 'nativeGiven', 'latinFamily', 'latinGiven', 'country', 'email'],
+      organisation: ['organisationName', 'organisationLatinName', 'organisationKind', 'jobTitle', 'phone'],
+      days: ['days', 'themes', 'language', 'needs'],
+      interests: ['sectors', 'cooperationForms', 'note'],
+      check: ['consent'],
+    };
+    const browser = await begin();
+    const failed: string[] = [];
+    let pairs = 0;
+    for (const [step, keys] of Object.entries(fields)) {
+      for (const key of keys) {
+        for (const { name, text } of hostileStrings) {
+          // A refused page carries the form again; after one that was taken it is opened.
+          if (!browser.html.includes(`action="${BASE}/register/${step}"`)) {
+            await browser.open(`${BASE}/register/${step}`);
+          }
+          const answer = await browser.send(`${BASE}/register/${step}`, { [key]: text }, NEXT);
+          pairs += 1;
+          if (![303, 422].includes(answer.status)) failed.push(`${name} in ${key}: ${answer.status}`);
+          const free = !['days', 'themes', 'sectors', 'cooperationForms', 'consent'].includes(key);
+          // A browser sends line breaks as CR LF and half a surrogate pair as U+FFFD.
+          const sent = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+          if (answer.status === 422 && free && browser.field(key)[0] !== sent)
+            failed.push(`${name} in ${key}: lost`);
+          if (/<script>alert|<img src=x/.test(answer.html)) failed.push(`${name} in ${key}: markup`);
+        }
+      }
+    }
+    expect(failed).toEqual([]);
+    expect(pairs).toBe(20 * hostileStrings.length);
+  }, 240_000);
+});
