@@ -1,11 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { PinoLoggerService, createLogger, dress, fastifyAdapter, leaveWithParent } from '@app/platform';
 import { Settings } from '@config';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
-import { openApi } from './document';
+import { serveDocument } from './document';
 
 async function main(): Promise<void> {
   const settings = Settings.fromEnvironment();
@@ -21,7 +20,7 @@ async function main(): Promise<void> {
   );
 
   await dress(app, settings, logger);
-  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json' });
+  serveDocument(app);
   await serveConsole(app.getHttpAdapter().getInstance());
   await app.listen(settings.port, settings.host);
   leaveWithParent(app);

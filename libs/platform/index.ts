@@ -10,6 +10,7 @@ export * from './http/cookies';
 export * from './http/dress';
 export * from './http/form-tokens';
 export * from './http/problem';
+export { contentSecurityPolicy } from './http/security-headers';
 export { ErrorPage } from './http/problem.filter';
 export * from './http/text.decorator';
 export { IdPipe, invalid, validationPipe } from './http/validation';

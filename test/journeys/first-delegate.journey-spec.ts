@@ -58,9 +58,9 @@ describe('the first delegate', () => {
     phone = await visit(browser, { origin: stack.origin, locale: 'km-KH' });
     mailbox = new Mailbox(stack.inboxDir);
     organiser = actAs(stack.origin, roleOf(stack.dataDir, 'event-owner').token);
-    const [only] = dataOf(await organiser.GET('/api/v1/events'));
-    event = only?.id ?? '';
-    opening = new Date(`${only?.startsOn}T04:00:00Z`);
+    event = dataOf(await organiser.GET('/api/v1/events'))[0]?.id ?? '';
+    const { days } = dataOf(await organiser.GET('/api/v1/events/{event}', { params: { path: { event } } }));
+    opening = new Date(`${days[0]?.date}T04:00:00Z`);
   }, 120_000);
 
   afterAll(async () => {

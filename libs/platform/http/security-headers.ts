@@ -35,18 +35,26 @@ export async function securityHeaders(fastify: FastifyInstance, settings: Settin
 
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) {
-      void reply.header('content-security-policy', contentSecurityPolicy(nonces.get(reply)));
+      void reply.header('content-security-policy', contentSecurityPolicy(nonceSource(reply)));
     }
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
 }
 
-/** The policy of every surface: nothing from elsewhere, no inline script, inline style only with this answer's nonce. */
-export function contentSecurityPolicy(styleNonce?: string): string {
+function nonceSource(reply: FastifyReply): string {
+  const nonce = nonces.get(reply);
+  return nonce ? `'nonce-${nonce}'` : '';
+}
+
+/**
+ * The policy of every surface: nothing from elsewhere and no inline script. `inlineStyle` is what lets a style stand in
+ * the page: this answer's nonce, or nothing.
+ */
+export function contentSecurityPolicy(inlineStyle = ''): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self'${styleNonce ? ` 'nonce-${styleNonce}'` : ''}`,
+    `style-src 'self' ${inlineStyle}`.trimEnd(),
     "font-src 'self'",
     "img-src 'self' data: blob:",
     "connect-src 'self'",
