@@ -24,6 +24,12 @@ export interface BadgeView {
   stale: boolean;
 }
 
+export interface BadgeCounts {
+  approved: number;
+  /** Approved people without a good badge: not issued yet, or revoked. */
+  withoutBadge: number;
+}
+
 @Injectable()
 export class BadgesReader {
   constructor(
@@ -39,6 +45,14 @@ export class BadgesReader {
     const tx = this.database.manager;
     const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
     return issue ? this.view(tx, scope, issue) : null;
+  }
+
+  /** How many of the approved people still lack a good badge. */
+  async counts(scope: Scope): Promise<BadgeCounts> {
+    const tx = this.database.manager;
+    const approved = await this.registrations.countBadgeHolders(scope, {}, tx);
+    const active = await this.badges.countActive(tx, scope);
+    return { approved, withoutBadge: Math.max(0, approved - active) };
   }
 
   /** The tokens of these badges, in the same order; null where the key is gone. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BadgesModule } from '../badges.module';
-import { BadgeBatchesController, BadgesController } from './badges.controller';
+import { BadgeBatchesController, BadgeCountsController, BadgesController } from './badges.controller';
 
-@Module({ imports: [BadgesModule], controllers: [BadgesController, BadgeBatchesController] })
+@Module({ imports: [BadgesModule], controllers: [BadgesController, BadgeBatchesController, BadgeCountsController] })
 export class BadgesHttpModule {}

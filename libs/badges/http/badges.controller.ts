@@ -13,7 +13,7 @@ import { BadgeSheets } from '../badge-sheets.service';
 import { BadgesReader } from '../badges.reader';
 import { BadgesService } from '../badges.service';
 import { notIssued } from '../domain/badges.errors';
-import { BadgeBatchDto, BadgeDto, BadgeEndDto } from './dto/badge.dto';
+import { BadgeBatchDto, BadgeCountsDto, BadgeDto, BadgeEndDto } from './dto/badge.dto';
 
 @ApiTags('badges')
 @Controller('api/v1/events/:event/registrations/:registration')
@@ -107,5 +107,20 @@ export class BadgeBatchesController {
   @ApiAcceptedResponse({ type: JobAcceptedDto })
   async ask(@CurrentScope() scope: Scope, @Body() body: BadgeBatchDto): Promise<JobAcceptedDto> {
     return JobAcceptedDto.of(await this.badges.askBatch(scope, { ...body }));
+  }
+}
+
+@ApiTags('badges')
+@Controller('api/v1/events/:event/badge-counts')
+@ApiParam({ name: 'event', format: 'uuid' })
+export class BadgeCountsController {
+  constructor(private readonly reader: BadgesReader) {}
+
+  @Get()
+  @Policy('badges.read')
+  @ApiOperation({ summary: 'How many approved people still lack a badge' })
+  @ApiOkResponse({ type: BadgeCountsDto })
+  async counts(@CurrentScope() scope: Scope): Promise<BadgeCountsDto> {
+    return BadgeCountsDto.from(await this.reader.counts(scope));
   }
 }

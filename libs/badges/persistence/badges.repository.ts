@@ -62,6 +62,11 @@ export class BadgesRepository {
     });
   }
 
+  /** How many people have a badge that opens doors; a person has one at most. */
+  countActive(tx: Tx, scope: Scope): Promise<number> {
+    return tx.countBy(BadgeIssueEntity, { eventId: scope.event, state: 'active' });
+  }
+
   async insert(tx: Tx, scope: Scope, issues: readonly Omit<BadgeIssueEntity, 'eventId'>[]): Promise<void> {
     if (issues.length === 0) return;
     await tx.insert(

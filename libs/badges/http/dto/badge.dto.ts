@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Text } from '@app/platform';
 import { IsOptional, Matches } from 'class-validator';
-import type { BadgeView } from '../../badges.reader';
+import type { BadgeCounts, BadgeView } from '../../badges.reader';
 import { badgeStates, type BadgeState } from '../../domain/badge-state';
 
 export class BadgeDto {
@@ -26,6 +26,15 @@ export class BadgeDto {
       endedAt: badge.endedAt?.toISOString() ?? null,
       endReason: badge.endReason,
     });
+  }
+}
+
+export class BadgeCountsDto {
+  @ApiProperty() approved: number;
+  @ApiProperty({ description: 'Approved people whose badge is not issued yet or was revoked' }) withoutBadge: number;
+
+  static from({ approved, withoutBadge }: BadgeCounts): BadgeCountsDto {
+    return Object.assign(new BadgeCountsDto(), { approved, withoutBadge });
   }
 }
 
