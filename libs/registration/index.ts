@@ -6,6 +6,7 @@ export type { CategoryAvailability } from './domain/category';
 export * from './domain/form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
 export * from './domain/registration-state';
+export type { NewDraft, StartedDraft } from './drafts';
 export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
 export { type FormOption, formOptions } from './form-options';
 export { type FormView, HolderReader, type StatusMove, type StatusView } from './holder.reader';
@@ -22,5 +23,6 @@ export {
   type RegistrationQuery,
   RegistrationReader,
 } from './registration.reader';
-export { RegistrationsService, type StartedDraft, type SubmitOutcome } from './registrations.service';
+export { RegistrationsService } from './registrations.service';
 export { ReviewService } from './review.service';
+export type { SubmitOutcome } from './submissions';

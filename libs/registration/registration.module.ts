@@ -8,6 +8,7 @@ import { AddressMail } from './address-mail.service';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
+import { Drafts } from './drafts';
 import { HolderReader } from './holder.reader';
 import { CategoriesRepository } from './persistence/categories.repository';
 import './persistence/registration.constraints';
@@ -18,6 +19,7 @@ import { RegistrationActs } from './registration-acts';
 import { RegistrationReader } from './registration.reader';
 import { RegistrationsService } from './registrations.service';
 import { ReviewService } from './review.service';
+import { Submissions } from './submissions';
 
 @Module({
   imports: [
@@ -33,6 +35,8 @@ import { ReviewService } from './review.service';
     RegistrationListsRepository,
     RegistrationActs,
     AddressMail,
+    Drafts,
+    Submissions,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,

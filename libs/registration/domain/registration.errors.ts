@@ -41,14 +41,15 @@ export function alreadySent(): DomainError {
   });
 }
 
-/** Sending was asked for before every step was filled in; `step` is the first that is missing. */
-export function stepMissing(step: string): DomainError {
+/** A registration entered for somebody has a step that is not right. */
+export function stepRefused(step: string, errors: readonly { field: string; code: string }[]): DomainError {
   return new DomainError({
-    code: 'registration.step-missing',
-    kind: 'conflict',
-    title: 'Not complete',
-    detail: 'Some questions are not answered yet.',
+    code: 'registration.step-refused',
+    kind: 'invalid',
+    title: 'Please check what you entered',
+    detail: `Something in “${step}” is missing or not right.`,
     meta: { step },
+    fields: errors.map(({ field, code }) => ({ pointer: `/steps/${step}/${field}`, detail: code })),
   });
 }
 

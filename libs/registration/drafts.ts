@@ -1,0 +1,135 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type Language, newId, notFound } from '@app/kernel';
+import type { EventView } from '@app/events';
+import { type PersonalLink, PersonalLinks } from '@app/identity';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import { isOpen } from './domain/category';
+import { REGISTRATION_FORM, stepOf } from './domain/form';
+import { type RawValues, type StepOutcome, keepable, validateStep } from './domain/form-answers';
+import { alreadySent, categoryClosed, categoryFull, unknownStep } from './domain/registration.errors';
+import { storedAs } from './domain/stored-answers';
+import { formContext } from './form-options';
+import { RegistrationEntity } from './persistence/registration.entities';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+import { RegistrationActs } from './registration-acts';
+
+export interface NewDraft {
+  categoryId: string;
+  language: Language;
+  /** Whether the person is made up for a demo or a rehearsal. */
+  invented?: boolean;
+}
+
+export interface StartedDraft {
+  registrationId: string;
+  link: PersonalLink;
+  /** `/r/…` */
+  path: string;
+}
+
+/** A registration before it is sent: begun, and answered step by step. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly acts: RegistrationActs,
+    private readonly categories: CategoriesReader,
+    private readonly links: PersonalLinks,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async begin(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    { categoryId, language, invented = false }: NewDraft,
+  ): Promise<StartedDraft> {
+    if (event.state !== 'live') throw notFound('event');
+    const category = await this.categories.find(scope, categoryId, tx);
+    if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
+    // A kindness only: what is promised is promised when it is sent.
+    if (category.left === 0) throw categoryFull(category);
+
+    const id = newId();
+    const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
+    const draft = emptyDraft(event, {
+      id,
+      linkId: link.id,
+      categoryId,
+      language,
+      invented,
+      now: this.clock.now(),
+    });
+    await this.registrations.insert(tx, draft);
+    return { registrationId: id, link, path: this.links.urlPath(link) };
+  }
+
+  /** Keeps a step of a locked draft: the answers if they are right, else what was typed. */
+  async keepStep(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    event: EventView,
+    { key, raw }: { key: string; raw: RawValues },
+  ): Promise<StepOutcome> {
+    const step = stepOf(REGISTRATION_FORM, key);
+    if (!step) throw unknownStep(key);
+    if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
+
+    const outcome = validateStep(step, raw, formContext(event));
+    const { [key]: _typed, ...otherSteps } = registration.typed;
+    const changes = outcome.ok
+      ? {
+          ...storedAs(registration, outcome.values, { form: REGISTRATION_FORM, now: this.clock.now() }),
+          typed: otherSteps,
+          stepsDone: [...new Set([...registration.stepsDone, key])],
+        }
+      : {
+          typed: { ...otherSteps, [key]: keepable(step, raw) },
+          stepsDone: registration.stepsDone.filter((done) => done !== key),
+        };
+    await this.acts.save(tx, scope, registration, changes);
+    return outcome;
+  }
+}
+
+function emptyDraft(
+  event: { id: string; seriesId: string },
+  facts: { id: string; linkId: string; categoryId: string; language: Language; invented: boolean; now: Date },
+): RegistrationEntity {
+  const { now, ...given } = facts;
+  return Object.assign(new RegistrationEntity(), {
+    ...given,
+    seriesId: event.seriesId,
+    eventId: event.id,
+    number: null,
+    state: 'draft',
+    salutation: '',
+    nativeFamily: '',
+    nativeGiven: '',
+    latinFamily: '',
+    latinGiven: '',
+    email: '',
+    phone: '',
+    country: '',
+    jobTitle: '',
+    organisationName: '',
+    organisationLatinName: '',
+    organisationKind: '',
+    answers: {},
+    typed: {},
+    stepsDone: [],
+    mendMessage: '',
+    mendItems: [],
+    personId: null,
+    organisationId: null,
+    consentAt: null,
+    consentVersion: null,
+    searchKey: '',
+    sentAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  } as const);
+}

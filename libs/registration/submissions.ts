@@ -1,0 +1,158 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, DomainError } from '@app/kernel';
+import type { EventView } from '@app/events';
+import { registrationMended, registrationSubmitted } from '@app/news';
+import { PeopleService } from '@app/people';
+import { Places } from '@app/places';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { AddressMail } from './address-mail.service';
+import { CategoriesReader, type CategoryView } from './categories.reader';
+import { answersOf, asTyped } from './domain/answers-of';
+import { isOpen, registrationNumber } from './domain/category';
+import { REGISTRATION_FORM } from './domain/form';
+import {
+  type Answers,
+  type FieldError,
+  type FormContext,
+  type RawValues,
+  type StepOutcome,
+  keepable,
+  validateMended,
+  validateStep,
+} from './domain/form-answers';
+import { alreadySent, categoryClosed, categoryFull } from './domain/registration.errors';
+import { storedAs } from './domain/stored-answers';
+import { formContext } from './form-options';
+import type { RegistrationEntity } from './persistence/registration.entities';
+import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+import { RegistrationActs } from './registration-acts';
+
+export type SubmitOutcome =
+  | { ok: true }
+  /** The first step that is not right any more, and what is the matter with it. */
+  | { ok: false; step: string; errors: FieldError[] };
+
+/** Sending a registration, for the first time or mended. */
+@Injectable()
+export class Submissions {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly acts: RegistrationActs,
+    private readonly categories: CategoriesReader,
+    private readonly people: PeopleService,
+    private readonly places: Places,
+    private readonly addressMail: AddressMail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Sends a locked draft. What was sent already is sent. */
+  async send(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    event: EventView,
+  ): Promise<SubmitOutcome> {
+    if (registration.sentAt) return { ok: true };
+    const fault = firstFault(registration, formContext(event));
+    if (fault) return fault;
+
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (event.state !== 'live' || !isOpen(category, this.clock.now())) throw categoryClosed(category);
+
+    const holder = await this.registrations.findActiveByEmail(tx, scope, registration.email);
+    if (holder) {
+      await this.registrations.save(tx, scope, registration.id, { sentAt: this.clock.now() });
+      await this.addressMail.repeated(tx, scope, holder.id, registration.email);
+      return { ok: true };
+    }
+
+    const people = await this.peopleOf(tx, scope, registration);
+    await this.takePlace(tx, scope, category, registration.id);
+    // Last, because the counter stays locked until the commit.
+    const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
+    await this.acts.move(tx, scope, registration, {
+      to: 'submitted',
+      changes: { ...people, number, sentAt: this.clock.now(), typed: {} },
+      topic: registrationSubmitted,
+    });
+    return { ok: true };
+  }
+
+  /** Takes the mended fields of a locked registration, and sends it again. Nothing else is read. */
+  async mend(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    event: EventView,
+    raw: RawValues,
+  ): Promise<StepOutcome> {
+    if (registration.state !== 'returned') throw alreadySent();
+
+    const outcome = checkMended(registration, raw, formContext(event));
+    if (!outcome.ok) {
+      const typed = Object.assign({}, ...REGISTRATION_FORM.steps.map((step) => keepable(step, raw)));
+      await this.acts.save(tx, scope, registration, { typed: { mend: typed } });
+      return outcome;
+    }
+
+    const changes = storedAs(registration, outcome.values, {
+      form: REGISTRATION_FORM,
+      now: this.clock.now(),
+    });
+    const people = await this.peopleOf(tx, scope, { ...registration, ...changes });
+    await this.acts.move(tx, scope, registration, {
+      to: 'submitted',
+      changes: { ...changes, ...people, typed: {}, mendMessage: '', mendItems: [] },
+      topic: registrationMended,
+    });
+    return outcome;
+  }
+
+  private async peopleOf(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+  ): Promise<RegistrationChanges> {
+    const organisationId = await this.people.findOrCreateOrganisation(tx, scope, {
+      name: registration.organisationName,
+      latinName: registration.organisationLatinName,
+      country: registration.country,
+      kind: registration.organisationKind,
+      invented: registration.invented,
+    });
+    return { organisationId, personId: await this.people.findOrCreatePerson(tx, scope, registration) };
+  }
+
+  private async takePlace(tx: Tx, scope: Scope, category: CategoryView, holderId: string): Promise<void> {
+    try {
+      await this.places.take(tx, scope, category.poolId, holderId);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'places.full') throw categoryFull(category);
+      throw error;
+    }
+  }
+}
+
+/** Options may have been withdrawn since a step was saved, so all of them are looked at again. */
+function firstFault(
+  registration: RegistrationEntity,
+  context: FormContext,
+): Exclude<SubmitOutcome, { ok: true }> | null {
+  const answers: Answers = { ...answersOf(registration), consent: registration.consentAt !== null };
+  for (const step of REGISTRATION_FORM.steps) {
+    if (!registration.stepsDone.includes(step.key)) return { ok: false, step: step.key, errors: [] };
+    const raw = Object.fromEntries(step.fields.map(({ key }) => [key, asTyped(answers[key])]));
+    const outcome = validateStep(step, raw, context);
+    if (!outcome.ok) return { ok: false, step: step.key, errors: outcome.errors };
+  }
+  return null;
+}
+
+function checkMended(registration: RegistrationEntity, raw: RawValues, context: FormContext): StepOutcome {
+  const keys = registration.mendItems.map(({ field }) => field);
+  const kept = answersOf(registration);
+  const outcomes = REGISTRATION_FORM.steps.map((step) => validateMended(step, keys, raw, kept, context));
+  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors));
+  if (errors.length > 0) return { ok: false, errors, values: raw };
+  return { ok: true, values: Object.assign({}, ...outcomes.map((outcome) => outcome.values)) };
+}
