@@ -27,11 +27,11 @@ export class Drafts {
     wanted: { categoryId: string; language: ShownLanguage },
   ): Promise<void> {
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
-    const { link, token } = await this.database.transaction(async (tx) => {
-      const started = await this.registrations.startDraftIn(tx, scope, wanted);
-      const proof = await this.visitors.prove(tx, visitor, started.link, 'made-here');
-      return { link: started.link, token: proof };
-    });
+    const { link } = await this.registrations.startDraft(scope, wanted);
+    // A crash in between leaves a draft nobody holds, and the person begins again.
+    const token = await this.database.transaction((tx) =>
+      this.visitors.prove(tx, visitor, link, 'made-here'),
+    );
     this.sessions.write(reply, VISITOR_COOKIE, token);
     this.cookie.write(reply, link.id);
   }

@@ -44,6 +44,15 @@ export class InboxController {
   async html(@Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const { html } = await this.inbox.open(id);
     if (html === null) throw notFound('mail');
-    void reply.header('content-security-policy', MAIL_POLICY).type('text/html; charset=utf-8').send(html);
+    void reply
+      .header('content-security-policy', MAIL_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(opensOutside(html));
   }
+}
+
+/** A link in a mail opens a page of its own, not a page inside the frame that may do nothing. */
+function opensOutside(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, `$&${base}`) : base + html;
 }
