@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import { loadAssets, minifyCss, minifyScript } from './assets';
+import { loadAssets, minifyCss, minifyScript, withoutUnused } from './assets';
 import type { StylePart } from './views/frame';
 
 const assets = loadAssets();
@@ -54,6 +54,11 @@ describe('the style', () => {
 });
 
 describe('making files small', () => {
+  it('leaves out tokens nobody asks for', () => {
+    const sheet = ':root{--a:1px;--b:2px}:lang(zh){--b:3px}.x{width:var(--a)}';
+    expect(withoutUnused(sheet)).toBe(':root{--a:1px;}.x{width:var(--a)}');
+  });
+
   it('keeps what a style says', () => {
     const sheet =
       '/* a */ .a > .b,\n.c { width: calc(1rem + 2px); }\n@media (min-width: 48rem) {\n  .a { color: red; }\n}';

@@ -35,6 +35,14 @@ export function minifyCss(css: string): string {
     .trim();
 }
 
+/** Leaves out custom properties that nothing in the sheet asks for: the tokens serve other surfaces too. */
+export function withoutUnused(css: string): string {
+  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  return css
+    .replace(/(--[\w-]+):[^;{}]*;?/g, (definition, name: string) => (used.has(name) ? definition : ''))
+    .replace(/[^{}]+\{\}/g, '');
+}
+
 /** A script without comments and indentation; names stay, so that it can be read in the browser. */
 export function minifyScript(script: string): string {
   return script
@@ -83,13 +91,14 @@ export function loadAssets(): SiteAssets {
     'text/javascript; charset=utf-8',
     Buffer.from(minifyScript(read('apps/site/assets/site.js').toString('utf8'))),
   );
-  const icon = served('site-assets', 'mark', 'svg', 'image/svg+xml', read('apps/site/assets/mark.svg'));
+  const icon = read('apps/site/assets/mark.svg').toString('utf8').trim();
   return {
-    css: (wanted) => wanted.map((part) => parts[part]).join(''),
+    css: (wanted) => withoutUnused(wanted.map((part) => parts[part]).join('')),
     scriptHref: script.path,
-    iconHref: icon.path,
+    // In the page: a request of its own would cost more than its bytes.
+    iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
     fontHref: (language: ShownLanguage) => (language === 'km' ? font.path : null),
     fontFaces: khmerFaces(font.path),
-    files: new Map([font, script, icon].map((file) => [file.path, file])),
+    files: new Map([font, script].map((file) => [file.path, file])),
   };
 }

@@ -19,6 +19,7 @@ export class AssetsController {
     if (!file) throw notFound('file');
     void reply
       .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('content-security-policy', "default-src 'none'")
       .type(file.mediaType)
       .send(file.body);
   }
