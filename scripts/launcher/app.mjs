@@ -36,7 +36,7 @@ export async function startApp(
     env.INBOX_DIR,
   ]);
   await Promise.all([inbox, step('migrate', 'The database could not be brought up to date')]);
-  if (fresh || readAccess(folder)?.baseUrl !== origin) {
+  if (isLocal(origin) && (fresh || readAccess(folder)?.baseUrl !== origin)) {
     say('Loading the demo event.');
     rmSync(join(folder, 'demo-access.json'), { force: true });
     await step('demo', 'The demo event could not be loaded');
@@ -53,6 +53,19 @@ export async function startApp(
   };
 }
 
+function publicOrigin(port, given = process.env.PUBLIC_ORIGIN) {
+  if (!given) return `http://localhost:${port}`;
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given).origin;
+  throw new Refusal(
+    `PUBLIC_ORIGIN must be an address like https://events.example.org, not "${given}": mend it or unset it.`,
+  );
+}
+
+// The demo's passwords are printed for all to read, so it is only for this machine; config/settings.ts says the same.
+function isLocal(origin) {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+}
+
 /** What every process of the profile gets; `config/env.ts` says what each means. */
 async function appEnvironment({ folder, port, databaseUrl, key }) {
   const { REDIS_URL: _unused, ...env } = npmEnvironment(process.env);
@@ -61,7 +74,7 @@ async function appEnvironment({ folder, port, databaseUrl, key }) {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     PORT: String(port),
-    PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN || `http://localhost:${port}`,
+    PUBLIC_ORIGIN: publicOrigin(port),
     DATABASE_URL: databaseUrl,
     QUEUE_BACKEND: 'postgres',
     SECRET_KEY: key,

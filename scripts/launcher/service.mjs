@@ -85,10 +85,11 @@ function bootRefusal(name, log, from) {
 export function reasonIn(words) {
   const lines = words.trim().split('\n').filter(Boolean);
   const telling =
-    lines.findLast((line) => /"level":(50|60)|\b\w*Error\b.*: ?\S|^\s+\w+ (is missing|must be)/.test(line)) ??
-    lines.at(-1);
+    lines.findLast((line) =>
+      /"level":(50|60)|\b\w*Error\b.*: ?\S|could not .*: ?\S|^\s+\w+ (is missing|must be)/.test(line),
+    ) ?? lines.at(-1);
   if (!telling) return 'it said nothing';
-  return (messageOf(telling) ?? telling).trim().slice(0, 300);
+  return (messageOf(telling) ?? telling).trim().split('\n')[0].slice(0, 300);
 }
 
 function messageOf(line) {

@@ -52,24 +52,26 @@ export async function startDatabase(stops, folder) {
 }
 
 function greet({ origin, access }, folder) {
-  const roles = access?.roles ?? [];
-  const width = Math.max(0, ...roles.map(({ role }) => role.length));
-  const mail = Math.max(0, ...roles.map(({ email }) => email.length));
-  console.log(
-    [
-      '',
-      `Rivermeet    ${origin}`,
-      `Console      ${origin}/app`,
-      `Mail inbox   ${origin}/dev/inbox`,
-      '',
-      'Sign in to the console as',
-      ...roles.map(
-        ({ role, email, password }) => `  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}`,
-      ),
-      `(the same with API tokens: ${relative(process.cwd(), join(folder, 'demo-access.json'))})`,
-      '',
-      'Ctrl-C stops everything.',
-      'ready',
-    ].join('\n'),
-  );
+  const lines = [
+    '',
+    `Rivermeet    ${origin}`,
+    `Console      ${origin}/app`,
+    `Mail inbox   ${origin}/dev/inbox`,
+    '',
+    ...(access ? signIns(access, join(folder, 'demo-access.json')) : []),
+    'Ctrl-C stops everything.',
+    'ready',
+  ];
+  console.log(lines.join('\n'));
+}
+
+function signIns({ roles }, file) {
+  const width = (key) => Math.max(...roles.map((one) => one[key].length));
+  const [role, email] = [width('role'), width('email')];
+  return [
+    'Sign in to the console as',
+    ...roles.map((one) => `  ${one.role.padEnd(role)}  ${one.email.padEnd(email)}  ${one.password}`),
+    `(the same with API tokens: ${relative(process.cwd(), file)})`,
+    '',
+  ];
 }
