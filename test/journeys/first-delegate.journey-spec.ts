@@ -26,6 +26,8 @@ async function fontsOf(page: Page, selector: string): Promise<string[]> {
   return fonts.filter((font) => font.glyphCount > 0).map((font) => font.familyName);
 }
 
+jest.setTimeout(60_000);
+
 describe('the first delegate', () => {
   /** The event's public keys, as a desk would hold them. */
   async function keysOf(eventId: string): Promise<{ eventId: string; keyId: number; publicKey: Buffer }[]> {
@@ -61,7 +63,7 @@ describe('the first delegate', () => {
     event = dataOf(await organiser.GET('/api/v1/events'))[0]?.id ?? '';
     const { days } = dataOf(await organiser.GET('/api/v1/events/{event}', { params: { path: { event } } }));
     opening = new Date(`${days[0]?.date}T04:00:00Z`);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -73,7 +75,7 @@ describe('the first delegate', () => {
     await page.goto('/');
     expect(await page.getAttribute('html', 'lang')).toBe('km');
     expect(await page.textContent('h1')).toMatch(KHMER);
-    expect((await fontsOf(page, 'h1')).every((family) => /khmer/i.test(family))).toBe(true);
+    expect(await fontsOf(page, 'h1')).toContainEqual(expect.stringMatching(/khmer/i));
   });
 
   it('chooses her category and begins', async () => {
