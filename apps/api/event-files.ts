@@ -72,7 +72,7 @@ export class EventFilesModule {
         RegistrationModule,
       ],
       providers: [EventFiles],
-      exports: [EventFiles],
+      exports: [EventFiles, RegistrationModule],
     };
   }
 }

@@ -84,6 +84,13 @@ export class EventsReader {
     return event?.state === 'live' ? { id: event.id, seriesId: event.seriesId } : null;
   }
 
+  /** The id and series of an event in any state; only for who may read every event. */
+  async findByCode(scope: Scope, code: string): Promise<{ id: string; seriesId: string } | null> {
+    scope.require('events.read');
+    const event = await this.events.findByCode(this.database.manager, code);
+    return event && { id: event.id, seriesId: event.seriesId };
+  }
+
   /** Every live event, newest first: what the front page offers. */
   async listLive(): Promise<LiveEvent[]> {
     const tx = this.database.manager;

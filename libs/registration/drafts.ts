@@ -4,14 +4,21 @@ import type { EventView } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { searchKeyOf } from './domain/answers-of';
 import { isOpen } from './domain/category';
 import { REGISTRATION_FORM, stepOf } from './domain/form';
 import { type RawValues, type StepOutcome, keepable, validateStep } from './domain/form-answers';
-import { alreadySent, categoryClosed, categoryFull, unknownStep } from './domain/registration.errors';
+import {
+  alreadySent,
+  categoryClosed,
+  categoryFull,
+  stepRefused,
+  unknownStep,
+} from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { RegistrationEntity } from './persistence/registration.entities';
-import { RegistrationsRepository } from './persistence/registrations.repository';
+import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
 
 export interface NewDraft {
@@ -39,30 +46,28 @@ export class Drafts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async begin(
+  async begin(tx: Tx, scope: Scope, event: EventView, wanted: NewDraft): Promise<StartedDraft> {
+    const { draft, link } = await this.make(tx, scope, event, wanted);
+    await this.registrations.insert(tx, draft);
+    return { registrationId: draft.id, link, path: this.links.urlPath(link) };
+  }
+
+  /** A draft with these steps answered, written in one go; throws `registration.step-refused` when one is not right. */
+  async enter(
     tx: Tx,
     scope: Scope,
     event: EventView,
-    { categoryId, language, invented = false }: NewDraft,
-  ): Promise<StartedDraft> {
-    if (event.state !== 'live') throw notFound('event');
-    const category = await this.categories.find(scope, categoryId, tx);
-    if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
-    // A kindness only: what is promised is promised when it is sent.
-    if (category.left === 0) throw categoryFull(category);
-
-    const id = newId();
-    const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
-    const draft = emptyDraft(event, {
-      id,
-      linkId: link.id,
-      categoryId,
-      language,
-      invented,
-      now: this.clock.now(),
-    });
+    { steps, ...wanted }: NewDraft & { steps: Readonly<Record<string, RawValues>> },
+  ): Promise<RegistrationEntity> {
+    const { draft } = await this.make(tx, scope, event, wanted);
+    for (const [key, raw] of Object.entries(steps)) {
+      const { outcome, changes } = this.answer(draft, event, key, raw);
+      if (!outcome.ok) throw stepRefused(key, outcome.errors);
+      Object.assign(draft, changes);
+    }
+    draft.searchKey = searchKeyOf(draft);
     await this.registrations.insert(tx, draft);
-    return { registrationId: id, link, path: this.links.urlPath(link) };
+    return draft;
   }
 
   /** Keeps a step of a locked draft: the answers if they are right, else what was typed. */
@@ -73,9 +78,39 @@ export class Drafts {
     event: EventView,
     { key, raw }: { key: string; raw: RawValues },
   ): Promise<StepOutcome> {
+    if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
+    const { outcome, changes } = this.answer(registration, event, key, raw);
+    await this.acts.save(tx, scope, registration, changes);
+    return outcome;
+  }
+
+  private async make(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    { categoryId, language, invented = false }: NewDraft,
+  ): Promise<{ draft: RegistrationEntity; link: PersonalLink }> {
+    if (event.state !== 'live') throw notFound('event');
+    const category = await this.categories.find(scope, categoryId, tx);
+    if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
+    // A kindness only: what is promised is promised when it is sent.
+    if (category.left === 0) throw categoryFull(category);
+
+    const id = newId();
+    const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
+    const now = this.clock.now();
+    return { draft: emptyDraft(event, { id, linkId: link.id, categoryId, language, invented, now }), link };
+  }
+
+  /** What a step as it was sent makes of a registration. */
+  private answer(
+    registration: RegistrationEntity,
+    event: EventView,
+    key: string,
+    raw: RawValues,
+  ): { outcome: StepOutcome; changes: RegistrationChanges } {
     const step = stepOf(REGISTRATION_FORM, key);
     if (!step) throw unknownStep(key);
-    if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
 
     const outcome = validateStep(step, raw, formContext(event));
     const { [key]: _typed, ...otherSteps } = registration.typed;
@@ -89,8 +124,7 @@ export class Drafts {
           typed: { ...otherSteps, [key]: keepable(step, raw) },
           stepsDone: registration.stepsDone.filter((done) => done !== key),
         };
-    await this.acts.save(tx, scope, registration, changes);
-    return outcome;
+    return { outcome, changes };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
-import { EventsReader } from '@app/events';
+import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
@@ -60,39 +60,31 @@ export class RegistrationsService {
 
   /** Takes what the holder of a returned registration has mended, and sends it again. Only the fields asked for are read. */
   mend(scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
-    return this.database.transaction((tx) => this.mendIn(tx, scope, id, raw));
+    return this.database.transaction(async (tx) =>
+      this.mendIn(tx, scope, await this.events.view(scope, tx), id, raw),
+    );
   }
 
-  /** The same in a transaction of the caller's. */
-  async mendIn(tx: Tx, scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
-    const registration = await this.acts.lockOwn(tx, scope, id);
-    return this.submissions.mend(tx, scope, registration, await this.events.view(scope, tx), raw);
+  /** The same in a transaction of the caller's, who has the event at hand. */
+  async mendIn(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
+    return this.submissions.mend(tx, scope, await this.acts.lockOwn(tx, scope, id), event, raw);
   }
 
   /**
-   * Enters a registration for somebody in one go, in a transaction of the caller's: a draft with these steps, sent if
-   * `send` says so. Throws `registration.step-refused` when a step is not right.
+   * Enters a registration for somebody in one go, in a transaction of the caller's, who has the event at hand: a draft
+   * with these steps, sent if `send` says so. Throws `registration.step-refused` when a step is not right.
    */
   async enter(
     tx: Tx,
     scope: Scope,
-    wanted: NewDraft & { steps: Readonly<Record<string, RawValues>>; send: boolean },
-  ): Promise<StartedDraft> {
+    event: EventView,
+    { send, ...wanted }: NewDraft & { steps: Readonly<Record<string, RawValues>>; send: boolean },
+  ): Promise<string> {
     scope.require('registrations.write');
-    const event = await this.events.view(scope, tx);
-    const draft = await this.drafts.begin(tx, scope, event, wanted);
-
-    for (const [key, raw] of Object.entries(wanted.steps)) {
-      const registration = await this.acts.lock(tx, scope, draft.registrationId);
-      const outcome = await this.drafts.keepStep(tx, scope, registration, event, { key, raw });
-      if (!outcome.ok) throw stepRefused(key, outcome.errors);
-    }
-    if (wanted.send) {
-      const registration = await this.acts.lock(tx, scope, draft.registrationId);
-      const outcome = await this.submissions.send(tx, scope, registration, event);
-      if (!outcome.ok) throw stepRefused(outcome.step, outcome.errors);
-    }
-    return draft;
+    const draft = await this.drafts.enter(tx, scope, event, wanted);
+    const outcome = send ? await this.submissions.send(tx, scope, draft, event) : null;
+    if (outcome && !outcome.ok) throw stepRefused(outcome.step, outcome.errors);
+    return draft.id;
   }
 
   /**

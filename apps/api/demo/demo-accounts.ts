@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '@app/identity';
+import { SystemScope } from '@app/platform';
+import { Settings } from '@config';
+import { DEMO_ROLES, type DemoRole } from './roles';
+
+export interface DemoAccess {
+  role: string;
+  name: string;
+  email: string;
+  password: string;
+  token: string;
+  whatToDo: string;
+}
+
+/** An account, a password and an API token for every role. */
+@Injectable()
+export class DemoAccounts {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Makes the accounts that are missing, and a fresh token for each: tokens cannot be shown twice. */
+  ready(event: SystemScope): Promise<DemoAccess[]> {
+    return Promise.all(DEMO_ROLES.map((wanted) => this.one(event, wanted)));
+  }
+
+  private async one(event: SystemScope, wanted: DemoRole): Promise<DemoAccess> {
+    const scope = SystemScope.of({ reason: 'demo: accounts' });
+    const password = this.passwordOf(wanted);
+    const { role, name, email, language, whatToDo } = wanted;
+
+    let account = await this.accounts.findByEmail(scope, email);
+    if (!account) {
+      account = await this.accounts.createAccount(scope, { email, name, language, password });
+      await this.accounts.grantRole(scope, account.id, {
+        role,
+        eventId: wanted.inEvent ? event.event : null,
+      });
+    }
+    const token = await this.accounts.issueToken(scope, account.id, 'demo');
+    return { role, name, email, password, token, whatToDo };
+  }
+
+  /** Derived from the secret of this installation, so that it is nowhere stored and still the same tomorrow. */
+  private passwordOf({ role }: DemoRole): string {
+    const word = createHmac('sha256', this.settings.secretKey)
+      .update(`demo-password:${role}`)
+      .digest('base64url');
+    return `river-${word.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)}`;
+  }
+}
