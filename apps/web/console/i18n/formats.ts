@@ -8,7 +8,7 @@ export interface Formats {
   day: (date: string) => string;
   /** Mon 3 Dec, from a calendar date. */
   shortDay: (date: string) => string;
-  /** 3 Dec 2018, 14:05 (GMT+8), from an instant. */
+  /** 3 Dec 2018, 14:05 GMT+8, from an instant. */
   dateTime: (instant: string, zone: string) => string;
   /** 3 Dec, 14:05, from an instant, with the year if it is not this one; the zone is named by what stands around. */
   moment: (instant: string, zone: string) => string;
@@ -43,27 +43,29 @@ function build(language: ConsoleLanguage): Formats {
   });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const inZone = zoned(locale);
+  const zoneName = (instant: string, zone: string): string =>
+    inZone(zone, 'zone')
+      .formatToParts(new Date(instant))
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 
   return {
     number: (value) => numbers.format(value),
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => shortDays.format(new Date(`${date}T00:00:00Z`)),
-    dateTime: (instant, zone) => inZone(zone, 'full').format(new Date(instant)),
+    dateTime: (instant, zone) =>
+      `${inZone(zone, 'year').format(new Date(instant))} ${zoneName(instant, zone)}`,
     moment: (instant, zone) => {
       const at = new Date(instant);
       return inZone(zone, at.getFullYear() === new Date().getFullYear() ? 'short' : 'year').format(at);
     },
     clock: (instant) => clock.format(instant),
-    zone: (instant, zone) =>
-      inZone(zone, 'full')
-        .formatToParts(new Date(instant))
-        .find(({ type }) => type === 'timeZoneName')?.value ?? zone,
+    zone: zoneName,
     country: (code) => countryName(code, language),
     percent: (part, whole) => percents.format(whole === 0 ? 0 : part / whole),
   };
 }
 
-type Size = 'full' | 'year' | 'short';
+type Size = 'zone' | 'year' | 'short';
 
 function zoned(locale: string): (zone: string, size: Size) => Intl.DateTimeFormat {
   const made = new Map<string, Intl.DateTimeFormat>();
@@ -79,7 +81,7 @@ function zoned(locale: string): (zone: string, size: Size) => Intl.DateTimeForma
       hourCycle: 'h23',
       timeZone: zone,
       ...(size === 'short' ? {} : { year: 'numeric' }),
-      ...(size === 'full' ? { timeZoneName: 'shortOffset' } : {}),
+      ...(size === 'zone' ? { timeZoneName: 'shortOffset' } : {}),
     });
     made.set(key, format);
     return format;

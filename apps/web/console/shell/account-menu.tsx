@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { http } from '../../api/client';
 import { useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { Foreign } from '../parts/names';
+import { MenuChoice } from './menu-choice';
 import { applyDensity, keptDensity, type Density } from './density';
 import classes from './account-menu.module.css';
 
@@ -23,7 +24,13 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const signOut = useSignOut();
 
   return (
-    <Menu position="top-start" width={240} shadow="md">
+    <Menu
+      position="top-start"
+      width={240}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton
           className={classes['account']}
@@ -37,33 +44,21 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('shell.colours')}</Menu.Label>
-        {SCHEMES.map((choice) => (
-          <Menu.Item
-            key={choice}
-            closeMenuOnClick={false}
-            rightSection={scheme.colorScheme === choice ? <IconCheck {...ICON} /> : null}
-            onClick={() => {
-              scheme.setColorScheme(choice);
-            }}
-          >
-            {t(`shell.colours.${choice}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('shell.density')}</Menu.Label>
-        {DENSITIES.map((choice) => (
-          <Menu.Item
-            key={choice}
-            closeMenuOnClick={false}
-            rightSection={density === choice ? <IconCheck {...ICON} /> : null}
-            onClick={() => {
-              applyDensity(choice);
-              setDensity(choice);
-            }}
-          >
-            {t(`shell.density.${choice}`)}
-          </Menu.Item>
-        ))}
+        <MenuChoice
+          label={t('shell.colours')}
+          value={scheme.colorScheme}
+          options={SCHEMES.map((choice) => ({ value: choice, label: t(`shell.colours.${choice}`) }))}
+          onChange={scheme.setColorScheme}
+        />
+        <MenuChoice
+          label={t('shell.density')}
+          value={density}
+          options={DENSITIES.map((choice) => ({ value: choice, label: t(`shell.density.${choice}`) }))}
+          onChange={(choice) => {
+            applyDensity(choice);
+            setDensity(choice);
+          }}
+        />
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard {...ICON} />} onClick={onKeys}>
           {t('keys.title')}

@@ -28,7 +28,13 @@ export function EventSwitch() {
     );
   }
   return (
-    <Menu position="bottom-start" width={300} shadow="md">
+    <Menu
+      position="bottom-start"
+      width={300}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton className={classes['event']} aria-label={t('shell.switch-event')}>
           <span>

@@ -1,6 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
@@ -13,15 +14,31 @@ import { Quota } from '../settings/quota';
 import { ReviewButtons } from './review-buttons';
 import classes from './approval-card.module.css';
 
+interface ApprovalCardProps {
+  person: Registration;
+  /** Whether it follows another card, whose buttons had the focus. */
+  takesFocus: boolean;
+  onNext: () => void;
+}
+
 /** Everything needed to decide of one person, and the decisions. */
-export function ApprovalCard({ person, onNext }: { person: Registration; onNext: () => void }) {
+export function ApprovalCard({ person, takesFocus, onNext }: ApprovalCardProps) {
   const { t, format } = useSpeech();
   const event = useEvent();
   const category = useQuery(categoriesQuery(event.id)).data?.find(({ id }) => id === person.category.id);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) card.current?.focus();
+  }, [takesFocus]);
   useKeys([{ keys: 's', does: 'keys.skip', run: onNext }]);
 
   return (
-    <article className={classes['card']}>
+    <article
+      ref={card}
+      tabIndex={-1}
+      aria-label={`${person.number ?? ''} ${person.latinName || person.nativeName}`}
+      className={classes['card']}
+    >
       <PersonHead person={person} />
       <div className={classes['decision']}>
         <div className={classes['facts']}>

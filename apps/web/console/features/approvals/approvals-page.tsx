@@ -43,6 +43,7 @@ export function ApprovalsPage() {
         <ApprovalCard
           key={person.id}
           person={person}
+          takesFocus={after !== undefined}
           onNext={() => {
             if (following !== null) setAfter(following);
           }}

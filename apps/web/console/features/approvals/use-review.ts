@@ -35,6 +35,7 @@ export function useReview(person: Registration, onDecided?: () => void) {
     mutationFn: (decision: Decision) => send(event.id, person.id, decision),
     onSuccess: (_, decision) => {
       notifications.show({
+        closeButtonProps: { 'aria-label': t('close') },
         message: t(TOAST[decision.kind], {
           name: person.latinName || person.nativeName,
           number: person.number ?? '',

@@ -7,9 +7,10 @@ import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { useEvent } from '../../shell/use-event';
-import { countOf, countsQuery } from '../dashboard/counts';
+import { countsQuery } from '../dashboard/counts';
 import { jobsQuery } from '../jobs/jobs';
 import { categoriesQuery } from '../settings/categories';
+import { badgeCountsQuery } from './badge-counts';
 import classes from './badges-page.module.css';
 
 /** Asks for the badges of all approved people, or of one category or country. */
@@ -22,6 +23,7 @@ export function AskBatch({ busy }: { busy: boolean }) {
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const counts = useQuery(countsQuery(event.id)).data;
   const present = new Set(counts?.byCountryAndCategory.map((cell) => cell.country));
+  const badges = useQuery(badgeCountsQuery(event.id)).data;
   const ask = useMutation({
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/badge-batches', {
@@ -35,7 +37,10 @@ export function AskBatch({ busy }: { busy: boolean }) {
   });
   return (
     <>
-      <p className={classes['note']}>{t('badges.all.about', { n: countOf(counts, 'approved') })}</p>
+      <p className={classes['note']}>
+        {t('badges.all.about', { n: badges?.approved ?? 0 })}{' '}
+        {(badges?.withoutBadge ?? 0) > 0 && t('badges.without', { n: badges?.withoutBadge ?? 0 })}
+      </p>
       <div className={classes['ask']}>
         <NativeSelect
           label={t('field.category')}

@@ -38,7 +38,7 @@ export function CountryTable({ cells }: { cells: Counts['byCountryAndCategory'] 
       <tbody>
         {table.rows.map(({ country, counts, total }) => (
           <tr key={country}>
-            <th scope="row">
+            <th scope="row" data-whole>
               <Link to="/$event/people" params={params} search={{ country }} className={classes['link']}>
                 {country === '' ? t('dashboard.no-country') : format.country(country)}
               </Link>

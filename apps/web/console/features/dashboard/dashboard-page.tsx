@@ -5,11 +5,13 @@ import { Failure } from '../../parts/failure';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
+import { Coming } from './coming';
 import { countsQuery } from './counts';
 import { CountryTable } from './country-table';
 import { PerDay } from './per-day';
 import { StateCounters } from './state-counters';
 import { ToDo } from './to-do';
+import classes from './per-day.module.css';
 
 /** Where the event stands: the counters, what waits to be done, how registrations come in and from where. */
 export function DashboardPage() {
@@ -35,9 +37,11 @@ export function DashboardPage() {
           <StateCounters counts={counts.data} />
           <ToDo counts={counts.data} />
           <Section title={t('dashboard.countries')}>
+            <p className={classes['summary']}>{t('dashboard.countries.about')}</p>
             <CountryTable cells={counts.data.byCountryAndCategory} />
           </Section>
           <PerDay days={counts.data.sentByDay} />
+          <Coming days={counts.data.comingByDay} />
         </>
       )}
     </Page>

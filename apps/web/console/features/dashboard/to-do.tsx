@@ -1,16 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Counts } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Section } from '../../parts/page';
 import { useEvent } from '../../shell/use-event';
+import { badgeCountsQuery } from '../badges/badge-counts';
+import { usePermission } from '../session/session';
 import { countOf } from './counts';
 import classes from './to-do.module.css';
 
 /** What waits for somebody, each with the way to do it. */
 export function ToDo({ counts }: { counts: Counts }) {
   const { t } = useSpeech();
-  const params = { event: useEvent().code };
+  const event = useEvent();
+  const params = { event: event.code };
+  const mayReadBadges = usePermission('badges.read');
+  const badges = useQuery({ ...badgeCountsQuery(event.id), enabled: mayReadBadges });
+  const withoutBadge = badges.data?.withoutBadge ?? 0;
   const waiting = countOf(counts, 'submitted');
   const returned = countOf(counts, 'returned');
 
@@ -19,6 +26,13 @@ export function ToDo({ counts }: { counts: Counts }) {
     tasks.push(
       <Link to="/$event/approvals" params={params}>
         {t('dashboard.todo.waiting', { n: waiting })}
+      </Link>,
+    );
+  }
+  if (withoutBadge > 0) {
+    tasks.push(
+      <Link to="/$event/badges" params={params}>
+        {t('dashboard.todo.badges', { n: withoutBadge })}
       </Link>,
     );
   }

@@ -70,5 +70,5 @@ export function jobWords(job: JobRun, { t, named, format }: Speech): string {
   if (job.total === null) return job.phase === null ? '' : named(`job.phase.${job.phase}`, job.phase);
   const counted = t('job.counted', { done: format.number(job.done), total: format.number(job.total) });
   if (!isActive(job) || job.etaSeconds === null) return counted;
-  return `${counted}, ${t('job.left', { minutes: Math.ceil(job.etaSeconds / 60) })}`;
+  return t('job.counted-left', { counted, minutes: Math.ceil(job.etaSeconds / 60) });
 }

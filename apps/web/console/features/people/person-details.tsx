@@ -7,12 +7,12 @@ import { answerGroups } from './answers';
 import classes from './person-details.module.css';
 
 /** Who it is: both names, where from, for whom, in which category and state. */
-export function PersonHead({ person }: { person: Registration }) {
+export function PersonHead({ person, numbered = true }: { person: Registration; numbered?: boolean }) {
   const { t } = useSpeech();
   return (
     <div className={classes['head']}>
       <p className={classes['line']}>
-        <span>{person.number ?? t('people.no-number')}</span>
+        {numbered && <span>{person.number ?? t('people.no-number')}</span>}
         <StateMark state={person.state} />
         {person.invented && <span>{t('people.invented')}</span>}
       </p>

@@ -32,7 +32,7 @@ export function PersonPage() {
       {person.data !== undefined && (
         <div className={classes['columns']}>
           <div>
-            <PersonHead person={person.data} />
+            <PersonHead person={person.data} numbered={false} />
             <ReviewButtons person={person.data} />
             <Answers person={person.data} />
           </div>

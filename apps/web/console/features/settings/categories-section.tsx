@@ -68,8 +68,8 @@ export function CategoriesSection() {
                 <th scope="row">
                   <Local text={category.name} />
                 </th>
-                <td>{at(category.opensAt)}</td>
-                <td>{at(category.closesAt)}</td>
+                <td data-whole>{at(category.opensAt)}</td>
+                <td data-whole>{at(category.closesAt)}</td>
                 <td>
                   <Quota taken={category.taken} capacity={category.capacity} />
                 </td>

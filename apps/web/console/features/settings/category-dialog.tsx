@@ -39,7 +39,7 @@ interface CategoryValues {
 export function CategoryDialog({ category, onClose }: { category?: Category; onClose: () => void }) {
   const { t } = useSpeech();
   const event = useEvent();
-  const wall = (instant: string | null | undefined) => wallTimeOf(instant ?? null, event.timezone);
+  const wall = (instant: unknown) => (typeof instant === 'string' ? wallTimeOf(instant, event.timezone) : '');
   const form = usePartForm<CategoryValues>({
     initial: {
       code: category?.code ?? '',
@@ -71,6 +71,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         body: { ...body, version },
       });
     },
+    shown: ({ opensAt, closesAt }) => ({ opensAt: wall(opensAt), closesAt: wall(closesAt) }),
     onSaved: onClose,
   });
   return (

@@ -59,7 +59,9 @@ function Days({ event }: { event: EventDetail }) {
           <tbody>
             {event.days.map((day) => (
               <tr key={day.id}>
-                <th scope="row">{format.day(day.date)}</th>
+                <th scope="row" data-whole>
+                  {format.day(day.date)}
+                </th>
                 <td>
                   <Local text={day.title} />
                 </td>

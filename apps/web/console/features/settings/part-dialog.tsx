@@ -7,16 +7,24 @@ import { Failure } from '../../parts/failure';
 interface PartDialogProps {
   title: string;
   onClose: () => void;
+  /** As wide as a table. */
+  wide?: boolean;
   /** Removes what is being edited; asked for twice. */
   remove?: (() => Promise<unknown>) | undefined;
   children: ReactNode;
 }
 
 /** A dialog for adding or editing one part of the event. */
-export function PartDialog({ title, onClose, remove, children }: PartDialogProps) {
+export function PartDialog({ title, onClose, wide = false, remove, children }: PartDialogProps) {
   const { t } = useSpeech();
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={wide ? 1040 : 'lg'}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {children}
       {remove !== undefined && <Removal remove={remove} onRemoved={onClose} />}
     </Modal>

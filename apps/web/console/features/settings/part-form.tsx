@@ -12,18 +12,20 @@ interface PartFormViewProps<Values extends object> {
   form: PartForm<Values>;
   labels: Readonly<Record<string, MessageId>>;
   readOnly?: boolean;
+  wide?: boolean;
   onCancel?: () => void;
   children: ReactNode;
 }
 
 /** The frame of an editing form: what was refused on top with links, the fields, save and its indicator. */
 export function PartFormView<Values extends object>(props: PartFormViewProps<Values>) {
-  const { form, labels, readOnly = false, onCancel, children } = props;
+  const { form, labels, readOnly = false, wide = false, onCancel, children } = props;
   const { t } = useSpeech();
   return (
     <form
       noValidate
       className={classes['form']}
+      data-wide={wide}
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();

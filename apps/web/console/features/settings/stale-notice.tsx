@@ -43,6 +43,7 @@ export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: S
 }
 
 function shown(value: unknown, pick: (text: LocalisedText) => string): string {
+  if (Array.isArray(value)) return value.map((part: { label: LocalisedText }) => pick(part.label)).join(', ');
   if (typeof value === 'object' && value !== null) return pick(value as LocalisedText);
   return value === null || value === undefined ? '' : String(value);
 }

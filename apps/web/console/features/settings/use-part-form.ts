@@ -22,15 +22,20 @@ interface PartFormOptions<Values extends object> {
   /** The version the form was filled from; nothing for something new. */
   version?: number | undefined;
   save: (values: Values, version: number) => Promise<unknown>;
+  /** What stands on the server as the form would show it, where the two differ in kind. */
+  shown?: (now: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   onSaved?: () => void;
 }
+
+const EVENT = ['get', '/api/v1/events/{event}'];
+const CATEGORIES = ['get', '/api/v1/events/{event}/categories'];
 
 /**
  * One part of the event being edited: keeps what was typed after every refusal, sets each refused field's sentence
  * beside it, and when somebody else saved first shows what stands now and lets one choose.
  */
 export function usePartForm<Values extends object>(options: PartFormOptions<Values>): PartForm<Values> {
-  const { initial, save, onSaved } = options;
+  const { initial, save, shown, onSaved } = options;
   const [values, setValues] = useState(initial);
   const [version, setVersion] = useState(options.version ?? 0);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
@@ -43,14 +48,18 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
       setSavedAt(new Date());
       setChanged(false);
       setVersion(versionOf(answer) ?? version + 1);
-      void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}'] });
-      void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/categories'] });
+      void queries.invalidateQueries({ queryKey: EVENT });
+      void queries.invalidateQueries({ queryKey: CATEGORIES });
       onSaved?.();
+    },
+    onError: (error) => {
+      if (asProblem(error).status === 409) void queries.invalidateQueries({ queryKey: EVENT });
     },
   });
 
   const problem = saving.error === null ? null : asProblem(saving.error);
-  const now = problem === null ? null : standingNow(problem);
+  const sent = problem === null ? null : standingNow(problem);
+  const now = sent === null ? null : { ...sent, ...shown?.(sent) };
   return {
     values,
     set: (field, value) => {

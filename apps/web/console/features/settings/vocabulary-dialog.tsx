@@ -1,7 +1,9 @@
 import type { LocalisedText } from '@app/kernel';
+import { useQuery } from '@tanstack/react-query';
 import { http } from '../../../api/client';
 import type { Vocabulary } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { eventQuery } from './event';
 import { filledIn, LocalisedInput } from './localised-input';
 import { PartDialog } from './part-dialog';
 import { localisedProps } from './part-fields';
@@ -20,12 +22,13 @@ interface VocabularyDialogProps {
 /** The terms of one vocabulary in their order; those taken out are retired, answers keep them. */
 export function VocabularyDialog({ event, vocabulary, onClose }: VocabularyDialogProps) {
   const { t } = useSpeech();
+  const standing = useQuery(eventQuery(event)).data?.vocabularies.find(
+    ({ code }) => code === vocabulary.code,
+  );
   const form = usePartForm<{ name: LocalisedText; terms: readonly Term[] }>({
     initial: {
       name: vocabulary.name,
-      terms: vocabulary.terms
-        .filter(({ retired }) => !retired)
-        .map(({ code, label }) => ({ code, label, isNew: false })),
+      terms: termsOf(vocabulary),
     },
     version: vocabulary.version,
     save: (values, version) =>
@@ -37,11 +40,15 @@ export function VocabularyDialog({ event, vocabulary, onClose }: VocabularyDialo
           version,
         },
       }),
+    shown: () =>
+      standing === undefined
+        ? {}
+        : { name: standing.name, terms: termsOf(standing), version: standing.version },
     onSaved: onClose,
   });
   return (
-    <PartDialog title={t('vocabulary.edit')} onClose={onClose}>
-      <PartFormView form={form} labels={LABELS} onCancel={onClose}>
+    <PartDialog title={t('vocabulary.edit')} onClose={onClose} wide>
+      <PartFormView form={form} labels={LABELS} onCancel={onClose} wide>
         <LocalisedInput label={t('vocabulary.name')} required {...localisedProps(form, 'name')} />
         <TermList
           terms={form.values.terms}
@@ -52,4 +59,8 @@ export function VocabularyDialog({ event, vocabulary, onClose }: VocabularyDialo
       </PartFormView>
     </PartDialog>
   );
+}
+
+function termsOf({ terms }: Pick<Vocabulary, 'terms'>): Term[] {
+  return terms.filter(({ retired }) => !retired).map(({ code, label }) => ({ code, label, isNew: false }));
 }

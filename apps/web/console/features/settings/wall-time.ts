@@ -1,6 +1,5 @@
-/** An instant as the clocks of the zone show it, `2018-11-26T18:00`, for an input of that kind; empty for none. */
-export function wallTimeOf(instant: string | null, zone: string): string {
-  if (instant === null) return '';
+/** An instant as the clocks of the zone show it, `2018-11-26T18:00`, for an input of that kind. */
+export function wallTimeOf(instant: string, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
