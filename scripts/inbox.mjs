@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [dist, port, folder] = process.argv.slice(2);
-const { startInbox } = createRequire(import.meta.url)(join(dist, 'libs', 'mail'));
+// Not through the lib's front door, which would bring Nest and the database into a process that needs neither.
+const { startInbox } = createRequire(import.meta.url)(join(dist, 'libs/mail/inbox/start-inbox.js'));
 
 await startInbox({ port: Number(port), folder });
 process.on('disconnect', () => process.exit(0));

@@ -42,7 +42,7 @@ client.connect()
     }).listen(Number(process.env.PORT), process.env.HOST, () => process.send({ ready: true }))`,
   ),
   'apps/worker/main.js': served('worker', 'process.send({ ready: true })'),
-  'libs/mail/index.js': `exports.startInbox = async ({ port }) => require('node:net').createServer().listen(port, '127.0.0.1');`,
+  'libs/mail/inbox/start-inbox.js': `exports.startInbox = async ({ port }) => require('node:net').createServer().listen(port, '127.0.0.1');`,
 };
 
 /** Programs that behave towards the launcher as ours do, in a folder like dist. */
