@@ -219,14 +219,22 @@ describe('the first delegate', () => {
     const pdf = join(stack.dataDir, 'badge.pdf');
     writeFileSync(pdf, Buffer.from(await answer.arrayBuffer()));
     execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', pdf, join(stack.dataDir, 'badge')]);
-    const onPaper = execFileSync('zbarimg', ['--quiet', '--raw', join(stack.dataDir, 'badge.png')], {
-      encoding: 'utf8',
-    }).trim();
+    const onPaper = execFileSync(
+      'zbarimg',
+      ['--quiet', '--nodbus', '--raw', join(stack.dataDir, 'badge.png')],
+      {
+        encoding: 'utf8',
+      },
+    ).trim();
 
     await phone.page.locator('figure.qr').screenshot({ path: join(stack.dataDir, 'phone.png') });
-    const onPhone = execFileSync('zbarimg', ['--quiet', '--raw', join(stack.dataDir, 'phone.png')], {
-      encoding: 'utf8',
-    }).trim();
+    const onPhone = execFileSync(
+      'zbarimg',
+      ['--quiet', '--nodbus', '--raw', join(stack.dataDir, 'phone.png')],
+      {
+        encoding: 'utf8',
+      },
+    ).trim();
     expect(onPhone).toBe(onPaper);
     const verdict = verifyToken(
       onPaper,

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, isId, notFound } from '@app/kernel';
 import { VISITOR } from './actor';
-import { POLICY, PUBLIC, type PolicyRule, SIGNED_IN, type ScopedRequest } from './policy';
+import { POLICY, PUBLIC, type PolicyRule, type ScopedRequest } from './policy';
 import { Authenticator, EventDirectory } from './ports';
 import { type Place, Scope } from './scope';
 
