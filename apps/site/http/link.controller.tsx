@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { BadgesReader, qrSvg } from '@app/badges';
+import { BadgesReader } from '@app/badges';
+import { qrMatrix } from '@app/documents';
 import { EventsReader } from '@app/events';
 import { CurrentLink, MailedCodes, PersonalLinkGuard, SessionCookies, VISITOR_COOKIE } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
@@ -82,7 +83,10 @@ export class LinkController {
     const asked = { request, reply, scope, opened };
     const { frame, base, status } = await this.matter(asked);
     const badge = status.state === 'approved' ? await this.badges.badgeOf(scope, scope.registration) : null;
-    const shown = badge && { issuedAt: badge.issuedAt, qr: badge.token === null ? null : qrSvg(badge.token) };
+    const shown = badge && {
+      issuedAt: badge.issuedAt,
+      qr: badge.token === null ? null : qrMatrix(badge.token),
+    };
     const model = statusModel(status, await this.events.view(scope), shown, frame.t);
     const secrets = this.pages.secrets(request, reply);
     this.pages.send(reply, <StatusPage frame={frame} status={model} base={base} secrets={secrets} />);

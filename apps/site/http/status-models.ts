@@ -9,8 +9,8 @@ import { timelineOf } from './timeline';
 
 interface Badge {
   issuedAt: Date;
-  /** The code as SVG markup; null for a badge that opens no door. */
-  qr: string | null;
+  /** The modules of its code; null for a badge that opens no door. */
+  qr: readonly (readonly boolean[])[] | null;
 }
 
 /** A registration for its holder's page. */

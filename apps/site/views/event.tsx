@@ -9,6 +9,7 @@ import { Place } from './place';
 import { SaidText } from './said';
 import { Strands } from './signs';
 import { SentenceWithInstant } from './times';
+import { Word } from './word';
 
 interface Props {
   frame: Frame;
@@ -62,9 +63,7 @@ export function EventPage({ frame, event, continueHref }: Props) {
                 <p class="name">
                   <SaidText frame={frame} said={theme.name} />
                 </p>
-                <p class="word">
-                  <SaidText frame={frame} said={theme.word} />
-                </p>
+                <Word frame={frame} {...theme} />
               </li>
             ))}
           </ul>

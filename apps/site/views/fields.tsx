@@ -61,7 +61,8 @@ export function Field({
   return (
     <div class={field.error ? 'wrong' : undefined}>
       <label for={field.key}>
-        {(grouped && field.short) || field.label} <Free frame={frame} required={field.required || grouped} />
+        {(grouped && field.short) || field.label}{' '}
+        <Free frame={frame} required={field.required || grouped || field.note !== undefined} />
       </label>
       <About frame={frame} field={field} />
       <Control frame={frame} field={field} />
@@ -238,7 +239,7 @@ export function faultsOf(parts: readonly FormPart[]): Fault[] {
 export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly Fault[] }) {
   if (faults.length === 0) return null;
   return (
-    <div class="box bad sum" role="alert" tabindex={-1} id="errors">
+    <div class="box bad sum" role="alert" tabindex={-1} id="errors" autofocus>
       <h2>
         <Sign kind="stopped" /> {frame.t('error.summary', { count: faults.length })}
       </h2>
@@ -265,7 +266,7 @@ export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly
 /** What stands above a form that could not be taken for another reason than its fields. */
 export function Notice({ frame, id }: { frame: Frame; id: SiteTextId }) {
   return (
-    <div class="box warn sum" role="alert" tabindex={-1}>
+    <div class="box warn sum" role="alert" tabindex={-1} autofocus>
       <p>
         <Sign kind="back" /> {frame.t(id)}
       </p>

@@ -124,8 +124,8 @@ export interface StatusModel {
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];
-  /** The badge's code as SVG markup of our own making, quiet zone included. */
-  qr: string | null;
+  /** The modules of the badge's code, row by row, true is dark. */
+  qr: readonly (readonly boolean[])[] | null;
 }
 
 export interface MailSummary {

@@ -10,6 +10,7 @@ import { Running } from './running';
 import { SaidText } from './said';
 import { Sign } from './signs';
 import { SentenceWithInstant } from './times';
+import { Word } from './word';
 
 interface Props {
   frame: Frame;
@@ -108,10 +109,7 @@ function CategoryOption(props: {
         disabled={!open}
       />
       <span>
-        <SaidText frame={frame} said={category.name} />{' '}
-        <span class="word">
-          <SaidText frame={frame} said={category.word} />
-        </span>
+        <SaidText frame={frame} said={category.name} /> <Word frame={frame} {...category} />
         <small class="fig">
           <CategoryState frame={frame} category={category} zone={zone} />
         </small>

@@ -1,16 +1,17 @@
 import { countryName } from '@app/i18n';
 import type { SiteTextId } from '@app/i18n';
 
-import { colourClass } from './colours';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
 import type { StatusModel, TimelineEntry } from './models';
 import { Page } from './page';
+import { qrStrokes } from './qr';
 import { Running } from './running';
 import { NameText, SaidText } from './said';
 import { Sign } from './signs';
 import { Instant } from './times';
+import { Word } from './word';
 
 interface Props {
   frame: Frame;
@@ -68,10 +69,7 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
       )}
       {status.category && (
         <p>
-          <span class={`word ${colourClass(status.category.colour)}`}>
-            <SaidText frame={frame} said={status.category.word} />
-          </span>{' '}
-          <SaidText frame={frame} said={status.category.name} />
+          <Word frame={frame} {...status.category} /> <SaidText frame={frame} said={status.category.name} />
           {status.number && <span class="fig"> · {status.number}</span>}
         </p>
       )}
@@ -179,14 +177,23 @@ function Timeline(props: { frame: Frame; entries: readonly TimelineEntry[]; zone
   );
 }
 
-function Code(props: { frame: Frame; qr: string; number: string | null }) {
+function Code(props: { frame: Frame; qr: NonNullable<StatusModel['qr']>; number: string | null }) {
   const { frame, qr, number } = props;
+  const { side, path } = qrStrokes(qr);
   const { t } = frame;
   return (
     <section aria-labelledby="code">
       <h2 id="code">{t('status.code')}</h2>
       <figure class="qr">
-        <div role="img" aria-label={t('status.codeAlt')} dangerouslySetInnerHTML={{ __html: qr }} />
+        <svg
+          viewBox={`0 0 ${side} ${side}`}
+          role="img"
+          aria-label={t('status.codeAlt')}
+          shape-rendering="crispEdges"
+        >
+          <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
+          <path stroke="#000" d={path} />
+        </svg>
         <figcaption>
           {number && <p class="fig">{number}</p>}
           <p class="hint screen">{t('status.bright')}</p>

@@ -1,4 +1,4 @@
-import { qrSvg } from '@app/documents';
+import { qrMatrix } from '@app/documents';
 import { siteTranslator } from '@app/i18n';
 import type { ShownLanguage } from '@app/kernel';
 import type { JSX } from 'preact';
@@ -140,7 +140,7 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       frame={frame}
       base={base}
       secrets={secrets}
-      status={sampleStatus(frame.language, 'approved', { qr: qrSvg(SAMPLE_TOKEN) })}
+      status={sampleStatus(frame.language, 'approved', { qr: qrMatrix(SAMPLE_TOKEN) })}
     />
   ),
   code: (frame) => <Code frame={frame} sent={false} fault={null} />,
