@@ -37,7 +37,10 @@ export function eventModel(
   const countries = event.vocabularies.find(({ code }) => code === 'countries');
   return {
     ...listedEvent(event, language),
+    summary: saidOrNull(event.summary, language),
     organiser: saidOrNull(event.organiser, language),
+    guidedBy: saidOrNull(event.guidedBy, language),
+    contactEmail: event.contactEmail,
     venue: venue ? { name: say(venue.name, language), address: say(venue.address, language) } : null,
     days: event.days.map((day, index) => ({
       number: index + 1,
@@ -66,6 +69,7 @@ export function categoryModel(category: CategoryView, language: ShownLanguage): 
     name: say(category.name, language),
     word: say(category.word, language),
     colour: category.colour,
+    description: saidOrNull(category.description, language),
     state: category.availability,
     opensAt: category.opensAt,
     closesAt: category.closesAt,

@@ -1,4 +1,5 @@
 import { countryName, formatDateRange, formatDay, formatZone } from '@app/i18n';
+import type { Said } from '@app/i18n';
 import type { ComponentChildren } from 'preact';
 
 import { colourClass } from './colours';
@@ -35,6 +36,11 @@ export function EventPage({ frame, event, continueHref }: Props) {
       foot={t('foot.zone', { zone })}
     >
       <Cover frame={frame} event={event} continueHref={continueHref} />
+      {event.summary && (
+        <p class="lead">
+          <SaidText frame={frame} said={event.summary} />
+        </p>
+      )}
       <Glance frame={frame} event={event} zone={zone} />
       <Part id="days" title={t('event.days')}>
         {event.days.length === 0 ? (
@@ -184,16 +190,30 @@ function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone:
             <Place frame={frame} city={event.city} country={event.country} />
           </dd>
         </div>
-        {event.organiser && (
+        <SaidRow frame={frame} label={t('event.organiser')} said={event.organiser} />
+        <SaidRow frame={frame} label={t('event.guidedBy')} said={event.guidedBy} />
+        {event.contactEmail && (
           <div>
-            <dt>{t('event.organiser')}</dt>
+            <dt>{t('event.contact')}</dt>
             <dd>
-              <SaidText frame={frame} said={event.organiser} />
+              <a href={`mailto:${event.contactEmail}`}>{event.contactEmail}</a>
             </dd>
           </div>
         )}
       </dl>
     </Part>
+  );
+}
+
+function SaidRow({ frame, label, said }: { frame: Frame; label: string; said: Said | null }) {
+  if (!said) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <SaidText frame={frame} said={said} />
+      </dd>
+    </div>
   );
 }
 

@@ -19,7 +19,11 @@ export interface ListedEventModel extends EventHead {
 }
 
 export interface EventModel extends ListedEventModel {
+  summary: Said | null;
   organiser: Said | null;
+  guidedBy: Said | null;
+  /** Where questions go; empty where there is no such address. */
+  contactEmail: string;
   venue: { name: Said; address: Said } | null;
   days: readonly { number: number; date: string; title: Said | null }[];
   themes: readonly { code: string; name: Said; word: Said; colour: string }[];
@@ -38,6 +42,7 @@ export interface CategoryModel {
   name: Said;
   word: Said;
   colour: string;
+  description: Said | null;
   state: 'open' | 'soon' | 'closed' | 'full';
   opensAt: Date | null;
   closesAt: Date | null;

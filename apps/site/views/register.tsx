@@ -110,6 +110,11 @@ function CategoryOption(props: {
       />
       <span>
         <SaidText frame={frame} said={category.name} /> <Word frame={frame} {...category} />
+        {category.description && (
+          <small>
+            <SaidText frame={frame} said={category.description} />
+          </small>
+        )}
         <small class="fig">
           <CategoryState frame={frame} category={category} zone={zone} />
         </small>

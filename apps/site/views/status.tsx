@@ -1,6 +1,7 @@
 import { countryName } from '@app/i18n';
 import type { SiteTextId } from '@app/i18n';
 
+import { colourClass } from './colours';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
@@ -11,7 +12,6 @@ import { Running } from './running';
 import { NameText, SaidText } from './said';
 import { Sign } from './signs';
 import { Instant } from './times';
-import { Word } from './word';
 
 interface Props {
   frame: Frame;
@@ -69,11 +69,29 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
       )}
       {status.category && (
         <p>
-          <Word frame={frame} {...status.category} /> <SaidText frame={frame} said={status.category.name} />
+          <Category frame={frame} category={status.category} />
           {status.number && <span class="fig"> · {status.number}</span>}
         </p>
       )}
     </div>
+  );
+}
+
+/** Its word on its colour, as on the badge, and its name where that says more. */
+function Category({ frame, category }: { frame: Frame; category: NonNullable<StatusModel['category']> }) {
+  const { name, word, colour } = category;
+  return (
+    <>
+      <span class={`word ${colourClass(colour)}`}>
+        <SaidText frame={frame} said={word} />
+      </span>
+      {name.text !== word.text && (
+        <>
+          {' '}
+          <SaidText frame={frame} said={name} />
+        </>
+      )}
+    </>
   );
 }
 

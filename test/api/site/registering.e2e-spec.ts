@@ -8,6 +8,7 @@ import { Test } from '@nestjs/testing';
 
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
 import { startApi } from '../../support/api';
+import { emptyDatabase } from '../../support/database';
 import { hostileStrings } from '../../support/hostile-strings';
 import { testSettings } from '../../support/settings';
 import { PlainBrowser } from './browser';
@@ -23,6 +24,7 @@ describe('registering without JavaScript', () => {
   let days: string[];
 
   beforeAll(async () => {
+    await emptyDatabase();
     const files = await Test.createTestingModule({
       imports: [EventFilesModule.forRoot(testSettings(), { clock })],
     }).compile();
@@ -346,6 +348,7 @@ describe('registering without JavaScript', () => {
         }
       }
     }
+    process.stdout.write(`${pairs} pairs of a field of the site and a hostile string\n`);
     expect(failed).toEqual([]);
     expect(pairs).toBe(20 * hostileStrings.length);
   }, 240_000);

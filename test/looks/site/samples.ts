@@ -43,6 +43,15 @@ export function sampleEvent(language: ShownLanguage): EventModel {
     timezone: 'Asia/Shanghai',
     city: said({ en: 'Beijing', km: 'ប៉េកាំង', zh: '北京' }, language),
     country: 'CN',
+    summary: said(
+      {
+        en: 'Representatives of government departments, industrial parks, companies and financial institutions of the six countries on the river meet for four days.',
+        zh: '六国政府部门、产业园区、企业和金融机构的代表相聚四天。',
+      },
+      language,
+    ),
+    guidedBy: said({ en: 'National Development and Reform Commission', zh: '国家发展和改革委员会' }, language),
+    contactEmail: 'registration@rivermeet.example',
     organiser: said(
       {
         en: 'International Cooperation Center of the National Development and Reform Commission',
@@ -78,7 +87,7 @@ export function sampleCategories(language: ShownLanguage): CategoryModel[] {
     name: LocalisedText,
     word: LocalisedText,
     rest: Pick<CategoryModel, 'state' | 'opensAt' | 'closesAt' | 'placesLeft'>,
-  ): CategoryModel => ({ code, colour, name: said(name, language), word: said(word, language), ...rest });
+  ): CategoryModel => ({ code, colour, description: null, name: said(name, language), word: said(word, language), ...rest });
   return [
     category('government', '#0B5C7A', { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' }, { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' }, { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 }),
     category('company', '#00705A', { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' }, { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' }, { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 }),
