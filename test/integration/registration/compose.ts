@@ -84,6 +84,11 @@ export class Registrants {
     return this.dayIds;
   }
 
+  /** What one person types, step by step. */
+  typed(email: string): Record<string, RawValues> {
+    return typed(email, this.dayIds);
+  }
+
   category(code: string): string {
     const id = this.categoryIds.get(code);
     if (!id) throw notFound('category');

@@ -1,0 +1,161 @@
+import type { TestingModule } from '@nestjs/testing';
+import { FixedClock, newId } from '@app/kernel';
+import { MailedCodes } from '@app/identity';
+import { type Inbox, InboxReader, startInbox } from '@app/mail';
+import { Database, Scope } from '@app/platform';
+import { RegistrationsService, ReviewService } from '@app/registration';
+import { emptyDatabase } from '../../support/database';
+import { testSettings } from '../../support/settings';
+import { type TestWorker, startWorker } from '../../support/worker';
+import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+
+const clock = new FixedClock(OPEN);
+let app: TestingModule;
+let worker: TestWorker;
+let inbox: Inbox;
+let people: Registrants;
+
+beforeAll(async () => {
+  const folder = testSettings().inboxDir;
+  inbox = await startInbox({ port: 0, folder });
+  app = await composeRegistration(clock);
+  worker = await startWorker({ clock, env: { SMTP_URL: `smtp://127.0.0.1:${inbox.port}` } });
+});
+
+afterAll(async () => {
+  await worker.close();
+  await app.close();
+  await inbox.close();
+});
+
+beforeEach(async () => {
+  await emptyDatabase();
+  clock.set(OPEN);
+  people = await Registrants.of(app, await loadEvent(app));
+});
+
+const sql = <Row>(query: string, ...values: unknown[]) =>
+  app.get(Database).manager.query<Row[]>(query, values);
+
+/** The mails that left, oldest first. */
+async function delivered(): Promise<
+  { template: string; toAddress: string; language: string; state: string; subject: string }[]
+> {
+  await worker.drain();
+  return sql(
+    `select template, to_address as "toAddress", language, state, subject from mail_delivery order by created_at, id`,
+  );
+}
+
+async function lastMail(): Promise<string> {
+  const reader = worker.module.get(InboxReader);
+  const [newest] = await reader.list();
+  return newest ? ((await reader.open(newest.id))?.text ?? '') : '';
+}
+
+const officer = (): Scope =>
+  Scope.issue(
+    {
+      actor: { kind: 'account', id: newId(), name: 'Officer' },
+      grants: [
+        {
+          role: 'event-owner',
+          permissions: ['registrations.review', 'registrations.write'],
+          seriesId: null,
+          eventId: null,
+        },
+      ],
+    },
+    { eventId: people.scope.event, seriesId: people.scope.series },
+  );
+
+describe('the holder of a registration', () => {
+  it('is written to at each turn, in her language, with her link', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await app
+      .get(ReviewService)
+      .return(officer(), id, { message: 'សូមពិនិត្យ', items: [{ field: 'jobTitle', note: 'In English' }] });
+    await app.get(RegistrationsService).mend(people.holder(id), id, { jobTitle: 'Head' });
+    await app.get(ReviewService).approve(officer(), id);
+
+    const mails = await delivered();
+    expect(
+      mails.map(({ template, toAddress, language, state }) => [template, toAddress, language, state]),
+    ).toEqual(
+      [
+        'registration-received',
+        'registration-returned',
+        'registration-received',
+        'registration-approved',
+      ].map((template) => [template, 'sreymom@example.org', 'km', 'sent']),
+    );
+    const text = await lastMail();
+    expect(text).toContain('LM-0001');
+    expect(text).toContain('សុខ ស្រីមុំ');
+    expect(text).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/);
+  });
+
+  it('is told why she was refused, in the organiser’s words', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await app.get(ReviewService).reject(officer(), id, 'The hall is full, we are sorry.');
+    expect((await delivered()).map(({ template }) => template)).toEqual([
+      'registration-received',
+      'registration-rejected',
+    ]);
+    expect(await lastMail()).toContain('The hall is full, we are sorry.');
+  });
+
+  it('learns that somebody used her address again, and gets her own link', async () => {
+    await people.submitted('sreymom@example.org');
+    const second = await people.draft('sreymom@example.org');
+    await delivered();
+    await app.get(RegistrationsService).submit(people.holder(second), second);
+    expect((await delivered()).map(({ template }) => template)).toEqual([
+      'registration-received',
+      'registration-exists',
+    ]);
+  });
+
+  it('gets the link of her draft, and the six digits another device needs', async () => {
+    const id = await people.draft('sreymom@example.org');
+    await app.get(RegistrationsService).mailResumeLink(people.holder(id), id);
+    expect((await delivered()).map(({ template }) => template)).toEqual(['registration-resume']);
+
+    const [link] = await sql<{ id: string }>('select id from personal_link where subject_id = $1', id);
+    await app.get(MailedCodes).issue(people.holder(id), link?.id ?? '');
+    expect((await delivered()).map(({ template }) => template)).toEqual(['registration-resume', 'code']);
+    expect(await lastMail()).toMatch(/\b\d{3} ?\d{3}\b/);
+  });
+
+  it('gets each mail once, though its message is handled twice', async () => {
+    await people.submitted('sreymom@example.org');
+    await worker.drain();
+    await sql('delete from outbox_handled');
+    await sql('update outbox_message set dispatched_at = null');
+    expect(await delivered()).toHaveLength(1);
+    expect(
+      (await worker.module.get(InboxReader).list()).filter(({ to }) => to.includes('sreymom@example.org'))
+        .length,
+    ).toBeGreaterThan(0);
+  });
+});
+
+describe('people who were made up', () => {
+  it('get no mail for what was made up with them, but for what somebody does to them later', async () => {
+    const { registrationId: id } = await app
+      .get(RegistrationsService)
+      .startDraft(people.scope, {
+        categoryId: people.category('government'),
+        language: 'en',
+        invented: true,
+      });
+    for (const [step, raw] of Object.entries(people.typed('invented@example.org'))) {
+      await app.get(RegistrationsService).saveStep(people.scope, id, step, raw);
+    }
+    await app.get(RegistrationsService).submit(people.scope, id);
+    expect(await delivered()).toEqual([]);
+
+    await app.get(ReviewService).approve(officer(), id);
+    expect((await delivered()).map(({ template }) => template)).toEqual(['registration-approved']);
+  });
+});
