@@ -41,7 +41,6 @@ module.exports = {
         '<rootDir>/{apps,libs,config}/**/*.spec.{ts,tsx}',
         '<rootDir>/test/architecture/**/*.spec.ts',
       ],
-      testPathIgnorePatterns: ['<rootDir>/apps/web/'],
     },
     { ...served, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.int-spec.{ts,tsx}'] },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },

@@ -6,7 +6,7 @@ import type { Registration } from '../../../api/types';
 import { useSpeech, type MessageId } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { useEvent } from '../../shell/use-event';
-import { badgeQuery } from './person-badge';
+import { badgeQuery } from './badge';
 import classes from './person-badge.module.css';
 
 /** Issues another badge in place of a lost one; the old one opens no door any more. */

@@ -12,7 +12,7 @@ import { Section } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
 import { peopleQuery } from '../people/people';
-import { badgePdf } from './person-badge';
+import { badgePdf } from './badge';
 import classes from './badges-page.module.css';
 
 /** One approved person's badge, found by name, number or organisation. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, http } from '../../../api/client';
+import { http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Badge, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -10,15 +10,9 @@ import { Foreign } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
+import { badgePdf, badgeQuery } from './badge';
 import { ReplaceBadge, RevokeBadge } from './end-badge';
 import classes from './person-badge.module.css';
-
-/** The newest badge of one person, or null when there is none yet. */
-export function badgeQuery(event: string, registration: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/registrations/{registration}/badge', {
-    params: { path: { event, registration } },
-  });
-}
 
 /** The badge of an approved person: whether it is good, its PDF, and what can be done with it. */
 export function PersonBadge({ person }: { person: Registration }) {
@@ -113,8 +107,4 @@ function IssueBadge({ person }: { person: Registration }) {
       {issue.isError && <Failure error={issue.error} />}
     </>
   );
-}
-
-export function badgePdf(event: string, registration: string): string {
-  return `/api/v1/events/${event}/registrations/${registration}/badge.pdf`;
 }

@@ -5,7 +5,8 @@ import type { JobRun } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { StateMark } from '../../parts/state-mark';
-import { isActive, takeJob } from './jobs';
+import { takeJob } from './jobs';
+import { isActive } from './quarters';
 import classes from './job-line.module.css';
 
 /** How far one job is, in words and as a bar, and the button that stops it. */

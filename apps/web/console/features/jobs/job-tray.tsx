@@ -7,7 +7,8 @@ import { usePermission } from '../session/session';
 import { Announcement } from './announcement';
 import { JobFiles } from './job-files';
 import { JobProgress } from './job-line';
-import { isActive, useJobs } from './jobs';
+import { useJobs } from './jobs';
+import { isActive } from './quarters';
 import { dismiss, useDismissed } from './dismissed';
 import classes from './job-tray.module.css';
 

@@ -8,7 +8,8 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { JobFiles } from './job-files';
 import { JobProgress, jobTitle, jobWords } from './job-line';
-import { isActive, useJobs } from './jobs';
+import { useJobs } from './jobs';
+import { isActive } from './quarters';
 import classes from './jobs-page.module.css';
 
 /** What was asked of the machine and what became of it. */

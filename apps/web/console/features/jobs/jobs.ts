@@ -2,6 +2,7 @@ import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { api } from '../../../api/client';
 import type { JobRun } from '../../../api/types';
+import { isActive } from './quarters';
 
 const POLL_BUSY = 2_000;
 const POLL_IDLE = 30_000;
@@ -36,10 +37,6 @@ export function useJobs() {
       return state.data?.some(isActive) === true ? POLL_BUSY : POLL_IDLE;
     },
   });
-}
-
-export function isActive(job: Pick<JobRun, 'state'>): boolean {
-  return job.state === 'waiting' || job.state === 'running';
 }
 
 /** Puts what the stream said about one job where every list of jobs reads it. */

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { followLive } from '../../live/live';
 import { usePermission } from '../session/session';
-import { isActive, jobsQuery, setLiveUp, takeJob } from './jobs';
+import { jobsQuery, setLiveUp, takeJob } from './jobs';
+import { isActive } from './quarters';
 
 /** Follows the live stream as long as the shell is shown; what a finished job made is asked for again. */
 export function useLiveJobs(): void {

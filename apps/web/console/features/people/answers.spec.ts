@@ -1,0 +1,57 @@
+import { formats } from '../../i18n/formats';
+import type { Speech } from '../../i18n/speech';
+import { answerGroups, answerText } from './answers';
+
+const speech = (language: 'en' | 'zh'): Speech => ({
+  language,
+  format: formats(language),
+  t: (id) => id,
+  named: (id, fallback) => (id === 'field.days' ? 'Days' : fallback),
+});
+
+const days = {
+  step: 'days',
+  field: 'days',
+  values: [
+    { value: 'd1', label: { en: '2018-12-03' } },
+    { value: 'd2', label: { en: '2018-12-04' } },
+  ],
+};
+const themes = {
+  step: 'days',
+  field: 'themes',
+  values: [
+    { value: 'finance', label: { en: 'Financial services', zh: '金融服务' } },
+    { value: 'parks', label: { en: 'Industrial parks' } },
+  ],
+};
+
+describe('an answer in words', () => {
+  it('writes days as dates', () => {
+    expect(answerText(days, speech('en'))).toBe('Mon 3 Dec, Tue 4 Dec');
+  });
+
+  it('names what was chosen in the reader’s language, in English where it must', () => {
+    expect(answerText(themes, speech('zh'))).toBe('金融服务、Industrial parks');
+  });
+
+  it('names a country as it signs', () => {
+    const country = {
+      step: 'person',
+      field: 'country',
+      values: [{ value: 'MM', label: { en: 'Myanmar (Burma)' } }],
+    };
+    expect(answerText(country, speech('en'))).toBe('Myanmar');
+  });
+});
+
+describe('the answers of a person', () => {
+  it('stand step by step, without what is empty', () => {
+    const needs = { step: 'days', field: 'needs', values: [] };
+    const note = { step: 'interests', field: 'note', values: [{ value: 'A partner', label: null }] };
+    expect(answerGroups({ answers: [days, needs, note] }, speech('en'))).toEqual([
+      { step: 'days', answers: [{ field: 'days', label: 'Days', value: 'Mon 3 Dec, Tue 4 Dec' }] },
+      { step: 'interests', answers: [{ field: 'note', label: 'note', value: 'A partner' }] },
+    ]);
+  });
+});
