@@ -103,8 +103,9 @@ export class FileMap {
     return this.cleaned(node, key, node.value, rule);
   }
 
+  /** A whole number; NaN, which is neither more nor less than anything, where it is not right. */
   integer(key: string, least: number, most: number): number {
-    return this.optionalInteger(key, least, most) ?? this.missing(key, least);
+    return this.optionalInteger(key, least, most) ?? this.missing(key, Number.NaN);
   }
 
   optionalInteger(key: string, least: number, most: number): number | null {
@@ -112,7 +113,7 @@ export class FileMap {
     if (node === undefined) return null;
     const value = isScalar(node) ? node.value : null;
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-    return this.wrong(node, key, `a whole number from ${least} to ${most}`, least);
+    return this.wrong(node, key, `a whole number from ${least} to ${most}`, Number.NaN);
   }
 
   flag(key: string): boolean {

@@ -1,0 +1,87 @@
+import { addDays, dateIn, daysBetween, isCalendarDate, isTimezone, momentOf } from './calendar';
+import { carriesWhiteText, contrastWithWhite } from './colour';
+import { eventStates, missingForLive } from './event-state';
+
+describe('a day', () => {
+  it.each([
+    ['2018-12-03', true],
+    ['2024-02-29', true],
+    ['2023-02-29', false],
+    ['2018-13-01', false],
+    ['2018-1-1', false],
+    ['tomorrow', false],
+  ])('%s exists: %s', (text, exists) => {
+    expect(isCalendarDate(text)).toBe(exists);
+  });
+
+  it('is counted on and back over the ends of months and years', () => {
+    expect([addDays('2018-12-31', 1), addDays('2024-03-01', -1), addDays('2018-12-03', 0)]).toEqual([
+      '2019-01-01',
+      '2024-02-29',
+      '2018-12-03',
+    ]);
+    expect([daysBetween('2018-12-03', '2019-01-02'), daysBetween('2019-01-02', '2018-12-03')]).toEqual([
+      30, -30,
+    ]);
+  });
+
+  it('is another one at the same moment elsewhere', () => {
+    const moment = new Date('2018-12-03T17:30:00Z');
+    expect(['Asia/Shanghai', 'Asia/Yangon', 'UTC'].map((zone) => dateIn(zone, moment))).toEqual([
+      '2018-12-04',
+      '2018-12-04',
+      '2018-12-03',
+    ]);
+  });
+});
+
+describe('a wall clock time', () => {
+  it.each([
+    ['2018-11-26T18:00', 'Asia/Shanghai', '2018-11-26T10:00:00.000Z'],
+    ['2018-11-26T18:00', 'Asia/Yangon', '2018-11-26T11:30:00.000Z'],
+    ['2018-11-26T18:00:00', 'Asia/Phnom_Penh', '2018-11-26T11:00:00.000Z'],
+    ['2018-07-01T00:00', 'Europe/Paris', '2018-06-30T22:00:00.000Z'],
+  ])('%s in %s is %s', (wall, zone, moment) => {
+    expect(momentOf(wall, zone)?.toISOString()).toBe(moment);
+  });
+
+  it.each([
+    ['2026-03-29T02:30', 'Europe/Paris'],
+    ['2026-10-25T02:30', 'Europe/Paris'],
+    ['2026-11-26T25:00', 'Asia/Shanghai'],
+    ['2026-11-26', 'Asia/Shanghai'],
+    ['26 November', 'Asia/Shanghai'],
+  ])('%s in %s names no moment, or two', (wall, zone) => {
+    expect(momentOf(wall, zone)).toBeNull();
+  });
+
+  it('is in a zone that exists', () => {
+    expect(['Asia/Shanghai', 'Asia/Atlantis', ''].map(isTimezone)).toEqual([true, false, false]);
+  });
+});
+
+describe('a colour', () => {
+  it('carries white words, or does not', () => {
+    expect(['#0B5CAD', '#00705A', '#FFFFFF', '#FFEE00', '0B5CAD', '#0b5cad'].map(carriesWhiteText)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(contrastWithWhite('#000000')).toBeCloseTo(21, 5);
+    expect(contrastWithWhite('#FFFFFF')).toBeCloseTo(1, 5);
+  });
+});
+
+describe('the life of an event', () => {
+  it('has no state that is never reached', () => {
+    expect(eventStates.unreachable('draft')).toEqual([]);
+  });
+
+  it('does not begin before there is something to show', () => {
+    expect(missingForLive({ name: {}, days: [], themes: [] })).toEqual(['name', 'days', 'themes']);
+    expect(missingForLive({ name: { en: 'x' }, days: [1], themes: [1] })).toEqual([]);
+  });
+});
