@@ -25,14 +25,12 @@ function bordered(matrix: boolean[][]): boolean[][] {
 
 describe('a QR as one path', () => {
   it('paints exactly the dark modules, inside a quiet zone of four', () => {
-    const matrices = fc
-      .integer({ min: 1, max: 25 })
-      .chain((side) =>
-        fc.array(fc.array(fc.boolean(), { minLength: side, maxLength: side }), {
-          minLength: side,
-          maxLength: side,
-        }),
-      );
+    const matrices = fc.integer({ min: 1, max: 25 }).chain((side) =>
+      fc.array(fc.array(fc.boolean(), { minLength: side, maxLength: side }), {
+        minLength: side,
+        maxLength: side,
+      }),
+    );
     fc.assert(
       fc.property(matrices, (matrix) => {
         const { side, path } = drawQr(matrix);

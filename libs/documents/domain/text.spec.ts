@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { prepareText, scriptOf, setText } from './text';
 
 describe('a text made ready for setting', () => {
@@ -55,24 +56,50 @@ describe('the language a text is tagged with', () => {
   });
 });
 
-describe('the parts a text may break between', () => {
-  it('are one for ordinary text in any script', () => {
-    for (const text of [
-      'Yunnan International Economic and Technical Cooperation Co., Ltd.',
-      'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា និងក្រសួងពាណិជ្ជកម្ម',
-      'สำนักงานคณะกรรมการส่งเสริมการลงทุน',
-      '云南省国际经济技术合作有限责任公司和外交部国际合作司',
-    ]) {
-      expect(setText(text).parts).toEqual([text]);
+describe('the places where a line may end', () => {
+  const parts = (text: string) => setText(text).parts;
+
+  it('are after spaces, hyphens and slashes in Latin letters', () => {
+    expect(parts('Saw Min-Htun, Co. and/or Ltd.')).toEqual([
+      'Saw ',
+      'Min-',
+      'Htun, ',
+      'Co. ',
+      'and/',
+      'or ',
+      'Ltd.',
+    ]);
+  });
+
+  it('are between words in scripts without spaces', () => {
+    expect(parts('សាធារណរដ្ឋប្រជាមានិត')).toEqual(['សាធារណរដ្ឋ', 'ប្រជាមានិត']);
+    expect(parts('สำนักงานส่งเสริมการลงทุน').length).toBeGreaterThan(2);
+    expect(parts('ສາທາລະນະລັດປະຊາທິປະໄຕ').length).toBeGreaterThan(1);
+    expect(parts('မြန်မာနိုင်ငံတော်').length).toBeGreaterThan(1);
+    expect(parts('外交部国际合作司').length).toBeGreaterThan(2);
+  });
+
+  it('are not before a closing sign nor after an opening one', () => {
+    for (const part of parts('外交部（国际合作司），北京。「澜沧江」、湄公河')) {
+      expect(part).toEqual(expect.not.stringMatching(/^[），。」、]/));
+      expect(part).toEqual(expect.not.stringMatching(/[（「]$/));
+    }
+    expect(parts('ខ្មែរ។').at(-1)).toMatch(/.។$/);
+  });
+
+  it('are in a long word too, after each of its letters, should it be wider than the line', () => {
+    expect(parts(`To ${'W'.repeat(12)} on`)).toEqual(['To ', [...'W'.repeat(11), 'W '], 'on']);
+  });
+
+  it('never part a letter from the letter stacked below it or a mark from its letter', () => {
+    expect(parts(`${'W'.repeat(20)}ស្ត្រីក`)).toEqual([[...'W'.repeat(20), 'ស្ត្រី', 'ក']]);
+    for (const part of parts('ប្រសិទ្ធភាព ကြွှေ့ ဂ္ဃြွှိုံ့ သ္ဂြိုဟ် ป๊ำ ຫຼ້ຳ').flat()) {
+      expect(part).toEqual(expect.not.stringMatching(/[\u17D2\u1039]$|^\p{M}/u));
     }
   });
 
-  it('are the letters of a word that no column holds', () => {
-    const { parts } = setText(`To ${'W'.repeat(30)} and on`);
-    expect(parts).toEqual(['To ', ...'W'.repeat(30), ' ', 'and on']);
-  });
-
-  it('never part a letter from the letter stacked below it', () => {
-    expect(setText(`${'W'.repeat(20)}ស្ត្រីក`).parts).toEqual([...'W'.repeat(20), 'ស្ត្រី', 'ក']);
+  it('leave the text as it is', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'aZ -/( )，ក្ត្រ្មာကြွှေ့ปี่ຫຼ້中国'), maxLength: 60 });
+    fc.assert(fc.property(texts, (text) => expect(parts(text).flat().join('')).toBe(prepareText(text))));
   });
 });

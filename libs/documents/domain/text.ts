@@ -5,13 +5,14 @@ export type Script = 'latin' | 'han' | 'khmer' | 'lao' | 'myanmar' | 'thai';
 
 /**
  * One text as a template sets it: the template chooses fonts and line height by `script`, tags it with `lang`, and
- * sets `parts` with a place to break between them when it has to wrap.
+ * when it has to wrap ends lines after these `parts` only. A part that is a list is a word so long that it may have
+ * to be broken itself, after any of these.
  */
 export interface SetText {
   text: string;
   lang: Language;
   script: Script;
-  parts: string[];
+  parts: (string | string[])[];
 }
 
 const SCRIPTS: readonly { script: Script; letters: RegExp; lang: Language }[] = [
@@ -23,8 +24,11 @@ const SCRIPTS: readonly { script: Script; letters: RegExp; lang: Language }[] = 
   { script: 'latin', letters: /\p{Script=Latin}/gu, lang: 'en' },
 ];
 
-// Longer than any word of our languages: what is longer is no word, and may break anywhere.
-const LONGEST_WORD = 18;
+// A shorter word fits every column we have.
+const LONG_WORD = 10;
+
+const NO_LINE_BEGINS_WITH = /^[\p{M}\p{Pe}\p{Pf}\p{Po}%‰°′″]/u;
+const NO_LINE_ENDS_ON = /[\p{Ps}\p{Pi}$£¥#@\u17D2\u1039]$/u;
 
 /**
  * Makes a stored text ready for setting. `language` decides only between the languages of the Latin script; other
@@ -34,7 +38,7 @@ export function setText(value: string, language: Language = 'en'): SetText {
   const text = prepareText(value);
   const script = scriptOf(text);
   const lang = script === 'latin' ? latinLanguage(language) : languageOf(script);
-  return { text, lang, script, parts: breakable(text) };
+  return { text, lang, script, parts: partsOf(text) };
 }
 
 /**
@@ -69,46 +73,36 @@ function latinLanguage(language: Language): Language {
 }
 
 /**
- * Cuts what no line breaker would cut and no column could hold: words longer than any word, cluster by cluster.
- * Ordinary text comes back whole.
+ * Where a line may end: after a space, a hyphen or a slash, and in scripts that set no spaces between words, after a
+ * word as the dictionaries of ICU know it.
  */
-function breakable(text: string): string[] {
-  if (text.length <= LONGEST_WORD) return [text];
-
-  const parts: string[] = [];
-  let whole = '';
-  for (const piece of pieces(text)) {
-    const clusters = clustersOf(piece);
-    if (clusters.length <= LONGEST_WORD) {
-      whole += piece;
-      continue;
-    }
-    if (whole !== '') parts.push(whole);
-    parts.push(...clusters);
-    whole = '';
-  }
-  if (whole !== '') parts.push(whole);
-  return parts;
-}
-
-function pieces(text: string): string[] {
+function partsOf(text: string): (string | string[])[] {
   return text
-    .split(/(?<=[\s/-])/u)
-    .flatMap((token) => (scriptOf(token) === 'latin' ? [token] : segments(token, 'word')));
+    .split(/(?<=[\s/–—-])(?!\s)/u)
+    .flatMap((token) => (scriptOf(token) === 'latin' ? [token] : joined(segments(token, 'word'))))
+    .map((part) => (part.length > LONG_WORD ? splittable(part) : part));
 }
 
-// A cluster never ends on a sign that stacks the next letter, nor begins with a mark: shaping would fall apart.
-function clustersOf(piece: string): string[] {
-  const clusters: string[] = [];
-  for (const cluster of segments(piece, 'grapheme')) {
-    const last = clusters.at(-1);
-    if (last !== undefined && (/[\u17D2\u1039]$/u.test(last) || /^\p{M}/u.test(cluster))) {
-      clusters[clusters.length - 1] = last + cluster;
+function splittable(part: string): string | string[] {
+  const clusters = joined(segments(part, 'grapheme'));
+  return clusters.length > LONG_WORD ? clusters : part;
+}
+
+/** Puts together again what no line may be broken between: marks, stacked letters, closing and opening signs. */
+function joined(pieces: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (const piece of pieces) {
+    const last = parts.at(-1);
+    if (
+      last !== undefined &&
+      (NO_LINE_BEGINS_WITH.test(piece) || NO_LINE_ENDS_ON.test(last) || piece.trim() === '')
+    ) {
+      parts[parts.length - 1] = last + piece;
     } else {
-      clusters.push(cluster);
+      parts.push(piece);
     }
   }
-  return clusters;
+  return parts;
 }
 
 function segments(text: string, granularity: 'word' | 'grapheme'): string[] {
