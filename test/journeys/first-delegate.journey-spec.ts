@@ -26,7 +26,7 @@ async function fontsOf(page: Page, selector: string): Promise<string[]> {
   return fonts.filter((font) => font.glyphCount > 0).map((font) => font.familyName);
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the first delegate', () => {
   /** The event's public keys, as a desk would hold them. */

@@ -6,6 +6,8 @@ import type { paths } from '../../apps/web/api/schema';
 interface Access {
   baseUrl: string;
   roles: { role: string; email: string; password: string; token: string }[];
+  /** One invented person of every state, by her personal link. */
+  people: { state: string; url: string }[];
 }
 
 /** Who may act in the demo, as the launcher's file says. */

@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { accessFaults } from '../support/access';
+import { DESKTOP, launchBrowser, PHONE, visit, type WatchedPage } from '../support/browser';
+import { actAs, dataOf, roleOf } from '../support/organiser';
+import { type Stack, startStack } from '../support/stack';
+
+jest.setTimeout(120_000);
+
+describe('the organiser', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let desk: WatchedPage;
+  let page: Page;
+  let api: ReturnType<typeof actAs>;
+  let event: string;
+  let home: string;
+
+  beforeAll(async () => {
+    stack = await startStack();
+    browser = await launchBrowser();
+    const owner = roleOf(stack.dataDir, 'event-owner');
+    api = actAs(stack.origin, owner.token);
+    const [only] = dataOf(await api.GET('/api/v1/events'));
+    event = only?.id ?? '';
+    home = `/app/${only?.code}`;
+
+    desk = await visit(browser, { origin: stack.origin, width: DESKTOP });
+    page = desk.page;
+    await page.goto('/app');
+    await page.fill('input[type=email]', owner.email);
+    await page.fill('input[type=password]', owner.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${home}`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  const counts = async () =>
+    dataOf(await api.GET('/api/v1/events/{event}/registration-counts', { params: { path: { event } } }));
+
+  const stateOf = async (number: string) => {
+    const { items } = dataOf(
+      await api.GET('/api/v1/events/{event}/registrations', {
+        params: { path: { event }, query: { q: number } },
+      }),
+    );
+    return items[0]?.state;
+  };
+
+  /** The number of the person whose card lies open. */
+  const openCard = async () => {
+    const text = await page.locator('main').innerText();
+    return text.match(/LM-\d{4}/)?.[0] ?? '';
+  };
+
+  it('sees the numbers as they are, and comes from each to its people', async () => {
+    const { byState } = await counts();
+    const waiting = byState.find(({ state }) => state === 'submitted')?.count ?? 0;
+    expect(waiting).toBeGreaterThan(5);
+    await page.getByRole('link', { name: `${waiting} registrations wait for review` }).click();
+    await page.waitForURL(/approvals|state=submitted/);
+  });
+
+  it('finds a person without diacritics and keeps the search in the address', async () => {
+    await page.goto(`${home}/people`);
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('nguyen');
+    await page.waitForURL(/q=nguyen/);
+    await page.waitForFunction(() => /Nguyễn/.test(document.querySelector('tbody')?.textContent ?? ''));
+    await page.reload();
+    await page.getByText('Nguyễn').first().waitFor();
+  });
+
+  it('approves, returns and rejects by key, one card at a time', async () => {
+    await page.goto(`${home}/approvals`);
+    await page.getByRole('button', { name: /^Approve/ }).waitFor();
+
+    const first = await openCard();
+    await page.keyboard.press('a');
+    await page.getByText(`${first} `, { exact: false }).first().waitFor();
+    await page.waitForFunction(
+      (number) => !document.querySelector('main')?.textContent?.includes(number),
+      first,
+    );
+    expect(await stateOf(first)).toBe('approved');
+
+    const second = await openCard();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: /Position/ }).check();
+    await dialog.getByRole('textbox', { name: /Position/ }).fill('Please write the position in full.');
+    await dialog.getByRole('button', { name: 'Return' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await stateOf(second)).toBe('returned');
+
+    const third = await openCard();
+    expect(third).not.toBe(second);
+    await page.keyboard.press('x');
+    await page
+      .getByRole('dialog')
+      .getByRole('textbox', { name: 'Reason' })
+      .fill('The quota of this category is full.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await stateOf(third)).toBe('rejected');
+  });
+
+  it('prints all approved badges as a job she can watch, and downloads them', async () => {
+    await page.goto(`${home}/badges`);
+    await page.getByRole('button', { name: 'Make the badges' }).click();
+    const download = page.waitForEvent('download');
+    const link = page.locator('a[href*="/files/"]').first();
+    await link.waitFor({ timeout: 50_000 });
+    await link.click();
+    const file = join(stack.dataDir, 'part.pdf');
+    await (await download).saveAs(file);
+
+    const { byState } = await counts();
+    const approved = byState.find(({ state }) => state === 'approved')?.count ?? 0;
+    const pages = Number(execFileSync('pdfinfo', [file], { encoding: 'utf8' }).match(/Pages:\s+(\d+)/)?.[1]);
+    expect(pages).toBe(Math.min(100, approved));
+    const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
+    expect(fonts.filter((line) => !/NotoSans/.test(line))).toEqual([]);
+  });
+
+  it('changes a quota, and another who changes it from an old page is told', async () => {
+    const path = { event };
+    const [category] = dataOf(await api.GET('/api/v1/events/{event}/categories', { params: { path } }));
+    if (!category) throw new Error('no category');
+    const params = { path: { event, category: category.id } };
+    const body = { capacity: category.capacity + 5, version: category.version };
+    const answer = await api.PATCH('/api/v1/events/{event}/categories/{category}', { params, body });
+    expect(answer.response.status).toBe(200);
+    const late = await api.PATCH('/api/v1/events/{event}/categories/{category}', { params, body });
+    expect([late.response.status, (late.error as { code?: string } | undefined)?.code]).toEqual([
+      409,
+      'stale-version',
+    ]);
+  });
+
+  it('works in Chinese', async () => {
+    await page.getByText('中文').first().click();
+    await page.waitForFunction(() => document.documentElement.lang.startsWith('zh'));
+    await page.goto(`${home}/people`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    ['overview', ''],
+    ['people', '/people'],
+    ['approvals', '/approvals'],
+    ['badges', '/badges'],
+    ['settings', '/settings'],
+    ['jobs', '/jobs'],
+  ])('%s is accessible on a desktop and on a phone', async (_, path) => {
+    const faults: string[] = [];
+    for (const size of [DESKTOP, PHONE]) {
+      await page.setViewportSize(size);
+      await page.goto(`${home}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForTimeout(500);
+      faults.push(...(await accessFaults(page)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('met no page that broke its own policy, asked elsewhere or failed', () => {
+    expect(desk.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import type { Browser } from 'playwright-core';
+import { accessFaults } from '../support/access';
+import { launchBrowser, visit } from '../support/browser';
+import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
+import { actAs, dataOf, demoAccess, roleOf } from '../support/organiser';
+import { type Stack, startStack } from '../support/stack';
+
+jest.setTimeout(240_000);
+
+/** The narrowest screen a page must fit (WCAG 1.4.10). */
+const NARROW = { width: 320, height: 700 };
+
+describe('the pages for people outside', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let code: string;
+  let people: { state: string; url: string }[];
+
+  beforeAll(async () => {
+    stack = await startStack();
+    browser = await launchBrowser();
+    const access = demoAccess(stack.dataDir);
+    people = access.people;
+    const api = actAs(stack.origin, roleOf(stack.dataDir, 'event-owner').token);
+    code = dataOf(await api.GET('/api/v1/events'))[0]?.code ?? '';
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  it.each(['en', 'km', 'zh'])('are accessible and fit a narrow phone, in %s', async (language) => {
+    const { page, faults, context } = await visit(browser, {
+      origin: stack.origin,
+      locale: language,
+      width: NARROW,
+    });
+    const home = `/${language}/e/${code}`;
+    const found: string[] = [];
+    const look = async (what: string) => {
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      found.push(...(await accessFaults(page)).map((fault) => `${what}: ${fault}`));
+    };
+
+    for (const address of [
+      home,
+      `${home}/register`,
+      ...['help', 'privacy', 'login'].map((p) => `/${p}?lang=${language}`),
+    ]) {
+      await page.goto(address);
+      await look(address);
+    }
+
+    await page.goto(`${home}/register`);
+    await page.locator('[name=category]:not(:disabled)').first().check();
+    await goOn(page);
+    await goOn(page);
+    await look('person, with errors');
+    await fill(page, { ...SREYMOM.person, email: `narrow.${language}@example.org` });
+    await goOn(page);
+    await look('organisation');
+    await fill(page, SREYMOM.organisation);
+    await goOn(page);
+    await look('days');
+    await tick(page, 'days', 1);
+    await fill(page, { language });
+    await goOn(page);
+    await look('interests');
+    await goOn(page);
+    await look('check');
+    await page.check('[name=consent]');
+    await goOn(page);
+    await look('sent');
+
+    for (const { state, url } of people) {
+      await page.goto(`${url}?lang=${language}`);
+      await look(`status ${state}`);
+    }
+    await page.goto(`/r/no-such-link?lang=${language}`);
+    await look('a link that is none');
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('take a registration without JavaScript, with the keyboard alone', async () => {
+    const { page, faults, context } = await visit(browser, { origin: stack.origin, javaScript: false });
+    await page.goto(`/en/e/${code}/register`);
+    await page.locator('[name=category]:not(:disabled)').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/person/);
+
+    /** Types into each field in the order Tab reaches it. */
+    const typed: string[] = [];
+    for (let presses = 0; presses < 40 && step(page) === 'person'; presses += 1) {
+      await page.keyboard.press('Tab');
+      const name = await page
+        .locator(':focus')
+        .getAttribute('name')
+        .catch(() => null);
+      const tag = await page.locator(':focus').evaluate((element) => element.tagName);
+      const value = SREYMOM.person[name ?? ''];
+      if (tag === 'BUTTON') break;
+      if (value === undefined || name === null) continue;
+      if (tag === 'SELECT') await page.locator(':focus').selectOption(value);
+      else await page.keyboard.type(name === 'email' ? 'keyboard@example.org' : value);
+      typed.push(name);
+    }
+    expect(typed).toEqual(Object.keys(SREYMOM.person));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/organisation/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
