@@ -13,6 +13,9 @@ import { SiteErrorPage } from './http/error-page';
 import { EventController } from './http/event.controller';
 import { HomeController } from './http/home.controller';
 import { InboxController } from './http/inbox.controller';
+import { CodeController } from './http/code.controller';
+import { MendController } from './http/mend.controller';
+import { LinkWork } from './http/link-work';
 import { LinkController } from './http/link.controller';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
@@ -29,9 +32,11 @@ import { StepController } from './http/step.controller';
     RegisterController,
     StepController,
     LinkController,
+    CodeController,
+    MendController,
     InboxController,
   ],
-  providers: [Pages, DraftCookie, Drafts, { provide: ErrorPage, useClass: SiteErrorPage }],
+  providers: [Pages, DraftCookie, Drafts, LinkWork, { provide: ErrorPage, useClass: SiteErrorPage }],
   exports: [ErrorPage],
 })
 export class SiteModule {}

@@ -11,13 +11,13 @@ import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { EventPage } from '../views/event';
-import { STEPS } from '../views/models';
 import { stepHref } from '../views/step';
 import { calendarFile } from './calendar';
 import { CurrentDraft, DraftGuard } from './draft.guard';
 import { EventGuard } from './event.guard';
 import { eventModel } from './event-models';
 import { Pages } from './pages';
+import { firstOpen } from './steps';
 
 /** An event's public page, and its days as a calendar file. */
 @ApiExcludeController()
@@ -76,6 +76,6 @@ export class EventController {
   private async continueHref(scope: Scope, language: string, code: string): Promise<string | null> {
     const form = await this.holder.form(scope, scope.registration);
     if (form.sent) return null;
-    return stepHref(language, code, STEPS.find((step) => !form.stepsDone.includes(step)) ?? 'check');
+    return stepHref(language, code, firstOpen(form));
   }
 }

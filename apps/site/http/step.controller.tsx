@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
-import { DomainError, notFound } from '@app/kernel';
+import { notFound } from '@app/kernel';
 import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import {
   CategoriesReader,
@@ -26,6 +26,18 @@ import { eventHead } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
 import { Pages } from './pages';
 import { categoryFault } from './register.controller';
+import {
+  addressIn,
+  after,
+  asStep,
+  before,
+  beside,
+  deviceUnknown,
+  firstOpen,
+  isStep,
+  nothingIn,
+  textOf,
+} from './steps';
 import { bodyOf, rawValues, typedText } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
@@ -211,55 +223,4 @@ export class StepController {
     if (request.method !== 'GET') throw deviceUnknown();
     this.pages.goTo(reply, beside(request, ''));
   }
-}
-
-function isStep(key: string): key is StepName {
-  return STEPS.some((step) => step === key);
-}
-
-function asStep(key: string): StepName {
-  return isStep(key) ? key : 'person';
-}
-
-function before(step: StepName): StepName {
-  return STEPS[STEPS.indexOf(step) - 1] ?? step;
-}
-
-function after(step: StepName): StepName {
-  return STEPS[STEPS.indexOf(step) + 1] ?? step;
-}
-
-/** Where to go on: the first step that is not in order, the last one when all are. */
-function firstOpen(form: Pick<FormView, 'stepsDone'>): StepName {
-  return STEPS.find((step) => !form.stepsDone.includes(step)) ?? 'check';
-}
-
-/** Another page of the same registration: `beside(request, 'saved')`. */
-function beside(request: FastifyRequest, page: string): string {
-  const { language, code } = request.params as { language: string; code: string };
-  return `/${language}/e/${code}/register${page && `/${page}`}`;
-}
-
-/** A box that is not ticked is not sent, so what was sent alone would bring back the answer before. */
-function nothingIn(step: StepName): RawValues {
-  const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
-  return Object.fromEntries(fields.map(({ key }) => [key, []]));
-}
-
-function textOf(value: RawValues[string]): string | undefined {
-  return typeof value === 'string' ? value : value?.[0];
-}
-
-function addressIn(values: RawValues): string | null {
-  return textOf(values.email) || null;
-}
-
-/** The device has not proven this registration, or so long ago that we have forgotten. The draft itself is safe. */
-function deviceUnknown(): DomainError {
-  return new DomainError({
-    code: 'site.device-unknown',
-    kind: 'forbidden',
-    title: 'Device not known',
-    detail: 'This device has not shown that the registration is yours. Open your personal link first.',
-  });
 }

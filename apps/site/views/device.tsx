@@ -1,16 +1,18 @@
-import { ErrorSummary, Field, Fields, faultsOf, Notice } from './fields';
-import type { Fault } from './fields';
+import { ErrorSummary, faultsOf, Notice } from './faults';
+import type { Fault } from './faults';
+import { Field, Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
 import type { EventHead, FieldModel, FormPart } from './models';
+import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
 
 interface CodeProps {
   frame: Frame;
   event: EventHead;
-  /** `/r/{token}`. */
+  /** `/r/{token}`, with `?lang=` where the reader asked for a language. */
   base: string;
   secrets: FormSecrets;
   /** Masked: `s•••@mail.example`. */
@@ -36,7 +38,7 @@ export function CodePage(props: CodeProps) {
       {props.expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faults} />
       {sent && <CodeForm {...props} />}
-      <Form frame={frame} action={`${base}/code`} secrets={secrets}>
+      <Form frame={frame} action={below(base, 'code')} secrets={secrets}>
         <button type="submit" class={sent ? 'go plain' : 'go'} name="ask" value="yes">
           {t(sent ? 'code.again' : 'code.send')}
         </button>
@@ -61,7 +63,7 @@ function CodeForm({ frame, base, secrets, typed, fault }: CodeProps) {
     error: fault ?? undefined,
   };
   return (
-    <Form frame={frame} action={`${base}/code`} secrets={secrets}>
+    <Form frame={frame} action={below(base, 'code')} secrets={secrets}>
       <Field frame={frame} field={field} />
       <button type="submit" class="go">
         {t('code.confirm')}
@@ -107,7 +109,7 @@ export function MendPage({ frame, event, base, secrets, message, parts, expired 
       )}
       {expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faults} />
-      <Form frame={frame} action={`${base}/mend`} secrets={secrets}>
+      <Form frame={frame} action={below(base, 'mend')} secrets={secrets}>
         <Fields frame={frame} parts={parts} />
         <div class="acts">
           <button type="submit" class="go">

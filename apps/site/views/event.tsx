@@ -1,26 +1,19 @@
-import { countryName, formatDateRange, formatDay, formatZone } from '@app/i18n';
+import { countryName, formatDay, formatZone } from '@app/i18n';
 import type { Said } from '@app/i18n';
 import type { ComponentChildren } from 'preact';
 
 import { colourClass } from './colours';
 import type { Frame } from './frame';
 import type { EventModel } from './models';
+import { Cover, Dates } from './cover';
+import type { CoverProps } from './cover';
 import { Page } from './page';
 import { Place } from './place';
 import { SaidText } from './said';
-import { Strands } from './signs';
-import { SentenceWithInstant } from './times';
 import { Word } from './word';
 
-interface Props {
-  frame: Frame;
-  event: EventModel;
-  /** Where the draft of this device goes on, if it has one. */
-  continueHref: string | null;
-}
-
 /** An event's own page: what, when, where, and the way in. */
-export function EventPage({ frame, event, continueHref }: Props) {
+export function EventPage({ frame, event, continueHref }: CoverProps) {
   const { t, language } = frame;
   const zone = formatZone(
     event.timezone,
@@ -85,74 +78,6 @@ export function EventPage({ frame, event, continueHref }: Props) {
         </Part>
       )}
     </Page>
-  );
-}
-
-function Cover({ frame, event, continueHref }: Props) {
-  const { t, language } = frame;
-  const open = event.registration.state === 'open';
-  return (
-    <header class="cover">
-      <p class="when">
-        <Dates frame={frame} event={event} />
-      </p>
-      <h1>
-        <SaidText frame={frame} said={event.name} />
-      </h1>
-      <p>
-        <Place frame={frame} city={event.city} country={event.country} />
-      </p>
-      <div class="act">
-        {continueHref && (
-          <a class="go" href={continueHref}>
-            {t('event.continue')}
-          </a>
-        )}
-        {open && !continueHref && (
-          <a class="go" href={`/${language}/e/${event.code}/register`}>
-            {t('event.register')}
-          </a>
-        )}
-        <p>
-          <WindowText frame={frame} event={event} />
-        </p>
-      </div>
-      <Strands />
-    </header>
-  );
-}
-
-function Dates({ frame, event }: { frame: Frame; event: EventModel }) {
-  if (!event.startsOn || !event.endsOn) return <>{frame.t('event.noDays')}</>;
-  return <>{formatDateRange(event.startsOn, event.endsOn, frame.language)}</>;
-}
-
-/** How registration stands, in one sentence. */
-function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
-  const { t } = frame;
-  const { registration, timezone } = event;
-  if (registration.state === 'full') return <>{t('event.full')}</>;
-  if (registration.state === 'open') {
-    if (!registration.closesAt) return <></>;
-    return (
-      <SentenceWithInstant frame={frame} id="event.closes" at={registration.closesAt} zone={timezone} yours />
-    );
-  }
-  const soon = registration.state === 'soon';
-  const at = soon ? registration.opensAt : registration.closedAt;
-  return (
-    <>
-      {t(soon ? 'event.notYet' : 'event.closedNow')}{' '}
-      {at && (
-        <SentenceWithInstant
-          frame={frame}
-          id={soon ? 'event.opens' : 'event.closed'}
-          at={at}
-          zone={timezone}
-          yours
-        />
-      )}
-    </>
   );
 }
 

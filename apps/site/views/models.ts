@@ -87,6 +87,14 @@ export interface FieldGroup {
 
 export type FormPart = FieldModel | FieldGroup;
 
+export function isGroup(part: FormPart): part is FieldGroup {
+  return 'fields' in part;
+}
+
+export function fieldsOf(parts: readonly FormPart[]): FieldModel[] {
+  return parts.flatMap((part) => (isGroup(part) ? [...part.fields] : [part]));
+}
+
 export const STEPS = ['person', 'organisation', 'days', 'interests', 'check'] as const;
 export type StepName = (typeof STEPS)[number];
 

@@ -1,6 +1,6 @@
 import { colourClass } from './colours';
-import { ErrorSummary, Notice } from './fields';
-import type { Fault } from './fields';
+import { ErrorSummary, Notice } from './faults';
+import type { Fault } from './faults';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';

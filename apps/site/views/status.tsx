@@ -1,22 +1,22 @@
 import { countryName } from '@app/i18n';
 import type { SiteTextId } from '@app/i18n';
 
+import { BadgeCode } from './badge-code';
 import { colourClass } from './colours';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
-import type { StatusModel, TimelineEntry } from './models';
+import type { StatusModel } from './models';
+import { below } from './link-path';
 import { Page } from './page';
-import { qrStrokes } from './qr';
 import { Running } from './running';
 import { NameText, SaidText } from './said';
-import { Sign } from './signs';
-import { Instant } from './times';
+import { Timeline } from './timeline';
 
 interface Props {
   frame: Frame;
   status: StatusModel;
-  /** `/r/{token}`. */
+  /** `/r/{token}`, with `?lang=` where the reader asked for a language. */
   base: string;
   secrets: FormSecrets;
 }
@@ -31,7 +31,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
       <div class="pair">
-        {status.qr && <Code frame={frame} qr={status.qr} number={status.number} />}
+        {status.qr && <BadgeCode frame={frame} qr={status.qr} number={status.number} />}
         <section class="first" aria-labelledby="way">
           <h2 id="way">{t('status.timeline')}</h2>
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
@@ -108,7 +108,7 @@ function Lead({ frame, status, base, secrets }: Props) {
     return (
       <div class="box">
         {lead}
-        <Form frame={frame} action={`${base}/continue`} secrets={secrets}>
+        <Form frame={frame} action={below(base, 'continue')} secrets={secrets}>
           <button type="submit" class="go">
             {t('status.continue')}
           </button>
@@ -136,7 +136,7 @@ function Lead({ frame, status, base, secrets }: Props) {
           </>
         )}
         <p>
-          <a class="go" href={`${base}/mend`}>
+          <a class="go" href={below(base, 'mend')}>
             {t('status.mend')}
           </a>
         </p>
@@ -166,57 +166,5 @@ function Message(props: { frame: Frame; status: StatusModel; title: 'status.mess
         </p>
       ))}
     </>
-  );
-}
-
-function Timeline(props: { frame: Frame; entries: readonly TimelineEntry[]; zone: string }) {
-  const { frame, entries, zone } = props;
-  return (
-    <ol class="way">
-      {entries.map((entry, index) => (
-        <li key={index} class={entry.look} aria-current={entry.look === 'now' ? 'step' : undefined}>
-          <Sign kind={entry.look} />
-          <b>{entry.label}</b>
-          {entry.look === 'now' && <span class="quiet"> · {frame.t('status.now')}</span>}
-          {entry.look === 'ahead' && <span class="quiet"> · {frame.t('status.ahead')}</span>}
-          {entry.at && (
-            <div>
-              <Instant frame={frame} at={entry.at} zone={zone} />
-            </div>
-          )}
-          {entry.by && (
-            <div class="quiet">
-              <NameText frame={frame} text={entry.by} />
-            </div>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Code(props: { frame: Frame; qr: NonNullable<StatusModel['qr']>; number: string | null }) {
-  const { frame, qr, number } = props;
-  const { side, path } = qrStrokes(qr);
-  const { t } = frame;
-  return (
-    <section aria-labelledby="code">
-      <h2 id="code">{t('status.code')}</h2>
-      <figure class="qr">
-        <svg
-          viewBox={`0 0 ${side} ${side}`}
-          role="img"
-          aria-label={t('status.codeAlt')}
-          shape-rendering="crispEdges"
-        >
-          <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
-          <path stroke="#000" d={path} />
-        </svg>
-        <figcaption>
-          {number && <p class="fig">{number}</p>}
-          <p class="hint screen">{t('status.bright')}</p>
-        </figcaption>
-      </figure>
-    </section>
   );
 }

@@ -1,11 +1,12 @@
 import { formatTime, formatZone } from '@app/i18n';
 
-import { ErrorSummary, Fields, faultsOf, fieldsOf, Notice } from './fields';
-import type { Fault } from './fields';
+import { ErrorSummary, faultsOf, Notice } from './faults';
+import type { Fault } from './faults';
+import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
-import { STEPS } from './models';
+import { fieldsOf, STEPS } from './models';
 import type { AnswerModel, EventHead, FormPart, StepName } from './models';
 import { Page } from './page';
 import { Running } from './running';

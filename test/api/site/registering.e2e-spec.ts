@@ -111,6 +111,7 @@ describe('registering without JavaScript', () => {
     expect(browser.text()).toContain('សុខ ស្រីមុំ');
     expect(browser.text()).toContain('Sok Sreymom');
     expect(browser.text()).toContain('10 តុលា 2018, 12:00 (Asia/Shanghai, UTC+8)');
+    expect((await browser.open(`${path}?lang=zh`)).html).toContain('<html lang="zh">');
   });
 
   it('shows everything again before it is sent', async () => {
@@ -263,6 +264,8 @@ describe('registering without JavaScript', () => {
     expect((await phone.send(`${path}/code`, { code: '000000', ask: [] })).status).toBe(422);
     expect(phone.field('code')).toEqual(['000000']);
 
+    await holder.open(`${path}?lang=en`);
+    expect(holder.html).toContain(`href="${path}/mend?lang=en"`);
     await holder.open(`${path}/mend`);
     expect(holder.field('latinGiven')).toEqual(['Sreymom']);
     expect(holder.html).not.toContain('name="latinFamily"');

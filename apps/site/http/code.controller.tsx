@@ -1,0 +1,116 @@
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { EventsReader } from '@app/events';
+import { CurrentLink, MailedCodes, PersonalLinkGuard, SessionCookies, VISITOR_COOKIE } from '@app/identity';
+import type { OpenedLink } from '@app/identity';
+import { DomainError } from '@app/kernel';
+import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { HolderReader } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { CodePage } from '../views/device';
+import { eventHead } from './event-models';
+import { LinkWork, pathOf } from './link-work';
+import type { Asked } from './link-work';
+import { Pages } from './pages';
+import { maskedAddress } from './status-models';
+import { bodyOf, typedText } from './typed';
+
+interface CodeRefusal {
+  sent: boolean;
+  typed?: string;
+  fault?: 'error.bad-code' | 'error.too-many-attempts' | 'error.too-many-codes';
+  expired?: boolean;
+  status?: number;
+}
+
+/** The code a new device has to know before anything behind a personal link is changed. */
+@ApiExcludeController()
+@Controller('r/:token/code')
+@Policy(PUBLIC)
+@UseGuards(PersonalLinkGuard)
+export class CodeController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: LinkWork,
+    private readonly events: EventsReader,
+    private readonly holder: HolderReader,
+    private readonly codes: MailedCodes,
+    private readonly sessions: SessionCookies,
+  ) {}
+
+  @Get()
+  async ask(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentLink() opened: OpenedLink,
+  ): Promise<void> {
+    return this.page({ request, reply, scope, opened }, { sent: false });
+  }
+
+  /** Mails a code, or takes the one that was typed. */
+  @Post()
+  async take(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentLink() opened: OpenedLink,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const asked = { request, reply, scope, opened };
+    const typed = typedText(bodyOf(body), 'code');
+    const asks = typedText(bodyOf(body), 'ask') === 'yes';
+    if (!this.pages.isOurs(request)) {
+      return this.page(asked, { sent: !asks, typed, expired: true, status: 403 });
+    }
+    try {
+      if (asks) {
+        await this.codes.issue(scope, opened.link.id);
+        return await this.page(asked, { sent: true });
+      }
+      const token = await this.codes.redeem(opened.link, typed, opened.visitor);
+      this.sessions.write(reply, VISITOR_COOKIE, token);
+    } catch (error) {
+      const fault = codeFault(error);
+      if (fault === null) throw error;
+      const status = fault === 'error.bad-code' ? 422 : 429;
+      return this.page(asked, { sent: true, typed, fault, status });
+    }
+    return this.work.toWork(asked);
+  }
+
+  private async page(asked: Asked, refusal: CodeRefusal): Promise<void> {
+    const { request, reply, scope, opened } = asked;
+    const { frame, base } = await this.work.matter(asked);
+    const form = await this.holder.form(scope, scope.registration);
+    const { email } = form.values;
+    const address = maskedAddress(typeof email === 'string' ? email : '');
+    if (opened.proven && request.method === 'GET') return this.pages.goTo(reply, pathOf(request));
+    this.pages.send(
+      reply,
+      <CodePage
+        frame={frame}
+        event={eventHead(await this.events.view(scope), frame.language)}
+        base={base}
+        secrets={this.pages.secrets(request, reply)}
+        address={address}
+        sent={refusal.sent}
+        typed={refusal.typed ?? ''}
+        fault={refusal.fault ? frame.t(refusal.fault) : null}
+        expired={refusal.expired ?? false}
+      />,
+      refusal.status,
+    );
+  }
+}
+
+const CODE_FAULTS: Readonly<Record<string, NonNullable<CodeRefusal['fault']>>> = {
+  'identity.code-refused': 'error.bad-code',
+  'identity.too-many-attempts': 'error.too-many-attempts',
+  'identity.too-many-codes': 'error.too-many-codes',
+};
+
+function codeFault(error: unknown): CodeRefusal['fault'] | null {
+  return error instanceof DomainError ? (CODE_FAULTS[error.code] ?? null) : null;
+}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { EventsReader } from '@app/events';
+import { CurrentLink, PersonalLinkGuard } from '@app/identity';
+import type { OpenedLink } from '@app/identity';
+import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { fieldOf, HolderReader, REGISTRATION_FORM, RegistrationsService } from '@app/registration';
+import type { FieldError, FormView, RawValues } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { MendPage } from '../views/device';
+import { eventHead } from './event-models';
+import { fieldModel } from './form-models';
+import { LinkWork, pathOf } from './link-work';
+import type { Asked } from './link-work';
+import { Pages } from './pages';
+import { bodyOf, rawValues } from './typed';
+
+interface MendRefusal {
+  values?: RawValues;
+  errors?: readonly FieldError[];
+  expired?: boolean;
+  status?: number;
+}
+
+/** What a returned registration asks to be mended: only the fields the organiser marked. */
+@ApiExcludeController()
+@Controller('r/:token/mend')
+@Policy(PUBLIC)
+@UseGuards(PersonalLinkGuard)
+export class MendController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: LinkWork,
+    private readonly events: EventsReader,
+    private readonly holder: HolderReader,
+    private readonly registrations: RegistrationsService,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentLink() opened: OpenedLink,
+  ): Promise<void> {
+    const asked = { request, reply, scope, opened };
+    if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
+    const form = await this.holder.form(scope, scope.registration);
+    if (form.state !== 'returned') return this.pages.goTo(reply, pathOf(request));
+    return this.page(asked, form, {});
+  }
+
+  @Post()
+  async sendAgain(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentLink() opened: OpenedLink,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const asked = { request, reply, scope, opened };
+    const form = await this.holder.form(scope, scope.registration);
+    const values = rawValues(
+      bodyOf(body),
+      form.items.map(({ field }) => field),
+    );
+    if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
+    if (form.state !== 'returned') return this.pages.goTo(reply, pathOf(request));
+    if (!this.pages.isOurs(request)) return this.page(asked, form, { values, expired: true, status: 403 });
+
+    const outcome = await this.registrations.mend(scope, scope.registration, values);
+    if (!outcome.ok) return this.page(asked, form, { values, errors: outcome.errors, status: 422 });
+    return this.pages.goTo(reply, pathOf(request));
+  }
+
+  private async page(asked: Asked, form: FormView, refusal: MendRefusal): Promise<void> {
+    const { request, reply, scope } = asked;
+    const { frame, base, status } = await this.work.matter(asked);
+    const event = await this.events.view(scope);
+    const nothing = Object.fromEntries(form.items.map(({ field }) => [field, []]));
+    const matter = {
+      event,
+      t: frame.t,
+      values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
+      errors: refusal.errors,
+      notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
+    };
+    const fields = form.items.flatMap(({ field }) => fieldOf(REGISTRATION_FORM, field) ?? []);
+    this.pages.send(
+      reply,
+      <MendPage
+        frame={frame}
+        event={eventHead(event, frame.language)}
+        base={base}
+        secrets={this.pages.secrets(request, reply)}
+        message={status.message || null}
+        parts={fields.map((field) => fieldModel(field, matter))}
+        expired={refusal.expired ?? false}
+      />,
+      refusal.status,
+    );
+  }
+}

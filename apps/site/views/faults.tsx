@@ -1,0 +1,58 @@
+import type { SiteTextId } from '@app/i18n';
+
+import type { Frame } from './frame';
+import { fieldsOf } from './models';
+import type { FormPart } from './models';
+import { Sign } from './signs';
+
+export interface Fault {
+  /** Of the field it belongs to; null for one that belongs to the whole form. */
+  key: string | null;
+  label: string;
+  sentence: string;
+}
+
+export function faultsOf(parts: readonly FormPart[]): Fault[] {
+  return fieldsOf(parts).flatMap((field) =>
+    field.error ? [{ key: field.key, label: field.label, sentence: field.error }] : [],
+  );
+}
+
+/** On top of a refused form: how many, which, and links to them. The script and the page's own focus go to it. */
+export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly Fault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <div class="box bad sum" role="alert" tabindex={-1} id="errors" autofocus>
+      <h2>
+        <Sign kind="stopped" /> {frame.t('error.summary', { count: faults.length })}
+      </h2>
+      <p>{frame.t('error.kept')}</p>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault.key ?? fault.sentence}>
+            {fault.key === null ? (
+              fault.sentence
+            ) : (
+              <a href={`#${fault.key}`}>
+                {fault.label}
+                {frame.t('punct.colon')}
+                {fault.sentence}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What stands above a form that could not be taken for another reason than its fields. */
+export function Notice({ frame, id }: { frame: Frame; id: SiteTextId }) {
+  return (
+    <div class="box warn sum" role="alert" tabindex={-1} autofocus>
+      <p>
+        <Sign kind="back" /> {frame.t(id)}
+      </p>
+    </div>
+  );
+}
