@@ -13,6 +13,7 @@ import { isConsoleLanguage, showLanguage } from './i18n/language';
 import { queryClient } from './query-client';
 import { lastEvent, rememberEvent } from './shell/last-event';
 import { RouteFailure, RouteMissing } from './shell/route-failure';
+import { Shell } from './shell/shell';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: RouteMissing,
@@ -57,7 +58,7 @@ const event = createRoute({
     rememberEvent(found.code);
     return { event: found };
   },
-  component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
+  component: Shell,
   notFoundComponent: RouteMissing,
 });
 

@@ -5,17 +5,12 @@ import { boundNow, keysAreOn, subscribe, switchKeys, type Binding } from './key-
 import classes from './keys-dialog.module.css';
 
 /** Every key that works on the page that is open, and the switch that turns the letters off. */
-export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useSpeech();
   const bindings = useSyncExternalStore(subscribe, boundNow);
   const on = useSyncExternalStore(subscribe, keysAreOn);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes['list']}>
         {grouped(bindings).map(({ does, keys }) => (
           <div key={does}>

@@ -1,30 +1,28 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http } from '../../api/client';
-import { useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
-import { Foreign } from '../parts/names';
-import { MenuChoice } from './menu-choice';
+import { AccountButton } from './account-button';
 import { applyDensity, keptDensity, type Density } from './density';
-import classes from './account-menu.module.css';
+import { MenuChoice } from './menu-choice';
 
 const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 const DENSITIES: readonly Density[] = ['comfortable', 'compact'];
 
-/** Who is signed in, how the console looks in this browser, and the way out. */
+/** How the console looks in this browser, its keys, and the way out. */
 export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useSpeech();
-  const session = useSession();
   const scheme = useMantineColorScheme();
   const [density, setDensity] = useState(keptDensity);
   const signOut = useSignOut();
 
   return (
     <Menu
+      defaultOpened
       position="top-start"
       width={240}
       shadow="md"
@@ -32,16 +30,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <UnstyledButton
-          className={classes['account']}
-          aria-label={t('shell.account', { name: session.name })}
-        >
-          <IconUserCircle size={20} stroke={1.5} aria-hidden />
-          <span>
-            <Foreign>{session.name}</Foreign>
-            <small>{session.email}</small>
-          </span>
-        </UnstyledButton>
+        <AccountButton />
       </Menu.Target>
       <Menu.Dropdown>
         <MenuChoice

@@ -1,13 +1,11 @@
-import { Drawer } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { JobTray } from '../features/jobs/job-tray';
 import { useLiveJobs } from '../features/jobs/use-live-jobs';
 import { SignInAgain } from '../features/session/sign-in-again';
 import { useSpeech } from '../i18n/speech';
-import { KeysDialog } from '../keys/keys-dialog';
 import { press } from '../keys/key-store';
+import { exported } from './menu-later';
 import { Offline } from './offline';
 import { PhoneBar } from './phone-bar';
 import { Side } from './side';
@@ -15,16 +13,23 @@ import { TopBar } from './top-bar';
 import { useShellKeys } from './use-shell-keys';
 import classes from './shell.module.css';
 
+// Dialogs and toasts come when they are called, so that the first page does not wait for them.
+const KeysDialog = lazy(() => exported(import('../keys/keys-dialog'), 'KeysDialog'));
+const SideDrawer = lazy(() => exported(import('./side-drawer'), 'SideDrawer'));
+const Toasts = lazy(() => exported(import('./toasts'), 'Toasts'));
+
 /** What stays while one goes from page to page: navigation, the tray of jobs, the keys. */
 export function Shell() {
   const { t } = useSpeech();
   const { pathname } = useLocation();
   const [menu, setMenu] = useState(false);
   const [keys, setKeys] = useState(false);
-  useLiveJobs();
-  useShellKeys(() => {
+  const showKeys = () => {
+    setMenu(false);
     setKeys(true);
-  });
+  };
+  useLiveJobs();
+  useShellKeys(showKeys);
 
   useEffect(() => {
     window.addEventListener('keydown', press);
@@ -36,14 +41,6 @@ export function Shell() {
     setMenu(false);
   }, [pathname]);
 
-  const side = (
-    <Side
-      onKeys={() => {
-        setMenu(false);
-        setKeys(true);
-      }}
-    />
-  );
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#main">
@@ -55,31 +52,33 @@ export function Shell() {
           setMenu(true);
         }}
       />
-      <aside className={classes['side']}>{side}</aside>
+      <aside className={classes['side']}>
+        <Side onKeys={showKeys} />
+      </aside>
       <main id="main" tabIndex={-1} className={classes['main']}>
         <Offline />
         <Outlet />
       </main>
-      <Drawer
-        opened={menu}
-        onClose={() => {
-          setMenu(false);
-        }}
-        size={280}
-        title="Rivermeet"
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        {side}
-      </Drawer>
       <JobTray />
-      <KeysDialog
-        opened={keys}
-        onClose={() => {
-          setKeys(false);
-        }}
-      />
       <SignInAgain />
-      <Notifications position="bottom-left" limit={3} autoClose={6000} />
+      <Suspense fallback={null}>
+        <Toasts />
+        {menu && (
+          <SideDrawer
+            onClose={() => {
+              setMenu(false);
+            }}
+            onKeys={showKeys}
+          />
+        )}
+        {keys && (
+          <KeysDialog
+            onClose={() => {
+              setKeys(false);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -8,27 +8,36 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { usePermission } from '../features/session/session';
+import { lazy, type ReactNode } from 'react';
+import { usePermission, useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { countOf, countsQuery } from '../features/dashboard/counts';
-import { AccountMenu } from './account-menu';
+import { AccountButton } from './account-button';
 import { Brand } from './brand';
-import { EventSwitch } from './event-switch';
+import { EventButton, EventName } from './event-button';
 import { LanguageSwitch } from './language-switch';
+import { exported, MenuLater } from './menu-later';
 import { useEvent } from './use-event';
 import classes from './side.module.css';
+
+const AccountMenu = lazy(() => exported(import('./account-menu'), 'AccountMenu'));
+const EventMenu = lazy(() => exported(import('./event-menu'), 'EventMenu'));
 
 const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 
 /** The navigation of one event: only the pages this account may open. */
 export function Side({ onKeys }: { onKeys: () => void }) {
   const { t } = useSpeech();
+  const { events } = useSession();
   return (
     <div className={classes['side']}>
       <div className={classes['top']}>
         <Brand />
-        <EventSwitch />
+        {events.length > 1 ? (
+          <MenuLater button={(open) => <EventButton onClick={open} />} menu={<EventMenu />} />
+        ) : (
+          <EventName />
+        )}
       </div>
       <nav aria-label={t('shell.navigation')}>
         <ul className={classes['nav']}>
@@ -37,7 +46,10 @@ export function Side({ onKeys }: { onKeys: () => void }) {
       </nav>
       <div className={classes['foot']}>
         <LanguageSwitch />
-        <AccountMenu onKeys={onKeys} />
+        <MenuLater
+          button={(open) => <AccountButton onClick={open} />}
+          menu={<AccountMenu onKeys={onKeys} />}
+        />
       </div>
     </div>
   );

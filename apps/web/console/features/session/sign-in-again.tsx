@@ -1,18 +1,11 @@
-import { Modal } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useSpeech } from '../../i18n/speech';
-import { sessionQuery, useSession } from './session';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { onSessionEnd } from './session-end';
-import { SignInForm } from './sign-in-form';
+
+const SignInDialog = lazy(() => import('./sign-in-dialog').then((m) => ({ default: m.SignInDialog })));
 
 /** Asks for the password over the page when the session has ended, so that nothing typed there is lost. */
 export function SignInAgain() {
-  const { t } = useSpeech();
-  const { email } = useSession();
-  const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
-
   useEffect(
     () =>
       onSessionEnd(() => {
@@ -20,24 +13,14 @@ export function SignInAgain() {
       }),
     [],
   );
-
+  if (!ended) return null;
   return (
-    <Modal
-      opened={ended}
-      onClose={() => {
-        setEnded(false);
-      }}
-      title={t('session.ended')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <SignInForm
-        email={email}
-        onSignedIn={(session) => {
-          queries.setQueryData(sessionQuery.queryKey, session);
+    <Suspense fallback={null}>
+      <SignInDialog
+        onClose={() => {
           setEnded(false);
-          void queries.invalidateQueries();
         }}
       />
-    </Modal>
+    </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Session } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -16,7 +16,7 @@ interface SignInFormProps {
 /** E-mail and password; what was typed stays after a refusal. */
 export function SignInForm({ email, onSignedIn }: SignInFormProps) {
   const { t } = useSpeech();
-  const form = useForm({ initialValues: { email: email ?? '', password: '' } });
+  const [values, setValues] = useState({ email: email ?? '', password: '' });
   const signIn = useMutation({
     mutationFn: async (body: { email: string; password: string }) => {
       const { data } = await http.POST('/api/v1/session', { body });
@@ -28,9 +28,10 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
   return (
     <form
       className={classes['form']}
-      onSubmit={form.onSubmit((values) => {
+      onSubmit={(event) => {
+        event.preventDefault();
         signIn.mutate(values);
-      })}
+      }}
     >
       {signIn.isError && <Failure error={signIn.error} />}
       <TextInput
@@ -41,8 +42,10 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         required
         withAsterisk={false}
         readOnly={email !== undefined}
-        key={form.key('email')}
-        {...form.getInputProps('email')}
+        value={values.email}
+        onChange={({ currentTarget: { value } }) => {
+          setValues((before) => ({ ...before, email: value }));
+        }}
       />
       <PasswordInput
         label={t('session.password')}
@@ -51,8 +54,10 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         required
         withAsterisk={false}
         visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }}
-        key={form.key('password')}
-        {...form.getInputProps('password')}
+        value={values.password}
+        onChange={({ currentTarget: { value } }) => {
+          setValues((before) => ({ ...before, password: value }));
+        }}
       />
       <Button type="submit" loading={signIn.isPending}>
         {t('session.sign-in')}

@@ -1,0 +1,41 @@
+import { Menu } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useSession } from '../features/session/session';
+import { Local } from '../parts/names';
+import { EventButton } from './event-button';
+import { useEvent } from './use-event';
+
+/** The way to the account's other events. */
+export function EventMenu() {
+  const { events } = useSession();
+  const event = useEvent();
+  const navigate = useNavigate();
+  return (
+    <Menu
+      defaultOpened
+      position="bottom-start"
+      width={300}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <EventButton />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {events.map((other) => (
+          <Menu.Item
+            key={other.id}
+            rightSection={other.id === event.id ? <IconCheck size={16} stroke={1.5} aria-hidden /> : null}
+            onClick={() => {
+              void navigate({ to: '/$event', params: { event: other.code } });
+            }}
+          >
+            <Local text={other.name} />
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
