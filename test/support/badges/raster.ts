@@ -85,6 +85,12 @@ export function notPaper(raster: Raster, box: Box): number {
   return count;
 }
 
+/** The lower half of a page, where a badge has its code. */
+export function lowerHalf({ width, height, grey }: Raster): Raster {
+  const top = Math.floor(height / 2);
+  return { width, height: height - top, grey: grey.subarray(top * width) };
+}
+
 // Jest looks globals up in a sandbox of its own, which is slow a million times over.
 const { floor, max, min, round } = Math;
 

@@ -1,0 +1,200 @@
+import { buffer } from 'node:stream/consumers';
+import { BadgesService, type BatchResult, signatureHolds, verifyToken, BadgesReader } from '@app/badges';
+import { FixedClock } from '@app/kernel';
+import { FileStore, JobRuns } from '@app/platform';
+import { ReviewService } from '@app/registration';
+import { PrintBadgeBatch } from '../../libs/badges/jobs/print-badge-batch.handler';
+import { type BadgesApp, composeBadges } from '../support/badges/compose';
+import { readCodes } from '../support/badges/codes';
+import { pagesOf } from '../support/badges/raster';
+import { emptyDatabase } from '../support/database';
+import { loadEvent, OPEN, Registrants } from './registration/compose';
+
+const clock = new FixedClock(OPEN);
+
+interface Job {
+  state: string;
+  done: number;
+  total: number;
+  error: string | null;
+  result: BatchResult | null;
+}
+
+describe('a batch of badges', () => {
+  let app: BadgesApp;
+  let badges: BadgesService;
+  let people: Registrants;
+
+  beforeAll(async () => {
+    app = await composeBadges(clock);
+    badges = app.module.get(BadgesService);
+  });
+
+  afterAll(() => app.close());
+
+  beforeEach(async () => {
+    await emptyDatabase();
+    clock.set(OPEN);
+    people = await Registrants.of(app.module, await loadEvent(app.module));
+  });
+
+  /** Approved people by the given change of what one types. */
+  async function approved(
+    email: string,
+    change: Record<string, string> = {},
+    category = 'government',
+  ): Promise<string> {
+    const id = await people.submitted(`${email}@example.org`, { person: change }, category);
+    await app.module.get(ReviewService).approve(people.scope, id);
+    return id;
+  }
+
+  /** As many more approved people as asked for, copied from one. */
+  async function copies(of: string, count: number): Promise<void> {
+    await app.sql(
+      `insert into registration
+       select (jsonb_populate_record(r, jsonb_build_object(
+         'id', gen_random_uuid(), 'number', 'LM-' || (1000 + n), 'email', 'copy' || n || '@example.org',
+         'link_id', null, 'latin_family', 'Sok' || lpad(n::text, 4, '0')))).*
+       from registration r, generate_series(1, $2::int) n where r.id = $1`,
+      of,
+      count,
+    );
+  }
+
+  async function job(jobId: string): Promise<Job | undefined> {
+    return (
+      await app.sql<Job>('select state, done, total, error, result from job_run where id = $1', jobId)
+    )[0];
+  }
+
+  async function fileOf(id: string): Promise<Buffer> {
+    return buffer((await app.module.get(FileStore).open(people.scope, id)).stream);
+  }
+
+  it('holds every approved person, by country and family name, each with the code issued to them', async () => {
+    await approved('dara', { latinFamily: 'Sok', latinGiven: 'Dara' });
+    await approved('ann', { latinFamily: 'Chea', latinGiven: 'Ann' });
+    await approved('li', { country: 'CN', latinFamily: 'Zhang', nativeFamily: '张', nativeGiven: '伟' });
+    await people.submitted('waiting@example.org');
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.drain();
+
+    const done = await job(jobId);
+    expect(done).toMatchObject({ state: 'done', done: 3, total: 3, error: null });
+    const [file] = done?.result?.files ?? [];
+    expect(done?.result).toMatchObject({ badges: 3, fallenBack: [], passedOver: [] });
+    expect(file).toMatchObject({ name: 'badges-01.pdf', badges: 3, from: 'LM-0003', to: 'LM-0001' });
+
+    const codes = readCodes(pagesOf(await fileOf(file?.id ?? ''), 150));
+    const keys = await app.module.get(BadgesReader).publicKeys(people.scope);
+    const owners = await app.sql<{ id: string; number: string }>(
+      'select badge_issue.id, registration.number from badge_issue join registration on registration.id = registration_id',
+    );
+    const read = codes.map((code) => {
+      const at = { eventId: people.scope.event, now: new Date('2018-12-03T02:00:00Z'), keys };
+      const verdict = verifyToken(code, at, signatureHolds);
+      return verdict.ok ? owners.find(({ id }) => id === verdict.claims.badgeId)?.number : verdict.reason;
+    });
+    expect(read).toEqual(['LM-0003', 'LM-0002', 'LM-0001']);
+  });
+
+  it('is of one category or country when asked so', async () => {
+    await approved('dara');
+    await approved('li', { country: 'CN' });
+    await approved('firm', { country: 'CN' }, 'company');
+    const jobs = [
+      await badges.askBatch(people.scope, { country: 'CN' }),
+      await badges.askBatch(people.scope, { country: 'CN', category: 'company' }),
+      await badges.askBatch(people.scope, { category: 'no-such-category' }),
+    ];
+    await app.drain();
+    const results = await Promise.all(jobs.map(job));
+    expect(
+      results.map((run) => [run?.state, run?.total, run?.result?.badges, run?.result?.files.length]),
+    ).toEqual([
+      ['done', 2, 2, 1],
+      ['done', 1, 1, 1],
+      ['done', 0, 0, 0],
+    ]);
+  });
+
+  it('loses no badge to a sign no font has: that one is made without it, and the result says so', async () => {
+    await approved('dara');
+    await approved('odd', { nativeFamily: 'سلام', nativeGiven: '', latinFamily: 'Salam', latinGiven: '' });
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.drain();
+
+    const { result } = (await job(jobId)) ?? {};
+    expect(result?.badges).toBe(2);
+    expect(result?.fallenBack.map(({ number, left }) => ({ number, left }))).toEqual([
+      { number: 'LM-0002', left: ['nativeName'] },
+    ]);
+    expect(readCodes(pagesOf(await fileOf(result?.files[0]?.id ?? ''), 150))).toHaveLength(2);
+  });
+
+  it('survives a sign no font has in the name of the event itself', async () => {
+    await approved('dara');
+    await app.sql(`update event set name = '{"en": "Mekong 🌊 Forum"}'`);
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.drain();
+    expect(await job(jobId)).toMatchObject({ state: 'done', result: { badges: 1, fallenBack: [] } });
+  });
+
+  it('is numbered files of a hundred, and passes over whose badge was revoked', async () => {
+    const first = await approved('dara');
+    await app.drain();
+    await badges.revoke(people.scope, first, 'Left');
+    await copies(first, 204);
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.drain();
+
+    const done = await job(jobId);
+    expect(done).toMatchObject({ state: 'done', done: 205, total: 205 });
+    expect(done?.result?.files.map(({ name, badges: count, from, to }) => [name, count, from, to])).toEqual([
+      ['badges-01.pdf', 99, 'LM-1001', 'LM-1099'],
+      ['badges-02.pdf', 100, 'LM-1100', 'LM-1199'],
+      ['badges-03.pdf', 5, 'LM-1200', 'LM-1204'],
+    ]);
+    expect(done?.result?.passedOver).toEqual([
+      { registrationId: first, number: 'LM-0001', reason: 'revoked' },
+    ]);
+    const [{ count } = { count: '' }] = await app.sql<{ count: string }>(
+      "select count(*) from badge_issue where state = 'active'",
+    );
+    expect(count).toBe('204');
+  }, 30_000);
+
+  it('makes nothing when it is cancelled before it begins', async () => {
+    await approved('dara');
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.sql("update job_run set state = 'cancelled', finished_at = now() where id = $1", jobId);
+    await app.drain();
+    expect(await job(jobId)).toMatchObject({ state: 'cancelled', result: null });
+    expect(await app.sql('select id from stored_file')).toEqual([]);
+  });
+
+  it('stops between two files when it is cancelled on the way', async () => {
+    await copies(await approved('dara'), 204);
+    const jobId = await badges.askBatch(people.scope, {});
+    const working = app.drain();
+    while ((await app.sql('select id from stored_file')).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    await app.sql('update job_run set cancel_asked_at = now() where id = $1', jobId);
+    await working;
+    expect(await job(jobId)).toMatchObject({ state: 'cancelled', result: null });
+    expect((await app.sql('select id from stored_file')).length).toBeLessThan(3);
+  }, 30_000);
+
+  it('fails with a sentence the organiser can act on', async () => {
+    await approved('dara');
+    await app.sql('delete from event_day');
+    const jobId = await badges.askBatch(people.scope, {});
+    await app.module.get(PrintBadgeBatch).handle({ eventId: people.scope.event, jobId });
+    expect(await job(jobId)).toMatchObject({
+      state: 'failed',
+      error: 'A badge is valid on the days of its event. Enter the days of the event first.',
+    });
+    expect(await app.module.get(JobRuns).start(jobId)).toBeNull();
+  });
+});
