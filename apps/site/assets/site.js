@@ -1,7 +1,8 @@
 (() => {
   const all = (selector) => document.querySelectorAll(selector);
+  // Browsers that know autofocus on any element have done it by then.
   const summary = document.querySelector('.sum');
-  if (summary) summary.focus();
+  if (summary) addEventListener('load', () => summary.focus());
 
   // A second press must not send twice; a page that comes back from the browser's cache must work again.
   const idle = () => {
