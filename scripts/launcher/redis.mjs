@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasDebianPackages, unpackDebian } from './debian.mjs';
@@ -31,13 +30,13 @@ export async function findRedis(stops, env = process.env) {
   throw new Refusal(`Redis is missing: ${WAYS}, and run this again.`);
 }
 
-/** Starts what findRedis found; returns its address. */
-export async function startRedis(stops, found) {
+/** Starts what findRedis found, with a folder to keep its files in; returns its address. */
+export async function startRedis(stops, found, folder) {
   if (found.url) return found.url;
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   if (found.docker) await startContainer(stops, port);
-  else startProgram(stops, found, port);
+  else startProgram(stops, found, port, join(folder, 'redis'));
   for (let end = performance.now() + 20_000; performance.now() < end && !stops.begun; await sleep(50)) {
     if ((await ping(url)) === null) return url;
   }
@@ -53,8 +52,8 @@ async function verified(url) {
   return url;
 }
 
-function startProgram(stops, { program, env }, port) {
-  const folder = mkdtempSync(join(tmpdir(), 'rivermeet-redis-'));
+function startProgram(stops, { program, env }, port, folder) {
+  mkdirSync(folder);
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   const settings = [
     '--port',
@@ -84,7 +83,6 @@ function startProgram(stops, { program, env }, port) {
     child.stdin.destroy();
     await Promise.race([ended, sleep(5000, undefined, { ref: false })]);
     killGroup(child, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
   });
 }
 

@@ -46,7 +46,9 @@ export async function withServices(stops, { app = false, redis = true }, program
   const env = {
     ...npmEnvironment(process.env),
     ...database,
-    ...(found ? { REDIS_URL: await startRedis(stops, found) } : {}),
+    // What the program leaves in the temporary area goes with the run.
+    TMPDIR: folder,
+    ...(found ? { REDIS_URL: await startRedis(stops, found, folder) } : {}),
   };
   const { code } = await run(stops, program, args, { show: true, cwd: ROOT, env });
   return code;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startApp } from './app.mjs';
 import { build } from './build.mjs';
 import { command } from './command.mjs';
@@ -31,10 +32,16 @@ export function start({ dist = DIST, prepare = installThenBuild } = {}) {
       const [postgres] = await Promise.all([startDatabase(stops, folder), built]);
       const app = await startApp(stops, { ...postgres, folder, port, dist });
       greet(app, folder);
-      throw new Refusal(await Promise.race([postgres.died, app.died]));
+      throw new Refusal(await whyItEnds(postgres, app));
     },
     { afterSignal: 0 },
   );
+}
+
+/** When the database dies the programs that use it follow at once; a person needs the cause, whichever is noticed first. */
+async function whyItEnds(postgres, app) {
+  const first = await Promise.race([postgres.died, app.died]);
+  return Promise.race([postgres.died, sleep(1000, first)]);
 }
 
 async function installThenBuild(stops) {

@@ -29,13 +29,15 @@ export function test(args) {
     requireSpace(folder, 500);
     const [databaseUrl, redisUrl] = await Promise.all([
       testDatabase(stops, folder),
-      startRedis(stops, redis),
+      startRedis(stops, redis, folder),
       build(stops),
     ]);
     const env = {
       ...npmEnvironment(process.env),
       DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
+      // What the tests leave in the temporary area goes with the run.
+      TMPDIR: folder,
       NODE_ENV: 'test',
       FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
     };
