@@ -1,8 +1,9 @@
-import { LANGUAGES, type LocalisedText, cleanLines, isLanguage } from '@app/kernel';
+import { LANGUAGES, type LocalisedText, cleanLines, cleanText, isLanguage } from '@app/kernel';
+import { MayBeMissing } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 
 interface LocalisedOptions {
   /** Most characters of each text. */
@@ -12,6 +13,8 @@ interface LocalisedOptions {
   optional?: boolean;
   /** Whether there may be no text in any language. */
   empty?: boolean;
+  /** Whether line breaks stay. */
+  lines?: boolean;
 }
 
 /** Text by language, for a request: each text cleaned and bounded, blank ones left out, unknown languages refused. */
@@ -20,18 +23,20 @@ export function Localised({
   description,
   optional = false,
   empty = false,
+  lines = false,
 }: LocalisedOptions): PropertyDecorator {
+  const bounds = { max, empty, clean: lines ? cleanLines : cleanText };
   return applyDecorators(
     ApiProperty({ ...localisedSchema(description, max), selfRequired: !optional } as ApiPropertyOptions),
-    Transform(({ value }: { value: unknown }) => cleanedOrAsIs(value)),
+    Transform(({ value }: { value: unknown }) => cleanedOrAsIs(value, bounds)),
     ValidateBy({
       name: 'isLocalisedText',
       validator: {
-        validate: (value) => faultOf(value, max, empty) === null,
-        defaultMessage: (args) => `${args?.property ?? 'text'} ${faultOf(args?.value, max, empty) ?? ''}`,
+        validate: (value) => faultOf(value, bounds) === null,
+        defaultMessage: (args) => `${args?.property ?? 'text'} ${faultOf(args?.value, bounds) ?? ''}`,
       },
     }),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [MayBeMissing()] : []),
   );
 }
 
@@ -45,12 +50,18 @@ export function localisedSchema(description: string, maxLength?: number): ApiPro
   } as ApiPropertyOptions;
 }
 
-function cleanedOrAsIs(value: unknown): unknown {
+interface Bounds {
+  max: number;
+  empty: boolean;
+  clean: (text: string) => string;
+}
+
+function cleanedOrAsIs(value: unknown, { clean }: Pick<Bounds, 'clean'>): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   try {
     const cleaned = Object.entries(value).map(([language, text]) => [
       language,
-      typeof text === 'string' ? cleanLines(text) : text,
+      typeof text === 'string' ? clean(text) : text,
     ]);
     return Object.fromEntries(cleaned.filter(([, text]) => text !== '')) as LocalisedText;
   } catch {
@@ -58,7 +69,7 @@ function cleanedOrAsIs(value: unknown): unknown {
   }
 }
 
-function faultOf(value: unknown, max: number, empty: boolean): string | null {
+function faultOf(value: unknown, { max, empty, clean }: Bounds): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be texts by language';
   const entries = Object.entries(value);
   if (entries.length === 0 && !empty) return 'must be there in one language at least';
@@ -66,14 +77,14 @@ function faultOf(value: unknown, max: number, empty: boolean): string | null {
     if (!isLanguage(language)) return `may only have the languages ${LANGUAGES.join(', ')}`;
     if (typeof text !== 'string') return `must be text in ${language}`;
     if (text.length > max) return `must be at most ${max} characters long in ${language}`;
-    if (!isClean(text)) return `holds characters in ${language} that cannot be stored`;
+    if (!isClean(text, clean)) return `holds characters in ${language} that cannot be stored`;
   }
   return null;
 }
 
-function isClean(text: string): boolean {
+function isClean(text: string, clean: Bounds['clean']): boolean {
   try {
-    return cleanLines(text) === text;
+    return clean(text) === text;
   } catch {
     return false;
   }

@@ -2,6 +2,9 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe }
 import { DomainError, type FieldFault, isId, notFound } from '@app/kernel';
 import type { ValidationError } from 'class-validator';
 
+/** The most a column of whole numbers holds: a greater one would be the database's error, not a refusal. */
+export const MOST_INTEGER = 2_147_483_647;
+
 /** The pipe before every controller: unknown fields and wrong types are refused with a pointer to each. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({

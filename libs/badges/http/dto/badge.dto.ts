@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Text } from '@app/platform';
-import { IsOptional, Matches } from 'class-validator';
+import { MayBeMissing, Text } from '@app/platform';
+import { Matches } from 'class-validator';
 import type { BadgeCounts, BadgeView } from '../../badges.reader';
 import { badgeStates, type BadgeState } from '../../domain/badge-state';
 
@@ -31,7 +31,8 @@ export class BadgeDto {
 
 export class BadgeCountsDto {
   @ApiProperty() approved: number;
-  @ApiProperty({ description: 'Approved people whose badge is not issued yet or was revoked' }) withoutBadge: number;
+  @ApiProperty({ description: 'Approved people whose badge is not issued yet or was revoked' })
+  withoutBadge: number;
 
   static from({ approved, withoutBadge }: BadgeCounts): BadgeCountsDto {
     return Object.assign(new BadgeCountsDto(), { approved, withoutBadge });
@@ -49,15 +50,15 @@ export class BadgeBatchDto {
     description: 'Code of the category; all categories when left out',
     example: 'delegate',
   })
-  @IsOptional()
   @Text({ max: 60 })
+  @MayBeMissing()
   category?: string;
 
   @ApiPropertyOptional({
     description: 'Country, ISO 3166 alpha-2; all countries when left out',
     example: 'KH',
   })
-  @IsOptional()
   @Matches(/^[A-Z]{2}$/, { message: 'country is a code of two capital letters' })
+  @MayBeMissing()
   country?: string;
 }

@@ -1,18 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
-import { Text } from '@app/platform';
+import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { VocabularyView } from '../../events.reader';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
 import { Localised, localisedSchema } from '../localised.decorator';
@@ -24,6 +13,7 @@ const CODE_MESSAGE = { message: 'code must be small letters, digits and hyphens'
 /** The version the editor saw: if it no longer stands, the change is refused with what stands now. */
 export abstract class SeenVersionDto {
   @ApiProperty({ description: 'The version this change is based on', minimum: 1 })
+  @Max(MOST_INTEGER)
   @Min(1)
   @IsInt()
   version: number;
@@ -41,7 +31,7 @@ export class NewDayDto {
 export class DayChangeDto extends SeenVersionDto {
   @ApiProperty({ description: 'Day of the venue’s calendar', format: 'date', required: false })
   @Text({ max: 10 })
-  @IsOptional()
+  @MayBeMissing()
   date?: string;
 
   @Localised({ description: 'What the day is about', max: 200, optional: true, empty: true })
@@ -68,7 +58,7 @@ export class NewVenueDto {
   @Localised({ description: 'Name of the venue', max: 200 })
   name: LocalisedText;
 
-  @Localised({ description: 'Postal address', max: 400, optional: true, empty: true })
+  @Localised({ description: 'Postal address', max: 400, lines: true, optional: true, empty: true })
   address?: LocalisedText;
 }
 
@@ -76,7 +66,7 @@ export class VenueChangeDto extends SeenVersionDto {
   @Localised({ description: 'Name of the venue', max: 200, optional: true })
   name?: LocalisedText;
 
-  @Localised({ description: 'Postal address', max: 400, optional: true, empty: true })
+  @Localised({ description: 'Postal address', max: 400, lines: true, optional: true, empty: true })
   address?: LocalisedText;
 }
 
@@ -115,7 +105,7 @@ export class NewRoomDto {
 export class RoomChangeDto extends SeenVersionDto {
   @ApiProperty({ format: 'uuid', description: 'The venue it is in', required: false })
   @IsUUID()
-  @IsOptional()
+  @MayBeMissing()
   venueId?: string;
 
   @Localised({ description: 'Name of the room', max: 200, optional: true })
@@ -125,7 +115,7 @@ export class RoomChangeDto extends SeenVersionDto {
   @Max(100_000)
   @Min(1)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   capacity?: number;
 
   @ApiProperty({
@@ -137,7 +127,7 @@ export class RoomChangeDto extends SeenVersionDto {
   @Max(10_000)
   @Min(0)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   position?: number;
 }
 
@@ -186,7 +176,7 @@ export class ThemeChangeDto extends SeenVersionDto {
     required: false,
   })
   @Text({ max: 7 })
-  @IsOptional()
+  @MayBeMissing()
   colour?: string;
 
   @ApiProperty({
@@ -198,7 +188,7 @@ export class ThemeChangeDto extends SeenVersionDto {
   @Max(10_000)
   @Min(0)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   position?: number;
 }
 
@@ -234,10 +224,7 @@ export class VocabularyChangeDto {
     description: 'Every term offered, in its order; those left out are retired',
     type: [NewTermDto],
   })
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => NewTermDto)
-  @IsArray()
+  @ListOf(NewTermDto, { max: 500 })
   terms: NewTermDto[];
 
   @ApiProperty({
@@ -245,9 +232,10 @@ export class VocabularyChangeDto {
     required: false,
     minimum: 1,
   })
+  @Max(MOST_INTEGER)
   @Min(1)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   version?: number;
 }
 

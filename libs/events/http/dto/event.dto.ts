@@ -1,7 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsEmail, IsIn, Matches } from 'class-validator';
 import { type EventState, eventStates } from '../../domain/event-state';
 import type { EventView } from '../../events.reader';
 import type { EventEntity } from '../../persistence/events.entities';
@@ -15,6 +15,7 @@ export class EventChangeDto extends SeenVersionDto {
   @Localised({
     description: 'What the public reads on the first page',
     max: 2000,
+    lines: true,
     optional: true,
     empty: true,
   })
@@ -26,12 +27,12 @@ export class EventChangeDto extends SeenVersionDto {
   @ApiProperty({ description: 'ISO 3166 alpha-2', example: 'CN', required: false, maxLength: 2 })
   @Matches(/^[A-Z]{2}$/, { message: 'country must be two capitals, such as CN' })
   @Text({ max: 2 })
-  @IsOptional()
+  @MayBeMissing()
   country?: string;
 
   @ApiProperty({ description: 'IANA time zone', example: 'Asia/Shanghai', required: false, maxLength: 60 })
   @Text({ max: 60 })
-  @IsOptional()
+  @MayBeMissing()
   timezone?: string;
 
   @Localised({ description: 'Who holds the event', max: 200, optional: true })
@@ -43,7 +44,7 @@ export class EventChangeDto extends SeenVersionDto {
   @ApiProperty({ description: 'Where people write with questions', required: false, maxLength: 254 })
   @IsEmail()
   @Text({ max: 254 })
-  @IsOptional()
+  @MayBeMissing()
   contactEmail?: string;
 
   @ApiProperty({
@@ -54,12 +55,12 @@ export class EventChangeDto extends SeenVersionDto {
   })
   @Matches(/^[A-Z]{1,6}$/, { message: 'numberPrefix must be one to six capitals' })
   @Text({ max: 6 })
-  @IsOptional()
+  @MayBeMissing()
   numberPrefix?: string;
 
   @ApiProperty({ enum: eventStates.states, enumName: 'EventState', required: false })
   @IsIn(eventStates.states)
-  @IsOptional()
+  @MayBeMissing()
   state?: EventState;
 
   @ApiProperty({
@@ -68,7 +69,7 @@ export class EventChangeDto extends SeenVersionDto {
     maxLength: 500,
   })
   @Text({ min: 0, max: 500 })
-  @IsOptional()
+  @MayBeMissing()
   reason?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { LocalisedText } from '@app/kernel';
 import { Localised, SeenVersionDto, localisedSchema } from '@app/events';
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
@@ -21,7 +21,7 @@ export class NewCategoryDto {
   @Localised({ description: 'The word on the badge that stands beside the colour', max: 40 })
   word: LocalisedText;
 
-  @Localised({ description: 'Who should choose it', max: 500, optional: true, empty: true })
+  @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
   description?: LocalisedText;
 
   @ApiProperty({ description: 'Colour that carries white text', example: '#0B5CAD', maxLength: 7 })
@@ -68,7 +68,7 @@ export class CategoryChangeDto extends SeenVersionDto {
   @Localised({ description: 'The word on the badge that stands beside the colour', max: 40, optional: true })
   word?: LocalisedText;
 
-  @Localised({ description: 'Who should choose it', max: 500, optional: true, empty: true })
+  @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
   description?: LocalisedText;
 
   @ApiProperty({
@@ -78,7 +78,7 @@ export class CategoryChangeDto extends SeenVersionDto {
     required: false,
   })
   @Text({ max: 7 })
-  @IsOptional()
+  @MayBeMissing()
   colour?: string;
 
   @ApiProperty({
@@ -111,7 +111,7 @@ export class CategoryChangeDto extends SeenVersionDto {
   @Max(1_000_000)
   @Min(0)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   capacity?: number;
 
   @ApiProperty({
@@ -123,7 +123,7 @@ export class CategoryChangeDto extends SeenVersionDto {
   @Max(10_000)
   @Min(0)
   @IsInt()
-  @IsOptional()
+  @MayBeMissing()
   position?: number;
 }
 

@@ -1,9 +1,9 @@
 import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
 import type {
@@ -19,18 +19,18 @@ const state = { enum: REGISTRATION_STATES, enumName: 'RegistrationState' };
 export class RegistrationQueryDto {
   @ApiProperty({ ...state, required: false })
   @IsIn(REGISTRATION_STATES)
-  @IsOptional()
+  @MayBeMissing()
   state?: RegistrationState;
 
   @ApiProperty({ description: 'Code of the category', required: false, maxLength: 60 })
   @Text({ max: 60 })
-  @IsOptional()
+  @MayBeMissing()
   category?: string;
 
   @ApiProperty({ description: 'ISO 3166 alpha-2', required: false, example: 'KH', maxLength: 2 })
   @Matches(/^[A-Z]{2}$/, { message: 'country must be two capitals, such as KH' })
   @Text({ max: 2 })
-  @IsOptional()
+  @MayBeMissing()
   country?: string;
 
   @ApiProperty({
@@ -39,12 +39,12 @@ export class RegistrationQueryDto {
     maxLength: 200,
   })
   @Text({ min: 0, max: 200 })
-  @IsOptional()
+  @MayBeMissing()
   q?: string;
 
   @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 100 })
   @Text({ max: 100 })
-  @IsOptional()
+  @MayBeMissing()
   after?: string;
 
   @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 50 })
@@ -52,7 +52,7 @@ export class RegistrationQueryDto {
   @Min(1)
   @IsInt()
   @Type(() => Number)
-  @IsOptional()
+  @MayBeMissing()
   limit?: number;
 }
 

@@ -1,7 +1,5 @@
-import { Text } from '@app/platform';
+import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import type { RegistrationDetail } from '../../registration.reader';
 import { MendItemDto, RegistrationDto } from './registration.dto';
 
@@ -11,11 +9,7 @@ export class ReturnDto {
   message: string;
 
   @ApiProperty({ type: [MendItemDto], minItems: 1, maxItems: 30 })
-  @ArrayMaxSize(30)
-  @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => MendItemDto)
-  @IsArray()
+  @ListOf(MendItemDto, { min: 1, max: 30 })
   items: MendItemDto[];
 }
 
@@ -28,7 +22,7 @@ export class RejectionDto {
 export class ApprovalQueryDto {
   @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
   @Text({ max: 100 })
-  @IsOptional()
+  @MayBeMissing()
   after?: string;
 }
 
