@@ -9,6 +9,7 @@ describe('a day', () => {
     ['2023-02-29', false],
     ['2018-13-01', false],
     ['2018-1-1', false],
+    ['0000-01-01', false],
     ['tomorrow', false],
   ])('%s exists: %s', (text, exists) => {
     expect(isCalendarDate(text)).toBe(exists);

@@ -2,9 +2,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?$/;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whether the text is a day that exists, as `2018-12-03`. */
+/** Whether the text is a day that exists, as `2018-12-03`. JavaScript counts a year 0, calendars and databases do not. */
 export function isCalendarDate(text: string): boolean {
-  const at = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const at = DATE.test(text) && !text.startsWith('0000') ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
