@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { accessLog } from './access-log';
 import { crossSiteGuard } from './cross-site';
 import { assertJsonBounds } from './json-bounds';
+import { LONGEST_PATH, readableUrl } from './readable-url';
 import { securityHeaders } from './security-headers';
 import { validationPipe } from './validation';
 
@@ -20,7 +21,8 @@ export function fastifyAdapter(): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 512 },
+    routerOptions: { maxParamLength: LONGEST_PATH },
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
   });
 }
 

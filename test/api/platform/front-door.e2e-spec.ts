@@ -197,6 +197,16 @@ describe('the front door', () => {
     expect((await get('/api/v1/things/1%20OR%201=1')).statusCode).toBe(404);
   });
 
+  it.each(['%', '%zz', '%ED%A0%80', 'x'.repeat(10_000)])(
+    'answers like any other the address …/%s',
+    async (name) => {
+      const answer = await get(`/api/v1/things/${name}`);
+      expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' });
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      expect(answer.body).not.toContain(name);
+    },
+  );
+
   it('cleans text and points at every field at fault', async () => {
     const good = await post('/api/v1/bookings', { name: ' Ngu\u200Bye\u0302\u0303n ', seat: { number: 1 } });
     expect(good.json()).toEqual({ name: 'Nguyễn', seat: { number: 1 } });
