@@ -26,9 +26,11 @@
     if (isNaN(at) || -at.getTimezoneOffset() === Number(time.dataset.offset)) continue;
     const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
     const note = document.createElement('span');
-    note.className = 'quiet';
-    note.textContent =
-      ' ' + time.dataset.yours.replace('{time}', `${day} ${two(at.getHours())}:${two(at.getMinutes())}`);
-    time.after(note);
+    note.className = 'quiet whole';
+    note.textContent = time.dataset.yours.replace(
+      '{time}',
+      `${day} ${two(at.getHours())}:${two(at.getMinutes())}`,
+    );
+    time.after(' ', note);
   }
 })();

@@ -94,7 +94,7 @@ function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone:
             {count > 0 && (
               <>
                 {` · ${t('event.dayCount', { count })} `}
-                <span class="quiet">({zone})</span>
+                <span class="quiet whole">({zone})</span>
                 <br />
                 <a href={`/${language}/e/${event.code}/calendar.ics`}>{t('event.calendar')}</a>
               </>

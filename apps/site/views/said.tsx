@@ -1,6 +1,7 @@
 import { languageOfText } from '@app/i18n';
 import type { Said } from '@app/i18n';
 import type { Language } from '@app/kernel';
+import { Fragment } from 'preact';
 
 import type { Frame } from './frame';
 
@@ -12,6 +13,24 @@ export function SaidText({ frame, said }: { frame: Frame; said: Said }) {
 /** A name or other text whose language nobody recorded: told from its script, so that it gets its font and breaks. */
 export function NameText({ frame, text }: { frame: Frame; text: string }) {
   return <Foreign frame={frame} language={languageOfText(text)} text={text} />;
+}
+
+/** A name that stands large: a browser breaks it between its words before it breaks one, which it does by guess. */
+export function NameWords({ frame, text }: { frame: Frame; text: string }) {
+  const language = languageOfText(text);
+  const foreign = language === frame.language ? undefined : language;
+  return (
+    <>
+      {text.split(' ').map((word, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' '}
+          <span class="whole" lang={foreign}>
+            {word}
+          </span>
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 function Foreign({ frame, language, text }: { frame: Frame; language: Language; text: string }) {

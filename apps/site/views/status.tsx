@@ -10,7 +10,7 @@ import type { StatusModel } from './models';
 import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
-import { NameText, SaidText } from './said';
+import { NameText, NameWords, SaidText } from './said';
 import { Timeline } from './timeline';
 
 interface Props {
@@ -52,7 +52,7 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
         <h1>{t('status.title')}</h1>
       ) : (
         <h1 class="who">
-          <NameText frame={frame} text={name} />
+          <NameWords frame={frame} text={name} />
         </h1>
       )}
       {latinName !== '' && latinName !== name && (
@@ -63,7 +63,7 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
       {(status.organisation || status.country) && (
         <p>
           <NameText frame={frame} text={status.organisation} />
-          {status.organisation && status.country && ', '}
+          {status.organisation && status.country && ' · '}
           {status.country && countryName(status.country, language)}
         </p>
       )}

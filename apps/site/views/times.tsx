@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 export function Instant({ frame, at, zone }: { frame: Frame; at: Date; zone: string }) {
   return (
     <time dateTime={at.toISOString()}>
-      {formatInstant(at, frame.language, zone)} <span class="quiet">({formatZone(zone, at)})</span>
+      {formatInstant(at, frame.language, zone)} <span class="quiet whole">({formatZone(zone, at)})</span>
     </time>
   );
 }
@@ -37,7 +37,7 @@ export function SentenceWithInstant(props: {
         data-offset={yours ? offsetMinutes(zone, at) : undefined}
         data-yours={yours ? `(${frame.t('event.yourTime', { time: '{time}' })})` : undefined}
       >
-        {formatInstant(at, frame.language, zone)} ({formatZone(zone, at)})
+        {formatInstant(at, frame.language, zone)} <span class="whole">({formatZone(zone, at)})</span>
       </time>
       {after}
     </>
