@@ -2,7 +2,7 @@ import type { SiteTextId } from '@app/i18n';
 
 import type { Frame } from './frame';
 import { fieldsOf } from './models';
-import type { FormPart } from './models';
+import type { FieldModel, FormPart } from './models';
 import { Sign } from './signs';
 
 export interface Fault {
@@ -14,8 +14,13 @@ export interface Fault {
 
 export function faultsOf(parts: readonly FormPart[]): Fault[] {
   return fieldsOf(parts).flatMap((field) =>
-    field.error ? [{ key: field.key, label: field.label, sentence: field.error }] : [],
+    field.error ? [{ key: field.key, label: labelOf(field), sentence: field.error }] : [],
   );
+}
+
+/** What one agrees to is a sentence, not the name of a field. */
+function labelOf(field: FieldModel): string {
+  return field.kind === 'agree' ? '' : field.label;
 }
 
 /** On top of a refused form: how many, which, and links to them. The script and the page's own focus go to it. */
@@ -34,8 +39,7 @@ export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly
               fault.sentence
             ) : (
               <a href={`#${fault.key}`}>
-                {fault.label}
-                {frame.t('punct.colon')}
+                {fault.label && fault.label + frame.t('punct.colon')}
                 {fault.sentence}
               </a>
             )}
