@@ -8,6 +8,7 @@ import type { EventHead, FieldModel, FormPart } from './models';
 import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
+import { NameText } from './said';
 
 interface CodeProps {
   frame: Frame;
@@ -104,7 +105,11 @@ export function MendPage({ frame, event, base, secrets, message, parts, expired 
       {message && (
         <div class="box">
           <h2>{t('status.message')}</h2>
-          <p>{message}</p>
+          {message.split('\n').map((line, index) => (
+            <p key={index}>
+              <NameText frame={frame} text={line} />
+            </p>
+          ))}
         </div>
       )}
       {expired && <Notice frame={frame} id="expired.text" />}
