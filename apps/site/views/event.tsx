@@ -108,8 +108,12 @@ function Glance({ frame, event, zone }: { frame: Frame; event: EventModel; zone:
               <>
                 <SaidText frame={frame} said={event.venue.name} />
                 <br />
-                <SaidText frame={frame} said={event.venue.address} />
-                <br />
+                {event.venue.address.text && (
+                  <>
+                    <SaidText frame={frame} said={event.venue.address} />
+                    <br />
+                  </>
+                )}
               </>
             )}
             <Place frame={frame} city={event.city} country={event.country} />
