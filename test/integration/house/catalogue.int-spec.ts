@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
 /** Every foreign key with its columns beside those it points at. */
 interface ForeignKey {
   name: string;

@@ -6,6 +6,9 @@ import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
 
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
 const PEOPLE = 200;
 const SEATS = 30;
 

@@ -7,6 +7,9 @@ import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
 
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
 const clock = new FixedClock(OPEN);
 let app: TestingModule;
 let people: Registrants;

@@ -9,6 +9,9 @@ import { testSettings } from '../../support/settings';
 import { type TestWorker, startWorker } from '../../support/worker';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
 
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
 const clock = new FixedClock(OPEN);
 let app: TestingModule;
 let worker: TestWorker;
@@ -142,13 +145,11 @@ describe('the holder of a registration', () => {
 
 describe('people who were made up', () => {
   it('get no mail for what was made up with them, but for what somebody does to them later', async () => {
-    const { registrationId: id } = await app
-      .get(RegistrationsService)
-      .startDraft(people.scope, {
-        categoryId: people.category('government'),
-        language: 'en',
-        invented: true,
-      });
+    const { registrationId: id } = await app.get(RegistrationsService).startDraft(people.scope, {
+      categoryId: people.category('government'),
+      language: 'en',
+      invented: true,
+    });
     for (const [step, raw] of Object.entries(people.typed('invented@example.org'))) {
       await app.get(RegistrationsService).saveStep(people.scope, id, step, raw);
     }

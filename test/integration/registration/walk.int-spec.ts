@@ -5,6 +5,9 @@ import { HolderReader, RegistrationReader, RegistrationsService, ReviewService }
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent, typed } from './compose';
 
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
 const clock = new FixedClock(OPEN);
 let app: TestingModule;
 let people: Registrants;

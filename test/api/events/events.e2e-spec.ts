@@ -1,0 +1,273 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@app/kernel';
+import type { SystemScope } from '@app/platform';
+import { startApi } from '../../support/api';
+import { emptyDatabase } from '../../support/database';
+import { type Member, loadLivingEvent, member, submitted } from '../../support/living-event';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+let app: NestFastifyApplication;
+let scope: SystemScope;
+let owner: Member;
+
+beforeAll(async () => {
+  await emptyDatabase();
+  app = await startApi();
+  scope = await loadLivingEvent();
+  owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
+});
+
+afterAll(() => app.close());
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+async function call(
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  payload?: object,
+  who = owner,
+): Promise<Answer> {
+  const response = await app.inject({
+    method,
+    url: `/api/v1/events${path}`,
+    headers: { authorization: `Bearer ${who.token}`, 'x-rivermeet': '1' },
+    ...(payload ? { payload } : {}),
+  });
+  return { status: response.statusCode, body: response.body === '' ? {} : response.json() };
+}
+
+const at = (path: string) => `/${scope.event}${path}`;
+
+describe('an event', () => {
+  it('is read whole', async () => {
+    const { status, body } = await call('GET', at(''));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      code: 'lancang-mekong',
+      state: 'live',
+      timezone: 'Asia/Shanghai',
+      numberPrefix: 'LM',
+    });
+    expect(Object.keys(body as object).sort()).toEqual(
+      [
+        'id',
+        'code',
+        'state',
+        'name',
+        'summary',
+        'city',
+        'country',
+        'timezone',
+        'organiser',
+        'guidedBy',
+        'contactEmail',
+        'numberPrefix',
+        'rehearsal',
+        'version',
+        'startsOn',
+        'endsOn',
+        'days',
+        'venues',
+        'rooms',
+        'themes',
+        'vocabularies',
+      ].sort(),
+    );
+  });
+
+  it('stands in the list of who has a part in it, and in no other’s', async () => {
+    const stranger = await member(app, scope, { role: 'event-owner', eventId: newId() });
+    expect((await call('GET', '')).body).toMatchObject([{ id: scope.event, code: 'lancang-mekong' }]);
+    expect((await call('GET', '', undefined, stranger)).body).toEqual([]);
+    expect((await call('GET', at(''), undefined, stranger)).status).toBe(404);
+    expect((await call('GET', `/${newId()}`)).status).toBe(404);
+    expect((await call('GET', '/not-an-id')).status).toBe(404);
+  });
+
+  it('is changed by who may write it, if nobody else did meanwhile', async () => {
+    const { version } = (await call('GET', at(''))).body as { version: number };
+    const changed = await call('PATCH', at(''), {
+      version,
+      name: { en: 'River days', km: 'ថ្ងៃទន្លេ' },
+      contactEmail: 'a@example.org',
+    });
+    expect([changed.status, changed.body]).toMatchObject([
+      200,
+      {
+        version: version + 1,
+        name: { en: 'River days', km: 'ថ្ងៃទន្លេ' },
+        contactEmail: 'a@example.org',
+        state: 'live',
+      },
+    ]);
+    const late = await call('PATCH', at(''), { version, name: { en: 'Too late' } });
+    expect([late.status, late.body]).toMatchObject([
+      409,
+      { code: 'stale-version', meta: { current: version + 1, now: { name: { en: 'River days' } } } },
+    ]);
+
+    const reader = await member(app, scope, { role: 'desk-staff', eventId: scope.event });
+    expect((await call('PATCH', at(''), { version: version + 1, name: { en: 'Mine' } }, reader)).status).toBe(
+      403,
+    );
+    expect((await call('GET', at(''), undefined, reader)).status).toBe(200);
+  });
+
+  it.each([
+    [{ timezone: 'Asia/Atlantis' }, '/timezone'],
+    [{ country: 'china' }, '/country'],
+    [{ name: {} }, '/name'],
+    [{ name: { fr: 'Fleuve' } }, '/name'],
+    [{ name: { en: 'a\u0000b' } }, '/name'],
+    [{ name: 'River' }, '/name'],
+    [{ name: { en: 'x'.repeat(201) } }, '/name'],
+    [{ name: { en: { en: 'deep' } } }, '/name'],
+    [{ contactEmail: 'a@b@c' }, '/contactEmail'],
+    [{ state: 'gone' }, '/state'],
+    [{ numberPrefix: 'LM-1' }, '/numberPrefix'],
+    [{ version: '1' }, '/version'],
+    [{ rehearsal: true }, '/rehearsal'],
+  ])('is not changed by %j', async (wrong, pointer) => {
+    const { version } = (await call('GET', at(''))).body as { version: number };
+    const { status, body } = await call('PATCH', at(''), { version, ...wrong });
+    expect([
+      status,
+      (body as { errors?: { pointer: string }[] }).errors?.map((error) => error.pointer),
+    ]).toEqual([400, [pointer]]);
+    expect((await call('GET', at(''))).body).toMatchObject({ version });
+  });
+
+  it('is taken back from the public and archived by the table only', async () => {
+    const version = async () => ((await call('GET', at(''))).body as { version: number }).version;
+    expect(
+      (await call('PATCH', at(''), { version: await version(), state: 'archived', reason: 'It is over' }))
+        .body,
+    ).toMatchObject({ state: 'archived' });
+    const wrong = await call('PATCH', at(''), { version: await version(), state: 'draft' });
+    expect([wrong.status, wrong.body]).toMatchObject([409, { code: 'event.not-now' }]);
+    expect((await call('PATCH', at(''), { version: await version(), state: 'live' })).body).toMatchObject({
+      state: 'live',
+    });
+  });
+});
+
+describe('the parts of an event', () => {
+  it.each([
+    [
+      'days',
+      { date: '2030-01-01', title: { en: 'One more' } },
+      { date: '2030-01-02' },
+      { title: { en: 'One more' } },
+    ],
+    [
+      'venues',
+      { code: 'river-house', name: { en: 'River house' } },
+      { address: { en: 'By the river' } },
+      { code: 'river-house', name: { en: 'River house' } },
+    ],
+    [
+      'themes',
+      { code: 'water', name: { en: 'Water' }, word: { en: 'Water' }, colour: '#0B5C7A' },
+      { colour: '#083F55' },
+      { code: 'water', word: { en: 'Water' } },
+    ],
+  ])('%s are made, changed and taken away', async (kind, made, change, kept) => {
+    const created = await call('POST', at(`/${kind}`), made);
+    expect([created.status, created.body]).toMatchObject([201, { ...made, version: 1 }]);
+    const { id } = created.body as { id: string };
+
+    const changed = await call('PATCH', at(`/${kind}/${id}`), { version: 1, ...change });
+    expect([changed.status, changed.body]).toMatchObject([200, { ...kept, ...change, version: 2 }]);
+    const late = await call('PATCH', at(`/${kind}/${id}`), { version: 1, ...change });
+    expect([late.status, late.body]).toMatchObject([409, { code: 'stale-version', meta: { current: 2 } }]);
+    expect((await call('POST', at(`/${kind}`), { ...made, ...change })).status).toBe(409);
+
+    expect((await call('DELETE', at(`/${kind}/${id}`))).status).toBe(204);
+    expect((await call('DELETE', at(`/${kind}/${id}`))).status).toBe(404);
+    expect((await call('PATCH', at(`/${kind}/${id}`), { version: 2, ...change })).status).toBe(404);
+  });
+
+  it('rooms belong to a venue of the same event', async () => {
+    const { venues } = (await call('GET', at(''))).body as { venues: { id: string }[] };
+    const room = { code: 'small-room', name: { en: 'Small room' }, capacity: 12 };
+    const created = await call('POST', at('/rooms'), { ...room, venueId: venues[0]?.id });
+    expect([created.status, created.body]).toMatchObject([201, { ...room, position: 6 }]);
+
+    const elsewhere = await loadLivingEvent({ code: 'other-river' });
+    const other = await member(app, elsewhere, { role: 'event-owner', eventId: elsewhere.event });
+    const stolen = await call(
+      'POST',
+      `/${elsewhere.event}/rooms`,
+      { ...room, venueId: venues[0]?.id },
+      other,
+    );
+    expect(stolen.status).toBe(404);
+    expect(
+      (
+        await call(
+          'PATCH',
+          `/${elsewhere.event}/rooms/${(created.body as { id: string }).id}`,
+          { version: 1, capacity: 1 },
+          other,
+        )
+      ).status,
+    ).toBe(404);
+    expect((await call('POST', at('/rooms'), { ...room, venueId: newId() })).status).toBe(404);
+  });
+
+  it('themes have a colour white words can be read on', async () => {
+    const { status, body } = await call('POST', at('/themes'), {
+      code: 'sun',
+      name: { en: 'Sun' },
+      word: { en: 'Sun' },
+      colour: '#FFEE00',
+    });
+    expect([status, body]).toMatchObject([400, { errors: [{ pointer: '/colour' }] }]);
+  });
+
+  it('vocabularies are replaced whole, and a term that is gone keeps its label', async () => {
+    const path = at('/vocabularies/water-kinds');
+    const river = { code: 'river', label: { en: 'River', zh: '河' } };
+    const made = await call('PUT', path, {
+      name: { en: 'Waters' },
+      terms: [river, { code: 'lake', label: { en: 'Lake' } }],
+    });
+    expect(made.status).toBe(200);
+    expect((await call('PUT', path, { name: { en: 'Waters' }, terms: [river] })).status).toBe(409);
+    const changed = await call('PUT', path, {
+      name: { en: 'Waters' },
+      terms: [{ code: 'sea', label: { en: 'Sea' } }, river],
+      version: 1,
+    });
+    const found = (changed.body as { vocabularies: { code: string }[] }).vocabularies.find(
+      ({ code }) => code === 'water-kinds',
+    );
+    expect(found).toEqual({
+      code: 'water-kinds',
+      name: { en: 'Waters' },
+      version: 2,
+      terms: [
+        { code: 'sea', label: { en: 'Sea' }, retired: false },
+        { ...river, retired: false },
+        { code: 'lake', label: { en: 'Lake' }, retired: true },
+      ],
+    });
+    const twice = await call('PUT', path, { name: { en: 'Waters' }, terms: [river, river], version: 2 });
+    expect([twice.status, twice.body]).toMatchObject([400, { errors: [{ pointer: '/terms/1/code' }] }]);
+    expect((await call('PUT', at('/vocabularies/No%20Code'), { name: { en: 'x' }, terms: [] })).status).toBe(
+      404,
+    );
+  });
+
+  it('in use stay', async () => {
+    await submitted(app, scope);
+    const { days } = (await call('GET', at(''))).body as { days: { id: string }[] };
+    const { status, body } = await call('DELETE', at(`/days/${days[0]?.id}`));
+    expect([status, body]).toMatchObject([409, { code: 'events.day-in-use', meta: { by: 'registrations' } }]);
+  });
+});

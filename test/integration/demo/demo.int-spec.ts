@@ -1,0 +1,181 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROLE_CODES } from '@app/identity';
+import { Client } from 'pg';
+import { emptyDatabase } from '../../support/database';
+import { testSettings } from '../../support/settings';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+const DEMO = join(__dirname, '../../../dist/apps/api/demo.js');
+const access = () => join(testSettings().dataDir, 'demo-access.json');
+
+interface Access {
+  baseUrl: string;
+  roles: { role: string; name: string; email: string; password: string; token: string; whatToDo: string }[];
+  people: { state: string; url: string }[];
+}
+
+/** Runs the program as the launcher does; returns how it ended and what it said. */
+async function demo(env: Record<string, string> = {}): Promise<{ code: number; said: string }> {
+  const child = fork(DEMO, {
+    silent: true,
+    env: {
+      ...process.env,
+      DEMO: 'true',
+      QUEUE_BACKEND: 'postgres',
+      LOG_LEVEL: 'error',
+      ...env,
+    } as NodeJS.ProcessEnv,
+  });
+  let said = '';
+  child.stdout?.on('data', (part) => (said += String(part)));
+  child.stderr?.on('data', (part) => (said += String(part)));
+  const [code] = await once(child, 'exit');
+  return { code: Number(code), said };
+}
+
+let client: Client;
+
+beforeAll(async () => {
+  client = new Client({ connectionString: testSettings().database.url });
+  await client.connect();
+  await emptyDatabase();
+});
+
+afterAll(() => client.end());
+
+async function sql<Row extends object>(query: string): Promise<Row[]> {
+  return (await client.query<Row>(query)).rows;
+}
+
+describe('the demo', () => {
+  it('is loaded once by two that start at the same moment', async () => {
+    const outcomes = await Promise.all([demo(), demo()]);
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
+    expect(outcomes.map(({ said }) => said.trim()).sort()).toEqual([
+      'demo: everything is there',
+      'demo: made 240 invented delegates',
+    ]);
+    expect(await sql('select code, state, rehearsal from event')).toEqual([
+      { code: 'lancang-mekong', state: 'live', rehearsal: true },
+    ]);
+    expect(
+      await sql(
+        'select count(*)::integer as people, count(*) filter (where invented)::integer as invented from registration',
+      ),
+    ).toEqual([{ people: 240, invented: 240 }]);
+  });
+
+  it('has people of six countries in every state of this walk, over some weeks, with a history that is true', async () => {
+    const states = await sql<{ state: string; count: number }>(
+      'select state, count(*)::integer as count from registration group by state order by state',
+    );
+    expect(states.map(({ state }) => state)).toEqual([
+      'approved',
+      'draft',
+      'rejected',
+      'returned',
+      'submitted',
+    ]);
+    expect(states.filter(({ count }) => count < 5)).toEqual([]);
+    expect(
+      (await sql<{ country: string }>('select distinct country from registration order by country')).map(
+        ({ country }) => country,
+      ),
+    ).toEqual(['CN', 'KH', 'LA', 'MM', 'TH', 'VN']);
+
+    // The last move of each is the state it is in, moves follow one another, and none is in the future.
+    expect(
+      await sql(`select registration.number from registration
+        left join lateral (select to_state, at from registration_move
+          where registration_id = registration.id order by at desc, id desc limit 1) last on true
+        where registration.state <> coalesce(last.to_state, 'draft') or last.at > now()`),
+    ).toEqual([]);
+    const [spread] = await sql<{ days: number }>(
+      'select extract(day from max(sent_at) - min(sent_at))::integer as days from registration',
+    );
+    expect(spread?.days).toBeGreaterThan(14);
+    expect(
+      await sql('select distinct invented from person union select distinct invented from organisation'),
+    ).toEqual([{ invented: true }]);
+  });
+
+  it('holds a place for everybody who has one, and numbers without a gap', async () => {
+    expect(
+      await sql(`select category.code from category join pool on pool.id = category.pool_id
+        where taken <> (select count(*) from place where pool_id = pool.id)
+          or taken <> (select count(*) from registration where category_id = category.id
+            and state in ('submitted', 'returned', 'approved'))`),
+    ).toEqual([]);
+    const [numbers] = await sql<{ count: number; last: string }>(
+      'select count(number)::integer as count, max(number) as last from registration',
+    );
+    expect(numbers?.last).toBe(`LM-${String(numbers?.count).padStart(4, '0')}`);
+  });
+
+  it('is held in the future, with registration open today', async () => {
+    const [event] = await sql<{ ahead: number; days: number }>(
+      'select min(date) - current_date as ahead, count(*)::integer as days from event_day',
+    );
+    expect(event?.days).toBe(4);
+    expect(event?.ahead).toBeGreaterThanOrEqual(58);
+    expect(event?.ahead).toBeLessThanOrEqual(68);
+    expect(await sql('select code from category where opens_at > now() or closes_at < now()')).toEqual([]);
+  });
+
+  it('tells how to act as everyone, to the owner of the folder only', () => {
+    const { baseUrl, roles, people } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    expect(baseUrl).toBe(testSettings().publicOrigin);
+    expect(roles.map(({ role }) => role).sort()).toEqual([...ROLE_CODES].sort());
+    expect(roles.filter(({ password, token }) => password.length < 12 || !token.startsWith('rm_'))).toEqual(
+      [],
+    );
+    expect(people.map(({ state }) => state)).toEqual([
+      'draft',
+      'submitted',
+      'returned',
+      'approved',
+      'rejected',
+    ]);
+    expect(statSync(access()).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves alone what was changed, and gives the same passwords again', async () => {
+    const before = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    await sql(`update event set name = '{"en": "Mine"}'`);
+    await sql(`update registration set job_title = 'Mine' where number = 'LM-0001'`);
+    const outcome = await demo();
+    expect(outcome).toEqual({ code: 0, said: 'demo: everything is there\n' });
+    expect(await sql('select name from event')).toEqual([{ name: { en: 'Mine' } }]);
+    expect(await sql(`select job_title from registration where number = 'LM-0001'`)).toEqual([
+      { job_title: 'Mine' },
+    ]);
+
+    const after = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    const passwords = ({ roles }: Access) => roles.map(({ email, password }) => [email, password]);
+    expect(passwords(after)).toEqual(passwords(before));
+  });
+
+  it('makes who is missing when it was stopped half-way', async () => {
+    await sql(
+      `delete from place where holder_id in (select id from registration where number = 'LM-0220' or state = 'draft')`,
+    );
+    await sql(`delete from registration where state = 'draft'`);
+    expect((await demo()).said).toMatch(/^demo: made \d+ invented delegates\n$/);
+    expect(await sql('select count(*)::integer as people from registration')).toEqual([{ people: 240 }]);
+  });
+
+  it('is refused where it is not asked for, in a sentence', async () => {
+    for (const env of [{ DEMO: 'false' }, { PUBLIC_ORIGIN: 'https://events.example.org' }]) {
+      const { code, said } = await demo(env);
+      expect([code, said]).toEqual([
+        1,
+        'The demo could not be loaded: The demo is loaded only where DEMO is true and the public origin is on this machine.\n',
+      ]);
+    }
+  });
+});
