@@ -1,28 +1,11 @@
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { DocumentTemplate, RenderedPdf, RenderOptions } from './document';
 import { MissingGlyphs, missingTexts, TemplateFault } from './domain/document-faults';
-import { compilerName, type PdfStandard } from './domain/pdf-standard';
+import { compilerName } from './domain/pdf-standard';
 import { fontFolders } from './fonts';
 import { renderEach, type EachOptions, type EachResult } from './render-each';
 import { RenderPool } from './render-pool';
-
-/** A `.typ` file of the lib that owns the document. It reads its data with `json("/data.json")`. */
-export interface DocumentTemplate {
-  name: string;
-  /** Absolute path. */
-  file: string;
-}
-
-export interface RenderOptions {
-  /** Written into the document as the time of its making: the same data and time give the same bytes. */
-  at: Date;
-  standard?: PdfStandard;
-}
-
-export interface RenderedPdf {
-  pdf: Buffer;
-  pages: number;
-}
 
 /** Makes PDF documents. The one door to the engine: nothing else in the house knows which engine it is. */
 @Injectable()

@@ -1,5 +1,6 @@
 export { DocumentsModule } from './documents.module';
-export { Documents, type DocumentTemplate, type RenderedPdf, type RenderOptions } from './documents.service';
+export type { DocumentTemplate, RenderedPdf, RenderOptions } from './document';
+export { Documents } from './documents.service';
 export { MissingGlyphs, TemplateFault } from './domain/document-faults';
 export type { PdfStandard } from './domain/pdf-standard';
 export { prepareText, scriptOf, setText, type Script, type SetText } from './domain/text';

@@ -1,5 +1,5 @@
 import { MissingGlyphs } from './domain/document-faults';
-import type { RenderedPdf } from './documents.service';
+import type { RenderedPdf } from './document';
 
 export interface EachOptions<T> {
   /** What one page, or one group of pages, is made from. */

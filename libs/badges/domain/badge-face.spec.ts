@@ -85,7 +85,10 @@ describe('a face no font can show whole', () => {
 
   it('keeps the Latin name alone', () => {
     const odd = { ...face, nativeName: 'ជា 𠮷𪚥' };
-    expect(faceWithout(odd, ['𪚥', '𠮷'])).toEqual({ face: { ...odd, nativeName: '' }, left: ['nativeName'] });
+    expect(faceWithout(odd, ['𪚥', '𠮷'])).toEqual({
+      face: { ...odd, nativeName: '' },
+      left: ['nativeName'],
+    });
   });
 
   it('loses only the sign of other texts', () => {

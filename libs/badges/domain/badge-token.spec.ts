@@ -51,21 +51,34 @@ describe('a badge token', () => {
   it('says back every claim it was made from', () => {
     const uint32 = fc.integer({ min: 0, max: 0xffffffff });
     fc.assert(
-      fc.property(fc.uuid(), fc.uuid(), fc.integer({ min: 1, max: 255 }), uint32, uint32, (eventId, badgeId, keyId, one, two) => {
-        const [from, to] = one < two ? [one, two] : [two, one + 1];
-        fc.pre(to <= 0xffffffff);
-        const claims = { ...CLAIMS, badgeId, keyId, notBefore: new Date(from * 1000), notAfter: new Date(to * 1000) };
-        const key = deriveKey(SECRET, eventId, keyId);
-        const verdict = verifyToken(
-          signToken({ ...claims, eventId }, key),
-          { eventId, now: claims.notBefore, keys: [{ eventId, keyId, publicKey: key.publicKey }] },
-          signatureHolds,
-        );
-        expect(verdict).toMatchObject({
-          ok: true,
-          claims: { badgeId, keyId, notBefore: claims.notBefore, notAfter: claims.notAfter },
-        });
-      }),
+      fc.property(
+        fc.uuid(),
+        fc.uuid(),
+        fc.integer({ min: 1, max: 255 }),
+        uint32,
+        uint32,
+        (eventId, badgeId, keyId, one, two) => {
+          const [from, to] = one < two ? [one, two] : [two, one + 1];
+          fc.pre(to <= 0xffffffff);
+          const claims = {
+            ...CLAIMS,
+            badgeId,
+            keyId,
+            notBefore: new Date(from * 1000),
+            notAfter: new Date(to * 1000),
+          };
+          const key = deriveKey(SECRET, eventId, keyId);
+          const verdict = verifyToken(
+            signToken({ ...claims, eventId }, key),
+            { eventId, now: claims.notBefore, keys: [{ eventId, keyId, publicKey: key.publicKey }] },
+            signatureHolds,
+          );
+          expect(verdict).toMatchObject({
+            ok: true,
+            claims: { badgeId, keyId, notBefore: claims.notBefore, notAfter: claims.notAfter },
+          });
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -99,7 +112,8 @@ describe('a badge token', () => {
   });
 
   it('is refused cut off or lengthened anywhere', () => {
-    for (let length = 0; length < TOKEN.length; length += 1) expect(reason(TOKEN.slice(0, length))).toBe('malformed');
+    for (let length = 0; length < TOKEN.length; length += 1)
+      expect(reason(TOKEN.slice(0, length))).toBe('malformed');
     for (const more of ['A', '=', ' ', '\n', TOKEN]) expect(reason(TOKEN + more)).toBe('malformed');
   });
 
@@ -113,7 +127,9 @@ describe('a badge token', () => {
     const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(TOKEN.slice(-1));
     for (let other = 0; other < 32; other += 1) {
       if (other === last) continue;
-      expect(reason(TOKEN.slice(0, -1) + 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(other))).not.toBe('accepted');
+      expect(reason(TOKEN.slice(0, -1) + 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(other))).not.toBe(
+        'accepted',
+      );
     }
   });
 
@@ -165,7 +181,9 @@ describe('a badge token', () => {
   });
 
   it('cannot be made for a time that does not fit', () => {
-    expect(() => signToken({ ...CLAIMS, notAfter: new Date('2200-01-01T00:00:00Z') }, KEY)).toThrow(RangeError);
+    expect(() => signToken({ ...CLAIMS, notAfter: new Date('2200-01-01T00:00:00Z') }, KEY)).toThrow(
+      RangeError,
+    );
   });
 });
 

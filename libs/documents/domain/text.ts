@@ -27,8 +27,10 @@ const SCRIPTS: readonly { script: Script; letters: RegExp; lang: Language }[] = 
 // A shorter word fits every column we have.
 const LONG_WORD = 10;
 
-const NO_LINE_BEGINS_WITH = /^[\p{M}\p{Pe}\p{Pf}\p{Po}%‰°′″]/u;
-const NO_LINE_ENDS_ON = /[\p{Ps}\p{Pi}$£¥#@\u17D2\u1039]$/u;
+// Marks, closing signs and, for the sake of 100 % and 5° 30′, units.
+const NO_LINE_BEGINS_WITH = /^(?:\p{M}|[\p{Pe}\p{Pf}\p{Po}%\u00B0\u2030\u2032\u2033])/u;
+// Opening signs, and the signs that stack the next letter of Khmer and Burmese.
+const NO_LINE_ENDS_ON = /(?:[\p{Ps}\p{Pi}$£¥#@]|\u17D2|\u1039)$/u;
 
 /**
  * Makes a stored text ready for setting. `language` decides only between the languages of the Latin script; other

@@ -1,36 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fontFolders } from '@app/documents';
 import type { ScriptCode } from './names';
 
-const FAMILY: Record<ScriptCode, string> = {
-  zh: 'NotoSansSC',
-  km: 'NotoSansKhmer',
-  lo: 'NotoSansLao',
-  my: 'NotoSansMyanmar',
-  th: 'NotoSansThai',
-  vi: 'NotoSans',
+const BOLD: Record<ScriptCode, string> = {
+  zh: 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  km: 'noto-sans-khmer/700Bold/NotoSansKhmer_700Bold.ttf',
+  lo: 'noto-sans-lao/700Bold/NotoSansLao_700Bold.ttf',
+  my: 'noto-sans-myanmar/700Bold/NotoSansMyanmar_700Bold.ttf',
+  th: 'noto-sans-thai/700Bold/NotoSansThai_700Bold.ttf',
+  vi: 'noto-sans/700Bold/NotoSans_700Bold.ttf',
 };
 
 const UNITS = 1000;
 
 const INK = '0.0863 0.1294 0.1686';
 
-/** The bold font file a script's names are set in. */
+/** The font file a script's names are set in, from its package. */
 export function boldFont(script: ScriptCode): string {
-  const name = `${FAMILY[script]}_700Bold.ttf`;
-  const folder = fontFolders().find((candidate) => candidate.includes(`/${fontPackage(script)}/700Bold`));
-  return folder === undefined
-    ? join(fontFolders()[0] ?? '', `${FAMILY[script]}-Bold.ttf`)
-    : join(folder, name);
-}
-
-function fontPackage(script: ScriptCode): string {
-  return FAMILY[script]
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/^Noto-Sans-?/, 'noto-sans-')
-    .toLowerCase()
-    .replace(/-$/, '');
+  return require.resolve(`@expo-google-fonts/${BOLD[script]}`);
 }
 
 /**
