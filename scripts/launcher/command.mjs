@@ -7,19 +7,21 @@ import { Stops, watchForEnd } from './stops.mjs';
  */
 export function command(work, { afterSignal = 130 } = {}) {
   const stops = new Stops();
+  let leaving = false;
   watchForEnd(async (reason) => {
+    leaving = true;
     console.log(`\nStopping (${reason}).`);
     await stops.all();
     process.exit(afterSignal);
   });
   work(stops).then(
     async (code) => {
-      if (stops.begun) return;
+      if (leaving) return;
       await stops.all();
       process.exit(code ?? 0);
     },
     async (error) => {
-      if (stops.begun) return;
+      if (leaving) return;
       await stops.all();
       console.error(error instanceof Refusal ? error.message : error);
       process.exit(1);

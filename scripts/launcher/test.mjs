@@ -47,6 +47,8 @@ export function test(args) {
       if (stops.begun) return 130;
       if (project !== 'journeys' || journeys) parts.push(await jest(stops, project, env));
     }
+    // Nothing is left to say anything after the counts.
+    await stops.all();
     return report(parts);
   });
 }
