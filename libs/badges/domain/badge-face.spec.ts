@@ -39,7 +39,7 @@ describe('what a badge says', () => {
       latinName: 'Nguyễn Thị Hồng',
       organisationName: 'VNA',
       organisationLatin: 'VNA',
-      countryName: { native: 'Viet Nam', en: 'Viet Nam' },
+      countryName: { native: 'Việt Nam', en: 'Vietnam' },
       nativeLanguage: 'vi',
     };
     expect(faceOf(person)).toMatchObject({

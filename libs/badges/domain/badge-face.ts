@@ -1,4 +1,4 @@
-import { type Language, type LocalisedText, pickText } from '@app/kernel';
+import { type Language, type LocalisedText, pickText, searchKey } from '@app/kernel';
 
 /** The person a badge is for, as registration tells it. An empty text is none. */
 export interface BadgePerson {
@@ -64,9 +64,15 @@ export function faceOf(person: BadgePerson): BadgeFace {
     organisation,
     organisationLatin: unlessSame(person.organisationLatin, organisation),
     country: person.countryName.en,
-    countryNative: unlessSame(person.countryName.native, person.countryName.en),
+    countryNative: soundsAlike(person.countryName) ? '' : person.countryName.native,
     invented: person.invented,
   };
+}
+
+/** Viet Nam and Việt Nam are one name. */
+function soundsAlike({ native, en }: BadgePerson['countryName']): boolean {
+  const letters = (text: string) => searchKey(text).replaceAll(' ', '');
+  return letters(native) === letters(en);
 }
 
 function unlessSame(text: string, other: string): string {
