@@ -170,7 +170,11 @@ describe('the demo', () => {
   });
 
   it('is refused where it is not asked for, in a sentence', async () => {
-    for (const env of [{ DEMO: 'false' }, { PUBLIC_ORIGIN: 'https://events.example.org' }]) {
+    const refused: Record<string, string>[] = [
+      { DEMO: 'false' },
+      { PUBLIC_ORIGIN: 'https://events.example.org' },
+    ];
+    for (const env of refused) {
       const { code, said } = await demo(env);
       expect([code, said]).toEqual([
         1,
