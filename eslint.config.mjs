@@ -23,14 +23,7 @@ const houseRules = [
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'node_modules/**',
-      '.data/**',
-      '.cache/**',
-      'looks/**',
-      'apps/web/api/schema.d.ts',
-    ],
+    ignores: ['dist/**', 'node_modules/**', '.data/**', '.cache/**', 'looks/**', 'apps/web/api/schema.d.ts'],
   },
   js.configs.recommended,
   ...tseslint.configs.strict,
@@ -56,14 +49,24 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
-        ...houseRules.filter((rule) => !rule.selector.includes("'process'") && !rule.selector.includes("'Scope'")),
+        ...houseRules.filter(
+          (rule) => !rule.selector.includes("'process'") && !rule.selector.includes("'Scope'"),
+        ),
       ],
       '@typescript-eslint/no-require-imports': 'off',
     },
   },
   {
-    files: ['**/*.guard.ts', 'libs/platform/scope/**', 'config/settings.ts', 'apps/*/main.ts', 'apps/api/{migrate,import,demo,openapi}.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...houseRules.filter((rule) => !rule.selector.includes("'Scope'"))] },
+    files: [
+      '**/*.guard.ts',
+      'libs/platform/scope/**',
+      'config/settings.ts',
+      'apps/*/main.ts',
+      'apps/api/{migrate,import,demo,openapi}.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': ['error', ...houseRules.filter((rule) => !rule.selector.includes("'Scope'"))],
+    },
   },
-  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { ...globals.jest } } },
 );

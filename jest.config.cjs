@@ -28,6 +28,7 @@ const common = {
 const served = {
   ...common,
   setupFiles: ['<rootDir>/test/support/worker-env.cjs', ...common.setupFiles],
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.cjs'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
@@ -42,7 +43,11 @@ module.exports = {
         '<rootDir>/test/architecture/**/*.spec.ts',
       ],
     },
-    { ...served, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.int-spec.{ts,tsx}'] },
+    {
+      ...served,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.int-spec.{ts,tsx}'],
+    },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
   ],
