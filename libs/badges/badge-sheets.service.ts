@@ -78,8 +78,9 @@ export class BadgeSheets {
     const [first, last] = [sheets[0], sheets.at(-1)];
     if (!first || !last) return;
 
-    const name = `badges-${String(result.files.length + 1).padStart(2, '0')}.pdf`;
-    const { pdf, fallenBack } = await this.printer.print(scope, sheets, name);
+    const part = result.files.length + 1;
+    const name = `badges-${String(part).padStart(2, '0')}.pdf`;
+    const { pdf, fallenBack } = await this.printer.print(scope, sheets, `Badges, part ${part}`);
     const file = await this.files.put(this.database.manager, scope, {
       kind: 'badge-batch',
       name,
