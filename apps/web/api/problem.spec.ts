@@ -43,4 +43,13 @@ describe('anything thrown', () => {
     expect(asProblem(new TypeError('Failed to fetch')).code).toBe('console.unreachable');
     expect(asProblem(new Error('x is undefined')).code).toBe('console.unexpected');
   });
+
+  it('tells a console that was renewed while it was open', () => {
+    const codes = [
+      new TypeError('Failed to fetch dynamically imported module: /app/assets/jobs-page.js'),
+      new TypeError('error loading dynamically imported module'),
+      new Error('Unable to preload CSS for /app/assets/jobs-page.css'),
+    ].map((error) => asProblem(error).code);
+    expect(codes).toEqual(['console.renewed', 'console.renewed', 'console.renewed']);
+  });
 });

@@ -49,13 +49,21 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem({
     status: 0,
-    code: error instanceof TypeError ? 'console.unreachable' : 'console.unexpected',
+    code: codeOf(error),
     title: '',
     detail: '',
     requestId: '',
     meta: {},
     fields: [],
   });
+}
+
+/** Browsers word it in their own ways when a file of the console is gone, as after it was renewed. */
+const GONE = /dynamically imported module|module script|preload CSS/i;
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && GONE.test(error.message)) return 'console.renewed';
+  return error instanceof TypeError ? 'console.unreachable' : 'console.unexpected';
 }
 
 async function bodyOf(response: Response): Promise<Record<string, unknown>> {
