@@ -65,6 +65,11 @@ const event = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => event,
   path: '/',
+  beforeLoad: ({ context, params }) => {
+    if (!context.session.permissions.includes('registrations.read')) {
+      throw redirect({ to: '/$event/settings', params });
+    }
+  },
   component: lazyRouteComponent(() => import('./features/dashboard/dashboard-page'), 'DashboardPage'),
 });
 

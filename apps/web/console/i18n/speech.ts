@@ -8,12 +8,14 @@ import type { ConsoleLanguage } from './language';
 /** The id of a message the console may say: its own, or one every surface shares. */
 export type MessageId = keyof typeof own | keyof typeof common;
 
-export type Translate = (id: MessageId, values?: Record<string, string | number>) => string;
+export type Values = Readonly<Record<string, string | number>>;
+
+export type Translate = (id: MessageId, values?: Values) => string;
 
 export interface Speech {
   t: Translate;
   /** A message whose id is put together at run time; the fallback is shown where there is none. */
-  named: (id: string, fallback: string) => string;
+  named: (id: string, fallback: string, values?: Values) => string;
   format: Formats;
   language: ConsoleLanguage;
 }
@@ -25,7 +27,7 @@ export function useSpeech(): Speech {
     const language: ConsoleLanguage = i18n.locale === 'zh' ? 'zh' : 'en';
     return {
       t: (id, values) => i18n._(id, values),
-      named: (id, fallback) => (i18n.messages[id] === undefined ? fallback : i18n._(id)),
+      named: (id, fallback, values) => (i18n.messages[id] === undefined ? fallback : i18n._(id, values)),
       format: formats(language),
       language,
     };

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { asProblem } from '../../api/problem';
 import { useSpeech } from '../i18n/speech';
 import { Empty } from '../parts/empty';
 import { Failure } from '../parts/failure';
@@ -15,7 +16,9 @@ export function RouteFailure({ error }: { error: unknown }) {
       <Failure
         error={error}
         again={() => {
-          void queries.invalidateQueries().then(() => router.invalidate());
+          // A file of the console that could not be had comes with a fresh page only.
+          if (asProblem(error).status === 0) window.location.reload();
+          else void queries.invalidateQueries().then(() => router.invalidate());
         }}
       />
     </Page>

@@ -7,6 +7,7 @@ import { Foreign } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
 import { personQuery } from '../people/people';
+import { Mover } from '../people/timeline';
 import classes from './review-failure.module.css';
 
 /** Why a decision was not taken; where somebody else decided meanwhile, what was decided, by whom and when. */
@@ -30,8 +31,7 @@ function Overtaken({ person, error }: { person: Registration; error: unknown }) 
         <strong>{t('failure.changed')}</strong> {t('review.overtaken')}
       </p>
       <p>
-        <StateMark state={last.to} /> · <Foreign>{last.by}</Foreign> ·{' '}
-        {format.dateTime(last.at, event.timezone)}
+        <StateMark state={last.to} /> · <Mover move={last} /> · {format.dateTime(last.at, event.timezone)}
       </p>
       {last.reason !== '' && (
         <p>

@@ -49,7 +49,7 @@ function Issued({ badge, person }: { badge: Badge; person: Registration }) {
       </p>
       <p className={classes['small']}>
         {t('badge.issued', { at: format.dateTime(badge.issuedAt, event.timezone) })} ·{' '}
-        <Foreign>{badge.issuedBy}</Foreign>
+        <Foreign>{named(`by.system.${badge.issuedBy}`, badge.issuedBy)}</Foreign>
       </p>
       {badge.endReason !== null && (
         <p className={classes['small']}>

@@ -17,8 +17,7 @@ export function Timeline({ moves }: { moves: readonly Move[] }) {
           <li key={`${move.at}${move.to}`}>
             <StateMark state={move.to} />
             <p className={classes['when']}>
-              <time dateTime={move.at}>{format.dateTime(move.at, timezone)}</time> ·{' '}
-              <Foreign>{move.by}</Foreign>
+              <time dateTime={move.at}>{format.dateTime(move.at, timezone)}</time> · <Mover move={move} />
             </p>
             {move.reason !== '' && (
               <p>
@@ -39,4 +38,12 @@ export function Timeline({ moves }: { moves: readonly Move[] }) {
       </ol>
     </section>
   );
+}
+
+/** Who did it: an account by its name, the person, or the house itself with its reason. */
+export function Mover({ move }: { move: Pick<Move, 'by' | 'byKind'> }) {
+  const { t, named } = useSpeech();
+  if (move.byKind === 'system') return named(`by.system.${move.by}`, t('by.system'));
+  if (move.byKind === 'holder' || move.byKind === 'visitor') return t('by.holder');
+  return <Foreign>{move.by}</Foreign>;
 }

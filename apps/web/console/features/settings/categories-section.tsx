@@ -19,7 +19,7 @@ import { Quota } from './quota';
 
 /** Who may register, from when to when and how many. */
 export function CategoriesSection() {
-  const { t, format, language } = useSpeech();
+  const { t, named, format, language } = useSpeech();
   const event = useEvent();
   const mayWrite = usePermission('events.write');
   const categories = useQuery(categoriesQuery(event.id));
@@ -56,6 +56,7 @@ export function CategoriesSection() {
               <th scope="col">{t('category.opens', { zone: event.timezone })}</th>
               <th scope="col">{t('category.closes', { zone: event.timezone })}</th>
               <th scope="col">{t('category.taken')}</th>
+              <th scope="col">{t('category.availability')}</th>
               <ActionHead />
             </tr>
           </thead>
@@ -70,8 +71,11 @@ export function CategoriesSection() {
                 </th>
                 <td data-whole>{at(category.opensAt)}</td>
                 <td data-whole>{at(category.closesAt)}</td>
-                <td>
+                <td data-whole>
                   <Quota taken={category.taken} capacity={category.capacity} />
+                </td>
+                <td data-whole>
+                  {named(`category.availability.${category.availability}`, category.availability)}
                 </td>
                 <td data-number>
                   {mayWrite && (

@@ -18,6 +18,7 @@ const LABELS = {
   code: 'part.code',
   name: 'category.name',
   word: 'part.word',
+  description: 'category.description',
   colour: 'part.colour',
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
@@ -28,6 +29,7 @@ interface CategoryValues {
   code: string;
   name: LocalisedText;
   word: LocalisedText;
+  description: LocalisedText;
   colour: string;
   /** Wall times of the event's zone, empty for no bound. */
   opensAt: string;
@@ -45,6 +47,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       code: category?.code ?? '',
       name: category?.name ?? {},
       word: category?.word ?? {},
+      description: category?.description ?? {},
       colour: category?.colour ?? '#0B5CAD',
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
@@ -55,6 +58,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       const body = {
         name: filledIn(values.name),
         word: filledIn(values.word),
+        description: filledIn(values.description),
         colour: values.colour,
         opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
@@ -91,6 +95,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           required
           {...localisedProps(form, 'word')}
         />
+        <LocalisedInput label={t('category.description')} lines {...localisedProps(form, 'description')} />
         <ColourInput
           label={t('part.colour')}
           value={form.values.colour}

@@ -7,8 +7,10 @@ describe('refused fields', () => {
       { pointer: '/name/en', detail: 'Say a name.' },
       { pointer: '/name/zh', detail: 'It is too long.' },
     ];
-    expect(fieldErrors(problems)).toEqual({
-      contactEmail: { '': 'It is no address.' },
+    expect(
+      fieldErrors(problems, (field, detail) => (field === 'contactEmail' ? 'Write an address.' : detail)),
+    ).toEqual({
+      contactEmail: { '': 'Write an address.' },
       name: { en: 'Say a name.', zh: 'It is too long.' },
     });
   });

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem, type Problem } from '../../../api/problem';
+import { useSpeech } from '../../i18n/speech';
 import { fieldErrors, type FieldErrors } from './field-errors';
 import { differences, standingNow, type Difference } from './stale';
 
@@ -41,6 +42,7 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [changed, setChanged] = useState(false);
   const queries = useQueryClient();
+  const { named } = useSpeech();
 
   const saving = useMutation({
     mutationFn: (basis: number) => save(values, basis),
@@ -67,7 +69,8 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
       setChanged(true);
       setSavedAt(null);
     },
-    errors: problem === null ? {} : fieldErrors(problem.fields),
+    errors:
+      problem === null ? {} : fieldErrors(problem.fields, (field, detail) => named(`fault.${field}`, detail)),
     failure: problem !== null && now === null && problem.fields.length === 0 ? problem : null,
     stale:
       now === null
