@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '@config';
 import { Client } from 'pg';
@@ -51,28 +52,33 @@ export class Live implements OnApplicationShutdown {
     await this.client?.end().catch(() => undefined);
   }
 
+  /** Listens until the process ends, on one connection after the other. */
   private async listen(): Promise<void> {
-    if (this.closed) return;
+    while (!this.closed) {
+      await this.listenOnce();
+      await sleep(RECONNECT_AFTER, undefined, { ref: false });
+    }
+  }
+
+  /** Resolves when the connection has ended, and also when there was none to be had. */
+  private async listenOnce(): Promise<void> {
     const client = new Client({
       connectionString: this.settings.database.url,
       application_name: 'rivermeet-live',
       keepAlive: true,
     });
     this.client = client;
+    // pg says 'end' after a failed connect too, so this is the one sign to wait for.
+    const ended = new Promise((resolve) => client.once('end', resolve));
     client.on('notification', ({ payload }) => this.heard.next(JSON.parse(payload ?? '{}') as LiveNews));
     client.on('error', (error) => this.logger.warn(error.message));
-    client.once('end', () => this.retry());
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
       this.logger.warn(error instanceof Error ? error.message : String(error));
-      this.retry();
+      await client.end().catch(() => undefined);
     }
-  }
-
-  private retry(): void {
-    if (this.closed) return;
-    setTimeout(() => (this.listener = this.listen()), RECONNECT_AFTER).unref();
+    await ended;
   }
 }
