@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, notFound } from '@app/kernel';
-import { Database, type Scope, type Tx } from '@app/platform';
+import { Database, type Scope, type Tx, boundOf } from '@app/platform';
 import type { EventState } from './domain/event-state';
 import {
   EventDayEntity,
@@ -12,7 +12,6 @@ import {
   type VocabularyTermEntity,
 } from './persistence/events.entities';
 import { EventsRepository } from './persistence/events.repository';
-import { boundOf } from './ports';
 
 export interface TermView {
   code: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type SignedInEvent, SignedInEvents } from '@app/identity';
-import { Database, EventDirectory, type Grant } from '@app/platform';
+import { Database, EventDirectory, type Grant, boundOf, reaches } from '@app/platform';
 import { EventsRepository } from './persistence/events.repository';
 
 /** Answers the guard before every route: does this event exist, and in which series. */
@@ -35,23 +35,8 @@ export class StoredSignedInEvents extends SignedInEvents {
       code: event.code,
       name: event.name,
       timezone: event.timezone,
-      role: grants.find((grant) => reaches(grant, event))?.role ?? '',
+      role:
+        grants.find((grant) => reaches(grant, { seriesId: event.seriesId, eventId: event.id }))?.role ?? '',
     }));
   }
-}
-
-/** What these grants let somebody see of the events. */
-export function boundOf(grants: readonly Grant[]) {
-  return {
-    everywhere: grants.some((grant) => grant.seriesId === null && grant.eventId === null),
-    seriesIds: grants.flatMap((grant) =>
-      grant.eventId === null && grant.seriesId !== null ? [grant.seriesId] : [],
-    ),
-    eventIds: grants.flatMap((grant) => (grant.eventId === null ? [] : [grant.eventId])),
-  };
-}
-
-function reaches(grant: Grant, event: { id: string; seriesId: string }): boolean {
-  if (grant.eventId !== null) return grant.eventId === event.id;
-  return grant.seriesId === null || grant.seriesId === event.seriesId;
 }

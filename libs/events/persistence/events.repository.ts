@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, newId } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import type { Bound, Scope, Tx } from '@app/platform';
 import { type EntityTarget, In, IsNull } from 'typeorm';
 import type { TermFacts } from '../domain/event-parts';
 import {
@@ -11,13 +11,6 @@ import {
   VocabularyEntity,
   VocabularyTermEntity,
 } from './events.entities';
-
-/** What an actor may see of the events: everything, or these series and events. */
-export interface EventBound {
-  everywhere: boolean;
-  seriesIds: string[];
-  eventIds: string[];
-}
 
 @Injectable()
 export class EventsRepository {
@@ -50,7 +43,7 @@ export class EventsRepository {
     return tx.findOne(EventEntity, { where: { id: eventId }, select: { id: true, seriesId: true } });
   }
 
-  listWithin(tx: Tx, bound: EventBound): Promise<EventEntity[]> {
+  listWithin(tx: Tx, bound: Bound): Promise<EventEntity[]> {
     if (bound.everywhere) return tx.find(EventEntity, { order: { createdAt: 'DESC', id: 'DESC' } });
     return tx.find(EventEntity, {
       where: [{ id: In(bound.eventIds) }, { seriesId: In(bound.seriesIds) }],

@@ -1,18 +1,20 @@
 import type { Tx } from '../database/tx';
+import type { Bound } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import type { JobRun, JobState } from './job-run';
 
-const COLUMNS = `id, event_id AS "eventId", kind, state, done, total, phase, params, result, error,
+const COLUMNS = `id, series_id AS "seriesId", event_id AS "eventId", kind, state, done, total, phase, params, result, error,
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 const SHOWN = 50;
 
 export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<void> {
   await tx.query(
-    `INSERT INTO job_run (id, event_id, kind, state, done, total, phase, params, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO job_run (id, series_id, event_id, kind, state, done, total, phase, params, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       run.id,
+      run.seriesId,
       run.eventId,
       run.kind,
       run.state,
@@ -31,11 +33,13 @@ export async function findRun(tx: Tx, id: string): Promise<JobRun | null> {
   return rows[0] ?? null;
 }
 
-/** The newest runs of these events, and of none when the list is empty; every event when it is null. */
-export async function findRuns(tx: Tx, eventIds: string[] | null): Promise<JobRun[]> {
+/** The newest runs within this bound. */
+export async function findRuns(tx: Tx, { everywhere, seriesIds, eventIds }: Bound): Promise<JobRun[]> {
   return tx.query(
-    `SELECT ${COLUMNS} FROM job_run WHERE ($1::uuid[] IS NULL OR event_id = ANY($1)) ORDER BY id DESC LIMIT $2`,
-    [eventIds, SHOWN],
+    `SELECT ${COLUMNS} FROM job_run
+     WHERE $1::boolean OR series_id = ANY($2::uuid[]) OR event_id = ANY($3::uuid[])
+     ORDER BY id DESC LIMIT $4`,
+    [everywhere, seriesIds, eventIds, SHOWN],
   );
 }
 

@@ -3,6 +3,7 @@ export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 /** One piece of long work: what it is, how far it is, what came of it. */
 export interface JobRun {
   id: string;
+  seriesId: string | null;
   eventId: string | null;
   kind: string;
   state: JobState;

@@ -4,6 +4,7 @@ import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { Live } from '../live/live';
+import { type Grant, boundOf, reaches } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import { type JobRun, isOver } from './job-run';
 import { askCancel, findRun, findRuns, insertRun, isCancelAsked, updateRun } from './job-run.repository';
@@ -33,6 +34,7 @@ export class JobRuns {
   ): Promise<JobRun> {
     const run: JobRun = {
       id: newId(),
+      seriesId: scope.seriesId,
       eventId: scope.eventId,
       kind: work.kind,
       state: 'waiting',
@@ -99,13 +101,7 @@ export class JobRuns {
 
   /** The newest runs this scope may see. */
   async list(scope: Scope): Promise<JobRun[]> {
-    const everywhere = scope.grants.some(
-      (grant) => grant.eventId === null && grant.permissions.includes('jobs.read'),
-    );
-    const events = scope.grants.flatMap((grant) =>
-      grant.eventId !== null && grant.permissions.includes('jobs.read') ? [grant.eventId] : [],
-    );
-    return findRuns(this.database.manager, everywhere ? null : events);
+    return findRuns(this.database.manager, boundOf(readingGrants(scope)));
   }
 
   private async end(id: string, change: Parameters<typeof updateRun>[2]): Promise<void> {
@@ -121,8 +117,9 @@ export class JobRuns {
 }
 
 function maySee(scope: Scope, run: JobRun): boolean {
-  return scope.grants.some(
-    (grant) =>
-      grant.permissions.includes('jobs.read') && (grant.eventId === null || grant.eventId === run.eventId),
-  );
+  return readingGrants(scope).some((grant) => reaches(grant, run));
+}
+
+function readingGrants(scope: Scope): Grant[] {
+  return scope.grants.filter((grant) => grant.permissions.includes('jobs.read'));
 }

@@ -15,6 +15,30 @@ export interface Grant {
   eventId: string | null;
 }
 
+/** Whether the grant holds in this place. */
+export function reaches(grant: Grant, place: { seriesId: string | null; eventId: string | null }): boolean {
+  if (grant.eventId !== null) return grant.eventId === place.eventId;
+  return grant.seriesId === null || grant.seriesId === place.seriesId;
+}
+
+/** How far somebody sees: everywhere, or these series and events. */
+export interface Bound {
+  everywhere: boolean;
+  seriesIds: string[];
+  eventIds: string[];
+}
+
+/** How far these grants reach. */
+export function boundOf(grants: readonly Grant[]): Bound {
+  return {
+    everywhere: grants.some((grant) => grant.seriesId === null && grant.eventId === null),
+    seriesIds: grants.flatMap((grant) =>
+      grant.eventId === null && grant.seriesId !== null ? [grant.seriesId] : [],
+    ),
+    eventIds: grants.flatMap((grant) => (grant.eventId === null ? [] : [grant.eventId])),
+  };
+}
+
 export interface Authenticated {
   actor: Actor;
   grants: readonly Grant[];

@@ -1,5 +1,5 @@
 import { DomainError, forbidden } from '@app/kernel';
-import type { Actor, Authenticated, Grant } from './actor';
+import { type Actor, type Authenticated, type Grant, reaches } from './actor';
 
 /** Where an act takes place. What is null is not narrowed. */
 export interface Place {
@@ -52,7 +52,7 @@ export class Scope {
 
   /** Whether the actor holds the permission here. */
   can(permission: string): boolean {
-    return this.grants.some((grant) => this.covers(grant) && grant.permissions.includes(permission));
+    return this.grants.some((grant) => reaches(grant, this) && grant.permissions.includes(permission));
   }
 
   /** Throws `forbidden` unless the actor holds the permission here. */
@@ -62,14 +62,7 @@ export class Scope {
 
   /** Whether the actor has any part in this place at all; if not, the place does not exist for them. */
   get known(): boolean {
-    return this.grants.some((grant) => this.covers(grant));
-  }
-
-  private covers(grant: Grant): boolean {
-    const everywhere = grant.seriesId === null && grant.eventId === null;
-    const here = this.eventId !== null && grant.eventId === this.eventId;
-    const inSeries = grant.eventId === null && this.seriesId !== null && grant.seriesId === this.seriesId;
-    return everywhere || here || inSeries;
+    return this.grants.some((grant) => reaches(grant, this));
   }
 }
 

@@ -14,11 +14,12 @@ import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
 
+const SERIES = '01999999-0000-7000-8000-000000000009';
 const EVENT = '01999999-0000-7000-8000-000000000001';
 
 describe('a job run', () => {
   const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
-  const scope = SystemScope.of({ eventId: EVENT, reason: 'test' });
+  const scope = SystemScope.of({ seriesId: SERIES, eventId: EVENT, reason: 'test' });
   let module: TestingModule;
   let jobs: JobRuns;
 
@@ -83,6 +84,20 @@ describe('a job run', () => {
     const other = Object.assign(Object.create(scope), {
       grants: [{ role: 'x', permissions: ['jobs.read'], seriesId: null, eventId: EVENT.replace(/1$/, '2') }],
     });
+    await expect(jobs.find(other, id)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await jobs.list(other)).toEqual([]);
+  });
+
+  it('is seen by those with a part in its whole series, and by none of another series', async () => {
+    const { id } = await create();
+    const within = (seriesId: string) =>
+      Object.assign(Object.create(scope), {
+        grants: [{ role: 'x', permissions: ['jobs.read'], seriesId, eventId: null }],
+      });
+    expect((await jobs.list(within(SERIES))).map((run) => run.id)).toEqual([id]);
+    expect((await jobs.find(within(SERIES), id)).id).toBe(id);
+
+    const other = within(SERIES.replace(/9$/, '8'));
     await expect(jobs.find(other, id)).rejects.toMatchObject({ kind: 'not-found' });
     expect(await jobs.list(other)).toEqual([]);
   });

@@ -2,10 +2,12 @@ import { Extensions1764000000001 } from './1764000000001-extensions';
 import { Outbox1764000000002 } from './1764000000002-outbox';
 import { JobRun1764000000003 } from './1764000000003-job-run';
 import { StoredFile1764000000004 } from './1764000000004-stored-file';
+import { JobRunSeries1764000000005 } from './1764000000005-job-run-series';
 
 export const platformMigrations = [
   Extensions1764000000001,
   Outbox1764000000002,
   JobRun1764000000003,
   StoredFile1764000000004,
+  JobRunSeries1764000000005,
 ];
