@@ -43,7 +43,10 @@ export async function findRuns(tx: Tx, { everywhere, seriesIds, eventIds }: Boun
   );
 }
 
-/** Moves a run that is not over; returns it as it is now, or null when it was over already. */
+/**
+ * Moves a run that is not over; returns it as it is now, or null when it was over already. Work may have grown since it
+ * was asked for, so the total rises with what is done.
+ */
 export async function updateRun(
   tx: Tx,
   id: string,
@@ -60,7 +63,8 @@ export async function updateRun(
 ): Promise<JobRun | null> {
   const [rows]: [JobRun[], number] = await tx.query(
     `UPDATE job_run SET
-       state = coalesce($2, state), done = coalesce($3, done), total = coalesce($4, total),
+       state = coalesce($2, state), done = coalesce($3, done),
+       total = CASE WHEN coalesce($4, total) IS NOT NULL THEN greatest(coalesce($4, total), coalesce($3, done)) END,
        phase = coalesce($5, phase), result = coalesce($6, result), error = coalesce($7, error),
        started_at = coalesce(started_at, $8), finished_at = coalesce($9, finished_at)
      WHERE id = $1 AND state IN ('waiting', 'running') RETURNING ${COLUMNS}`,

@@ -64,6 +64,15 @@ describe('a job run', () => {
     });
   });
 
+  it('may turn out to be more than was foreseen', async () => {
+    const { id } = await create();
+    await jobs.start(id);
+    await jobs.progress(id, { done: 11 });
+    expect(await stored(id)).toMatchObject({ state: 'running', done: 11, total: 11 });
+    await jobs.finish(id, {}, 12);
+    expect(await stored(id)).toMatchObject({ state: 'done', done: 12, total: 12 });
+  });
+
   it('that waits is cancelled at once, one that runs is asked to stop', async () => {
     const allowed = Object.assign(Object.create(scope), {
       grants: [{ role: 'x', permissions: ['jobs.read'], seriesId: null, eventId: EVENT }],
