@@ -12,11 +12,12 @@ import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
 import { queryClient } from './query-client';
 import { lastEvent, rememberEvent } from './shell/last-event';
-import { RouteFailure, RouteMissing } from './shell/route-failure';
+import { BareFailure, BareMissing, RouteFailure, RouteMissing } from './shell/route-failure';
 import { Shell } from './shell/shell';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  notFoundComponent: RouteMissing,
+  notFoundComponent: BareMissing,
+  errorComponent: BareFailure,
 });
 
 const signIn = createRoute({
@@ -36,7 +37,8 @@ const signedIn = createRoute({
     if (isConsoleLanguage(session.language)) await showLanguage(session.language);
     return { session };
   },
-  errorComponent: RouteFailure,
+  errorComponent: BareFailure,
+  notFoundComponent: BareMissing,
 });
 
 const home = createRoute({
@@ -54,7 +56,7 @@ const event = createRoute({
   path: '/$event',
   beforeLoad: ({ context, params }) => {
     const found = context.session.events.find(({ code }) => code === params.event);
-    if (found === undefined) throw notFound();
+    if (found === undefined) throw notFound({ routeId: signedIn.id });
     rememberEvent(found.code);
     return { event: found };
   },

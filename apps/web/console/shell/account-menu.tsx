@@ -1,13 +1,11 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { http } from '../../api/client';
 import { useSpeech } from '../i18n/speech';
 import { AccountButton } from './account-button';
 import { applyDensity, keptDensity, type Density } from './density';
 import { MenuChoice } from './menu-choice';
+import { useSignOut } from './use-sign-out';
 
 const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 const SCHEMES = ['auto', 'light', 'dark'] as const;
@@ -58,17 +56,4 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function useSignOut(): () => void {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return () => {
-    void http
-      .DELETE('/api/v1/session')
-      .then(() => navigate({ to: '/sign-in', search: {} }))
-      .then(() => {
-        queries.clear();
-      });
-  };
 }

@@ -1,15 +1,29 @@
+import { Button } from '@mantine/core';
 import { useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { Empty } from '../parts/empty';
 import { Page } from '../parts/page';
+import { Bare } from './bare';
+import { useSignOut } from './use-sign-out';
 
 /** An account that is not yet part of any event. */
 export function NoEventPage() {
   const { t } = useSpeech();
   const { email } = useSession();
+  const signOut = useSignOut();
   return (
-    <Page title={t('no-event.title')}>
-      <Empty>{t('no-event.about', { email })}</Empty>
-    </Page>
+    <Bare>
+      <Page title={t('no-event.title')}>
+        <Empty
+          step={
+            <Button variant="default" onClick={signOut}>
+              {t('session.sign-out')}
+            </Button>
+          }
+        >
+          {t('no-event.about', { email })}
+        </Empty>
+      </Page>
+    </Bare>
   );
 }

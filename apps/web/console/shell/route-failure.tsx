@@ -5,6 +5,7 @@ import { useSpeech } from '../i18n/speech';
 import { Empty } from '../parts/empty';
 import { Failure } from '../parts/failure';
 import { Page } from '../parts/page';
+import { Bare } from './bare';
 
 /** A page that could not be shown: the reason, and another try that asks the server again. */
 export function RouteFailure({ error }: { error: unknown }) {
@@ -31,5 +32,22 @@ export function RouteMissing() {
     <Page title={t('missing.title')}>
       <Empty step={<a href="/app">{t('missing.home')}</a>}>{t('missing.about')}</Empty>
     </Page>
+  );
+}
+
+/** The same where no shell stands around the page yet. */
+export function BareFailure({ error }: { error: unknown }) {
+  return (
+    <Bare>
+      <RouteFailure error={error} />
+    </Bare>
+  );
+}
+
+export function BareMissing() {
+  return (
+    <Bare>
+      <RouteMissing />
+    </Bare>
   );
 }

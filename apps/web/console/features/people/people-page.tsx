@@ -30,7 +30,7 @@ export function PeoplePage() {
 
   return (
     <div className={classes['split']} data-open={search.person !== undefined}>
-      <Page title={t('page.people')} about={people.isSuccess ? shown : undefined}>
+      <Page title={t('page.people')} about={rows.length > 0 ? shown : undefined}>
         <Filters />
         {people.isPending && <Waiting rows={12} />}
         {people.isError && <Failure error={people.error} again={() => void people.refetch()} />}
