@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'badges.read',
   'badges.print',
   'jobs.read',
+  'jobs.cancel',
   'members.read',
   'members.write',
   'files.read',
@@ -16,7 +17,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * Who may do what (reliability.md 2.8, the rows that exist so far). The tables `role` and `role_permission` are made
+ * Who may do what, as far as there are things to do. The tables `role` and `role_permission` are made
  * from this one and a test holds them equal: after a change here, write a migration that calls `putRoles` again.
  */
 export const ROLES = {
@@ -29,6 +30,7 @@ export const ROLES = {
     'badges.read',
     'badges.print',
     'jobs.read',
+    'jobs.cancel',
     'files.read',
   ],
   'programme-manager': ['events.read', 'events.write', 'registrations.read', 'badges.read', 'jobs.read'],

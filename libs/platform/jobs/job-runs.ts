@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId, notFound } from '@app/kernel';
+import { type Clock, forbidden, newId, notFound } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
@@ -83,9 +83,10 @@ export class JobRuns {
     await this.end(id, { state: 'cancelled' });
   }
 
-  /** Asks the run to stop. One that has not begun stops at once. */
+  /** Asks the run to stop, which takes `jobs.cancel` where it runs. One that has not begun stops at once. */
   async cancel(scope: Scope, id: string): Promise<JobRun> {
     const run = await this.find(scope, id);
+    if (!grantsOf(scope, 'jobs.cancel').some((grant) => reaches(grant, run))) throw forbidden('jobs.cancel');
     if (isOver(run)) return run;
     await askCancel(this.database.manager, id, this.clock.now());
     if (run.state === 'waiting') await this.cancelled(id);
@@ -101,7 +102,7 @@ export class JobRuns {
 
   /** The newest runs this scope may see. */
   async list(scope: Scope): Promise<JobRun[]> {
-    return findRuns(this.database.manager, boundOf(readingGrants(scope)));
+    return findRuns(this.database.manager, boundOf(grantsOf(scope, 'jobs.read')));
   }
 
   private async end(id: string, change: Parameters<typeof updateRun>[2]): Promise<void> {
@@ -117,9 +118,9 @@ export class JobRuns {
 }
 
 function maySee(scope: Scope, run: JobRun): boolean {
-  return readingGrants(scope).some((grant) => reaches(grant, run));
+  return grantsOf(scope, 'jobs.read').some((grant) => reaches(grant, run));
 }
 
-function readingGrants(scope: Scope): Grant[] {
-  return scope.grants.filter((grant) => grant.permissions.includes('jobs.read'));
+function grantsOf(scope: Scope, permission: string): Grant[] {
+  return scope.grants.filter((grant) => grant.permissions.includes(permission));
 }

@@ -91,6 +91,7 @@ describe('staff', () => {
           'badges.read',
           'events.read',
           'files.read',
+          'jobs.cancel',
           'jobs.read',
           'registrations.read',
           'registrations.review',

@@ -74,10 +74,15 @@ describe('a job run', () => {
   });
 
   it('that waits is cancelled at once, one that runs is asked to stop', async () => {
-    const allowed = Object.assign(Object.create(scope), {
-      grants: [{ role: 'x', permissions: ['jobs.read'], seriesId: null, eventId: EVENT }],
-    });
+    const withPermissions = (...permissions: string[]) =>
+      Object.assign(Object.create(scope), {
+        grants: [{ role: 'x', permissions, seriesId: null, eventId: EVENT }],
+      });
+    const allowed = withPermissions('jobs.read', 'jobs.cancel');
     const waiting = await create();
+    await expect(jobs.cancel(withPermissions('jobs.read'), waiting.id)).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     expect((await jobs.cancel(allowed, waiting.id)).state).toBe('cancelled');
 
     const running = await create();

@@ -5,6 +5,7 @@ import type { JobRun } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { StateMark } from '../../parts/state-mark';
+import { usePermission } from '../session/session';
 import { takeJob } from './jobs';
 import { isActive } from './quarters';
 import classes from './job-line.module.css';
@@ -12,6 +13,7 @@ import classes from './job-line.module.css';
 /** How far one job is, in words and as a bar, and the button that stops it. */
 export function JobProgress({ job }: { job: JobRun }) {
   const speech = useSpeech();
+  const mayCancel = usePermission('jobs.cancel');
   return (
     <div className={classes['job']}>
       <div className={classes['line']}>
@@ -28,7 +30,7 @@ export function JobProgress({ job }: { job: JobRun }) {
       )}
       <div className={classes['line']}>
         <span className={classes['words']}>{jobWords(job, speech)}</span>
-        {isActive(job) && <CancelJob job={job} />}
+        {mayCancel && isActive(job) && <CancelJob job={job} />}
       </div>
     </div>
   );
