@@ -1,6 +1,6 @@
 import { SHOWN_LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import classes from './localised-input.module.css';
@@ -29,7 +29,14 @@ export function LocalisedInput(props: LocalisedInputProps) {
     <fieldset className={classes['set']} aria-describedby={about}>
       <legend>
         {label}
-        {required && <span className={classes['required']}> · {t('field.required')}</span>}
+        {required && (
+          <>
+            <span className={classes['required']} aria-hidden>
+              {' *'}
+            </span>
+            <VisuallyHidden>{t('field.required')}</VisuallyHidden>
+          </>
+        )}
       </legend>
       {languages.map((language) => (
         <OneLanguage key={language} language={language} {...props} error={errors[language]} />
