@@ -7,12 +7,12 @@ import { Foreign } from '../parts/names';
 import classes from './account-button.module.css';
 
 /** Who is signed in. */
-export function AccountButton(props: ComponentProps<'button'>) {
+export function AccountButton({ className, ...props }: ComponentProps<'button'>) {
   const { t } = useSpeech();
   const { name, email } = useSession();
   return (
     <UnstyledButton
-      className={classes['account']}
+      className={`${classes['account'] ?? ''} ${className ?? ''}`}
       aria-haspopup="menu"
       aria-label={t('shell.account', { name })}
       {...props}
