@@ -22,7 +22,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
     <Menu
       defaultOpened
       position="top-start"
-      width={240}
+      width={208}
       shadow="md"
       withinPortal={false}
       withInitialFocusPlaceholder={false}
