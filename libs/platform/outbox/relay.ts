@@ -14,9 +14,8 @@ const BATCH = 100;
 const BUSY = 10;
 const IDLE = 400;
 
-/** A job whose queue forgot it is given again after a minute; one older than three days is somebody's to look at. */
+/** A job no handler has finished is given again after a minute; one older than three days is somebody's to look at. */
 const FORGOTTEN_AFTER = 60_000;
-const SWEPT_AGAIN_AFTER = 10 * 60_000;
 const GIVEN_UP_AFTER = 3 * 24 * 3600_000;
 
 /** Hands committed messages to the queue, one job for each handler of the topic. */
@@ -57,7 +56,11 @@ export class Relay implements BeforeApplicationShutdown {
     });
   }
 
-  /** Gives the queue again what it was given a while ago and no handler has finished: a flushed Redis loses nothing. */
+  /**
+   * Gives the queue again what it was given a while ago and no handler has finished, so that a flushed Redis loses nothing
+   * and what failed is tried once more. Under the same id: what the queue still has, long work in progress too, it
+   * ignores.
+   */
   async sweep(): Promise<number> {
     const now = this.clock.now().getTime();
     let found = 0;
@@ -73,7 +76,7 @@ export class Relay implements BeforeApplicationShutdown {
       if (forgotten.length > 0) {
         await this.queue.add(
           handler.queue,
-          forgotten.map((message) => jobOf(message, handler, roundOf(now))),
+          forgotten.map((message) => jobOf(message, handler)),
         );
       }
     }
@@ -102,15 +105,10 @@ export class Relay implements BeforeApplicationShutdown {
   }
 }
 
-/** A job that failed all its tries is kept, and its id with it; a swept one therefore carries its round. */
-function roundOf(now: number): string {
-  return `-r${Math.floor(now / SWEPT_AGAIN_AFTER)}`;
-}
-
 /** BullMQ refuses ids that are integers or hold a colon. */
-function jobOf(message: Delivery, handler: RegisteredHandler, round = ''): QueuedJob {
+function jobOf(message: Delivery, handler: RegisteredHandler): QueuedJob {
   return {
-    id: `ob-${message.messageId}-${handler.handler}${round}`,
+    id: `ob-${message.messageId}-${handler.handler}`,
     name: handler.handler,
     data: { messageId: message.messageId },
   };

@@ -3,12 +3,15 @@ import type { JobsOptions } from 'bullmq';
 import type { BullBackend, BullQueue, BullWorker } from './bull-backend';
 import { JobQueue, type JobWork, type QueuedJob } from './job-queue';
 
-/** Eight tries over about four minutes; finished jobs stay a week, because their ids keep doubles away. */
+/**
+ * Eight tries over about four minutes. Finished jobs stay a week, because their ids keep doubles away; a failed one goes,
+ * so that the sweep of the outbox may give it again.
+ */
 const JOB_OPTIONS: JobsOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
   removeOnComplete: { age: 7 * 24 * 3600 },
-  removeOnFail: { age: 30 * 24 * 3600 },
+  removeOnFail: true,
 };
 
 /** The queue on BullMQ, whichever backend it stands on. */

@@ -1,7 +1,10 @@
 import type { QueueName } from '@config';
 
 export interface QueuedJob {
-  /** A second job of the same id is ignored while the first is kept. Neither a number nor with a colon. */
+  /**
+   * A second job of the same id is ignored while the first waits, runs or is tried again, and for a week after it is
+   * done. Neither a number nor with a colon.
+   */
   id: string;
   name: string;
   data: Record<string, unknown>;

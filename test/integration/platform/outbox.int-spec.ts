@@ -133,14 +133,16 @@ describe('the outbox', () => {
   it('gives the queue again what a flushed queue forgot, and only that', async () => {
     await ring(5);
     await module.get(Relay).relayOnce();
-    const [first] = queue.takeAll();
-    if (!first) throw new Error('nothing was queued');
+    const [first, second] = queue.takeAll();
+    if (!first || !second) throw new Error('two jobs were not queued');
     await module.get(Dispatcher).run(first);
 
     expect(await module.get(Relay).sweep()).toBe(0);
     clock.advance(61_000);
     expect(await module.get(Relay).sweep()).toBe(1);
-    await work();
+    // The same id: a queue that forgot nothing takes it for the job it has.
+    expect(queue.takeAll()).toEqual([second]);
+    await module.get(Dispatcher).run(second);
     expect([module.get(CountBells).heard, module.get(EchoBells).heard]).toEqual([[5], [5]]);
   });
 });
