@@ -4,7 +4,7 @@ import { registrationLinkAsked, registrationRepeated } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
-/** reliability.md 2.12: what a stranger can cause is at most three mails an hour to one address. */
+/** Three an hour let a person who mistyped ask again, and make nobody's mailbox a target. */
 const MOST = 3;
 const WITHIN = 60 * 60 * 1000;
 

@@ -84,7 +84,7 @@ interface BudgetOptions {
   isRoute: (module: string) => boolean;
 }
 
-/** Stops a build in which a page weighs more than its budget (experience.md 7.1). */
+/** Stops a build in which a page weighs more than its budget. */
 export function budgets({ budget, shell, isRoute }: BudgetOptions): Plugin {
   return {
     name: 'rivermeet:budgets',

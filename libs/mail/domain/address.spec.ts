@@ -18,7 +18,7 @@ describe('an address', () => {
   });
 
   it.each([
-    // reliability.md 3, item 50
+    // Each looks like one address and is read by some parser as another.
     ['"a@evil.com x"@ok.gov', 'several'],
     ['u@ok.gov(x)evil.com', 'domain'],
     ['a@ok.gov,b@evil.com', 'several'],

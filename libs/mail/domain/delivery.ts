@@ -1,7 +1,7 @@
 import { defineTransitions } from '@app/kernel';
 
 /**
- * The life of one mail (design.md 6). `sending` is written before the conversation with the server and left after
+ * The life of one mail. `sending` is written before the conversation with the server and left after
  * it; what is found in `sending` was cut off in between, and nobody can know whether the mail left.
  */
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'bounced' | 'failed';

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { COLOUR, type Script, scriptOf } from './tokens';
 
 interface Look {
-  /** Pixels; of the scale of experience.md 10. */
+  /** Pixels; of the scale in apps/web/ui/tokens.css. */
   size: number;
   strong?: boolean;
   tight?: boolean;

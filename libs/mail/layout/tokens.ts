@@ -1,6 +1,6 @@
 import type { Language } from '@app/kernel';
 
-/** The colours of experience.md 10; a test holds them against apps/web/ui/tokens.css. Mails know no variables. */
+/** The colours of apps/web/ui/tokens.css, held equal by a test: mails know no variables. */
 export const COLOUR = {
   ink: '#16212b',
   'ink-2': '#4a5763',

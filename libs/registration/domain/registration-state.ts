@@ -16,7 +16,7 @@ export const REGISTRATION_STATES = [
 
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
-/** The life of one person's registration at one event (design.md 6). */
+/** The life of one person's registration at one event. */
 export const registrationStates = defineTransitions<RegistrationState>('registration', {
   placeholder: ['draft', 'cancelled'],
   draft: ['submitted', 'waitlisted', 'withdrawn', 'cancelled'],
