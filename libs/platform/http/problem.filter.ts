@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger, Optional } from '@nestjs/common';
+import { DomainError } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { explained } from '../database/constraint-errors';
+import { explained, isTooBusy } from '../database/constraint-errors';
 import { type Problem, problemOf } from './problem';
 
 /** How a problem is shown to a person outside the API. Provided by the site. */
@@ -18,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = problemOf(explained(thrown), request.id);
+    const problem = problemOf(isTooBusy(thrown) ? tooBusy() : explained(thrown), request.id);
 
     if (problem.status >= 500) this.logger.error({ requestId: request.id, error: thrown });
     if (reply.sent || reply.raw.headersSent) return;
@@ -34,4 +35,13 @@ export class ProblemFilter implements ExceptionFilter {
 
 function wantsPage(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+}
+
+function tooBusy(): DomainError {
+  return new DomainError({
+    code: 'too-busy',
+    kind: 'unavailable',
+    title: 'Too busy',
+    detail: 'Too much is going on at once. Please try again in a moment.',
+  });
 }

@@ -1,0 +1,25 @@
+import { QueryFailedError } from 'typeorm';
+import { isTooBusy } from './constraint-errors';
+
+const failed = (code: string) => new QueryFailedError('select', [], Object.assign(new Error('no'), { code }));
+
+describe('the database', () => {
+  it.each([
+    ['a lock that did not come free', failed('55P03')],
+    ['a statement that took too long', failed('57014')],
+    ['a deadlock in every try', failed('40P01')],
+    ['no connection left', new Error('timeout exceeded when trying to connect')],
+    ['nobody listening', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })],
+  ])('is too busy by %s', (_, error) => {
+    expect(isTooBusy(error)).toBe(true);
+  });
+
+  it.each([
+    ['a broken constraint', failed('23505')],
+    ['a statement that is wrong', failed('42703')],
+    ['a defect', new TypeError('x is not a function')],
+    ['nothing', undefined],
+  ])('is not too busy by %s', (_, error) => {
+    expect(isTooBusy(error)).toBe(false);
+  });
+});
