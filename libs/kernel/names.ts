@@ -1,5 +1,6 @@
 /**
- * A person's name: family and given in the native script, the Latin transcription beside it, a salutation. Every part may be empty but not all of them: single names are names.
+ * A person's name: family and given in the native script, the Latin transcription beside it, a salutation. Every part
+ * may be empty but not all of them: single names are names.
  */
 export interface PersonName {
   nativeFamily: string;
