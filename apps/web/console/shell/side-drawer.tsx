@@ -15,7 +15,7 @@ export function SideDrawer({ onClose, onKeys }: SideDrawerProps) {
       opened
       onClose={onClose}
       size={280}
-      title="Rivermeet"
+      title={t('shell.navigation')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Side onKeys={onKeys} />

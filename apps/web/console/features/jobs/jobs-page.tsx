@@ -41,8 +41,12 @@ export function JobsPage() {
             <tr>
               <th scope="col">{t('jobs.column.what')}</th>
               <th scope="col">{t('jobs.column.state')}</th>
-              <th scope="col">{t('jobs.column.outcome')}</th>
-              <th scope="col">{t('jobs.column.finished', { zone: timezone })}</th>
+              <th scope="col" data-col="outcome">
+                {t('jobs.column.outcome')}
+              </th>
+              <th scope="col" data-col="finished">
+                {t('jobs.column.finished', { zone: timezone })}
+              </th>
               <th scope="col">{t('jobs.column.files')}</th>
             </tr>
           </thead>
@@ -53,8 +57,8 @@ export function JobsPage() {
                 <td>
                   <StateMark state={job.state} words={t(`job.${job.state}`)} />
                 </td>
-                <td>{jobWords(job, speech)}</td>
-                <td>{format.moment(job.finishedAt ?? job.createdAt, timezone)}</td>
+                <td data-col="outcome">{jobWords(job, speech)}</td>
+                <td data-col="finished">{format.moment(job.finishedAt ?? job.createdAt, timezone)}</td>
                 <td>
                   <JobFiles job={job} />
                 </td>
