@@ -3,6 +3,7 @@ import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { RegistrationModule } from '../registration.module';
+import { ForgetAskedMails } from './forget-asked-mails';
 import { MailCode } from './mail-code';
 import {
   MailApproved,
@@ -27,6 +28,7 @@ import { RegistrationLetters } from './registration-letters';
     MailExists,
     MailLink,
     MailCode,
+    ForgetAskedMails,
   ],
 })
 export class RegistrationJobsModule {}

@@ -118,6 +118,11 @@ export class RegistrationsRepository {
     return asked.length === 1;
   }
 
+  /** Of every event: what is too old to count is nobody's business any more. */
+  async deleteAskedMailsBefore(tx: Tx, moment: Date): Promise<void> {
+    await tx.query('delete from asked_mail where asked_at < $1', [moment]);
+  }
+
   /** Locks the address for this transaction, so that requests at once are counted one after the other. */
   async lockAddress(tx: Tx, scope: Scope, email: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [

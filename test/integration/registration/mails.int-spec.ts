@@ -4,6 +4,7 @@ import { MailedCodes } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
 import { RegistrationsService, ReviewService } from '@app/registration';
+import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
 import { type TestWorker, startWorker } from '../../support/worker';
@@ -159,4 +160,17 @@ describe('people who were made up', () => {
     await app.get(ReviewService).approve(officer(), id);
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-approved']);
   });
+});
+
+it('forgets in a day which addresses mails were asked for', async () => {
+  await people.submitted('dara@example.org');
+  const ask = () => app.get(RegistrationsService).mailLinkTo(people.scope, 'dara@example.org');
+  const asked = () => sql<{ email: string }>('select email from asked_mail');
+  await ask();
+  clock.advance(23 * 3_600_000);
+  await ask();
+  clock.advance(2 * 3_600_000);
+  expect(await asked()).toHaveLength(2);
+  await worker.module.get(ForgetAskedMails).run();
+  expect(await asked()).toEqual([{ email: 'dara@example.org' }]);
 });
