@@ -52,7 +52,10 @@ module.exports = {
       severity: 'error',
       comment: 'the web front sees domain folders, kernel, i18n and news, nothing of the server',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs|apps|config)/', pathNot: ['^apps/web/', '^libs/(kernel|i18n|news)/', '^libs/[^/]+/domain/'] },
+      to: {
+        path: '^(libs|apps|config)/',
+        pathNot: ['^apps/web/', '^libs/(kernel|i18n|news)/', '^libs/[^/]+/domain/'],
+      },
     },
     {
       name: 'pure-domain',
@@ -79,7 +82,10 @@ module.exports = {
       severity: 'error',
       comment: 'the api mounts the site; no other app knows another',
       from: { path: '^apps/([^/]+)/' },
-      to: { path: '^apps/([^/]+)/', pathNot: ['^apps/$1/', '^apps/site/index\\.ts$', '^apps/web/ui/tokens\\.css$'] },
+      to: {
+        path: '^apps/([^/]+)/',
+        pathNot: ['^apps/$1/', '^apps/site/index\\.ts$', '^apps/web/ui/tokens\\.css$'],
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,6 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Accounts } from '@app/identity';
+import { Accounts, type Role } from '@app/identity';
 import { BadgesReader, BadgesService, signatureHolds, verifyToken } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
 import { SystemScope } from '@app/platform';
@@ -32,7 +32,7 @@ describe('badges over HTTP', () => {
     approved = await people.submitted('sreymom@example.org');
     waiting = await people.submitted('dara@example.org');
     await services.get(ReviewService).approve(people.scope, approved);
-    for (const role of ['desk-staff', 'programme-manager', 'auditor', 'event-owner']) {
+    for (const role of ['desk-staff', 'programme-manager', 'auditor', 'event-owner'] as const) {
       tokens[role] = await tokenOf(role, people.scope.event);
     }
     tokens.stranger = await tokenOf('event-owner', other.event, 'stranger');
@@ -43,7 +43,7 @@ describe('badges over HTTP', () => {
     await services.close();
   });
 
-  async function tokenOf(role: string, eventId: string, name = role): Promise<string> {
+  async function tokenOf(role: Role, eventId: string, name = role): Promise<string> {
     const accounts = app.get(Accounts);
     const account = { email: `${name}@example.org`, name, language: 'en' as const };
     const { id } = await accounts.createAccount(system, account);
