@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, cleanText, newId, notFound } from '@app/kernel';
 import { accessChanged } from '@app/news';
-import { CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
+import { CLOCK, Database, EVERYWHERE, type GrantPlace, Outbox, type Scope, type Tx } from '@app/platform';
 import { assertPassword, loginKey } from './domain/password';
 import type { Role } from './domain/roles';
 import { Passwords } from './passwords';
@@ -26,7 +26,10 @@ export interface HeldRole {
   eventId?: string | null;
 }
 
-/** The members of staff: who they are and what they may do. Every change needs `members.write`. */
+/**
+ * The members of staff: who they are and what they may do. An account belongs to no event, so whoever changes one needs
+ * `members.write` everywhere; for a role it is enough to hold it where the role will hold.
+ */
 @Injectable()
 export class Accounts {
   constructor(
@@ -41,7 +44,7 @@ export class Accounts {
 
   /** Makes an account; refuses a password that is too short and an address that has one already. */
   async createAccount(scope: Scope, wanted: NewAccount): Promise<Account> {
-    scope.require('members.write');
+    scope.require('members.write', EVERYWHERE);
     if (wanted.password !== undefined) assertPassword(wanted.password);
     const account: Account = {
       id: newId(),
@@ -57,12 +60,12 @@ export class Accounts {
   }
 
   async findByEmail(scope: Scope, email: string): Promise<Account | null> {
-    scope.require('members.read');
+    scope.require('members.read', EVERYWHERE);
     return this.accounts.findByEmail(this.database.manager, loginKey(email));
   }
 
   async grantRole(scope: Scope, accountId: string, held: HeldRole): Promise<void> {
-    scope.require('members.write');
+    scope.require('members.write', placed(held));
     await this.database.transaction(async (tx) => {
       await this.mustExist(tx, accountId);
       const added = await this.accounts.addRole(tx, {
@@ -76,7 +79,7 @@ export class Accounts {
   }
 
   async revokeRole(scope: Scope, accountId: string, held: HeldRole): Promise<void> {
-    scope.require('members.write');
+    scope.require('members.write', placed(held));
     await this.database.transaction(async (tx) => {
       if (await this.accounts.removeRole(tx, accountId, placed(held))) await this.endSessions(tx, accountId);
     });
@@ -84,18 +87,18 @@ export class Accounts {
 
   /** From now on neither sessions, tokens nor the password of this account open anything. */
   async disable(scope: Scope, accountId: string): Promise<void> {
-    scope.require('members.write');
+    scope.require('members.write', EVERYWHERE);
     await this.change(accountId, { disabledAt: this.clock.now() });
   }
 
   /** Undoes `disable`; the sessions stay ended. */
   async enable(scope: Scope, accountId: string): Promise<void> {
-    scope.require('members.write');
+    scope.require('members.write', EVERYWHERE);
     await this.change(accountId, { disabledAt: null });
   }
 
   async setPassword(scope: Scope, accountId: string, password: string): Promise<void> {
-    scope.require('members.write');
+    scope.require('members.write', EVERYWHERE);
     assertPassword(password);
     await this.change(accountId, { passwordHash: await this.passwords.hash(password) });
   }
@@ -105,7 +108,7 @@ export class Accounts {
    * the same name is revoked, so a script that asks twice holds one.
    */
   async issueToken(scope: Scope, accountId: string, name: string): Promise<string> {
-    scope.require('members.write');
+    scope.require('members.write', EVERYWHERE);
     const token = `rm_${newToken()}`;
     const now = this.clock.now();
     await this.database.transaction(async (tx) => {
@@ -144,6 +147,6 @@ export class Accounts {
   }
 }
 
-function placed({ role, seriesId, eventId }: HeldRole) {
+function placed({ role, seriesId, eventId }: HeldRole): GrantPlace & { role: Role } {
   return { role, seriesId: seriesId ?? null, eventId: eventId ?? null };
 }

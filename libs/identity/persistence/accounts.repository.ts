@@ -10,7 +10,7 @@ interface GrantRow {
   permissions: string[];
 }
 
-/** Accounts belong to no event: the services above ask for `members.write` before they come here. */
+/** Accounts belong to no event: the services above ask for `members.write` everywhere before they come here. */
 @Injectable()
 export class AccountsRepository {
   async insert(tx: Tx, account: Account): Promise<void> {

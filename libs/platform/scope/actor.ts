@@ -15,8 +15,14 @@ export interface Grant {
   eventId: string | null;
 }
 
+/** A place grants may reach: an event of a series, a series, or nowhere in particular when both are null. */
+export type GrantPlace = Pick<Grant, 'seriesId' | 'eventId'>;
+
+/** The place of what belongs to no event: only grants that hold everywhere reach it. */
+export const EVERYWHERE: GrantPlace = { seriesId: null, eventId: null };
+
 /** Whether the grant holds in this place. */
-export function reaches(grant: Grant, place: { seriesId: string | null; eventId: string | null }): boolean {
+export function reaches(grant: Grant, place: GrantPlace): boolean {
   if (grant.eventId !== null) return grant.eventId === place.eventId;
   return grant.seriesId === null || grant.seriesId === place.seriesId;
 }

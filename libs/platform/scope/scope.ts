@@ -1,5 +1,5 @@
 import { DomainError, forbidden } from '@app/kernel';
-import { type Actor, type Authenticated, type Grant, reaches } from './actor';
+import { type Actor, type Authenticated, type Grant, type GrantPlace, reaches } from './actor';
 
 /** Where an act takes place. What is null is not narrowed. */
 export interface Place {
@@ -50,14 +50,14 @@ export class Scope {
     return this.registrationId;
   }
 
-  /** Whether the actor holds the permission here. */
-  can(permission: string): boolean {
-    return this.grants.some((grant) => reaches(grant, this) && grant.permissions.includes(permission));
+  /** Whether the actor holds the permission in the place, which is here unless told. */
+  can(permission: string, place: GrantPlace = this): boolean {
+    return this.grants.some((grant) => reaches(grant, place) && grant.permissions.includes(permission));
   }
 
-  /** Throws `forbidden` unless the actor holds the permission here. */
-  require(permission: string): void {
-    if (!this.can(permission)) throw forbidden(permission);
+  /** Throws `forbidden` unless the actor holds the permission in the place, which is here unless told. */
+  require(permission: string, place: GrantPlace = this): void {
+    if (!this.can(permission, place)) throw forbidden(permission);
   }
 
   /** Whether the actor has any part in this place at all; if not, the place does not exist for them. */

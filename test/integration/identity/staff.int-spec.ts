@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { Accounts } from '@app/identity';
 import { FixedClock } from '@app/kernel';
-import { CurrentScope, Database, Policy, SIGNED_IN, type Scope, SystemScope } from '@app/platform';
+import { CurrentScope, Database, Policy, SIGNED_IN, Scope, SystemScope } from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { EVENT, composeIdentity } from './compose';
 
@@ -407,6 +407,26 @@ describe('staff', () => {
       headers.cookie = cookieOf(await signIn());
       expect((await disable()).statusCode).toBe(200);
       expect(await who(headers)).toBe(401);
+    });
+
+    it('is not changed, nor let in elsewhere, by the owner of one event', async () => {
+      const owner = Scope.issue(
+        {
+          actor: { kind: 'account', id: accountId, name: 'Oun Dara' },
+          grants: [
+            { role: 'event-owner', permissions: ['members.write'], seriesId: null, eventId: EVENT.id },
+          ],
+        },
+        { eventId: EVENT.id, seriesId: EVENT.seriesId },
+      );
+      const forbidden = { code: 'forbidden', meta: { permission: 'members.write' } };
+
+      await expect(accounts.setPassword(owner, accountId, PASSWORD)).rejects.toMatchObject(forbidden);
+      await expect(accounts.issueToken(owner, accountId, 'mine')).rejects.toMatchObject(forbidden);
+      await expect(accounts.grantRole(owner, accountId, { role: 'event-owner' })).rejects.toMatchObject(
+        forbidden,
+      );
+      await accounts.grantRole(owner, accountId, { role: 'auditor', eventId: EVENT.id });
     });
   });
 });
