@@ -43,7 +43,7 @@ describe('badges over HTTP', () => {
     await services.close();
   });
 
-  async function tokenOf(role: Role, eventId: string, name = role): Promise<string> {
+  async function tokenOf(role: Role, eventId: string, name: string = role): Promise<string> {
     const accounts = app.get(Accounts);
     const account = { email: `${name}@example.org`, name, language: 'en' as const };
     const { id } = await accounts.createAccount(system, account);
