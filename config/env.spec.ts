@@ -40,12 +40,14 @@ describe('the settings', () => {
     expect(settings.secretKey).toHaveLength(32);
   });
 
-  it('drop secure cookies and allow a demo on loopback only', () => {
-    const open = new Settings(readEnv({ ...complete, PUBLIC_ORIGIN: 'http://127.0.0.1:3000', DEMO: 'true' }));
-    const closed = new Settings(
-      readEnv({ ...complete, PUBLIC_ORIGIN: 'http://events.example.org', DEMO: 'true' }),
+  it('drop secure cookies, allow a demo and show the inbox on loopback only', () => {
+    const open = new Settings(
+      readEnv({ ...complete, PUBLIC_ORIGIN: 'http://127.0.0.1:3000', DEMO: 'true', INBOX_DIR: '/inbox' }),
     );
-    expect([open.secureCookies, open.demo]).toEqual([false, true]);
-    expect([closed.secureCookies, closed.demo]).toEqual([true, false]);
+    const closed = new Settings(
+      readEnv({ ...complete, PUBLIC_ORIGIN: 'http://events.example.org', DEMO: 'true', INBOX_DIR: '/inbox' }),
+    );
+    expect([open.secureCookies, open.demo, open.inboxDir]).toEqual([false, true, '/inbox']);
+    expect([closed.secureCookies, closed.demo, closed.inboxDir]).toEqual([true, false, '']);
   });
 });

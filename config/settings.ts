@@ -18,7 +18,7 @@ export class Settings {
   readonly dataDir: string;
   readonly smtpUrl: string;
   readonly mail: { from: string };
-  /** The folder of the local inbox, or empty where mails really leave. */
+  /** The folder of the local inbox; empty where mails really leave, and where others than us could read it. */
   readonly inboxDir: string;
   readonly demo: boolean;
   readonly logLevel: Env['LOG_LEVEL'];
@@ -42,7 +42,7 @@ export class Settings {
     this.dataDir = resolve(env.DATA_DIR);
     this.smtpUrl = env.SMTP_URL;
     this.mail = { from: env.MAIL_FROM };
-    this.inboxDir = env.INBOX_DIR;
+    this.inboxDir = loopback ? env.INBOX_DIR : '';
     this.demo = env.DEMO && loopback;
     this.logLevel = env.LOG_LEVEL;
     Object.freeze(this);
