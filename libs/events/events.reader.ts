@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, notFound } from '@app/kernel';
 import { Database, type Scope, type Tx, boundOf } from '@app/platform';
+import { isCode } from './domain/event-parts';
 import type { EventState } from './domain/event-state';
 import {
   EventDayEntity,
@@ -79,7 +80,8 @@ export class EventsReader {
 
   /** The id and series of a live event by the code in its address; null where the public may not know of one. */
   async findLive(code: string): Promise<{ id: string; seriesId: string } | null> {
-    const event = await this.events.findByCode(this.database.manager, code);
+    // Whatever stands in an address comes here, also what PostgreSQL does not take as text.
+    const event = isCode(code) ? await this.events.findByCode(this.database.manager, code) : null;
     return event?.state === 'live' ? { id: event.id, seriesId: event.seriesId } : null;
   }
 

@@ -73,6 +73,7 @@ describe('an event file', () => {
       'parks',
       'visits',
     ]);
+    expect(await app.get(EventsReader).findLive('lancang\0mekong')).toBeNull();
     expect(await app.get(EventsReader).findLive('lancang-mekong')).toEqual({
       id: scope.event,
       seriesId: scope.series,
