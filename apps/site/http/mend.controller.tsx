@@ -14,12 +14,15 @@ import { fieldModel } from './form-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { maskedAddress } from './status-models';
+import { textOf } from './steps';
 import { bodyOf, rawValues } from './typed';
 
 interface MendRefusal {
   values?: RawValues;
   errors?: readonly FieldError[];
   expired?: boolean;
+  unknownDevice?: boolean;
   status?: number;
 }
 
@@ -65,8 +68,8 @@ export class MendController {
       bodyOf(body),
       form.items.map(({ field }) => field),
     );
-    if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
     if (form.state !== 'returned') return this.pages.goTo(reply, pathOf(request));
+    if (!opened.proven) return this.page(asked, form, { values, unknownDevice: true, status: 403 });
     if (!this.pages.isOurs(request)) return this.page(asked, form, { values, expired: true, status: 403 });
 
     const outcome = await this.registrations.mend(scope, scope.registration, values);
@@ -97,6 +100,7 @@ export class MendController {
         message={status.message || null}
         parts={fields.map((field) => fieldModel(field, matter))}
         expired={refusal.expired ?? false}
+        codeGoesTo={refusal.unknownDevice ? maskedAddress(textOf(form.values.email) ?? '') : undefined}
       />,
       refusal.status,
     );

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
-import { notFound } from '@app/kernel';
+import { isId, notFound } from '@app/kernel';
 import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import {
   CategoriesReader,
@@ -26,18 +26,7 @@ import { eventHead } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
 import { Pages } from './pages';
 import { categoryFault } from './register.controller';
-import {
-  addressIn,
-  after,
-  asStep,
-  before,
-  beside,
-  deviceUnknown,
-  firstOpen,
-  isStep,
-  nothingIn,
-  textOf,
-} from './steps';
+import { addressIn, after, asStep, before, beside, firstOpen, isStep, nothingIn, textOf } from './steps';
 import { bodyOf, rawValues, typedText } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
@@ -140,12 +129,12 @@ export class StepController {
     @Body() body: unknown,
   ): Promise<void> {
     if (!isStep(step)) throw notFound('page');
-    if (!draft) return this.toBeginning(request, reply);
-    const asked = { request, reply, scope, draft };
     const values = rawValues(
       bodyOf(body),
       stepOf(REGISTRATION_FORM, step)?.fields.map(({ key }) => key) ?? [],
     );
+    if (!draft) return this.unknownDevice(request, reply, scope, step, values);
+    const asked = { request, reply, scope, draft };
     if (!this.pages.isOurs(request)) return this.page(asked, step, { values, expired: true, status: 403 });
 
     const form = await this.holder.form(scope, scope.registration);
@@ -218,9 +207,36 @@ export class StepController {
     );
   }
 
+  /** Nothing is changed or told of the registration, but what was just typed stays on the screen. */
+  private async unknownDevice(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scope: Scope,
+    step: StepName,
+    values: RawValues,
+  ): Promise<void> {
+    const event = await this.events.view(scope);
+    const frame = this.pages.frame(request, reply, undefined, beside(request, step));
+    const described = stepOf(REGISTRATION_FORM, step);
+    const link = typedText(bodyOf(request.body), '_of');
+    this.pages.send(
+      reply,
+      <StepPage
+        frame={frame}
+        event={eventHead(event, frame.language)}
+        step={step}
+        done={[]}
+        parts={described ? stepParts(described, { event, t: frame.t, values }) : []}
+        secrets={this.pages.secrets(request, reply, isId(link) ? link : null)}
+        expired={false}
+        unknownDevice
+      />,
+      403,
+    );
+  }
+
   /** Without a draft there is nothing to show: a registration begins with its category. */
   private toBeginning(request: FastifyRequest, reply: FastifyReply): void {
-    if (request.method !== 'GET') throw deviceUnknown();
     this.pages.goTo(reply, beside(request, ''));
   }
 }

@@ -1,4 +1,3 @@
-import { DomainError } from '@app/kernel';
 import { REGISTRATION_FORM, stepOf } from '@app/registration';
 import type { FormView, RawValues } from '@app/registration';
 import type { FastifyRequest } from 'fastify';
@@ -45,14 +44,4 @@ export function textOf(value: RawValues[string]): string | undefined {
 
 export function addressIn(values: RawValues): string | null {
   return textOf(values.email) || null;
-}
-
-/** The device has not proven this registration, or so long ago that we have forgotten. The draft itself is safe. */
-export function deviceUnknown(): DomainError {
-  return new DomainError({
-    code: 'site.device-unknown',
-    kind: 'forbidden',
-    title: 'Device not known',
-    detail: 'This device has not shown that the registration is yours. Open your personal link first.',
-  });
 }

@@ -9,6 +9,7 @@ import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
 import { NameText } from './said';
+import { Sign } from './signs';
 
 interface CodeProps {
   frame: Frame;
@@ -83,10 +84,13 @@ interface MendProps {
   /** Only the fields to mend, each with its note. */
   parts: readonly FormPart[];
   expired: boolean;
+  /** Where a code is mailed that must be typed before what is in `parts` is taken, masked. */
+  codeGoesTo?: string;
 }
 
 /** Only what the reviewer marked, with the note beside each field. */
-export function MendPage({ frame, event, base, secrets, message, parts, expired }: MendProps) {
+export function MendPage(props: MendProps) {
+  const { frame, event, base, secrets, message, parts, expired } = props;
   const { t } = frame;
   const faults = faultsOf(parts);
   const title = t('mend.title');
@@ -113,6 +117,16 @@ export function MendPage({ frame, event, base, secrets, message, parts, expired 
         </div>
       )}
       {expired && <Notice frame={frame} id="expired.text" />}
+      {props.codeGoesTo !== undefined && (
+        <div class="box warn sum" role="alert" tabindex={-1} autofocus>
+          <p>
+            <Sign kind="back" /> {t('code.why', { address: props.codeGoesTo })}
+          </p>
+          <p>
+            <a href={below(base, 'code')}>{t('code.title')}</a>
+          </p>
+        </div>
+      )}
       <ErrorSummary frame={frame} faults={faults} />
       <Form frame={frame} action={below(base, 'mend')} secrets={secrets}>
         <Fields frame={frame} parts={parts} />

@@ -22,6 +22,8 @@ interface Props {
   secrets: FormSecrets;
   /** The page stood open too long to be accepted; what was typed is in `parts`. */
   expired: boolean;
+  /** The device has not proven the registration, or so long ago that we have forgotten; what was typed is in `parts`. */
+  unknownDevice?: boolean;
   /** When the server last took something of this registration in. */
   savedAt?: Date | null;
   /** Faults of the whole form, such as a category that filled up meanwhile. */
@@ -65,6 +67,7 @@ export function StepPage(props: Props) {
             {last && <p>{t('check.lead')}</p>}
           </div>
           {expired && <Notice frame={frame} id="expired.text" />}
+          {props.unknownDevice && <Notice frame={frame} id="fault.403.text" />}
           <ErrorSummary frame={frame} faults={faults} />
           {props.answers && <Answers frame={frame} event={event} answers={props.answers} />}
           <Form frame={frame} action={stepHref(language, event.code, step)} secrets={secrets}>
