@@ -55,10 +55,10 @@ export function RegisterPage(props: Props) {
       {props.expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faults} />
       <Form frame={frame} action={base} secrets={secrets}>
-        <fieldset class={fault ? 'wrong' : undefined}>
+        <fieldset class={fault ? 'wrong' : undefined} aria-describedby={fault ? 'category-error' : undefined}>
           <legend>{t('register.choose')}</legend>
           {fault && (
-            <p class="err">
+            <p class="err" id="category-error">
               <Sign kind="stopped" /> {fault}
             </p>
           )}
