@@ -90,9 +90,15 @@ export function loadAssets(): SiteAssets {
     'text/javascript; charset=utf-8',
     Buffer.from(minifyScript(read('apps/site/assets/site.js').toString('utf8'))),
   );
+  const sheets = new Map<string, string>();
   const icon = read('apps/site/assets/mark.svg').toString('utf8').trim();
   return {
-    css: (wanted) => withoutUnused(wanted.map((part) => parts[part]).join('')),
+    css: (wanted) => {
+      const name = wanted.join(' ');
+      const css = sheets.get(name) ?? withoutUnused(wanted.map((part) => parts[part]).join(''));
+      sheets.set(name, css);
+      return css;
+    },
     scriptHref: script.path,
     // In the page: a request of its own would cost more than its bytes.
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
