@@ -4,2560 +4,2549 @@
  */
 
 export interface paths {
-  '/api/v1/jobs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jobs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Jobs.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs/{job}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jobs.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Jobs.find'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/jobs/{job}/cancellation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/jobs/{job}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Jobs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Jobs.cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Live.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Live.stream'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/files/{file}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Files.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['Files.download'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do */
+        get: operations["Session.find"];
+        put?: never;
+        /** Sign in with an e-mail address and a password */
+        post: operations["Session.create"];
+        /** Sign out */
+        delete: operations["Session.delete"];
+        options?: never;
+        head?: never;
+        /** Change the language of the console */
+        patch: operations["Session.change"];
+        trace?: never;
     };
-    /** Who is signed in, and what they may do */
-    get: operations['Session.find'];
-    put?: never;
-    /** Sign in with an e-mail address and a password */
-    post: operations['Session.create'];
-    /** Sign out */
-    delete: operations['Session.delete'];
-    options?: never;
-    head?: never;
-    /** Change the language of the console */
-    patch: operations['Session.change'];
-    trace?: never;
-  };
-  '/api/v1/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events you have a part in */
+        get: operations["Events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The events you have a part in */
-    get: operations['Events.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event with its days, venues, rooms, themes and vocabularies */
+        get: operations["Events.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an event, or move it to another state */
+        patch: operations["Events.change"];
+        trace?: never;
     };
-    /** An event with its days, venues, rooms, themes and vocabularies */
-    get: operations['Events.find'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change an event, or move it to another state */
-    patch: operations['Events.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/vocabularies/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/vocabularies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make or replace a vocabulary */
+        put: operations["Events.putVocabulary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /** Make or replace a vocabulary */
-    put: operations['Events.putVocabulary'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/days': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Days.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Days.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/days/{day}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Days.delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Days.change"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Days.delete'];
-    options?: never;
-    head?: never;
-    patch: operations['Days.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/venues': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Venues.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Venues.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/venues/{venue}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/venues/{venue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Venues.delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Venues.change"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Venues.delete'];
-    options?: never;
-    head?: never;
-    patch: operations['Venues.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/rooms': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rooms.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Rooms.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/rooms/{room}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Rooms.delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Rooms.change"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Rooms.delete'];
-    options?: never;
-    head?: never;
-    patch: operations['Rooms.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/themes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Themes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['Themes.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/themes/{theme}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/themes/{theme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Themes.delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Themes.change"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Themes.delete'];
-    options?: never;
-    head?: never;
-    patch: operations['Themes.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/categories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registration categories with their quotas */
+        get: operations["Categories.list"];
+        put?: never;
+        post: operations["Categories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Registration categories with their quotas */
-    get: operations['Categories.list'];
-    put?: never;
-    post: operations['Categories.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/categories/{category}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a category; a quota below the places taken is refused */
+        patch: operations["Categories.change"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change a category; a quota below the places taken is refused */
-    patch: operations['Categories.change'];
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registrations, newest first, page by page */
+        get: operations["Registrations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Registrations, newest first, page by page */
-    get: operations['Registrations.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registration-counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registration-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many registrations there are, by state, country, category and day */
+        get: operations["Registrations.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** How many registrations there are, by state, country, category and day */
-    get: operations['Registrations.counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/approvals/next': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/approvals/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registration that has waited longest for a decision */
+        get: operations["Registrations.nextApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The registration that has waited longest for a decision */
-    get: operations['Registrations.nextApproval'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One registration with its answers and its history */
+        get: operations["Registrations.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One registration with its answers and its history */
-    get: operations['Registrations.find'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a registration */
+        post: operations["Registrations.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Approve a registration */
-    post: operations['Registrations.approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a registration back with what is to be mended */
+        post: operations["Registrations.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Send a registration back with what is to be mended */
-    post: operations['Registrations.return'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/rejection': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a registration with a reason; its place is free again */
+        post: operations["Registrations.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Refuse a registration with a reason; its place is free again */
-    post: operations['Registrations.reject'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/badge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest badge of a person */
+        get: operations["Badges.find"];
+        put?: never;
+        /** Issue the badge of an approved person; done again it changes nothing */
+        post: operations["Badges.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The newest badge of a person */
-    get: operations['Badges.find'];
-    put?: never;
-    /** Issue the badge of an approved person; done again it changes nothing */
-    post: operations['Badges.issue'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/badge/replacement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/badge/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue another badge; the old one opens no door any more */
+        post: operations["Badges.replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Issue another badge; the old one opens no door any more */
-    post: operations['Badges.replace'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/badge/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/badge/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the badge away */
+        post: operations["Badges.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Take the badge away */
-    post: operations['Badges.revoke'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/registrations/{registration}/badge.pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/registrations/{registration}/badge.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The badge as a PDF/A of one A6 page */
+        get: operations["Badges.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The badge as a PDF/A of one A6 page */
-    get: operations['Badges.pdf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/badge-batches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/badge-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the badges of all approved people, or of one category or country */
+        post: operations["BadgeBatches.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Make the badges of all approved people, or of one category or country */
-    post: operations['BadgeBatches.ask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/events/{event}/badge-counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/events/{event}/badge-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many approved people still lack a badge */
+        get: operations["BadgeCounts.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** How many approved people still lack a badge */
-    get: operations['BadgeCounts.counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @enum {string} */
-    JobState: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-    JobRunDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      eventId: string | null;
-      /**
-       * @description What the work is
-       * @example badge-batch
-       */
-      kind: string;
-      state: components['schemas']['JobState'];
-      /** @description Steps done */
-      done: number;
-      /** @description Steps in all, null while unknown */
-      total: number | null;
-      phase: string | null;
-      /** @description Seconds left at the pace so far */
-      etaSeconds: number | null;
-      /** @description Why it failed */
-      error: string | null;
-      /** @description What came of it */
-      result: {
-        [key: string]: unknown;
-      } | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      finishedAt: string | null;
+    schemas: {
+        /** @enum {string} */
+        JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
+        JobRunDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            eventId: string | null;
+            /**
+             * @description What the work is
+             * @example badge-batch
+             */
+            kind: string;
+            state: components["schemas"]["JobState"];
+            /** @description Steps done */
+            done: number;
+            /** @description Steps in all, null while unknown */
+            total: number | null;
+            phase: string | null;
+            /** @description Seconds left at the pace so far */
+            etaSeconds: number | null;
+            /** @description Why it failed */
+            error: string | null;
+            /** @description What came of it */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        SignInDto: {
+            /**
+             * @description E-mail address of the account
+             * @example owner@example.org
+             */
+            email: string;
+            /** @description Password of the account */
+            password: string;
+        };
+        SessionEventDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Short name in addresses
+             * @example lancang-mekong-2018
+             */
+            code: string;
+            /** @description Name by language */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description IANA time zone of the event
+             * @example Asia/Shanghai
+             */
+            timezone: string;
+            /**
+             * @description The role held in the event
+             * @example event-owner
+             */
+            role: string;
+        };
+        SessionDto: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Every permission held anywhere, sorted */
+            permissions: string[];
+            /** @description The events the account has a part in */
+            events: components["schemas"]["SessionEventDto"][];
+        };
+        SessionChangeDto: {
+            /**
+             * @description The language to read the console in
+             * @enum {string}
+             */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        /** @enum {string} */
+        EventState: "draft" | "live" | "archived";
+        EventRowDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Short name in addresses */
+            code: string;
+            /** @description Name of the event */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            state: components["schemas"]["EventState"];
+            /** @example Asia/Shanghai */
+            timezone: string;
+            /** @description Rehearsal or demo: its people are invented */
+            rehearsal: boolean;
+        };
+        DayDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            date: string;
+            /** @description What the day is about */
+            title: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            version: number;
+        };
+        VenueDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @description Name of the venue */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Postal address */
+            address: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            version: number;
+        };
+        RoomDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            venueId: string;
+            code: string;
+            /** @description Name of the room */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Seats */
+            capacity: number;
+            position: number;
+            version: number;
+        };
+        ThemeDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @description Name of the thematic activity */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description A word or two that stands beside its colour */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @example #0B5CAD */
+            colour: string;
+            position: number;
+            version: number;
+        };
+        TermDto: {
+            code: string;
+            /** @description What the public reads */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description No longer offered; answers keep it */
+            retired: boolean;
+        };
+        VocabularyDto: {
+            code: string;
+            /** @description Name of the vocabulary */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            version: number;
+            terms: components["schemas"]["TermDto"][];
+        };
+        EventDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Short name in addresses */
+            code: string;
+            state: components["schemas"]["EventState"];
+            /** @description Name of the event */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What the public reads on the first page */
+            summary: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description City */
+            city: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+            /** @example Asia/Shanghai */
+            timezone: string;
+            /** @description Who holds the event */
+            organiser: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Under whose guidance */
+            guidedBy: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            contactEmail: string;
+            /** @example LM */
+            numberPrefix: string;
+            /** @description Rehearsal or demo: its people are invented */
+            rehearsal: boolean;
+            version: number;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            days: components["schemas"]["DayDto"][];
+            venues: components["schemas"]["VenueDto"][];
+            rooms: components["schemas"]["RoomDto"][];
+            themes: components["schemas"]["ThemeDto"][];
+            vocabularies: components["schemas"]["VocabularyDto"][];
+        };
+        EventChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Name of the event */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What the public reads on the first page */
+            summary?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description City */
+            city?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description ISO 3166 alpha-2
+             * @example CN
+             */
+            country?: string;
+            /**
+             * @description IANA time zone
+             * @example Asia/Shanghai
+             */
+            timezone?: string;
+            /** @description Who holds the event */
+            organiser?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Under whose guidance */
+            guidedBy?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where people write with questions */
+            contactEmail?: string;
+            /**
+             * @description What registration numbers begin with
+             * @example LM
+             */
+            numberPrefix?: string;
+            state?: components["schemas"]["EventState"];
+            /** @description Why the state is changed; it stands in the history */
+            reason?: string;
+        };
+        NewTermDto: {
+            /** @example renewable-energy */
+            code: string;
+            /** @description What the public reads */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        VocabularyChangeDto: {
+            /** @description Name of the vocabulary */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Every term offered, in its order; those left out are retired */
+            terms: components["schemas"]["NewTermDto"][];
+            /** @description The version this change is based on; left out for a new vocabulary */
+            version?: number;
+        };
+        NewDayDto: {
+            /**
+             * Format: date
+             * @description Day of the venue’s calendar
+             * @example 2026-12-03
+             */
+            date: string;
+            /** @description What the day is about */
+            title?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        DayChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /**
+             * Format: date
+             * @description Day of the venue’s calendar
+             */
+            date?: string;
+            /** @description What the day is about */
+            title?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        NewVenueDto: {
+            /** @example conference-centre */
+            code: string;
+            /** @description Name of the venue */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Postal address */
+            address?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        VenueChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Name of the venue */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Postal address */
+            address?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        NewRoomDto: {
+            /**
+             * Format: uuid
+             * @description The venue it is in
+             */
+            venueId: string;
+            /** @example hall-1 */
+            code: string;
+            /** @description Name of the room */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Seats */
+            capacity: number;
+        };
+        RoomChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The venue it is in
+             */
+            venueId?: string;
+            /** @description Name of the room */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Seats */
+            capacity?: number;
+            /** @description Place in the list, counted from 0 */
+            position?: number;
+        };
+        NewThemeDto: {
+            /** @example finance */
+            code: string;
+            /** @description Name of the thematic activity */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description A word or two that stands beside its colour */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour: string;
+        };
+        ThemeChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Name of the thematic activity */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description A word or two that stands beside its colour */
+            word?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour?: string;
+            /** @description Place in the list, counted from 0 */
+            position?: number;
+        };
+        /** @enum {string} */
+        CategoryAvailability: "open" | "soon" | "closed" | "full";
+        CategoryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example company */
+            code: string;
+            /** @description Name of the category */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The word that stands beside the colour */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @example #0B5CAD */
+            colour: string;
+            /** @description Who should choose it */
+            description: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            position: number;
+            /** @description The quota */
+            capacity: number;
+            /** @description Places taken */
+            taken: number;
+            /** @description Places left */
+            left: number;
+            availability: components["schemas"]["CategoryAvailability"];
+            version: number;
+        };
+        NewCategoryDto: {
+            /** @example company */
+            code: string;
+            /** @description Name of the category */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The word on the badge that stands beside the colour */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Who should choose it */
+            description?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour: string;
+            /**
+             * Format: date-time
+             * @description From then on
+             */
+            opensAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then
+             */
+            closesAt?: string | null;
+            /** @description The quota */
+            capacity: number;
+        };
+        CategoryChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Name of the category */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The word on the badge that stands beside the colour */
+            word?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Who should choose it */
+            description?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour?: string;
+            /**
+             * Format: date-time
+             * @description From then on; null: always
+             */
+            opensAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then; null: always
+             */
+            closesAt?: string | null;
+            /** @description The quota */
+            capacity?: number;
+            /** @description Place in the list, counted from 0 */
+            position?: number;
+        };
+        /** @enum {string} */
+        RegistrationState: "placeholder" | "draft" | "submitted" | "pre_approved" | "approved" | "returned" | "waitlisted" | "rejected" | "withdrawn" | "cancelled" | "replaced";
+        CategoryNameDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example company */
+            code: string;
+            /** @description Name of the category */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The word that stands beside the colour */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @example #0B5CAD */
+            colour: string;
+        };
+        RegistrationRowDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            category: components["schemas"]["CategoryNameDto"];
+            /** @description Full name in the native script; empty when there is none */
+            nativeName: string;
+            /** @description Full name in Latin letters */
+            latinName: string;
+            /** @description Code of the vocabulary `salutations` */
+            salutation: string;
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+            email: string;
+            /**
+             * @description The language of its mails
+             * @enum {string}
+             */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            jobTitle: string;
+            organisationName: string;
+            /** @description Empty when there is none */
+            organisationLatinName: string;
+            /** @description Made up for a demo */
+            invented: boolean;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        RegistrationPageDto: {
+            items: components["schemas"]["RegistrationRowDto"][];
+            /** @description Ask for the next page with `after` */
+            next: string | null;
+        };
+        StateCountDto: {
+            state: components["schemas"]["RegistrationState"];
+            count: number;
+        };
+        CountryCategoryCountDto: {
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+            /** @description Code of the category */
+            category: string;
+            count: number;
+        };
+        DateCountDto: {
+            /** Format: date */
+            date: string;
+            count: number;
+        };
+        DayCountDto: {
+            /** Format: date */
+            date: string;
+            count: number;
+            /** Format: uuid */
+            dayId: string;
+        };
+        RegistrationCountsDto: {
+            total: number;
+            /** @description Every state, also those nobody is in */
+            byState: components["schemas"]["StateCountDto"][];
+            /** @description Those that hold or ask for a place */
+            byCountryAndCategory: components["schemas"]["CountryCategoryCountDto"][];
+            /** @description Sent, by the calendar of the event’s zone */
+            sentByDay: components["schemas"]["DateCountDto"][];
+            /** @description Approved people who come, by day of the event */
+            comingByDay: components["schemas"]["DayCountDto"][];
+        };
+        AnsweredValueDto: {
+            /** @description What was typed, or the code or id of what was chosen */
+            value: string;
+            /** @description What the chosen option means; a day’s is its date */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+        };
+        AnsweredFieldDto: {
+            /** @example person */
+            step: string;
+            /** @example latinFamily */
+            field: string;
+            values: components["schemas"]["AnsweredValueDto"][];
+        };
+        MendItemDto: {
+            /**
+             * @description Key of the field in the form
+             * @example jobTitle
+             */
+            field: string;
+            /** @description What is the matter with it */
+            note: string;
+        };
+        MoveDto: {
+            /** Format: date-time */
+            at: string;
+            from: components["schemas"]["RegistrationState"] | null;
+            to: components["schemas"]["RegistrationState"];
+            /** @enum {string} */
+            byKind: "account" | "token" | "holder" | "visitor" | "system";
+            /** @description Who did it */
+            by: string;
+            /** @description Why; empty when nobody said */
+            reason: string;
+            items: components["schemas"]["MendItemDto"][];
+        };
+        RegistrationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            category: components["schemas"]["CategoryNameDto"];
+            /** @description Full name in the native script; empty when there is none */
+            nativeName: string;
+            /** @description Full name in Latin letters */
+            latinName: string;
+            /** @description Code of the vocabulary `salutations` */
+            salutation: string;
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+            email: string;
+            /**
+             * @description The language of its mails
+             * @enum {string}
+             */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            jobTitle: string;
+            organisationName: string;
+            /** @description Empty when there is none */
+            organisationLatinName: string;
+            /** @description Made up for a demo */
+            invented: boolean;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description Empty when there is none */
+            nativeFamily: string;
+            /** @description Empty when there is none */
+            nativeGiven: string;
+            /** @description Empty when there is none */
+            latinFamily: string;
+            /** @description Empty when there is none */
+            latinGiven: string;
+            phone: string;
+            /** @description Code of the vocabulary `organisation-kinds` */
+            organisationKind: string;
+            /** @description Every field of the form, in its order */
+            answers: components["schemas"]["AnsweredFieldDto"][];
+            /** @description What it was returned with */
+            mendMessage: string;
+            /** @description What is to be mended now */
+            mendItems: components["schemas"]["MendItemDto"][];
+            /** Format: date-time */
+            consentAt: string | null;
+            /** @description Which wording was agreed to */
+            consentVersion: string | null;
+            /** @description Oldest first */
+            timeline: components["schemas"]["MoveDto"][];
+        };
+        NextApprovalDto: {
+            /** @description The oldest that waits; null when none does */
+            item: components["schemas"]["RegistrationDto"] | null;
+            /** @description Ask for the one after it with `after` */
+            next: string | null;
+            /** @description How many wait in all */
+            waiting: number;
+        };
+        ReturnDto: {
+            /** @description What the person reads above what is to be mended */
+            message: string;
+            items: components["schemas"]["MendItemDto"][];
+        };
+        RejectionDto: {
+            /** @description Why, in words the person reads */
+            reason: string;
+        };
+        /** @enum {string} */
+        BadgeState: "active" | "revoked" | "replaced";
+        BadgeDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description 1 for the first badge of a person, 2 for its replacement */
+            serial: number;
+            state: components["schemas"]["BadgeState"];
+            /** @description Whether the data of the person have changed since */
+            stale: boolean;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description Who issued it */
+            issuedBy: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why it was revoked or replaced */
+            endReason: string | null;
+        };
+        BadgeEndDto: {
+            /**
+             * @description Why the badge is taken away or replaced
+             * @example Lost in the hotel
+             */
+            reason: string;
+        };
+        BadgeBatchDto: {
+            /**
+             * @description Code of the category; all categories when left out
+             * @example delegate
+             */
+            category?: string;
+            /**
+             * @description Country, ISO 3166 alpha-2; all countries when left out
+             * @example KH
+             */
+            country?: string;
+        };
+        JobAcceptedDto: {
+            /**
+             * Format: uuid
+             * @description The job to watch
+             */
+            jobId: string;
+        };
+        BadgeCountsDto: {
+            approved: number;
+            /** @description Approved people whose badge is not issued yet or was revoked */
+            withoutBadge: number;
+        };
     };
-    SignInDto: {
-      /**
-       * @description E-mail address of the account
-       * @example owner@example.org
-       */
-      email: string;
-      /** @description Password of the account */
-      password: string;
-    };
-    SessionEventDto: {
-      /** Format: uuid */
-      id: string;
-      /**
-       * @description Short name in addresses
-       * @example lancang-mekong-2018
-       */
-      code: string;
-      /** @description Name by language */
-      name: {
-        [key: string]: string;
-      };
-      /**
-       * @description IANA time zone of the event
-       * @example Asia/Shanghai
-       */
-      timezone: string;
-      /**
-       * @description The role held in the event
-       * @example event-owner
-       */
-      role: string;
-    };
-    SessionDto: {
-      /** Format: uuid */
-      accountId: string;
-      name: string;
-      email: string;
-      /** @enum {string} */
-      language: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';
-      /** @description Every permission held anywhere, sorted */
-      permissions: string[];
-      /** @description The events the account has a part in */
-      events: components['schemas']['SessionEventDto'][];
-    };
-    SessionChangeDto: {
-      /**
-       * @description The language to read the console in
-       * @enum {string}
-       */
-      language: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';
-    };
-    /** @enum {string} */
-    EventState: 'draft' | 'live' | 'archived';
-    EventRowDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description Short name in addresses */
-      code: string;
-      /** @description Name of the event */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      state: components['schemas']['EventState'];
-      /** @example Asia/Shanghai */
-      timezone: string;
-      /** @description Rehearsal or demo: its people are invented */
-      rehearsal: boolean;
-    };
-    DayDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: date */
-      date: string;
-      /** @description What the day is about */
-      title: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      version: number;
-    };
-    VenueDto: {
-      /** Format: uuid */
-      id: string;
-      code: string;
-      /** @description Name of the venue */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Postal address */
-      address: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      version: number;
-    };
-    RoomDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      venueId: string;
-      code: string;
-      /** @description Name of the room */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Seats */
-      capacity: number;
-      position: number;
-      version: number;
-    };
-    ThemeDto: {
-      /** Format: uuid */
-      id: string;
-      code: string;
-      /** @description Name of the thematic activity */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description A word or two that stands beside its colour */
-      word: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @example #0B5CAD */
-      colour: string;
-      position: number;
-      version: number;
-    };
-    TermDto: {
-      code: string;
-      /** @description What the public reads */
-      label: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description No longer offered; answers keep it */
-      retired: boolean;
-    };
-    VocabularyDto: {
-      code: string;
-      /** @description Name of the vocabulary */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      version: number;
-      terms: components['schemas']['TermDto'][];
-    };
-    EventDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description Short name in addresses */
-      code: string;
-      state: components['schemas']['EventState'];
-      /** @description Name of the event */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description What the public reads on the first page */
-      summary: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description City */
-      city: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description ISO 3166 alpha-2 */
-      country: string;
-      /** @example Asia/Shanghai */
-      timezone: string;
-      /** @description Who holds the event */
-      organiser: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Under whose guidance */
-      guidedBy: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      contactEmail: string;
-      /** @example LM */
-      numberPrefix: string;
-      /** @description Rehearsal or demo: its people are invented */
-      rehearsal: boolean;
-      version: number;
-      /** Format: date */
-      startsOn: string | null;
-      /** Format: date */
-      endsOn: string | null;
-      days: components['schemas']['DayDto'][];
-      venues: components['schemas']['VenueDto'][];
-      rooms: components['schemas']['RoomDto'][];
-      themes: components['schemas']['ThemeDto'][];
-      vocabularies: components['schemas']['VocabularyDto'][];
-    };
-    EventChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /** @description Name of the event */
-      name?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description What the public reads on the first page */
-      summary?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description City */
-      city?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /**
-       * @description ISO 3166 alpha-2
-       * @example CN
-       */
-      country?: string;
-      /**
-       * @description IANA time zone
-       * @example Asia/Shanghai
-       */
-      timezone?: string;
-      /** @description Who holds the event */
-      organiser?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Under whose guidance */
-      guidedBy?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Where people write with questions */
-      contactEmail?: string;
-      /**
-       * @description What registration numbers begin with
-       * @example LM
-       */
-      numberPrefix?: string;
-      state?: components['schemas']['EventState'];
-      /** @description Why the state is changed; it stands in the history */
-      reason?: string;
-    };
-    NewTermDto: {
-      /** @example renewable-energy */
-      code: string;
-      /** @description What the public reads */
-      label: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-    };
-    VocabularyChangeDto: {
-      /** @description Name of the vocabulary */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Every term offered, in its order; those left out are retired */
-      terms: components['schemas']['NewTermDto'][];
-      /** @description The version this change is based on; left out for a new vocabulary */
-      version?: number;
-    };
-    NewDayDto: {
-      /**
-       * Format: date
-       * @description Day of the venue’s calendar
-       * @example 2026-12-03
-       */
-      date: string;
-      /** @description What the day is about */
-      title?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-    };
-    DayChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /**
-       * Format: date
-       * @description Day of the venue’s calendar
-       */
-      date?: string;
-      /** @description What the day is about */
-      title?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-    };
-    NewVenueDto: {
-      /** @example conference-centre */
-      code: string;
-      /** @description Name of the venue */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Postal address */
-      address?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-    };
-    VenueChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /** @description Name of the venue */
-      name?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Postal address */
-      address?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-    };
-    NewRoomDto: {
-      /**
-       * Format: uuid
-       * @description The venue it is in
-       */
-      venueId: string;
-      /** @example hall-1 */
-      code: string;
-      /** @description Name of the room */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Seats */
-      capacity: number;
-    };
-    RoomChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /**
-       * Format: uuid
-       * @description The venue it is in
-       */
-      venueId?: string;
-      /** @description Name of the room */
-      name?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Seats */
-      capacity?: number;
-      /** @description Place in the list, counted from 0 */
-      position?: number;
-    };
-    NewThemeDto: {
-      /** @example finance */
-      code: string;
-      /** @description Name of the thematic activity */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description A word or two that stands beside its colour */
-      word: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /**
-       * @description Colour that carries white text
-       * @example #0B5CAD
-       */
-      colour: string;
-    };
-    ThemeChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /** @description Name of the thematic activity */
-      name?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description A word or two that stands beside its colour */
-      word?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /**
-       * @description Colour that carries white text
-       * @example #0B5CAD
-       */
-      colour?: string;
-      /** @description Place in the list, counted from 0 */
-      position?: number;
-    };
-    /** @enum {string} */
-    CategoryAvailability: 'open' | 'soon' | 'closed' | 'full';
-    CategoryDto: {
-      /** Format: uuid */
-      id: string;
-      /** @example company */
-      code: string;
-      /** @description Name of the category */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description The word that stands beside the colour */
-      word: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @example #0B5CAD */
-      colour: string;
-      /** @description Who should choose it */
-      description: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** Format: date-time */
-      opensAt: string | null;
-      /** Format: date-time */
-      closesAt: string | null;
-      position: number;
-      /** @description The quota */
-      capacity: number;
-      /** @description Places taken */
-      taken: number;
-      /** @description Places left */
-      left: number;
-      availability: components['schemas']['CategoryAvailability'];
-      version: number;
-    };
-    NewCategoryDto: {
-      /** @example company */
-      code: string;
-      /** @description Name of the category */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description The word on the badge that stands beside the colour */
-      word: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Who should choose it */
-      description?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /**
-       * @description Colour that carries white text
-       * @example #0B5CAD
-       */
-      colour: string;
-      /**
-       * Format: date-time
-       * @description From then on
-       */
-      opensAt?: string | null;
-      /**
-       * Format: date-time
-       * @description Until then
-       */
-      closesAt?: string | null;
-      /** @description The quota */
-      capacity: number;
-    };
-    CategoryChangeDto: {
-      /** @description The version this change is based on */
-      version: number;
-      /** @description Name of the category */
-      name?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description The word on the badge that stands beside the colour */
-      word?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description Who should choose it */
-      description?: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /**
-       * @description Colour that carries white text
-       * @example #0B5CAD
-       */
-      colour?: string;
-      /**
-       * Format: date-time
-       * @description From then on; null: always
-       */
-      opensAt?: string | null;
-      /**
-       * Format: date-time
-       * @description Until then; null: always
-       */
-      closesAt?: string | null;
-      /** @description The quota */
-      capacity?: number;
-      /** @description Place in the list, counted from 0 */
-      position?: number;
-    };
-    /** @enum {string} */
-    RegistrationState:
-      | 'placeholder'
-      | 'draft'
-      | 'submitted'
-      | 'pre_approved'
-      | 'approved'
-      | 'returned'
-      | 'waitlisted'
-      | 'rejected'
-      | 'withdrawn'
-      | 'cancelled'
-      | 'replaced';
-    CategoryNameDto: {
-      /** Format: uuid */
-      id: string;
-      /** @example company */
-      code: string;
-      /** @description Name of the category */
-      name: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @description The word that stands beside the colour */
-      word: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      };
-      /** @example #0B5CAD */
-      colour: string;
-    };
-    RegistrationRowDto: {
-      /** Format: uuid */
-      id: string;
-      /** @example LM-0147 */
-      number: string | null;
-      state: components['schemas']['RegistrationState'];
-      category: components['schemas']['CategoryNameDto'];
-      /** @description Full name in the native script; empty when there is none */
-      nativeName: string;
-      /** @description Full name in Latin letters */
-      latinName: string;
-      /** @description Code of the vocabulary `salutations` */
-      salutation: string;
-      /** @description ISO 3166 alpha-2 */
-      country: string;
-      email: string;
-      /**
-       * @description The language of its mails
-       * @enum {string}
-       */
-      language: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';
-      jobTitle: string;
-      organisationName: string;
-      /** @description Empty when there is none */
-      organisationLatinName: string;
-      /** @description Made up for a demo */
-      invented: boolean;
-      /** Format: date-time */
-      sentAt: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      version: number;
-    };
-    RegistrationPageDto: {
-      items: components['schemas']['RegistrationRowDto'][];
-      /** @description Ask for the next page with `after` */
-      next: string | null;
-    };
-    StateCountDto: {
-      state: components['schemas']['RegistrationState'];
-      count: number;
-    };
-    CountryCategoryCountDto: {
-      /** @description ISO 3166 alpha-2 */
-      country: string;
-      /** @description Code of the category */
-      category: string;
-      count: number;
-    };
-    DateCountDto: {
-      /** Format: date */
-      date: string;
-      count: number;
-    };
-    DayCountDto: {
-      /** Format: date */
-      date: string;
-      count: number;
-      /** Format: uuid */
-      dayId: string;
-    };
-    RegistrationCountsDto: {
-      total: number;
-      /** @description Every state, also those nobody is in */
-      byState: components['schemas']['StateCountDto'][];
-      /** @description Those that hold or ask for a place */
-      byCountryAndCategory: components['schemas']['CountryCategoryCountDto'][];
-      /** @description Sent, by the calendar of the event’s zone */
-      sentByDay: components['schemas']['DateCountDto'][];
-      /** @description Approved people who come, by day of the event */
-      comingByDay: components['schemas']['DayCountDto'][];
-    };
-    AnsweredValueDto: {
-      /** @description What was typed, or the code or id of what was chosen */
-      value: string;
-      /** @description What the chosen option means; a day’s is its date */
-      label: {
-        en?: string;
-        zh?: string;
-        km?: string;
-        lo?: string;
-        my?: string;
-        th?: string;
-        vi?: string;
-      } | null;
-    };
-    AnsweredFieldDto: {
-      /** @example person */
-      step: string;
-      /** @example latinFamily */
-      field: string;
-      values: components['schemas']['AnsweredValueDto'][];
-    };
-    MendItemDto: {
-      /**
-       * @description Key of the field in the form
-       * @example jobTitle
-       */
-      field: string;
-      /** @description What is the matter with it */
-      note: string;
-    };
-    MoveDto: {
-      /** Format: date-time */
-      at: string;
-      from: components['schemas']['RegistrationState'] | null;
-      to: components['schemas']['RegistrationState'];
-      /** @enum {string} */
-      byKind: 'account' | 'token' | 'holder' | 'visitor' | 'system';
-      /** @description Who did it */
-      by: string;
-      /** @description Why; empty when nobody said */
-      reason: string;
-      items: components['schemas']['MendItemDto'][];
-    };
-    RegistrationDto: {
-      /** Format: uuid */
-      id: string;
-      /** @example LM-0147 */
-      number: string | null;
-      state: components['schemas']['RegistrationState'];
-      category: components['schemas']['CategoryNameDto'];
-      /** @description Full name in the native script; empty when there is none */
-      nativeName: string;
-      /** @description Full name in Latin letters */
-      latinName: string;
-      /** @description Code of the vocabulary `salutations` */
-      salutation: string;
-      /** @description ISO 3166 alpha-2 */
-      country: string;
-      email: string;
-      /**
-       * @description The language of its mails
-       * @enum {string}
-       */
-      language: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';
-      jobTitle: string;
-      organisationName: string;
-      /** @description Empty when there is none */
-      organisationLatinName: string;
-      /** @description Made up for a demo */
-      invented: boolean;
-      /** Format: date-time */
-      sentAt: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      version: number;
-      /** @description Empty when there is none */
-      nativeFamily: string;
-      /** @description Empty when there is none */
-      nativeGiven: string;
-      /** @description Empty when there is none */
-      latinFamily: string;
-      /** @description Empty when there is none */
-      latinGiven: string;
-      phone: string;
-      /** @description Code of the vocabulary `organisation-kinds` */
-      organisationKind: string;
-      /** @description Every field of the form, in its order */
-      answers: components['schemas']['AnsweredFieldDto'][];
-      /** @description What it was returned with */
-      mendMessage: string;
-      /** @description What is to be mended now */
-      mendItems: components['schemas']['MendItemDto'][];
-      /** Format: date-time */
-      consentAt: string | null;
-      /** @description Which wording was agreed to */
-      consentVersion: string | null;
-      /** @description Oldest first */
-      timeline: components['schemas']['MoveDto'][];
-    };
-    NextApprovalDto: {
-      /** @description The oldest that waits; null when none does */
-      item: components['schemas']['RegistrationDto'] | null;
-      /** @description Ask for the one after it with `after` */
-      next: string | null;
-      /** @description How many wait in all */
-      waiting: number;
-    };
-    ReturnDto: {
-      /** @description What the person reads above what is to be mended */
-      message: string;
-      items: components['schemas']['MendItemDto'][];
-    };
-    RejectionDto: {
-      /** @description Why, in words the person reads */
-      reason: string;
-    };
-    /** @enum {string} */
-    BadgeState: 'active' | 'revoked' | 'replaced';
-    BadgeDto: {
-      /** Format: uuid */
-      id: string;
-      /** @description 1 for the first badge of a person, 2 for its replacement */
-      serial: number;
-      state: components['schemas']['BadgeState'];
-      /** @description Whether the data of the person have changed since */
-      stale: boolean;
-      /** Format: date-time */
-      issuedAt: string;
-      /** @description Who issued it */
-      issuedBy: string;
-      /** Format: date-time */
-      endedAt: string | null;
-      /** @description Why it was revoked or replaced */
-      endReason: string | null;
-    };
-    BadgeEndDto: {
-      /**
-       * @description Why the badge is taken away or replaced
-       * @example Lost in the hotel
-       */
-      reason: string;
-    };
-    BadgeBatchDto: {
-      /**
-       * @description Code of the category; all categories when left out
-       * @example delegate
-       */
-      category?: string;
-      /**
-       * @description Country, ISO 3166 alpha-2; all countries when left out
-       * @example KH
-       */
-      country?: string;
-    };
-    JobAcceptedDto: {
-      /**
-       * Format: uuid
-       * @description The job to watch
-       */
-      jobId: string;
-    };
-    BadgeCountsDto: {
-      approved: number;
-      /** @description Approved people whose badge is not issued yet or was revoked */
-      withoutBadge: number;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  'Jobs.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobRunDto'][];
-        };
-      };
-    };
-  };
-  'Jobs.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobRunDto'];
-        };
-      };
-    };
-  };
-  'Jobs.cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobRunDto'];
-        };
-      };
-    };
-  };
-  'Live.stream': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description text/event-stream of `job` events, each a JobRunDto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobRunDto'];
-        };
-      };
-    };
-  };
-  'Files.download': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        file: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-    };
-  };
-  'Session.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-    };
-  };
-  'Session.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-    };
-  };
-  'Session.delete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Session.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SessionChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionDto'];
-        };
-      };
-    };
-  };
-  'Events.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EventRowDto'][];
-        };
-      };
-    };
-  };
-  'Events.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EventDto'];
-        };
-      };
-    };
-  };
-  'Events.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EventChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EventDto'];
-        };
-      };
-    };
-  };
-  'Events.putVocabulary': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VocabularyChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EventDto'];
-        };
-      };
-    };
-  };
-  'Days.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewDayDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DayDto'];
-        };
-      };
-    };
-  };
-  'Days.delete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        day: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Days.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        day: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DayChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DayDto'];
-        };
-      };
-    };
-  };
-  'Venues.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewVenueDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VenueDto'];
-        };
-      };
-    };
-  };
-  'Venues.delete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        venue: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Venues.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        venue: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VenueChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VenueDto'];
-        };
-      };
-    };
-  };
-  'Rooms.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRoomDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RoomDto'];
-        };
-      };
-    };
-  };
-  'Rooms.delete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        room: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Rooms.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        room: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RoomChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RoomDto'];
-        };
-      };
-    };
-  };
-  'Themes.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewThemeDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ThemeDto'];
-        };
-      };
-    };
-  };
-  'Themes.delete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        theme: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Themes.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        theme: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ThemeChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ThemeDto'];
-        };
-      };
-    };
-  };
-  'Categories.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryDto'][];
-        };
-      };
-    };
-  };
-  'Categories.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCategoryDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryDto'];
-        };
-      };
-    };
-  };
-  'Categories.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        category: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CategoryChangeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryDto'];
-        };
-      };
-    };
-  };
-  'Registrations.list': {
-    parameters: {
-      query?: {
-        state?: components['schemas']['RegistrationState'];
-        /** @description Code of the category */
-        category?: string;
-        /** @description ISO 3166 alpha-2 */
-        country?: string;
-        /** @description Words of a name, an organisation, a number or an address; diacritics do not matter */
-        q?: string;
-        /** @description The `next` of the page before */
-        after?: string;
-        /** @description Rows of a page */
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationPageDto'];
-        };
-      };
-    };
-  };
-  'Registrations.counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationCountsDto'];
-        };
-      };
-    };
-  };
-  'Registrations.nextApproval': {
-    parameters: {
-      query?: {
-        /** @description The `next` of the one before */
-        after?: string;
-      };
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NextApprovalDto'];
-        };
-      };
-    };
-  };
-  'Registrations.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationDto'];
-        };
-      };
-    };
-  };
-  'Registrations.approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationDto'];
-        };
-      };
-    };
-  };
-  'Registrations.return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReturnDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationDto'];
-        };
-      };
-    };
-  };
-  'Registrations.reject': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RejectionDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RegistrationDto'];
-        };
-      };
-    };
-  };
-  'Badges.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BadgeDto'];
-        };
-      };
-    };
-  };
-  'Badges.issue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BadgeDto'];
-        };
-      };
-    };
-  };
-  'Badges.replace': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BadgeEndDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BadgeDto'];
-        };
-      };
-    };
-  };
-  'Badges.revoke': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BadgeEndDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BadgeDto'];
-        };
-      };
-    };
-  };
-  'Badges.pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        registration: string;
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-    };
-  };
-  'BadgeBatches.ask': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BadgeBatchDto'];
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['JobAcceptedDto'];
-        };
-      };
-    };
-  };
-  'BadgeCounts.counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        event: unknown;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BadgeCountsDto'];
-        };
-      };
-    };
-  };
+    "Jobs.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"][];
+                };
+            };
+        };
+    };
+    "Jobs.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "Jobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "Live.stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description text/event-stream of `job` events, each a JobRunDto */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "Files.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    "Session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    "Session.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    "Session.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Session.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    "Events.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRowDto"][];
+                };
+            };
+        };
+    };
+    "Events.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    "Events.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    "Events.putVocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocabularyChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    "Days.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayDto"];
+                };
+            };
+        };
+    };
+    "Days.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Days.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayDto"];
+                };
+            };
+        };
+    };
+    "Venues.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVenueDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueDto"];
+                };
+            };
+        };
+    };
+    "Venues.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Venues.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueDto"];
+                };
+            };
+        };
+    };
+    "Rooms.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoomDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+        };
+    };
+    "Rooms.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Rooms.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDto"];
+                };
+            };
+        };
+    };
+    "Themes.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewThemeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeDto"];
+                };
+            };
+        };
+    };
+    "Themes.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                theme: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Themes.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                theme: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeDto"];
+                };
+            };
+        };
+    };
+    "Categories.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDto"][];
+                };
+            };
+        };
+    };
+    "Categories.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDto"];
+                };
+            };
+        };
+    };
+    "Categories.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryDto"];
+                };
+            };
+        };
+    };
+    "Registrations.list": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RegistrationState"];
+                /** @description Code of the category */
+                category?: string;
+                /** @description ISO 3166 alpha-2 */
+                country?: string;
+                /** @description Words of a name, an organisation, a number or an address; diacritics do not matter */
+                q?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows of a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationPageDto"];
+                };
+            };
+        };
+    };
+    "Registrations.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationCountsDto"];
+                };
+            };
+        };
+    };
+    "Registrations.nextApproval": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the one before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextApprovalDto"];
+                };
+            };
+        };
+    };
+    "Registrations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+        };
+    };
+    "Registrations.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+        };
+    };
+    "Registrations.return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+        };
+    };
+    "Registrations.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationDto"];
+                };
+            };
+        };
+    };
+    "Badges.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeDto"];
+                };
+            };
+        };
+    };
+    "Badges.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeDto"];
+                };
+            };
+        };
+    };
+    "Badges.replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeEndDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeDto"];
+                };
+            };
+        };
+    };
+    "Badges.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeEndDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeDto"];
+                };
+            };
+        };
+    };
+    "Badges.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "BadgeBatches.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeBatchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "BadgeCounts.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeCountsDto"];
+                };
+            };
+        };
+    };
 }
