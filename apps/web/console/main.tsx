@@ -5,7 +5,9 @@ import './styles/mantine';
 import './styles/fonts.css';
 import './styles/base.css';
 import { App } from './app';
+import { sessionQuery } from './features/session/session';
 import { firstLanguage, showLanguage } from './i18n/language';
+import { queryClient } from './query-client';
 import { applyDensity, keptDensity } from './shell/density';
 import { nonce } from './shell/nonce';
 
@@ -16,6 +18,8 @@ async function start(): Promise<void> {
   const place = document.getElementById('root');
   if (place === null) throw new Error('The page has no place for the console.');
   applyDensity(keptDensity());
+  // Asked for while the words are on their way; the router takes the answer.
+  if (!window.location.pathname.endsWith('/sign-in')) void queryClient.prefetchQuery(sessionQuery);
   await showLanguage(firstLanguage());
   createRoot(place).render(
     <StrictMode>
