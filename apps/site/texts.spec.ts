@@ -41,7 +41,7 @@ const BUILT: Record<string, readonly string[]> = {
     'cooperationForms',
     'note',
   ],
-  'error.': ['too-long', 'unknown-option', 'too-many', 'bad-text', 'bad-email', 'bad-phone'],
+  'error.': ['too-long', 'unknown-option', 'too-many', 'bad-text', 'bad-email', 'bad-phone', 'not-latin'],
 };
 
 function sources(folder: string): string[] {

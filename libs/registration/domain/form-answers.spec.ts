@@ -79,6 +79,45 @@ describe('a step of the form', () => {
   });
 
   it.each([
+    'Nguyễn',
+    'Nguyễn Thị Ánh'.normalize('NFD'),
+    'Đặng',
+    'O’Connor-Łukasz Jr. 2',
+    "D'Souza",
+    'ʻOkina ʼAli',
+    'Þóra Ø. İnce',
+  ])('takes %s for a Latin name', (name) => {
+    expect(validateStep(step('person'), { ...PERSON, latinFamily: name, latinGiven: name }, context).ok).toBe(
+      true,
+    );
+  });
+
+  it.each(['欧阳', 'សុខ', 'Аnna', 'Sok សុខ', 'Sοk', 'ສົມ', '한', 'オー', '𝐒ok'])(
+    'refuses %s for a Latin name, and only there',
+    (name) => {
+      const native = { ...PERSON, nativeFamily: name, nativeGiven: name };
+      expect(validateStep(step('person'), native, context).ok).toBe(true);
+      expect(
+        validateStep(step('person'), { ...native, latinFamily: name, latinGiven: name }, context),
+      ).toMatchObject({
+        errors: [
+          { field: 'latinFamily', code: 'not-latin' },
+          { field: 'latinGiven', code: 'not-latin' },
+        ],
+      });
+      const organisation = {
+        organisationName: name,
+        organisationLatinName: name,
+        jobTitle: name,
+        organisationKind: 'company',
+      };
+      expect(validateStep(step('organisation'), organisation, context)).toMatchObject({
+        errors: [{ field: 'organisationLatinName', code: 'not-latin' }],
+      });
+    },
+  );
+
+  it.each([
     ['a NUL', 'Sok\u0000', 'bad-text'],
     ['half a surrogate pair', 'Sok\ud83d', 'bad-text'],
     ['a bell', 'Sok\u0007', 'bad-text'],

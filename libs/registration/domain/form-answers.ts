@@ -10,7 +10,14 @@ export type Answer = string | string[] | boolean;
 export type Answers = Record<string, Answer>;
 
 export type FieldErrorCode =
-  'required' | 'too-long' | 'unknown-option' | 'too-many' | 'bad-text' | 'bad-email' | 'bad-phone';
+  | 'required'
+  | 'too-long'
+  | 'unknown-option'
+  | 'too-many'
+  | 'bad-text'
+  | 'bad-email'
+  | 'bad-phone'
+  | 'not-latin';
 
 export interface FieldError {
   field: string;
@@ -30,6 +37,8 @@ export interface FormContext {
 export type StepOutcome =
   { ok: true; values: Answers } | { ok: false; errors: FieldError[]; values: RawValues };
 
+// U+02B9 to U+02BF stand for apostrophes in Latin transcriptions, and Unicode counts them to no script.
+const NOT_LATIN = /(?![\p{Script=Latin}\u02B9-\u02BF])\p{L}/u;
 const PHONE = /^\+?[0-9][0-9 ().\-/]{4,}$/;
 
 /** Checks one step as it was sent; cleaned values, or every fault by its field in the order of the form. */
@@ -125,6 +134,7 @@ function textAnswer(
   if (text === '') return field.required ? refused('required') : '';
   if (text.length > field.max) return { field: field.key, code: 'too-long', meta: { max: field.max } };
 
+  if (field.script === 'latin' && NOT_LATIN.test(text)) return refused('not-latin');
   if (field.kind === 'tel') return PHONE.test(text) ? text : refused('bad-phone');
   if (field.kind === 'email') return context.email(text) ?? refused('bad-email');
   return text;

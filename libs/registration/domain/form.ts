@@ -15,6 +15,8 @@ export interface TextField extends FieldBase {
   kind: 'text' | 'lines' | 'email' | 'tel';
   /** The most characters (UTF-16 units) it holds. */
   max: number;
+  /** The only script its letters may be of; none where every script is welcome. */
+  script?: 'latin';
 }
 
 export interface SelectField extends FieldBase {
@@ -73,6 +75,7 @@ export const REGISTRATION_FORM: RegistrationForm = {
           key: 'latinFamily',
           kind: 'text',
           max: 80,
+          script: 'latin',
           required: false,
           returnable: true,
           autocomplete: 'family-name',
@@ -81,6 +84,7 @@ export const REGISTRATION_FORM: RegistrationForm = {
           key: 'latinGiven',
           kind: 'text',
           max: 80,
+          script: 'latin',
           required: false,
           returnable: true,
           autocomplete: 'given-name',
@@ -108,7 +112,14 @@ export const REGISTRATION_FORM: RegistrationForm = {
           returnable: true,
           autocomplete: 'organization',
         },
-        { key: 'organisationLatinName', kind: 'text', max: 200, required: false, returnable: true },
+        {
+          key: 'organisationLatinName',
+          kind: 'text',
+          max: 200,
+          script: 'latin',
+          required: false,
+          returnable: true,
+        },
         {
           key: 'organisationKind',
           kind: 'select',
