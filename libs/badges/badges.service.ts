@@ -114,13 +114,13 @@ export class BadgesService {
     });
   }
 
-  /** Asks for the badges of all approved people, or of some; answers the id of the job that makes them. */
+  /** Asks for the badges of all approved people, or of some; answers the job that makes them, which may be under way. */
   askBatch(scope: Scope, filter: BatchFilter): Promise<string> {
     return this.database.transaction(async (tx) => {
       const total = await this.registrations.countBadgeHolders(scope, filter, tx);
-      const job = await this.jobs.create(tx, scope, { kind: BADGE_BATCH, total, params: { ...filter } });
-      await this.outbox.add(tx, badgeBatchAsked, { eventId: scope.event, jobId: job.id });
-      return job.id;
+      const { run, fresh } = await this.jobs.ask(tx, scope, { kind: BADGE_BATCH, total, params: { ...filter } });
+      if (fresh) await this.outbox.add(tx, badgeBatchAsked, { eventId: scope.event, jobId: run.id });
+      return run.id;
     });
   }
 

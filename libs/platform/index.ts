@@ -23,6 +23,7 @@ export * from './lifetime';
 export * from './live/live';
 export * from './logging';
 export * from './outbox/dispatcher';
+export { ForgetOutbox } from './outbox/forget-outbox';
 export * from './outbox/handlers';
 export * from './outbox/outbox';
 export * from './outbox/relay';

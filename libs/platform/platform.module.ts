@@ -27,6 +27,7 @@ import { Dispatcher } from './outbox/dispatcher';
 import { Handlers } from './outbox/handlers';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
+import { ForgetOutbox } from './outbox/forget-outbox';
 import { SweepOutbox } from './outbox/sweep-outbox';
 import { postgresBackend, redisBackend } from './queues/bull-backend';
 import { BullJobQueue } from './queues/bull-job-queue';
@@ -101,7 +102,7 @@ export class PlatformHttpModule {}
 /** What only the worker has: the relay, the dispatcher, the recurring work. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Relay, Dispatcher, Recurring, SweepOutbox],
+  providers: [Relay, Dispatcher, Recurring, SweepOutbox, ForgetOutbox],
   exports: [Relay, Dispatcher, Recurring],
 })
 export class PlatformJobsModule {}

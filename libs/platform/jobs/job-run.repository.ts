@@ -8,10 +8,13 @@ const COLUMNS = `id, series_id AS "seriesId", event_id AS "eventId", kind, state
 
 const SHOWN = 50;
 
-export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<void> {
-  await tx.query(
+/** Writes the run down; false when the same work of the event is not over yet. */
+export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<boolean> {
+  const rows: object[] = await tx.query(
     `INSERT INTO job_run (id, series_id, event_id, kind, state, done, total, phase, params, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     ON CONFLICT (event_id, kind, params) WHERE state IN ('waiting', 'running') DO NOTHING
+     RETURNING id`,
     [
       run.id,
       run.seriesId,
@@ -26,6 +29,21 @@ export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<void
       run.createdAt,
     ],
   );
+  return rows.length > 0;
+}
+
+/** The run of this work that is not over. */
+export async function findOpenRun(
+  tx: Tx,
+  scope: Scope,
+  work: Pick<JobRun, 'kind' | 'params'>,
+): Promise<JobRun | null> {
+  const rows: JobRun[] = await tx.query(
+    `SELECT ${COLUMNS} FROM job_run
+     WHERE event_id = $1 AND kind = $2 AND params = $3::jsonb AND state IN ('waiting', 'running')`,
+    [scope.event, work.kind, JSON.stringify(work.params)],
+  );
+  return rows[0] ?? null;
 }
 
 export async function findRun(tx: Tx, id: string): Promise<JobRun | null> {

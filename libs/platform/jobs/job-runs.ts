@@ -7,7 +7,16 @@ import { Live } from '../live/live';
 import { type Grant, boundOf, reaches } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import { type JobRun, isOver } from './job-run';
-import { askCancel, findRun, findRuns, insertRun, isCancelAsked, updateRun } from './job-run.repository';
+import { alreadyAsked } from './job-run.errors';
+import {
+  askCancel,
+  findOpenRun,
+  findRun,
+  findRuns,
+  insertRun,
+  isCancelAsked,
+  updateRun,
+} from './job-run.repository';
 
 /** Not more often than this is progress written and told, in milliseconds. */
 const TOLD_EVERY = 250;
@@ -26,12 +35,15 @@ export class JobRuns {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes down that the work is asked for; the caller adds the message that starts it in the same transaction. */
-  async create(
+  /**
+   * Writes down that the work is asked for; when `fresh`, the caller adds the message that starts it in the same
+   * transaction. The same work of the same event that is not over yet is not begun twice: its run is answered.
+   */
+  async ask(
     tx: Tx,
     scope: Scope,
     work: { kind: string; total?: number; params: Record<string, unknown> },
-  ): Promise<JobRun> {
+  ): Promise<{ run: JobRun; fresh: boolean }> {
     const run: JobRun = {
       id: newId(),
       seriesId: scope.seriesId,
@@ -48,8 +60,11 @@ export class JobRuns {
       startedAt: null,
       finishedAt: null,
     };
-    await insertRun(tx, scope, run);
-    return run;
+    if (await insertRun(tx, scope, run)) return { run, fresh: true };
+    const open = await findOpenRun(tx, scope, run);
+    // It ended between the two looks; whoever asks again begins it.
+    if (open === null) throw alreadyAsked();
+    return { run: open, fresh: false };
   }
 
   /** The run, now running; null when it is over already, so that a job that comes twice does nothing. */

@@ -35,9 +35,11 @@ export class Live implements OnApplicationShutdown {
     private readonly settings: Settings,
   ) {}
 
-  /** Tells everybody who listens, in every process. */
+  /** Tells everybody who listens, in every process. A hint that cannot be told never fails the work it is about. */
   async tell(news: LiveNews): Promise<void> {
-    await this.database.manager.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(news)]);
+    await this.database.manager
+      .query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(news)])
+      .catch((error: Error) => this.logger.warn(error.message));
   }
 
   /** News from now on; the first subscriber opens the connection. */

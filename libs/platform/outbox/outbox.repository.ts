@@ -67,9 +67,12 @@ export async function findForgotten(
   );
 }
 
-export async function countUndispatched(tx: Tx): Promise<number> {
-  const [row]: { count: string }[] = await tx.query(
-    'SELECT count(*) FROM outbox_message WHERE dispatched_at IS NULL AND available_at <= now()',
+/** Deletes messages handed over before this moment, and what was written of their handling; returns how many. */
+export async function deleteDispatched(tx: Tx, before: Date, most: number): Promise<number> {
+  const [, deleted]: [object[], number] = await tx.query(
+    `DELETE FROM outbox_message WHERE id IN (
+       SELECT id FROM outbox_message WHERE dispatched_at < $1 ORDER BY dispatched_at LIMIT $2)`,
+    [before, most],
   );
-  return Number(row?.count ?? 0);
+  return deleted;
 }

@@ -10,9 +10,10 @@ import { type Delivery, findForgotten, lockUndispatched, markDispatched } from '
 
 const BATCH = 100;
 
-/** Milliseconds between two looks at the outbox: short while there is work, longer when there is none. */
+/** Milliseconds between two looks at the outbox: short while there is work, longer when there is none, longest in an outage. */
 const BUSY = 10;
 const IDLE = 400;
+const OUTAGE = 3_000;
 
 /** A job no handler has finished is given again after a minute; one older than three days is somebody's to look at. */
 const FORGOTTEN_AFTER = 60_000;
@@ -85,12 +86,16 @@ export class Relay implements BeforeApplicationShutdown {
 
   private async run(): Promise<void> {
     const { signal } = this.stopped;
+    let pause = BUSY;
     while (!signal.aborted) {
-      const handed = await this.relayOnce().catch((error: unknown) => {
-        this.logger.error({ error });
-        return 0;
-      });
-      await sleep(handed > 0 ? BUSY : IDLE, undefined, { signal }).catch(() => undefined);
+      try {
+        pause = (await this.relayOnce()) > 0 ? BUSY : IDLE;
+      } catch (error) {
+        // One line when an outage begins; what waits in the outbox is handed over when it is over.
+        if (pause < OUTAGE) this.logger.error({ error });
+        pause = OUTAGE;
+      }
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -38,10 +38,12 @@ describe('a job run', () => {
   beforeEach(() => emptyDatabase());
   afterAll(() => module.close());
 
-  const create = () =>
+  const ask = () =>
     module
       .get(Database)
-      .transaction((tx) => jobs.create(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
+      .transaction((tx) => jobs.ask(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
+
+  const create = async () => (await ask()).run;
 
   const stored = async (id: string) => {
     const [row] = await module
@@ -71,6 +73,17 @@ describe('a job run', () => {
     expect(await stored(id)).toMatchObject({ state: 'running', done: 11, total: 11 });
     await jobs.finish(id, {}, 12);
     expect(await stored(id)).toMatchObject({ state: 'done', done: 12, total: 12 });
+  });
+
+  it('is asked for once: of many who ask at the same moment one begins it, the others are shown it', async () => {
+    const asked = await Promise.all(Array.from({ length: 6 }, ask));
+    expect(asked.filter(({ fresh }) => fresh)).toHaveLength(1);
+    expect(new Set(asked.map(({ run }) => run.id)).size).toBe(1);
+
+    await jobs.start(asked[0]?.run.id ?? '');
+    expect((await ask()).fresh).toBe(false);
+    await jobs.finish(asked[0]?.run.id ?? '', {});
+    expect((await ask()).fresh).toBe(true);
   });
 
   it('that waits is cancelled at once, one that runs is asked to stop', async () => {

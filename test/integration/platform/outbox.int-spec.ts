@@ -4,6 +4,7 @@ import { FixedClock } from '@app/kernel';
 import {
   Database,
   Dispatcher,
+  ForgetOutbox,
   HandlesMessage,
   JobQueue,
   type MessageHandler,
@@ -128,6 +129,22 @@ describe('the outbox', () => {
     await module.get(Dispatcher).run(count);
     await module.get(Dispatcher).run(count);
     expect(module.get(CountBells).heard).toEqual([3]);
+  });
+
+  it('forgets, two weeks later, what was handed over', async () => {
+    await ring(1);
+    await module.get(Relay).relayOnce();
+    clock.advance(13 * 24 * 3600_000);
+    await ring(2);
+    await module.get(ForgetOutbox).run();
+    const left = async () =>
+      (await database.manager.query('SELECT payload FROM outbox_message ORDER BY position')).map(
+        (row: { payload: Bell }) => row.payload.rung,
+      );
+    expect(await left()).toEqual([1, 2]);
+    clock.advance(2 * 24 * 3600_000);
+    await module.get(ForgetOutbox).run();
+    expect(await left()).toEqual([2]);
   });
 
   it('gives the queue again what a flushed queue forgot, and only that', async () => {

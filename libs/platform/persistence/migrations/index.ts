@@ -3,6 +3,7 @@ import { Outbox1764000000002 } from './1764000000002-outbox';
 import { JobRun1764000000003 } from './1764000000003-job-run';
 import { StoredFile1764000000004 } from './1764000000004-stored-file';
 import { JobRunSeries1764000000005 } from './1764000000005-job-run-series';
+import { JobRunOpen1764000000006 } from './1764000000006-job-run-open';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -10,4 +11,5 @@ export const platformMigrations = [
   JobRun1764000000003,
   StoredFile1764000000004,
   JobRunSeries1764000000005,
+  JobRunOpen1764000000006,
 ];
