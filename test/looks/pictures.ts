@@ -10,7 +10,7 @@ import { fill, goOn, SREYMOM } from '../support/delegate';
 import { actAs, dataOf, roleOf } from '../support/organiser';
 import { badgesOf } from './badges/shots';
 import { Camera, type Shot } from './camera';
-import { enter, settled } from './console/session';
+import { clearTray, enter, settled } from './console/session';
 import { enrol } from './enrol';
 import type { Made, Studio } from './sheet';
 
@@ -68,6 +68,7 @@ async function consolePicture(studio: Studio, { event, registration }: Scene): P
     async () => {
       await page.goto(`/app/${event.code}/approvals`);
       await settled(page);
+      await clearTray(page, 'en');
     },
     'window',
   );

@@ -1,3 +1,4 @@
+import { consoleTranslator } from '@app/i18n';
 import type { Page } from 'playwright-core';
 import { roleOf } from '../../support/organiser';
 
@@ -26,4 +27,10 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(300);
   await page.waitForFunction(() => document.querySelector('[data-busy=true]') === null);
   await page.waitForTimeout(300);
+}
+
+/** Puts the tray of ended jobs away, so that it hides no part of the pages that follow. */
+export async function clearTray(page: Page, language: 'en' | 'zh'): Promise<void> {
+  const away = page.getByRole('button', { name: consoleTranslator(language)('jobs.put-away') });
+  if ((await away.count()) > 0) await away.first().click();
 }

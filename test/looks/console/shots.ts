@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { consoleTranslator } from '@app/i18n';
 import type { Page } from 'playwright-core';
 import { DESKTOP, PHONE, visit, type WatchedPage } from '../../support/browser';
 import { actAs, dataOf, roleOf } from '../../support/organiser';
@@ -8,7 +9,7 @@ import { addressOf, answersOf, CAST } from '../cast';
 import { contactSheets, DESKTOPS, PHONES } from '../contact-sheet';
 import { enrol } from '../enrol';
 import type { Made, Studio } from '../sheet';
-import { enter, settled } from './session';
+import { clearTray, enter, settled } from './session';
 
 const LANGUAGES = ['en', 'zh'] as const;
 const WIDTHS = [DESKTOP, PHONE];
@@ -164,12 +165,12 @@ class ConsoleWalk {
   private async printsBadges(page: Page): Promise<void> {
     await this.screen('badges, before', page, '/badges');
     await this.camera.take('badges, being made', page, async () => {
-      await page.locator('main button:has-text("Make"), main button:has-text("制作")').first().click();
-      await page.locator('main progress, main [role=progressbar]').first().waitFor();
+      await page.getByRole('button', { name: consoleTranslator(this.language)('badges.make') }).click();
+      await page.locator('main progress').first().waitFor();
     });
     await this.camera.take('badges, made', page, async () => {
-      await page.locator('main a[href*="/files/"]').first().waitFor({ timeout: 60_000 });
-      await page.locator('main [role=progressbar]').waitFor({ state: 'detached', timeout: 60_000 });
+      await page.locator('main progress').first().waitFor({ state: 'detached', timeout: 60_000 });
+      await page.locator('main a[href*="/files/"]').first().waitFor();
     });
     await this.screen('jobs', page, '/jobs');
   }
@@ -181,24 +182,19 @@ class ConsoleWalk {
       await page.getByRole('dialog').waitFor();
     }, 'window');
     await this.camera.take('keys', page, async () => {
-      await page.goto(`${this.home}/people`);
-      await settled(page);
+      await this.show(page, '/people');
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
     }, 'window');
     if (this.size.width < 600) {
       await this.camera.take('navigation', page, async () => {
-        await page.goto(this.home);
-        await settled(page);
+        await this.show(page, '');
         await page.locator('header button').first().click();
         await page.waitForTimeout(400);
       }, 'window');
     }
     await this.camera.take('account', page, async () => {
-      if (this.size.width >= 600) {
-        await page.goto(this.home);
-        await settled(page);
-      }
+      if (this.size.width >= 600) await this.show(page, '');
       await page.locator('button[aria-label*="Olivia"]:visible').click();
       await page.waitForTimeout(400);
     }, 'window');
@@ -239,15 +235,14 @@ class ConsoleWalk {
   }
 
   private screen(name: string, page: Page, path: string, shown?: 'whole' | 'window'): Promise<void> {
-    return this.camera.take(
-      name,
-      page,
-      async () => {
-        await page.goto(this.home + path);
-        await settled(page);
-      },
-      shown,
-    );
+    return this.camera.take(name, page, () => this.show(page, path), shown);
+  }
+
+  /** Goes to a screen whose every part can be seen. */
+  private async show(page: Page, path: string): Promise<void> {
+    await page.goto(this.home + path);
+    await settled(page);
+    await clearTray(page, this.language);
   }
 
   private async waiting(): Promise<unknown> {

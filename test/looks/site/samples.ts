@@ -75,7 +75,7 @@ export function sampleEvent(language: ShownLanguage): EventModel {
       word: said(word, language),
     })),
     countries: ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'],
-    registration: { state: 'open', closesAt: new Date('2026-11-30T15:59:00Z') },
+    registration: { state: 'open', closesAt: new Date('2026-11-30T15:59:00Z'), someLater: true },
   };
 }
 

@@ -199,7 +199,10 @@ class SiteWalk {
     await this.camera.take('inbox, a mail', page, async () => {
       await this.press(page, 'main a[href*="/dev/inbox/"]');
       await page.frameLocator('iframe').locator('body *').first().waitFor();
-      await page.waitForTimeout(300);
+      // A frame is painted only where it is in sight.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: this.size.width, height });
+      await page.waitForTimeout(500);
     });
   }
 
