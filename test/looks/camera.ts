@@ -39,7 +39,11 @@ export class Camera {
   private async keep(name: string, page: Page, shown: 'whole' | 'window'): Promise<void> {
     const number = String(this.shots.length + 1).padStart(2, '0');
     const file = join(this.folder, `${number}-${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
-    const picture = await page.screenshot({ path: file, fullPage: shown === 'whole', animations: 'disabled' });
+    const picture = await page.screenshot({
+      path: file,
+      fullPage: shown === 'whole',
+      animations: 'disabled',
+    });
     this.shots.push({ name, file, ...sizeOf(picture) });
   }
 }

@@ -115,7 +115,10 @@ export function addressOf(player: Player, run: string): string {
 }
 
 /** What the player types on the first two steps. */
-export function answersOf(player: Player, run: string): { person: Record<string, string>; organisation: Record<string, string> } {
+export function answersOf(
+  player: Player,
+  run: string,
+): { person: Record<string, string>; organisation: Record<string, string> } {
   const { salutation, nativeFamily, nativeGiven, latinFamily, latinGiven, country } = player;
   const { organisationName, organisationLatinName, organisationKind, jobTitle, phone } = player;
   return {

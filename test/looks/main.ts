@@ -31,7 +31,8 @@ async function main(names: readonly string[]): Promise<number> {
     return 2;
   }
   const { BASE_URL: origin, DATA_DIR: dataDir } = process.env;
-  if (!origin || !dataDir) throw new Error('BASE_URL and DATA_DIR say where the demo runs: npm run looks sets them.');
+  if (!origin || !dataDir)
+    throw new Error('BASE_URL and DATA_DIR say where the demo runs: npm run looks sets them.');
 
   const folder = join(ROOT, 'looks');
   mkdirSync(folder, { recursive: true });
@@ -43,7 +44,11 @@ async function main(names: readonly string[]): Promise<number> {
       rmSync(join(folder, name), { recursive: true, force: true });
       for await (const { files, faults } of SHEETS[name]?.({ browser, origin, dataDir, folder }) ?? []) {
         const all = [...new Set(faults)];
-        console.log([...files.map((file) => relative(ROOT, file)), ...all.map((fault) => `  fault: ${fault}`)].join('\n'));
+        console.log(
+          [...files.map((file) => relative(ROOT, file)), ...all.map((fault) => `  fault: ${fault}`)].join(
+            '\n',
+          ),
+        );
         faulty ||= all.length > 0;
       }
     }

@@ -117,7 +117,14 @@ async function untilBadge(page: Page, link: string): Promise<void> {
 }
 
 const BADGES: readonly (readonly [Language, string, string, string, string, string])[] = [
-  ['zh', 'CN', '诸葛明远', 'Zhuge Mingyuan', '国家发展和改革委员会国际合作中心', 'International Cooperation Center'],
+  [
+    'zh',
+    'CN',
+    '诸葛明远',
+    'Zhuge Mingyuan',
+    '国家发展和改革委员会国际合作中心',
+    'International Cooperation Center',
+  ],
   ['km', 'KH', 'សុខ ស្រីមុំ', 'Sok Sreymom', 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា', 'Council for the Development of Cambodia'],
   ['lo', 'LA', 'ຄຳພູ ວົງສີດາ', 'Khamphou Vongsida', 'ສວນອຸດສາຫະກຳວຽງຈັນ', 'Vientiane Industrial Park'],
   ['my', 'MM', 'ခင်မြင့်သန္တာ', 'Khin Myint Thandar', 'ဧရာဝတီ ကုမ္ပဏီ', 'Ayeyarwady Company'],

@@ -149,7 +149,10 @@ function fallbacks(category: Category): Named[] {
   const { number: _, ...latinOnly } = faceWithout(face, [unshown])?.face ?? face;
   return [
     { name: 'Latin in the place of a letter no font has', face: latinOnly },
-    { name: 'Latin only', face: { ...PLAIN, ...category, categoryNative: '', latinName: 'O’CONNOR-SMITH Mary Jane' } },
+    {
+      name: 'Latin only',
+      face: { ...PLAIN, ...category, categoryNative: '', latinName: 'O’CONNOR-SMITH Mary Jane' },
+    },
     { name: 'the least there can be', face: { ...PLAIN, ...category, categoryNative: '' } },
   ];
 }

@@ -46,12 +46,17 @@ async function setStage({ browser, origin, dataDir }: Studio): Promise<Stage> {
   }
   const of = (language: string) => ({ path: { event: event.id, registration: ids[language] ?? '' } });
   dataOf(
-    await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params: of('th') }),
+    await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+      params: of('th'),
+    }),
   );
   dataOf(
     await organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
       params: of('vi'),
-      body: { message: 'Chỉ còn một điều cần sửa.', items: [{ field: 'jobTitle', note: 'Please write it in full.' }] },
+      body: {
+        message: 'Chỉ còn một điều cần sửa.',
+        items: [{ field: 'jobTitle', note: 'Please write it in full.' }],
+      },
     }),
   );
   dataOf(
@@ -129,11 +134,16 @@ class ConsoleWalk {
     await this.screen('people, filtered by state', page, '/people?state=returned', 'window');
     await this.screen('people, nobody fits', page, '/people?q=nobody-is-called-this', 'window');
     await this.screen('people, the longest names', page, `/people?q=${search}`, 'window');
-    await this.camera.take('people, one beside the list', page, async () => {
-      await page.locator('[data-row]').first().click();
-      await settled(page);
-      await page.waitForTimeout(500);
-    }, 'window');
+    await this.camera.take(
+      'people, one beside the list',
+      page,
+      async () => {
+        await page.locator('[data-row]').first().click();
+        await settled(page);
+        await page.waitForTimeout(500);
+      },
+      'window',
+    );
     await this.screen('person, page of its own', page, `/people/${this.stage.waiting}`);
   }
 
@@ -141,21 +151,34 @@ class ConsoleWalk {
     const next = '**/approvals/next*';
     await page.route(next, async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, json: { ...(await answer.json()), item: await this.waiting() } });
+      await route.fulfill({
+        response: answer,
+        json: { ...(await answer.json()), item: await this.waiting() },
+      });
     });
     await this.screen('approvals', page, '/approvals');
-    await this.camera.take('approvals, return', page, async () => {
-      await page.keyboard.press('r');
-      await page.getByRole('dialog').waitFor();
-      await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
-      await page.getByRole('dialog').getByRole('checkbox').nth(4).check();
-    }, 'window');
-    await this.camera.take('approvals, reject', page, async () => {
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      await page.keyboard.press('x');
-      await page.getByRole('dialog').waitFor();
-    }, 'window');
+    await this.camera.take(
+      'approvals, return',
+      page,
+      async () => {
+        await page.keyboard.press('r');
+        await page.getByRole('dialog').waitFor();
+        await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
+        await page.getByRole('dialog').getByRole('checkbox').nth(4).check();
+      },
+      'window',
+    );
+    await this.camera.take(
+      'approvals, reject',
+      page,
+      async () => {
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await page.keyboard.press('x');
+        await page.getByRole('dialog').waitFor();
+      },
+      'window',
+    );
     await page.unroute(next);
     await page.route(next, (route) => route.fulfill({ json: { item: null, next: null, waiting: 0 } }));
     await this.screen('approvals, nobody waits', page, '/approvals', 'window');
@@ -177,35 +200,60 @@ class ConsoleWalk {
 
   private async setsUp(page: Page): Promise<void> {
     for (const section of SECTIONS) await this.screen(`settings, ${section}`, page, `/settings/${section}`);
-    await this.camera.take('settings, a category', page, async () => {
-      await page.locator('main table button').first().click();
-      await page.getByRole('dialog').waitFor();
-    }, 'window');
-    await this.camera.take('keys', page, async () => {
-      await this.show(page, '/people');
-      await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
-    }, 'window');
+    await this.camera.take(
+      'settings, a category',
+      page,
+      async () => {
+        await page.locator('main table button').first().click();
+        await page.getByRole('dialog').waitFor();
+      },
+      'window',
+    );
+    await this.camera.take(
+      'keys',
+      page,
+      async () => {
+        await this.show(page, '/people');
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+      },
+      'window',
+    );
     if (this.size.width < 600) {
-      await this.camera.take('navigation', page, async () => {
-        await this.show(page, '');
-        await page.locator('header button').first().click();
-        await page.waitForTimeout(400);
-      }, 'window');
+      await this.camera.take(
+        'navigation',
+        page,
+        async () => {
+          await this.show(page, '');
+          await page.locator('header button').first().click();
+          await page.waitForTimeout(400);
+        },
+        'window',
+      );
     }
-    await this.camera.take('account', page, async () => {
-      if (this.size.width >= 600) await this.show(page, '');
-      await page.locator('button[aria-label*="Olivia"]:visible').click();
-      await page.waitForTimeout(400);
-    }, 'window');
+    await this.camera.take(
+      'account',
+      page,
+      async () => {
+        if (this.size.width >= 600) await this.show(page, '');
+        await page.locator('button[aria-label*="Olivia"]:visible').click();
+        await page.waitForTimeout(400);
+      },
+      'window',
+    );
   }
 
   private async goesWrong(page: Page): Promise<void> {
     await page.route('**/registrations?**', (route) => route.abort());
-    await this.camera.take('people, no answer', page, async () => {
-      await page.goto(`${this.home}/people`);
-      await page.locator('[role=alert]').waitFor({ timeout: 60_000 });
-    }, 'window');
+    await this.camera.take(
+      'people, no answer',
+      page,
+      async () => {
+        await page.goto(`${this.home}/people`);
+        await page.locator('[role=alert]').waitFor({ timeout: 60_000 });
+      },
+      'window',
+    );
     await page.unroute('**/registrations?**');
     await this.screen('nothing there', page, '/no-such-page', 'window');
   }
@@ -213,11 +261,16 @@ class ConsoleWalk {
   /** Another role's view of the same event; what it must not do, if it did. */
   private async isSomebodyElse(role: string): Promise<string[]> {
     const { page, context, faults } = await this.open();
-    await this.camera.take(`as ${role}`, page, async () => {
-      await this.enter(page, role);
-      await page.goto('/app');
-      await settled(page);
-    }, 'window');
+    await this.camera.take(
+      `as ${role}`,
+      page,
+      async () => {
+        await this.enter(page, role);
+        await page.goto('/app');
+        await settled(page);
+      },
+      'window',
+    );
     await context.close();
     return faults;
   }
@@ -249,6 +302,8 @@ class ConsoleWalk {
     const { origin, dataDir } = this.studio;
     const path = { event: this.stage.event.id, registration: this.stage.waiting };
     const organiser = actAs(origin, roleOf(dataDir, 'event-owner').token);
-    return dataOf(await organiser.GET('/api/v1/events/{event}/registrations/{registration}', { params: { path } }));
+    return dataOf(
+      await organiser.GET('/api/v1/events/{event}/registrations/{registration}', { params: { path } }),
+    );
   }
 }

@@ -34,14 +34,23 @@ export function samples(language: ShownLanguage): Samples {
     dates: formatDateRange('2026-12-03', '2026-12-06', language),
     contact: 'delegates@lancang-mekong.example',
   };
-  const about = { event, person: PERSON[language], path: PATH, number: 'LM-0147', category: CATEGORY[language] };
+  const about = {
+    event,
+    person: PERSON[language],
+    path: PATH,
+    number: 'LM-0147',
+    category: CATEGORY[language],
+  };
   return {
     'registration-received': { ...about, number: null },
     'registration-returned': {
       ...about,
       message: 'Thank you for registering early.\nOnly two things are missing before we can approve you.',
       items: [
-        { field: 'latinGiven', note: 'Please write it as it stands in your passport, without abbreviations.' },
+        {
+          field: 'latinGiven',
+          note: 'Please write it as it stands in your passport, without abbreviations.',
+        },
         { field: 'organisationName', note: 'សូមសរសេរឈ្មោះពេញ ជាភាសាខ្មែរ និងអង់គ្លេស។ 请写全称。' },
       ],
     },

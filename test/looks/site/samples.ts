@@ -22,11 +22,36 @@ const NAME: LocalisedText = {
 };
 
 const THEMES: readonly (readonly [string, string, LocalisedText, LocalisedText])[] = [
-  ['policy', '#0B5CAD', { en: 'Policy communication', km: 'ការប្រាស្រ័យទាក់ទងគោលនយោបាយ', zh: '政策沟通' }, { en: 'Policy', km: 'គោលនយោបាយ', zh: '政策' }],
-  ['finance', '#00705A', { en: 'Financial services', km: 'សេវាហិរញ្ញវត្ថុ', zh: '金融服务' }, { en: 'Finance', km: 'ហិរញ្ញវត្ថុ', zh: '金融' }],
-  ['matchmaking', '#B23A0E', { en: 'Project matchmaking', km: 'ការផ្គូផ្គងគម្រោង', zh: '项目对接' }, { en: 'Projects', km: 'គម្រោង', zh: '项目' }],
-  ['parks', '#8A3B83', { en: 'Industrial parks and capacity', km: 'សួនឧស្សាហកម្ម និងសមត្ថភាពផលិតកម្ម', zh: '产业园区与产能' }, { en: 'Parks', km: 'សួនឧស្សាហកម្ម', zh: '园区' }],
-  ['visits', '#7A5600', { en: 'Site visits', km: 'ទស្សនកិច្ច', zh: '实地考察' }, { en: 'Visits', km: 'ទស្សនកិច្ច', zh: '考察' }],
+  [
+    'policy',
+    '#0B5CAD',
+    { en: 'Policy communication', km: 'ការប្រាស្រ័យទាក់ទងគោលនយោបាយ', zh: '政策沟通' },
+    { en: 'Policy', km: 'គោលនយោបាយ', zh: '政策' },
+  ],
+  [
+    'finance',
+    '#00705A',
+    { en: 'Financial services', km: 'សេវាហិរញ្ញវត្ថុ', zh: '金融服务' },
+    { en: 'Finance', km: 'ហិរញ្ញវត្ថុ', zh: '金融' },
+  ],
+  [
+    'matchmaking',
+    '#B23A0E',
+    { en: 'Project matchmaking', km: 'ការផ្គូផ្គងគម្រោង', zh: '项目对接' },
+    { en: 'Projects', km: 'គម្រោង', zh: '项目' },
+  ],
+  [
+    'parks',
+    '#8A3B83',
+    { en: 'Industrial parks and capacity', km: 'សួនឧស្សាហកម្ម និងសមត្ថភាពផលិតកម្ម', zh: '产业园区与产能' },
+    { en: 'Parks', km: 'សួនឧស្សាហកម្ម', zh: '园区' },
+  ],
+  [
+    'visits',
+    '#7A5600',
+    { en: 'Site visits', km: 'ទស្សនកិច្ច', zh: '实地考察' },
+    { en: 'Visits', km: 'ទស្សនកិច្ច', zh: '考察' },
+  ],
 ];
 
 export function said(text: LocalisedText, language: ShownLanguage): Said {
@@ -50,7 +75,10 @@ export function sampleEvent(language: ShownLanguage): EventModel {
       },
       language,
     ),
-    guidedBy: said({ en: 'National Development and Reform Commission', zh: '国家发展和改革委员会' }, language),
+    guidedBy: said(
+      { en: 'National Development and Reform Commission', zh: '国家发展和改革委员会' },
+      language,
+    ),
     contactEmail: 'registration@rivermeet.example',
     organiser: said(
       {
@@ -60,13 +88,19 @@ export function sampleEvent(language: ShownLanguage): EventModel {
       language,
     ),
     venue: {
-      name: said({ en: 'Riverside Conference Centre', zh: '滨河会议中心', km: 'មជ្ឈមណ្ឌលសន្និសីទមាត់ទន្លេ' }, language),
+      name: said(
+        { en: 'Riverside Conference Centre', zh: '滨河会议中心', km: 'មជ្ឈមណ្ឌលសន្និសីទមាត់ទន្លេ' },
+        language,
+      ),
       address: said({ en: '12 Meihu Road, Chaoyang', zh: '朝阳区湄湖路12号' }, language),
     },
     days: dates.map((date, index) => ({
       number: index + 1,
       date,
-      title: index === 0 ? said({ en: 'Opening and signing', km: 'ពិធីបើក និងចុះហត្ថលេខា', zh: '开幕式与签约' }, language) : null,
+      title:
+        index === 0
+          ? said({ en: 'Opening and signing', km: 'ពិធីបើក និងចុះហត្ថលេខា', zh: '开幕式与签约' }, language)
+          : null,
     })),
     themes: THEMES.map(([code, colour, name, word]) => ({
       code,
@@ -87,13 +121,50 @@ export function sampleCategories(language: ShownLanguage): CategoryModel[] {
     name: LocalisedText,
     word: LocalisedText,
     rest: Pick<CategoryModel, 'state' | 'opensAt' | 'closesAt' | 'placesLeft'>,
-  ): CategoryModel => ({ code, colour, description: null, name: said(name, language), word: said(word, language), ...rest });
+  ): CategoryModel => ({
+    code,
+    colour,
+    description: null,
+    name: said(name, language),
+    word: said(word, language),
+    ...rest,
+  });
   return [
-    category('government', '#0B5C7A', { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' }, { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' }, { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 }),
-    category('company', '#00705A', { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' }, { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' }, { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 }),
-    category('press', '#8A3B83', { en: 'Press', km: 'អ្នកសារព័ត៌មាន', zh: '媒体' }, { en: 'Press', km: 'សារព័ត៌មាន', zh: '媒体' }, { state: 'full', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 0 }),
-    category('observer', '#7A5600', { en: 'Observer', km: 'អ្នកសង្កេតការណ៍', zh: '观察员' }, { en: 'Observer', km: 'សង្កេតការណ៍', zh: '观察' }, { state: 'soon', opensAt: at('2026-11-24'), closesAt: at('2026-11-29'), placesLeft: null }),
-    category('speaker', '#B23A0E', { en: 'Speaker', km: 'វាគ្មិន', zh: '演讲嘉宾' }, { en: 'Speaker', km: 'វាគ្មិន', zh: '嘉宾' }, { state: 'closed', opensAt: null, closesAt: at('2026-11-10'), placesLeft: null }),
+    category(
+      'government',
+      '#0B5C7A',
+      { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' },
+      { en: 'Delegate', km: 'ប្រតិភូ', zh: '代表' },
+      { state: 'open', opensAt: null, closesAt: at('2026-11-29'), placesLeft: 38 },
+    ),
+    category(
+      'company',
+      '#00705A',
+      { en: 'Company representative', km: 'តំណាងក្រុមហ៊ុន', zh: '企业代表' },
+      { en: 'Business', km: 'ធុរកិច្ច', zh: '企业' },
+      { state: 'open', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 1 },
+    ),
+    category(
+      'press',
+      '#8A3B83',
+      { en: 'Press', km: 'អ្នកសារព័ត៌មាន', zh: '媒体' },
+      { en: 'Press', km: 'សារព័ត៌មាន', zh: '媒体' },
+      { state: 'full', opensAt: null, closesAt: at('2026-11-27'), placesLeft: 0 },
+    ),
+    category(
+      'observer',
+      '#7A5600',
+      { en: 'Observer', km: 'អ្នកសង្កេតការណ៍', zh: '观察员' },
+      { en: 'Observer', km: 'សង្កេតការណ៍', zh: '观察' },
+      { state: 'soon', opensAt: at('2026-11-24'), closesAt: at('2026-11-29'), placesLeft: null },
+    ),
+    category(
+      'speaker',
+      '#B23A0E',
+      { en: 'Speaker', km: 'វាគ្មិន', zh: '演讲嘉宾' },
+      { en: 'Speaker', km: 'វាគ្មិន', zh: '嘉宾' },
+      { state: 'closed', opensAt: null, closesAt: at('2026-11-10'), placesLeft: null },
+    ),
   ];
 }
 
@@ -109,7 +180,11 @@ const SECTORS: readonly LocalisedText[] = [
   { en: 'Medical equipment', km: 'បរិក្ខារពេទ្យ', zh: '医疗器械' },
   { en: 'Renewable energy', km: 'ថាមពលកកើតឡើងវិញ', zh: '可再生能源' },
   { en: 'Agriculture', km: 'កសិកម្ម', zh: '农业' },
-  { en: 'Agricultural and aquacultural processing', km: 'ការកែច្នៃកសិផល និងវារីវប្បកម្ម', zh: '农产品和水产品加工' },
+  {
+    en: 'Agricultural and aquacultural processing',
+    km: 'ការកែច្នៃកសិផល និងវារីវប្បកម្ម',
+    zh: '农产品和水产品加工',
+  },
 ];
 
 const FORMS: readonly LocalisedText[] = [
@@ -156,7 +231,12 @@ export function sampleParts(
   const t = siteTranslator(language);
   const event = sampleEvent(language);
   const own = (value: string, label: string): OptionModel => ({ value, label: { text: label, language } });
-  const field = (key: string, kind: FieldModel['kind'], label: string, rest: Partial<FieldModel> = {}): FieldModel => ({
+  const field = (
+    key: string,
+    kind: FieldModel['kind'],
+    label: string,
+    rest: Partial<FieldModel> = {},
+  ): FieldModel => ({
     key,
     kind,
     label,
@@ -171,15 +251,25 @@ export function sampleParts(
         required: false,
         hint: t('hint.salutation'),
         autocomplete: 'honorific-prefix',
-        options: (['mr', 'ms', 'dr', 'prof', 'he'] as const).map((code) => own(code, t(`salutation.${code}`))),
+        options: (['mr', 'ms', 'dr', 'prof', 'he'] as const).map((code) =>
+          own(code, t(`salutation.${code}`)),
+        ),
       }),
       {
         legend: t('group.native'),
         hint: t('group.nativeHint'),
         required: false,
         fields: [
-          field('nativeFamily', 'text', t('field.nativeFamily'), { short: t('short.family'), required: false, autocomplete: 'family-name' }),
-          field('nativeGiven', 'text', t('field.nativeGiven'), { short: t('short.given'), required: false, autocomplete: 'given-name' }),
+          field('nativeFamily', 'text', t('field.nativeFamily'), {
+            short: t('short.family'),
+            required: false,
+            autocomplete: 'family-name',
+          }),
+          field('nativeGiven', 'text', t('field.nativeGiven'), {
+            short: t('short.given'),
+            required: false,
+            autocomplete: 'given-name',
+          }),
         ],
       },
       {
@@ -201,27 +291,46 @@ export function sampleParts(
   }
   if (step === 'organisation') {
     return [
-      field('organisationName', 'text', t('field.organisationName'), { hint: t('hint.organisationName'), autocomplete: 'organization' }),
-      field('organisationLatinName', 'text', t('field.organisationLatinName'), { hint: t('hint.organisationLatinName'), required: false }),
-      field('organisationKind', 'select', t('field.organisationKind'), {
-        options: (['government_department', 'industrial_park', 'company', 'financial_institution', 'other'] as const).map(
-          (code) => own(code, t(`organisationKind.${code}`)),
-        ),
+      field('organisationName', 'text', t('field.organisationName'), {
+        hint: t('hint.organisationName'),
+        autocomplete: 'organization',
       }),
-      field('jobTitle', 'text', t('field.jobTitle'), { hint: t('hint.jobTitle'), autocomplete: 'organization-title' }),
-      field('phone', 'tel', t('field.phone'), { hint: t('hint.phone'), required: false, autocomplete: 'tel' }),
+      field('organisationLatinName', 'text', t('field.organisationLatinName'), {
+        hint: t('hint.organisationLatinName'),
+        required: false,
+      }),
+      field('organisationKind', 'select', t('field.organisationKind'), {
+        options: (
+          ['government_department', 'industrial_park', 'company', 'financial_institution', 'other'] as const
+        ).map((code) => own(code, t(`organisationKind.${code}`))),
+      }),
+      field('jobTitle', 'text', t('field.jobTitle'), {
+        hint: t('hint.jobTitle'),
+        autocomplete: 'organization-title',
+      }),
+      field('phone', 'tel', t('field.phone'), {
+        hint: t('hint.phone'),
+        required: false,
+        autocomplete: 'tel',
+      }),
     ];
   }
   if (step === 'days') {
     return [
       field('days', 'checks', t('field.days'), {
         hint: t('hint.days'),
-        options: event.days.map((day) => own(String(day.number), `${t('event.day', { number: day.number })} · ${day.date}`)),
+        options: event.days.map((day) =>
+          own(String(day.number), `${t('event.day', { number: day.number })} · ${day.date}`),
+        ),
       }),
       field('themes', 'checks', t('field.themes'), {
         hint: t('hint.themes'),
         required: false,
-        options: event.themes.map((theme) => ({ value: theme.code, label: theme.name, colour: theme.colour })),
+        options: event.themes.map((theme) => ({
+          value: theme.code,
+          label: theme.name,
+          colour: theme.colour,
+        })),
       }),
       field('language', 'select', t('field.language'), {
         options: [own('en', 'English'), own('km', 'ខ្មែរ'), own('zh', '中文')],
@@ -231,8 +340,15 @@ export function sampleParts(
   }
   if (step === 'interests') {
     return [
-      field('sectors', 'checks', t('field.sectors'), { hint: t('hint.sectors'), options: options(SECTORS, language) }),
-      field('cooperationForms', 'checks', t('field.cooperationForms'), { hint: t('hint.cooperationForms'), required: false, options: options(FORMS, language) }),
+      field('sectors', 'checks', t('field.sectors'), {
+        hint: t('hint.sectors'),
+        options: options(SECTORS, language),
+      }),
+      field('cooperationForms', 'checks', t('field.cooperationForms'), {
+        hint: t('hint.cooperationForms'),
+        required: false,
+        options: options(FORMS, language),
+      }),
       field('note', 'area', t('field.note'), { hint: t('hint.note'), required: false }),
     ];
   }
@@ -277,7 +393,12 @@ function sampleTimeline(language: ShownLanguage, state: StatusModel['state']): T
   if (state === 'draft') return [entry('submitted', 'ahead'), entry('reviewed', 'ahead'), ...ahead];
   if (state === 'submitted') return [sent, entry('reviewed', 'now'), ...ahead];
   if (state === 'returned') {
-    return [sent, entry('returned', 'back', '19T08:40', t('status.byOrganisers')), entry('reviewed', 'ahead'), ...ahead];
+    return [
+      sent,
+      entry('returned', 'back', '19T08:40', t('status.byOrganisers')),
+      entry('reviewed', 'ahead'),
+      ...ahead,
+    ];
   }
   if (state === 'rejected') return [sent, entry('rejected', 'stopped', '19T08:40', t('status.byOrganisers'))];
   return [

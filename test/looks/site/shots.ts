@@ -152,11 +152,19 @@ class SiteWalk {
       const body = {
         message: `Thank you for registering early. ${organisationName}`,
         items: [
-          { field: 'latinGiven', note: 'Please write it as it stands in your passport, without abbreviations.' },
+          {
+            field: 'latinGiven',
+            note: 'Please write it as it stands in your passport, without abbreviations.',
+          },
           { field: 'jobTitle', note: jobTitle },
         ],
       };
-      dataOf(await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', { params, body }));
+      dataOf(
+        await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
+          params,
+          body,
+        }),
+      );
       await page.goto(path);
     });
     await this.camera.take('mend', page, () => this.press(page, 'main a[href*="/mend"]'));
@@ -167,7 +175,9 @@ class SiteWalk {
     await fill(page, { jobTitle: this.player.jobTitle });
     await goOn(page);
     await this.camera.take('status, approved', page, async () => {
-      dataOf(await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params }));
+      dataOf(
+        await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params }),
+      );
       for (let tries = 0; tries < 60 && (await page.locator('figure.qr svg').count()) === 0; tries += 1) {
         await page.waitForTimeout(250);
         await page.goto(path);
@@ -212,7 +222,9 @@ class SiteWalk {
     if (!draw) throw new Error(`The site has no state ${state}.`);
     const body = renderPage(draw(sampleFrame(this.language)));
     await this.camera.take(name, page, async () => {
-      await page.route('**/state', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+      await page.route('**/state', (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+      );
       await page.goto('/state');
       await page.unroute('**/state');
     });

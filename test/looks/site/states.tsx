@@ -78,11 +78,17 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       frame={frame}
       step="organisation"
       typed={{}}
-      errors={{ organisationName: 'error.required', organisationKind: 'error.choose', jobTitle: 'error.required' }}
+      errors={{
+        organisationName: 'error.required',
+        organisationKind: 'error.choose',
+        jobTitle: 'error.required',
+      }}
     />
   ),
   'step-days': (frame) => <Step frame={frame} step="days" typed={FILLED} />,
-  'step-days-errors': (frame) => <Step frame={frame} step="days" typed={{}} errors={{ days: 'error.choose-some' }} />,
+  'step-days-errors': (frame) => (
+    <Step frame={frame} step="days" typed={{}} errors={{ days: 'error.choose-some' }} />
+  ),
   'step-interests': (frame) => <Step frame={frame} step="interests" typed={FILLED} />,
   'step-check': (frame) => <Step frame={frame} step="check" typed={FILLED} />,
   'step-check-errors': (frame) => (
@@ -99,7 +105,13 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
     />
   ),
   'saved-no-mail': (frame) => (
-    <SavedPage frame={frame} event={sampleEvent(frame.language)} step="person" address={null} closesAt={null} />
+    <SavedPage
+      frame={frame}
+      event={sampleEvent(frame.language)}
+      step="person"
+      address={null}
+      closesAt={null}
+    />
   ),
   sent: (frame) => (
     <SentPage
@@ -186,8 +198,20 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
     <InboxPage
       frame={frame}
       mails={[
-        { id: '1', to: 'sok.sreymom@example.org', from: 'events@rivermeet.example', subject: 'បានអនុម័ត៖ ការចុះឈ្មោះរបស់លោកអ្នក', at: new Date('2026-11-19T08:41:00Z') },
-        { id: '2', to: 'wang@example.org', from: 'events@rivermeet.example', subject: '您的验证码', at: new Date('2026-11-18T03:12:00Z') },
+        {
+          id: '1',
+          to: 'sok.sreymom@example.org',
+          from: 'events@rivermeet.example',
+          subject: 'បានអនុម័ត៖ ការចុះឈ្មោះរបស់លោកអ្នក',
+          at: new Date('2026-11-19T08:41:00Z'),
+        },
+        {
+          id: '2',
+          to: 'wang@example.org',
+          from: 'events@rivermeet.example',
+          subject: '您的验证码',
+          at: new Date('2026-11-18T03:12:00Z'),
+        },
       ]}
     />
   ),
@@ -207,7 +231,8 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   ),
 };
 
-const SAMPLE_TOKEN = 'RM1.AZjwqgAAcACAAAAAAAAAAAF5b3VyLXNhbXBsZS10b2tlbi1pcy1ub3Qtc2lnbmVkLWJ1dC1sb25nLWVub3VnaC10by1sb29rLXRydWU.k1';
+const SAMPLE_TOKEN =
+  'RM1.AZjwqgAAcACAAAAAAAAAAAF5b3VyLXNhbXBsZS10b2tlbi1pcy1ub3Qtc2lnbmVkLWJ1dC1sb25nLWVub3VnaC10by1sb29rLXRydWU.k1';
 
 function Register(props: { frame: Frame; chosen: string | null; faulty: boolean; sent: boolean }) {
   const { frame, chosen, faulty, sent } = props;
@@ -225,7 +250,13 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
   );
 }
 
-type ErrorId = 'error.required' | 'error.choose' | 'error.choose-some' | 'error.latin-required' | 'error.bad-email' | 'error.consent';
+type ErrorId =
+  | 'error.required'
+  | 'error.choose'
+  | 'error.choose-some'
+  | 'error.latin-required'
+  | 'error.bad-email'
+  | 'error.consent';
 
 function Step(props: {
   frame: Frame;
@@ -275,7 +306,9 @@ function Step(props: {
 }
 
 function Status({ frame, state }: { frame: Frame; state: 'draft' | 'submitted' }) {
-  return <StatusPage frame={frame} base={base} secrets={secrets} status={sampleStatus(frame.language, state)} />;
+  return (
+    <StatusPage frame={frame} base={base} secrets={secrets} status={sampleStatus(frame.language, state)} />
+  );
 }
 
 function Code({ frame, sent, fault }: { frame: Frame; sent: boolean; fault: string | null }) {
