@@ -79,15 +79,27 @@ export function categoryModel(category: CategoryView, language: ShownLanguage): 
 
 type Window = Pick<CategoryView, 'availability' | 'opensAt' | 'closesAt'>;
 
-/** How registration as a whole stands: open while one category is, and until the last of them closes. */
+/**
+ * How registration as a whole stands: open while one category is. The end it names is the first one, so
+ * that nobody who may still choose finds her category closed before that day.
+ */
 export function windowOf(categories: readonly Window[]): RegistrationWindow {
   const those = (availability: Window['availability']): Window[] =>
     categories.filter((category) => category.availability === availability);
   const [open, soon, full] = [those('open'), those('soon'), those('full')];
-  if (open.length > 0) return { state: 'open', closesAt: latest(open.map(({ closesAt }) => closesAt)) };
+  if (open.length > 0) return openWindow(open.map(({ closesAt }) => closesAt));
   if (soon.length > 0) return { state: 'soon', opensAt: earliest(soon.map(({ opensAt }) => opensAt)) };
   if (full.length > 0) return { state: 'full' };
   return { state: 'closed', closedAt: latest(categories.map(({ closesAt }) => closesAt)) };
+}
+
+function openWindow(ends: readonly (Date | null)[]): RegistrationWindow {
+  const first = earliest(ends);
+  return {
+    state: 'open',
+    closesAt: first,
+    someLater: ends.some((end) => end?.getTime() !== first?.getTime()),
+  };
 }
 
 /** Null, which is no end at all, is later than any date. */

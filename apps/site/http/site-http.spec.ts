@@ -106,21 +106,21 @@ describe('registration as a whole', () => {
     closesAt: closes === null ? null : at(closes),
   });
 
-  it('is open until the last open category closes', () => {
+  it('names the first end of the open categories, not the last', () => {
     const categories = [
       window('open', null, '20T00:00'),
       window('open', null, '25T00:00'),
       window('full', null, '29T00:00'),
       window('soon', '27T00:00', null),
     ];
-    expect(windowOf(categories)).toEqual({ state: 'open', closesAt: at('25T00:00') });
+    expect(windowOf(categories)).toEqual({ state: 'open', closesAt: at('20T00:00'), someLater: true });
   });
 
-  it('is open without end when one category is', () => {
-    expect(windowOf([window('open', null, null), window('open', null, '25T00:00')])).toEqual({
-      state: 'open',
-      closesAt: null,
-    });
+  it('says whether other categories are open longer', () => {
+    const [one, without] = [window('open', null, '25T00:00'), window('open', null, null)];
+    expect(windowOf([one, one])).toEqual({ state: 'open', closesAt: at('25T00:00'), someLater: false });
+    expect(windowOf([without, one])).toEqual({ state: 'open', closesAt: at('25T00:00'), someLater: true });
+    expect(windowOf([without])).toEqual({ state: 'open', closesAt: null, someLater: false });
   });
 
   it('opens with the first, is full, or is closed', () => {

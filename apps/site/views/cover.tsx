@@ -63,7 +63,13 @@ function WindowText({ frame, event }: { frame: Frame; event: EventModel }) {
   if (registration.state === 'open') {
     if (!registration.closesAt) return <></>;
     return (
-      <SentenceWithInstant frame={frame} id="event.closes" at={registration.closesAt} zone={timezone} yours />
+      <SentenceWithInstant
+        frame={frame}
+        id={registration.someLater ? 'event.closesFirst' : 'event.closes'}
+        at={registration.closesAt}
+        zone={timezone}
+        yours
+      />
     );
   }
   const soon = registration.state === 'soon';

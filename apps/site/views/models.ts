@@ -32,7 +32,7 @@ export interface EventModel extends ListedEventModel {
 }
 
 export type RegistrationWindow =
-  | { state: 'open'; closesAt: Date | null }
+  | { state: 'open'; closesAt: Date | null; someLater: boolean }
   | { state: 'soon'; opensAt: Date | null }
   | { state: 'closed'; closedAt: Date | null }
   | { state: 'full' };
