@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonTexts, siteTexts } from '@app/i18n';
+import { SHOWN_LANGUAGES } from '@app/kernel';
 
 /** Beginnings of ids the site puts together, each with what may follow: `t(`step.${step}`)`. */
 const BUILT: Record<string, readonly string[]> = {
@@ -66,5 +67,11 @@ describe('the site’s texts', () => {
   it('have every id that is put together', () => {
     const known = siteTexts('en');
     expect(built.filter((id) => !Object.hasOwn(known, id))).toEqual([]);
+  });
+
+  it.each(SHOWN_LANGUAGES)('promise a link by the button that mails it, in %s', (language) => {
+    const texts: Record<string, string> = siteTexts(language);
+    expect(texts['register.lead']).toContain(texts['step.later']);
+    expect(texts['help.a.stop']).toContain(texts['step.later']);
   });
 });
