@@ -1,7 +1,18 @@
 import { Button } from '@mantine/core';
 import { asProblem, type Problem } from '../../api/problem';
 import { useSpeech, type Speech, type Values } from '../i18n/speech';
+import { useBroughtForward } from './bring-forward';
 import classes from './notice.module.css';
+
+/** The same in a dialog, where it may stand out of sight: it takes the focus. */
+export function DialogFailure({ error }: { error: unknown }) {
+  const message = useBroughtForward(error);
+  return (
+    <div ref={message} tabIndex={-1}>
+      <Failure error={error} />
+    </div>
+  );
+}
 
 /** Something was refused or failed: a sentence, the request's number, and a way to try again. */
 export function Failure({ error, again }: { error: unknown; again?: (() => void) | undefined }) {

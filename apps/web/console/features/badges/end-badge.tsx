@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech, type MessageId } from '../../i18n/speech';
-import { Failure } from '../../parts/failure';
+import { DialogFailure } from '../../parts/failure';
 import { useEvent } from '../../shell/use-event';
 import { badgeQuery } from './badge';
 import classes from './person-badge.module.css';
@@ -101,7 +101,7 @@ function EndBadge({ person, label, about, act }: EndBadgeProps) {
               setReason(change.currentTarget.value);
             }}
           />
-          {end.isError && <Failure error={end.error} />}
+          {end.isError && <DialogFailure error={end.error} />}
           <div className={classes['acts']}>
             <Button type="submit" loading={end.isPending} disabled={reason.trim() === ''}>
               {t(label)}

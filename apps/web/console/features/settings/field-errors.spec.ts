@@ -1,4 +1,4 @@
-import { fieldErrors } from './field-errors';
+import { fieldErrors, fieldOf } from './field-errors';
 
 describe('refused fields', () => {
   it('are sorted by field, a localised one by language', () => {
@@ -13,5 +13,17 @@ describe('refused fields', () => {
       contactEmail: { '': 'Write an address.' },
       name: { en: 'Say a name.', zh: 'It is too long.' },
     });
+  });
+
+  it('are told row by row in a list', () => {
+    const problems = [{ pointer: '/terms/3/code', detail: 'It stands there twice.' }];
+    expect(fieldErrors(problems, (field, detail) => `${field}: ${detail}`)).toEqual({
+      terms: { 3: 'terms.code: It stands there twice.' },
+    });
+  });
+
+  it('are found for a refusal of the whole that is about one of them', () => {
+    expect(fieldOf({ code: 'registration.capacity-below-taken', fields: [] })).toBe('capacity');
+    expect(fieldOf({ code: 'stale-version', fields: [] })).toBeUndefined();
   });
 });

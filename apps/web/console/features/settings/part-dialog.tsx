@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useSpeech } from '../../i18n/speech';
-import { Failure } from '../../parts/failure';
+import { DialogFailure } from '../../parts/failure';
 
 interface PartDialogProps {
   title: string;
@@ -56,7 +56,7 @@ function Removal({ remove, onRemoved }: { remove: () => Promise<unknown>; onRemo
       >
         {t(asked ? 'remove.sure' : 'remove')}
       </Button>
-      {removal.isError && <Failure error={removal.error} />}
+      {removal.isError && <DialogFailure error={removal.error} />}
     </>
   );
 }

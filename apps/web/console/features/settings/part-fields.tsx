@@ -53,14 +53,23 @@ function sentence<Values extends object>(form: PartForm<Values>, field: string):
   return Object.values(form.errors[field] ?? {})[0];
 }
 
+const ROW = /^\d+$/;
+
 /** The refused fields as a list of links at the top of a form. */
 export function useFaults<Values extends object>(
   form: PartForm<Values>,
   labels: Readonly<Record<string, MessageId>>,
 ): { field: string; label: string; sentence: string }[] {
   const { t } = useSpeech();
-  return Object.entries(form.errors).map(([field, parts]) => {
-    const label = labels[field];
-    return { field, label: label === undefined ? field : t(label), sentence: Object.values(parts)[0] ?? '' };
+  return Object.entries(form.errors).flatMap(([field, parts]) => {
+    const id = labels[field];
+    const label = id === undefined ? field : t(id);
+    const rows = Object.entries(parts).filter(([part]) => ROW.test(part));
+    if (rows.length === 0) return [{ field, label, sentence: Object.values(parts)[0] ?? '' }];
+    return rows.map(([row, sentence]) => ({
+      field: `${field}.${row}`,
+      label: t('form.row', { what: label, n: Number(row) + 1 }),
+      sentence,
+    }));
   });
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useSpeech, type MessageId } from '../../i18n/speech';
-import { Failure } from '../../parts/failure';
+import { bringForward } from '../../parts/bring-forward';
+import { DialogFailure } from '../../parts/failure';
 import { Saved } from '../../parts/saved';
 import { useFaults } from './part-fields';
 import { StaleNotice } from './stale-notice';
@@ -32,7 +33,7 @@ export function PartFormView<Values extends object>(props: PartFormViewProps<Val
       }}
     >
       <Faults form={form} labels={labels} />
-      {form.failure !== null && <Failure error={form.failure} />}
+      {form.failure !== null && <DialogFailure error={form.refusal} />}
       {form.stale !== null && (
         <StaleNotice
           differences={form.stale.differences}
@@ -63,15 +64,18 @@ function Faults<Values extends object>({ form, labels }: Pick<PartFormViewProps<
   const { t } = useSpeech();
   const faults = useFaults(form, labels);
   const box = useRef<HTMLDivElement>(null);
-  const count = faults.length;
+  const { refusal } = form;
+  const [only, ...others] = faults;
+  const onlyField = others.length === 0 ? only?.field : undefined;
   useEffect(() => {
-    if (count > 0) box.current?.focus();
-  }, [count]);
+    if (refusal === null) return;
+    bringForward((onlyField === undefined ? null : input(box.current, onlyField)) ?? box.current);
+  }, [refusal, onlyField]);
 
-  if (count === 0) return null;
+  if (only === undefined) return null;
   return (
     <div ref={box} className={classes['faults']} role="alert" tabIndex={-1}>
-      <strong>{t('form.faults', { n: count })}</strong>
+      <strong>{t('form.faults', { n: faults.length })}</strong>
       <ul>
         {faults.map(({ field, label, sentence }) => (
           <li key={field}>
@@ -79,7 +83,7 @@ function Faults<Values extends object>({ form, labels }: Pick<PartFormViewProps<
               href={`#${field}`}
               onClick={(event) => {
                 event.preventDefault();
-                box.current?.closest('form')?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+                bringForward(input(box.current, field));
               }}
             >
               {label}
@@ -90,4 +94,8 @@ function Faults<Values extends object>({ form, labels }: Pick<PartFormViewProps<
       </ul>
     </div>
   );
+}
+
+function input(box: HTMLElement | null, field: string): HTMLElement | null | undefined {
+  return box?.closest('form')?.querySelector<HTMLElement>(`[name="${field}"]`);
 }

@@ -1,6 +1,7 @@
 import { pickText, type LocalisedText } from '@app/kernel';
 import { Button } from '@mantine/core';
 import { useSpeech, type MessageId } from '../../i18n/speech';
+import { useBroughtForward } from '../../parts/bring-forward';
 import type { Difference } from './stale';
 import classes from './stale-notice.module.css';
 
@@ -14,8 +15,9 @@ interface StaleNoticeProps {
 /** Somebody else saved first: what stands now, and the choice whose words remain. */
 export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: StaleNoticeProps) {
   const { t, language } = useSpeech();
+  const notice = useBroughtForward(differences.length);
   return (
-    <div className={classes['notice']} role="alert">
+    <div ref={notice} tabIndex={-1} className={classes['notice']} role="alert">
       <p>
         <strong>{t('failure.changed')}</strong> {t('stale.about')}
       </p>

@@ -2,6 +2,7 @@ import { languageName } from '@app/i18n/languages';
 import { SHOWN_LANGUAGES, type LocalisedText } from '@app/kernel';
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { AddButton } from './part-buttons';
 import classes from './term-list.module.css';
@@ -17,20 +18,27 @@ const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 /** Terms as rows: a code, a label per language, and buttons that move or take out a row. */
 export function TermList({
   terms,
+  errors,
   onChange,
 }: {
   terms: readonly Term[];
+  /** What is wrong, by the index of the row. */
+  errors: Readonly<Record<string, string>>;
   onChange: (terms: readonly Term[]) => void;
 }) {
   const { t } = useSpeech();
+  const about = useId();
   return (
     <fieldset className={classes['set']}>
       <legend>{t('vocabulary.terms')}</legend>
       <ol>
         {terms.map((term, index) => (
-          <li key={index} className={classes['term']}>
+          <li key={index} className={classes['term']} data-refused={errors[index] !== undefined}>
             <TextInput
               className={classes['code'] ?? ''}
+              name={`terms.${String(index)}`}
+              aria-describedby={errors[index] === undefined ? undefined : `${about}${String(index)}`}
+              error={errors[index] !== undefined}
               aria-label={t('term.code', { n: index + 1 })}
               placeholder={t('part.code')}
               value={term.code}
@@ -86,6 +94,11 @@ export function TermList({
                 <IconX {...ICON} />
               </ActionIcon>
             </div>
+            {errors[index] !== undefined && (
+              <p id={`${about}${String(index)}`} className={classes['error']}>
+                {errors[index]}
+              </p>
+            )}
           </li>
         ))}
       </ol>

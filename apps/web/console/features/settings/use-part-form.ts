@@ -1,14 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem, type Problem } from '../../../api/problem';
-import { useSpeech } from '../../i18n/speech';
-import { fieldErrors, type FieldErrors } from './field-errors';
+import { useSpeech, type Speech } from '../../i18n/speech';
+import { failureDetail } from '../../parts/failure';
+import { fieldErrors, fieldOf, type FieldErrors } from './field-errors';
 import { differences, standingNow, type Difference } from './stale';
 
 export interface PartForm<Values extends object> {
   values: Values;
   set: <Field extends keyof Values>(field: Field, value: Values[Field]) => void;
   errors: FieldErrors;
+  /** What the last save was refused with, another one each time; null when it was not. */
+  refusal: Error | null;
   /** A refusal that belongs to no field of the form. */
   failure: Problem | null;
   stale: { differences: Difference[]; keepMine: () => void; takeTheirs: () => void } | null;
@@ -42,7 +45,7 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [changed, setChanged] = useState(false);
   const queries = useQueryClient();
-  const { named } = useSpeech();
+  const speech = useSpeech();
 
   const saving = useMutation({
     mutationFn: (basis: number) => save(values, basis),
@@ -62,6 +65,7 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
   const problem = saving.error === null ? null : asProblem(saving.error);
   const sent = problem === null ? null : standingNow(problem);
   const now = sent === null ? null : { ...sent, ...shown?.(sent) };
+  const errors = problem === null ? {} : errorsOf(problem, speech);
   return {
     values,
     set: (field, value) => {
@@ -69,9 +73,9 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
       setChanged(true);
       setSavedAt(null);
     },
-    errors:
-      problem === null ? {} : fieldErrors(problem.fields, (field, detail) => named(`fault.${field}`, detail)),
-    failure: problem !== null && now === null && problem.fields.length === 0 ? problem : null,
+    errors,
+    refusal: saving.error,
+    failure: problem !== null && now === null && Object.keys(errors).length === 0 ? problem : null,
     stale:
       now === null
         ? null
@@ -96,6 +100,12 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
       saving.mutate(version);
     },
   };
+}
+
+function errorsOf(problem: Problem, speech: Speech): FieldErrors {
+  const field = fieldOf(problem);
+  if (field !== undefined) return { [field]: { '': failureDetail(problem, speech) } };
+  return fieldErrors(problem.fields, (name, detail) => speech.named(`fault.${name}`, detail));
 }
 
 function versionOf(answer: unknown): number | undefined {

@@ -52,6 +52,7 @@ export function VocabularyDialog({ event, vocabulary, onClose }: VocabularyDialo
         <LocalisedInput label={t('vocabulary.name')} required {...localisedProps(form, 'name')} />
         <TermList
           terms={form.values.terms}
+          errors={form.errors['terms'] ?? {}}
           onChange={(terms) => {
             form.set('terms', terms);
           }}
