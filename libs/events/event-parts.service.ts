@@ -172,6 +172,8 @@ export class EventPartsService {
     part: new () => Part,
     id: string,
   ): Promise<void> {
+    // Waits for those who are just using the event's parts: they are counted, or find the part gone.
+    await this.events.lock(tx, scope);
     const found = await this.mustHave(tx, scope, what, part, id);
     const ref = reference(found);
     const user = ref && (await this.uses.userOf(tx, scope, ref));

@@ -73,6 +73,15 @@ export class EventsReader {
     return this.withParts(tx, scope, event);
   }
 
+  /**
+   * The same for whoever is about to use its parts in a transaction: until that ends, no day or theme of it can be
+   * removed, so an answer never names one that is gone.
+   */
+  async viewToUse(tx: Tx, scope: Scope): Promise<EventView> {
+    await this.events.hold(tx, scope);
+    return this.view(scope, tx);
+  }
+
   /** The events the scope's grants reach, newest first. */
   list(scope: Scope): Promise<EventEntity[]> {
     return this.events.listWithin(this.database.manager, boundOf(scope.grants));

@@ -47,7 +47,7 @@ export class RegistrationsService {
     const run = () =>
       this.database.transaction(async (tx) => {
         const registration = await this.acts.lockOwn(tx, scope, id);
-        return this.submissions.send(tx, scope, registration, await this.events.view(scope, tx));
+        return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope));
       });
     try {
       return await run();
@@ -61,7 +61,7 @@ export class RegistrationsService {
   /** Takes what the holder of a returned registration has mended, and sends it again. Only the fields asked for are read. */
   mend(scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
     return this.database.transaction(async (tx) =>
-      this.mendIn(tx, scope, await this.events.view(scope, tx), id, raw),
+      this.mendIn(tx, scope, await this.events.viewToUse(tx, scope), id, raw),
     );
   }
 

@@ -35,6 +35,11 @@ export class EventsRepository {
     return tx.findOne(EventEntity, { where: { id: scope.event }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The row, kept from losing a part until the transaction ends; others who only use it are not held up. */
+  async hold(tx: Tx, scope: Scope): Promise<void> {
+    await tx.query('SELECT 1 FROM event WHERE id = $1 FOR SHARE', [scope.event]);
+  }
+
   findByCode(tx: Tx, code: string): Promise<EventEntity | null> {
     return tx.findOneBy(EventEntity, { code });
   }

@@ -1,4 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
+import { EventPartsService } from '@app/events';
 import { FixedClock, isId } from '@app/kernel';
 import { Database, Scope } from '@app/platform';
 import { HolderReader, RegistrationReader, RegistrationsService, ReviewService } from '@app/registration';
@@ -149,6 +150,19 @@ describe('a registration', () => {
       step: 'interests',
       errors: [{ field: 'sectors', code: 'unknown-option' }],
     });
+  });
+
+  it('never names a theme that is removed at the same moment', async () => {
+    const themes = await sql<{ id: string; code: string }>('select id, code from theme order by position');
+    const both = themes.map(async ({ id: themeId, code }) => {
+      const id = await people.draft(`${code}@example.org`, { days: { themes: [code] } });
+      const [sent, removed] = await Promise.allSettled([
+        service.submit(people.holder(id), id),
+        app.get(EventPartsService).removeTheme(people.scope, themeId),
+      ]);
+      return [sent.status === 'fulfilled' && sent.value.ok, removed.status === 'fulfilled'];
+    });
+    expect((await Promise.all(both)).filter(([sent, removed]) => sent === removed)).toEqual([]);
   });
 
   it('is sent once however often it is sent', async () => {
