@@ -109,6 +109,23 @@ describe('a mail', () => {
     expect(text).toContain('2 things are to be mended');
   });
 
+  it.each([
+    [
+      'en',
+      'can see your registration, though not change it',
+      /opens your registration.*before it can be changed/,
+    ],
+    ['zh', '可以看到您的报名信息，但无法更改', /查看您的报名.*更改/],
+    ['km', 'អាចមើលឃើញការចុះឈ្មោះរបស់លោកអ្នក ប៉ុន្តែមិនអាចកែបានទេ', /បើកមើលការចុះឈ្មោះ.*មុននឹងកែ/],
+  ] as const)(
+    'tells what the link shows from what only the code lets change, in %s',
+    (language, note, how) => {
+      const { html } = renderMail('registration-resume', samples['registration-resume'], language, ORIGIN);
+      expect(textOf(html)).toContain(note);
+      expect(textOf(html)).toMatch(how);
+    },
+  );
+
   it('does not give the code away in its subject', () => {
     for (const language of SHOWN_LANGUAGES) {
       expect(renderMail('code', samples.code, language, ORIGIN).subject).not.toContain('047113');
