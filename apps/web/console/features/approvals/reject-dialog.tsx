@@ -6,7 +6,7 @@ import { ReviewFailure } from './review-failure';
 import classes from './review-buttons.module.css';
 
 /** Refuses a registration with a reason its holder will read. */
-export function RejectDialog({ person, review, onClose }: DecisionDialogProps) {
+export function RejectDialog({ person, review, overtaken, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
   const [reason, setReason] = useState('');
   return (
@@ -20,10 +20,10 @@ export function RejectDialog({ person, review, onClose }: DecisionDialogProps) {
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          review.mutate({ kind: 'rejection', reason: reason.trim() });
+          if (overtaken === null) review.mutate({ kind: 'rejection', reason: reason.trim() });
         }}
       >
-        {review.isError && <ReviewFailure error={review.error} person={person} />}
+        <ReviewFailure error={review.error} overtaken={overtaken} kept={reason.trim() !== ''} />
         <Textarea
           label={t('review.reason')}
           description={t('review.reject.about', { language: languageOf(person) })}
@@ -38,11 +38,13 @@ export function RejectDialog({ person, review, onClose }: DecisionDialogProps) {
           }}
         />
         <div className={classes['buttons']}>
-          <Button type="submit" color="bad" loading={review.isPending} disabled={reason.trim() === ''}>
-            {t('review.reject')}
-          </Button>
+          {overtaken === null && (
+            <Button type="submit" color="bad" loading={review.isPending} disabled={reason.trim() === ''}>
+              {t('review.reject')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
-            {t('cancel')}
+            {t(overtaken === null ? 'cancel' : 'close')}
           </Button>
         </div>
       </form>

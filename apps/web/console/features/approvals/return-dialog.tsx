@@ -4,7 +4,7 @@ import { isLanguage } from '@app/kernel';
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Registration } from '../../../api/types';
+import type { Move, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { answerText } from '../people/answers';
@@ -15,6 +15,8 @@ import classes from './review-buttons.module.css';
 export interface DecisionDialogProps {
   person: Registration;
   review: UseMutationResult<unknown, Error, Decision>;
+  /** What somebody else decided meanwhile: nothing can be sent any more, but what was typed can be read. */
+  overtaken: Move | null;
   onClose: () => void;
 }
 
@@ -23,7 +25,7 @@ const RETURNABLE = REGISTRATION_FORM.steps.flatMap(({ fields }) =>
 );
 
 /** Sends a registration back: which answers are to be mended, a note for each, and a message over all. */
-export function ReturnDialog({ person, review, onClose }: DecisionDialogProps) {
+export function ReturnDialog({ person, review, overtaken, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
   const [message, setMessage] = useState('');
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
@@ -45,11 +47,11 @@ export function ReturnDialog({ person, review, onClose }: DecisionDialogProps) {
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          review.mutate({ kind: 'return', message: message.trim(), items });
+          if (overtaken === null) review.mutate({ kind: 'return', message: message.trim(), items });
         }}
       >
         <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
-        {review.isError && <ReviewFailure error={review.error} person={person} />}
+        <ReviewFailure error={review.error} overtaken={overtaken} kept={message !== '' || items.length > 0} />
         <ul className={classes['items']}>
           {RETURNABLE.map((field) => (
             <Item
@@ -75,11 +77,13 @@ export function ReturnDialog({ person, review, onClose }: DecisionDialogProps) {
           }}
         />
         <div className={classes['buttons']}>
-          <Button type="submit" loading={review.isPending} disabled={!ready}>
-            {t('review.return')}
-          </Button>
+          {overtaken === null && (
+            <Button type="submit" loading={review.isPending} disabled={!ready}>
+              {t('review.return')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
-            {t('cancel')}
+            {t(overtaken === null ? 'cancel' : 'close')}
           </Button>
         </div>
       </form>

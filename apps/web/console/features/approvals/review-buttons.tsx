@@ -1,4 +1,3 @@
-import { registrationStates, isRegistrationState } from '@app/registration/domain/registration-state';
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { usePermission } from '../session/session';
 import { RejectDialog } from './reject-dialog';
 import { ReturnDialog } from './return-dialog';
 import { ReviewFailure } from './review-failure';
+import { canBeReviewed, useOvertaken } from './use-overtaken';
 import { useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
 import classes from './review-buttons.module.css';
@@ -24,70 +24,89 @@ interface ReviewButtonsProps {
 /** Approve, return or reject, where the state and the account allow it. */
 export function ReviewButtons(props: ReviewButtonsProps) {
   const mayReview = usePermission('registrations.review');
-  return mayReview && canBeReviewed(props.person.state) ? <Buttons {...props} /> : null;
+  return mayReview ? <Review key={props.person.id} {...props} /> : null;
 }
 
-function Buttons({ person, onDecided, stacked = false }: ReviewButtonsProps) {
-  const { t } = useSpeech();
+/** An open dialog stays, with what was typed, when somebody else decides meanwhile. */
+function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
   const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
   const review = useReview(person, () => {
     setAsking(null);
     onDecided?.();
   });
-  const approve = () => {
-    if (!review.isPending) review.mutate({ kind: 'approval' });
-  };
-  const askReturn = () => {
-    setAsking('return');
-  };
-  const askReject = () => {
-    setAsking('reject');
-  };
+  const overtaken = useOvertaken(person, review.error);
   const close = () => {
     review.reset();
     setAsking(null);
   };
-  useReviewKeys({ approve, askReturn, askReject });
-
+  const dialog = { person, review, overtaken, onClose: close };
+  const open = canBeReviewed(person.state);
+  if (!open && asking === null && !review.isError) return null;
   return (
     <div className={classes['review']}>
-      <div className={classes['buttons']} data-stacked={stacked}>
-        <Button
-          leftSection={<IconCheck {...ICON} />}
-          justify={stacked ? 'space-between' : 'center'}
-          rightSection={<Kbd className={classes['key'] ?? ''}>A</Kbd>}
-          loading={review.isPending && asking === null}
-          onClick={approve}
-        >
-          {t('review.approve')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconArrowBackUp {...ICON} />}
-          justify={stacked ? 'space-between' : 'center'}
-          rightSection={<Kbd className={classes['key'] ?? ''}>R</Kbd>}
-          onClick={askReturn}
-        >
-          {t('review.return')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconX {...ICON} />}
-          justify={stacked ? 'space-between' : 'center'}
-          rightSection={<Kbd className={classes['key'] ?? ''}>X</Kbd>}
-          onClick={askReject}
-        >
-          {t('review.reject')}
-        </Button>
-      </div>
-      {review.isError && asking === null && <ReviewFailure error={review.error} person={person} />}
-      {asking === 'return' && <ReturnDialog person={person} review={review} onClose={close} />}
-      {asking === 'reject' && <RejectDialog person={person} review={review} onClose={close} />}
+      {open && (
+        <Buttons
+          stacked={stacked}
+          approving={review.isPending && asking === null}
+          approve={() => {
+            if (!review.isPending) review.mutate({ kind: 'approval' });
+          }}
+          ask={setAsking}
+        />
+      )}
+      {review.isError && asking === null && <ReviewFailure error={review.error} overtaken={overtaken} />}
+      {asking === 'return' && <ReturnDialog {...dialog} />}
+      {asking === 'reject' && <RejectDialog {...dialog} />}
     </div>
   );
 }
 
-/** Whether an organiser may decide of a registration in this state. */
-export function canBeReviewed(state: string): boolean {
-  return isRegistrationState(state) && registrationStates.allows(state, 'approved');
+interface ButtonsProps {
+  stacked: boolean;
+  approving: boolean;
+  approve: () => void;
+  ask: (decision: 'return' | 'reject') => void;
+}
+
+function Buttons({ stacked, approving, approve, ask }: ButtonsProps) {
+  const { t } = useSpeech();
+  const askReturn = () => {
+    ask('return');
+  };
+  const askReject = () => {
+    ask('reject');
+  };
+  useReviewKeys({ approve, askReturn, askReject });
+
+  return (
+    <div className={classes['buttons']} data-stacked={stacked}>
+      <Button
+        leftSection={<IconCheck {...ICON} />}
+        justify={stacked ? 'space-between' : 'center'}
+        rightSection={<Kbd className={classes['key'] ?? ''}>A</Kbd>}
+        loading={approving}
+        onClick={approve}
+      >
+        {t('review.approve')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconArrowBackUp {...ICON} />}
+        justify={stacked ? 'space-between' : 'center'}
+        rightSection={<Kbd className={classes['key'] ?? ''}>R</Kbd>}
+        onClick={askReturn}
+      >
+        {t('review.return')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconX {...ICON} />}
+        justify={stacked ? 'space-between' : 'center'}
+        rightSection={<Kbd className={classes['key'] ?? ''}>X</Kbd>}
+        onClick={askReject}
+      >
+        {t('review.reject')}
+      </Button>
+    </div>
+  );
 }

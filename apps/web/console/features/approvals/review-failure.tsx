@@ -1,43 +1,46 @@
-import { useQuery } from '@tanstack/react-query';
-import { asProblem } from '../../../api/problem';
-import type { Registration } from '../../../api/types';
+import type { Move } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { Failure } from '../../parts/failure';
+import { useBroughtForward } from '../../parts/bring-forward';
+import { DialogFailure } from '../../parts/failure';
 import { Foreign } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
-import { personQuery } from '../people/people';
 import { Mover } from '../people/timeline';
 import classes from './review-failure.module.css';
 
-/** Why a decision was not taken; where somebody else decided meanwhile, what was decided, by whom and when. */
-export function ReviewFailure({ error, person }: { error: unknown; person: Registration }) {
-  return asProblem(error).status === 409 ? (
-    <Overtaken person={person} error={error} />
-  ) : (
-    <Failure error={error} />
-  );
+interface ReviewFailureProps {
+  /** Why the decision was refused; null while none was. */
+  error: Error | null;
+  /** What somebody else decided meanwhile. */
+  overtaken: Move | null;
+  /** Whether something typed is still there. */
+  kept?: boolean;
 }
 
-function Overtaken({ person, error }: { person: Registration; error: unknown }) {
+/** Why a decision was not taken; where somebody else decided meanwhile, what was decided, by whom and when. */
+export function ReviewFailure({ error, overtaken, kept = false }: ReviewFailureProps) {
+  if (overtaken !== null) return <Overtaken by={overtaken} kept={kept} />;
+  return error === null ? null : <DialogFailure error={error} />;
+}
+
+function Overtaken({ by, kept }: { by: Move; kept: boolean }) {
   const { t, format } = useSpeech();
   const event = useEvent();
-  const now = useQuery({ ...personQuery(event.id, person.id), staleTime: 0 }).data;
-  const last = now?.timeline.at(-1);
-  if (last === undefined || now?.state === person.state) return <Failure error={error} />;
+  const message = useBroughtForward(by.at);
   return (
-    <div className={classes['overtaken']} role="alert">
+    <div ref={message} tabIndex={-1} className={classes['overtaken']} role="alert">
       <p>
         <strong>{t('failure.changed')}</strong> {t('review.overtaken')}
       </p>
       <p>
-        <StateMark state={last.to} /> · <Mover move={last} /> · {format.dateTime(last.at, event.timezone)}
+        <StateMark state={by.to} /> · <Mover move={by} /> · {format.dateTime(by.at, event.timezone)}
       </p>
-      {last.reason !== '' && (
+      {by.reason !== '' && (
         <p>
-          <Foreign>{last.reason}</Foreign>
+          <Foreign>{by.reason}</Foreign>
         </p>
       )}
+      {kept && <p>{t('review.overtaken.kept')}</p>}
     </div>
   );
 }
