@@ -89,7 +89,7 @@ export class RegisterController {
       return this.show(request, reply, scope, { lost: { email, fault: 'error.bad-email' }, status: 422 });
     }
     await this.registrations.mailLinkTo(scope, email);
-    return this.show(request, reply, scope, { lost: { email, sent: true } });
+    return this.show(request, reply, scope, { lost: { email: '', sent: true } });
   }
 
   private async show(
@@ -115,7 +115,7 @@ export class RegisterController {
           email: lost?.email ?? '',
           fault: lost?.fault ? frame.t(lost.fault) : null,
           sent: lost?.sent ?? false,
-          open: lost !== undefined,
+          open: lost !== undefined && !lost.sent,
         }}
       />
     );

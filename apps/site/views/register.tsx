@@ -27,6 +27,7 @@ interface Props {
 export interface LostProps {
   email: string;
   fault: string | null;
+  /** Whether it was asked for: said on top, where a page that has just come is read. */
   sent: boolean;
   open: boolean;
 }
@@ -38,7 +39,10 @@ export function RegisterPage(props: Props) {
   const base = `/${language}/e/${event.code}/register`;
   const open = categories.filter((category) => category.state === 'open');
   const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.code ?? null) : null);
-  const faults: Fault[] = fault ? [{ key: 'category', label: t('field.category'), sentence: fault }] : [];
+  const faults: Fault[] = [
+    { key: 'category', label: t('field.category'), sentence: fault },
+    { key: 'email', label: t('field.email'), sentence: props.lost.fault },
+  ].flatMap(({ sentence, ...rest }) => (sentence === null ? [] : [{ ...rest, sentence }]));
   return (
     <Page
       frame={frame}
@@ -47,6 +51,11 @@ export function RegisterPage(props: Props) {
       script
       colours={categories.map((category) => category.colour)}
     >
+      {props.lost.sent && (
+        <p role="status" class="box sum" tabindex={-1} autofocus>
+          {t('lost.done')}
+        </p>
+      )}
       <div class="opening">
         <Running frame={frame} event={event} />
         <h1>{t('register.title')}</h1>
@@ -150,43 +159,37 @@ function CategoryState({ frame, category, zone }: { frame: Frame; category: Cate
 
 /** Their link once more; the answer is the same whether the address is known or not. */
 function Lost(props: { frame: Frame; action: string; secrets: FormSecrets } & LostProps) {
-  const { frame, action, secrets, email, fault, sent, open } = props;
+  const { frame, action, secrets, email, fault, open } = props;
   const { t } = frame;
   return (
     <details open={open} id="lost">
       <summary>
         <h2>{t('lost.title')}</h2>
       </summary>
-      {sent ? (
-        <p role="status" class="box">
-          {t('lost.done')}
-        </p>
-      ) : (
-        <Form frame={frame} action={action} secrets={secrets}>
-          <p>{t('lost.lead')}</p>
-          <div class={fault ? 'wrong' : undefined}>
-            <label for="email">{t('field.email')}</label>
-            {fault && (
-              <p class="err" id="email-error">
-                <Sign kind="stopped" /> {fault}
-              </p>
-            )}
-            <input
-              type="email"
-              id="email"
-              name="email"
-              value={email}
-              autocomplete="email"
-              inputMode="email"
-              aria-describedby={fault ? 'email-error' : undefined}
-              aria-invalid={fault ? 'true' : undefined}
-            />
-          </div>
-          <button type="submit" class="go plain">
-            {t('lost.send')}
-          </button>
-        </Form>
-      )}
+      <Form frame={frame} action={action} secrets={secrets}>
+        <p>{t('lost.lead')}</p>
+        <div class={fault ? 'wrong' : undefined}>
+          <label for="email">{t('field.email')}</label>
+          {fault && (
+            <p class="err" id="email-error">
+              <Sign kind="stopped" /> {fault}
+            </p>
+          )}
+          <input
+            type="email"
+            id="email"
+            name="email"
+            value={email}
+            autocomplete="email"
+            inputMode="email"
+            aria-describedby={fault ? 'email-error' : undefined}
+            aria-invalid={fault ? 'true' : undefined}
+          />
+        </div>
+        <button type="submit" class="go plain">
+          {t('lost.send')}
+        </button>
+      </Form>
     </details>
   );
 }

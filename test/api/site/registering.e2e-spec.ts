@@ -236,9 +236,12 @@ describe('registering without JavaScript', () => {
       return browser.html.replace(/nonce="[^"]*"/g, '');
     };
     expect(await ask(`sreymom.${people}@example.org`)).toBe(await ask('nobody@example.org'));
+    expect(browser.html.indexOf('role="status" class="box')).toBeLessThan(browser.html.indexOf('<h1'));
+    expect(browser.html).toMatch(/role="status" class="box[^>]*tabindex="-1" autofocus/);
     await browser.open(`${BASE}/register`);
     expect((await browser.send(`${BASE}/register/link`, { email: 'nonsense' })).status).toBe(422);
     expect(browser.field('email')).toEqual(['nonsense']);
+    expect(browser.html).toContain('href="#email"');
   });
 
   it('asks a new device for a code before anything is mended, and takes what is mended', async () => {

@@ -245,7 +245,7 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
       chosen={chosen}
       fault={faulty ? frame.t('error.category-full') : null}
       expired={false}
-      lost={{ email: '', fault: null, sent, open: sent }}
+      lost={{ email: '', fault: null, sent, open: false }}
     />
   );
 }
