@@ -14,6 +14,11 @@ import { badgePdf, badgeQuery } from './badge';
 import { ReplaceBadge, RevokeBadge } from './end-badge';
 import classes from './person-badge.module.css';
 
+/** A badge is issued by itself on approval: within this time one that is not there yet is looked for again. */
+const AT_ONCE = 60_000;
+const AGAIN_AFTER = 2_000;
+const LOOKS = 15;
+
 /** The badge of an approved person: whether it is good, its PDF, and what can be done with it. */
 export function PersonBadge({ person }: { person: Registration }) {
   const { t } = useSpeech();
@@ -22,18 +27,31 @@ export function PersonBadge({ person }: { person: Registration }) {
   const badge = useQuery({
     ...badgeQuery(event.id, person.id),
     enabled: mayRead && person.state === 'approved',
+    refetchInterval: ({ state }) =>
+      state.data === undefined && mayBeComing(person, state.errorUpdateCount) ? AGAIN_AFTER : false,
   });
   if (!mayRead || person.state !== 'approved') return null;
 
   const missing = badge.isError && asProblem(badge.error).status === 404;
+  const coming = (missing || badge.isPending) && mayBeComing(person, badge.errorUpdateCount);
   return (
     <section className={classes['badge']}>
       <h3>{t('badge.title')}</h3>
-      {missing && <IssueBadge person={person} />}
+      {coming && (
+        <p className={classes['small']} role="status">
+          {t('badge.coming')}
+        </p>
+      )}
+      {missing && !coming && <IssueBadge person={person} />}
       {badge.isError && !missing && <Failure error={badge.error} again={() => void badge.refetch()} />}
       {badge.data !== undefined && !missing && <Issued badge={badge.data} person={person} />}
     </section>
   );
+}
+
+function mayBeComing({ timeline }: Registration, looked: number): boolean {
+  const approval = timeline.findLast(({ to }) => to === 'approved');
+  return approval !== undefined && looked < LOOKS && Date.now() - Date.parse(approval.at) < AT_ONCE;
 }
 
 function Issued({ badge, person }: { badge: Badge; person: Registration }) {
