@@ -76,6 +76,7 @@ export function ReturnDialog({ person, review, overtaken, onClose }: DecisionDia
             setMessage(event.currentTarget.value);
           }}
         />
+        {items.length === 0 && <p className={classes['note']}>{t('review.return.choose')}</p>}
         <div className={classes['buttons']}>
           {overtaken === null && (
             <Button type="submit" loading={review.isPending} disabled={!ready}>
@@ -123,6 +124,8 @@ function Item({ field, person, note, onChange }: ItemProps) {
           className={classes['itemNote'] ?? ''}
           aria-label={t('review.note-for', { field: label })}
           placeholder={t('review.note.hint')}
+          description={note.trim() === '' ? t('review.note.needed') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
           maxLength={300}
           data-autofocus
