@@ -24,7 +24,9 @@ export function AskBatch({ busy }: { busy: boolean }) {
   const counts = useQuery(countsQuery(event.id)).data;
   const present = new Set(counts?.byCountryAndCategory.map((cell) => cell.country));
   const badges = useQuery(badgeCountsQuery(event.id)).data;
+  const asking = ['badge-batch', event.id];
   const ask = useMutation({
+    mutationKey: asking,
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/badge-batches', {
         params: { path: { event: event.id } },
@@ -70,7 +72,8 @@ export function AskBatch({ busy }: { busy: boolean }) {
           loading={ask.isPending}
           disabled={busy}
           onClick={() => {
-            ask.mutate();
+            // A second click comes before the button is drawn as waiting.
+            if (queries.isMutating({ mutationKey: asking }) === 0) ask.mutate();
           }}
         >
           {t('badges.make')}
