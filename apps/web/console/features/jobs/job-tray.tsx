@@ -1,6 +1,6 @@
 import { ActionIcon, CloseButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { JobRun } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { usePermission } from '../session/session';
@@ -14,24 +14,27 @@ import classes from './job-tray.module.css';
 
 /** Narrower windows begin with the tray folded, pixels. */
 const WIDE = 768;
+/** How long the list stays unfolded after the last job ended, milliseconds. */
+const FOLD_AFTER = 8_000;
 const RECENT = 60 * 60 * 1000;
 
-/** Long work, bottom right: it stays while one goes on, and after a reload, until it is put away. */
+/** Long work, bottom right: unfolded while one goes on, folded after that and after a reload, until it is put away. */
 export function JobTray() {
   return usePermission('jobs.read') ? <Tray /> : null;
 }
 
 function Tray() {
   const { t } = useSpeech();
-  const [open, setOpen] = useState(() => window.innerWidth > WIDE);
   const { data } = useJobs();
   const dismissed = useDismissed();
   const jobs = (data ?? []).filter((job) => isActive(job) || (isRecent(job) && !dismissed.has(job.id)));
+  const active = jobs.filter(isActive).length;
+  const tray = useRef<HTMLElement>(null);
+  const [open, setOpen] = useUnfolded(tray, active > 0);
   if (jobs.length === 0) return null;
 
-  const active = jobs.filter(isActive).length;
   return (
-    <section className={classes['tray']} aria-label={t('jobs.tray')}>
+    <section ref={tray} className={classes['tray']} aria-label={t('jobs.tray')}>
       <header className={classes['head']}>
         <strong>{active > 0 ? t('jobs.active', { n: active }) : t('jobs.finished')}</strong>
         <ActionIcon
@@ -67,6 +70,26 @@ function Tray() {
       <Announcement jobs={jobs} />
     </section>
   );
+}
+
+/** Whether the list is shown. It folds by itself, but not under somebody's pointer or keys. */
+function useUnfolded(tray: RefObject<HTMLElement | null>, working: boolean) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (working) {
+      setOpen(window.innerWidth > WIDE);
+      return undefined;
+    }
+    const timer = setInterval(() => {
+      if (tray.current?.matches(':hover, :focus-within') === true) return;
+      setOpen(false);
+      clearInterval(timer);
+    }, FOLD_AFTER);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [tray, working]);
+  return [open, setOpen] as const;
 }
 
 function isRecent(job: JobRun): boolean {
