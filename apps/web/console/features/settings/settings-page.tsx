@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Page } from '../../parts/page';
 import { useEvent } from '../../shell/use-event';
@@ -19,11 +20,19 @@ export function SettingsPage() {
   const { t, named } = useSpeech();
   const event = useEvent();
   const mayWrite = usePermission('events.write');
+  const tabs = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const row = tabs.current;
+    const tab = row?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (row && tab)
+      row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+  }, [pathname]);
   const permission = named('permission.events.write', 'events.write');
   return (
     <Page title={t('page.settings')} about={mayWrite ? undefined : t('settings.read-only', { permission })}>
       <nav aria-label={t('settings.sections')}>
-        <ul className={classes['tabs']}>
+        <ul ref={tabs} className={classes['tabs']}>
           {SECTIONS.map(({ to, label }) => (
             <li key={to}>
               <Link to={to} params={{ event: event.code }}>
