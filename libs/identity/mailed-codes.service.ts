@@ -4,7 +4,13 @@ import { type Clock, newId } from '@app/kernel';
 import { codeIssued } from '@app/news';
 import { CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
 import { CODE_GUESSES } from './domain/attempts';
-import { codeRefused, linkUnknown, tooManyAttempts, tooManyCodes } from './domain/identity.errors';
+import {
+  type CodeRefusal,
+  codeRefused,
+  linkUnknown,
+  tooManyAttempts,
+  tooManyCodes,
+} from './domain/identity.errors';
 import { CODES_MOST, CODES_WITHIN, CODE_LIFE, typedCode } from './domain/mailed-code';
 import type { PersonalLink, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
@@ -74,12 +80,12 @@ export class MailedCodes {
    */
   async redeem(link: PersonalLink, typed: string, visitor: VisitorSession | null): Promise<string> {
     const digits = typedCode(typed);
-    if (digits === null) throw codeRefused();
+    if (digits === null) throw codeRefused({ reason: 'not-a-code' });
 
     // The count of a wrong code must outlive the refusal, so the refusal is thrown after the commit.
     const outcome = await this.database.transaction((tx) => this.tryCode(tx, link, digits, visitor));
     if ('wait' in outcome) throw tooManyAttempts(outcome.wait);
-    if ('refused' in outcome) throw codeRefused();
+    if ('refused' in outcome) throw codeRefused(outcome.refused);
     return outcome.token;
   }
 
@@ -88,7 +94,7 @@ export class MailedCodes {
     link: PersonalLink,
     digits: string,
     visitor: VisitorSession | null,
-  ): Promise<{ wait: number } | { refused: true } | { token: string }> {
+  ): Promise<{ wait: number } | { refused: CodeRefusal } | { token: string }> {
     const subject = `code:${link.id}:${link.generation}`;
     const wait = await this.attempts.wait(tx, subject, CODE_GUESSES);
     if (wait > 0) return { wait };
@@ -98,8 +104,9 @@ export class MailedCodes {
       await this.attempts.forget(tx, subject);
       return { token: await this.visitors.prove(tx, visitor, link, 'code') };
     }
-    if (!(await this.codes.wasMailed(tx, link, hash))) await this.attempts.add(tx, subject, CODE_GUESSES);
-    return { refused: true };
+    const late = await this.codes.mailed(tx, link, hash);
+    if (late !== null) return { refused: { reason: late.usedAt === null ? 'ended' : 'used' } };
+    return { refused: { reason: 'wrong', triesLeft: await this.attempts.add(tx, subject, CODE_GUESSES) } };
   }
 
   private async assertNotTooMany(tx: Tx, link: PersonalLink): Promise<void> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, type Tx } from '@app/platform';
-import { type AttemptRule, oneMore, waitBefore } from './domain/attempts';
+import { type AttemptRule, oneMore, triesLeft, waitBefore } from './domain/attempts';
 import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
 
 /** Counts wrong attempts per subject, whoever makes them and from wherever: never per session or address of origin. */
@@ -21,9 +21,12 @@ export class WrongAttempts {
     return waitBefore(await this.attempts.lock(tx, subject, now), rule, now);
   }
 
-  async add(tx: Tx, subject: string, rule: AttemptRule): Promise<void> {
+  /** Counts one more and returns how many are left. */
+  async add(tx: Tx, subject: string, rule: AttemptRule): Promise<number> {
     const now = this.clock.now();
-    await this.attempts.save(tx, subject, oneMore(await this.attempts.lock(tx, subject, now), rule, now));
+    const attempts = oneMore(await this.attempts.lock(tx, subject, now), rule, now);
+    await this.attempts.save(tx, subject, attempts);
+    return triesLeft(attempts, rule, now);
   }
 
   async forget(tx: Tx, subject: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
+import type { SiteTextId } from '@app/i18n';
 import { CurrentLink, MailedCodes, PersonalLinkGuard, SessionCookies, VISITOR_COOKIE } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { DomainError } from '@app/kernel';
@@ -16,10 +17,16 @@ import { Pages } from './pages';
 import { maskedAddress } from './status-models';
 import { bodyOf, typedText } from './typed';
 
-interface CodeRefusal {
+interface CodeFault {
+  id: SiteTextId;
+  values?: Record<string, number>;
+  status: number;
+}
+
+interface Shown {
   sent: boolean;
   typed?: string;
-  fault?: 'error.bad-code' | 'error.too-many-attempts' | 'error.too-many-codes';
+  fault?: CodeFault;
   expired?: boolean;
   status?: number;
 }
@@ -74,13 +81,12 @@ export class CodeController {
     } catch (error) {
       const fault = codeFault(error);
       if (fault === null) throw error;
-      const status = fault === 'error.bad-code' ? 422 : 429;
-      return this.page(asked, { sent: true, typed, fault, status });
+      return this.page(asked, { sent: true, typed, fault, status: fault.status });
     }
     return this.work.toWork(asked);
   }
 
-  private async page(asked: Asked, refusal: CodeRefusal): Promise<void> {
+  private async page(asked: Asked, refusal: Shown): Promise<void> {
     const { request, reply, scope, opened } = asked;
     const { frame, base } = await this.work.matter(asked);
     const form = await this.holder.form(scope, scope.registration);
@@ -97,7 +103,7 @@ export class CodeController {
         address={address}
         sent={refusal.sent}
         typed={refusal.typed ?? ''}
-        fault={refusal.fault ? frame.t(refusal.fault) : null}
+        fault={refusal.fault ? frame.t(refusal.fault.id, refusal.fault.values) : null}
         expired={refusal.expired ?? false}
       />,
       refusal.status,
@@ -105,12 +111,30 @@ export class CodeController {
   }
 }
 
-const CODE_FAULTS: Readonly<Record<string, NonNullable<CodeRefusal['fault']>>> = {
-  'identity.code-refused': 'error.bad-code',
-  'identity.too-many-attempts': 'error.too-many-attempts',
-  'identity.too-many-codes': 'error.too-many-codes',
+const CODE_FAULTS: Readonly<Record<string, SiteTextId>> = {
+  'not-a-code': 'error.bad-code',
+  wrong: 'error.wrong-code',
+  used: 'error.used-code',
+  ended: 'error.ended-code',
 };
 
-function codeFault(error: unknown): CodeRefusal['fault'] | null {
-  return error instanceof DomainError ? (CODE_FAULTS[error.code] ?? null) : null;
+/** What the page says of a code that was not taken or not mailed; null for any other error. */
+function codeFault(error: unknown): CodeFault | null {
+  if (!(error instanceof DomainError)) return null;
+  const { reason, triesLeft, retryAfterSeconds } = error.meta ?? {};
+  const minutes = Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60));
+  switch (error.code) {
+    case 'identity.code-refused':
+      return {
+        id: CODE_FAULTS[String(reason)] ?? 'error.bad-code',
+        values: { left: Number(triesLeft ?? 0) },
+        status: 422,
+      };
+    case 'identity.too-many-attempts':
+      return { id: 'error.too-many-attempts', values: { minutes }, status: 429 };
+    case 'identity.too-many-codes':
+      return { id: 'error.too-many-codes', values: { minutes }, status: 429 };
+    default:
+      return null;
+  }
 }

@@ -27,7 +27,7 @@ interface CodeProps {
 
 /** A device that has not been used for this registration shows a mailed code before it may change anything. */
 export function CodePage(props: CodeProps) {
-  const { frame, event, base, secrets, address, sent, fault } = props;
+  const { frame, event, base, secrets, address, sent, typed, fault } = props;
   const { t } = frame;
   const faults: Fault[] = fault ? [{ key: 'code', label: t('code.label'), sentence: fault }] : [];
   return (
@@ -35,7 +35,7 @@ export function CodePage(props: CodeProps) {
       <div class="opening">
         <Running frame={frame} event={event} />
         <h1>{t('code.title')}</h1>
-        <p>{t(sent ? 'code.sent' : 'code.why', { address })}</p>
+        <p>{t(sent ? (typed || fault ? 'code.newest' : 'code.sent') : 'code.why', { address })}</p>
       </div>
       {props.expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faults} />

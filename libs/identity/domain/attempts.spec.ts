@@ -1,4 +1,4 @@
-import { type AttemptRule, type Attempts, oneMore, waitBefore } from './attempts';
+import { type AttemptRule, type Attempts, oneMore, triesLeft, waitBefore } from './attempts';
 
 const rule: AttemptRule = { most: 3, forgivenAfter: 60_000 };
 const at = (seconds: number) => new Date(seconds * 1000);
@@ -13,6 +13,13 @@ describe('wrong attempts', () => {
   it('are borne as often as the rule says', () => {
     expect([0, 1, 2].map((times) => waitBefore(wrong(times, 0), rule, at(0)))).toEqual([0, 0, 0]);
     expect(waitBefore(wrong(3, 0), rule, at(0))).toBe(60_000);
+  });
+
+  it('leave as many as are borne, also half-way to being forgiven', () => {
+    expect([0, 1, 2, 3, 4].map((times) => triesLeft(wrong(times, 0), rule, at(0)))).toEqual([3, 2, 1, 0, 0]);
+    expect([0, 30, 60, 600].map((seconds) => triesLeft(wrong(2, 0), rule, at(seconds)))).toEqual([
+      1, 1, 2, 3,
+    ]);
   });
 
   it('are forgiven one after the other', () => {

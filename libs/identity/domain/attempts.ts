@@ -29,6 +29,11 @@ export function waitBefore(attempts: Attempts | null, rule: AttemptRule, now: Da
   return over > 0 ? Math.ceil(over * rule.forgivenAfter) : 0;
 }
 
+/** How many wrong attempts may still follow at once. */
+export function triesLeft(attempts: Attempts | null, rule: AttemptRule, now: Date): number {
+  return Math.max(0, Math.floor(rule.most - counted(attempts, rule, now)));
+}
+
 /** The count with one more wrong attempt in it. */
 export function oneMore(attempts: Attempts | null, rule: AttemptRule, now: Date): Attempts {
   return { count: counted(attempts, rule, now) + 1, countedAt: now };

@@ -22,14 +22,19 @@ export function tooManyAttempts(wait: number): DomainError {
   });
 }
 
-/** Wrong, used, replaced by a newer one or too old: the person is told the same. */
-export function codeRefused(): DomainError {
+/** What a page may say of a code that was not taken. */
+export type CodeRefusal =
+  { reason: 'not-a-code' | 'used' | 'ended' } | { reason: 'wrong'; triesLeft: number };
+
+/** Wrong, used, ended by a newer one or by its time: one refusal, and `meta` says which. */
+export function codeRefused(meta: CodeRefusal): DomainError {
   return new DomainError({
     code: 'identity.code-refused',
     kind: 'invalid',
     title: 'Code not accepted',
     detail: 'This code is not right or no longer valid. Type the newest one we sent, or ask for another.',
     fields: [{ pointer: '/code', detail: 'This code is not right or no longer valid.' }],
+    meta: { ...meta },
   });
 }
 

@@ -44,9 +44,12 @@ export class MailedCodesRepository {
     return rows.length === 1;
   }
 
-  /** Whether these digits were ever mailed for the link: then they are late, not guessed. */
-  async wasMailed(tx: Tx, link: LinkKey, codeHash: Buffer): Promise<boolean> {
-    return tx.existsBy(MailedCode, { linkId: link.id, eventId: link.eventId, codeHash });
+  /** The newest code with these digits that was mailed for the link: then they are late, not guessed. */
+  async mailed(tx: Tx, link: LinkKey, codeHash: Buffer): Promise<MailedCode | null> {
+    return tx.findOne(MailedCode, {
+      where: { linkId: link.id, eventId: link.eventId, codeHash },
+      order: { createdAt: 'DESC' },
+    });
   }
 
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {

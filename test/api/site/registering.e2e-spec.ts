@@ -266,6 +266,8 @@ describe('registering without JavaScript', () => {
     await phone.send(`${path}/code`, {}, { ask: 'yes' });
     expect((await phone.send(`${path}/code`, { code: '000000', ask: [] })).status).toBe(422);
     expect(phone.field('code')).toEqual(['000000']);
+    expect(phone.text()).toContain('លោកអ្នកអាចព្យាយាមបាន 9 ដងទៀត');
+    expect(phone.text()).not.toContain('កំពុងផ្ញើទៅ');
 
     await holder.open(`${path}?lang=en`);
     expect(holder.html).toContain(`href="${path}/mend?lang=en"`);

@@ -266,9 +266,10 @@ describe('a personal link', () => {
         'identity.code-refused',
         [],
       ]);
+      expect(again.json().meta).toEqual({ reason: 'used' });
     });
 
-    it('is told the same of a wrong code, an old one and one that was replaced', async () => {
+    it('is refused alike with a wrong code, an old one and one that was replaced, and told which', async () => {
       const first = await askForCode();
       const second = await askForCode();
       const answers = [await type(wrong(second)), await type(first)];
@@ -281,6 +282,13 @@ describe('a personal link', () => {
           'This code is not right or no longer valid. Type the newest one we sent, or ask for another.',
         ]),
       );
+      expect(answers.map((answer) => answer.json().meta)).toEqual([
+        { reason: 'wrong', triesLeft: 9 },
+        { reason: 'ended' },
+        { reason: 'ended' },
+        { reason: 'not-a-code' },
+        { reason: 'not-a-code' },
+      ]);
       expect(await mailedCode()).toBe('none');
     });
 
@@ -304,6 +312,8 @@ describe('a personal link', () => {
       );
       const statuses = answers.map((answer) => answer.statusCode);
       expect(statuses.filter((status) => status === 400)).toHaveLength(10);
+      const left = answers.flatMap((answer) => answer.json().meta?.triesLeft ?? []);
+      expect(left.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
       expect(statuses.filter((status) => status === 429)).toHaveLength(guesses.length - 10);
 
       expect((await type(code)).json()).toMatchObject({ code: 'identity.too-many-attempts' });
