@@ -143,7 +143,9 @@ describe('the organiser', () => {
   });
 
   it('works in Chinese', async () => {
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
     await page.getByText('中文').first().click();
+    await kept;
     await page.waitForFunction(() => document.documentElement.lang.startsWith('zh'));
     await page.goto(`${home}/people`);
     await page.getByRole('heading', { level: 1 }).waitFor();
