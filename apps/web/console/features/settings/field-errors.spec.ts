@@ -16,9 +16,12 @@ describe('refused fields', () => {
   });
 
   it('are told row by row in a list', () => {
-    const problems = [{ pointer: '/terms/3/code', detail: 'It stands there twice.' }];
-    expect(fieldErrors(problems, (field, detail) => `${field}: ${detail}`)).toEqual({
-      terms: { 3: 'terms.code: It stands there twice.' },
+    const problems = [
+      { pointer: '/terms/3/code', detail: 'twice.' },
+      { pointer: '/terms/3/label', detail: 'empty.' },
+    ];
+    expect(fieldErrors(problems, (field, detail) => `${field} ${detail}`)).toEqual({
+      terms: { 3: 'terms.code twice. terms.label empty.' },
     });
   });
 

@@ -18,7 +18,11 @@ export function fieldErrors(
   for (const { pointer, detail } of problems) {
     const [, field = '', part = '', ofRow] = pointer.split('/');
     const sentence = say(ofRow === undefined ? field : `${field}.${ofRow}`, detail);
-    errors[field] = { ...errors[field], [part]: sentence };
+    const before = errors[field]?.[part];
+    errors[field] = {
+      ...errors[field],
+      [part]: before === undefined || ofRow === undefined ? sentence : `${before} ${sentence}`,
+    };
   }
   return errors;
 }
