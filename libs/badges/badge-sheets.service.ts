@@ -14,10 +14,25 @@ const BADGES_PER_FILE = 100;
 export interface BatchResult {
   /** Badges made. */
   badges: number;
-  files: { id: string; name: string; badges: number; from: string; to: string }[];
+  files: BatchFile[];
   fallenBack: FallenBack[];
   /** Approved people without a badge in the files, and why. */
   passedOver: { registrationId: string; number: string; reason: 'revoked' | 'key-changed' }[];
+}
+
+/** One part of a batch, and which people are in it: parts are cut by country and name, so their numbers overlap. */
+export interface BatchFile {
+  id: string;
+  name: string;
+  badges: number;
+  /** Numbers of the first and the last badge. */
+  from: string;
+  to: string;
+  /** Their names. */
+  first: string;
+  last: string;
+  /** The countries in the order of the badges. */
+  countries: string[];
 }
 
 interface Sheet {
@@ -87,8 +102,16 @@ export class BadgeSheets {
       mediaType: 'application/pdf',
       bytes: pdf,
     });
-    const ends = { from: first.holder.number, to: last.holder.number };
-    result.files.push({ id: file.id, name, badges: sheets.length, ...ends });
+    result.files.push({
+      id: file.id,
+      name,
+      badges: sheets.length,
+      from: first.holder.number,
+      to: last.holder.number,
+      first: nameOf(first.holder),
+      last: nameOf(last.holder),
+      countries: [...new Set(sheets.map(({ holder }) => holder.country))],
+    });
     result.fallenBack.push(...fallenBack);
     result.badges += sheets.length;
   }
@@ -114,6 +137,10 @@ export class BadgeSheets {
       return token === null ? [] : [{ holder, token }];
     });
   }
+}
+
+function nameOf({ latinName, nativeName }: BadgeHolder): string {
+  return latinName || nativeName;
 }
 
 function idOf({ registrationId, number }: BadgeHolder): { registrationId: string; number: string } {

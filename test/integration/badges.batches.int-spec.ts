@@ -85,6 +85,11 @@ describe('a batch of badges', () => {
     const [file] = done?.result?.files ?? [];
     expect(done?.result).toMatchObject({ badges: 3, fallenBack: [], passedOver: [] });
     expect(file).toMatchObject({ name: 'badges-01.pdf', badges: 3, from: 'LM-0003', to: 'LM-0001' });
+    expect(file).toMatchObject({
+      first: expect.stringMatching(/zhang/i),
+      last: expect.stringMatching(/sok/i),
+    });
+    expect(file?.countries).toEqual(['CN', 'KH']);
 
     const codes = readCodes(pagesOf(await fileOf(file?.id ?? ''), 150));
     const keys = await app.module.get(BadgesReader).publicKeys(people.scope);

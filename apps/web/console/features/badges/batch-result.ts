@@ -1,9 +1,21 @@
 /** What a batch of badges ended with, as far as the console shows it. */
 export interface BatchResult {
   badges: number;
-  files: { id: string; name: string; badges: number; from: string; to: string }[];
+  files: BatchFile[];
   fallenBack: { registrationId: string; number: string; left: string[] }[];
   passedOver: { registrationId: string; number: string; reason: string }[];
+}
+
+/** One part of a batch; of those made before parts were named by their people there is no name and no country. */
+export interface BatchFile {
+  id: string;
+  name: string;
+  badges: number;
+  from: string;
+  to: string;
+  first: string;
+  last: string;
+  countries: string[];
 }
 
 /** Reads the free-form result of a job; null when it is not that of a batch of badges. */
@@ -17,11 +29,14 @@ export function batchResult(result: Readonly<Record<string, unknown>> | null): B
       badges: number(file['badges']),
       from: text(file['from']),
       to: text(file['to']),
+      first: text(file['first']),
+      last: text(file['last']),
+      countries: texts(file['countries']),
     })),
     fallenBack: records(result['fallenBack']).map((badge) => ({
       registrationId: text(badge['registrationId']),
       number: text(badge['number']),
-      left: Array.isArray(badge['left']) ? badge['left'].map(text) : [],
+      left: texts(badge['left']),
     })),
     passedOver: records(result['passedOver']).map((badge) => ({
       registrationId: text(badge['registrationId']),
@@ -35,6 +50,10 @@ function records(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value)
     ? value.filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null)
     : [];
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(text) : [];
 }
 
 function text(value: unknown): string {
