@@ -31,6 +31,6 @@
       '{time}',
       `${day} ${two(at.getHours())}:${two(at.getMinutes())}`,
     );
-    time.after(' ', note);
+    time.parentNode.append(' ', note);
   }
 })();
