@@ -114,4 +114,34 @@ describe('the pages for people outside', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('go back to a refused step and change its language without asking and without losing anything', async () => {
+    const { page, faults, context } = await visit(browser, { origin: stack.origin });
+    await page.goto(`/en/e/${code}/register`);
+    await page.locator('[name=category]:not(:disabled)').first().check();
+    await goOn(page);
+    await fill(page, { ...SREYMOM.person, email: 'back', latinFamily: '', latinGiven: '' });
+    await goOn(page);
+    expect(await page.locator('[role=alert] li').count()).toBe(2);
+
+    // Sent again, it would be refused again.
+    await page.reload();
+    expect(await page.locator('[role=alert]').count()).toBe(0);
+    expect(await page.inputValue('[name=email]')).toBe('back');
+    await fill(page, { email: 'still not an address', latinGiven: 'Sok' });
+    await goOn(page);
+    expect(await page.locator('[role=alert] li').count()).toBe(1);
+    await page.goto('/help');
+    await page.goBack();
+    expect(await page.inputValue('[name=email]')).toBe('still not an address');
+
+    await fill(page, { email: 'back@example.org' });
+    await page.locator('.tongues a[lang=zh]').click();
+    await page.waitForURL(/\/zh\/.*\/person$/);
+    expect(await page.inputValue('[name=email]')).toBe('back@example.org');
+    await goOn(page);
+    expect(step(page)).toBe('organisation');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

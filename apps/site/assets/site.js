@@ -4,6 +4,26 @@
   const summary = document.querySelector('.sum');
   if (summary) addEventListener('load', () => summary.focus());
 
+  // A refused step answers a POST, and what was typed is kept: under its own address going back needs no second sending.
+  // A page that could not keep it (a warning) stays as it is.
+  const own = document.querySelector('.tongues [aria-current]');
+  if (own?.pathname.includes('/register') && document.querySelector('.sum:not(.warn)')) {
+    history.replaceState(null, '', own.href);
+  }
+
+  // Another language keeps what was typed into a step: the step is saved on the way.
+  addEventListener('click', (event) => {
+    const link = event.target.closest('.tongues a');
+    const form = link && document.querySelector('button[name=then]')?.form;
+    if (!form || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const then = document.createElement('input');
+    Object.assign(then, { type: 'hidden', name: 'then', value: `language:${link.lang}` });
+    form.append(then);
+    form.submit();
+    then.remove();
+  });
+
   // A second press must not send twice; a page that comes back from the browser's cache must work again.
   const idle = () => {
     for (const form of all('form[data-busy]')) delete form.dataset.busy;

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
-import { isId, notFound } from '@app/kernel';
+import { isId, isShownLanguage, notFound } from '@app/kernel';
 import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import {
   CategoriesReader,
@@ -24,6 +24,7 @@ import { CurrentDraft, DraftGuard } from './draft.guard';
 import { EventGuard } from './event.guard';
 import { eventHead } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
+import { languageLinks } from './language';
 import { Pages } from './pages';
 import { categoryFault } from './register.controller';
 import { addressIn, after, asStep, before, beside, firstOpen, isStep, nothingIn, textOf } from './steps';
@@ -145,6 +146,10 @@ export class StepController {
     const then = typedText(bodyOf(body), 'then');
     if (then === 'back') return this.pages.goTo(reply, beside(request, before(step)));
     if (then === 'later') return this.later(asked, step, values);
+    const language = /^language:(.*)$/.exec(then)?.[1];
+    if (isShownLanguage(language)) {
+      return this.pages.goTo(reply, languageLinks(beside(request, step))[language]);
+    }
     if (!outcome.ok) return this.page(asked, step, { values, errors: outcome.errors, status: 422 });
     if (step === 'check') return this.submit(asked, values);
     return this.pages.goTo(reply, beside(request, after(step)));
