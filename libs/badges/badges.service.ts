@@ -118,7 +118,11 @@ export class BadgesService {
   askBatch(scope: Scope, filter: BatchFilter): Promise<string> {
     return this.database.transaction(async (tx) => {
       const total = await this.registrations.countBadgeHolders(scope, filter, tx);
-      const { run, fresh } = await this.jobs.ask(tx, scope, { kind: BADGE_BATCH, total, params: { ...filter } });
+      const { run, fresh } = await this.jobs.ask(tx, scope, {
+        kind: BADGE_BATCH,
+        total,
+        params: { ...filter },
+      });
       if (fresh) await this.outbox.add(tx, badgeBatchAsked, { eventId: scope.event, jobId: run.id });
       return run.id;
     });
@@ -127,8 +131,10 @@ export class BadgesService {
   private async approved(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeHolder> {
     const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
     const [holder] = items;
-    if (!holder) throw notApproved();
-    return holder;
+    if (holder) return holder;
+    // Of a registration that is not here nobody is told what it lacks.
+    await this.registrations.detail(scope, registrationId, tx);
+    throw notApproved();
   }
 
   private async newIssues(

@@ -97,11 +97,11 @@ describe('the badge of a registration', () => {
 
   it('is there for an approved registration of this event only', async () => {
     expect(await codeOf(badges.issue(people.scope, id))).toBe('badges.not-approved');
-    expect(await codeOf(badges.issue(people.scope, newId()))).toBe('badges.not-approved');
+    expect(await codeOf(badges.issue(people.scope, newId()))).toBe('not-found');
 
     await approve();
     const other = await loadEvent(app.module, 'another-event');
-    expect(await codeOf(badges.issue(other, id))).toBe('badges.not-approved');
+    expect(await codeOf(badges.issue(other, id))).toBe('not-found');
     expect(await codeOf(badges.revoke(other, id, 'No reason'))).toBe('badges.not-issued');
     expect(await reader.badgeOf(other, id)).toBeNull();
   });
