@@ -1,0 +1,190 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BadgesService } from '@app/badges';
+import { addDays, EventPartsService } from '@app/events';
+import { Database, FileStore, JobRuns, type SystemScope } from '@app/platform';
+import { ReviewService } from '@app/registration';
+import { type Member, PASSWORD, submitted } from './living-event';
+import { at } from './openapi-walk';
+
+/** What only the house knows about a call of an operation: its path parameters and values of its body, by their names. */
+export interface Call {
+  path?: Record<string, string>;
+  values?: Record<string, unknown>;
+}
+
+/** Brings about what a call needs and says what it must name; asked before each call, since calls use things up. */
+export type Stage = () => Promise<Call>;
+
+/** Days that are made begin here, far from those of the event. */
+const FAR_DAY = '2100-01-01';
+
+const MADE = 'made-here';
+
+/**
+ * For every operation of the document how it is called so that it succeeds: real ids, fresh codes, versions as they
+ * stand. An operation that is not listed here fails the test that walks the document.
+ */
+export async function stagesOf(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  owner: Member,
+): Promise<Record<string, Stage>> {
+  const database = app.get(Database, { strict: false });
+  const parts = app.get(EventPartsService, { strict: false });
+  const review = app.get(ReviewService, { strict: false });
+  const badges = app.get(BadgesService, { strict: false });
+  const en = { en: 'Made here' };
+  let made = 0;
+  const code = (): string => `${MADE}-${(made += 1)}`;
+  const day = (): string => addDays(FAR_DAY, (made += 1));
+
+  async function cell(sql: string, ...values: unknown[]): Promise<unknown> {
+    const rows: { cell: unknown }[] = await database.manager.query(sql, values);
+    return rows[0]?.cell;
+  }
+
+  /** The row of a table that is called by the name of its path parameter, in the version it has now. */
+  const row = async (table: string, parameter: string, id: unknown, values = {}): Promise<Call> => ({
+    path: { [parameter]: String(id) },
+    values: { ...values, version: await cell(`SELECT version AS cell FROM ${table} WHERE id = $1`, id) },
+  });
+
+  const first = (table: string): Promise<unknown> =>
+    cell(`SELECT id AS cell FROM ${table} WHERE event_id = $1 ORDER BY created_at, id LIMIT 1`, scope.event);
+  const dayId = await first('event_day');
+  const dayDate = await cell('SELECT date::text AS cell FROM event_day WHERE id = $1', dayId);
+  const venueId = String(await first('venue'));
+  const roomId = await first('room');
+  const themeId = await first('theme');
+  const categoryId = await first('category');
+  await parts.putVocabulary(scope, MADE, { name: en, terms: [], version: null });
+  const vocabularyId = await cell('SELECT id AS cell FROM vocabulary WHERE code = $1', MADE);
+
+  const { run: job } = await database.transaction((tx) =>
+    app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: {} }),
+  );
+  const file = await app.get(FileStore, { strict: false }).put(database.manager, scope, {
+    kind: 'test',
+    name: 'a.txt',
+    mediaType: 'text/plain',
+    bytes: Buffer.from('a'),
+  });
+
+  const returned = await submitted(app, scope);
+  const approved = await submitted(app, scope);
+  await review.approve(scope, approved.id);
+  await badges.issue(scope, approved.id);
+
+  /** A registration that waits for its decision: the last one while it still does. */
+  let waitingId = '';
+  async function waiting(): Promise<Call> {
+    const state =
+      waitingId && (await cell('SELECT state AS cell FROM registration WHERE id = $1', waitingId));
+    if (state !== 'submitted') waitingId = (await submitted(app, scope)).id;
+    return { path: { registration: waitingId } };
+  }
+
+  async function withBadge(): Promise<Call> {
+    const active = await cell(
+      `SELECT id AS cell FROM badge_issue WHERE registration_id = $1 AND state = 'active'`,
+      approved.id,
+    );
+    if (!active) await badges.replace(scope, approved.id, 'test');
+    return { path: { registration: approved.id } };
+  }
+
+  const nothing: Stage = async () => ({});
+
+  return {
+    'Jobs.list': nothing,
+    'Jobs.find': async () => ({ path: { job: job.id } }),
+    'Jobs.cancel': async () => ({ path: { job: job.id } }),
+    'Files.download': async () => ({ path: { file: file.id } }),
+    'Session.create': async () => {
+      await database.manager.query('DELETE FROM wrong_attempt');
+      return { values: { email: owner.email, password: PASSWORD } };
+    },
+    'Session.find': nothing,
+    'Session.change': nothing,
+    'Session.delete': nothing,
+    'Events.list': nothing,
+    'Events.find': nothing,
+    'Events.change': () =>
+      row('event', 'event', scope.event, { state: 'live', contactEmail: 'desk@example.org' }),
+    'Events.putVocabulary': async () => {
+      const { values } = await row('vocabulary', 'code', vocabularyId);
+      return { path: { code: MADE }, values };
+    },
+    'Days.create': async () => ({ values: { date: day() } }),
+    'Days.change': () => row('event_day', 'day', dayId, { date: dayDate }),
+    'Days.delete': async () => ({
+      path: { day: (await parts.addDay(scope, { date: day(), title: en })).id },
+    }),
+    'Venues.create': async () => ({ values: { code: code() } }),
+    'Venues.change': () => row('venue', 'venue', venueId),
+    'Venues.delete': async () => {
+      const venue = await parts.addVenue(scope, { code: code(), name: en, address: {} });
+      return { path: { venue: venue.id } };
+    },
+    'Rooms.create': async () => ({ values: { code: code(), venueId } }),
+    'Rooms.change': () => row('room', 'room', roomId, { venueId }),
+    'Rooms.delete': async () => {
+      const room = await parts.addRoom(scope, { code: code(), venueId, name: en, capacity: 1 });
+      return { path: { room: room.id } };
+    },
+    'Themes.create': async () => ({ values: { code: code() } }),
+    'Themes.change': () => row('theme', 'theme', themeId),
+    'Themes.delete': async () => {
+      const theme = await parts.addTheme(scope, { code: code(), name: en, word: en, colour: '#0B5CAD' });
+      return { path: { theme: theme.id } };
+    },
+    'Categories.list': nothing,
+    'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
+    'Categories.change': () => row('category', 'category', categoryId, { ...OPEN, capacity: 1000 }),
+    'Registrations.list': nothing,
+    'Registrations.counts': nothing,
+    'Registrations.nextApproval': nothing,
+    'Registrations.find': async () => ({ path: { registration: approved.id } }),
+    'Registrations.approve': waiting,
+    'Registrations.return': async () => {
+      await database.manager.query(`UPDATE registration SET state = 'submitted' WHERE id = $1`, [
+        returned.id,
+      ]);
+      return { path: { registration: returned.id }, values: { field: 'jobTitle' } };
+    },
+    'Registrations.reject': waiting,
+    'Badges.find': withBadge,
+    'Badges.issue': withBadge,
+    'Badges.replace': withBadge,
+    'Badges.revoke': withBadge,
+    'Badges.pdf': withBadge,
+    'BadgeBatches.ask': nothing,
+    'BadgeCounts.counts': nothing,
+  };
+}
+
+const OPEN = { opensAt: '2018-01-01T09:00:00+08:00', closesAt: '2999-01-01T09:00:00+08:00' };
+
+/** Takes away what calls have made, so that lists do not grow with each. */
+export async function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
+  const tx = app.get(Database, { strict: false }).manager;
+  for (const table of ['room', 'venue', 'theme', 'category']) {
+    await tx.query(`DELETE FROM ${table} WHERE event_id = $1 AND code LIKE '${MADE}%'`, [scope.event]);
+  }
+  await tx.query('DELETE FROM event_day WHERE event_id = $1 AND date >= $2', [scope.event, FAR_DAY]);
+  await tx.query('DELETE FROM pool WHERE id NOT IN (SELECT pool_id FROM category)');
+}
+
+/** Where an answer shows what was sent, for operations whose answer has another shape than their body. */
+export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
+  'Events.putVocabulary': (body) => {
+    const vocabularies = at(body, ['vocabularies']);
+    return Array.isArray(vocabularies) ? vocabularies.find((one) => at(one, ['code']) === MADE) : undefined;
+  },
+  'Registrations.return': (body) => ({ message: at(body, ['mendMessage']), items: at(body, ['mendItems']) }),
+  'Registrations.reject': (body) => {
+    const timeline = at(body, ['timeline']);
+    return Array.isArray(timeline) ? timeline.at(-1) : undefined;
+  },
+  'Badges.revoke': (body) => ({ reason: at(body, ['endReason']) }),
+};
