@@ -1,0 +1,230 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Accounts, type Permission, ROLE_CODES, ROLES } from '@app/identity';
+import { Database, SystemScope } from '@app/platform';
+import { openApi } from '../../apps/api/document';
+import { startApi } from '../support/api';
+import { emptyDatabase } from '../support/database';
+import { loadLivingEvent, member } from '../support/living-event';
+import { type Answer, ApiCaller } from '../support/openapi-call';
+import { type Call, clearMade, stagesOf } from '../support/openapi-samples';
+import { at, type Operation, operationsOf } from '../support/openapi-walk';
+
+jest.setTimeout(300_000);
+
+/** What each operation asks for: a second opinion beside the decorators, written from reliability.md 2.8. */
+const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in'>> = {
+  'Session.create': 'nothing',
+  'Session.delete': 'nothing',
+  'Session.find': 'a sign-in',
+  'Session.change': 'a sign-in',
+  'Events.list': 'a sign-in',
+  'Jobs.list': 'a sign-in',
+  'Live.stream': 'a sign-in',
+  'Jobs.find': 'jobs.read',
+  'Jobs.cancel': 'jobs.cancel',
+  'Files.download': 'files.read',
+  'Events.find': 'events.read',
+  'Categories.list': 'events.read',
+  'Events.change': 'events.write',
+  'Events.putVocabulary': 'events.write',
+  'Days.create': 'events.write',
+  'Days.change': 'events.write',
+  'Days.delete': 'events.write',
+  'Venues.create': 'events.write',
+  'Venues.change': 'events.write',
+  'Venues.delete': 'events.write',
+  'Rooms.create': 'events.write',
+  'Rooms.change': 'events.write',
+  'Rooms.delete': 'events.write',
+  'Themes.create': 'events.write',
+  'Themes.change': 'events.write',
+  'Themes.delete': 'events.write',
+  'Categories.create': 'events.write',
+  'Categories.change': 'events.write',
+  'Registrations.list': 'registrations.read',
+  'Registrations.counts': 'registrations.read',
+  'Registrations.find': 'registrations.read',
+  'Registrations.nextApproval': 'registrations.review',
+  'Registrations.approve': 'registrations.review',
+  'Registrations.return': 'registrations.review',
+  'Registrations.reject': 'registrations.review',
+  'Badges.find': 'badges.read',
+  'Badges.pdf': 'badges.read',
+  'BadgeCounts.counts': 'badges.read',
+  'Badges.issue': 'badges.print',
+  'Badges.replace': 'badges.print',
+  'Badges.revoke': 'badges.print',
+  'BadgeBatches.ask': 'badges.print',
+};
+
+interface Actor {
+  name: string;
+  token: string | null;
+  /** Null: nobody at all, as far as the house knows. */
+  permissions: readonly Permission[] | null;
+  /** Whether the actor has a part in the event. */
+  inside: boolean;
+}
+
+describe('every route, asked by everybody', () => {
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+  let sister: SystemScope;
+  let operations: Operation[];
+  let actors: Actor[];
+  let caller: ApiCaller;
+  let pairs = 0;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    scope = await loadLivingEvent();
+    sister = await loadLivingEvent({ code: 'sister' });
+    const foreign = await loadLivingEvent({ code: 'foreign', series: 'foreign' });
+    app = await startApi();
+    operations = operationsOf(openApi(app));
+
+    const everywhere = SystemScope.of({ reason: 'test' });
+    const accounts = app.get(Accounts, { strict: false });
+    const here = { eventId: scope.event };
+    const outsiders = {
+      'owner of a sister event': { eventId: sister.event },
+      'owner of an event of another series': { eventId: foreign.event },
+      'owner of another series': { seriesId: foreign.series },
+    };
+
+    actors = [{ name: 'nobody', token: null, permissions: null, inside: false }];
+    for (const role of ROLE_CODES) {
+      const { token } = await member(app, scope, { role, ...here });
+      actors.push({ name: role, token, permissions: ROLES[role], inside: true });
+    }
+    const { token: ofSeries } = await member(app, scope, { role: 'event-owner', seriesId: scope.series });
+    actors.push({
+      name: 'owner of the series',
+      token: ofSeries,
+      permissions: ROLES['event-owner'],
+      inside: true,
+    });
+    for (const [name, held] of Object.entries(outsiders)) {
+      const { token } = await member(app, scope, { role: 'event-owner', ...held });
+      actors.push({ name, token, permissions: ROLES['event-owner'], inside: false });
+    }
+
+    const disabled = await member(app, scope, { role: 'event-owner', ...here });
+    await accounts.disable(everywhere, disabled.id);
+    const demoted = await member(app, scope, { role: 'event-owner', ...here });
+    await accounts.revokeRole(everywhere, demoted.id, { role: 'event-owner', ...here });
+    const renewed = await member(app, scope, { role: 'event-owner', ...here });
+    await accounts.issueToken(everywhere, renewed.id, 'test');
+    actors.push(
+      { name: 'a disabled account', token: disabled.token, permissions: null, inside: false },
+      { name: 'a revoked token', token: renewed.token, permissions: null, inside: false },
+      { name: 'an account without a role', token: demoted.token, permissions: [], inside: false },
+      { name: 'a made-up token', token: `rm_${'a'.repeat(43)}`, permissions: null, inside: false },
+    );
+
+    const owner = await member(app, scope, { role: 'event-owner', ...here });
+    caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    process.stdout.write(`scopes: ${pairs} pairs of a route and somebody\n`);
+  });
+
+  /** What the answer must be; 2 stands for any success. */
+  function expected(operation: Operation, { permissions, inside }: Actor): number {
+    const asks = ASKS[operation.id];
+    if (asks === 'nothing') return 2;
+    if (permissions === null) return 401;
+    if (asks === 'a sign-in') return 2;
+    if (!inside) return 404;
+    // The address of a job names no event: who may not read it does not learn that it is there.
+    if (operation.id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
+    return permissions.some((permission) => permission === asks) ? 2 : 403;
+  }
+
+  const kindOf = ({ status }: Answer): number => (status < 300 ? 2 : status);
+
+  /** A stream is only asked by those it is refused to: it would never end. */
+  const endless = (operation: Operation, actor: Actor): boolean =>
+    operation.id === 'Live.stream' && actor.permissions !== null;
+
+  it('is in the table', () => {
+    expect(operations.map(({ id }) => id).toSorted()).toEqual(Object.keys(ASKS).toSorted());
+  });
+
+  it('lets in whom the table lets in, and tells the others no more than they may know', async () => {
+    const wrong: string[] = [];
+    for (const operation of operations) {
+      for (const actor of actors) {
+        if (endless(operation, actor)) continue;
+        const call = operation.id === 'Live.stream' ? {} : await caller.call(operation);
+        const answer = await caller.send(operation, call, { token: actor.token });
+        pairs += 1;
+        if (kindOf(answer) !== expected(operation, actor)) {
+          wrong.push(
+            `${operation.id} for ${actor.name}: ${answer.status} instead of ${expected(operation, actor)}`,
+          );
+        }
+      }
+      await clearMade(app, scope);
+    }
+    expect(wrong).toEqual([]);
+    expect(pairs).toBeGreaterThan(operations.length * (actors.length - 1));
+  });
+
+  it('shows in lists what is the reader’s own', async () => {
+    const wrong: string[] = [];
+    for (const { name, token, permissions, inside } of actors) {
+      if (token === null || permissions === null) continue;
+      const idsOf = async (id: string, key: string): Promise<unknown[]> => {
+        const operation = operations.find((one) => one.id === id);
+        const { body } = operation ? await caller.send(operation, {}, { token }) : { body: null };
+        return Array.isArray(body) ? body.map((one) => at(one, [key])) : [];
+      };
+      pairs += 2;
+      const events = await idsOf('Events.list', 'id');
+      if (events.includes(scope.event) !== inside) wrong.push(`${name} sees the events ${events.join()}`);
+      const jobs = await idsOf('Jobs.list', 'eventId');
+      const mayRead = inside && permissions.includes('jobs.read');
+      if (jobs.includes(scope.event) !== mayRead)
+        wrong.push(`${name} sees jobs of ${[...new Set(jobs)].join()}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('does not give away a thing of this event under another event’s address', async () => {
+    const { token } = await member(app, scope, { role: 'event-owner', eventId: sister.event });
+    const inside = operations.filter(
+      ({ path, pathParameters }) =>
+        path.includes('{event}') && pathParameters.some((name) => name !== 'event'),
+    );
+    const wrong: string[] = [];
+    for (const operation of inside) {
+      const call: Call = await caller.call(operation);
+      // A vocabulary is named by its code, which the sister has too.
+      if (operation.id === 'Events.putVocabulary') continue;
+      const elsewhere = { ...call, path: { ...call.path, event: sister.event } };
+      const answer = await caller.send(operation, elsewhere, { token });
+      pairs += 1;
+      if (answer.status !== 404) wrong.push(`${operation.id}: ${answer.status}`);
+    }
+    expect(inside.length).toBeGreaterThan(15);
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes no thing of another event into this one', async () => {
+    const { token } = await member(app, scope, { role: 'event-owner', eventId: scope.event });
+    const venues: { id: string }[] = await app
+      .get(Database, { strict: false })
+      .manager.query('SELECT id FROM venue WHERE event_id = $1', [sister.event]);
+    for (const id of ['Rooms.create', 'Rooms.change']) {
+      const operation = operations.find((one) => one.id === id);
+      if (!operation) throw new Error(`There is no ${id}.`);
+      const call = await caller.call(operation);
+      const values = { ...call.values, venueId: venues[0]?.id };
+      pairs += 1;
+      expect([id, (await caller.send(operation, { ...call, values }, { token })).status]).toEqual([id, 404]);
+    }
+  });
+});
