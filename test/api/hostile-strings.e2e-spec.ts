@@ -73,7 +73,7 @@ describe('what nobody should type', () => {
     const value =
       `${pairs} pairs, ${faults} answers of 5xx, ${sum(({ refused }) => refused)} refused, ` +
       `${sum(({ accepted }) => accepted)} taken as text, ${found} of them wrongly`;
-    record({ row: 'hostile-strings', value, holds: faults === 0 && found === 0 });
+    record({ row: 'hostile-strings', value, holds: pairs > 0 && faults === 0 && found === 0 });
     process.stdout.write(`hostile strings: ${value}\n`);
   });
 
