@@ -11,7 +11,7 @@ import { at, type Operation, operationsOf } from '../support/openapi-walk';
 
 jest.setTimeout(300_000);
 
-/** What each operation asks for: a second opinion beside the decorators, written from reliability.md 2.8. */
+/** What each operation asks for: a second opinion beside the decorators. */
 const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in'>> = {
   'Session.create': 'nothing',
   'Session.delete': 'nothing',
