@@ -10,6 +10,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@app/kernel';
 import { Settings } from '@config';
+import { Audit } from './audit/audit';
 import { CLOCK } from './clock';
 import { dataSourceOptions } from './database/data-source-options';
 import { Database } from './database/database';
@@ -23,6 +24,8 @@ import { JobRuns } from './jobs/job-runs';
 import { JobsController } from './jobs/jobs.controller';
 import { Live } from './live/live';
 import { LiveController } from './live/live.controller';
+import { ForgetOnce } from './once/forget-once';
+import { Once } from './once/once';
 import { Dispatcher } from './outbox/dispatcher';
 import { Handlers } from './outbox/handlers';
 import { Outbox } from './outbox/outbox';
@@ -73,6 +76,8 @@ export class PlatformModule {
         { provide: JobQueue, useFactory: () => new BullJobQueue(backendOf(settings)) },
         { provide: FileStore, useClass: FolderFileStore },
         Database,
+        Audit,
+        Once,
         Outbox,
         Handlers,
         JobRuns,
@@ -80,7 +85,20 @@ export class PlatformModule {
         FormTokens,
         QueueCloser,
       ],
-      exports: [Settings, CLOCK, JobQueue, FileStore, Database, Outbox, Handlers, JobRuns, Live, FormTokens],
+      exports: [
+        Settings,
+        CLOCK,
+        JobQueue,
+        FileStore,
+        Database,
+        Audit,
+        Once,
+        Outbox,
+        Handlers,
+        JobRuns,
+        Live,
+        FormTokens,
+      ],
     };
   }
 }
@@ -102,7 +120,7 @@ export class PlatformHttpModule {}
 /** What only the worker has: the relay, the dispatcher, the recurring work. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Relay, Dispatcher, Recurring, SweepOutbox, ForgetOutbox],
+  providers: [Relay, Dispatcher, Recurring, SweepOutbox, ForgetOutbox, ForgetOnce],
   exports: [Relay, Dispatcher, Recurring],
 })
 export class PlatformJobsModule {}

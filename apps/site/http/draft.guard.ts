@@ -3,7 +3,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { PersonalLinks, SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { isId } from '@app/kernel';
-import { Database, Scope } from '@app/platform';
+import { Database, originOf, Scope } from '@app/platform';
 import type { ScopedRequest } from '@app/platform';
 
 import { DraftCookie } from './draft-cookie';
@@ -40,6 +40,7 @@ export class DraftGuard implements CanActivate {
         seriesId: request.scope.series,
         registrationId: link.subjectId,
       },
+      originOf(request),
     );
     return true;
   }

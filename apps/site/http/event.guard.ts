@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { EventsReader } from '@app/events';
 import { isShownLanguage, notFound } from '@app/kernel';
-import { Scope, VISITOR } from '@app/platform';
+import { originOf, Scope, VISITOR } from '@app/platform';
 import type { ScopedRequest } from '@app/platform';
 
 /** Turns `/:language/e/:code` into a visitor's scope in that event. What is not live does not exist for the public. */
@@ -15,7 +15,7 @@ export class EventGuard implements CanActivate {
     const { language, code = '' } = request.params as { language?: string; code?: string };
     const event = isShownLanguage(language) ? await this.events.findLive(code) : null;
     if (event === null) throw notFound('event');
-    request.scope = Scope.issue(VISITOR, { eventId: event.id, seriesId: event.seriesId });
+    request.scope = Scope.issue(VISITOR, { eventId: event.id, seriesId: event.seriesId }, originOf(request));
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import { EventDirectory, Scope, type ScopedRequest } from '@app/platform';
+import { EventDirectory, originOf, Scope, type ScopedRequest } from '@app/platform';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
 import { PersonalLinks } from '../personal-links.service';
@@ -47,6 +47,7 @@ export class PersonalLinkGuard implements CanActivate {
     request.scope = Scope.issue(
       { actor: { kind: 'holder', id: link.subjectId, name: 'holder' }, grants: [] },
       { eventId: event.id, seriesId: event.seriesId, registrationId: link.subjectId },
+      originOf(request),
     );
     return true;
   }

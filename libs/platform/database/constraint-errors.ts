@@ -1,7 +1,12 @@
 import { DomainError } from '@app/kernel';
 import { QueryFailedError } from 'typeorm';
 
-const byName = new Map<string, () => DomainError>();
+interface Meaning {
+  toError: () => DomainError;
+  again: boolean;
+}
+
+const byName = new Map<string, Meaning>();
 
 /** PostgreSQL's unique, foreign key, check and exclusion violations. */
 const VIOLATIONS = new Set(['23505', '23503', '23514', '23P01']);
@@ -23,16 +28,32 @@ function driverErrorOf(error: unknown): DriverError | null {
   return error instanceof QueryFailedError ? (error.driverError as DriverError) : null;
 }
 
-/** Says what the violation of a named constraint means. Called once per constraint, when its lib is loaded. */
-export function mapConstraint(name: string, toError: () => DomainError): void {
-  byName.set(name, toError);
+/**
+ * Says what the violation of a named constraint means. Called once per constraint, when its lib is loaded. With `again`
+ * the transaction is run once more first: the rival that was not to be seen when it looked has committed since.
+ */
+export function mapConstraint(
+  name: string,
+  toError: () => DomainError,
+  { again = false }: { again?: boolean } = {},
+): void {
+  byName.set(name, { toError, again });
 }
 
 /** The refusal behind a violated constraint, or the error itself when no constraint of ours was violated. */
 export function explained(error: unknown): unknown {
+  return meaningOf(error)?.toError() ?? error;
+}
+
+/** Whether a rival got in between, whom another run of the transaction will see. */
+export function isRivalry(error: unknown): boolean {
+  return meaningOf(error)?.again ?? false;
+}
+
+function meaningOf(error: unknown): Meaning | undefined {
   const driverError = driverErrorOf(error);
-  if (!driverError?.code || !VIOLATIONS.has(driverError.code)) return error;
-  return byName.get(driverError.constraint ?? '')?.() ?? error;
+  if (!driverError?.code || !VIOLATIONS.has(driverError.code)) return undefined;
+  return byName.get(driverError.constraint ?? '');
 }
 
 /** Whether the transaction may simply be run again: deadlock victim or serialization failure. */

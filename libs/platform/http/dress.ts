@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import { Settings } from '@config';
 import type { Logger } from 'pino';
+import type { ScopedRequest } from '../scope/policy';
 import { accessLog } from './access-log';
 import { crossSiteGuard } from './cross-site';
 import { assertJsonBounds } from './json-bounds';
@@ -41,6 +42,9 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   await securityHeaders(fastify, settings);
   crossSiteGuard(fastify, settings);
   fastify.addHook('preValidation', async (request) => assertJsonBounds(request.body));
+  fastify.addHook('onSend', async (request: ScopedRequest, reply) => {
+    if (request.replayed) void reply.header('idempotency-replayed', 'true');
+  });
   accessLog(fastify, logger);
 
   app.useGlobalPipes(validationPipe());

@@ -1,7 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, isId, notFound } from '@app/kernel';
+import { Once } from '../once/once';
 import { VISITOR } from './actor';
+import { originOf } from './origin';
 import { POLICY, PUBLIC, type PolicyRule, type ScopedRequest } from './policy';
 import { Authenticator, EventDirectory } from './ports';
 import { type Place, Scope } from './scope';
@@ -16,6 +18,7 @@ export class PolicyGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly events: EventDirectory,
+    private readonly once: Once,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,14 +29,15 @@ export class PolicyGuard implements CanActivate {
     if (rule === undefined) throw forbidden('none: this route has no policy');
 
     const request = context.switchToHttp().getRequest<ScopedRequest>();
+    request.once = this.once;
     if (rule === PUBLIC) {
-      request.scope ??= Scope.issue(VISITOR);
+      request.scope ??= Scope.issue(VISITOR, {}, originOf(request));
       return true;
     }
 
     const authenticated = await this.authenticator.authenticate(request);
     if (authenticated === null) throw signInFirst();
-    request.scope = Scope.issue(authenticated, await this.placeOf(request));
+    request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));
 
     if (request.scope.eventId !== null && !request.scope.known) throw notFound('event');
     if (typeof rule === 'string') request.scope.require(rule);

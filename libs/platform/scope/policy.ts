@@ -1,5 +1,6 @@
 import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Once } from '../once/once';
 import { Scope } from './scope';
 
 export const POLICY = 'rivermeet:policy';
@@ -18,6 +19,10 @@ export const Policy = (rule: PolicyRule) => SetMetadata(POLICY, rule);
 /** A request that has passed the policy guard. */
 export interface ScopedRequest extends FastifyRequest {
   scope?: Scope;
+  /** Keeps what is sent twice from being done twice; an Act asks it. */
+  once?: Once;
+  /** Whether the answer is one that was given before. */
+  replayed?: boolean;
 }
 
 /** The scope the guard made for this request. */

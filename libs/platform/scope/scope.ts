@@ -1,5 +1,6 @@
 import { DomainError, forbidden } from '@app/kernel';
 import { type Actor, type Authenticated, type Grant, type GrantPlace, reaches } from './actor';
+import type { RequestOrigin } from './origin';
 
 /** Where an act takes place. What is null is not narrowed. */
 export interface Place {
@@ -19,16 +20,18 @@ export class Scope {
     readonly seriesId: string | null,
     readonly eventId: string | null,
     readonly registrationId: string | null,
+    readonly origin: RequestOrigin | null = null,
   ) {}
 
   /** For guards only. */
-  static issue(authenticated: Authenticated, place: Place = {}): Scope {
+  static issue(authenticated: Authenticated, place: Place = {}, origin: RequestOrigin | null = null): Scope {
     return new Scope(
       authenticated.actor,
       authenticated.grants,
       place.seriesId ?? null,
       place.eventId ?? null,
       place.registrationId ?? null,
+      origin,
     );
   }
 

@@ -4,6 +4,8 @@ import { JobRun1764000000003 } from './1764000000003-job-run';
 import { StoredFile1764000000004 } from './1764000000004-stored-file';
 import { JobRunSeries1764000000005 } from './1764000000005-job-run-series';
 import { JobRunOpen1764000000006 } from './1764000000006-job-run-open';
+import { Once1764000000007 } from './1764000000007-once';
+import { Audit1764000000008 } from './1764000000008-audit';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -12,4 +14,6 @@ export const platformMigrations = [
   StoredFile1764000000004,
   JobRunSeries1764000000005,
   JobRunOpen1764000000006,
+  Once1764000000007,
+  Audit1764000000008,
 ];

@@ -1,0 +1,33 @@
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import type { Tx } from '../database/tx';
+import { type Claim, claimOf } from '../once/claim';
+import type { Once } from '../once/once';
+import type { ScopedRequest } from '../scope/policy';
+import type { Scope } from '../scope/scope';
+
+/** One change somebody asks for: who asks, and the transaction it is done in, once however often it is sent. */
+export class Act {
+  constructor(
+    readonly scope: Scope,
+    private readonly claim: Claim | null,
+    private readonly keeper: Once,
+    private readonly request: Pick<ScopedRequest, 'replayed'>,
+  ) {}
+
+  /**
+   * Does the work in one transaction. When the request brought a key that was used before, answers what was answered
+   * then, the same byte for byte, and does nothing. What the work returns is what JSON can carry: a DTO, or nothing.
+   */
+  async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { answer, replayed } = await this.keeper.run(this.claim, work);
+    if (replayed) this.request.replayed = true;
+    return answer;
+  }
+}
+
+/** The change this request asks for. */
+export const CurrentAct = createParamDecorator((_: unknown, context: ExecutionContext): Act => {
+  const request = context.switchToHttp().getRequest<ScopedRequest>();
+  if (!request.scope || !request.once) throw new Error('No guard has made a scope for this route.');
+  return new Act(request.scope, claimOf(request), request.once, request);
+});
