@@ -1,3 +1,5 @@
+import type { DomainError } from '@app/kernel';
+
 /** Who acts: a member of staff, a script with a token, the holder of a personal link, anybody, or the system. */
 export interface Actor {
   kind: 'account' | 'token' | 'holder' | 'visitor' | 'system';
@@ -45,9 +47,20 @@ export function boundOf(grants: readonly Grant[]): Bound {
   };
 }
 
+/** The signed-in browser a request comes from. */
+export interface ActorSession {
+  id: string;
+  /** When the person last proved herself again in it, by a mailed code; null when never. */
+  provenAt: Date | null;
+}
+
 export interface Authenticated {
   actor: Actor;
   grants: readonly Grant[];
+  /** Missing for tokens, holders and visitors. */
+  session?: ActorSession;
+  /** What the actor must do before anything else, as the refusal of everything else. */
+  confinedBy?: DomainError;
 }
 
 export const VISITOR: Authenticated = { actor: { kind: 'visitor', id: null, name: 'visitor' }, grants: [] };

@@ -4,7 +4,7 @@ import { DomainError, forbidden, isId, notFound } from '@app/kernel';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
 import { originOf } from './origin';
-import { POLICY, PUBLIC, type PolicyRule, type ScopedRequest } from './policy';
+import { ENTERING, IN_PERSON, POLICY, PUBLIC, type PolicyRule, type ScopedRequest } from './policy';
 import { Authenticator, EventDirectory } from './ports';
 import { type Place, Scope } from './scope';
 
@@ -37,6 +37,8 @@ export class PolicyGuard implements CanActivate {
 
     const authenticated = await this.authenticator.authenticate(request);
     if (authenticated === null) throw signInFirst();
+    if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
+    if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));
 
     if (request.scope.eventId !== null && !request.scope.known) throw notFound('event');
@@ -60,5 +62,14 @@ function signInFirst(): DomainError {
     kind: 'unauthenticated',
     title: 'Sign in first',
     detail: 'Sign in to do this; your session may have ended.',
+  });
+}
+
+function inPersonOnly(): DomainError {
+  return new DomainError({
+    code: 'in-person-only',
+    kind: 'forbidden',
+    title: 'Only in person',
+    detail: 'A token may not do this. Sign in with your password to do it.',
   });
 }

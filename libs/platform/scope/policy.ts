@@ -11,9 +11,15 @@ export const PUBLIC = Symbol('public');
 /** Whoever is signed in may, whatever their role. */
 export const SIGNED_IN = Symbol('signed in');
 
-export type PolicyRule = typeof PUBLIC | typeof SIGNED_IN | string;
+/** Whoever is signed in, also one who must do something else before anything: the routes by which it is done. */
+export const ENTERING = Symbol('entering');
 
-/** Who may come in here: PUBLIC, SIGNED_IN or the name of a permission. A route without one answers 403. */
+/** Whoever is signed in by a session: what no token may do in its owner's name. */
+export const IN_PERSON = Symbol('in person');
+
+export type PolicyRule = typeof PUBLIC | typeof SIGNED_IN | typeof ENTERING | typeof IN_PERSON | string;
+
+/** Who may come in here: one of the symbols above or the name of a permission. A route without one answers 403. */
 export const Policy = (rule: PolicyRule) => SetMetadata(POLICY, rule);
 
 /** A request that has passed the policy guard. */

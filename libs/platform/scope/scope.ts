@@ -1,5 +1,12 @@
 import { DomainError, forbidden } from '@app/kernel';
-import { type Actor, type Authenticated, type Grant, type GrantPlace, reaches } from './actor';
+import {
+  type Actor,
+  type ActorSession,
+  type Authenticated,
+  type Grant,
+  type GrantPlace,
+  reaches,
+} from './actor';
 import type { RequestOrigin } from './origin';
 
 /** Where an act takes place. What is null is not narrowed. */
@@ -21,6 +28,8 @@ export class Scope {
     readonly eventId: string | null,
     readonly registrationId: string | null,
     readonly origin: RequestOrigin | null = null,
+    /** The session the actor is signed in by; null for everybody who is not. */
+    readonly session: ActorSession | null = null,
   ) {}
 
   /** For guards only. */
@@ -32,6 +41,7 @@ export class Scope {
       place.eventId ?? null,
       place.registrationId ?? null,
       origin,
+      authenticated.session ?? null,
     );
   }
 
