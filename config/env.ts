@@ -1,3 +1,5 @@
+import { readTrustedProxy, type TrustedProxy } from './trusted-proxy';
+
 /** One variable of the environment: what it means, whether it must be there, and how its text is read. */
 interface Variable<T> {
   read(text: string): T | Fault;
@@ -41,6 +43,13 @@ const url = (protocols: readonly string[], standard?: string): Variable<string> 
   },
 });
 
+const proxies = (standard: TrustedProxy): Variable<TrustedProxy> => ({
+  standard,
+  read: (value) =>
+    readTrustedProxy(value) ??
+    new Fault('must be the number of proxies before us (0 to 9) or their addresses: 10.0.0.5, fd00::/8'),
+});
+
 const PLACEHOLDER = /change|secret|example|placeholder|^(.)\1+$/i;
 
 const secret: Variable<string> = {
@@ -59,6 +68,7 @@ export const variables = {
   PORT: integer(0, 65_535, 3000),
   HOST: text('127.0.0.1'),
   PUBLIC_ORIGIN: url(['http:', 'https:']),
+  TRUSTED_PROXY: proxies(0),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
   DATABASE_POOL: integer(2, 200, 10),
   REDIS_URL: url(['redis:', 'rediss:'], ''),

@@ -2,3 +2,4 @@ export * from './env';
 export * from './queues';
 export * from './schedules';
 export * from './settings';
+export * from './trusted-proxy';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Env, readEnv } from './env';
+import type { TrustedProxy } from './trusted-proxy';
 
 /** The settings of this process, typed and frozen. Injected by class; nothing else reads the environment. */
 export class Settings {
@@ -9,6 +10,8 @@ export class Settings {
   readonly port: number;
   /** Scheme, host and port people use, without a slash at the end. Every link starts with it. */
   readonly publicOrigin: string;
+  /** Whose X-Forwarded-For says where a request comes from. */
+  readonly trustedProxy: TrustedProxy;
   /** False only where the public origin is plain http on loopback. */
   readonly secureCookies: boolean;
   readonly database: { url: string; pool: number };
@@ -31,6 +34,7 @@ export class Settings {
     this.host = env.HOST;
     this.port = env.PORT;
     this.publicOrigin = origin.origin;
+    this.trustedProxy = env.TRUSTED_PROXY;
     this.secureCookies = !(origin.protocol === 'http:' && loopback);
     this.database = { url: env.DATABASE_URL, pool: env.DATABASE_POOL };
     this.queue = {

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const logger = createLogger(settings, 'api');
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.forRoot(settings),
-    fastifyAdapter(),
+    fastifyAdapter(settings),
     {
       bodyParser: false,
       logger: new PinoLoggerService(logger),

@@ -12,6 +12,7 @@ const unused = new Settings({
   PORT: 0,
   HOST: '127.0.0.1',
   PUBLIC_ORIGIN: 'http://127.0.0.1',
+  TRUSTED_PROXY: 0,
   DATABASE_URL: 'postgres://127.0.0.1/none',
   DATABASE_POOL: 2,
   REDIS_URL: '',
@@ -30,7 +31,7 @@ const unused = new Settings({
 async function main(): Promise<void> {
   const [, , target] = process.argv;
   if (!target) throw new Error('Name the file to write.');
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(unused), fastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(unused), fastifyAdapter(unused), {
     preview: true,
     logger: false,
     abortOnError: false,

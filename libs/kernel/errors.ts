@@ -6,6 +6,7 @@ export type ErrorKind =
   | 'not-found'
   | 'conflict'
   | 'gone'
+  | 'misdirected'
   | 'unprocessable'
   | 'too-many'
   | 'unavailable';

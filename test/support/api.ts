@@ -4,6 +4,7 @@ import type { Clock } from '@app/kernel';
 import { createLogger, dress, fastifyAdapter, JobQueue } from '@app/platform';
 import { ApiModule } from '../../apps/api/api.module';
 import { InlineQueue } from './inline-queue';
+import { nameOurHost } from './own-host';
 import { testSettings } from './settings';
 
 /** The whole api, dressed as in production; requests go in through `app.inject`. */
@@ -18,11 +19,12 @@ export async function startApi(
     .useValue(new InlineQueue())
     .compile();
 
-  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
     bodyParser: false,
     logger: false,
   });
   await dress(app, settings, createLogger(settings, 'test'));
+  nameOurHost(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

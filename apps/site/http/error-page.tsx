@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ErrorPage } from '@app/platform';
 import type { Problem } from '@app/platform';
+import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { renderPage } from '../views/page';
@@ -11,7 +12,10 @@ import { Pages } from './pages';
 /** How a person outside is told that a page cannot be shown. */
 @Injectable()
 export class SiteErrorPage extends ErrorPage {
-  constructor(private readonly pages: Pages) {
+  constructor(
+    private readonly pages: Pages,
+    private readonly settings: Settings,
+  ) {
     super();
   }
 
@@ -24,6 +28,7 @@ export class SiteErrorPage extends ErrorPage {
         status={status}
         requestId={status >= 500 ? problem.instance : null}
         againHref={again ? request.url : null}
+        origin={status === 421 ? this.settings.publicOrigin : undefined}
       />,
     );
   }

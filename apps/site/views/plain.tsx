@@ -61,7 +61,7 @@ export function LoginPage({ frame }: { frame: Frame }) {
   );
 }
 
-export const FAULTS = [400, 403, 404, 409, 410, 429, 500, 503] as const;
+export const FAULTS = [400, 403, 404, 409, 410, 421, 429, 500, 503] as const;
 export type FaultStatus = (typeof FAULTS)[number];
 
 interface FaultProps {
@@ -71,10 +71,12 @@ interface FaultProps {
   requestId: string | null;
   /** Where trying again makes sense. */
   againHref: string | null;
+  /** Where we are to be found, for somebody who is elsewhere. */
+  origin?: string;
 }
 
 /** A page that cannot be shown says why, that nothing is lost, and where to go. */
-export function FaultPage({ frame, status, requestId, againHref }: FaultProps) {
+export function FaultPage({ frame, status, requestId, againHref, origin }: FaultProps) {
   const { t } = frame;
   return (
     <Page frame={frame} title={t(`fault.${status}.title`)}>
@@ -94,9 +96,15 @@ export function FaultPage({ frame, status, requestId, againHref }: FaultProps) {
             </a>{' '}
           </>
         )}
-        <a class="go plain" href="/">
-          {t('fault.home')}
-        </a>
+        {origin === undefined ? (
+          <a class="go plain" href="/">
+            {t('fault.home')}
+          </a>
+        ) : (
+          <a class="go" href={origin}>
+            {t('fault.421.open', { place: new URL(origin).host })}
+          </a>
+        )}
       </p>
     </Page>
   );

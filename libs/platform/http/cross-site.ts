@@ -1,10 +1,9 @@
 import { DomainError } from '@app/kernel';
 import type { Settings } from '@config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isOwnOrigin } from './own-host';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The header a script of ours sends with every change; another site's form cannot. */
 export const OWN_HEADER = 'x-rivermeet';
@@ -29,15 +28,6 @@ function fromOurPages(request: FastifyRequest, settings: Settings): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;
   return origin === undefined || isOwnOrigin(origin, settings.publicOrigin);
-}
-
-/** Whether the origin is ours; on loopback its three names are one. */
-export function isOwnOrigin(origin: string, publicOrigin: string): boolean {
-  if (origin === publicOrigin) return true;
-  if (!URL.canParse(origin)) return false;
-  const theirs = new URL(origin);
-  const ours = new URL(publicOrigin);
-  return LOOPBACK.has(ours.hostname) && LOOPBACK.has(theirs.hostname) && ours.port === theirs.port;
 }
 
 function crossSite(): DomainError {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { ScopedRequest } from '../scope/policy';
 import { accessLog } from './access-log';
 import { crossSiteGuard } from './cross-site';
+import { hostGuard, pathForm } from './host-guard';
 import { assertJsonBounds } from './json-bounds';
 import { LONGEST_PATH, readableUrl } from './readable-url';
 import { securityHeaders } from './security-headers';
@@ -17,13 +18,15 @@ import { validationPipe } from './validation';
 const BODY_LIMIT = 256 * 1024;
 
 /** The HTTP server under Nest, with the limits that hold for every route. */
-export function fastifyAdapter(): FastifyAdapter {
+export function fastifyAdapter({ trustedProxy }: Pick<Settings, 'trustedProxy'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: LONGEST_PATH },
-    rewriteUrl: ({ url = '/' }) => readableUrl(url),
+    rewriteUrl: ({ url = '/' }) => readableUrl(pathForm(url)),
+    // Never everybody: the first address of X-Forwarded-For is whatever the client wrote there.
+    trustProxy: trustedProxy === 0 ? false : trustedProxy,
   });
 }
 
@@ -31,6 +34,8 @@ export function fastifyAdapter(): FastifyAdapter {
 export async function dress(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
 
+  // Another site's form can send JSON as plain text, and no browser asks us first whether it may.
+  fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
   await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
   await fastify.register(compress, {
@@ -40,6 +45,7 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   });
   await securityHeaders(fastify, settings);
+  hostGuard(fastify, settings);
   crossSiteGuard(fastify, settings);
   fastify.addHook('preValidation', async (request) => assertJsonBounds(request.body));
   fastify.addHook('onSend', async (request: ScopedRequest, reply) => {

@@ -25,6 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent || reply.raw.headersSent) return;
 
     void reply.header('cache-control', 'no-store').status(problem.status);
+    const wait = problem.meta?.retryAfterSeconds;
+    if (typeof wait === 'number') void reply.header('retry-after', String(Math.max(1, Math.ceil(wait))));
     if (this.page && wantsPage(request)) {
       void reply.type('text/html; charset=utf-8').send(this.page.html(problem, request, reply));
     } else {

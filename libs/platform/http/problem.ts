@@ -20,6 +20,7 @@ const STATUS: Record<ErrorKind, number> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  misdirected: 421,
   unprocessable: 422,
   'too-many': 429,
   unavailable: 503,

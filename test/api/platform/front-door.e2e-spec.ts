@@ -24,6 +24,7 @@ import {
   Text,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
+import { nameOurHost } from '../../support/own-host';
 import { testSettings } from '../../support/settings';
 
 const EVENT = newId();
@@ -131,11 +132,12 @@ describe('the front door', () => {
       .overrideProvider(JobQueue)
       .useValue(new InlineQueue())
       .compile();
-    app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+    app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
       bodyParser: false,
       logger: false,
     });
     await dress(app, settings, createLogger(settings, 'test'));
+    nameOurHost(app, settings);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -267,6 +269,25 @@ describe('the front door', () => {
     );
     expect(answer.statusCode).toBe(status);
   });
+
+  it.each([
+    ['plain text', 'text/plain', '{"name":"a","seat":{"number":1}}'],
+    ['a form', 'application/x-www-form-urlencoded', 'name=a&seat=1'],
+    ['a form with files', 'multipart/form-data; boundary=x', '--x--'],
+  ])(
+    'takes no change of ours from %s of another site, nor one whose site is not said',
+    async (_, type, body) => {
+      const from = async (headers: Record<string, string>): Promise<number> => {
+        const answer = await post('/api/v1/bookings', body, { 'content-type': type, ...headers });
+        return answer.statusCode;
+      };
+      expect(await from({ cookie: 'rm_staff=x' })).toBe(403);
+      expect(await from({ cookie: 'rm_staff=x', origin: 'null' })).toBe(403);
+      expect(await from({ cookie: 'rm_staff=x', origin: 'null', 'x-rivermeet': '1' })).toBe(403);
+      expect(await from({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+      expect([400, 415]).toContain(await from({}));
+    },
+  );
 
   it('says on every answer what a browser may do with it', async () => {
     const { headers } = await get('/api/v1/full');

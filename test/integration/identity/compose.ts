@@ -13,6 +13,7 @@ import {
   fastifyAdapter,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
+import { nameOurHost } from '../../support/own-host';
 import { testSettings } from '../../support/settings';
 
 /** The one event there is; identity knows events only through two ports. */
@@ -67,11 +68,12 @@ export async function composeIdentity(
     .useValue(new InlineQueue())
     .compile();
 
-  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
     bodyParser: false,
     logger: false,
   });
   await dress(app, settings, createLogger(settings, 'test'));
+  nameOurHost(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
