@@ -70,6 +70,7 @@ export const variables = {
   PUBLIC_ORIGIN: url(['http:', 'https:']),
   TRUSTED_PROXY: proxies(0),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:'], ''),
   DATABASE_POOL: integer(2, 200, 10),
   REDIS_URL: url(['redis:', 'rediss:'], ''),
   QUEUE_BACKEND: oneOf(['redis', 'postgres', ''] as const, ''),
@@ -80,6 +81,7 @@ export const variables = {
   MAIL_FROM: text('Rivermeet <events@rivermeet.invalid>'),
   INBOX_DIR: text(''),
   DEMO: flag(false),
+  SHUTDOWN_DRAIN: integer(0, 20, 5),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
 } as const;
 

@@ -14,7 +14,11 @@ export class Settings {
   readonly trustedProxy: TrustedProxy;
   /** False only where the public origin is plain http on loopback. */
   readonly secureCookies: boolean;
-  readonly database: { url: string; pool: number };
+  /**
+   * `url` may lead through a pooler that keeps no session; `directUrl` never does. `pooled` says that they differ, so that
+   * nothing a session keeps is asked of `url`. `pool` is the most connections of one process.
+   */
+  readonly database: { url: string; directUrl: string; pooled: boolean; pool: number };
   readonly queue: { backend: 'redis' | 'postgres'; redisUrl: string; prefix: string };
   /** 32 bytes everything secret is derived from, each use with a label of its own. */
   readonly secretKey: Buffer;
@@ -24,6 +28,8 @@ export class Settings {
   /** The folder of the local inbox; empty where mails really leave, and where others than us could read it. */
   readonly inboxDir: string;
   readonly demo: boolean;
+  /** How long a process that was told to go answers on before it closes its port, in milliseconds. */
+  readonly drain: number;
   readonly logLevel: Env['LOG_LEVEL'];
 
   constructor(env: Env) {
@@ -36,7 +42,14 @@ export class Settings {
     this.publicOrigin = origin.origin;
     this.trustedProxy = env.TRUSTED_PROXY;
     this.secureCookies = !(origin.protocol === 'http:' && loopback);
-    this.database = { url: env.DATABASE_URL, pool: env.DATABASE_POOL };
+    const directUrl = env.DATABASE_DIRECT_URL || env.DATABASE_URL;
+    this.database = {
+      url: env.DATABASE_URL,
+      directUrl,
+      pooled: directUrl !== env.DATABASE_URL,
+      pool: env.DATABASE_POOL,
+    };
+    this.drain = env.SHUTDOWN_DRAIN * 1_000;
     this.queue = {
       backend: env.QUEUE_BACKEND || (env.REDIS_URL ? 'redis' : 'postgres'),
       redisUrl: env.REDIS_URL,

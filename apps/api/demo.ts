@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     throw new Error('The demo is loaded only where DEMO is true and the public origin is on this machine.');
   }
   const turn = new Client({
-    connectionString: settings.database.url,
+    connectionString: settings.database.directUrl,
     application_name: 'rivermeet-demo-lock',
   });
   await turn.connect();

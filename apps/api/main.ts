@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PinoLoggerService, createLogger, dress, fastifyAdapter, leaveWithParent } from '@app/platform';
+import { PinoLoggerService, createLogger, dress, fastifyAdapter, leaveInOrder } from '@app/platform';
 import { Settings } from '@config';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   serveDocument(app);
   await serveConsole(app.getHttpAdapter().getInstance());
   await app.listen(settings.port, settings.host);
-  leaveWithParent(app);
+  leaveInOrder(app);
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { Dispatcher, PinoLoggerService, Relay, createLogger, leaveWithParent } from '@app/platform';
+import { Dispatcher, PinoLoggerService, Relay, createLogger, leaveInOrder } from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from './worker.module';
 
@@ -10,10 +10,9 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
 
-  app.enableShutdownHooks();
   await app.get(Dispatcher).start();
   app.get(Relay).start();
-  leaveWithParent(app);
+  leaveInOrder(app);
 }
 
 main().catch((error: unknown) => {

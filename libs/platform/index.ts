@@ -5,6 +5,8 @@ export * from './clock';
 export * from './database/constraint-errors';
 export * from './database/data-source-options';
 export * from './database/database';
+export * from './database/direct-client';
+export { Pulse } from './database/pulse';
 export * from './database/migrate';
 export type { Tx } from './database/tx';
 export * from './files/file-store';
@@ -22,7 +24,8 @@ export { IdPipe, invalid, MOST_INTEGER, validationPipe } from './http/validation
 export * from './jobs/job-run';
 export * from './jobs/job-run.dto';
 export * from './jobs/job-runs';
-export * from './lifetime';
+export * from './lifetime/leave-in-order';
+export * from './lifetime/lifetime';
 export * from './live/live';
 export * from './logging';
 export { type Claim, KEY_FIELD } from './once/claim';

@@ -1,4 +1,5 @@
 import {
+  type BeforeApplicationShutdown,
   type DynamicModule,
   Global,
   Inject,
@@ -14,14 +15,17 @@ import { Audit } from './audit/audit';
 import { CLOCK } from './clock';
 import { dataSourceOptions } from './database/data-source-options';
 import { Database } from './database/database';
+import { Pulse } from './database/pulse';
 import { FileStore } from './files/file-store';
 import { FilesController } from './files/files.controller';
 import { FolderFileStore } from './files/folder-file-store';
 import { HealthController } from './health/health.controller';
+import { Readiness } from './health/readiness';
 import { FormTokens } from './http/form-tokens';
 import { ProblemFilter } from './http/problem.filter';
 import { JobRuns } from './jobs/job-runs';
 import { JobsController } from './jobs/jobs.controller';
+import { Lifetime } from './lifetime/lifetime';
 import { Live } from './live/live';
 import { LiveController } from './live/live.controller';
 import { ForgetOnce } from './once/forget-once';
@@ -45,9 +49,14 @@ export interface PlatformOptions {
   clock?: Clock;
 }
 
+/** Running jobs come to their end first, while everything they need still stands; the connections go last. */
 @Injectable()
-class QueueCloser implements OnApplicationShutdown {
+class QueueCloser implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(@Inject(JobQueue) private readonly queue: JobQueue) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.queue.stop();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.queue.close();
@@ -59,12 +68,13 @@ class QueueCloser implements OnApplicationShutdown {
 @Module({})
 export class PlatformModule {
   static forRoot(settings: Settings, options: PlatformOptions): DynamicModule {
+    const pulse = new Pulse(settings);
     return {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(settings, options.application),
+          ...dataSourceOptions(settings, options.application, pulse),
           autoLoadEntities: true,
           retryAttempts: 3,
           retryDelay: 1_000,
@@ -73,9 +83,12 @@ export class PlatformModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: CLOCK, useValue: options.clock ?? systemClock },
-        { provide: JobQueue, useFactory: () => new BullJobQueue(backendOf(settings)) },
+        { provide: JobQueue, useFactory: () => new BullJobQueue(backendOf(settings, pulse)) },
+        { provide: Pulse, useValue: pulse },
         { provide: FileStore, useClass: FolderFileStore },
         Database,
+        Lifetime,
+        Readiness,
         Audit,
         Once,
         Outbox,
@@ -87,6 +100,9 @@ export class PlatformModule {
       ],
       exports: [
         Settings,
+        Lifetime,
+        Pulse,
+        Readiness,
         CLOCK,
         JobQueue,
         FileStore,
@@ -103,8 +119,8 @@ export class PlatformModule {
   }
 }
 
-function backendOf(settings: Settings) {
-  return settings.queue.backend === 'redis' ? redisBackend(settings) : postgresBackend(settings);
+function backendOf(settings: Settings, pulse: Pulse) {
+  return settings.queue.backend === 'redis' ? redisBackend(settings) : postgresBackend(settings, pulse);
 }
 
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */

@@ -82,6 +82,8 @@ async function appEnvironment({ folder, port, databaseUrl, key }) {
     SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
     INBOX_DIR: join(folder, 'inbox'),
     DEMO: 'true',
+    // Ctrl-C is for now.
+    SHUTDOWN_DRAIN: '0',
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
   };
 }
@@ -114,6 +116,7 @@ function ours(env) {
     'SMTP_URL',
     'INBOX_DIR',
     'DEMO',
+    'SHUTDOWN_DRAIN',
     'LOG_LEVEL',
   ];
   return Object.fromEntries(names.map((name) => [name, env[name]]));

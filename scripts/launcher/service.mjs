@@ -65,9 +65,12 @@ function firstMessage(child, ended, patience) {
   return Promise.race([message, ended.then(() => null), sleep(patience, null, { ref: false })]);
 }
 
+// A program of ours gives up by itself after 25 s.
+const LONGEST_END = 27_000;
+
 async function stopService(child, ended) {
   killGroup(child, 'SIGTERM');
-  const hurry = setTimeout(() => killGroup(child, 'SIGKILL'), 20_000);
+  const hurry = setTimeout(() => killGroup(child, 'SIGKILL'), LONGEST_END);
   await ended;
   clearTimeout(hurry);
 }

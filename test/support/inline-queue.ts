@@ -21,6 +21,10 @@ export class InlineQueue extends JobQueue {
     // Always there.
   }
 
+  async stop(): Promise<void> {
+    // Nothing runs by itself.
+  }
+
   async close(): Promise<void> {
     this.waiting.clear();
   }

@@ -41,6 +41,7 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
     INBOX_DIR: inboxDir,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     DEMO: 'true',
+    SHUTDOWN_DRAIN: '0',
     LOG_LEVEL: 'warn',
   };
 

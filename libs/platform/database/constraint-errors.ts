@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import { QueryFailedError } from 'typeorm';
+import { isUnreachable } from './unreachable';
 
 interface Meaning {
   toError: () => DomainError;
@@ -13,11 +14,8 @@ const VIOLATIONS = new Set(['23505', '23503', '23514', '23P01']);
 
 const RETRYABLE = new Set(['40P01', '40001']);
 
-/** Waited too long for a lock, ran too long, no connection left, starting or stopping, not there at all. */
-const TOO_BUSY = new Set([...RETRYABLE, '55P03', '57014', '53300', '57P01', '57P03', 'ECONNREFUSED']);
-
-/** What pg's pool says, without a code, when no connection became free in time. */
-const POOL_EMPTY = 'timeout exceeded when trying to connect';
+/** Waited too long for a lock, or ran too long. */
+const TOO_BUSY = new Set([...RETRYABLE, '55P03', '57014']);
 
 interface DriverError {
   code?: string;
@@ -64,6 +62,6 @@ export function isRetryable(error: unknown): boolean {
 /** Whether the database could not answer now, but may in a moment: no defect of ours. */
 export function isTooBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = driverErrorOf(error)?.code ?? (error as { code?: string }).code ?? '';
-  return TOO_BUSY.has(code) || error.message === POOL_EMPTY;
+  const cause = error instanceof QueryFailedError ? (error.driverError as Error & DriverError) : error;
+  return TOO_BUSY.has((cause as DriverError).code ?? '') || isUnreachable(cause);
 }

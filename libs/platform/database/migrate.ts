@@ -3,11 +3,15 @@ import { runMigrations as migrateQueue } from 'bullmq';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { dataSourceOptions } from './data-source-options';
+import { setSessionDeadlines } from './session-deadlines';
 
 /** Any number; the same for every process that migrates. */
 const LOCK = 7_210_611;
 
 export type Migration = new () => MigrationInterface;
+
+/** A migration takes as long as it takes, but nobody waits for it long: what it cannot lock at once it gives up. */
+const PATIENT = '-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout=2s';
 
 /**
  * Brings the schema up to date: the queue's own tables first, then ours in the order of their numbers. Takes an
@@ -15,13 +19,16 @@ export type Migration = new () => MigrationInterface;
  */
 export async function migrate(settings: Settings, migrations: readonly Migration[]): Promise<string[]> {
   const guard = new Client({
-    connectionString: settings.database.url,
+    connectionString: settings.database.directUrl,
     application_name: 'rivermeet-migrate',
   });
   await guard.connect();
   try {
+    // The role may have our deadlines as its standard: the turn before ours may last longer.
+    await guard.query('SET statement_timeout = 0; SET lock_timeout = 0');
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await migrateQueue(guard, 'bullmq');
+    if (settings.database.pooled) await setSessionDeadlines(guard, settings);
     return await migrateOurs(settings, migrations);
   } finally {
     await guard.end();
@@ -31,10 +38,11 @@ export async function migrate(settings: Settings, migrations: readonly Migration
 async function migrateOurs(settings: Settings, migrations: readonly Migration[]): Promise<string[]> {
   const source = new DataSource({
     ...dataSourceOptions(settings, 'migrate'),
+    url: settings.database.directUrl,
     migrations: [...migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
-    extra: { lock_timeout: 2_000 },
+    extra: { options: PATIENT },
   });
   await source.initialize();
   try {

@@ -7,6 +7,8 @@ import { constants } from 'node:zlib';
 import { Settings } from '@config';
 import type { Logger } from 'pino';
 import type { ScopedRequest } from '../scope/policy';
+import { closeConnections } from '../lifetime/closing-connections';
+import { Lifetime } from '../lifetime/lifetime';
 import { accessLog } from './access-log';
 import { crossSiteGuard } from './cross-site';
 import { hostGuard, pathForm } from './host-guard';
@@ -21,7 +23,9 @@ const BODY_LIMIT = 256 * 1024;
 export function fastifyAdapter({ trustedProxy }: Pick<Settings, 'trustedProxy'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    forceCloseConnections: true,
+    // Running answers are finished; what comes on a kept connection while we close is answered too, not refused.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: LONGEST_PATH },
     rewriteUrl: ({ url = '/' }) => readableUrl(pathForm(url)),
@@ -51,8 +55,8 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   fastify.addHook('onSend', async (request: ScopedRequest, reply) => {
     if (request.replayed) void reply.header('idempotency-replayed', 'true');
   });
+  closeConnections(fastify, app.get(Lifetime));
   accessLog(fastify, logger);
 
   app.useGlobalPipes(validationPipe());
-  app.enableShutdownHooks();
 }

@@ -16,6 +16,7 @@ import type { Clock } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { JobRunDto } from '../jobs/job-run.dto';
 import { JobRuns } from '../jobs/job-runs';
+import { Lifetime } from '../lifetime/lifetime';
 import { CurrentScope, Policy, SIGNED_IN } from '../scope/policy';
 import { Scope } from '../scope/scope';
 import { ACTOR_CHANGED, Live } from './live';
@@ -29,6 +30,7 @@ export class LiveController {
   constructor(
     private readonly live: Live,
     private readonly jobs: JobRuns,
+    private readonly lifetime: Lifetime,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,6 @@ export class LiveController {
       .news()
       .pipe(filter((news) => news.topic === ACTOR_CHANGED && news.id === scope.actor.id));
     // The browser connects again by itself and is asked who it is.
-    return merge(jobs, beat).pipe(takeUntil(changed));
+    return merge(jobs, beat).pipe(takeUntil(merge(changed, this.lifetime.ending)));
   }
 }

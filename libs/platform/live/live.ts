@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '@config';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { Observable, Subject } from 'rxjs';
 import { Database } from '../database/database';
+import { directClient } from '../database/direct-client';
+import { Pulse } from '../database/pulse';
 
 const CHANNEL = 'rivermeet_live';
 const RECONNECT_AFTER = 1_000;
@@ -33,6 +35,7 @@ export class Live implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly settings: Settings,
+    private readonly pulse: Pulse,
   ) {}
 
   /** Tells everybody who listens, in every process. A hint that cannot be told never fails the work it is about. */
@@ -64,11 +67,7 @@ export class Live implements OnApplicationShutdown {
 
   /** Resolves when the connection has ended, and also when there was none to be had. */
   private async listenOnce(): Promise<void> {
-    const client = new Client({
-      connectionString: this.settings.database.url,
-      application_name: 'rivermeet-live',
-      keepAlive: true,
-    });
+    const client = directClient(this.settings, this.pulse, 'live');
     this.client = client;
     // pg says 'end' after a failed connect too, so this is the one sign to wait for.
     const ended = new Promise((resolve) => client.once('end', resolve));

@@ -3,6 +3,7 @@ import { type Settings, queueNames } from '@config';
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import type { Pulse } from '../database/pulse';
 
 /** What of a BullMQ queue we use; both backends' classes fit it. */
 export interface BullQueue {
@@ -71,14 +72,15 @@ export function redisBackend(settings: Settings): BullBackend {
 /** Every worker keeps one connection listening; the rest is for commands (stack of queues must not starve it). */
 const SPARE_CONNECTIONS = 8;
 
-export function postgresBackend(settings: Settings): BullBackend {
+export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend {
   const bull = withBackend(createPostgresBackend);
   const pool = new Pool({
-    connectionString: settings.database.url,
+    connectionString: settings.database.directUrl,
     application_name: 'rivermeet-queue',
     max: queueNames.length * 2 + SPARE_CONNECTIONS,
     keepAlive: true,
     options: '-c search_path=bullmq',
+    ...(pulse ? { Client: pulse.Client } : {}),
   });
   pool.setMaxListeners(0);
   pool.on('error', oneLine);

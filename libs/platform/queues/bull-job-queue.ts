@@ -60,8 +60,12 @@ export class BullJobQueue extends JobQueue {
     await this.backend.ping();
   }
 
+  async stop(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await this.stop();
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend.close();
   }

@@ -30,6 +30,9 @@ export abstract class JobQueue {
   /** Throws when the backend does not answer. */
   abstract ping(): Promise<void>;
 
-  /** Waits for running jobs, then lets go of the backend. */
+  /** Takes no more jobs, and waits for those that run. */
+  abstract stop(): Promise<void>;
+
+  /** The same, then lets go of the backend. */
   abstract close(): Promise<void>;
 }
