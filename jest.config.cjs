@@ -41,6 +41,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/{apps,libs,config}/**/*.spec.{ts,tsx}',
         '<rootDir>/test/architecture/**/*.spec.ts',
+        '<rootDir>/test/bench/**/*.spec.ts',
       ],
     },
     {
@@ -50,5 +51,6 @@ module.exports = {
     },
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
+    { ...served, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
   ],
 };

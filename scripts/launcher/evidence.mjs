@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { command } from './command.mjs';
 import { unpackDebian } from './debian.mjs';
 import { install, npmEnvironment } from './install.mjs';
-import { ROOT } from './paths.mjs';
+import { NODE_MODULES, ROOT } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 import { withServices } from './services.mjs';
@@ -31,6 +32,35 @@ export function prove(args) {
       env,
     });
     return code;
+  });
+}
+
+/**
+ * `npm run faults [-- NAME…] [--full]`: the runs of these names, all without one; at the size of `npm test`, or in full
+ * and then on a database that keeps what it has acknowledged. SEED plays a run again.
+ */
+export function faults(args) {
+  const full = args.includes('--full');
+  const names = args.filter((arg) => arg !== '--full');
+  if (names.some((name) => !/^[a-z-]+$/.test(name)))
+    throw new Refusal('Say which runs: npm run faults -- NAME… [--full]; without a name all of them.');
+  Object.assign(process.env, full ? { FAULTS: 'full', RM_FSYNC: 'on' } : {});
+  const jest = [
+    join(NODE_MODULES, 'jest/bin/jest.js'),
+    ...names.map((name) => `test/faults/${name}`),
+    '--runInBand',
+    '--selectProjects',
+    'faults',
+  ];
+  command((stops) => withServices(stops, {}, process.execPath, jest));
+}
+
+/** `npm run bench [-- NAME…]`: benchmarks beside their peers, with PostgreSQL and Redis as they are in production. */
+export function bench(args) {
+  process.env.RM_FSYNC = 'on';
+  command(async (stops) => {
+    Object.assign(process.env, await pgbench(stops));
+    return withServices(stops, {}, process.execPath, typescript('test/bench/main.ts', args));
   });
 }
 

@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Inbox, startInbox } from '@app/mail';
-import { Client } from 'pg';
+import { freePort } from './free-port';
+import { createDatabase, dropDatabase } from './scratch-database';
 
 const DIST = join(__dirname, '../../dist');
 
@@ -96,37 +96,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const impatient = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await gone;
   clearTimeout(impatient);
-}
-
-async function createDatabase(name: string): Promise<string> {
-  const template = new URL(process.env.DATABASE_TEMPLATE_URL ?? '');
-  await onServer((client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)} STRATEGY file_copy`),
-  );
-  return Object.assign(new URL(template), { pathname: `/${name}` }).href;
-}
-
-function dropDatabase(name: string): Promise<unknown> {
-  return onServer((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-}
-
-/** From this worker's own database, since nobody may be connected to the template while it is copied. */
-async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return address.port;
 }
