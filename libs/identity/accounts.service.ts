@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, cleanText, newId, notFound } from '@app/kernel';
-import { accessChanged } from '@app/news';
-import { CLOCK, Database, EVERYWHERE, type GrantPlace, Outbox, type Scope, type Tx } from '@app/platform';
+import { Audit, CLOCK, Database, EVERYWHERE, type GrantPlace, type Scope, type Tx } from '@app/platform';
 import { assertPassword, loginKey } from './domain/password';
 import type { Role } from './domain/roles';
+import { accountRecord, tokenRecord } from './identity.records';
 import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
-import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { hashOf, newToken } from './secrets';
+import { StaffSessions } from './staff-sessions.service';
 
 export interface NewAccount {
   email: string;
@@ -35,15 +35,15 @@ export class Accounts {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
-    private readonly sessions: StaffSessionsRepository,
+    private readonly sessions: StaffSessions,
     private readonly tokens: ApiTokensRepository,
     private readonly passwords: Passwords,
-    private readonly outbox: Outbox,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Makes an account; refuses a password that is too short and an address that has one already. */
-  async createAccount(scope: Scope, wanted: NewAccount): Promise<Account> {
+  async createAccount(tx: Tx, scope: Scope, wanted: NewAccount): Promise<Account> {
     scope.require('members.write', EVERYWHERE);
     if (wanted.password !== undefined) assertPassword(wanted.password);
     const account: Account = {
@@ -54,8 +54,15 @@ export class Accounts {
       language: wanted.language,
       disabledAt: null,
       createdAt: this.clock.now(),
+      signedInAt: null,
     };
-    await this.database.transaction((tx) => this.accounts.insert(tx, account));
+    await this.accounts.insert(tx, account);
+    const { email, name, language } = account;
+    await this.audit.add(
+      tx,
+      scope,
+      accountRecord.created('account.created', account.id, { email, name, language }),
+    );
     return account;
   }
 
@@ -64,86 +71,88 @@ export class Accounts {
     return this.accounts.findByEmail(this.database.manager, loginKey(email));
   }
 
-  async grantRole(scope: Scope, accountId: string, held: HeldRole): Promise<void> {
-    scope.require('members.write', placed(held));
-    await this.database.transaction(async (tx) => {
-      await this.mustExist(tx, accountId);
-      const added = await this.accounts.addRole(tx, {
-        id: newId(),
-        accountId,
-        createdAt: this.clock.now(),
-        ...placed(held),
-      });
-      if (added) await this.endSessions(tx, accountId);
+  async grantRole(tx: Tx, scope: Scope, accountId: string, held: HeldRole): Promise<void> {
+    const wanted = placed(held);
+    scope.require('members.write', wanted);
+    await this.mustExist(tx, accountId);
+    const added = await this.accounts.addRole(tx, {
+      id: newId(),
+      accountId,
+      createdAt: this.clock.now(),
+      ...wanted,
     });
+    if (!added) return;
+    await this.audit.add(tx, scope, accountRecord.noted('account.role-granted', accountId, { ...wanted }));
+    await this.sessions.endAll(tx, accountId);
   }
 
-  async revokeRole(scope: Scope, accountId: string, held: HeldRole): Promise<void> {
-    scope.require('members.write', placed(held));
-    await this.database.transaction(async (tx) => {
-      if (await this.accounts.removeRole(tx, accountId, placed(held))) await this.endSessions(tx, accountId);
-    });
+  async revokeRole(tx: Tx, scope: Scope, accountId: string, held: HeldRole): Promise<void> {
+    const wanted = placed(held);
+    scope.require('members.write', wanted);
+    if (!(await this.accounts.removeRole(tx, accountId, wanted))) return;
+    await this.audit.add(tx, scope, accountRecord.noted('account.role-revoked', accountId, { ...wanted }));
+    await this.sessions.endAll(tx, accountId);
   }
 
   /** From now on neither sessions, tokens nor the password of this account open anything. */
-  async disable(scope: Scope, accountId: string): Promise<void> {
+  async disable(tx: Tx, scope: Scope, accountId: string): Promise<void> {
     scope.require('members.write', EVERYWHERE);
-    await this.change(accountId, { disabledAt: this.clock.now() });
+    await this.change(tx, scope, accountId, 'account.disabled', { disabledAt: this.clock.now() });
   }
 
   /** Undoes `disable`; the sessions stay ended. */
-  async enable(scope: Scope, accountId: string): Promise<void> {
+  async enable(tx: Tx, scope: Scope, accountId: string): Promise<void> {
     scope.require('members.write', EVERYWHERE);
-    await this.change(accountId, { disabledAt: null });
+    await this.change(tx, scope, accountId, 'account.enabled', { disabledAt: null });
   }
 
-  async setPassword(scope: Scope, accountId: string, password: string): Promise<void> {
+  async setPassword(tx: Tx, scope: Scope, accountId: string, password: string): Promise<void> {
     scope.require('members.write', EVERYWHERE);
     assertPassword(password);
-    await this.change(accountId, { passwordHash: await this.passwords.hash(password) });
+    const passwordHash = await this.passwords.hash(password);
+    await this.change(tx, scope, accountId, 'account.password-set', { passwordHash });
   }
 
   /**
    * Makes an API token in the account's name and returns it: it is not stored and cannot be shown again. A token of
    * the same name is revoked, so a script that asks twice holds one.
    */
-  async issueToken(scope: Scope, accountId: string, name: string): Promise<string> {
+  async issueToken(tx: Tx, scope: Scope, accountId: string, name: string): Promise<string> {
     scope.require('members.write', EVERYWHERE);
+    await this.mustExist(tx, accountId);
     const token = `rm_${newToken()}`;
+    const id = newId();
     const now = this.clock.now();
-    await this.database.transaction(async (tx) => {
-      await this.mustExist(tx, accountId);
-      await this.tokens.revoke(tx, accountId, name, now);
-      await this.tokens.insert(tx, {
-        id: newId(),
-        accountId,
-        name: cleanText(name),
-        tokenHash: hashOf(token),
-        createdAt: now,
-        usedAt: null,
-        revokedAt: null,
-      });
+    await this.tokens.revoke(tx, accountId, name, now);
+    await this.tokens.insert(tx, {
+      id,
+      accountId,
+      name: cleanText(name),
+      tokenHash: hashOf(token),
+      createdAt: now,
+      usedAt: null,
+      revokedAt: null,
     });
+    await this.audit.add(tx, scope, tokenRecord.created('api-token.created', id, { accountId, name }));
     return token;
   }
 
   private async change(
+    tx: Tx,
+    scope: Scope,
     accountId: string,
+    action: string,
     change: Partial<Pick<Account, 'disabledAt' | 'passwordHash'>>,
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if (!(await this.accounts.update(tx, accountId, change))) throw notFound('account');
-      await this.endSessions(tx, accountId);
-    });
+    const before = await this.accounts.find(tx, accountId);
+    if (before === null) throw notFound('account');
+    await this.accounts.update(tx, accountId, change);
+    await this.audit.add(tx, scope, accountRecord.change(action, accountId, { ...before }, change));
+    await this.sessions.endAll(tx, accountId);
   }
 
   private async mustExist(tx: Tx, accountId: string): Promise<void> {
     if ((await this.accounts.find(tx, accountId)) === null) throw notFound('account');
-  }
-
-  private async endSessions(tx: Tx, accountId: string): Promise<void> {
-    await this.sessions.deleteOfAccount(tx, accountId);
-    await this.outbox.add(tx, accessChanged, { accountId });
   }
 }
 

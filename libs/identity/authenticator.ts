@@ -9,6 +9,7 @@ import {
   Database,
   type Tx,
   cookieName,
+  prefixOf,
 } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 import { NOTED_EVERY, STAFF_LIFE, bounds } from './domain/session-life';
@@ -44,16 +45,17 @@ export class StaffAuthenticator extends Authenticator {
       return token === undefined ? null : this.byToken(token);
     }
     const cookie = request.cookies[cookieName(STAFF_COOKIE, this.settings)];
-    return cookie ? this.bySession(cookie) : null;
+    return cookie ? this.bySession(cookie, prefixOf(request.ip)) : null;
   }
 
-  private async bySession(token: string): Promise<Authenticated | null> {
+  private async bySession(token: string, network: string): Promise<Authenticated | null> {
     const tx = this.database.manager;
     const now = this.clock.now();
     const holder = await this.sessions.findAlive(tx, hashOf(token), bounds(STAFF_LIFE, now));
     if (holder === null) return null;
-    if (isWorthNoting(holder, now)) await this.sessions.noteUse(tx, holder.id, now);
-    return this.authenticated(tx, holder, 'account');
+    if (isWorthNoting(holder, now)) await this.sessions.noteUse(tx, holder.id, { usedAt: now, network });
+    const { id, provenAt } = holder;
+    return { ...(await this.authenticated(tx, holder, 'account')), session: { id, provenAt } };
   }
 
   private async byToken(token: string): Promise<Authenticated | null> {

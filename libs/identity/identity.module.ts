@@ -23,6 +23,7 @@ import { StaffSessionsRepository } from './persistence/staff-sessions.repository
 import { VisitorsRepository } from './persistence/visitors.repository';
 import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
 import { PersonalLinks } from './personal-links.service';
+import { StaffSessions } from './staff-sessions.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
 
@@ -54,6 +55,7 @@ import { WrongAttempts } from './wrong-attempts';
     Passwords,
     WrongAttempts,
     Accounts,
+    StaffSessions,
     PersonalLinks,
     Visitors,
     MailedCodes,
@@ -63,6 +65,7 @@ import { WrongAttempts } from './wrong-attempts';
   exports: [
     Authenticator,
     Accounts,
+    StaffSessions,
     PersonalLinks,
     Visitors,
     MailedCodes,

@@ -14,4 +14,5 @@ export { identityMigrations } from './persistence/migrations';
 export { PersonalLinks } from './personal-links.service';
 export { type SignedInEvent, SignedInEvents } from './ports';
 export { SignIn, type SignedIn } from './sign-in.service';
+export { StaffSessions } from './staff-sessions.service';
 export { Visitors } from './visitors.service';

@@ -1,15 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Language, newId, notFound } from '@app/kernel';
-import { CLOCK, Database, type Grant, type Scope } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Language, notFound } from '@app/kernel';
+import { Audit, Database, type Grant, type Scope, type Tx } from '@app/platform';
 import { SIGN_IN } from './domain/attempts';
 import { signInRefused, tooManyAttempts } from './domain/identity.errors';
 import { loginKey } from './domain/password';
+import { accountRecord } from './identity.records';
 import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
-import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { type SignedInEvent, SignedInEvents } from './ports';
-import { hashOf, newToken } from './secrets';
+import { hashOf } from './secrets';
+import { type SigningBrowser, StaffSessions } from './staff-sessions.service';
 import { WrongAttempts } from './wrong-attempts';
 
 /** Who is signed in, as the console needs it. */
@@ -25,21 +26,21 @@ export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
-    private readonly sessions: StaffSessionsRepository,
+    private readonly sessions: StaffSessions,
     private readonly passwords: Passwords,
     private readonly attempts: WrongAttempts,
     private readonly events: SignedInEvents,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /**
    * Opens a session and returns its token. What is refused and counted is the same for an unknown address as for a
-   * known one. `previous` is the token the browser held before: it ends, so that nobody can plant one.
+   * known one. Runs transactions of its own: what is counted must outlive the refusal.
    */
   async signIn(
-    email: string,
-    password: string,
-    previous?: string,
+    scope: Scope,
+    { email, password }: { email: string; password: string },
+    browser: SigningBrowser,
   ): Promise<{ token: string; signedIn: SignedIn }> {
     const key = loginKey(email);
     const subject = `sign-in:${hashOf(key).toString('hex')}`;
@@ -57,24 +58,11 @@ export class SignIn {
     const matches = await this.passwords.match(open ? account.passwordHash : null, password);
     if (!open || !matches) throw signInRefused();
 
-    const token = newToken();
-    const now = this.clock.now();
-    await this.database.transaction(async (tx) => {
+    const token = await this.database.transaction(async (tx) => {
       await this.attempts.forget(tx, subject);
-      if (previous !== undefined) await this.sessions.deleteByToken(tx, hashOf(previous));
-      await this.sessions.insert(tx, {
-        id: newId(),
-        accountId: account.id,
-        tokenHash: hashOf(token),
-        createdAt: now,
-        usedAt: now,
-      });
+      return this.sessions.open(tx, scope, account.id, browser);
     });
     return { token, signedIn: await this.signedIn(account) };
-  }
-
-  async signOut(token: string): Promise<void> {
-    await this.sessions.deleteByToken(this.database.manager, hashOf(token));
   }
 
   /** The signed-in person of this request, whether by session or by token. */
@@ -83,15 +71,19 @@ export class SignIn {
   }
 
   /** Changes the language the person reads the console in. */
-  async speak(scope: Scope, language: Language): Promise<SignedIn> {
+  async speak(tx: Tx, scope: Scope, language: Language): Promise<SignedIn> {
     const account = await this.own(scope);
-    await this.accounts.update(this.database.manager, account.id, { language });
+    await this.accounts.update(tx, account.id, { language });
+    await this.audit.add(
+      tx,
+      scope,
+      accountRecord.change('account.language', account.id, { ...account }, { language }),
+    );
     return this.signedIn({ ...account, language });
   }
 
-  private async own(scope: Scope): Promise<Account> {
-    const account =
-      scope.actor.id === null ? null : await this.accounts.find(this.database.manager, scope.actor.id);
+  private async own({ actor }: Scope): Promise<Account> {
+    const account = actor.id === null ? null : await this.accounts.find(this.database.manager, actor.id);
     if (account === null) throw notFound('account');
     return account;
   }

@@ -71,6 +71,16 @@ export function forbidden(permission: string): DomainError {
   });
 }
 
+/** A token acts for its owner, but not in everything. */
+export function inPersonOnly(): DomainError {
+  return new DomainError({
+    code: 'in-person-only',
+    kind: 'forbidden',
+    title: 'Only in person',
+    detail: 'A token may not do this. Sign in with your password to do it.',
+  });
+}
+
 /** Somebody else saved first; `current` is the version that stands now. */
 export function staleVersion(what: string, current: number): DomainError {
   return new DomainError({

@@ -42,7 +42,7 @@ export { BullJobQueue } from './queues/bull-job-queue';
 export * from './queues/job-queue';
 export { type RecurringWork, Recurs } from './queues/recurring';
 export * from './scope/actor';
-export { originOf, type RequestOrigin } from './scope/origin';
+export { originOf, prefixOf, type RequestOrigin } from './scope/origin';
 export * from './scope/policy';
 export * from './scope/ports';
 export * from './scope/scope';

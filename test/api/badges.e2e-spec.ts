@@ -1,11 +1,12 @@
 import type { TestingModule } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Accounts, type Role } from '@app/identity';
+import type { Role } from '@app/identity';
 import { BadgesReader, BadgesService, signatureHolds, verifyToken } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
 import { SystemScope } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { composeRegistration, loadEvent, OPEN, Registrants } from '../integration/registration/compose';
+import { accountsOf } from '../support/accounts';
 import { startApi } from '../support/api';
 import { readCodes } from '../support/badges/codes';
 import { pagesOf } from '../support/badges/raster';
@@ -44,7 +45,7 @@ describe('badges over HTTP', () => {
   });
 
   async function tokenOf(role: Role, eventId: string, name: string = role): Promise<string> {
-    const accounts = app.get(Accounts);
+    const accounts = accountsOf(app);
     const account = { email: `${name}@example.org`, name, language: 'en' as const };
     const { id } = await accounts.createAccount(system, account);
     await accounts.grantRole(system, id, { role, eventId });

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Accounts, type Permission, ROLE_CODES, ROLES } from '@app/identity';
+import { type Permission, ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { openApi } from '../../apps/api/document';
+import { accountsOf } from '../support/accounts';
 import { startApi } from '../support/api';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, member } from '../support/living-event';
@@ -12,11 +13,14 @@ import { at, type Operation, operationsOf } from '../support/openapi-walk';
 jest.setTimeout(300_000);
 
 /** What each operation asks for: a second opinion beside the decorators. */
-const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in'>> = {
+const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a person'>> = {
   'Session.create': 'nothing',
   'Session.delete': 'nothing',
   'Session.find': 'a sign-in',
   'Session.change': 'a sign-in',
+  'OwnSessions.list': 'a person',
+  'OwnSessions.delete': 'a person',
+  'OwnSessions.deleteOthers': 'a person',
   'Events.list': 'a sign-in',
   'Jobs.list': 'a sign-in',
   'Live.stream': 'a sign-in',
@@ -84,7 +88,7 @@ describe('every route, asked by everybody', () => {
     operations = operationsOf(openApi(app));
 
     const everywhere = SystemScope.of({ reason: 'test' });
-    const accounts = app.get(Accounts, { strict: false });
+    const accounts = accountsOf(app);
     const here = { eventId: scope.event };
     const outsiders = {
       'owner of a sister event': { eventId: sister.event },
@@ -137,6 +141,8 @@ describe('every route, asked by everybody', () => {
     if (asks === 'nothing') return 2;
     if (permissions === null) return 401;
     if (asks === 'a sign-in') return 2;
+    // Everybody here asks with a token.
+    if (asks === 'a person') return 403;
     if (!inside) return 404;
     // The address of a job names no event: who may not read it does not learn that it is there.
     if (operation.id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
@@ -159,7 +165,7 @@ describe('every route, asked by everybody', () => {
       for (const actor of actors) {
         if (endless(operation, actor)) continue;
         const call = operation.id === 'Live.stream' ? {} : await caller.call(operation);
-        const answer = await caller.send(operation, call, { token: actor.token });
+        const answer = await caller.send(operation, { ...call, cookie: undefined }, { token: actor.token });
         pairs += 1;
         if (kindOf(answer) !== expected(operation, actor)) {
           wrong.push(

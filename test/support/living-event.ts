@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { addDays } from '@app/events';
-import { Accounts, type Role } from '@app/identity';
+import type { Role } from '@app/identity';
 import type { Clock } from '@app/kernel';
 import { Database, Scope, type SystemScope } from '@app/platform';
 import { CategoriesReader, type RawValues, RegistrationsService } from '@app/registration';
 import { EventFiles, EventFilesModule } from '../../apps/api/event-files';
+import { accountsOf } from './accounts';
 import { testSettings } from './settings';
 
 const EVENT_FILE = readFileSync(join(__dirname, '../../data/lancang-mekong.yaml'), 'utf8');
@@ -52,7 +53,7 @@ export async function member(
   held: { role: Role; eventId?: string; seriesId?: string },
 ): Promise<Member> {
   members += 1;
-  const accounts = app.get(Accounts, { strict: false });
+  const accounts = accountsOf(app);
   const email = `${held.role}.${members}@example.org`;
   const { id } = await accounts.createAccount(scope, {
     email,

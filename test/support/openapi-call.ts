@@ -41,7 +41,7 @@ export class ApiCaller {
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => percent(names[name] ?? '')) + query,
       headers: {
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...whoAsks(call, token),
         ...(payload ? { 'content-type': 'application/json' } : {}),
       },
       ...(payload ? { payload } : {}),
@@ -49,6 +49,12 @@ export class ApiCaller {
     const type = String(answer.headers['content-type'] ?? '');
     return { status: answer.statusCode, type, body: /json/.test(type) ? answer.json() : answer.body };
   }
+}
+
+/** The session the call wants, where it wants one; else the token. */
+function whoAsks({ cookie }: Call, token: string | null): Record<string, string> {
+  if (cookie !== undefined) return { cookie, 'x-rivermeet': '1' };
+  return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
 /** Values of our event's that no schema's example can know. */

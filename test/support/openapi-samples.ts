@@ -4,12 +4,15 @@ import { addDays, EventPartsService } from '@app/events';
 import { Database, FileStore, JobRuns, type SystemScope } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { type Member, PASSWORD, submitted } from './living-event';
+import { personIn } from './person';
 import { at } from './openapi-walk';
 
 /** What only the house knows about a call of an operation: its path parameters and values of its body, by their names. */
 export interface Call {
   path?: Record<string, string>;
   values?: Record<string, unknown>;
+  /** The session to call with, where a token is not enough. */
+  cookie?: string;
 }
 
 /** Brings about what a call needs and says what it must name; asked before each call, since calls use things up. */
@@ -94,6 +97,8 @@ export async function stagesOf(
   }
 
   const nothing: Stage = async () => ({});
+  const person = await personIn(app, scope);
+  const inPerson: Stage = async () => ({ cookie: await person.cookie() });
 
   return {
     'Jobs.list': nothing,
@@ -107,6 +112,9 @@ export async function stagesOf(
     'Session.find': nothing,
     'Session.change': nothing,
     'Session.delete': nothing,
+    'OwnSessions.list': inPerson,
+    'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),
+    'OwnSessions.deleteOthers': inPerson,
     'Events.list': nothing,
     'Events.find': nothing,
     'Events.change': () =>

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@app/identity';
-import { SystemScope } from '@app/platform';
+import { Database, SystemScope } from '@app/platform';
 import { Settings } from '@config';
 import { DEMO_ROLES, type DemoRole } from './roles';
 
@@ -18,6 +18,7 @@ export interface DemoAccess {
 @Injectable()
 export class DemoAccounts {
   constructor(
+    private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly settings: Settings,
   ) {}
@@ -32,15 +33,14 @@ export class DemoAccounts {
     const password = this.passwordOf(wanted);
     const { role, name, email, language, whatToDo } = wanted;
 
-    let account = await this.accounts.findByEmail(scope, email);
-    if (!account) {
-      account = await this.accounts.createAccount(scope, { email, name, language, password });
-      await this.accounts.grantRole(scope, account.id, {
-        role,
-        eventId: wanted.inEvent ? event.event : null,
-      });
-    }
-    const token = await this.accounts.issueToken(scope, account.id, 'demo');
+    const known = await this.accounts.findByEmail(scope, email);
+    const token = await this.database.transaction(async (tx) => {
+      const account =
+        known ?? (await this.accounts.createAccount(tx, scope, { email, name, language, password }));
+      const eventId = wanted.inEvent ? event.event : null;
+      if (!known) await this.accounts.grantRole(tx, scope, account.id, { role, eventId });
+      return this.accounts.issueToken(tx, scope, account.id, 'demo');
+    });
     return { role, name, email, password, token, whatToDo };
   }
 

@@ -104,6 +104,41 @@ export interface paths {
         patch: operations["Session.change"];
         trace?: never;
     };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, the session used last first */
+        get: operations["OwnSessions.list"];
+        put?: never;
+        post?: never;
+        /** End all my sessions but this one */
+        delete: operations["OwnSessions.deleteOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["OwnSessions.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -625,6 +660,37 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        OwnSessionDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The browser in a word; empty when unknown
+             * @example Firefox
+             */
+            browser: string;
+            /**
+             * @description Its system in a word; empty when unknown
+             * @example Windows
+             */
+            system: string;
+            /**
+             * @description The network it was last used from
+             * @example 203.0.113.0/24
+             */
+            network: string;
+            /**
+             * Format: date-time
+             * @description When it was opened
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute
+             */
+            usedAt: string;
+            /** @description Whether it is the session that asks */
+            current: boolean;
         };
         /** @enum {string} */
         EventState: "draft" | "live" | "archived";
@@ -1761,6 +1827,61 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
                 };
+            };
+        };
+    };
+    "OwnSessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionDto"][];
+                };
+            };
+        };
+    };
+    "OwnSessions.deleteOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OwnSessions.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { cookieName } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deviceOf } from '../domain/device';
 import { type SessionLife, STAFF_LIFE, VISITOR_LIFE } from '../domain/session-life';
+import type { SigningBrowser } from '../staff-sessions.service';
 
 export const STAFF_COOKIE = 'rm_staff';
 export const VISITOR_COOKIE = 'rm_visitor';
@@ -18,6 +20,14 @@ export class SessionCookies {
 
   read(request: FastifyRequest, cookie: SessionCookie): string | undefined {
     return request.cookies[cookieName(cookie, this.settings)];
+  }
+
+  /** The browser that asks to be signed in. */
+  browserOf(request: FastifyRequest): SigningBrowser {
+    return {
+      device: deviceOf(request.headers['user-agent'] ?? ''),
+      previous: this.read(request, STAFF_COOKIE),
+    };
   }
 
   write(reply: FastifyReply, cookie: SessionCookie, token: string): void {

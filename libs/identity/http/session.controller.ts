@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
-import { CurrentScope, PUBLIC, Policy, SIGNED_IN, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, ENTERING, PUBLIC, Policy, type Scope } from '@app/platform';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignIn } from '../sign-in.service';
+import { StaffSessions } from '../staff-sessions.service';
 import { SessionChangeDto, SessionDto, SignInDto } from './dto/session.dto';
 import { STAFF_COOKIE, SessionCookies } from './session-cookies';
 
@@ -17,6 +18,7 @@ import { STAFF_COOKIE, SessionCookies } from './session-cookies';
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly sessions: StaffSessions,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -26,17 +28,17 @@ export class SessionController {
   @ApiCreatedResponse({ type: SessionDto })
   async create(
     @Body() body: SignInDto,
+    @CurrentScope() scope: Scope,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    const previous = this.cookies.read(request, STAFF_COOKIE);
-    const { token, signedIn } = await this.signIn.signIn(body.email, body.password, previous);
+    const { token, signedIn } = await this.signIn.signIn(scope, body, this.cookies.browserOf(request));
     this.cookies.write(reply, STAFF_COOKIE, token);
     return SessionDto.from(signedIn);
   }
 
   @Get()
-  @Policy(SIGNED_IN)
+  @Policy(ENTERING)
   @ApiOperation({ summary: 'Who is signed in, and what they may do' })
   @ApiOkResponse({ type: SessionDto })
   async find(@CurrentScope() scope: Scope): Promise<SessionDto> {
@@ -44,11 +46,11 @@ export class SessionController {
   }
 
   @Patch()
-  @Policy(SIGNED_IN)
+  @Policy(ENTERING)
   @ApiOperation({ summary: 'Change the language of the console' })
   @ApiOkResponse({ type: SessionDto })
-  async change(@Body() body: SessionChangeDto, @CurrentScope() scope: Scope): Promise<SessionDto> {
-    return SessionDto.from(await this.signIn.speak(scope, body.language));
+  async change(@Body() body: SessionChangeDto, @CurrentAct() act: Act): Promise<SessionDto> {
+    return act.once(async (tx) => SessionDto.from(await this.signIn.speak(tx, act.scope, body.language)));
   }
 
   @Delete()
@@ -57,11 +59,12 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign out' })
   @ApiNoContentResponse()
   async delete(
+    @CurrentAct() act: Act,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const token = this.cookies.read(request, STAFF_COOKIE);
-    if (token !== undefined) await this.signIn.signOut(token);
+    if (token !== undefined) await act.once((tx) => this.sessions.close(tx, act.scope, token));
     this.cookies.clear(reply, STAFF_COOKIE);
   }
 }

@@ -26,6 +26,10 @@ export class Account {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** When a session was last opened; null when never. */
+  @Column('timestamptz', { name: 'signed_in_at', nullable: true })
+  signedInAt: Date | null;
 }
 
 /** A role somebody holds: in one event, in one series, or everywhere. */
@@ -50,6 +54,7 @@ export class AccountRole {
   createdAt: Date;
 }
 
+/** A browser a member of staff is signed in with. */
 @Entity('staff_session')
 export class StaffSession {
   @PrimaryColumn('uuid')
@@ -66,6 +71,20 @@ export class StaffSession {
 
   @Column('timestamptz', { name: 'used_at' })
   usedAt: Date;
+
+  @Column('text')
+  browser: string;
+
+  @Column('text')
+  system: string;
+
+  /** The network it was last used from, never the whole address. */
+  @Column('text')
+  network: string;
+
+  /** When its person last typed a mailed code in it; null when never. */
+  @Column('timestamptz', { name: 'proven_at', nullable: true })
+  provenAt: Date | null;
 }
 
 /** A secret a script signs in with, in the name of an account. */

@@ -28,7 +28,7 @@ export class AccountsRepository {
   async update(
     tx: Tx,
     id: string,
-    change: Partial<Pick<Account, 'disabledAt' | 'language' | 'passwordHash'>>,
+    change: Partial<Pick<Account, 'disabledAt' | 'language' | 'passwordHash' | 'signedInAt'>>,
   ): Promise<boolean> {
     const { affected } = await tx.update(Account, { id }, change);
     return affected === 1;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
+import { MoreThan, Not } from 'typeorm';
 import { StaffSession } from './account.entities';
 
 /** The account a secret belongs to, as every request needs it. */
@@ -12,6 +13,13 @@ export interface Holder {
   id: string;
 }
 
+/** The holder of a session. */
+export interface SessionHolder extends Holder {
+  provenAt: Date | null;
+}
+
+type Alive = { usedAfter: Date; createdAfter: Date };
+
 @Injectable()
 export class StaffSessionsRepository {
   async insert(tx: Tx, session: StaffSession): Promise<void> {
@@ -19,13 +27,9 @@ export class StaffSessionsRepository {
   }
 
   /** The holder of a live session of an account that is not disabled. */
-  async findAlive(
-    tx: Tx,
-    tokenHash: Buffer,
-    alive: { usedAfter: Date; createdAfter: Date },
-  ): Promise<Holder | null> {
-    const rows: Holder[] = await tx.query(
-      `SELECT s.id, s.account_id AS "accountId", a.name, s.used_at AS "usedAt"
+  async findAlive(tx: Tx, tokenHash: Buffer, alive: Alive): Promise<SessionHolder | null> {
+    const rows: SessionHolder[] = await tx.query(
+      `SELECT s.id, s.account_id AS "accountId", a.name, s.used_at AS "usedAt", s.proven_at AS "provenAt"
          FROM staff_session s JOIN account a ON a.id = s.account_id
         WHERE s.token_hash = $1 AND s.used_at > $2 AND s.created_at > $3 AND a.disabled_at IS NULL`,
       [tokenHash, alive.usedAfter, alive.createdAfter],
@@ -33,12 +37,35 @@ export class StaffSessionsRepository {
     return rows[0] ?? null;
   }
 
-  async noteUse(tx: Tx, id: string, at: Date): Promise<void> {
-    await tx.update(StaffSession, { id }, { usedAt: at });
+  /** The live sessions of an account, the one used last first. */
+  listAlive(tx: Tx, accountId: string, { usedAfter, createdAfter }: Alive): Promise<StaffSession[]> {
+    return tx.find(StaffSession, {
+      where: { accountId, usedAt: MoreThan(usedAfter), createdAt: MoreThan(createdAfter) },
+      order: { usedAt: 'DESC', id: 'DESC' },
+    });
   }
 
-  async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<void> {
-    await tx.delete(StaffSession, { tokenHash });
+  async noteUse(tx: Tx, id: string, used: { usedAt: Date; network: string }): Promise<void> {
+    await tx.update(StaffSession, { id }, used);
+  }
+
+  /** Ends the session with this token; answers whose it was, null when it had ended before. */
+  async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<Pick<StaffSession, 'id' | 'accountId'> | null> {
+    const [rows]: [Pick<StaffSession, 'id' | 'accountId'>[], number] = await tx.query(
+      `DELETE FROM staff_session WHERE token_hash = $1 RETURNING id, account_id AS "accountId"`,
+      [tokenHash],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Ends one session of the account; false when it has none of this id. */
+  async delete(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    return (await tx.delete(StaffSession, { id, accountId })).affected === 1;
+  }
+
+  /** Ends every session of the account but one; returns how many. */
+  async deleteOthers(tx: Tx, accountId: string, keptId: string): Promise<number> {
+    return (await tx.delete(StaffSession, { accountId, id: Not(keptId) })).affected ?? 0;
   }
 
   async deleteOfAccount(tx: Tx, accountId: string): Promise<void> {
@@ -46,7 +73,7 @@ export class StaffSessionsRepository {
   }
 
   /** Removes what can never be used again. */
-  async deleteDead(tx: Tx, alive: { usedAfter: Date; createdAfter: Date }): Promise<void> {
+  async deleteDead(tx: Tx, alive: Alive): Promise<void> {
     await tx.query(`DELETE FROM staff_session WHERE used_at <= $1 OR created_at <= $2`, [
       alive.usedAfter,
       alive.createdAfter,

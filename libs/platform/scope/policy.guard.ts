@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, forbidden, isId, notFound } from '@app/kernel';
+import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
 import { originOf } from './origin';
@@ -62,14 +62,5 @@ function signInFirst(): DomainError {
     kind: 'unauthenticated',
     title: 'Sign in first',
     detail: 'Sign in to do this; your session may have ended.',
-  });
-}
-
-function inPersonOnly(): DomainError {
-  return new DomainError({
-    code: 'in-person-only',
-    kind: 'forbidden',
-    title: 'Only in person',
-    detail: 'A token may not do this. Sign in with your password to do it.',
   });
 }

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventsService } from '@app/events';
-import { Accounts } from '@app/identity';
 import { newId } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
+import { accountsOf } from '../../support/accounts';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
 
@@ -11,7 +11,7 @@ const PASSWORD = 'eleven rivers and one sea';
 describe('a session in the whole house', () => {
   const system = SystemScope.of({ reason: 'test' });
   let app: NestFastifyApplication;
-  let accounts: Accounts;
+  let accounts: ReturnType<typeof accountsOf>;
   let cookie: string;
   const events: Record<string, string> = {};
 
@@ -41,7 +41,7 @@ describe('a session in the whole house', () => {
   beforeAll(async () => {
     await emptyDatabase();
     app = await startApi();
-    accounts = app.get(Accounts);
+    accounts = accountsOf(app);
 
     const series = [newId(), newId()];
     for (const [index, id] of series.entries()) {

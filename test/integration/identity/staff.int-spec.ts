@@ -4,6 +4,7 @@ import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { Accounts } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { CurrentScope, Database, Policy, SIGNED_IN, Scope, SystemScope } from '@app/platform';
+import { accountsOf } from '../../support/accounts';
 import { emptyDatabase } from '../../support/database';
 import { EVENT, composeIdentity } from './compose';
 
@@ -12,12 +13,15 @@ const PASSWORD = 'eleven rivers and one sea';
 
 @Controller('api/v1/test')
 class ProbeController {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: Accounts,
+  ) {}
 
   @Delete('accounts/:id')
   @Policy(SIGNED_IN)
   async disable(@CurrentScope() scope: Scope, @Param('id') id: string) {
-    await this.accounts.disable(scope, id);
+    await this.database.transaction((tx) => this.accounts.disable(tx, scope, id));
   }
 
   @Get('who')
@@ -37,7 +41,7 @@ describe('staff', () => {
   const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
   const system = SystemScope.of({ reason: 'test' });
   let app: NestFastifyApplication;
-  let accounts: Accounts;
+  let accounts: ReturnType<typeof accountsOf>;
   let accountId: string;
 
   const send = (options: Parameters<NestFastifyApplication['inject']>[0] & object) =>
@@ -59,7 +63,7 @@ describe('staff', () => {
 
   beforeAll(async () => {
     app = await composeIdentity(clock, { controllers: [ProbeController] });
-    accounts = app.get(Accounts);
+    accounts = accountsOf(app);
   });
   afterAll(() => app.close());
 

@@ -2,10 +2,12 @@ import { Accounts1764001000001 } from './1764001000001-accounts';
 import { Sessions1764001000002 } from './1764001000002-sessions';
 import { PersonalLinks1764001000003 } from './1764001000003-personal-links';
 import { CancellingJobs1764001000004 } from './1764001000004-cancelling-jobs';
+import { Devices1764001000005 } from './1764001000005-devices';
 
 export const identityMigrations = [
   Accounts1764001000001,
   Sessions1764001000002,
   PersonalLinks1764001000003,
   CancellingJobs1764001000004,
+  Devices1764001000005,
 ];
