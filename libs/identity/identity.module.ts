@@ -27,6 +27,27 @@ import { StaffSessions } from './staff-sessions.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
 
+const REPOSITORIES = [
+  AccountsRepository,
+  ApiTokensRepository,
+  MailedCodesRepository,
+  PersonalLinksRepository,
+  StaffSessionsRepository,
+  VisitorsRepository,
+  WrongAttemptsRepository,
+];
+
+const SERVICES = [
+  Passwords,
+  WrongAttempts,
+  Accounts,
+  StaffSessions,
+  PersonalLinks,
+  Visitors,
+  MailedCodes,
+  SessionCookies,
+];
+
 /** Who people are: staff by account, people outside by personal link. Global, because it fills platform's port. */
 @Global()
 @Module({
@@ -44,39 +65,7 @@ import { WrongAttempts } from './wrong-attempts';
       WrongAttempt,
     ]),
   ],
-  providers: [
-    AccountsRepository,
-    ApiTokensRepository,
-    MailedCodesRepository,
-    PersonalLinksRepository,
-    StaffSessionsRepository,
-    VisitorsRepository,
-    WrongAttemptsRepository,
-    Passwords,
-    WrongAttempts,
-    Accounts,
-    StaffSessions,
-    PersonalLinks,
-    Visitors,
-    MailedCodes,
-    SessionCookies,
-    { provide: Authenticator, useClass: StaffAuthenticator },
-  ],
-  exports: [
-    Authenticator,
-    Accounts,
-    StaffSessions,
-    PersonalLinks,
-    Visitors,
-    MailedCodes,
-    SessionCookies,
-    AccountsRepository,
-    MailedCodesRepository,
-    StaffSessionsRepository,
-    VisitorsRepository,
-    WrongAttemptsRepository,
-    Passwords,
-    WrongAttempts,
-  ],
+  providers: [...REPOSITORIES, ...SERVICES, { provide: Authenticator, useClass: StaffAuthenticator }],
+  exports: [Authenticator, ...REPOSITORIES, ...SERVICES],
 })
 export class IdentityModule {}
