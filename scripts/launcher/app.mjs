@@ -88,7 +88,8 @@ async function appEnvironment({ folder, port, databaseUrl, key }) {
   };
 }
 
-async function runStep(stops, { name, script, sentence, env, log }) {
+/** Runs one of our programs to its end; refuses with the sentence when it fails. */
+export async function runStep(stops, { name, script, sentence, env, log }) {
   const { code, output } = await run(stops, process.execPath, ['--enable-source-maps', script], {
     cwd: ROOT,
     env,
@@ -140,7 +141,8 @@ function readJson(file) {
   }
 }
 
-function writePrivate(file, value) {
+/** Writes JSON that only its owner may read. */
+export function writePrivate(file, value) {
   try {
     rmSync(file, { force: true });
     writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: 'wx' });

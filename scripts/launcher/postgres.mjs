@@ -1,6 +1,7 @@
 import {
   chownSync,
   closeSync,
+  copyFileSync,
   existsSync,
   openSync,
   readFileSync,
@@ -27,11 +28,12 @@ const USER = 'rivermeet';
  * there is none, and stops a server that was left behind.
  * @param options.folder data folder
  * @param options.password of the one user, who may do everything
+ * @param options.config a configuration file in place of the one initdb made
  * @param options.settings more `-c` settings
  * @param options.initdb more words for initdb
  * @returns `url(database)`, `fresh` (made just now), `died` (a promise that the server ended), `log` (its own words)
  */
-export async function startPostgres(stops, { folder, password, settings = {}, initdb = [] }) {
+export async function startPostgres(stops, { folder, password, config = null, settings = {}, initdb = [] }) {
   const { home, rights } = postgresHome(folder);
   const server = {
     home,
@@ -43,8 +45,17 @@ export async function startPostgres(stops, { folder, password, settings = {}, in
   };
   await stopOrphan(server.data);
   const fresh = await makeCluster(stops, server, initdb);
-  const running = await startServer(stops, server, settings);
+  const own = config ? { config_file: readableCopy(config, server) } : {};
+  const running = await startServer(stops, server, { ...own, ...settings });
   return { ...running, fresh, log: server.log };
+}
+
+/** The user that the server runs as may not walk to the clone. */
+function readableCopy(config, { home, rights }) {
+  const copy = join(home, 'postgresql.conf');
+  copyFileSync(config, copy);
+  if (rights.uid !== undefined) chownSync(copy, rights.uid, rights.gid);
+  return copy;
 }
 
 async function makeCluster(stops, server, more) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync } from 'node:fs';
+import { chownSync, copyFileSync, mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasDebianPackages, unpackDebian } from './debian.mjs';
 import { spawnKept } from './keeper.mjs';
@@ -30,13 +30,16 @@ export async function findRedis(stops, env = process.env) {
   throw new Refusal(`Redis is missing: ${WAYS}, and run this again.`);
 }
 
-/** Starts what findRedis found, with a folder to keep its files in; returns its address. */
-export async function startRedis(stops, found, folder) {
+/**
+ * Starts what findRedis found, with a folder to keep its files in; returns its address.
+ * @param options.config a configuration file; without one nothing is kept, as tests like it
+ */
+export async function startRedis(stops, found, folder, { config = null } = {}) {
   if (found.url) return found.url;
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   if (found.docker) await startContainer(stops, port);
-  else startProgram(stops, found, port, join(folder, 'redis'));
+  else startProgram(stops, found, port, join(folder, 'redis'), config);
   for (let end = performance.now() + 20_000; performance.now() < end && !stops.begun; await sleep(50)) {
     if ((await ping(url)) === null) return url;
   }
@@ -52,24 +55,16 @@ async function verified(url) {
   return url;
 }
 
-function startProgram(stops, { program, env }, port, folder) {
-  mkdirSync(folder);
+const FORGETFUL = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+
+function startProgram(stops, { program, env }, port, folder, config) {
+  mkdirSync(folder, { recursive: true });
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
   const settings = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    folder,
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-    '--maxmemory-policy',
-    'noeviction',
-    '--daemonize',
-    'no',
+    ...(config ? [readableCopy(config, folder)] : []),
+    ...place,
+    ...(config ? [] : FORGETFUL),
   ];
   const child = spawnKept(program, settings, {
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
@@ -84,6 +79,14 @@ function startProgram(stops, { program, env }, port, folder) {
     await Promise.race([ended, sleep(5000, undefined, { ref: false })]);
     killGroup(child, 'SIGKILL');
   });
+}
+
+/** The user that servers run as may not walk to the clone. */
+function readableCopy(config, folder) {
+  const copy = join(folder, basename(config));
+  copyFileSync(config, copy);
+  if (isRoot) chownSync(copy, NOBODY, NOBODY);
+  return copy;
 }
 
 async function startContainer(stops, port) {

@@ -9,7 +9,8 @@ import { killGroup } from './run.mjs';
  * Starts one of our long-running programs and waits for its `{ ready: true }`. It is in a session of its own, so a
  * Ctrl-C reaches only us and we stop things in order; it leaves by itself when the channel to us breaks.
  * @param options.script its file · env its environment · log file for its words
- * @returns the message it was ready with, and `died`: a promise of the sentence to end with when it ends unasked
+ * @returns the message it was ready with; `died`, a promise of the sentence to end with when it ends unasked; `gone`,
+ *   that it ended at all; `pid`; and `stop`, which ends it in order
  */
 export async function startService(stops, { name, script, args = [], env, log, patience = 120_000 }) {
   const { child, from } = spawnService({ script, args, env, log });
@@ -25,6 +26,9 @@ export async function startService(stops, { name, script, args = [], env, log, p
     return stopService(child, ended);
   });
 
+  // However it ends, there is nothing left to stop then.
+  void ended.then(() => forget());
+
   const message = await firstMessage(child, ended, patience);
   if (!message) {
     forget();
@@ -36,7 +40,11 @@ export async function startService(stops, { name, script, args = [], env, log, p
       ? new Promise(() => {})
       : `The ${name} stopped by itself: see ${log}, then start again; nothing that was saved is lost.`,
   );
-  return { message, died };
+  const stop = () => {
+    state.stopping = true;
+    return stopService(child, ended);
+  };
+  return { message, died, gone: ended, pid: child.pid, stop };
 }
 
 function spawnService({ script, args, env, log }) {

@@ -52,10 +52,15 @@ async function installThenBuild(stops) {
 /** The profile's database on this data folder; `died` is a promise of the sentence to end with. */
 export async function startDatabase(stops, folder) {
   const key = secretKey(folder);
-  const { url, fresh, died, log } = await startPostgres(stops, { folder, password: derive(key, 'postgres') });
+  return { key, ...(await databaseOf(stops, { folder, password: derive(key, 'postgres') }, 'npm start')) };
+}
+
+/** The embedded PostgreSQL with our database in it, told what startPostgres is told; `again` is what starts it again. */
+export async function databaseOf(stops, server, again) {
+  const { url, fresh, died, log } = await startPostgres(stops, server);
   await ensureDatabase(url('postgres'), 'rivermeet');
-  const sentence = `PostgreSQL stopped by itself: see ${log}, then run npm start again; it mends itself and nothing that was saved is lost.`;
-  return { databaseUrl: url('rivermeet'), key, fresh, died: died.then(() => sentence) };
+  const sentence = `PostgreSQL stopped by itself: see ${log}, then run ${again} again; it mends itself and nothing that was saved is lost.`;
+  return { databaseUrl: url('rivermeet'), fresh, died: died.then(() => sentence) };
 }
 
 function greet({ origin, access }, folder) {
