@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { Dispatcher, PinoLoggerService, Relay, createLogger, leaveInOrder } from '@app/platform';
+import { Dispatcher, PinoLoggerService, RelayLoop, Sweep, createLogger, leaveInOrder } from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from './worker.module';
 
@@ -11,7 +11,8 @@ async function main(): Promise<void> {
   });
 
   await app.get(Dispatcher).start();
-  app.get(Relay).start();
+  app.get(RelayLoop).start();
+  app.get(Sweep).start();
   leaveInOrder(app);
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, type Language, cleanText, isShownLanguage, newId } from '@app/kernel';
-import { CLOCK, Database } from '@app/platform';
+import { CLOCK, Database, NotYet } from '@app/platform';
 import { parseAddress } from './domain/address';
 import { CUT_OFF_AFTER, TRIED_FOR, delivery, messageIdOf } from './domain/delivery';
 import { type TransportError, classify } from './domain/smtp-failure';
@@ -24,7 +24,7 @@ export interface MailToSend<Name extends MailTemplate> {
 }
 
 /** The mail has not left yet and should be tried again; thrown so that the queue does. */
-export class MailNotSentYet extends Error {}
+export class MailNotSentYet extends NotYet {}
 
 /** Sends mails, each once as far as SMTP allows: called by message handlers, which may run twice. */
 @Injectable()

@@ -30,17 +30,25 @@ import { Live } from './live/live';
 import { LiveController } from './live/live.controller';
 import { ForgetOnce } from './once/forget-once';
 import { Once } from './once/once';
+import { DeadLetters } from './outbox/dead-letters';
 import { Dispatcher } from './outbox/dispatcher';
+import { Failures } from './outbox/failures';
 import { Handlers } from './outbox/handlers';
+import { Handling } from './outbox/handling';
+import { Nudge } from './outbox/nudge';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
+import { RelayLoop } from './outbox/relay-loop';
 import { ForgetOutbox } from './outbox/forget-outbox';
-import { SweepOutbox } from './outbox/sweep-outbox';
+import { Sweep } from './outbox/sweep';
 import { postgresBackend, redisBackend } from './queues/bull-backend';
 import { BullJobQueue } from './queues/bull-job-queue';
 import { JobQueue } from './queues/job-queue';
 import { Recurring } from './queues/recurring';
 import { PolicyGuard } from './scope/policy.guard';
+import { PostgresSignals } from './signals/postgres-signals';
+import { RedisSignals } from './signals/redis-signals';
+import { Signals } from './signals/signals';
 
 export interface PlatformOptions {
   /** Which process this is, as PostgreSQL shows it. */
@@ -91,7 +99,10 @@ export class PlatformModule {
         Readiness,
         Audit,
         Once,
+        { provide: Signals, useClass: settings.queue.backend === 'redis' ? RedisSignals : PostgresSignals },
         Outbox,
+        Nudge,
+        DeadLetters,
         Handlers,
         JobRuns,
         Live,
@@ -109,7 +120,9 @@ export class PlatformModule {
         Database,
         Audit,
         Once,
+        Signals,
         Outbox,
+        DeadLetters,
         Handlers,
         JobRuns,
         Live,
@@ -136,7 +149,7 @@ export class PlatformHttpModule {}
 /** What only the worker has: the relay, the dispatcher, the recurring work. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Relay, Dispatcher, Recurring, SweepOutbox, ForgetOutbox, ForgetOnce],
-  exports: [Relay, Dispatcher, Recurring],
+  providers: [Relay, RelayLoop, Sweep, Dispatcher, Handling, Failures, Recurring, ForgetOutbox, ForgetOnce],
+  exports: [Relay, RelayLoop, Sweep, Dispatcher, Recurring],
 })
 export class PlatformJobsModule {}

@@ -1,15 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { type Observable, Subject } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { explained, isRetryable, isRivalry } from './constraint-errors';
 import type { Tx } from './tx';
 
 const TRIES = 4;
 
+const NEWS = 'rivermeet:news';
+
+/** Notes that this transaction writes news, so that whoever waits for news is told once it is committed. */
+export function writesNews(tx: Tx): void {
+  if (tx.queryRunner) tx.queryRunner.data[NEWS] = true;
+}
+
 /** The one way to the database. Repositories are handed a Tx and never look for one. */
 @Injectable()
 export class Database {
+  private readonly committed = new Subject<void>();
+
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Every commit of news, just after it. */
+  get newsCommitted(): Observable<void> {
+    return this.committed;
+  }
 
   /** For reads that need no transaction. */
   get manager(): Tx {
@@ -23,11 +38,27 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction(work);
+        return await this.attempt(work);
       } catch (error) {
         if (attempt === TRIES || !(isRetryable(error) || isRivalry(error))) throw explained(error);
         await sleep(Math.random() * 20 * 2 ** attempt);
       }
     }
+  }
+
+  /** For statements that commit news by themselves, without a transaction around them. */
+  tellOfNews(): void {
+    this.committed.next();
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let news = false;
+    const result = await this.dataSource.transaction(async (tx) => {
+      const done = await work(tx);
+      news = tx.queryRunner?.data[NEWS] === true;
+      return done;
+    });
+    if (news) this.tellOfNews();
+    return result;
   }
 }

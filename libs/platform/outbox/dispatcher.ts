@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { queueNames, queues } from '@config';
-import { Database } from '../database/database';
-import { JobQueue, type QueuedJob } from '../queues/job-queue';
+import { JobQueue, PutOff, type QueuedJob, type TakenJob } from '../queues/job-queue';
 import { Recurring } from '../queues/recurring';
+import { Failures } from './failures';
 import { Handlers } from './handlers';
-import { findUnhandled, markHandled } from './outbox.repository';
+import { Handling } from './handling';
 
 /** Takes jobs off the queues and gives each to its handler. */
 @Injectable()
@@ -12,8 +12,9 @@ export class Dispatcher {
   private readonly logger = new Logger(Dispatcher.name);
 
   constructor(
-    private readonly database: Database,
     private readonly handlers: Handlers,
+    private readonly handling: Handling,
+    private readonly failures: Failures,
     private readonly recurring: Recurring,
     private readonly queue: JobQueue,
   ) {}
@@ -25,24 +26,28 @@ export class Dispatcher {
     await this.recurring.schedule();
   }
 
-  /** Runs one job; throws what its handler throws, so that the queue tries again. */
-  async run(job: QueuedJob): Promise<void> {
+  /** Runs one job; throws what its handler throws, or what the queue is to do about it. */
+  async run(job: QueuedJob & Partial<TakenJob>): Promise<void> {
     try {
       if (await this.recurring.run(job.name)) return;
-      await this.handle(job);
+      await this.handle({ failures: 0, starts: 1, ...job });
     } catch (error) {
-      this.logger.error({ job: job.name, jobId: job.id, error });
+      const line = { job: job.name, jobId: job.id, error: error instanceof PutOff ? error.cause : error };
+      if (error instanceof PutOff) this.logger.warn(line);
+      else this.logger.error(line);
       throw error;
     }
   }
 
-  private async handle(job: QueuedJob): Promise<void> {
+  private async handle(job: TakenJob): Promise<void> {
     const handler = this.handlers.named(job.name);
     if (!handler) throw new Error(`No handler is called ${job.name}.`);
 
-    const message = await findUnhandled(this.database.manager, String(job.data.messageId), job.name);
-    if (message === null) return;
-    await handler.instance.handle(message.payload, { id: message.id, topic: message.topic });
-    await markHandled(this.database.manager, message.id, job.name);
+    const messageId = String(job.data.messageId);
+    try {
+      await this.handling.handle(handler, messageId);
+    } catch (error) {
+      throw await this.failures.judge(error, { messageId, handler: handler.handler }, job);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit, SetMetadata } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { QueueName } from '@config';
+import type { Tx } from '../database/tx';
 import type { TopicLike } from './outbox';
 
 const HANDLES = 'rivermeet:handles';
@@ -16,19 +17,38 @@ export interface MessageHandler<P = object> {
   handle(payload: P, message: MessageFacts): Promise<void>;
 }
 
+/**
+ * Handles one kind of news in the transaction that writes down that it is handled: what it does in there happens once.
+ * For handlers that only write to the database.
+ */
+export interface TransactionalHandler<P = object> {
+  handleIn(tx: Tx, payload: P, message: MessageFacts): Promise<void>;
+}
+
 export interface HandlerOptions {
   /** Unique and stable: it stands in `outbox_handled`. `registration.mail-approved`. */
   handler: string;
   queue: QueueName;
+  /**
+   * News of an older version of a subject than one already handled is passed over: for whoever shows how a thing is,
+   * not for whoever tells each of its changes.
+   */
+  latestOnly?: boolean;
+  /**
+   * As latestOnly, and news of one subject is handled one after the other, never two at a time: for what leaves the
+   * house in an order. Takes a transactional handler, whose transaction holds the turn.
+   */
+  ordered?: boolean;
 }
 
 interface HandlerMetadata extends HandlerOptions {
   topic: string;
 }
 
-type HandlerClass<P> = new (...args: never[]) => MessageHandler<P>;
+type AnyHandler<P = object> = MessageHandler<P> | TransactionalHandler<P>;
+type HandlerClass<P> = new (...args: never[]) => AnyHandler<P>;
 
-/** Marks an injectable class as the handler of a topic. */
+/** Marks an injectable class as a handler of a topic. */
 export function HandlesMessage<P>(topic: TopicLike<P>, options: HandlerOptions) {
   return (target: HandlerClass<P>): void => {
     SetMetadata(HANDLES, { ...options, topic: topic.name } satisfies HandlerMetadata)(target);
@@ -36,13 +56,18 @@ export function HandlesMessage<P>(topic: TopicLike<P>, options: HandlerOptions) 
 }
 
 export interface RegisteredHandler extends HandlerMetadata {
-  instance: MessageHandler;
+  instance: AnyHandler;
+}
+
+export function isTransactional(handler: AnyHandler): handler is TransactionalHandler {
+  return 'handleIn' in handler;
 }
 
 /** Every handler of this process, found at start. Two of one name stop the start. */
 @Injectable()
 export class Handlers implements OnModuleInit {
   private readonly byName = new Map<string, RegisteredHandler>();
+  private readonly byTopic = new Map<string, RegisteredHandler[]>();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -50,7 +75,7 @@ export class Handlers implements OnModuleInit {
     for (const { instance, metatype } of this.discovery.getProviders()) {
       const found: HandlerMetadata | undefined =
         typeof metatype === 'function' ? Reflect.getMetadata(HANDLES, metatype) : undefined;
-      if (found) this.register({ ...found, instance: instance as MessageHandler });
+      if (found) this.register({ ...found, instance: instance as AnyHandler });
     }
   }
 
@@ -59,7 +84,7 @@ export class Handlers implements OnModuleInit {
   }
 
   ofTopic(topic: string): RegisteredHandler[] {
-    return this.all().filter((handler) => handler.topic === topic);
+    return this.byTopic.get(topic) ?? [];
   }
 
   named(name: string): RegisteredHandler | undefined {
@@ -70,6 +95,10 @@ export class Handlers implements OnModuleInit {
     if (this.byName.has(handler.handler)) {
       throw new Error(`Two message handlers are called ${handler.handler}: rename one of them.`);
     }
+    if (handler.ordered && !isTransactional(handler.instance)) {
+      throw new Error(`The message handler ${handler.handler} is ordered, so it needs handleIn(tx, …).`);
+    }
     this.byName.set(handler.handler, handler);
+    this.byTopic.set(handler.topic, [...this.ofTopic(handler.topic), handler]);
   }
 }

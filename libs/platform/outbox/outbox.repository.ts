@@ -4,27 +4,50 @@ export interface OutboxMessage {
   id: string;
   topic: string;
   payload: object;
+  /** What the news is about, where the order of its news matters; null where it does not. */
+  subject: string | null;
+  /** Which state of the subject the news speaks of. */
+  version: number | null;
+}
+
+/** A message as a handler finds it. */
+export interface HeldMessage extends OutboxMessage {
+  createdAt: Date;
 }
 
 /** One handler's share of one message. */
-export interface Delivery {
+export interface Share {
   messageId: string;
-  topic: string;
+  handler: string;
 }
 
+/** One message on its way to the queue. */
+export interface Dispatched {
+  messageId: string;
+  topic: string;
+  payload: object;
+}
+
+const HELD = `id, topic, payload, subject, version::integer AS version, created_at AS "createdAt"`;
+
 export async function insertMessage(tx: Tx, message: OutboxMessage & { availableAt: Date }): Promise<void> {
-  await tx.query('INSERT INTO outbox_message (id, topic, payload, available_at) VALUES ($1, $2, $3, $4)', [
-    message.id,
-    message.topic,
-    JSON.stringify(message.payload),
-    message.availableAt,
-  ]);
+  await tx.query(
+    `INSERT INTO outbox_message (id, topic, payload, available_at, subject, version) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      message.id,
+      message.topic,
+      JSON.stringify(message.payload),
+      message.availableAt,
+      message.subject,
+      message.version,
+    ],
+  );
 }
 
 /** The oldest undispatched messages that no other relay holds, locked until the transaction ends. */
-export async function lockUndispatched(tx: Tx, now: Date, most: number): Promise<Delivery[]> {
+export async function lockUndispatched(tx: Tx, now: Date, most: number): Promise<Dispatched[]> {
   return tx.query(
-    `SELECT id AS "messageId", topic FROM outbox_message
+    `SELECT id AS "messageId", topic, payload FROM outbox_message
      WHERE dispatched_at IS NULL AND available_at <= $1
      ORDER BY position FOR UPDATE SKIP LOCKED LIMIT $2`,
     [now, most],
@@ -35,44 +58,141 @@ export async function markDispatched(tx: Tx, ids: string[], now: Date): Promise<
   await tx.query('UPDATE outbox_message SET dispatched_at = $2 WHERE id = ANY($1::uuid[])', [ids, now]);
 }
 
-/** The message, unless this handler has handled it. */
-export async function findUnhandled(tx: Tx, id: string, handler: string): Promise<OutboxMessage | null> {
-  const rows: OutboxMessage[] = await tx.query(
-    `SELECT id, topic, payload FROM outbox_message message
-     WHERE id = $1 AND NOT EXISTS (
-       SELECT 1 FROM outbox_handled WHERE message_id = message.id AND handler = $2)`,
-    [id, handler],
+/** The message of each share, in their order; null where its handler has handled it or it is gone. */
+export async function findUnhandled(tx: Tx, shares: Share[]): Promise<(HeldMessage | null)[]> {
+  const rows: (HeldMessage & { handledBy: string[] })[] = await tx.query(
+    `SELECT ${HELD}, ARRAY(SELECT handler FROM outbox_handled WHERE message_id = id) AS "handledBy"
+     FROM outbox_message WHERE id = ANY($1::uuid[])`,
+    [shares.map(({ messageId }) => messageId)],
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return shares.map(({ messageId, handler }) => {
+    const message = found.get(messageId);
+    return message === undefined || message.handledBy.includes(handler) ? null : message;
+  });
+}
+
+/** Writes down that these shares are handled. */
+export async function markHandled(tx: Tx, shares: Share[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox_handled (message_id, handler) SELECT * FROM unnest($1::uuid[], $2::text[])
+     ON CONFLICT DO NOTHING`,
+    [shares.map(({ messageId }) => messageId), shares.map(({ handler }) => handler)],
+  );
+}
+
+/**
+ * Takes the share: marks it as handled, for this transaction to make true, and returns its message; null when it is
+ * handled. A second taker waits until the first has committed or given way.
+ */
+export async function claimShare(tx: Tx, { messageId, handler }: Share): Promise<HeldMessage | null> {
+  const rows: HeldMessage[] = await tx.query(
+    `WITH claimed AS (
+       INSERT INTO outbox_handled (message_id, handler)
+       SELECT id, $2 FROM outbox_message WHERE id = $1
+       ON CONFLICT DO NOTHING RETURNING message_id)
+     SELECT ${HELD} FROM outbox_message JOIN claimed ON id = claimed.message_id`,
+    [messageId, handler],
   );
   return rows[0] ?? null;
 }
 
-export async function markHandled(tx: Tx, id: string, handler: string): Promise<void> {
-  await tx.query('INSERT INTO outbox_handled (message_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    id,
-    handler,
-  ]);
+/** Waits for the turn of this subject at this handler, which lasts as long as the transaction. */
+export async function takeTurn(tx: Tx, handler: string, subject: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`turn\n${handler}\n${subject}`]);
 }
 
-/** Messages of these topics that were handed to the queue before `until` and that this handler has not handled. */
-export async function findForgotten(
+/** Whether the handler has heard of this version of the subject, or of a later one. */
+export async function hasHeard(
   tx: Tx,
-  share: { topic: string; handler: string; since: Date; until: Date; most: number },
-): Promise<Delivery[]> {
-  return tx.query(
-    `SELECT id AS "messageId", topic FROM outbox_message message
-     WHERE topic = $1 AND dispatched_at BETWEEN $3 AND $4 AND NOT EXISTS (
-       SELECT 1 FROM outbox_handled WHERE message_id = message.id AND handler = $2)
-     ORDER BY position LIMIT $5`,
-    [share.topic, share.handler, share.since, share.until, share.most],
+  handler: string,
+  news: { subject: string; version: number },
+): Promise<boolean> {
+  const rows: object[] = await tx.query(
+    'SELECT 1 FROM outbox_progress WHERE handler = $1 AND subject = $2 AND version >= $3',
+    [handler, news.subject, news.version],
+  );
+  return rows.length > 0;
+}
+
+export async function noteHeard(
+  tx: Tx,
+  handler: string,
+  news: { subject: string; version: number },
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox_progress AS known (handler, subject, version, heard_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (handler, subject) DO UPDATE SET version = excluded.version, heard_at = excluded.heard_at
+     WHERE known.version < excluded.version`,
+    [handler, news.subject, news.version, now],
   );
 }
 
-/** Deletes messages handed over before this moment, and what was written of their handling; returns how many. */
+export interface Forgotten extends Share {
+  topic: string;
+  dispatchedAt: Date;
+}
+
+/**
+ * Shares that were handed to the queue in this time, oldest first, that no handler has finished and nobody has given
+ * up. `catalogue` says who hears which topic; `after` is where the last look ended.
+ */
+export async function findForgotten(
+  tx: Tx,
+  catalogue: readonly { topic: string; handler: string }[],
+  look: { since: Date; until: Date; after: string | null; most: number },
+): Promise<Forgotten[]> {
+  return tx.query(
+    `SELECT message.id AS "messageId", message.topic, listener.handler, dispatched_at AS "dispatchedAt"
+     FROM outbox_message message
+     JOIN unnest($1::text[], $2::text[]) AS listener (topic, handler) ON listener.topic = message.topic
+     WHERE (dispatched_at, message.id) > ($3, coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
+       AND dispatched_at <= $5
+       AND NOT EXISTS (SELECT 1 FROM outbox_handled handled
+                       WHERE handled.message_id = message.id AND handled.handler = listener.handler)
+       AND NOT EXISTS (SELECT 1 FROM dead_letter letter
+                       WHERE letter.message_id = message.id AND letter.handler = listener.handler
+                         AND letter.resolved_at IS NULL)
+     ORDER BY dispatched_at, message.id LIMIT $6`,
+    [
+      catalogue.map(({ topic }) => topic),
+      catalogue.map(({ handler }) => handler),
+      look.since,
+      look.after,
+      look.until,
+      look.most,
+    ],
+  );
+}
+
+/**
+ * Deletes messages handed over before this moment, and what was written of their handling; returns how many. What
+ * somebody has still to decide upon stays.
+ */
 export async function deleteDispatched(tx: Tx, before: Date, most: number): Promise<number> {
   const [, deleted]: [object[], number] = await tx.query(
     `DELETE FROM outbox_message WHERE id IN (
-       SELECT id FROM outbox_message WHERE dispatched_at < $1 ORDER BY dispatched_at LIMIT $2)`,
+       SELECT id FROM outbox_message message WHERE dispatched_at < $1
+         AND NOT EXISTS (SELECT 1 FROM dead_letter letter
+                         WHERE letter.message_id = message.id AND letter.resolved_at IS NULL)
+       ORDER BY dispatched_at LIMIT $2)`,
     [before, most],
   );
   return deleted;
+}
+
+/** Forgets which versions were heard of before this moment: older news is long gone by then. Returns how many. */
+export async function deleteProgress(tx: Tx, before: Date, most: number): Promise<number> {
+  const [, deleted]: [object[], number] = await tx.query(
+    `DELETE FROM outbox_progress WHERE (handler, subject) IN (
+       SELECT handler, subject FROM outbox_progress WHERE heard_at < $1 LIMIT $2)`,
+    [before, most],
+  );
+  return deleted;
+}
+
+export async function findMessage(tx: Tx, id: string): Promise<HeldMessage | null> {
+  const rows: HeldMessage[] = await tx.query(`SELECT ${HELD} FROM outbox_message WHERE id = $1`, [id]);
+  return rows[0] ?? null;
 }

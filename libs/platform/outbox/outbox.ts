@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId } from '@app/kernel';
 import { CLOCK } from '../clock';
+import { writesNews } from '../database/database';
 import type { Tx } from '../database/tx';
 import { insertMessage } from './outbox.repository';
 
@@ -8,6 +9,13 @@ import { insertMessage } from './outbox.repository';
 export interface TopicLike<P> {
   readonly name: string;
   readonly payload?: P;
+}
+
+export interface NewsOptions {
+  /** The message waits until then. */
+  notBefore?: Date;
+  /** What the news is about and which state of it: whoever wants only the latest passes over what is older. */
+  about?: { subject: string; version: number };
 }
 
 /**
@@ -18,20 +26,23 @@ export interface TopicLike<P> {
 export class Outbox {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  /** Adds one message; returns its id. With `notBefore` it waits until then. */
+  /** Adds one message; returns its id. */
   async add<P extends object>(
     tx: Tx,
     topic: TopicLike<P>,
     payload: P,
-    options: { notBefore?: Date } = {},
+    { notBefore, about }: NewsOptions = {},
   ): Promise<string> {
     const id = newId();
     await insertMessage(tx, {
       id,
       topic: topic.name,
       payload,
-      availableAt: options.notBefore ?? this.clock.now(),
+      availableAt: notBefore ?? this.clock.now(),
+      subject: about?.subject ?? null,
+      version: about?.version ?? null,
     });
+    writesNews(tx);
     return id;
   }
 }

@@ -8,7 +8,7 @@ import type { Pulse } from '../database/pulse';
 /** What of a BullMQ queue we use; both backends' classes fit it. */
 export interface BullQueue {
   addBulk(jobs: { name: string; data: Record<string, unknown>; opts: object }[]): Promise<unknown>;
-  getJobSchedulers(): Promise<{ key: string }[]>;
+  getJobSchedulers(): Promise<{ key: string; every?: number | string }[]>;
   removeJobScheduler(key: string): Promise<unknown>;
   upsertJobScheduler(key: string, repeat: { every: number }, template: object): Promise<unknown>;
   close(): Promise<void>;
@@ -23,9 +23,12 @@ export interface BullJob {
   id?: string;
   name: string;
   data: Record<string, unknown>;
+  attemptsMade: number;
+  attemptsStarted: number;
+  moveToDelayed(timestamp: number, token?: string): Promise<void>;
 }
 
-export type BullProcessor = (job: BullJob) => Promise<void>;
+export type BullProcessor = (job: BullJob, token?: string) => Promise<void>;
 
 /** Makes queues and workers on one backend, and owns its connections. */
 export interface BullBackend {

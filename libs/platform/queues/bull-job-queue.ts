@@ -1,14 +1,14 @@
 import type { QueueName } from '@config';
-import type { JobsOptions } from 'bullmq';
-import type { BullBackend, BullQueue, BullWorker } from './bull-backend';
-import { JobQueue, type JobWork, type QueuedJob } from './job-queue';
+import { DelayedError, type JobsOptions, UnrecoverableError } from 'bullmq';
+import type { BullBackend, BullJob, BullQueue, BullWorker } from './bull-backend';
+import { GiveUp, JobQueue, type JobWork, MOST_TRIES, PutOff, type QueuedJob } from './job-queue';
 
 /**
  * Eight tries over about four minutes. Finished jobs stay a week, because their ids keep doubles away; a failed one goes,
- * so that the sweep of the outbox may give it again.
+ * so that its id is free when somebody has it done again.
  */
 const JOB_OPTIONS: JobsOptions = {
-  attempts: 8,
+  attempts: MOST_TRIES,
   backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
   removeOnComplete: { age: 7 * 24 * 3600 },
   removeOnFail: true,
@@ -34,20 +34,19 @@ export class BullJobQueue extends JobQueue {
   }
 
   async process(queue: QueueName, concurrency: number, work: JobWork): Promise<void> {
-    const worker = this.backend.worker(queue, concurrency, (job) =>
-      work({ id: job.id ?? '', name: job.name, data: job.data }),
-    );
+    const worker = this.backend.worker(queue, concurrency, (job, token) => done(job, token, work));
     this.workers.push(worker);
     await worker.waitUntilReady();
   }
 
   async schedule(queue: QueueName, recurring: { name: string; every: number }[]): Promise<void> {
     const bull = this.queueOf(queue);
+    const known = new Map((await bull.getJobSchedulers()).map(({ key, every }) => [key, Number(every)]));
     const listed = new Set(recurring.map((job) => job.name));
-    for (const { key } of await bull.getJobSchedulers()) {
+    for (const key of known.keys()) {
       if (!listed.has(key)) await bull.removeJobScheduler(key);
     }
-    for (const { name, every } of recurring) {
+    for (const { name, every } of recurring.filter((job) => known.get(job.name) !== job.every)) {
       await bull.upsertJobScheduler(
         name,
         { every },
@@ -76,5 +75,25 @@ export class BullJobQueue extends JobQueue {
     const queue = this.backend.queue(name);
     this.queues.set(name, queue);
     return queue;
+  }
+}
+
+/** Does one job, and says in BullMQ's words what is to become of one that was not done. */
+async function done(job: BullJob, token: string | undefined, work: JobWork): Promise<void> {
+  try {
+    await work({
+      id: job.id ?? '',
+      name: job.name,
+      data: job.data,
+      failures: job.attemptsMade,
+      starts: job.attemptsStarted,
+    });
+  } catch (error) {
+    if (error instanceof PutOff) {
+      await job.moveToDelayed(Date.now() + error.after, token);
+      throw new DelayedError(error.message);
+    }
+    if (error instanceof GiveUp) throw new UnrecoverableError(error.message);
+    throw error;
   }
 }

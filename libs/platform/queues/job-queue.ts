@@ -12,7 +12,39 @@ export interface QueuedJob {
   delay?: number;
 }
 
-export type JobWork = (job: QueuedJob) => Promise<void>;
+/** A job in hand. */
+export interface TakenJob extends QueuedJob {
+  /** How often it has failed so far. */
+  failures: number;
+  /** How often it was taken in hand, this time included; more than the failures where it was put off. */
+  starts: number;
+}
+
+/**
+ * Does one job. What it throws is a failure and is tried again, later and later; PutOff and GiveUp say otherwise.
+ */
+export type JobWork = (job: TakenJob) => Promise<void>;
+
+/** Thrown by work that cannot be done now through no fault of its own: it comes back, and it has not failed. */
+export class PutOff extends Error {
+  /** @param after milliseconds until the job comes back */
+  constructor(
+    readonly after: number,
+    cause: Error,
+  ) {
+    super(cause.message, { cause });
+  }
+}
+
+/** Thrown by work that no further try can mend: the job is taken off the queue, its id free again. */
+export class GiveUp extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
+/** How often a job is tried that fails. */
+export const MOST_TRIES = 8;
 
 /**
  * The queue as the product sees it: add, delay, process, schedule. Progress, cancelling and failures live in tables
@@ -21,10 +53,10 @@ export type JobWork = (job: QueuedJob) => Promise<void>;
 export abstract class JobQueue {
   abstract add(queue: QueueName, jobs: QueuedJob[]): Promise<void>;
 
-  /** Starts taking jobs, `concurrency` at a time. What the work throws is tried again, later and later. */
+  /** Starts taking jobs, `concurrency` at a time. */
   abstract process(queue: QueueName, concurrency: number, work: JobWork): Promise<void>;
 
-  /** Makes the queue's recurring jobs exactly these; intervals in milliseconds. */
+  /** Makes the queue's recurring jobs exactly these; intervals in milliseconds. What stands already is left alone. */
   abstract schedule(queue: QueueName, recurring: { name: string; every: number }[]): Promise<void>;
 
   /** Throws when the backend does not answer. */

@@ -12,6 +12,7 @@ import {
   PlatformJobsModule,
   PlatformModule,
   Relay,
+  Sweep,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { emptyDatabase } from '../../support/database';
@@ -134,6 +135,7 @@ describe('the outbox', () => {
   it('forgets, two weeks later, what was handed over', async () => {
     await ring(1);
     await module.get(Relay).relayOnce();
+    await work();
     clock.advance(13 * 24 * 3600_000);
     await ring(2);
     await module.get(ForgetOutbox).run();
@@ -154,9 +156,9 @@ describe('the outbox', () => {
     if (!first || !second) throw new Error('two jobs were not queued');
     await module.get(Dispatcher).run(first);
 
-    expect(await module.get(Relay).sweep()).toBe(0);
+    expect(await module.get(Sweep).sweep()).toBe(0);
     clock.advance(61_000);
-    expect(await module.get(Relay).sweep()).toBe(1);
+    expect(await module.get(Sweep).sweep()).toBe(1);
     // The same id: a queue that forgot nothing takes it for the job it has.
     expect(queue.takeAll()).toEqual([second]);
     await module.get(Dispatcher).run(second);

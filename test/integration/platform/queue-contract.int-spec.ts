@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueNames, type Settings } from '@config';
-import { BullJobQueue, type QueuedJob, postgresBackend, redisBackend } from '@app/platform';
+import { BullJobQueue, GiveUp, PutOff, type TakenJob, postgresBackend, redisBackend } from '@app/platform';
 import { testSettings } from '../../support/settings';
 
 const PATIENCE = 15_000;
@@ -19,7 +19,7 @@ describe.each([
 ] as const)('the queue on %s', (name, backendOf) => {
   let settings: Settings;
   let queue: BullJobQueue;
-  let done: QueuedJob[];
+  let done: TakenJob[];
 
   beforeEach(() => {
     settings = testSettings({
@@ -32,7 +32,7 @@ describe.each([
 
   afterEach(() => queue.close());
 
-  const record = async (job: QueuedJob) => {
+  const record = async (job: TakenJob) => {
     done.push(job);
   };
 
@@ -40,7 +40,7 @@ describe.each([
     await queue.process('messages', 2, record);
     await queue.add('messages', [{ id: 'a-1', name: 'greet', data: { whom: 'Dara' } }]);
     await until(() => done.length === 1);
-    expect(done).toEqual([{ id: 'a-1', name: 'greet', data: { whom: 'Dara' } }]);
+    expect(done).toEqual([{ id: 'a-1', name: 'greet', data: { whom: 'Dara' }, failures: 0, starts: 1 }]);
   });
 
   it('takes many at once and does each once', async () => {
@@ -89,6 +89,42 @@ describe.each([
     expect(tries).toBe(3);
   });
 
+  it('puts off what cannot be done yet, without counting it as failed', async () => {
+    const from = Date.now();
+    await queue.process('messages', 1, async (job) => {
+      if (job.starts < 3) throw new PutOff(200, new Error('away'));
+      done.push(job);
+    });
+    await queue.add('messages', [{ id: 'i-1', name: 'patient', data: {} }]);
+    await until(() => done.length === 1);
+    expect(done).toEqual([{ id: 'i-1', name: 'patient', data: {}, failures: 0, starts: 3 }]);
+    expect(Date.now() - from).toBeGreaterThanOrEqual(390);
+  });
+
+  it('gives up what no try can mend, and then takes the same id anew', async () => {
+    let hopeless = true;
+    let tries = 0;
+    await queue.process('messages', 1, async (job) => {
+      tries += 1;
+      if (hopeless && job.id === 'j-1') throw new GiveUp(new Error('never'));
+      done.push(job);
+    });
+    await queue.add('messages', [{ id: 'j-1', name: 'hopeless', data: {} }]);
+    await until(() => tries === 1);
+    await queue.add('messages', [{ id: 'j-2', name: 'next', data: {} }]);
+    await until(() => done.length === 1);
+    hopeless = false;
+    await queue.add('messages', [{ id: 'j-1', name: 'hopeless', data: {} }]);
+    await until(() => done.length === 2);
+    expect({ tries, done: done.map(({ id, failures }) => ({ id, failures })) }).toEqual({
+      tries: 3,
+      done: [
+        { id: 'j-2', failures: 0 },
+        { id: 'j-1', failures: 0 },
+      ],
+    });
+  });
+
   it('keeps its queues apart', async () => {
     await queue.process('mail', 1, record);
     await queue.add('documents', [{ id: 'f-1', name: 'render', data: {} }]);
@@ -107,6 +143,17 @@ describe.each([
     await until(() => done.filter((job) => job.name === 'tick').length >= 3);
     await queue.schedule('messages', []);
     expect(done.filter((job) => job.name === 'old').length).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves a schedule alone that stands already', async () => {
+    await queue.schedule('messages', [{ name: 'tock', every: 700 }]);
+    await queue.process('messages', 1, record);
+    for (let again = 0; again < 8; again += 1) {
+      await sleep(200);
+      await queue.schedule('messages', [{ name: 'tock', every: 700 }]);
+    }
+    expect(done.filter((job) => job.name === 'tock').length).toBeGreaterThanOrEqual(2);
+    await queue.schedule('messages', []);
   });
 
   it('waits for running work before it closes', async () => {

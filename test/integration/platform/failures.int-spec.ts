@@ -1,0 +1,274 @@
+import { Injectable } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { FixedClock, newId, notFound } from '@app/kernel';
+import {
+  Database,
+  DeadLetters,
+  Dispatcher,
+  ForgetOutbox,
+  HandlesMessage,
+  JobQueue,
+  type MessageHandler,
+  NotYet,
+  Outbox,
+  PlatformJobsModule,
+  PlatformModule,
+  PutOff,
+  Relay,
+  Scope,
+  Sweep,
+  type TakenJob,
+  type TransactionalHandler,
+  type Tx,
+} from '@app/platform';
+import { emptyDatabase } from '../../support/database';
+import { InlineQueue } from '../../support/inline-queue';
+import { testSettings } from '../../support/settings';
+
+const bellRung = { name: 'test.bell-rung' } as { name: string; payload?: { eventId: string } };
+
+@HandlesMessage(bellRung, { handler: 'test.listen', queue: 'messages' })
+@Injectable()
+class Listen implements MessageHandler {
+  failure: Error | null = null;
+  heard = 0;
+
+  async handle(): Promise<void> {
+    if (this.failure) throw this.failure;
+    this.heard += 1;
+  }
+}
+
+@HandlesMessage(bellRung, { handler: 'test.note', queue: 'messages' })
+@Injectable()
+class Note implements TransactionalHandler {
+  failure: Error | null = null;
+
+  async handleIn(tx: Tx): Promise<void> {
+    await tx.query(`INSERT INTO noted (at) VALUES (now())`);
+    if (this.failure) throw this.failure;
+  }
+}
+
+const HERE = newId();
+const ELSEWHERE = newId();
+
+function somebody(permissions: string[], eventId: string | null = HERE): Scope {
+  return Scope.issue({
+    actor: { kind: 'account', id: newId(), name: 'Somebody' },
+    grants: [{ role: 'test', permissions, seriesId: null, eventId }],
+  });
+}
+
+describe('work that fails', () => {
+  const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
+  const queue = new InlineQueue();
+  const keeper = somebody(['system.read', 'system.write']);
+  let module: TestingModule;
+  let database: Database;
+  let letters: DeadLetters;
+
+  beforeAll(async () => {
+    module = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(testSettings(), { application: 'test', clock }), PlatformJobsModule],
+      providers: [Listen, Note],
+    })
+      .overrideProvider(JobQueue)
+      .useValue(queue)
+      .compile();
+    module.useLogger(false);
+    await module.init();
+    database = module.get(Database);
+    letters = module.get(DeadLetters);
+    await database.manager.query('CREATE TABLE noted (at timestamptz)');
+  });
+
+  beforeEach(async () => {
+    await emptyDatabase();
+    queue.takeAll();
+    clock.set(new Date());
+    Object.assign(module.get(Listen), { failure: null, heard: 0 });
+    module.get(Note).failure = null;
+  });
+
+  afterAll(async () => {
+    await database.manager.query('DROP TABLE noted');
+    await module.close();
+  });
+
+  const ring = (eventId = HERE) =>
+    database.transaction((tx) => module.get(Outbox).add(tx, bellRung, { eventId }));
+
+  async function jobs() {
+    while ((await module.get(Relay).relayOnce()) > 0);
+    return queue.takeAll();
+  }
+
+  async function jobOf(handler: string) {
+    const found = (await jobs()).find(({ name }) => name === handler);
+    if (!found) throw new Error(`no job for ${handler}`);
+    return found;
+  }
+
+  const tryJob = (job: Awaited<ReturnType<typeof jobOf>>, taken: Partial<TakenJob> = {}) =>
+    module.get(Dispatcher).run({ ...job, ...taken });
+
+  const noted = async () => Number((await database.manager.query('SELECT count(*) FROM noted'))[0].count);
+
+  it('is put off while what stops it passes by itself, without a dead letter', async () => {
+    await ring();
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = new NotYet('the server is away');
+    await expect(tryJob(job, { starts: 30 })).rejects.toThrow(PutOff);
+    expect(await letters.count(keeper)).toBe(0);
+  });
+
+  it('is given up when it has not passed for three days', async () => {
+    await ring();
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = new NotYet('the server is away');
+    clock.advance(3 * 24 * 3600_000 + 60_000);
+    await expect(tryJob(job, { starts: 99 })).rejects.toThrow('the server is away');
+    expect((await letters.list(keeper)).map(({ kind, attempts }) => ({ kind, attempts }))).toEqual([
+      { kind: 'too-late', attempts: 99 },
+    ]);
+  });
+
+  it('is given up at once when no further try can mend it', async () => {
+    await ring();
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = notFound('registration');
+    await expect(tryJob(job)).rejects.toThrow('not-found');
+    expect(
+      (await letters.list(keeper)).map(({ kind, handler, topic, eventId, error, attempts }) => ({
+        kind,
+        handler,
+        topic,
+        eventId,
+        error,
+        attempts,
+      })),
+    ).toEqual([
+      {
+        kind: 'refused',
+        handler: 'test.listen',
+        topic: 'test.bell-rung',
+        eventId: HERE,
+        error: 'not-found: This registration does not exist, or you may not see it.',
+        attempts: 1,
+      },
+    ]);
+  });
+
+  it('is tried eight times when nobody knows why, then given up once', async () => {
+    await ring();
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = new TypeError('x is not a function');
+    for (let failures = 0; failures < 7; failures += 1) {
+      await expect(tryJob(job, { failures })).rejects.toThrow(TypeError);
+    }
+    expect(await letters.count(keeper)).toBe(0);
+    await expect(tryJob(job, { failures: 7 })).rejects.toThrow('x is not a function');
+    await expect(tryJob(job, { failures: 7 })).rejects.toThrow('x is not a function');
+    expect((await letters.list(keeper)).map(({ kind, attempts }) => ({ kind, attempts }))).toEqual([
+      { kind: 'failed', attempts: 8 },
+    ]);
+  });
+
+  it('is not swept again while it waits for a decision', async () => {
+    await ring();
+    const given = await jobs();
+    module.get(Listen).failure = notFound('registration');
+    for (const job of given) await tryJob(job).catch(() => undefined);
+    clock.advance(3600_000);
+    expect(await module.get(Sweep).sweep()).toBe(0);
+  });
+
+  it('is done again when somebody asks, and only by the handler that gave it up', async () => {
+    await ring();
+    const given = await jobs();
+    module.get(Listen).failure = notFound('registration');
+    for (const job of given) await tryJob(job).catch(() => undefined);
+    const [letter] = await letters.list(keeper);
+
+    module.get(Listen).failure = null;
+    await database.transaction((tx) => letters.runAgain(tx, keeper, letter?.id ?? ''));
+    expect(await letters.count(keeper)).toBe(0);
+    for (const job of await jobs()) await tryJob(job);
+    expect({ heard: module.get(Listen).heard, noted: await noted() }).toEqual({ heard: 1, noted: 1 });
+    expect(
+      await database.manager.query('SELECT action, object_kind, event_id FROM audit_entry ORDER BY id'),
+    ).toMatchObject([{ action: 'dead-letter.run-again', object_kind: 'dead-letter' }]);
+  });
+
+  it('is never done once it is let go', async () => {
+    await ring();
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = notFound('registration');
+    await tryJob(job).catch(() => undefined);
+    const [letter] = await letters.list(keeper);
+    await database.transaction((tx) => letters.letGo(tx, keeper, letter?.id ?? '', 'The person was merged.'));
+
+    module.get(Listen).failure = null;
+    await tryJob(job);
+    expect({ heard: module.get(Listen).heard, open: await letters.count(keeper) }).toEqual({
+      heard: 0,
+      open: 0,
+    });
+  });
+
+  it('is seen and decided upon only where somebody may', async () => {
+    await ring(HERE);
+    await ring(ELSEWHERE);
+    module.get(Listen).failure = notFound('registration');
+    for (const job of await jobs()) await tryJob(job).catch(() => undefined);
+
+    const all = somebody(['system.read', 'system.write'], null);
+    const reader = somebody(['system.read']);
+    expect([await letters.count(all), await letters.count(keeper), await letters.count(reader)]).toEqual([
+      2, 1, 1,
+    ]);
+    const [letter] = await letters.list(reader);
+    await expect(
+      database.transaction((tx) => letters.runAgain(tx, reader, letter?.id ?? '')),
+    ).rejects.toMatchObject({ code: 'dead-letter.gone' });
+    expect(await database.transaction((tx) => letters.runAllAgain(tx, reader))).toBe(0);
+    expect(await database.transaction((tx) => letters.runAllAgain(tx, keeper))).toBe(1);
+    expect(await letters.count(all)).toBe(1);
+  });
+
+  it('leaves no half of a transactional handler behind, and does the whole once', async () => {
+    await ring();
+    const job = await jobOf('test.note');
+    module.get(Note).failure = new Error('no');
+    await expect(tryJob(job)).rejects.toThrow('no');
+    expect(await noted()).toBe(0);
+    module.get(Note).failure = null;
+    await Promise.all([tryJob(job), tryJob(job), tryJob(job)]);
+    expect(await noted()).toBe(1);
+  });
+
+  it('is not forgotten with the old messages before somebody has decided', async () => {
+    await ring();
+    await jobs();
+    clock.advance(4 * 24 * 3600_000);
+    await module.get(ForgetOutbox).run();
+    expect((await letters.list(keeper)).map(({ kind }) => kind)).toEqual(['too-late', 'too-late']);
+    clock.advance(30 * 24 * 3600_000);
+    await module.get(ForgetOutbox).run();
+    expect(await letters.count(keeper)).toBe(2);
+  });
+
+  it('comes back after a flush however many there are', async () => {
+    await database.transaction(async (tx) => {
+      for (let n = 0; n < 700; n += 1) await module.get(Outbox).add(tx, bellRung, { eventId: HERE });
+    });
+    expect((await jobs()).length).toBe(1400);
+    clock.advance(41_000);
+    expect(await module.get(Sweep).sweep()).toBe(1400);
+    const again = queue.takeAll();
+    expect(again.length).toBe(1400);
+    await Promise.all(again.slice(0, 600).map((job) => tryJob(job)));
+    expect(await module.get(Sweep).sweep()).toBe(800);
+  });
+});
