@@ -21,6 +21,7 @@ const OF_REFUSAL: Record<ErrorKind, FailureKind> = {
   'not-found': 'refused',
   conflict: 'refused',
   gone: 'refused',
+  misdirected: 'refused',
   'too-many': 'passing',
   unavailable: 'passing',
 };
