@@ -75,6 +75,7 @@ export class BadgeSheets {
    * the job how far it is. Answers null when the job was cancelled on the way.
    */
   async batch(scope: Scope, jobId: string, filter: BatchFilter): Promise<BatchResult | null> {
+    scope.require('badges.print');
     const result: BatchResult = { badges: 0, files: [], fallenBack: [], passedOver: [] };
     let after: string | null = null;
     do {

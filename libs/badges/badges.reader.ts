@@ -39,16 +39,21 @@ export class BadgesReader {
     private readonly registrations: RegistrationReader,
   ) {}
 
-  /** The newest badge of a registration the scope may see, or null. The holder of another registration sees none. */
-  async badgeOf(scope: Scope, registrationId: string): Promise<BadgeView | null> {
-    if (scope.registrationId !== null && scope.registrationId !== registrationId) throw notFound('badge');
-    const tx = this.database.manager;
+  /** The newest badge of a registration the scope may see, or null. A holder sees the own badge and no other. */
+  async badgeOf(
+    scope: Scope,
+    registrationId: string,
+    tx: Tx = this.database.manager,
+  ): Promise<BadgeView | null> {
+    if (scope.registrationId === null) scope.require('badges.read');
+    else if (scope.registrationId !== registrationId) throw notFound('badge');
     const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
     return issue ? this.view(tx, scope, issue) : null;
   }
 
   /** How many of the approved people still lack a good badge. */
   async counts(scope: Scope): Promise<BadgeCounts> {
+    scope.require('badges.read');
     const tx = this.database.manager;
     const approved = await this.registrations.countBadgeHolders(scope, {}, tx);
     const active = await this.badges.countActive(tx, scope);
@@ -56,12 +61,14 @@ export class BadgesReader {
   }
 
   /** The tokens of these badges, in the same order; null where the key is gone. */
-  tokensOf(scope: Scope, issues: readonly BadgeIssueEntity[]): Promise<(string | null)[]> {
+  async tokensOf(scope: Scope, issues: readonly BadgeIssueEntity[]): Promise<(string | null)[]> {
+    scope.require('badges.print');
     return this.keys.tokensOf(this.database.manager, scope, issues.map(claimsOf));
   }
 
   /** The public keys that read this event's badges. */
-  publicKeys(scope: Scope): Promise<EventKey[]> {
+  async publicKeys(scope: Scope): Promise<EventKey[]> {
+    scope.require('badges.read');
     return this.keys.publicKeys(this.database.manager, scope);
   }
 

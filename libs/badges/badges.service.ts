@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database, JobRuns, Outbox, type Scope, type Tx } from '@app/platform';
+import {
+  Audit,
+  type AuditedAct,
+  auditRecord,
+  CLOCK,
+  JobRuns,
+  Outbox,
+  type Scope,
+  type Tx,
+} from '@app/platform';
 import { EventsReader } from '@app/events';
 import { badgeBatchAsked } from '@app/news';
 import { type BadgeHolder, RegistrationReader } from '@app/registration';
@@ -22,16 +31,28 @@ export interface BatchFilter {
 
 export const BADGE_BATCH = 'badge-batch';
 
+/** Reasons may say anything about a person, so they are personal like all that is not named here. */
+const BADGE = auditRecord('badge', { public: ['registrationId', 'serial', 'state', 'replaces'] });
+const BATCH = auditRecord('badge-batch', { business: ['category', 'country', 'total', 'joined'] });
+
+/** The active badge of each of these people, and what had to be done for it. */
+interface Issued {
+  issues: Map<string, BadgeIssueEntity>;
+  fresh: BadgeIssueEntity[];
+  /** Those that counted as made from older data. */
+  renewed: BadgeIssueEntity[];
+}
+
 @Injectable()
 export class BadgesService {
   constructor(
-    private readonly database: Database,
     private readonly badges: BadgesRepository,
     private readonly keys: BadgeKeys,
     private readonly events: EventsReader,
     private readonly registrations: RegistrationReader,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -39,21 +60,21 @@ export class BadgesService {
    * Issues the badge of an approved registration. Done again it changes nothing, but that the badge counts as made
    * from the data as they are now. Throws `badges.revoked` where the badge was taken away: that needs a reason.
    */
-  issue(scope: Scope, registrationId: string): Promise<BadgeIssueEntity> {
-    return this.database.transaction(async (tx) => {
-      const holder = await this.approved(tx, scope, registrationId);
-      const issue = (await this.issueAll(tx, scope, [holder])).get(registrationId);
-      if (!issue) throw badgeRevoked();
-      return issue;
-    });
+  async issue(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeIssueEntity> {
+    scope.require('badges.print');
+    const holder = await this.approved(tx, scope, registrationId);
+    const { issues, fresh, renewed } = await this.bring(tx, scope, [holder]);
+    const issue = issues.get(registrationId);
+    if (!issue) throw badgeRevoked();
+    if (fresh.length + renewed.length === 0) await this.audit.add(tx, scope, renewal(issue));
+    return issue;
   }
 
   /** Like `issue`, for the approval itself: a registration that had a badge before keeps what it has. */
-  issueFirst(scope: Scope, registrationId: string): Promise<void> {
-    return this.database.transaction(async (tx) => {
-      const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
-      await this.issueAll(tx, scope, items);
-    });
+  async issueFirst(tx: Tx, scope: Scope, registrationId: string): Promise<void> {
+    scope.require('badges.print');
+    const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
+    await this.bring(tx, scope, items);
   }
 
   /** The active badge of each of these people, issued where there was none; those whose badge was revoked have none. */
@@ -61,71 +82,90 @@ export class BadgesService {
     tx: Tx,
     scope: Scope,
     holders: readonly BadgeHolder[],
-  ): Promise<Map<string, BadgeIssueEntity>> {
-    const ids = holders.map((holder) => holder.registrationId);
-    await this.badges.lockHolders(tx, scope, ids);
-    const newest = await this.badges.newestOf(tx, scope, ids);
-
-    const fresh = holders.filter((holder) => !newest.has(holder.registrationId));
-    for (const issue of await this.newIssues(tx, scope, fresh, newest))
-      newest.set(issue.registrationId, issue);
-    for (const holder of holders) {
-      const issue = newest.get(holder.registrationId);
-      const hash = dataHash(holder);
-      if (issue?.state !== 'active') newest.delete(holder.registrationId);
-      else if (issue.dataHash !== hash) {
-        await this.badges.saveHash(tx, scope, issue.id, hash);
-        newest.set(holder.registrationId, { ...issue, dataHash: hash });
-      }
-    }
-    return newest;
+  ): Promise<ReadonlyMap<string, BadgeIssueEntity>> {
+    scope.require('badges.print');
+    return (await this.bring(tx, scope, holders)).issues;
   }
 
   /** Issues another badge in the place of the one there is, which no longer opens any door. */
-  replace(scope: Scope, registrationId: string, reason: string): Promise<BadgeIssueEntity> {
-    return this.database.transaction(async (tx) => {
-      const holder = await this.approved(tx, scope, registrationId);
-      await this.badges.lockHolders(tx, scope, [registrationId]);
-      const newest = await this.badges.newestOf(tx, scope, [registrationId]);
-      const old = newest.get(registrationId);
-      if (!old) throw notIssued();
+  async replace(tx: Tx, scope: Scope, registrationId: string, reason: string): Promise<BadgeIssueEntity> {
+    scope.require('badges.print');
+    const holder = await this.approved(tx, scope, registrationId);
+    await this.badges.lockHolders(tx, scope, [registrationId]);
+    const newest = await this.badges.newestOf(tx, scope, [registrationId]);
+    const old = newest.get(registrationId);
+    if (!old) throw notIssued();
 
-      if (old.state === 'active') {
-        const end = { state: 'replaced', at: this.clock.now(), by: scope.actor.name, reason } as const;
-        await this.badges.end(tx, scope, old.id, end);
-      }
-      const [issue] = await this.newIssues(tx, scope, [holder], newest);
-      if (!issue) throw notIssued();
-      return issue;
-    });
+    if (old.state === 'active') await this.end(tx, scope, old, 'replaced', reason);
+    const [issue] = await this.newIssues(tx, scope, [holder], newest);
+    if (!issue) throw notIssued();
+    await this.audit.add(tx, scope, issued(issue, { replaces: old.id, reason }));
+    return issue;
   }
 
   /** Takes the badge away for a reason. */
-  revoke(scope: Scope, registrationId: string, reason: string): Promise<BadgeIssueEntity> {
-    return this.database.transaction(async (tx) => {
-      await this.badges.lockHolders(tx, scope, [registrationId]);
-      const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
-      if (!issue) throw notIssued();
+  async revoke(tx: Tx, scope: Scope, registrationId: string, reason: string): Promise<BadgeIssueEntity> {
+    scope.require('badges.print');
+    await this.badges.lockHolders(tx, scope, [registrationId]);
+    const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
+    if (!issue) throw notIssued();
 
-      badgeStates.assert(issue.state, 'revoked');
-      const end = { state: 'revoked', at: this.clock.now(), by: scope.actor.name, reason } as const;
-      await this.badges.end(tx, scope, issue.id, end);
-      return { ...issue, state: end.state, endedAt: end.at, endedBy: end.by, endReason: reason };
-    });
+    badgeStates.assert(issue.state, 'revoked');
+    return this.end(tx, scope, issue, 'revoked', reason);
   }
 
   /** Asks for the badges of all approved people, or of some; answers the job that makes them, which may be under way. */
-  askBatch(scope: Scope, filter: BatchFilter): Promise<string> {
-    return this.database.transaction(async (tx) => {
-      const total = await this.registrations.countBadgeHolders(scope, filter, tx);
-      const { run, fresh } = await this.jobs.ask(tx, scope, {
-        kind: BADGE_BATCH,
-        total,
-        params: { ...filter },
-      });
-      if (fresh) await this.outbox.add(tx, badgeBatchAsked, { eventId: scope.event, jobId: run.id });
-      return run.id;
+  async askBatch(tx: Tx, scope: Scope, filter: BatchFilter): Promise<string> {
+    scope.require('badges.print');
+    const total = await this.registrations.countBadgeHolders(scope, filter, tx);
+    const { run, fresh } = await this.jobs.ask(tx, scope, {
+      kind: BADGE_BATCH,
+      total,
+      params: { ...filter },
     });
+    if (fresh) await this.outbox.add(tx, badgeBatchAsked, { eventId: scope.event, jobId: run.id });
+    const facts = { ...filter, total, ...(fresh ? {} : { joined: true }) };
+    await this.audit.add(tx, scope, BATCH.noted('badge-batch.asked', run.id, facts));
+    return run.id;
+  }
+
+  private async bring(tx: Tx, scope: Scope, holders: readonly BadgeHolder[]): Promise<Issued> {
+    const ids = holders.map((holder) => holder.registrationId);
+    await this.badges.lockHolders(tx, scope, ids);
+    const issues = await this.badges.newestOf(tx, scope, ids);
+
+    const without = holders.filter((holder) => !issues.has(holder.registrationId));
+    const fresh = await this.newIssues(tx, scope, without, issues);
+    for (const issue of fresh) issues.set(issue.registrationId, issue);
+
+    const renewed: BadgeIssueEntity[] = [];
+    for (const holder of holders) {
+      const issue = issues.get(holder.registrationId);
+      const hash = dataHash(holder);
+      if (issue?.state !== 'active') issues.delete(holder.registrationId);
+      else if (issue.dataHash !== hash) {
+        await this.badges.saveHash(tx, scope, issue.id, hash);
+        const now = { ...issue, dataHash: hash };
+        issues.set(holder.registrationId, now);
+        renewed.push(now);
+      }
+    }
+    await this.audit.addAll(tx, scope, [...fresh.map((issue) => issued(issue)), ...renewed.map(renewal)]);
+    return { issues, fresh, renewed };
+  }
+
+  private async end(
+    tx: Tx,
+    scope: Scope,
+    issue: BadgeIssueEntity,
+    state: 'revoked' | 'replaced',
+    reason: string,
+  ): Promise<BadgeIssueEntity> {
+    const end = { state, at: this.clock.now(), by: scope.actor.name, reason };
+    await this.badges.end(tx, scope, issue.id, end);
+    const after = { registrationId: issue.registrationId, state, reason };
+    await this.audit.add(tx, scope, BADGE.change(`badge.${state}`, issue.id, { state: issue.state }, after));
+    return { ...issue, state, endedAt: end.at, endedBy: end.by, endReason: reason };
   }
 
   private async approved(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeHolder> {
@@ -167,6 +207,16 @@ export class BadgesService {
     await this.badges.insert(tx, scope, issues);
     return issues;
   }
+}
+
+function issued(issue: BadgeIssueEntity, more: { replaces?: string; reason?: string } = {}): AuditedAct {
+  const { registrationId, serial, state } = issue;
+  return BADGE.created('badge.issued', issue.id, { registrationId, serial, state, ...more });
+}
+
+/** The same badge, made from the data as they are now. */
+function renewal({ id, registrationId, serial }: BadgeIssueEntity): AuditedAct {
+  return BADGE.noted('badge.renewed', id, { registrationId, serial });
 }
 
 /** What was printed, in 64 characters: another hash means the badge no longer says what the register says. */

@@ -1,19 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId } from '@app/kernel';
-import { CLOCK, type Scope, SystemScope, type Tx } from '@app/platform';
-import { EventPartsService } from './event-parts.service';
+import { Audit, auditRecord, CLOCK, type Scope, SystemScope, type Tx } from '@app/platform';
+import { EventParts } from './event-parts';
 import { EventsService } from './events.service';
 import type { EventFile } from './file/event-file';
-import {
-  EventDayEntity,
-  type EventEntity,
-  type EventPart,
-  RoomEntity,
-  SeriesEntity,
-  ThemeEntity,
-  VenueEntity,
-} from './persistence/events.entities';
+import { DAY, type PartKind, ROOM, THEME, VENUE } from './part-kinds';
+import { type EventEntity, type EventPart, SeriesEntity, VenueEntity } from './persistence/events.entities';
 import { EventsRepository } from './persistence/events.repository';
+import { VocabulariesService } from './vocabularies.service';
+
+const SERIES = auditRecord('series', { public: ['code', 'name'] });
+
+const REASON = 'import of an event file';
 
 /**
  * Brings an event to what its file says, found again by codes. Days are found again by their order, so that an event
@@ -25,7 +23,9 @@ export class EventsImport {
   constructor(
     private readonly events: EventsRepository,
     private readonly service: EventsService,
-    private readonly parts: EventPartsService,
+    private readonly parts: EventParts,
+    private readonly vocabularies: VocabulariesService,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,44 +38,36 @@ export class EventsImport {
     const seriesId = await this.importSeries(tx, file.series);
     const found = await this.events.findByCode(tx, file.event.code);
     const event = found ?? (await this.createEvent(tx, seriesId, file, options.rehearsal));
-    const scope = SystemScope.of({
-      eventId: event.id,
-      seriesId: event.seriesId,
-      reason: 'import of an event file',
-    });
-    if (found)
-      await this.events.saveEvent(tx, scope, { ...changesOf(file.event), updatedAt: this.clock.now() });
+    const scope = SystemScope.of({ eventId: event.id, seriesId: event.seriesId, reason: REASON });
+    if (found) await this.service.bring(tx, scope, found, changesOf(file.event));
 
     await this.importDays(tx, scope, file.days);
     await this.importVenues(tx, scope, file.venues);
-    await this.importByCode(tx, scope, ThemeEntity, inOrder(file.themes));
-    for (const vocabulary of file.vocabularies) {
-      const standing = await this.events.findVocabulary(tx, scope, vocabulary.code);
-      await this.parts.writeVocabulary(tx, scope, standing, vocabulary);
-    }
+    await this.importByCode(tx, scope, THEME, inOrder(file.themes));
+    for (const vocabulary of file.vocabularies) await this.vocabularies.bring(tx, scope, vocabulary);
     if (file.event.live) await this.goLive(tx, scope, event);
     return { scope, created: !found };
   }
 
   private async importSeries(tx: Tx, { code, name }: EventFile['series']): Promise<string> {
     const found = await this.events.findSeries(tx, code);
-    if (found) {
-      await this.events.renameSeries(tx, found.id, name);
-      return found.id;
+    const id = found?.id ?? newId();
+    const scope = SystemScope.of({ seriesId: id, reason: REASON });
+    if (!found) {
+      const created = Object.assign(new SeriesEntity(), { id, code, name, createdAt: this.clock.now() });
+      await this.events.insertSeries(tx, created);
+      await this.audit.add(tx, scope, SERIES.created('series.created', id, { code, name }));
+      return id;
     }
-    const created = Object.assign(new SeriesEntity(), {
-      id: newId(),
-      code,
-      name,
-      createdAt: this.clock.now(),
-    });
-    await this.events.insertSeries(tx, created);
-    return created.id;
+    const entry = SERIES.change('series.changed', id, found, { name });
+    if (entry.changes.length === 0) return id;
+    await this.events.renameSeries(tx, id, name);
+    await this.audit.add(tx, scope, entry);
+    return id;
   }
 
   private createEvent(tx: Tx, seriesId: string, file: EventFile, rehearsal: boolean): Promise<EventEntity> {
-    const scope = SystemScope.of({ seriesId, reason: 'import of an event file' });
-    return this.service.create(tx, scope, {
+    return this.service.create(tx, SystemScope.of({ seriesId, reason: REASON }), {
       ...changesOf(file.event),
       seriesId,
       code: file.event.code,
@@ -85,23 +77,22 @@ export class EventsImport {
 
   private async importDays(tx: Tx, scope: Scope, days: EventFile['days']): Promise<void> {
     await this.events.deferDays(tx);
-    const standing = await this.events.listParts(tx, scope, EventDayEntity);
+    const standing = await this.events.listParts(tx, scope, DAY.entity);
     standing.sort((one, other) => one.date.localeCompare(other.date));
 
     for (const [index, day] of days.entries()) {
       const old = standing[index];
-      if (old) await this.events.savePart(tx, scope, EventDayEntity, old, day);
-      else await this.parts.add(tx, scope, EventDayEntity, day);
+      if (old) await this.parts.bring(tx, scope, DAY, old, day);
+      else await this.parts.add(tx, scope, DAY, day);
     }
-    for (const left of standing.slice(days.length))
-      await this.parts.remove(tx, scope, 'day', EventDayEntity, left.id);
+    for (const left of standing.slice(days.length)) await this.parts.remove(tx, scope, DAY, left.id);
   }
 
   private async importVenues(tx: Tx, scope: Scope, venues: EventFile['venues']): Promise<void> {
     await this.importByCode(
       tx,
       scope,
-      VenueEntity,
+      VENUE,
       venues.map(({ code, name, address }) => ({ code, name, address })),
     );
     const standing = await this.events.listParts(tx, scope, VenueEntity);
@@ -109,27 +100,26 @@ export class EventsImport {
       const venueId = standing.find(({ code }) => code === venue.code)?.id ?? '';
       return venue.rooms.map((room) => ({ ...room, venueId }));
     });
-    await this.importByCode(tx, scope, RoomEntity, inOrder(rooms));
+    await this.importByCode(tx, scope, ROOM, inOrder(rooms));
   }
 
   private async importByCode<Part extends EventPart & { code: string }>(
     tx: Tx,
     scope: Scope,
-    part: new () => Part,
-    rows: (Omit<Part, keyof EventPart> & { code: string })[],
+    kind: PartKind<Part>,
+    rows: (NoInfer<Omit<Part, keyof EventPart>> & { code: string })[],
   ): Promise<void> {
-    const standing = await this.events.listParts(tx, scope, part);
+    const standing = await this.events.listParts(tx, scope, kind.entity);
     for (const row of rows) {
       const old = standing.find(({ code }) => code === row.code);
-      if (old) await this.events.savePart(tx, scope, part, old, row as Partial<Part>);
-      else await this.parts.add(tx, scope, part, row);
+      if (old) await this.parts.bring(tx, scope, kind, old, row as unknown as Partial<Part>);
+      else await this.parts.add(tx, scope, kind, row);
     }
   }
 
   private async goLive(tx: Tx, scope: Scope, event: EventEntity): Promise<void> {
     if (event.state === 'live') return;
     await this.service.move(tx, scope, event, { state: 'live', reason: 'the file says so' });
-    await this.events.saveEvent(tx, scope, { state: 'live' });
   }
 }
 

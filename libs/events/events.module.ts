@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SignedInEvents } from '@app/identity';
 import { EventDirectory } from '@app/platform';
+import { EventParts } from './event-parts';
+import { EventPartsCache } from './event-parts.cache';
 import { EventPartsService } from './event-parts.service';
 import { EventsImport } from './events.import';
 import { EventsReader } from './events.reader';
@@ -11,6 +13,7 @@ import './persistence/events.constraints';
 import { eventsEntities } from './persistence/events.entities';
 import { EventsRepository } from './persistence/events.repository';
 import { StoredEventDirectory, StoredSignedInEvents } from './ports';
+import { VocabulariesService } from './vocabularies.service';
 
 /** Global, because the guard before every route asks the event directory. */
 @Global()
@@ -18,9 +21,12 @@ import { StoredEventDirectory, StoredSignedInEvents } from './ports';
   imports: [TypeOrmModule.forFeature(eventsEntities)],
   providers: [
     EventsRepository,
+    EventPartsCache,
     EventsReader,
     EventsService,
+    EventParts,
     EventPartsService,
+    VocabulariesService,
     EventsImport,
     PartUses,
     { provide: EventDirectory, useClass: StoredEventDirectory },
@@ -30,6 +36,7 @@ import { StoredEventDirectory, StoredSignedInEvents } from './ports';
     EventsReader,
     EventsService,
     EventPartsService,
+    VocabulariesService,
     EventsImport,
     PartUses,
     EventDirectory,

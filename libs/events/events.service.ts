@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId, notFound } from '@app/kernel';
-import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { type Clock, given, newId, notFound } from '@app/kernel';
+import { Audit, auditRecord, CLOCK, type Scope, type Tx } from '@app/platform';
 import { type EventState, eventStates, missingForLive } from './domain/event-state';
 import { isTimezone } from './domain/calendar';
 import { changedMeanwhile, faultyField, notReadyForLive } from './domain/events.errors';
@@ -25,38 +25,58 @@ export type EventChanges = Partial<
 
 export type NewEvent = Required<EventChanges> & Pick<EventEntity, 'seriesId' | 'code' | 'rehearsal'>;
 
+const EVENT = auditRecord('event', {
+  public: [
+    'seriesId',
+    'code',
+    'state',
+    'name',
+    'summary',
+    'city',
+    'country',
+    'timezone',
+    'organiser',
+    'guidedBy',
+    'contactEmail',
+    'numberPrefix',
+    'rehearsal',
+  ],
+  business: ['reason'],
+});
+
 @Injectable()
 export class EventsService {
   constructor(
-    private readonly database: Database,
     private readonly events: EventsRepository,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Changes the event if it still stands in `version`; a state is moved to with who, when and why. */
-  change(
+  async change(
+    tx: Tx,
     scope: Scope,
     version: number,
-    changes: EventChanges,
+    wanted: EventChanges,
     move?: { state: EventState; reason: string },
   ): Promise<void> {
-    return this.database.transaction(async (tx) => {
-      const event = await this.events.lock(tx, scope);
-      if (!event) throw notFound('event');
-      if (event.version !== version) throw changedMeanwhile('event', event);
-      checkChanges(changes);
+    scope.require('events.write');
+    const changes = given(wanted);
+    checkChanges(changes);
+    const event = await this.events.lock(tx, scope);
+    if (!event) throw notFound('event');
+    if (event.version !== version) throw changedMeanwhile('event', event);
 
-      if (move && move.state !== event.state) await this.move(tx, scope, event, move);
-      await this.events.saveEvent(tx, scope, {
-        ...changes,
-        state: move?.state ?? event.state,
-        updatedAt: this.clock.now(),
-      });
-    });
+    const moves = move !== undefined && move.state !== event.state;
+    if (moves) await this.move(tx, scope, event, move);
+    if (moves && Object.keys(changes).length === 0) return;
+    await this.events.saveEvent(tx, scope, { ...changes, updatedAt: this.clock.now() });
+    await this.audit.add(tx, scope, EVENT.change('event.changed', event.id, event, changes));
   }
 
   /** Makes an event in state draft. */
   async create(tx: Tx, scope: Scope, event: NewEvent): Promise<EventEntity> {
+    scope.require('events.write');
     checkChanges(event);
     const now = this.clock.now();
     const created = Object.assign(new EventEntity(), event, {
@@ -67,18 +87,30 @@ export class EventsService {
       updatedAt: now,
     } as const);
     await this.events.insertEvent(tx, created);
+    await this.audit.add(tx, scope, EVENT.created('event.created', created.id, { ...event, state: 'draft' }));
     return created;
   }
 
-  /** Moves the event to another state; the caller has locked it and saves the state. */
+  /** Brings the event to what a file says; one that says so already is left as it is. */
+  async bring(tx: Tx, scope: Scope, event: EventEntity, changes: EventChanges): Promise<void> {
+    scope.require('events.write');
+    checkChanges(changes);
+    const entry = EVENT.change('event.changed', event.id, event, changes);
+    if (entry.changes.length === 0) return;
+    await this.events.saveEvent(tx, scope, { ...changes, updatedAt: this.clock.now() });
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** Moves the event to another state; the caller has locked it. */
   async move(
     tx: Tx,
     scope: Scope,
     event: EventEntity,
-    to: { state: EventState; reason: string },
+    { state, reason }: { state: EventState; reason: string },
   ): Promise<void> {
-    eventStates.assert(event.state, to.state);
-    if (to.state === 'live' && event.state === 'draft') {
+    scope.require('events.write');
+    eventStates.assert(event.state, state);
+    if (state === 'live' && event.state === 'draft') {
       const missing = missingForLive({
         name: event.name,
         days: await this.events.listParts(tx, scope, EventDayEntity),
@@ -86,15 +118,21 @@ export class EventsService {
       });
       if (missing.length > 0) throw notReadyForLive(missing);
     }
+    await this.events.saveEvent(tx, scope, { state, updatedAt: this.clock.now() });
     await this.events.insertMove(tx, scope, {
       at: this.clock.now(),
       actorKind: scope.actor.kind,
       actorId: scope.actor.id,
       actorName: scope.actor.name,
       fromState: event.state,
-      toState: to.state,
-      reason: to.reason,
+      toState: state,
+      reason,
     });
+    await this.audit.add(
+      tx,
+      scope,
+      EVENT.change('event.moved', event.id, { state: event.state }, { state, reason }),
+    );
   }
 }
 

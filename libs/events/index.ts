@@ -9,13 +9,8 @@ export { SeenVersionDto } from './http/dto/event-parts.dto';
 export { Localised, localisedSchema } from './http/localised.decorator';
 export { EventsImport } from './events.import';
 export { EventsModule } from './events.module';
-export {
-  EventsReader,
-  type EventView,
-  type LiveEvent,
-  type TermView,
-  type VocabularyView,
-} from './events.reader';
+export { EventsReader } from './events.reader';
+export type { EventView, LiveEvent, TermView, VocabularyView } from './event-view';
 export { EventsService } from './events.service';
 export { type EventFile, codeRule, colourRule, onceEach, readEventFile, startingOn } from './file/event-file';
 export { FileMap, YamlFile } from './file/yaml-file';
@@ -29,3 +24,4 @@ export type {
 } from './persistence/events.entities';
 export { eventsEntities } from './persistence/events.entities';
 export { eventsMigrations } from './persistence/migrations';
+export { VocabulariesService } from './vocabularies.service';

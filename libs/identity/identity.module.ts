@@ -1,8 +1,9 @@
 import './persistence/identity.constraints';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Authenticator } from '@app/platform';
+import { ActorNames, Authenticator } from '@app/platform';
 import { Accounts } from './accounts.service';
+import { AccountNames } from './actor-names';
 import { StaffAuthenticator } from './authenticator';
 import { SessionCookies } from './http/session-cookies';
 import { MailedCodes } from './mailed-codes.service';
@@ -27,27 +28,6 @@ import { StaffSessions } from './staff-sessions.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
 
-const REPOSITORIES = [
-  AccountsRepository,
-  ApiTokensRepository,
-  MailedCodesRepository,
-  PersonalLinksRepository,
-  StaffSessionsRepository,
-  VisitorsRepository,
-  WrongAttemptsRepository,
-];
-
-const SERVICES = [
-  Passwords,
-  WrongAttempts,
-  Accounts,
-  StaffSessions,
-  PersonalLinks,
-  Visitors,
-  MailedCodes,
-  SessionCookies,
-];
-
 /** Who people are: staff by account, people outside by personal link. Global, because it fills platform's port. */
 @Global()
 @Module({
@@ -65,7 +45,41 @@ const SERVICES = [
       WrongAttempt,
     ]),
   ],
-  providers: [...REPOSITORIES, ...SERVICES, { provide: Authenticator, useClass: StaffAuthenticator }],
-  exports: [Authenticator, ...REPOSITORIES, ...SERVICES],
+  providers: [
+    AccountsRepository,
+    ApiTokensRepository,
+    MailedCodesRepository,
+    PersonalLinksRepository,
+    StaffSessionsRepository,
+    VisitorsRepository,
+    WrongAttemptsRepository,
+    Passwords,
+    WrongAttempts,
+    Accounts,
+    StaffSessions,
+    PersonalLinks,
+    Visitors,
+    MailedCodes,
+    SessionCookies,
+    { provide: Authenticator, useClass: StaffAuthenticator },
+    { provide: ActorNames, useClass: AccountNames },
+  ],
+  exports: [
+    ActorNames,
+    Authenticator,
+    Accounts,
+    StaffSessions,
+    PersonalLinks,
+    Visitors,
+    MailedCodes,
+    SessionCookies,
+    AccountsRepository,
+    MailedCodesRepository,
+    StaffSessionsRepository,
+    VisitorsRepository,
+    WrongAttemptsRepository,
+    Passwords,
+    WrongAttempts,
+  ],
 })
 export class IdentityModule {}

@@ -1,5 +1,6 @@
 export * from './clock';
 export * from './errors';
+export * from './given';
 export * from './ids';
 export * from './languages';
 export * from './names';

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '@app/identity';
 import { BadgesReader, BadgesService, signatureHolds, verifyToken } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
-import { SystemScope } from '@app/platform';
+import { Database, SystemScope } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { composeRegistration, loadEvent, OPEN, Registrants } from '../integration/registration/compose';
 import { accountsOf } from '../support/accounts';
@@ -169,7 +169,9 @@ describe('badges over HTTP', () => {
     });
     expect(revoked.json()).toMatchObject({ serial: 2, state: 'revoked', endReason: 'Left <b>' });
     expect((await call('desk-staff', 'GET', badgePath(approved, 'badge.pdf'))).statusCode).toBe(404);
-    await app.get(BadgesService).replace(people.scope, approved, 'Test goes on');
+    await app
+      .get(Database)
+      .transaction((tx) => app.get(BadgesService).replace(tx, people.scope, approved, 'Test goes on'));
   });
 
   it('answer what names no registration with 404', async () => {
@@ -202,5 +204,23 @@ describe('badges over HTTP', () => {
       bodies.map((body) => call('event-owner', 'POST', 'badge-batches', body)),
     );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400, 400]);
+  });
+
+  it('are replaced once however often the same wish is sent', async () => {
+    const send = () =>
+      app.inject({
+        method: 'POST',
+        url: `/api/v1/events/${people.scope.event}/${badgePath(approved, 'badge/replacement')}`,
+        headers: {
+          authorization: `Bearer ${tokens['desk-staff']}`,
+          'x-rivermeet': '1',
+          'idempotency-key': 'a-replacement',
+        },
+        payload: { reason: 'Wet' },
+      });
+    const [first, second] = [await send(), await send()];
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201]);
+    expect(second.body).toBe(first.body);
+    expect((await call('desk-staff', 'GET', badgePath(approved))).json()).toEqual(first.json());
   });
 });

@@ -77,7 +77,7 @@ describe('a batch of badges', () => {
     await approved('ann', { latinFamily: 'Chea', latinGiven: 'Ann' });
     await approved('li', { country: 'CN', latinFamily: 'Zhang', nativeFamily: '张', nativeGiven: '伟' });
     await people.submitted('waiting@example.org');
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
 
     const done = await job(jobId);
@@ -109,9 +109,9 @@ describe('a batch of badges', () => {
     await approved('li', { country: 'CN' });
     await approved('firm', { country: 'CN' }, 'company');
     const jobs = [
-      await badges.askBatch(people.scope, { country: 'CN' }),
-      await badges.askBatch(people.scope, { country: 'CN', category: 'company' }),
-      await badges.askBatch(people.scope, { category: 'no-such-category' }),
+      await app.inTx((tx) => badges.askBatch(tx, people.scope, { country: 'CN' })),
+      await app.inTx((tx) => badges.askBatch(tx, people.scope, { country: 'CN', category: 'company' })),
+      await app.inTx((tx) => badges.askBatch(tx, people.scope, { category: 'no-such-category' })),
     ];
     await app.drain();
     const results = await Promise.all(jobs.map(job));
@@ -127,7 +127,7 @@ describe('a batch of badges', () => {
   it('loses no badge to a sign no font has: that one is made without it, and the result says so', async () => {
     await approved('dara');
     await approved('odd', { nativeFamily: 'سلام', nativeGiven: '', latinFamily: 'Salam', latinGiven: '' });
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
 
     const { result } = (await job(jobId)) ?? {};
@@ -141,7 +141,7 @@ describe('a batch of badges', () => {
   it('survives a sign no font has in the name of the event itself', async () => {
     await approved('dara');
     await app.sql(`update event set name = '{"en": "Mekong 🌊 Forum"}'`);
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
     expect(await job(jobId)).toMatchObject({ state: 'done', result: { badges: 1, fallenBack: [] } });
   });
@@ -149,9 +149,9 @@ describe('a batch of badges', () => {
   it('is numbered files of a hundred, and passes over whose badge was revoked', async () => {
     const first = await approved('dara');
     await app.drain();
-    await badges.revoke(people.scope, first, 'Left');
+    await app.inTx((tx) => badges.revoke(tx, people.scope, first, 'Left'));
     await copies(first, 204);
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
 
     const done = await job(jobId);
@@ -172,7 +172,7 @@ describe('a batch of badges', () => {
 
   it('makes nothing when it is cancelled before it begins', async () => {
     await approved('dara');
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.sql("update job_run set state = 'cancelled', finished_at = now() where id = $1", jobId);
     await app.drain();
     expect(await job(jobId)).toMatchObject({ state: 'cancelled', result: null });
@@ -181,7 +181,7 @@ describe('a batch of badges', () => {
 
   it('stops between two files when it is cancelled on the way', async () => {
     await copies(await approved('dara'), 204);
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     const working = app.drain();
     while ((await app.sql('select id from stored_file')).length === 0)
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -194,7 +194,7 @@ describe('a batch of badges', () => {
   it('fails with a sentence the organiser can act on', async () => {
     await approved('dara');
     await app.sql('delete from event_day');
-    const jobId = await badges.askBatch(people.scope, {});
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.module.get(PrintBadgeBatch).handle({ eventId: people.scope.event, jobId });
     expect(await job(jobId)).toMatchObject({
       state: 'failed',

@@ -59,7 +59,7 @@ describe('the badge of a registration', () => {
   it('is issued by the approval, once, and opens doors on the days of the event', async () => {
     expect(await reader.badgeOf(people.scope, id)).toBeNull();
     await approve();
-    await badges.issueFirst(people.scope, id);
+    await app.inTx((tx) => badges.issueFirst(tx, people.scope, id));
 
     const badge = await reader.badgeOf(people.holder(id), id);
     expect(badge).toMatchObject({ serial: 1, state: 'active', stale: false, issuedAt: OPEN });
@@ -90,19 +90,23 @@ describe('the badge of a registration', () => {
 
   it('is one, whoever asks for it at the same moment', async () => {
     await app.module.get(ReviewService).approve(people.scope, id);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => badges.issue(people.scope, id)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.inTx((tx) => badges.issue(tx, people.scope, id))),
+    );
     expect(new Set(answers.map((issue) => issue.id)).size).toBe(1);
     expect(await issued()).toEqual([{ serial: 1, state: 'active' }]);
   });
 
   it('is there for an approved registration of this event only', async () => {
-    expect(await codeOf(badges.issue(people.scope, id))).toBe('badges.not-approved');
-    expect(await codeOf(badges.issue(people.scope, newId()))).toBe('not-found');
+    expect(await codeOf(app.inTx((tx) => badges.issue(tx, people.scope, id)))).toBe('badges.not-approved');
+    expect(await codeOf(app.inTx((tx) => badges.issue(tx, people.scope, newId())))).toBe('not-found');
 
     await approve();
     const other = await loadEvent(app.module, 'another-event');
-    expect(await codeOf(badges.issue(other, id))).toBe('not-found');
-    expect(await codeOf(badges.revoke(other, id, 'No reason'))).toBe('badges.not-issued');
+    expect(await codeOf(app.inTx((tx) => badges.issue(tx, other, id)))).toBe('not-found');
+    expect(await codeOf(app.inTx((tx) => badges.revoke(tx, other, id, 'No reason')))).toBe(
+      'badges.not-issued',
+    );
     expect(await reader.badgeOf(other, id)).toBeNull();
   });
 
@@ -120,7 +124,7 @@ describe('the badge of a registration', () => {
     await app.sql("update registration set job_title = 'Minister' where id = $1", id);
     expect((await reader.badgeOf(people.scope, id))?.stale).toBe(true);
 
-    await badges.issue(people.scope, id);
+    await app.inTx((tx) => badges.issue(tx, people.scope, id));
     expect(await reader.badgeOf(people.scope, id)).toEqual({ ...before, stale: false });
   });
 
@@ -128,7 +132,7 @@ describe('the badge of a registration', () => {
     await approve();
     const old = await reader.badgeOf(people.scope, id);
     clock.advance(60_000);
-    await badges.replace(people.scope, id, 'Lost in the hotel');
+    await app.inTx((tx) => badges.replace(tx, people.scope, id, 'Lost in the hotel'));
 
     const fresh = await reader.badgeOf(people.scope, id);
     expect(fresh).toMatchObject({ serial: 2, state: 'active' });
@@ -143,18 +147,20 @@ describe('the badge of a registration', () => {
 
   it('is gone when it is revoked, comes back with a replacement only, and by no second approval message', async () => {
     await approve();
-    await badges.revoke(people.scope, id, 'Left the delegation');
+    await app.inTx((tx) => badges.revoke(tx, people.scope, id, 'Left the delegation'));
     expect(await reader.badgeOf(people.scope, id)).toMatchObject({
       state: 'revoked',
       token: null,
       endReason: 'Left the delegation',
     });
-    expect(await codeOf(badges.issue(people.scope, id))).toBe('badges.revoked');
-    expect(await codeOf(badges.revoke(people.scope, id, 'Again'))).toBe('badge.not-now');
-    await badges.issueFirst(people.scope, id);
+    expect(await codeOf(app.inTx((tx) => badges.issue(tx, people.scope, id)))).toBe('badges.revoked');
+    expect(await codeOf(app.inTx((tx) => badges.revoke(tx, people.scope, id, 'Again')))).toBe(
+      'badge.not-now',
+    );
+    await app.inTx((tx) => badges.issueFirst(tx, people.scope, id));
     expect(await issued()).toEqual([{ serial: 1, state: 'revoked' }]);
 
-    await badges.replace(people.scope, id, 'It was a mistake');
+    await app.inTx((tx) => badges.replace(tx, people.scope, id, 'It was a mistake'));
     expect(await reader.badgeOf(people.scope, id)).toMatchObject({ serial: 2, state: 'active' });
   });
 
@@ -165,7 +171,7 @@ describe('the badge of a registration', () => {
     try {
       const there = moved.module.get(BadgesReader);
       expect(await there.badgeOf(people.scope, id)).toMatchObject({ state: 'active', token: null });
-      await moved.module.get(BadgesService).replace(people.scope, id, 'New secret');
+      await moved.inTx((tx) => moved.module.get(BadgesService).replace(tx, people.scope, id, 'New secret'));
       const fresh = (await there.badgeOf(people.scope, id))?.token ?? '';
 
       expect((await there.publicKeys(people.scope)).map(({ keyId }) => keyId)).toEqual([1, 2]);

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BadgesService } from '@app/badges';
-import { addDays, EventPartsService } from '@app/events';
-import { Database, FileStore, JobRuns, type SystemScope } from '@app/platform';
+import { addDays, EventPartsService, VocabulariesService } from '@app/events';
+import { Database, FileStore, JobRuns, type SystemScope, type Tx } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -34,9 +34,11 @@ export async function stagesOf(
 ): Promise<Record<string, Stage>> {
   const database = app.get(Database, { strict: false });
   const parts = app.get(EventPartsService, { strict: false });
+  const vocabularies = app.get(VocabulariesService, { strict: false });
   const review = app.get(ReviewService, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
   const en = { en: 'Made here' };
+  const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(work);
   let made = 0;
   const code = (): string => `${MADE}-${(made += 1)}`;
   const day = (): string => addDays(FAR_DAY, (made += 1));
@@ -60,10 +62,10 @@ export async function stagesOf(
   const roomId = await first('room');
   const themeId = await first('theme');
   const categoryId = await first('category');
-  await parts.putVocabulary(scope, MADE, { name: en, terms: [], version: null });
+  await inTx((tx) => vocabularies.put(tx, scope, MADE, { name: en, terms: [], version: null }));
   const vocabularyId = await cell('SELECT id AS cell FROM vocabulary WHERE code = $1', MADE);
 
-  const { run: job } = await database.transaction((tx) =>
+  const { run: job } = await inTx((tx) =>
     app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: {} }),
   );
   const file = await app.get(FileStore, { strict: false }).put(database.manager, scope, {
@@ -76,7 +78,7 @@ export async function stagesOf(
   const returned = await submitted(app, scope);
   const approved = await submitted(app, scope);
   await review.approve(scope, approved.id);
-  await badges.issue(scope, approved.id);
+  await inTx((tx) => badges.issue(tx, scope, approved.id));
 
   /** A registration that waits for its decision: the last one while it still does. */
   let waitingId = '';
@@ -92,7 +94,7 @@ export async function stagesOf(
       `SELECT id AS cell FROM badge_issue WHERE registration_id = $1 AND state = 'active'`,
       approved.id,
     );
-    if (!active) await badges.replace(scope, approved.id, 'test');
+    if (!active) await inTx((tx) => badges.replace(tx, scope, approved.id, 'test'));
     return { path: { registration: approved.id } };
   }
 
@@ -115,13 +117,6 @@ export async function stagesOf(
     'OwnSessions.list': inPerson,
     'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),
     'OwnSessions.deleteOthers': inPerson,
-    'OwnTokens.list': inPerson,
-    'OwnTokens.create': async () => {
-      await database.manager.query('DELETE FROM api_token WHERE account_id = $1', [person.id]);
-      const values = { name: code(), eventId: null, expiresAt: null, permissions: ['events.read'] };
-      return { ...(await inPerson()), values };
-    },
-    'OwnTokens.delete': async () => ({ ...(await inPerson()), path: { token: await person.token() } }),
     'Events.list': nothing,
     'Events.find': nothing,
     'Events.change': () =>
@@ -133,24 +128,28 @@ export async function stagesOf(
     'Days.create': async () => ({ values: { date: day() } }),
     'Days.change': () => row('event_day', 'day', dayId, { date: dayDate }),
     'Days.delete': async () => ({
-      path: { day: (await parts.addDay(scope, { date: day(), title: en })).id },
+      path: { day: (await inTx((tx) => parts.addDay(tx, scope, { date: day(), title: en }))).id },
     }),
     'Venues.create': async () => ({ values: { code: code() } }),
     'Venues.change': () => row('venue', 'venue', venueId),
     'Venues.delete': async () => {
-      const venue = await parts.addVenue(scope, { code: code(), name: en, address: {} });
+      const venue = await inTx((tx) => parts.addVenue(tx, scope, { code: code(), name: en, address: {} }));
       return { path: { venue: venue.id } };
     },
     'Rooms.create': async () => ({ values: { code: code(), venueId } }),
     'Rooms.change': () => row('room', 'room', roomId, { venueId }),
     'Rooms.delete': async () => {
-      const room = await parts.addRoom(scope, { code: code(), venueId, name: en, capacity: 1 });
+      const room = await inTx((tx) =>
+        parts.addRoom(tx, scope, { code: code(), venueId, name: en, capacity: 1 }),
+      );
       return { path: { room: room.id } };
     },
     'Themes.create': async () => ({ values: { code: code() } }),
     'Themes.change': () => row('theme', 'theme', themeId),
     'Themes.delete': async () => {
-      const theme = await parts.addTheme(scope, { code: code(), name: en, word: en, colour: '#0B5CAD' });
+      const theme = await inTx((tx) =>
+        parts.addTheme(tx, scope, { code: code(), name: en, word: en, colour: '#0B5CAD' }),
+      );
       return { path: { theme: theme.id } };
     },
     'Categories.list': nothing,

@@ -8,7 +8,17 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { attachment, CurrentScope, IdPipe, JobAcceptedDto, Policy, Scope } from '@app/platform';
+import {
+  Act,
+  attachment,
+  CurrentAct,
+  CurrentScope,
+  IdPipe,
+  JobAcceptedDto,
+  Policy,
+  Scope,
+  type Tx,
+} from '@app/platform';
 import { BadgeSheets } from '../badge-sheets.service';
 import { BadgesReader } from '../badges.reader';
 import { BadgesService } from '../badges.service';
@@ -38,35 +48,41 @@ export class BadgesController {
   @Policy('badges.print')
   @ApiOperation({ summary: 'Issue the badge of an approved person; done again it changes nothing' })
   @ApiCreatedResponse({ type: BadgeDto })
-  async issue(@CurrentScope() scope: Scope, @Param('registration', IdPipe) id: string): Promise<BadgeDto> {
-    await this.badges.issue(scope, id);
-    return this.current(scope, id);
+  issue(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<BadgeDto> {
+    return act.once(async (tx) => {
+      await this.badges.issue(tx, act.scope, id);
+      return this.current(act.scope, id, tx);
+    });
   }
 
   @Post('badge/replacement')
   @Policy('badges.print')
   @ApiOperation({ summary: 'Issue another badge; the old one opens no door any more' })
   @ApiCreatedResponse({ type: BadgeDto })
-  async replace(
-    @CurrentScope() scope: Scope,
+  replace(
+    @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
     @Body() body: BadgeEndDto,
   ): Promise<BadgeDto> {
-    await this.badges.replace(scope, id, body.reason);
-    return this.current(scope, id);
+    return act.once(async (tx) => {
+      await this.badges.replace(tx, act.scope, id, body.reason);
+      return this.current(act.scope, id, tx);
+    });
   }
 
   @Post('badge/revocation')
   @Policy('badges.print')
   @ApiOperation({ summary: 'Take the badge away' })
   @ApiCreatedResponse({ type: BadgeDto })
-  async revoke(
-    @CurrentScope() scope: Scope,
+  revoke(
+    @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
     @Body() body: BadgeEndDto,
   ): Promise<BadgeDto> {
-    await this.badges.revoke(scope, id, body.reason);
-    return this.current(scope, id);
+    return act.once(async (tx) => {
+      await this.badges.revoke(tx, act.scope, id, body.reason);
+      return this.current(act.scope, id, tx);
+    });
   }
 
   @Get('badge.pdf')
@@ -87,8 +103,8 @@ export class BadgesController {
     });
   }
 
-  private async current(scope: Scope, id: string): Promise<BadgeDto> {
-    const badge = await this.reader.badgeOf(scope, id);
+  private async current(scope: Scope, id: string, tx?: Tx): Promise<BadgeDto> {
+    const badge = await this.reader.badgeOf(scope, id, tx);
     if (!badge) throw notIssued();
     return BadgeDto.from(badge);
   }
@@ -105,8 +121,8 @@ export class BadgeBatchesController {
   @Policy('badges.print')
   @ApiOperation({ summary: 'Make the badges of all approved people, or of one category or country' })
   @ApiAcceptedResponse({ type: JobAcceptedDto })
-  async ask(@CurrentScope() scope: Scope, @Body() body: BadgeBatchDto): Promise<JobAcceptedDto> {
-    return JobAcceptedDto.of(await this.badges.askBatch(scope, { ...body }));
+  ask(@CurrentAct() act: Act, @Body() body: BadgeBatchDto): Promise<JobAcceptedDto> {
+    return act.once(async (tx) => JobAcceptedDto.of(await this.badges.askBatch(tx, act.scope, { ...body })));
   }
 }
 

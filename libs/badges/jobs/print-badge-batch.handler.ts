@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '@app/kernel';
+import { DomainError, isId } from '@app/kernel';
 import { badgeBatchAsked } from '@app/news';
-import { HandlesMessage, JobRuns, SystemScope } from '@app/platform';
+import { type Actor, ActorNames, HandlesMessage, type JobRun, JobRuns, SystemScope } from '@app/platform';
 import { BadgeSheets } from '../badge-sheets.service';
 import type { BatchFilter } from '../badges.service';
 
@@ -17,13 +17,20 @@ export class PrintBadgeBatch {
   constructor(
     private readonly jobs: JobRuns,
     private readonly sheets: BadgeSheets,
+    private readonly names: ActorNames,
   ) {}
 
   async handle({ eventId, jobId }: { eventId: string; jobId: string }): Promise<void> {
     const job = await this.jobs.start(jobId);
     if (job === null) return;
-    const scope = SystemScope.of({ eventId, reason: 'badge batch' });
     try {
+      const { seriesId } = job;
+      const scope = SystemScope.of({
+        eventId,
+        seriesId,
+        reason: 'badge batch',
+        asker: await this.askerOf(job),
+      });
       const result = await this.sheets.batch(scope, jobId, filterOf(job.params));
       if (result === null) await this.jobs.cancelled(jobId);
       else await this.jobs.finish(jobId, { ...result }, result.badges + result.passedOver.length);
@@ -31,6 +38,12 @@ export class PrintBadgeBatch {
       this.logger.error({ jobId, error });
       await this.jobs.fail(jobId, error instanceof DomainError ? error.detail : UNFORESEEN);
     }
+  }
+
+  /** The badges are issued by who asked for the batch, although the system makes them; null when it was no account. */
+  private async askerOf({ askedBy }: JobRun): Promise<Actor | null> {
+    const name = isId(askedBy) ? (await this.names.of([askedBy])).get(askedBy) : undefined;
+    return name === undefined ? null : { kind: 'account', id: askedBy, name };
   }
 }
 

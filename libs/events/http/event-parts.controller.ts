@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { Act, CurrentAct, IdPipe, Policy } from '@app/platform';
 import { EventPartsService } from '../event-parts.service';
 import {
   DayChangeDto,
@@ -26,27 +26,29 @@ export class DaysController {
 
   @Post()
   @ApiCreatedResponse({ type: DayDto })
-  async create(@CurrentScope() scope: Scope, @Body() { date, title = {} }: NewDayDto): Promise<DayDto> {
-    return DayDto.from(await this.parts.addDay(scope, { date, title }));
+  async create(@CurrentAct() act: Act, @Body() { date, title = {} }: NewDayDto): Promise<DayDto> {
+    return act.once(async (tx) => DayDto.from(await this.parts.addDay(tx, act.scope, { date, title })));
   }
 
   @Patch(':day')
   @ApiParam({ name: 'day', format: 'uuid' })
   @ApiOkResponse({ type: DayDto })
   async change(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('day', IdPipe) id: string,
     @Body() { version, ...changes }: DayChangeDto,
   ): Promise<DayDto> {
-    return DayDto.from(await this.parts.changeDay(scope, { id, version }, changes));
+    return act.once(async (tx) =>
+      DayDto.from(await this.parts.changeDay(tx, act.scope, { id, version }, changes)),
+    );
   }
 
   @Delete(':day')
   @HttpCode(204)
   @ApiParam({ name: 'day', format: 'uuid' })
   @ApiNoContentResponse()
-  delete(@CurrentScope() scope: Scope, @Param('day', IdPipe) id: string): Promise<void> {
-    return this.parts.removeDay(scope, id);
+  delete(@CurrentAct() act: Act, @Param('day', IdPipe) id: string): Promise<void> {
+    return act.once((tx) => this.parts.removeDay(tx, act.scope, id));
   }
 }
 
@@ -59,30 +61,31 @@ export class VenuesController {
 
   @Post()
   @ApiCreatedResponse({ type: VenueDto })
-  async create(
-    @CurrentScope() scope: Scope,
-    @Body() { address = {}, ...venue }: NewVenueDto,
-  ): Promise<VenueDto> {
-    return VenueDto.from(await this.parts.addVenue(scope, { ...venue, address }));
+  async create(@CurrentAct() act: Act, @Body() { address = {}, ...venue }: NewVenueDto): Promise<VenueDto> {
+    return act.once(async (tx) =>
+      VenueDto.from(await this.parts.addVenue(tx, act.scope, { ...venue, address })),
+    );
   }
 
   @Patch(':venue')
   @ApiParam({ name: 'venue', format: 'uuid' })
   @ApiOkResponse({ type: VenueDto })
   async change(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('venue', IdPipe) id: string,
     @Body() { version, ...changes }: VenueChangeDto,
   ): Promise<VenueDto> {
-    return VenueDto.from(await this.parts.changeVenue(scope, { id, version }, changes));
+    return act.once(async (tx) =>
+      VenueDto.from(await this.parts.changeVenue(tx, act.scope, { id, version }, changes)),
+    );
   }
 
   @Delete(':venue')
   @HttpCode(204)
   @ApiParam({ name: 'venue', format: 'uuid' })
   @ApiNoContentResponse()
-  delete(@CurrentScope() scope: Scope, @Param('venue', IdPipe) id: string): Promise<void> {
-    return this.parts.removeVenue(scope, id);
+  delete(@CurrentAct() act: Act, @Param('venue', IdPipe) id: string): Promise<void> {
+    return act.once((tx) => this.parts.removeVenue(tx, act.scope, id));
   }
 }
 
@@ -95,27 +98,29 @@ export class RoomsController {
 
   @Post()
   @ApiCreatedResponse({ type: RoomDto })
-  async create(@CurrentScope() scope: Scope, @Body() room: NewRoomDto): Promise<RoomDto> {
-    return RoomDto.from(await this.parts.addRoom(scope, { ...room }));
+  async create(@CurrentAct() act: Act, @Body() room: NewRoomDto): Promise<RoomDto> {
+    return act.once(async (tx) => RoomDto.from(await this.parts.addRoom(tx, act.scope, { ...room })));
   }
 
   @Patch(':room')
   @ApiParam({ name: 'room', format: 'uuid' })
   @ApiOkResponse({ type: RoomDto })
   async change(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('room', IdPipe) id: string,
     @Body() { version, ...changes }: RoomChangeDto,
   ): Promise<RoomDto> {
-    return RoomDto.from(await this.parts.changeRoom(scope, { id, version }, changes));
+    return act.once(async (tx) =>
+      RoomDto.from(await this.parts.changeRoom(tx, act.scope, { id, version }, changes)),
+    );
   }
 
   @Delete(':room')
   @HttpCode(204)
   @ApiParam({ name: 'room', format: 'uuid' })
   @ApiNoContentResponse()
-  delete(@CurrentScope() scope: Scope, @Param('room', IdPipe) id: string): Promise<void> {
-    return this.parts.removeRoom(scope, id);
+  delete(@CurrentAct() act: Act, @Param('room', IdPipe) id: string): Promise<void> {
+    return act.once((tx) => this.parts.removeRoom(tx, act.scope, id));
   }
 }
 
@@ -128,26 +133,28 @@ export class ThemesController {
 
   @Post()
   @ApiCreatedResponse({ type: ThemeDto })
-  async create(@CurrentScope() scope: Scope, @Body() theme: NewThemeDto): Promise<ThemeDto> {
-    return ThemeDto.from(await this.parts.addTheme(scope, { ...theme }));
+  async create(@CurrentAct() act: Act, @Body() theme: NewThemeDto): Promise<ThemeDto> {
+    return act.once(async (tx) => ThemeDto.from(await this.parts.addTheme(tx, act.scope, { ...theme })));
   }
 
   @Patch(':theme')
   @ApiParam({ name: 'theme', format: 'uuid' })
   @ApiOkResponse({ type: ThemeDto })
   async change(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('theme', IdPipe) id: string,
     @Body() { version, ...changes }: ThemeChangeDto,
   ): Promise<ThemeDto> {
-    return ThemeDto.from(await this.parts.changeTheme(scope, { id, version }, changes));
+    return act.once(async (tx) =>
+      ThemeDto.from(await this.parts.changeTheme(tx, act.scope, { id, version }, changes)),
+    );
   }
 
   @Delete(':theme')
   @HttpCode(204)
   @ApiParam({ name: 'theme', format: 'uuid' })
   @ApiNoContentResponse()
-  delete(@CurrentScope() scope: Scope, @Param('theme', IdPipe) id: string): Promise<void> {
-    return this.parts.removeTheme(scope, id);
+  delete(@CurrentAct() act: Act, @Param('theme', IdPipe) id: string): Promise<void> {
+    return act.once((tx) => this.parts.removeTheme(tx, act.scope, id));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { notFound } from '@app/kernel';
-import { CurrentScope, Policy, SIGNED_IN, type Scope } from '@app/platform';
+import { Act, CurrentAct, CurrentScope, Policy, SIGNED_IN, type Scope } from '@app/platform';
 import { isCode } from '../domain/event-parts';
-import { EventPartsService } from '../event-parts.service';
 import { EventsReader } from '../events.reader';
 import { EventsService } from '../events.service';
+import { VocabulariesService } from '../vocabularies.service';
 import { EventChangeDto, EventDto, EventRowDto } from './dto/event.dto';
 import { VocabularyChangeDto } from './dto/event-parts.dto';
 
@@ -15,7 +15,7 @@ export class EventsController {
   constructor(
     private readonly reader: EventsReader,
     private readonly events: EventsService,
-    private readonly parts: EventPartsService,
+    private readonly vocabularies: VocabulariesService,
   ) {}
 
   @Get()
@@ -40,10 +40,12 @@ export class EventsController {
   @ApiOperation({ summary: 'Change an event, or move it to another state' })
   @ApiParam({ name: 'event', format: 'uuid' })
   @ApiOkResponse({ type: EventDto })
-  async change(@CurrentScope() scope: Scope, @Body() body: EventChangeDto): Promise<EventDto> {
+  change(@CurrentAct() act: Act, @Body() body: EventChangeDto): Promise<EventDto> {
     const { version, state, reason = '', ...changes } = body;
-    await this.events.change(scope, version, changes, state && { state, reason });
-    return EventDto.from(await this.reader.view(scope));
+    return act.once(async (tx) => {
+      await this.events.change(tx, act.scope, version, changes, state && { state, reason });
+      return EventDto.from(await this.reader.view(act.scope, tx));
+    });
   }
 
   @Put(':event/vocabularies/:code')
@@ -52,13 +54,15 @@ export class EventsController {
   @ApiParam({ name: 'event', format: 'uuid' })
   @ApiParam({ name: 'code', example: 'sectors' })
   @ApiOkResponse({ type: EventDto })
-  async putVocabulary(
-    @CurrentScope() scope: Scope,
+  putVocabulary(
+    @CurrentAct() act: Act,
     @Param('code') code: string,
     @Body() body: VocabularyChangeDto,
   ): Promise<EventDto> {
     if (!isCode(code)) throw notFound('vocabulary');
-    await this.parts.putVocabulary(scope, code, { ...body, version: body.version ?? null });
-    return EventDto.from(await this.reader.view(scope));
+    return act.once(async (tx) => {
+      await this.vocabularies.put(tx, act.scope, code, { ...body, version: body.version ?? null });
+      return EventDto.from(await this.reader.view(act.scope, tx));
+    });
   }
 }

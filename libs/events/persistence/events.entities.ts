@@ -68,6 +68,10 @@ export class EventEntity {
   @Column('integer')
   version: number;
 
+  /** New whenever one of the event's parts changes; PostgreSQL writes it. */
+  @Column({ type: 'uuid', name: 'parts_stamp', insert: false, update: false })
+  partsStamp: string;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

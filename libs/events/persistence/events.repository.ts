@@ -35,9 +35,12 @@ export class EventsRepository {
     return tx.findOne(EventEntity, { where: { id: scope.event }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** The row, kept from losing a part until the transaction ends; others who only use it are not held up. */
+  /**
+   * The row, kept from losing a part until the transaction ends. Others who only use it are not held up, nor is who
+   * changes it: the weakest lock still stands against the one removing takes.
+   */
   async hold(tx: Tx, scope: Scope): Promise<void> {
-    await tx.query('SELECT 1 FROM event WHERE id = $1 FOR SHARE', [scope.event]);
+    await tx.query('SELECT 1 FROM event WHERE id = $1 FOR KEY SHARE', [scope.event]);
   }
 
   findByCode(tx: Tx, code: string): Promise<EventEntity | null> {
@@ -101,11 +104,12 @@ export class EventsRepository {
     scope: Scope,
     part: EntityTarget<Part>,
     id: string,
+    { lock = false }: { lock?: boolean } = {},
   ): Promise<Part | null> {
-    return tx
+    const query = tx
       .createQueryBuilder(part, 'part')
-      .where('part.eventId = :event and part.id = :id', { event: scope.event, id })
-      .getOne();
+      .where('part.eventId = :event and part.id = :id', { event: scope.event, id });
+    return (lock ? query.setLock('pessimistic_write') : query).getOne();
   }
 
   async insertPart<Part extends EventPart>(tx: Tx, part: EntityTarget<Part>, row: Part): Promise<void> {
@@ -117,21 +121,20 @@ export class EventsRepository {
       .execute();
   }
 
-  /** Saves the part one version further if it still stands in the version given; whether it did. */
+  /** Saves the part one version further; whoever calls has locked the row. */
   async savePart<Part extends EventPart>(
     tx: Tx,
     scope: Scope,
     part: EntityTarget<Part>,
-    { id, version }: { id: string; version: number },
+    id: string,
     changes: Partial<Part>,
-  ): Promise<boolean> {
-    const result = await tx
+  ): Promise<void> {
+    await tx
       .createQueryBuilder()
       .update(part)
       .set({ ...changes, version: () => 'version + 1' } as never)
-      .where('event_id = :event and id = :id and version = :version', { event: scope.event, id, version })
+      .where('event_id = :event and id = :id', { event: scope.event, id })
       .execute();
-    return result.affected === 1;
   }
 
   async deletePart<Part extends EventPart>(
@@ -139,14 +142,13 @@ export class EventsRepository {
     scope: Scope,
     part: EntityTarget<Part>,
     id: string,
-  ): Promise<boolean> {
-    const result = await tx
+  ): Promise<void> {
+    await tx
       .createQueryBuilder()
       .delete()
       .from(part)
       .where('event_id = :event and id = :id', { event: scope.event, id })
       .execute();
-    return result.affected === 1;
   }
 
   /** Lets days change places within a transaction: no two have one date when it ends. */
@@ -164,6 +166,14 @@ export class EventsRepository {
   listTerms(tx: Tx, scope: Scope): Promise<VocabularyTermEntity[]> {
     return tx.find(VocabularyTermEntity, {
       where: { eventId: scope.event },
+      order: { position: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** The terms of a vocabulary that are not retired, in their order. */
+  listOffered(tx: Tx, scope: Scope, vocabularyId: string): Promise<VocabularyTermEntity[]> {
+    return tx.find(VocabularyTermEntity, {
+      where: { eventId: scope.event, vocabularyId, retiredAt: IsNull() },
       order: { position: 'ASC', id: 'ASC' },
     });
   }

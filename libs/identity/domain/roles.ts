@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'members.read',
   'members.write',
   'files.read',
+  'audit.read',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -34,9 +35,9 @@ export const ROLES = {
     'files.read',
   ],
   'programme-manager': ['events.read', 'events.write', 'registrations.read', 'badges.read', 'jobs.read'],
-  'desk-staff': ['events.read', 'registrations.read', 'badges.read', 'badges.print'],
-  auditor: ['events.read', 'jobs.read'],
-  'platform-admin': ['members.read', 'members.write', 'events.read'],
+  'desk-staff': ['events.read', 'registrations.read', 'badges.read', 'badges.print', 'jobs.read'],
+  auditor: ['events.read', 'jobs.read', 'audit.read'],
+  'platform-admin': ['members.read', 'members.write', 'events.read', 'audit.read'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof ROLES;

@@ -21,6 +21,14 @@ export class AccountsRepository {
     return tx.findOneBy(Account, { id });
   }
 
+  async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows: { id: string; name: string }[] = await tx.query(
+      'SELECT id, name FROM account WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   findByEmail(tx: Tx, email: string): Promise<Account | null> {
     return tx.findOneBy(Account, { email });
   }

@@ -1,3 +1,5 @@
+import { canonical } from './canonical';
+
 /** What one field did. A personal field is known by its name only; its values are hashed before they are written. */
 export interface FieldChange {
   field: string;
@@ -14,8 +16,6 @@ export interface AuditedAct {
   id: string;
   changes: FieldChange[];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Which fields of a kind of object keep their values in the audit. Every field not named here is personal. */
 export interface FieldClasses {
@@ -37,33 +37,32 @@ export class AuditRecord {
   }
 
   /** The fields that differ between the two; both may be parts of the object. */
-  change(action: string, id: string, before: Fields, after: Fields): AuditedAct {
-    const fields = Object.keys(after).filter((field) => !same(before[field], after[field]));
+  change(action: string, id: string, before: object, after: object): AuditedAct {
+    const was: Record<string, unknown> = { ...before };
+    const changes = Object.entries(after)
+      .map(([field, value]) => ({ field, before: was[field], after: value as unknown }))
+      .filter((change) => !same(change.before, change.after));
+    return this.act(action, id, changes);
+  }
+
+  created(action: string, id: string, after: object): AuditedAct {
     return this.act(
       action,
       id,
-      fields.map((field) => ({ field, before: before[field], after: after[field] })),
+      Object.entries(after).map(([field, value]) => ({ field, after: value as unknown })),
     );
   }
 
-  created(action: string, id: string, after: Fields): AuditedAct {
+  removed(action: string, id: string, before: object): AuditedAct {
     return this.act(
       action,
       id,
-      Object.entries(after).map(([field, value]) => ({ field, after: value })),
-    );
-  }
-
-  removed(action: string, id: string, before: Fields): AuditedAct {
-    return this.act(
-      action,
-      id,
-      Object.entries(before).map(([field, value]) => ({ field, before: value })),
+      Object.entries(before).map(([field, value]) => ({ field, before: value as unknown })),
     );
   }
 
   /** An act that changed no field of the object, with what else is worth knowing of it. */
-  noted(action: string, id: string, facts: Fields = {}): AuditedAct {
+  noted(action: string, id: string, facts: object = {}): AuditedAct {
     return this.created(action, id, facts);
   }
 
@@ -82,7 +81,7 @@ export function auditRecord(kind: string, classes: FieldClasses): AuditRecord {
   return new AuditRecord(kind, classes);
 }
 
-/** As JSON writes them, so that a date and its text are the same. */
+/** As JSON writes them, so that a date and its text are the same, and texts by language in another order too. */
 function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  return canonical(one) === canonical(other);
 }

@@ -12,7 +12,7 @@ export interface AuditEntry {
   eventId: string | null;
   actorKind: string;
   actorId: string | null;
-  /** Why the system acted by itself. */
+  /** Why the system acted, by itself or for the actor. */
   reason: string | null;
   action: string;
   objectKind: string;
@@ -49,5 +49,16 @@ export async function insertEntry(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.query(
     `INSERT INTO audit_entry (${AUDIT_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     auditValues(entry),
+  );
+}
+
+/** The entries in one statement; positions follow their order. */
+export async function insertEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO audit_entry (${AUDIT_COLUMNS})
+     SELECT (e->>0)::uuid, (e->>1)::timestamptz, (e->>2)::uuid, (e->>3)::uuid, e->>4, (e->>5)::uuid, e->>6, e->>7,
+       e->>8, e->>9, (e->>10)::jsonb, e->>11, e->>12
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS entry (e, place) ORDER BY place`,
+    [JSON.stringify(entries.map(auditValues))],
   );
 }

@@ -6,7 +6,7 @@ import { CLOCK } from '../clock';
 import type { Tx } from '../database/tx';
 import type { Scope } from '../scope/scope';
 import type { AuditedAct, FieldChange } from './audit-record';
-import { type AuditEntry, type KeptChange, insertEntry } from './audit.repository';
+import { type AuditEntry, type KeptChange, insertEntries, insertEntry } from './audit.repository';
 
 /** Half a SHA-256 tells two values apart as surely as we need. */
 const HASH_BYTES = 16;
@@ -26,9 +26,18 @@ export class Audit {
     await insertEntry(tx, this.entry(scope, act));
   }
 
+  /** Adds the entries of many objects in one statement, in their order. */
+  async addAll(tx: Tx, scope: Scope, acts: readonly AuditedAct[]): Promise<void> {
+    if (acts.length === 0) return;
+    await insertEntries(
+      tx,
+      acts.map((act) => this.entry(scope, act)),
+    );
+  }
+
   /** The entry as it will stand, for statements that write it together with the rest. */
   entry(scope: Scope, act: AuditedAct): AuditEntry {
-    const { kind, id, name } = scope.actor;
+    const { kind, id } = scope.actor;
     return {
       id: newId(),
       at: this.clock.now(),
@@ -36,7 +45,7 @@ export class Audit {
       eventId: scope.eventId,
       actorKind: kind,
       actorId: id,
-      reason: kind === 'system' ? name : null,
+      reason: scope.reason,
       action: act.action,
       objectKind: act.kind,
       objectId: act.id,

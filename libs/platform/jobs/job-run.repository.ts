@@ -4,7 +4,7 @@ import type { Scope } from '../scope/scope';
 import type { JobRun, JobState } from './job-run';
 
 const COLUMNS = `id, series_id AS "seriesId", event_id AS "eventId", kind, state, done, total, phase, params, result, error,
-  created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
+  created_by AS "askedBy", created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 const SHOWN = 50;
 
@@ -25,7 +25,7 @@ export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<bool
       run.total,
       run.phase,
       JSON.stringify(run.params),
-      scope.actor.id ?? scope.actor.kind,
+      run.askedBy,
       run.createdAt,
     ],
   );

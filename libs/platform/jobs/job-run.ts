@@ -14,6 +14,8 @@ export interface JobRun {
   params: Record<string, unknown>;
   result: Record<string, unknown> | null;
   error: string | null;
+  /** The account that asked, or the kind of who did. */
+  askedBy: string;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;

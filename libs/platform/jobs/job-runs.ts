@@ -56,6 +56,7 @@ export class JobRuns {
       params: work.params,
       result: null,
       error: null,
+      askedBy: scope.actor.id ?? scope.actor.kind,
       createdAt: this.clock.now(),
       startedAt: null,
       finishedAt: null,

@@ -10,3 +10,8 @@ export abstract class Authenticator {
 export abstract class EventDirectory {
   abstract find(eventId: string): Promise<{ id: string; seriesId: string } | null>;
 }
+
+/** What accounts are called in a history. Provided by identity; an account that is gone has no name. */
+export abstract class ActorNames {
+  abstract of(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

@@ -30,6 +30,8 @@ export class Scope {
     readonly origin: RequestOrigin | null = null,
     /** The session the actor is signed in by; null for everybody who is not. */
     readonly session: ActorSession | null = null,
+    /** Why the system acts, by itself or for somebody; null when a request does. */
+    readonly reason: string | null = null,
   ) {}
 
   /** For guards only. */
@@ -81,7 +83,8 @@ export class Scope {
 
 /** The system acting by itself, with the reason that will stand in the history. It may do everything. */
 export class SystemScope extends Scope {
-  static of(place: Place & { reason: string }): SystemScope {
+  /** With `asker` it does what somebody asked for, who stands in the history with the reason. */
+  static of(place: Place & { reason: string; asker?: Actor | null }): SystemScope {
     if (place.reason.trim() === '') {
       throw new DomainError({
         code: 'scope.no-reason',
@@ -91,11 +94,14 @@ export class SystemScope extends Scope {
       });
     }
     return new SystemScope(
-      { kind: 'system', id: null, name: place.reason },
+      place.asker ?? { kind: 'system', id: null, name: place.reason },
       [],
       place.seriesId ?? null,
       place.eventId ?? null,
       place.registrationId ?? null,
+      null,
+      null,
+      place.reason,
     );
   }
 

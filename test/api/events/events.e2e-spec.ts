@@ -271,3 +271,30 @@ describe('the parts of an event', () => {
     expect([status, body]).toMatchObject([409, { code: 'events.day-in-use', meta: { by: 'registrations' } }]);
   });
 });
+
+describe('a change that is sent twice', () => {
+  const send = (key: string, payload: object) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/events${at('/days')}`,
+      headers: { authorization: `Bearer ${owner.token}`, 'x-rivermeet': '1', 'idempotency-key': key },
+      payload,
+    });
+
+  it('is done once and answered twice, the same byte for byte', async () => {
+    const day = { date: '2091-03-01', title: { en: 'Again' } };
+    const [first, second] = [await send('a-day', day), await send('a-day', day)];
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201]);
+    expect(second.body).toBe(first.body);
+    expect([first.headers['idempotency-replayed'], second.headers['idempotency-replayed']]).toEqual([
+      undefined,
+      'true',
+    ]);
+  });
+
+  it('is refused when it is another change under the same key', async () => {
+    await send('one-key', { date: '2091-03-02' });
+    const other = await send('one-key', { date: '2091-03-03' });
+    expect([other.statusCode, other.json().code]).toEqual([422, 'once.other-request']);
+  });
+});

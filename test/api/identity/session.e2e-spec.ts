@@ -78,7 +78,7 @@ describe('a session in the whole house', () => {
     const session = (await call('GET', '/api/v1/session', { cookie })).json();
     expect(session).toMatchObject({
       email: 'desk@example.org',
-      permissions: ['badges.print', 'badges.read', 'events.read', 'registrations.read'],
+      permissions: ['badges.print', 'badges.read', 'events.read', 'jobs.read', 'registrations.read'],
       events: [
         {
           id: events.mine,

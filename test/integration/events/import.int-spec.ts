@@ -1,7 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
 import { EventPartsService, EventsReader } from '@app/events';
-import { Database } from '@app/platform';
+import { Database, type Tx } from '@app/platform';
 import { CategoriesReader } from '@app/registration';
 import { EventFiles } from '../../../apps/api/event-files';
 import { emptyDatabase } from '../../support/database';
@@ -171,16 +171,17 @@ describe('a part of an event', () => {
   it('is not taken away while registrations name it', async () => {
     const scope = await loadEvent(app);
     const parts = app.get(EventPartsService);
+    const inTx = (work: (tx: Tx) => Promise<void>) => app.get(Database).transaction(work);
     const people = await Registrants.of(app, scope);
     await people.submitted('a@example.org');
     const view = await app.get(EventsReader).view(scope);
     const theme = (code: string) => view.themes.find((candidate) => candidate.code === code)?.id ?? '';
 
-    await expect(parts.removeTheme(scope, theme('policy'))).rejects.toMatchObject({
+    await expect(inTx((tx) => parts.removeTheme(tx, scope, theme('policy')))).rejects.toMatchObject({
       code: 'events.theme-in-use',
     });
-    await parts.removeTheme(scope, theme('visits'));
-    await expect(parts.removeVenue(scope, view.venues[0]?.id ?? '')).rejects.toMatchObject({
+    await inTx((tx) => parts.removeTheme(tx, scope, theme('visits')));
+    await expect(inTx((tx) => parts.removeVenue(tx, scope, view.venues[0]?.id ?? ''))).rejects.toMatchObject({
       code: 'events.venue-in-use',
     });
   });

@@ -158,7 +158,9 @@ describe('a registration', () => {
       const id = await people.draft(`${code}@example.org`, { days: { themes: [code] } });
       const [sent, removed] = await Promise.allSettled([
         service.submit(people.holder(id), id),
-        app.get(EventPartsService).removeTheme(people.scope, themeId),
+        app
+          .get(Database)
+          .transaction((tx) => app.get(EventPartsService).removeTheme(tx, people.scope, themeId)),
       ]);
       return [sent.status === 'fulfilled' && sent.value.ok, removed.status === 'fulfilled'];
     });

@@ -1,7 +1,7 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { BadgesJobsModule, BadgesModule } from '@app/badges';
 import type { FixedClock } from '@app/kernel';
-import { Database, Dispatcher, JobQueue, PlatformJobsModule, Relay } from '@app/platform';
+import { Database, Dispatcher, JobQueue, PlatformJobsModule, Relay, type Tx } from '@app/platform';
 import { EventFilesModule } from '../../../apps/api/event-files';
 import { InlineQueue } from '../inline-queue';
 import { testSettings } from '../settings';
@@ -9,6 +9,7 @@ import { testSettings } from '../settings';
 export interface BadgesApp {
   module: TestingModule;
   sql<Row>(query: string, ...values: unknown[]): Promise<Row[]>;
+  inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Hands on and handles every message until none is left. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +35,7 @@ export async function composeBadges(clock: FixedClock, env: Record<string, strin
   return {
     module,
     sql: (query, ...values) => module.get(Database).manager.query(query, values),
+    inTx: (work) => module.get(Database).transaction(work),
     async drain() {
       while ((await module.get(Relay).relayOnce()) > 0) {
         for (const job of queue.takeAll()) await module.get(Dispatcher).run(job);

@@ -2,7 +2,7 @@ import type { LocalisedText } from '@app/kernel';
 import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import type { VocabularyView } from '../../events.reader';
+import type { VocabularyView } from '../../event-view';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
 import { Localised, localisedSchema } from '../localised.decorator';
 

@@ -3,7 +3,7 @@ import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, Matches } from 'class-validator';
 import { type EventState, eventStates } from '../../domain/event-state';
-import type { EventView } from '../../events.reader';
+import type { EventView } from '../../event-view';
 import type { EventEntity } from '../../persistence/events.entities';
 import { Localised, localisedSchema } from '../localised.decorator';
 import { DayDto, RoomDto, SeenVersionDto, ThemeDto, VenueDto, VocabularyDto } from './event-parts.dto';

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { ActorNames, Database } from '@app/platform';
+import { AccountsRepository } from './persistence/accounts.repository';
+
+/** Fills platform's port with the names of accounts. */
+@Injectable()
+export class AccountNames extends ActorNames {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+  ) {
+    super();
+  }
+
+  async of(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (accountIds.length === 0) return new Map();
+    return this.accounts.namesOf(this.database.manager, accountIds);
+  }
+}
