@@ -6,7 +6,6 @@ import { changedMeanwhile } from './domain/events.errors';
 import { termChanges } from './domain/term-changes';
 import { EventParts } from './event-parts';
 import { VOCABULARY } from './part-kinds';
-import type { VocabularyEntity } from './persistence/events.entities';
 import { EventsRepository } from './persistence/events.repository';
 
 interface Vocabulary {

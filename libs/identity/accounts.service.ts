@@ -8,7 +8,7 @@ import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
-import { hashOf, newToken } from './secrets';
+import { apiToken, hashOf } from './secrets';
 import { StaffSessions } from './staff-sessions.service';
 
 export interface NewAccount {
@@ -114,23 +114,28 @@ export class Accounts {
   }
 
   /**
-   * Makes an API token in the account's name and returns it: it is not stored and cannot be shown again. A token of
+   * Makes an API token that may whatever the account may, and returns it: it is not stored and cannot be shown again. A token of
    * the same name is revoked, so a script that asks twice holds one.
    */
   async issueToken(tx: Tx, scope: Scope, accountId: string, name: string): Promise<string> {
     scope.require('members.write', EVERYWHERE);
     await this.mustExist(tx, accountId);
-    const token = `rm_${newToken()}`;
+    const token = apiToken();
     const id = newId();
     const now = this.clock.now();
-    await this.tokens.revoke(tx, accountId, name, now);
+    await this.tokens.revokeNamed(tx, accountId, cleanText(name), now);
     await this.tokens.insert(tx, {
       id,
       accountId,
       name: cleanText(name),
       tokenHash: hashOf(token),
       createdAt: now,
+      permissions: null,
+      eventId: null,
+      seriesId: null,
+      expiresAt: null,
       usedAt: null,
+      usedNetwork: null,
       revokedAt: null,
     });
     await this.audit.add(tx, scope, tokenRecord.created('api-token.created', id, { accountId, name }));

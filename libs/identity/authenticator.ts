@@ -13,6 +13,7 @@ import {
 } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 import { NOTED_EVERY, STAFF_LIFE, bounds } from './domain/session-life';
+import { narrowed } from './domain/token-limit';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
 import { type Holder, StaffSessionsRepository } from './persistence/staff-sessions.repository';
@@ -42,7 +43,7 @@ export class StaffAuthenticator extends Authenticator {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const token = BEARER.exec(authorization)?.[1];
-      return token === undefined ? null : this.byToken(token);
+      return token === undefined ? null : this.byToken(token, prefixOf(request.ip));
     }
     const cookie = request.cookies[cookieName(STAFF_COOKIE, this.settings)];
     return cookie ? this.bySession(cookie, prefixOf(request.ip)) : null;
@@ -58,13 +59,14 @@ export class StaffAuthenticator extends Authenticator {
     return { ...(await this.authenticated(tx, holder, 'account')), session: { id, provenAt } };
   }
 
-  private async byToken(token: string): Promise<Authenticated | null> {
+  private async byToken(token: string, usedNetwork: string): Promise<Authenticated | null> {
     const tx = this.database.manager;
     const now = this.clock.now();
-    const holder = await this.tokens.findAlive(tx, hashOf(token));
+    const holder = await this.tokens.findAlive(tx, hashOf(token), now);
     if (holder === null) return null;
-    if (isWorthNoting(holder, now)) await this.tokens.noteUse(tx, holder.id, now);
-    return this.authenticated(tx, holder, 'token');
+    if (isWorthNoting(holder, now)) await this.tokens.noteUse(tx, holder.id, { usedAt: now, usedNetwork });
+    const { actor, grants } = await this.authenticated(tx, holder, 'token');
+    return { actor, grants: narrowed(grants, holder) };
   }
 
   private async authenticated(tx: Tx, holder: Holder, kind: Actor['kind']): Promise<Authenticated> {

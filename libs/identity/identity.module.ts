@@ -28,6 +28,27 @@ import { StaffSessions } from './staff-sessions.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
 
+const REPOSITORIES = [
+  AccountsRepository,
+  ApiTokensRepository,
+  MailedCodesRepository,
+  PersonalLinksRepository,
+  StaffSessionsRepository,
+  VisitorsRepository,
+  WrongAttemptsRepository,
+];
+
+const SERVICES = [
+  Passwords,
+  WrongAttempts,
+  Accounts,
+  StaffSessions,
+  PersonalLinks,
+  Visitors,
+  MailedCodes,
+  SessionCookies,
+];
+
 /** Who people are: staff by account, people outside by personal link. Global, because it fills platform's port. */
 @Global()
 @Module({
@@ -46,40 +67,11 @@ import { WrongAttempts } from './wrong-attempts';
     ]),
   ],
   providers: [
-    AccountsRepository,
-    ApiTokensRepository,
-    MailedCodesRepository,
-    PersonalLinksRepository,
-    StaffSessionsRepository,
-    VisitorsRepository,
-    WrongAttemptsRepository,
-    Passwords,
-    WrongAttempts,
-    Accounts,
-    StaffSessions,
-    PersonalLinks,
-    Visitors,
-    MailedCodes,
-    SessionCookies,
+    ...REPOSITORIES,
+    ...SERVICES,
     { provide: Authenticator, useClass: StaffAuthenticator },
     { provide: ActorNames, useClass: AccountNames },
   ],
-  exports: [
-    ActorNames,
-    Authenticator,
-    Accounts,
-    StaffSessions,
-    PersonalLinks,
-    Visitors,
-    MailedCodes,
-    SessionCookies,
-    AccountsRepository,
-    MailedCodesRepository,
-    StaffSessionsRepository,
-    VisitorsRepository,
-    WrongAttemptsRepository,
-    Passwords,
-    WrongAttempts,
-  ],
+  exports: [ActorNames, Authenticator, ...REPOSITORIES, ...SERVICES],
 })
 export class IdentityModule {}

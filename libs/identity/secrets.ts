@@ -5,6 +5,11 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** A new API token: its first letters tell whose it is wherever it turns up. */
+export function apiToken(): string {
+  return `rm_${newToken()}`;
+}
+
 /** What is stored of a token. Tokens are random or derived with a key, so a plain hash is enough. */
 export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();

@@ -117,6 +117,13 @@ export async function stagesOf(
     'OwnSessions.list': inPerson,
     'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),
     'OwnSessions.deleteOthers': inPerson,
+    'OwnTokens.list': inPerson,
+    'OwnTokens.create': async () => {
+      await database.manager.query('DELETE FROM api_token WHERE account_id = $1', [person.id]);
+      const values = { name: code(), eventId: null, expiresAt: null, permissions: ['events.read'] };
+      return { ...(await inPerson()), values };
+    },
+    'OwnTokens.delete': async () => ({ ...(await inPerson()), path: { token: await person.token() } }),
     'Events.list': nothing,
     'Events.find': nothing,
     'Events.change': () =>

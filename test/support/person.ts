@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { STAFF_COOKIE, StaffSessions } from '@app/identity';
 import { cookieName, Database, type SystemScope } from '@app/platform';
 import { Settings } from '@config';
+import { accountsOf } from './accounts';
 import { member } from './living-event';
 
 const BROWSER = { device: { browser: 'Firefox', system: 'Linux' } };
@@ -13,6 +14,8 @@ export interface Person {
   cookie(): Promise<string>;
   /** The id of another session of hers. */
   session(): Promise<string>;
+  /** The id of a token of hers. */
+  token(): Promise<string>;
 }
 
 /** A member of staff who signs in with a browser, for what no token may do. */
@@ -44,5 +47,13 @@ export async function personIn(app: NestFastifyApplication, scope: SystemScope):
       return known?.cookie ?? '';
     },
     session: async () => (await open()).id,
+    async token() {
+      await accountsOf(app).issueToken(scope, id, 'hers');
+      const [row]: { id: string }[] = await database.manager.query(
+        `SELECT id FROM api_token WHERE account_id = $1 AND name = 'hers' AND revoked_at IS NULL`,
+        [id],
+      );
+      return row?.id ?? '';
+    },
   };
 }

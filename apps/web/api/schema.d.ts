@@ -139,6 +139,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My API tokens, newest first */
+        get: operations["OwnTokens.list"];
+        put?: never;
+        /** Make an API token; its secret is in this answer only */
+        post: operations["OwnTokens.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke one of my API tokens */
+        delete: operations["OwnTokens.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -691,6 +726,87 @@ export interface components {
             usedAt: string;
             /** @description Whether it is the session that asks */
             current: boolean;
+        };
+        OwnTokenDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What it may do at most; null: whatever its account may */
+            permissions: string[] | null;
+            /**
+             * Format: uuid
+             * @description The only event it is good in
+             */
+            eventId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute
+             */
+            usedAt: string | null;
+            /**
+             * @description The network it was last used from
+             * @example 203.0.113.0/24
+             */
+            usedNetwork: string | null;
+        };
+        NewTokenDto: {
+            /**
+             * @description What the token is for
+             * @example Nightly export
+             */
+            name: string;
+            /**
+             * @description What it may do, of what you may yourself
+             * @example [
+             *       "events.read"
+             *     ]
+             */
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read")[];
+            /**
+             * Format: uuid
+             * @description The only event it shall be good in; without one it is good wherever you may act
+             */
+            eventId?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself, at most a year ahead; without a moment it does not
+             */
+            expiresAt?: string | null;
+        };
+        MadeTokenDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What it may do at most; null: whatever its account may */
+            permissions: string[] | null;
+            /**
+             * Format: uuid
+             * @description The only event it is good in
+             */
+            eventId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute
+             */
+            usedAt: string | null;
+            /**
+             * @description The network it was last used from
+             * @example 203.0.113.0/24
+             */
+            usedNetwork: string | null;
+            /**
+             * @description The token itself; it is shown this once
+             * @example rm_…
+             */
+            secret: string;
         };
         /** @enum {string} */
         EventState: "draft" | "live" | "archived";
@@ -1872,6 +1988,67 @@ export interface operations {
             header?: never;
             path: {
                 session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OwnTokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTokenDto"][];
+                };
+            };
+        };
+    };
+    "OwnTokens.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeTokenDto"];
+                };
+            };
+        };
+    };
+    "OwnTokens.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
             };
             cookie?: never;
         };

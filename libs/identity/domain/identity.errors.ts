@@ -82,3 +82,48 @@ export function passwordUnusable(detail: string): DomainError {
     fields: [{ pointer: '/password', detail }],
   });
 }
+
+export function tokenNameTaken(): DomainError {
+  return new DomainError({
+    code: 'identity.token-name-taken',
+    kind: 'conflict',
+    title: 'Name taken',
+    detail: 'You have a token of this name already. Revoke it first, or choose another name.',
+    fields: [{ pointer: '/name', detail: 'You have a token of this name already.' }],
+  });
+}
+
+/** A token can hold nothing its maker does not hold in that place. */
+export function tokenTooWide(missing: readonly string[]): DomainError {
+  return new DomainError({
+    code: 'identity.token-too-wide',
+    kind: 'invalid',
+    title: 'More than you may',
+    detail: `You may not do this yourself there: ${missing.join(', ')}.`,
+    fields: [
+      { pointer: '/permissions', detail: `You may not do this yourself there: ${missing.join(', ')}.` },
+    ],
+    meta: { missing: [...missing] },
+  });
+}
+
+export function tokenLifeUnusable(): DomainError {
+  const detail = 'Choose an end that lies ahead, at most a year.';
+  return new DomainError({
+    code: 'identity.token-life-unusable',
+    kind: 'invalid',
+    title: 'End not usable',
+    detail,
+    fields: [{ pointer: '/expiresAt', detail }],
+  });
+}
+
+export function tooManyTokens(most: number): DomainError {
+  return new DomainError({
+    code: 'identity.too-many-tokens',
+    kind: 'conflict',
+    title: 'Too many tokens',
+    detail: `You have ${most} tokens. Revoke one you no longer use.`,
+    meta: { most },
+  });
+}

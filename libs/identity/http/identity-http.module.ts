@@ -2,14 +2,16 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity.module';
 import { SignIn } from '../sign-in.service';
 import { OwnSessionsController } from './own-sessions.controller';
+import { OwnTokens } from '../own-tokens.service';
+import { OwnTokensController } from './own-tokens.controller';
 import { PersonalLinkGuard } from './personal-link.guard';
 import { SessionController } from './session.controller';
 
 /** Signing in over HTTP, and what the site needs to let people outside in. Expects `SignedInEvents` from events. */
 @Module({
   imports: [IdentityModule],
-  controllers: [SessionController, OwnSessionsController],
-  providers: [SignIn, PersonalLinkGuard],
+  controllers: [SessionController, OwnSessionsController, OwnTokensController],
+  providers: [SignIn, OwnTokens, PersonalLinkGuard],
   exports: [IdentityModule, SignIn, PersonalLinkGuard],
 })
 export class IdentityHttpModule {}

@@ -105,8 +105,26 @@ export class ApiToken {
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
+  /** What it is good for at most; null for everything its account may. */
+  @Column('text', { array: true, nullable: true })
+  permissions: string[] | null;
+
+  /** The only event it is good in, with its series; both null for everywhere its account may. */
+  @Column('uuid', { name: 'event_id', nullable: true })
+  eventId: string | null;
+
+  @Column('uuid', { name: 'series_id', nullable: true })
+  seriesId: string | null;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+
   @Column('timestamptz', { name: 'used_at', nullable: true })
   usedAt: Date | null;
+
+  /** The network it was last used from, never the whole address. */
+  @Column('text', { name: 'used_network', nullable: true })
+  usedNetwork: string | null;
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt: Date | null;

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
+import { IsNull } from 'typeorm';
+import type { TokenLimit } from '../domain/token-limit';
 import { ApiToken } from './account.entities';
 import type { Holder } from './staff-sessions.repository';
+
+/** The holder of a token, and how far the token reaches. */
+export type TokenHolder = Holder & TokenLimit;
 
 @Injectable()
 export class ApiTokensRepository {
@@ -9,26 +14,40 @@ export class ApiTokensRepository {
     await tx.insert(ApiToken, token);
   }
 
-  /** The holder of a token that was not revoked, of an account that is not disabled. */
-  async findAlive(tx: Tx, tokenHash: Buffer): Promise<Holder | null> {
-    const rows: Holder[] = await tx.query(
-      `SELECT t.id, t.account_id AS "accountId", a.name, t.used_at AS "usedAt"
+  /** The holder of a token that was not revoked and has not run out, of an account that is not disabled. */
+  async findAlive(tx: Tx, tokenHash: Buffer, now: Date): Promise<TokenHolder | null> {
+    const rows: TokenHolder[] = await tx.query(
+      `SELECT t.id, t.account_id AS "accountId", a.name, t.used_at AS "usedAt",
+              t.permissions, t.series_id AS "seriesId", t.event_id AS "eventId"
          FROM api_token t JOIN account a ON a.id = t.account_id
-        WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND a.disabled_at IS NULL`,
-      [tokenHash],
+        WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND a.disabled_at IS NULL
+          AND (t.expires_at IS NULL OR t.expires_at > $2)`,
+      [tokenHash, now],
     );
     return rows[0] ?? null;
   }
 
-  async noteUse(tx: Tx, id: string, at: Date): Promise<void> {
-    await tx.update(ApiToken, { id }, { usedAt: at });
+  /** What was not revoked, newest first; what has run out too, until its owner puts it away. */
+  listOf(tx: Tx, accountId: string): Promise<ApiToken[]> {
+    return tx.find(ApiToken, {
+      where: { accountId, revokedAt: IsNull() },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
   }
 
-  /** Revokes every live token of that name; a name is one script's. */
-  async revoke(tx: Tx, accountId: string, name: string, at: Date): Promise<void> {
-    await tx.query(
-      `UPDATE api_token SET revoked_at = $3 WHERE account_id = $1 AND name = $2 AND revoked_at IS NULL`,
-      [accountId, name, at],
-    );
+  async noteUse(tx: Tx, id: string, used: { usedAt: Date; usedNetwork: string }): Promise<void> {
+    await tx.update(ApiToken, { id }, used);
+  }
+
+  /** Revokes the live token of that name; a name is one script's. */
+  async revokeNamed(tx: Tx, accountId: string, name: string, at: Date): Promise<void> {
+    await tx.update(ApiToken, { accountId, name, revokedAt: IsNull() }, { revokedAt: at });
+  }
+
+  /** Revokes one token of the account; answers it as it was, null when there is none. */
+  async revoke(tx: Tx, accountId: string, id: string, at: Date): Promise<ApiToken | null> {
+    const token = await tx.findOneBy(ApiToken, { id, accountId, revokedAt: IsNull() });
+    if (token !== null) await tx.update(ApiToken, { id }, { revokedAt: at });
+    return token;
   }
 }

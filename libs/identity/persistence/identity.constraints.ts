@@ -1,4 +1,5 @@
 import { mapConstraint } from '@app/platform';
-import { addressTaken } from '../domain/identity.errors';
+import { addressTaken, tokenNameTaken } from '../domain/identity.errors';
 
 mapConstraint('account_email_key', addressTaken);
+mapConstraint('api_token_live_name', tokenNameTaken);

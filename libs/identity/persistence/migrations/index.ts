@@ -3,6 +3,7 @@ import { Sessions1764001000002 } from './1764001000002-sessions';
 import { PersonalLinks1764001000003 } from './1764001000003-personal-links';
 import { CancellingJobs1764001000004 } from './1764001000004-cancelling-jobs';
 import { Devices1764001000005 } from './1764001000005-devices';
+import { LimitedTokens1764001000006 } from './1764001000006-limited-tokens';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
 
 export const identityMigrations = [
@@ -11,5 +12,6 @@ export const identityMigrations = [
   PersonalLinks1764001000003,
   CancellingJobs1764001000004,
   Devices1764001000005,
+  LimitedTokens1764001000006,
   ReadingTheAudit1764001000020,
 ];
