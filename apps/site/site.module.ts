@@ -20,6 +20,7 @@ import { LinkController } from './http/link.controller';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
 import { StepController } from './http/step.controller';
+import { StepWork } from './http/step-work';
 
 /** The pages for people outside. Global because the filter of every error asks for its page. */
 @Global()
@@ -36,7 +37,7 @@ import { StepController } from './http/step.controller';
     MendController,
     InboxController,
   ],
-  providers: [Pages, DraftCookie, Drafts, LinkWork, { provide: ErrorPage, useClass: SiteErrorPage }],
+  providers: [Pages, DraftCookie, Drafts, LinkWork, StepWork, { provide: ErrorPage, useClass: SiteErrorPage }],
   exports: [ErrorPage],
 })
 export class SiteModule {}

@@ -7,7 +7,7 @@ export { CurrentLink, type OpenedLink, PersonalLinkGuard } from './http/personal
 export { STAFF_COOKIE, SessionCookies, VISITOR_COOKIE } from './http/session-cookies';
 export { IdentityModule } from './identity.module';
 export { IdentityJobsModule } from './jobs/identity-jobs.module';
-export { type CodeToMail, MailedCodes } from './mailed-codes.service';
+export { type CodeOutcome, type CodeToMail, MailedCodes } from './mailed-codes.service';
 export type { Account } from './persistence/account.entities';
 export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
 export { identityMigrations } from './persistence/migrations';

@@ -2,16 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
 import { codeIssued } from '@app/news';
-import { CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
+import { Audit, type AuditedAct, type Claim, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { CODE_GUESSES } from './domain/attempts';
-import {
-  type CodeRefusal,
-  codeRefused,
-  linkUnknown,
-  tooManyAttempts,
-  tooManyCodes,
-} from './domain/identity.errors';
+import { type CodeRefusal, linkUnknown, tooManyCodes } from './domain/identity.errors';
 import { CODES_MOST, CODES_WITHIN, CODE_LIFE, typedCode } from './domain/mailed-code';
+import { linkRecord } from './link.records';
 import type { PersonalLink, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
@@ -27,42 +22,44 @@ export interface CodeToMail {
   expiresAt: Date;
 }
 
+/** What became of a code that was typed: `token` is what the device's cookie must hold, `wait` is in milliseconds. */
+export type CodeOutcome = { token: string } | { refused: CodeRefusal } | { wait: number };
+
 /** The six digits a new device must know before it may change anything behind a personal link. */
 @Injectable()
 export class MailedCodes {
   constructor(
-    private readonly database: Database,
     private readonly settings: Settings,
     private readonly links: PersonalLinksRepository,
     private readonly codes: MailedCodesRepository,
     private readonly attempts: WrongAttempts,
     private readonly visitors: Visitors,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Has a code mailed to the holder of the link; the one before it is good no more. At most three an hour. */
-  async issue(scope: Scope, linkId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const link = await this.links.lock(tx, scope, linkId);
-      if (link === null || link.revokedAt !== null) throw linkUnknown();
-      await this.assertNotTooMany(tx, link);
+  async issue(tx: Tx, scope: Scope, linkId: string): Promise<void> {
+    const link = await this.links.lock(tx, scope, linkId);
+    if (link === null || link.revokedAt !== null) throw linkUnknown();
+    await this.assertNotTooMany(tx, link);
 
-      const now = this.clock.now();
-      const id = newId();
-      await this.codes.replaceOpen(tx, link, now);
-      await this.codes.insert(tx, {
-        id,
-        eventId: link.eventId,
-        linkId,
-        codeHash: this.hash(link, codeDigits(this.settings.secretKey, id)),
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + CODE_LIFE),
-        usedAt: null,
-        replacedAt: null,
-      });
-      await this.outbox.add(tx, codeIssued, { codeId: id, linkId, eventId: link.eventId });
+    const now = this.clock.now();
+    const id = newId();
+    await this.codes.replaceOpen(tx, link, now);
+    await this.codes.insert(tx, {
+      id,
+      eventId: link.eventId,
+      linkId,
+      codeHash: this.hash(link, codeDigits(this.settings.secretKey, id)),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + CODE_LIFE),
+      usedAt: null,
+      replacedAt: null,
     });
+    await this.audit.add(tx, scope, linkRecord.noted('link.code-asked', linkId));
+    await this.outbox.add(tx, codeIssued, { codeId: id, linkId, eventId: link.eventId });
   }
 
   /** The digits again, for the mail; null when they would come too late. The scope must be in the code's event. */
@@ -75,26 +72,29 @@ export class MailedCodes {
   }
 
   /**
-   * Spends the code that was typed on this device and returns the token for its cookie. Throws `code-refused`, or
-   * `too-many-attempts` after ten wrong ones for this link, on whatever devices they were typed.
+   * Spends the code that was typed on this device. A refusal is answered, not thrown, since its count must outlive it;
+   * after ten wrong ones for this link, on whatever devices they were typed, it must wait.
    */
-  async redeem(link: PersonalLink, typed: string, visitor: VisitorSession | null): Promise<string> {
-    const digits = typedCode(typed);
-    if (digits === null) throw codeRefused({ reason: 'not-a-code' });
+  async redeem(
+    tx: Tx,
+    scope: Scope,
+    link: PersonalLink,
+    typed: { code: string; visitor: VisitorSession | null; claim: Claim | null },
+  ): Promise<CodeOutcome> {
+    const digits = typedCode(typed.code);
+    if (digits === null) return { refused: { reason: 'not-a-code' } };
 
-    // The count of a wrong code must outlive the refusal, so the refusal is thrown after the commit.
-    const outcome = await this.database.transaction((tx) => this.tryCode(tx, link, digits, visitor));
-    if ('wait' in outcome) throw tooManyAttempts(outcome.wait);
-    if ('refused' in outcome) throw codeRefused(outcome.refused);
-    return outcome.token;
+    const outcome = await this.tryCode(tx, link, digits, typed);
+    await this.audit.add(tx, scope, triedCode(link, outcome));
+    return outcome;
   }
 
   private async tryCode(
     tx: Tx,
     link: PersonalLink,
     digits: string,
-    visitor: VisitorSession | null,
-  ): Promise<{ wait: number } | { refused: CodeRefusal } | { token: string }> {
+    { visitor, claim }: { visitor: VisitorSession | null; claim: Claim | null },
+  ): Promise<CodeOutcome> {
     const subject = `code:${link.id}:${link.generation}`;
     const wait = await this.attempts.wait(tx, subject, CODE_GUESSES);
     if (wait > 0) return { wait };
@@ -102,7 +102,7 @@ export class MailedCodes {
     const hash = this.hash(link, digits);
     if (await this.codes.spend(tx, link, hash, this.clock.now())) {
       await this.attempts.forget(tx, subject);
-      return { token: await this.visitors.prove(tx, visitor, link, 'code') };
+      return { token: await this.visitors.prove(tx, visitor, link, 'code', claim) };
     }
     const late = await this.codes.mailed(tx, link, hash);
     if (late !== null) return { refused: { reason: late.usedAt === null ? 'ended' : 'used' } };
@@ -119,4 +119,10 @@ export class MailedCodes {
   private hash(link: PersonalLink, digits: string): Buffer {
     return codeHash(this.settings.secretKey, link.id, digits);
   }
+}
+
+function triedCode({ id }: PersonalLink, outcome: CodeOutcome): AuditedAct {
+  if ('token' in outcome) return linkRecord.noted('link.proven', id, { proof: 'code' });
+  const reason = 'refused' in outcome ? outcome.refused.reason : 'wait';
+  return linkRecord.noted('link.code-refused', id, { reason });
 }

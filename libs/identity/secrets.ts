@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Claim } from '@app/platform';
 
 /** A new bearer secret of 256 random bits, in URL-safe letters. */
 export function newToken(): string {
@@ -18,6 +19,13 @@ export function hashOf(token: string): Buffer {
 /** The token of a personal link, derived so that a mail can carry it without it being stored anywhere. */
 export function linkToken(key: Buffer, linkId: string, generation: number): string {
   return createHmac('sha256', key).update(`link:${linkId}:${generation}`).digest('base64url');
+}
+
+/** The token of a device that proves a link by this request: the same when the request is sent again. */
+export function visitorToken(key: Buffer, { asker, key: sent, fingerprint }: Claim): string {
+  return createHmac('sha256', key)
+    .update(`visitor:${asker}\n${sent}\n${fingerprint.toString('base64url')}`)
+    .digest('base64url');
 }
 
 /** The six digits of a mailed code, derived like a link's token. */

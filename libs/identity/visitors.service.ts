@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database, type Tx } from '@app/platform';
+import { type Claim, CLOCK, Database, type Tx } from '@app/platform';
 import { NOTED_EVERY, VISITOR_LIFE, bounds } from './domain/session-life';
 import type { PersonalLink, Proof, VisitorSession } from './persistence/link.entities';
 import { VisitorsRepository } from './persistence/visitors.repository';
-import { hashOf, newToken } from './secrets';
+import { hashOf, newToken, visitorToken } from './secrets';
 
 type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
 
@@ -13,6 +14,7 @@ type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
 export class Visitors {
   constructor(
     private readonly database: Database,
+    private readonly settings: Settings,
     private readonly visitors: VisitorsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -31,10 +33,17 @@ export class Visitors {
 
   /**
    * Writes that a device has proven a link, and returns the token its cookie must hold from now on: a new one each
-   * time, so that a cookie somebody planted beforehand opens nothing.
+   * time, so that a cookie somebody planted beforehand opens nothing. Where the request can be sent again, the token
+   * follows from its claim and our key, so that the answer can be given again and is stored nowhere.
    */
-  async prove(tx: Tx, known: VisitorSession | null, link: LinkKey, proof: Proof): Promise<string> {
-    const token = newToken();
+  async prove(
+    tx: Tx,
+    known: VisitorSession | null,
+    link: LinkKey,
+    proof: Proof,
+    claim: Claim | null = null,
+  ): Promise<string> {
+    const token = claim === null ? newToken() : visitorToken(this.settings.secretKey, claim);
     const now = this.clock.now();
     const visitorId = known?.id ?? newId();
     if (known) await this.visitors.update(tx, visitorId, { tokenHash: hashOf(token), usedAt: now });
@@ -54,6 +63,20 @@ export class Visitors {
       provenAt: now,
     });
     return token;
+  }
+
+  /**
+   * The token the cookie of this device must hold after a request that proved a link was sent again; null when it holds
+   * what opens the link already, or when the token has been replaced since.
+   */
+  async provenAgain(
+    visitor: VisitorSession | null,
+    link: LinkKey,
+    claim: Claim | null,
+  ): Promise<string | null> {
+    if (claim === null || (await this.hasProven(visitor, link))) return null;
+    const token = visitorToken(this.settings.secretKey, claim);
+    return (await this.hasProven(await this.find(token), link)) ? token : null;
   }
 
   async hasProven(visitor: VisitorSession | null, link: LinkKey): Promise<boolean> {

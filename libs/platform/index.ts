@@ -1,4 +1,4 @@
-export { Act, CurrentAct } from './acts/act';
+export { Act, CurrentAct, CurrentFormAct } from './acts/act';
 export { Audit } from './audit/audit';
 export { type AuditedAct, AuditRecord, auditRecord, type FieldClasses } from './audit/audit-record';
 export * from './clock';

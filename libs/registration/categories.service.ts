@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, DomainError, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, checkColour } from '@app/events';
-import { Places } from '@app/places';
-import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { Places, PlacesReader } from '@app/places';
+import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { capacityBelowTaken } from './domain/registration.errors';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { CategoryEntity } from './persistence/registration.entities';
+import { categoryFacts, categoryRecord } from './registration.records';
 
 export interface CategoryFacts {
   code: string;
@@ -25,18 +26,16 @@ export type CategoryChanges = Partial<Omit<CategoryFacts, 'code'>> & { position?
 @Injectable()
 export class CategoriesService {
   constructor(
-    private readonly database: Database,
     private readonly categories: CategoriesRepository,
     private readonly places: Places,
+    private readonly placesReader: PlacesReader,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  create(scope: Scope, facts: CategoryFacts): Promise<string> {
-    return this.database.transaction((tx) => this.add(tx, scope, facts));
-  }
-
   /** Makes a category at the end of the list; returns its id. */
-  async add(tx: Tx, scope: Scope, { capacity, ...facts }: CategoryFacts): Promise<string> {
+  async create(tx: Tx, scope: Scope, { capacity, ...facts }: CategoryFacts): Promise<string> {
+    scope.require('events.write');
     checkColour(facts.colour);
     const others = await this.categories.list(tx, scope);
     const category = Object.assign(new CategoryEntity(), facts, {
@@ -48,26 +47,41 @@ export class CategoriesService {
       createdAt: this.clock.now(),
     });
     await this.categories.insert(tx, category);
+    await this.audit.add(
+      tx,
+      scope,
+      categoryRecord.created('category.created', category.id, categoryFacts(category, capacity)),
+    );
     return category.id;
   }
 
   /** Changes a category if it still stands in `version`; a quota below what is taken is refused with who came last. */
-  change(scope: Scope, seen: { id: string; version: number }, changes: CategoryChanges): Promise<void> {
-    return this.database.transaction((tx) => this.rewrite(tx, scope, seen, changes));
-  }
-
-  async rewrite(
+  async change(
     tx: Tx,
     scope: Scope,
     seen: { id: string; version: number },
     { capacity, ...changes }: CategoryChanges,
   ): Promise<void> {
+    scope.require('events.write');
     checkColour(changes.colour);
-    const saved = await this.categories.save(tx, scope, seen, changes);
-    const now = await this.categories.find(tx, scope, seen.id);
-    if (!now) throw notFound('category');
-    if (!saved) throw changedMeanwhile('category', now);
-    if (capacity !== undefined) await this.resize(tx, scope, now, capacity);
+    const before = await this.categories.lock(tx, scope, seen.id);
+    if (!before) throw notFound('category');
+    if (before.version !== seen.version) throw changedMeanwhile('category', before);
+
+    const stood = (await this.placesReader.pools(scope, tx)).get(before.poolId)?.capacity ?? 0;
+    await this.categories.save(tx, scope, seen.id, changes);
+    if (capacity !== undefined) await this.resize(tx, scope, before, capacity);
+    const after = Object.assign({}, before, given(changes));
+    await this.audit.add(
+      tx,
+      scope,
+      categoryRecord.change(
+        'category.changed',
+        seen.id,
+        categoryFacts(before, stood),
+        categoryFacts(after, capacity ?? stood),
+      ),
+    );
   }
 
   private async resize(tx: Tx, scope: Scope, category: CategoryEntity, capacity: number): Promise<void> {
@@ -79,4 +93,9 @@ export class CategoriesService {
       throw capacityBelowTaken(capacity, taken, await this.categories.numbersOf(tx, scope, last));
     }
   }
+}
+
+/** What is left out stays as it is. */
+function given<T extends object>(changes: T): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

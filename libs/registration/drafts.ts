@@ -49,6 +49,7 @@ export class Drafts {
   async begin(tx: Tx, scope: Scope, event: EventView, wanted: NewDraft): Promise<StartedDraft> {
     const { draft, link } = await this.make(tx, scope, event, wanted);
     await this.registrations.insert(tx, draft);
+    await this.acts.begun(tx, scope, draft);
     return { registrationId: draft.id, link, path: this.links.urlPath(link) };
   }
 
@@ -67,6 +68,7 @@ export class Drafts {
     }
     draft.searchKey = searchKeyOf(draft);
     await this.registrations.insert(tx, draft);
+    await this.acts.begun(tx, scope, draft);
     return draft;
   }
 
@@ -80,7 +82,8 @@ export class Drafts {
   ): Promise<StepOutcome> {
     if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
     const { outcome, changes } = this.answer(registration, event, key, raw);
-    await this.acts.save(tx, scope, registration, changes);
+    const facts = { step: key, inOrder: outcome.ok };
+    await this.acts.save(tx, scope, registration, changes, { action: 'draft.answered', facts });
     return outcome;
   }
 

@@ -7,7 +7,7 @@ import {
   nativeFullName,
   notFound,
 } from '@app/kernel';
-import { Database, type Scope } from '@app/platform';
+import { Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { REGISTRATION_FORM } from './domain/form';
@@ -98,13 +98,13 @@ export class HolderReader {
     };
   }
 
-  async form(scope: Scope, id: string): Promise<FormView> {
-    const registration = await this.own(scope, id);
+  async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
+    const registration = await this.own(scope, id, tx);
     return {
       registrationId: id,
       state: shownState(registration),
       sent: registration.sentAt !== null,
-      category: categoryName(registration.categoryId, await this.categories.list(scope)),
+      category: categoryName(registration.categoryId, await this.categories.list(scope, tx)),
       language: registration.language,
       stepsDone: registration.stepsDone,
       values: valuesOf(registration),
@@ -113,10 +113,10 @@ export class HolderReader {
     };
   }
 
-  private async own(scope: Scope, id: string): Promise<RegistrationEntity> {
+  private async own(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationEntity> {
     if (scope.registrationId !== id && !scope.can('registrations.read'))
       throw forbidden('registrations.read');
-    const registration = await this.registrations.find(this.database.manager, scope, id);
+    const registration = await this.registrations.find(tx, scope, id);
     if (!registration) throw notFound('registration');
     return registration;
   }

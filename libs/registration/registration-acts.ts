@@ -1,19 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
-import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { searchKeyOf } from './domain/answers-of';
 import { type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+import { registrationFacts, registrationRecord } from './registration.records';
 
 export interface Move {
   to: RegistrationState;
+  /** As the audit names it: `registration.approved`. */
+  action: string;
   reason?: string;
   items?: MendItem[];
   changes?: RegistrationChanges;
   /** What is told to whoever listens. */
   topic: Topic<{ eventId: string; registrationId: string; moveId: string }>;
+}
+
+/** A change that moves nothing, as the audit names it, with what else is worth knowing of it. */
+export interface Noted {
+  action: string;
+  facts?: Record<string, unknown>;
 }
 
 /** What every act on a registration does: find it within the scope, move it by the table, write who, when and why, tell. */
@@ -22,6 +31,7 @@ export class RegistrationActs {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +50,7 @@ export class RegistrationActs {
   async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {
     registrationStates.assert(registration.state, move.to);
     const now = this.clock.now();
-    await this.save(tx, scope, registration, { ...move.changes, state: move.to });
+    await this.save(tx, scope, registration, { ...move.changes, state: move.to }, { action: move.action });
     const moveId = await this.registrations.insertMove(tx, scope, {
       registrationId: registration.id,
       at: now,
@@ -58,11 +68,34 @@ export class RegistrationActs {
     scope: Scope,
     registration: RegistrationEntity,
     changes: RegistrationChanges,
+    { action, facts = {} }: Noted,
   ): Promise<void> {
+    const after = { ...registration, ...changes };
     await this.registrations.save(tx, scope, registration.id, {
       ...changes,
-      searchKey: searchKeyOf({ ...registration, ...changes }),
+      searchKey: searchKeyOf(after),
       updatedAt: this.clock.now(),
     });
+    const act = registrationRecord.change(action, registration.id, registrationFacts(registration), {
+      ...registrationFacts(after),
+      ...facts,
+    });
+    await this.audit.add(tx, scope, act);
+  }
+
+  /** Writes down what changed nothing. */
+  async note(tx: Tx, scope: Scope, { id }: RegistrationEntity, { action, facts }: Noted): Promise<void> {
+    await this.audit.add(tx, scope, registrationRecord.noted(action, id, facts));
+  }
+
+  /** Writes down that a registration has come to be. */
+  async begun(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
+    const act = registrationRecord.change(
+      'draft.begun',
+      registration.id,
+      {},
+      registrationFacts(registration),
+    );
+    await this.audit.add(tx, scope, act);
   }
 }

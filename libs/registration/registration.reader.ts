@@ -90,6 +90,7 @@ export class RegistrationReader {
     scope: Scope,
     query: RegistrationQuery,
   ): Promise<{ items: RegistrationListItem[]; next: string | null }> {
+    scope.require('registrations.read');
     const tx = this.database.manager;
     const categories = await this.categories.list(scope, tx);
     const category = categories.find(({ code }) => code === query.category);
@@ -115,6 +116,7 @@ export class RegistrationReader {
 
   /** One registration with everything answered and its whole history. */
   async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationDetail> {
+    scope.require('registrations.read');
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration) throw notFound('registration');
     const categories = await this.categories.list(scope, tx);
@@ -134,6 +136,7 @@ export class RegistrationReader {
     scope: Scope,
     after?: string,
   ): Promise<{ item: RegistrationDetail | null; next: string | null; waiting: number }> {
+    scope.require('registrations.review');
     const tx = this.database.manager;
     const found = await this.lists.nextWaiting(tx, scope, after === undefined ? null : pageKey(after));
     return {
@@ -149,6 +152,7 @@ export class RegistrationReader {
     query: BadgeHolderQuery,
     tx: Tx = this.database.manager,
   ): Promise<{ items: BadgeHolder[]; next: string | null }> {
+    if (!isOwn(scope, query)) scope.require('badges.read');
     if ('ids' in query) {
       const rows = await this.lists.badgePage(tx, scope, { ids: query.ids }, null, null);
       return { items: rows.map(badgeHolder), next: null };
@@ -168,10 +172,12 @@ export class RegistrationReader {
     filter: { category?: string; country?: string },
     tx: Tx = this.database.manager,
   ): Promise<number> {
+    scope.require('badges.read');
     return this.lists.countBadges(tx, scope, filter);
   }
 
   async counts(scope: Scope): Promise<RegistrationCounts> {
+    scope.require('registrations.read');
     const tx = this.database.manager;
     const event = await this.events.view(scope, tx);
     const categories = await this.categories.list(scope, tx);
@@ -197,6 +203,11 @@ export class RegistrationReader {
       })),
     };
   }
+}
+
+/** Whether it is only the holder's own badge that is asked for. */
+function isOwn(scope: Scope, query: BadgeHolderQuery): boolean {
+  return 'ids' in query && query.ids.every((id) => id === scope.registrationId);
 }
 
 export function categoryName(id: string, categories: readonly CategoryView[]): CategoryName {

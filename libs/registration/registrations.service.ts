@@ -1,78 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
-import { Database, type Scope, type Tx } from '@app/platform';
+import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
 import { noAddress, stepRefused } from './domain/registration.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './drafts';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
+import { askedRecord } from './registration.records';
 import { Submissions, type SubmitOutcome } from './submissions';
 
-/** What a person does with her own registration, each act in a transaction of its own. */
+/** What a person does with her own registration, each act in the transaction of whoever stands at the edge. */
 @Injectable()
 export class RegistrationsService {
   constructor(
-    private readonly database: Database,
     private readonly registrations: RegistrationsRepository,
     private readonly acts: RegistrationActs,
     private readonly drafts: Drafts,
     private readonly submissions: Submissions,
     private readonly events: EventsReader,
     private readonly addressMail: AddressMail,
+    private readonly audit: Audit,
   ) {}
 
   /** Begins a registration in an open category of a live event, kept from now on behind its own link. */
-  startDraft(scope: Scope, wanted: NewDraft): Promise<StartedDraft> {
-    return this.database.transaction(async (tx) =>
-      this.drafts.begin(tx, scope, await this.events.view(scope, tx), wanted),
-    );
+  async startDraft(tx: Tx, scope: Scope, wanted: NewDraft): Promise<StartedDraft> {
+    return this.drafts.begin(tx, scope, await this.events.view(scope, tx), wanted);
   }
 
   /** Checks and keeps one step of a draft. What is refused is kept as it was typed. */
-  saveStep(scope: Scope, id: string, key: string, raw: RawValues): Promise<StepOutcome> {
-    return this.database.transaction(async (tx) => {
-      const registration = await this.acts.lockOwn(tx, scope, id);
-      return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), { key, raw });
-    });
+  async saveStep(tx: Tx, scope: Scope, id: string, key: string, raw: RawValues): Promise<StepOutcome> {
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), { key, raw });
   }
 
   /**
    * Sends the draft: takes the place of its quota and its number. An address that is registered already gets the same
    * answer, and a mail tells its holder, so that nobody learns who is registered. Sending twice is sending once.
    */
-  async submit(scope: Scope, id: string): Promise<SubmitOutcome> {
-    const run = () =>
-      this.database.transaction(async (tx) => {
-        const registration = await this.acts.lockOwn(tx, scope, id);
-        return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope));
-      });
-    try {
-      return await run();
-    } catch (error) {
-      // A rival with the same address was sent between our look and our save; now it can be seen.
-      if (error instanceof DomainError && error.code === 'registration.address-taken') return run();
-      throw error;
-    }
+  async submit(tx: Tx, scope: Scope, id: string): Promise<SubmitOutcome> {
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope));
   }
 
   /** Takes what the holder of a returned registration has mended, and sends it again. Only the fields asked for are read. */
-  mend(scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
-    return this.database.transaction(async (tx) =>
-      this.mendIn(tx, scope, await this.events.viewToUse(tx, scope), id, raw),
-    );
+  async mend(tx: Tx, scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
+    return this.mendAt(tx, scope, await this.events.viewToUse(tx, scope), id, raw);
   }
 
-  /** The same in a transaction of the caller's, who has the event at hand. */
-  async mendIn(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
+  /** The same for a caller who has the event at hand. */
+  async mendAt(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
     return this.submissions.mend(tx, scope, await this.acts.lockOwn(tx, scope, id), event, raw);
   }
 
   /**
-   * Enters a registration for somebody in one go, in a transaction of the caller's, who has the event at hand: a draft
-   * with these steps, sent if `send` says so. Throws `registration.step-refused` when a step is not right.
+   * Enters a registration for somebody in one go, for a caller who has the event at hand: a draft with these steps, sent
+   * if `send` says so. Throws `registration.step-refused` when a step is not right.
    */
   async enter(
     tx: Tx,
@@ -91,32 +75,33 @@ export class RegistrationsService {
    * Has the link of a draft mailed, so that it can be continued elsewhere; to the address typed now, or to the one
    * answered before.
    */
-  mailResumeLink(
+  async mailResumeLink(
+    tx: Tx,
     scope: Scope,
     id: string,
     typedEmail?: string,
   ): Promise<{ ok: true } | { ok: false; errors: FieldError[] }> {
-    return this.database.transaction(async (tx) => {
-      const registration = await this.acts.lockOwn(tx, scope, id);
-      const email =
-        typedEmail === undefined || registration.sentAt ? registration.email : addressOf(typedEmail);
-      if (email === null) return { ok: false, errors: [{ field: 'email', code: 'bad-email' }] };
-      if (email === '') throw noAddress();
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    const email =
+      typedEmail === undefined || registration.sentAt ? registration.email : addressOf(typedEmail);
+    if (email === null) return { ok: false, errors: [{ field: 'email', code: 'bad-email' }] };
+    if (email === '') throw noAddress();
 
-      if (email !== registration.email) await this.acts.save(tx, scope, registration, { email });
-      await this.addressMail.linkAsked(tx, scope, id, email);
-      return { ok: true };
-    });
+    const noted = { action: 'draft.link-asked' };
+    if (email === registration.email) await this.acts.note(tx, scope, registration, noted);
+    else await this.acts.save(tx, scope, registration, { email }, noted);
+    await this.addressMail.linkAsked(tx, scope, id, email);
+    return { ok: true };
   }
 
   /** Has the link of whatever is registered under this address mailed to it. Says nothing of whether there is any. */
-  async mailLinkTo(scope: Scope, typedEmail: string): Promise<void> {
+  async mailLinkTo(tx: Tx, scope: Scope, typedEmail: string): Promise<void> {
     const email = addressOf(typedEmail);
     if (email === null) return;
-    await this.database.transaction(async (tx) => {
-      const found = await this.registrations.findLatestByEmail(tx, scope, email);
-      if (found) await this.addressMail.linkAsked(tx, scope, found.id, email);
-    });
+    // Of a known address and an unknown one alike: the audit tells nobody who is registered either.
+    await this.audit.add(tx, scope, askedRecord.noted('link.asked', scope.event, { email }));
+    const found = await this.registrations.findLatestByEmail(tx, scope, email);
+    if (found) await this.addressMail.linkAsked(tx, scope, found.id, email);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { registrationApproved, registrationRejected, registrationReturned } from '@app/news';
 import { Places } from '@app/places';
-import { Database, type Scope, type Tx } from '@app/platform';
+import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { REGISTRATION_FORM, returnableFields } from './domain/form';
 import { fieldNotReturnable } from './domain/registration.errors';
@@ -12,28 +12,23 @@ import { RegistrationActs } from './registration-acts';
 @Injectable()
 export class ReviewService {
   constructor(
-    private readonly database: Database,
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
     private readonly places: Places,
   ) {}
 
-  approve(scope: Scope, id: string): Promise<void> {
-    return this.database.transaction((tx) => this.approveIn(tx, scope, id));
-  }
-
-  async approveIn(tx: Tx, scope: Scope, id: string): Promise<void> {
+  async approve(tx: Tx, scope: Scope, id: string): Promise<void> {
     scope.require('registrations.review');
     const registration = await this.acts.lock(tx, scope, id);
-    await this.acts.move(tx, scope, registration, { to: 'approved', topic: registrationApproved });
+    await this.acts.move(tx, scope, registration, {
+      to: 'approved',
+      action: 'registration.approved',
+      topic: registrationApproved,
+    });
   }
 
   /** Sends it back with what is to be mended, field by field; the place is kept meanwhile. */
-  return(scope: Scope, id: string, asked: { message: string; items: MendItem[] }): Promise<void> {
-    return this.database.transaction((tx) => this.returnIn(tx, scope, id, asked));
-  }
-
-  async returnIn(
+  async return(
     tx: Tx,
     scope: Scope,
     id: string,
@@ -50,6 +45,7 @@ export class ReviewService {
     const registration = await this.acts.lock(tx, scope, id);
     await this.acts.move(tx, scope, registration, {
       to: 'returned',
+      action: 'registration.returned',
       reason: message,
       items,
       changes: { mendMessage: message, mendItems: items, typed: {} },
@@ -58,15 +54,12 @@ export class ReviewService {
   }
 
   /** Refuses it with a reason the person will read; its place is free again. */
-  reject(scope: Scope, id: string, reason: string): Promise<void> {
-    return this.database.transaction((tx) => this.rejectIn(tx, scope, id, reason));
-  }
-
-  async rejectIn(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+  async reject(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
     scope.require('registrations.review');
     const registration = await this.acts.lock(tx, scope, id);
     await this.acts.move(tx, scope, registration, {
       to: 'rejected',
+      action: 'registration.rejected',
       reason,
       changes: { mendMessage: '', mendItems: [], typed: {} },
       topic: registrationRejected,

@@ -61,7 +61,13 @@ export class Submissions {
 
     const holder = await this.registrations.findActiveByEmail(tx, scope, registration.email);
     if (holder) {
-      await this.registrations.save(tx, scope, registration.id, { sentAt: this.clock.now() });
+      await this.acts.save(
+        tx,
+        scope,
+        registration,
+        { sentAt: this.clock.now() },
+        { action: 'draft.sent', facts: { repeatsAddress: true } },
+      );
       await this.addressMail.repeated(tx, scope, holder.id, registration.email);
       return { ok: true };
     }
@@ -72,6 +78,7 @@ export class Submissions {
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
+      action: 'registration.submitted',
       changes: { ...people, number, sentAt: this.clock.now(), typed: {} },
       topic: registrationSubmitted,
     });
@@ -91,7 +98,14 @@ export class Submissions {
     const outcome = checkMended(registration, raw, formContext(event));
     if (!outcome.ok) {
       const typed = Object.assign({}, ...REGISTRATION_FORM.steps.map((step) => keepable(step, raw)));
-      await this.acts.save(tx, scope, registration, { typed: { mend: typed } });
+      const facts = { inOrder: false };
+      await this.acts.save(
+        tx,
+        scope,
+        registration,
+        { typed: { mend: typed } },
+        { action: 'registration.mending', facts },
+      );
       return outcome;
     }
 
@@ -102,6 +116,7 @@ export class Submissions {
     const people = await this.peopleOf(tx, scope, { ...registration, ...changes });
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
+      action: 'registration.mended',
       changes: { ...changes, ...people, typed: {}, mendMessage: '', mendItems: [] },
       topic: registrationMended,
     });

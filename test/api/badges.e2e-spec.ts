@@ -11,6 +11,7 @@ import { startApi } from '../support/api';
 import { readCodes } from '../support/badges/codes';
 import { pagesOf } from '../support/badges/raster';
 import { emptyDatabase } from '../support/database';
+import { committed } from '../support/committed';
 
 describe('badges over HTTP', () => {
   const system = SystemScope.of({ reason: 'test' });
@@ -32,7 +33,7 @@ describe('badges over HTTP', () => {
 
     approved = await people.submitted('sreymom@example.org');
     waiting = await people.submitted('dara@example.org');
-    await services.get(ReviewService).approve(people.scope, approved);
+    await committed(services, ReviewService).approve(people.scope, approved);
     for (const role of ['desk-staff', 'programme-manager', 'auditor', 'event-owner'] as const) {
       tokens[role] = await tokenOf(role, people.scope.event);
     }

@@ -27,6 +27,7 @@ import { record } from '../support/proof';
 import { testSettings } from '../support/settings';
 import { SmtpSink } from '../support/smtp-sink';
 import { startWorker, type TestWorker } from '../support/worker';
+import { committed } from '../support/committed';
 
 jest.setTimeout(600_000);
 
@@ -177,7 +178,7 @@ describe('what nobody should type', () => {
         field,
         note: 'Please look again.',
       }));
-      await app.get(ReviewService, { strict: false }).return(scope, row.id, { message: 'One thing.', items });
+      await committed(app, ReviewService).return(scope, row.id, { message: 'One thing.', items });
     }
 
     async function mend(): Promise<FormPage> {
@@ -213,7 +214,7 @@ describe('what nobody should type', () => {
     async function goOn(): Promise<FormPage> {
       const [government] = await rows<{ id: string }>(`SELECT id FROM category WHERE code = 'government'`);
       const wanted = { categoryId: government?.id ?? '', language: 'en' } as const;
-      const { path } = await app.get(RegistrationsService, { strict: false }).startDraft(scope, wanted);
+      const { path } = await committed(app, RegistrationsService).startDraft(scope, wanted);
       return { name: 'continue', path, action: `${path}/continue`, fill: {}, taken: redirected };
     }
 
@@ -390,7 +391,7 @@ describe('what nobody should type', () => {
 
       /** Sends a registration of such a person, returns it and approves it: three mails and a badge. */
       async function decided(text: string): Promise<string> {
-        const review = app.get(ReviewService, { strict: false });
+        const review = committed(app, ReviewService);
         const others = { days: { needs: text }, interests: { note: text } };
         const native = { nativeFamily: text, nativeGiven: text };
         const names = { organisationName: text, jobTitle: text };

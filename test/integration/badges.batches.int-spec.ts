@@ -9,6 +9,7 @@ import { readCodes } from '../support/badges/codes';
 import { pagesOf } from '../support/badges/raster';
 import { emptyDatabase } from '../support/database';
 import { loadEvent, OPEN, Registrants } from './registration/compose';
+import { committed } from '../support/committed';
 
 const clock = new FixedClock(OPEN);
 
@@ -45,7 +46,7 @@ describe('a batch of badges', () => {
     category = 'government',
   ): Promise<string> {
     const id = await people.submitted(`${email}@example.org`, { person: change }, category);
-    await app.module.get(ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, id);
     return id;
   }
 

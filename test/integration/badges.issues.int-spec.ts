@@ -8,6 +8,7 @@ import { type BadgesApp, composeBadges } from '../support/badges/compose';
 import { emptyDatabase } from '../support/database';
 import { testSettings } from '../support/settings';
 import { loadEvent, OPEN, Registrants } from './registration/compose';
+import { committed } from '../support/committed';
 
 const clock = new FixedClock(OPEN);
 const DAY_ONE = new Date('2018-12-03T02:00:00Z');
@@ -35,7 +36,7 @@ describe('the badge of a registration', () => {
   });
 
   const approve = async () => {
-    await app.module.get(ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, id);
     await app.drain();
   };
   const issued = () =>
@@ -89,7 +90,7 @@ describe('the badge of a registration', () => {
   });
 
   it('is one, whoever asks for it at the same moment', async () => {
-    await app.module.get(ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, id);
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => app.inTx((tx) => badges.issue(tx, people.scope, id))),
     );

@@ -10,6 +10,7 @@ import { CategoriesReader, type RawValues, RegistrationsService } from '@app/reg
 import { EventFiles, EventFilesModule } from '../../apps/api/event-files';
 import { accountsOf } from './accounts';
 import { testSettings } from './settings';
+import { committed } from './committed';
 
 const EVENT_FILE = readFileSync(join(__dirname, '../../data/lancang-mekong.yaml'), 'utf8');
 
@@ -107,7 +108,7 @@ export async function submitted(
 ): Promise<Sent> {
   people += 1;
   const email = `delegate.${people}@example.org`;
-  const service = app.get(RegistrationsService, { strict: false });
+  const service = committed(app, RegistrationsService);
   const draft = await service.startDraft(holder(scope), {
     categoryId: await government(app, scope),
     language: 'en',

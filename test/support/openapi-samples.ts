@@ -6,6 +6,7 @@ import { ReviewService } from '@app/registration';
 import { type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
 import { at } from './openapi-walk';
+import { committed } from './committed';
 
 /** What only the house knows about a call of an operation: its path parameters and values of its body, by their names. */
 export interface Call {
@@ -35,7 +36,7 @@ export async function stagesOf(
   const database = app.get(Database, { strict: false });
   const parts = app.get(EventPartsService, { strict: false });
   const vocabularies = app.get(VocabulariesService, { strict: false });
-  const review = app.get(ReviewService, { strict: false });
+  const review = committed(app, ReviewService);
   const badges = app.get(BadgesService, { strict: false });
   const en = { en: 'Made here' };
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(work);

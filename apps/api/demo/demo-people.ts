@@ -83,20 +83,20 @@ export class DemoPeople {
     });
 
     clock.set(delegate.decidedAt);
-    if (delegate.fate === 'approved') await this.review.approveIn(tx, scope, id);
-    if (delegate.fate === 'rejected') await this.review.rejectIn(tx, scope, id, reasonFor(delegate));
+    if (delegate.fate === 'approved') await this.review.approve(tx, scope, id);
+    if (delegate.fate === 'rejected') await this.review.reject(tx, scope, id, reasonFor(delegate));
     if (delegate.fate === 'returned' || delegate.fate === 'mended') await this.sendBack(tx, scope, id);
     if (delegate.fate === 'mended') {
       clock.set(delegate.mendedAt);
       const jobTitle = `${String(delegate.steps['organisation']?.['jobTitle'])} / Director`;
-      await this.registrations.mendIn(tx, scope, event, id, { jobTitle });
+      await this.registrations.mendAt(tx, scope, event, id, { jobTitle });
       clock.set(delegate.approvedAt);
-      await this.review.approveIn(tx, scope, id);
+      await this.review.approve(tx, scope, id);
     }
   }
 
   private sendBack(tx: Tx, scope: SystemScope, id: string): Promise<void> {
-    return this.review.returnIn(tx, scope, id, {
+    return this.review.return(tx, scope, id, {
       message: 'Thank you for registering. One thing is missing for your badge.',
       items: [{ field: 'jobTitle', note: 'Please write your position in English too.' }],
     });

@@ -2,10 +2,18 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import type { SiteTextId } from '@app/i18n';
-import { CurrentLink, MailedCodes, PersonalLinkGuard, SessionCookies, VISITOR_COOKIE } from '@app/identity';
+import {
+  CurrentLink,
+  MailedCodes,
+  PersonalLinkGuard,
+  SessionCookies,
+  VISITOR_COOKIE,
+  Visitors,
+  codeNotTaken,
+} from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { DomainError } from '@app/kernel';
-import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { HolderReader } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -43,6 +51,7 @@ export class CodeController {
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
     private readonly codes: MailedCodes,
+    private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
   ) {}
 
@@ -61,10 +70,11 @@ export class CodeController {
   async take(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @CurrentScope() scope: Scope,
+    @CurrentFormAct() act: Act,
     @CurrentLink() opened: OpenedLink,
     @Body() body: unknown,
   ): Promise<void> {
+    const { scope } = act;
     const asked = { request, reply, scope, opened };
     const typed = typedText(bodyOf(body), 'code');
     const asks = typedText(bodyOf(body), 'ask') === 'yes';
@@ -73,17 +83,36 @@ export class CodeController {
     }
     try {
       if (asks) {
-        await this.codes.issue(scope, opened.link.id);
+        await act.once((tx) => this.codes.issue(tx, scope, opened.link.id));
         return await this.page(asked, { sent: true });
       }
-      const token = await this.codes.redeem(opened.link, typed, opened.visitor);
-      this.sessions.write(reply, VISITOR_COOKIE, token);
+      await this.prove(reply, act, opened, typed);
     } catch (error) {
       const fault = codeFault(error);
       if (fault === null) throw error;
       return this.page(asked, { sent: true, typed, fault, status: fault.status });
     }
     return this.work.toWork(asked);
+  }
+
+  /** What is kept with the key of the form holds no token: it follows from the key once more. */
+  private async prove(
+    reply: FastifyReply,
+    act: Act,
+    { link, visitor }: OpenedLink,
+    code: string,
+  ): Promise<void> {
+    const { claim, scope } = act;
+    let token: string | null = null;
+    const outcome = await act.once(async (tx) => {
+      const redeemed = await this.codes.redeem(tx, scope, link, { code, visitor, claim });
+      if (!('token' in redeemed)) return redeemed;
+      ({ token } = redeemed);
+      return { proven: true };
+    });
+    if (!('proven' in outcome)) throw codeNotTaken(outcome);
+    token ??= await this.visitors.provenAgain(visitor, link, claim);
+    if (token !== null) this.sessions.write(reply, VISITOR_COOKIE, token);
   }
 
   private async page(asked: Asked, refusal: Shown): Promise<void> {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
 import type { ShownLanguage } from '@app/kernel';
-import { Database } from '@app/platform';
-import type { Scope } from '@app/platform';
+import type { Act } from '@app/platform';
 import { RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -12,7 +11,6 @@ import { DraftCookie } from './draft-cookie';
 @Injectable()
 export class Drafts {
   constructor(
-    private readonly database: Database,
     private readonly registrations: RegistrationsService,
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
@@ -23,16 +21,19 @@ export class Drafts {
   async begin(
     request: FastifyRequest,
     reply: FastifyReply,
-    scope: Scope,
+    act: Act,
     wanted: { categoryId: string; language: ShownLanguage },
   ): Promise<void> {
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
-    const { link } = await this.registrations.startDraft(scope, wanted);
-    // A crash in between leaves a draft nobody holds, and the person begins again.
-    const token = await this.database.transaction((tx) =>
-      this.visitors.prove(tx, visitor, link, 'made-here'),
-    );
-    this.sessions.write(reply, VISITOR_COOKIE, token);
+    let token: string | null = null;
+    // The token is not part of what is kept: whoever sends the form again is given the same one, derived once more.
+    const link = await act.once(async (tx) => {
+      const { link } = await this.registrations.startDraft(tx, act.scope, wanted);
+      token = await this.visitors.prove(tx, visitor, link, 'made-here', act.claim);
+      return { id: link.id, eventId: link.eventId };
+    });
+    token ??= await this.visitors.provenAgain(visitor, link, act.claim);
+    if (token !== null) this.sessions.write(reply, VISITOR_COOKIE, token);
     this.cookie.write(reply, link.id);
   }
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { fieldOf, HolderReader, REGISTRATION_FORM, RegistrationsService } from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -58,10 +58,11 @@ export class MendController {
   async sendAgain(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @CurrentScope() scope: Scope,
+    @CurrentFormAct() act: Act,
     @CurrentLink() opened: OpenedLink,
     @Body() body: unknown,
   ): Promise<void> {
+    const { scope } = act;
     const asked = { request, reply, scope, opened };
     const form = await this.holder.form(scope, scope.registration);
     const values = rawValues(
@@ -72,8 +73,12 @@ export class MendController {
     if (!opened.proven) return this.page(asked, form, { values, unknownDevice: true, status: 403 });
     if (!this.pages.isOurs(request)) return this.page(asked, form, { values, expired: true, status: 403 });
 
-    const outcome = await this.registrations.mend(scope, scope.registration, values);
-    if (!outcome.ok) return this.page(asked, form, { values, errors: outcome.errors, status: 422 });
+    // Only which fields were refused is kept: what was typed is at hand when the form is sent again.
+    const errors = await act.once(async (tx) => {
+      const outcome = await this.registrations.mend(tx, scope, scope.registration, values);
+      return outcome.ok ? [] : outcome.errors;
+    });
+    if (errors.length > 0) return this.page(asked, form, { values, errors, status: 422 });
     return this.pages.goTo(reply, pathOf(request));
   }
 

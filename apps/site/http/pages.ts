@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { siteTranslator } from '@app/i18n';
 import type { ShownLanguage } from '@app/kernel';
@@ -36,7 +37,8 @@ export class Pages {
   }
 
   secrets(request: FastifyRequest, reply: FastifyReply, subject: string | null = null): FormSecrets {
-    return { token: this.tokens.formToken(request, reply), subject };
+    const key = randomBytes(16).toString('base64url');
+    return { token: this.tokens.formToken(request, reply), key, subject };
   }
 
   /** Whether the form that came is one this browser was shown. */

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { DomainError } from '@app/kernel';
 import { parseAddress } from '@app/mail';
-import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -50,9 +50,10 @@ export class RegisterController {
   async begin(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @CurrentScope() scope: Scope,
+    @CurrentFormAct() act: Act,
     @Body() body: unknown,
   ): Promise<void> {
+    const { scope } = act;
     const chosen = typedText(bodyOf(body), 'category');
     if (!this.pages.isOurs(request)) {
       return this.show(request, reply, scope, { chosen, expired: true, status: 403 });
@@ -63,7 +64,7 @@ export class RegisterController {
 
     const { language } = this.pages.frame(request, reply);
     try {
-      await this.drafts.begin(request, reply, scope, { categoryId: category.id, language });
+      await this.drafts.begin(request, reply, act, { categoryId: category.id, language });
     } catch (error) {
       const fault = categoryFault(error);
       if (fault === null) throw error;
@@ -78,9 +79,10 @@ export class RegisterController {
   async mailLink(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @CurrentScope() scope: Scope,
+    @CurrentFormAct() act: Act,
     @Body() body: unknown,
   ): Promise<void> {
+    const { scope } = act;
     const email = typedText(bodyOf(body), 'email');
     if (!this.pages.isOurs(request)) {
       return this.show(request, reply, scope, { lost: { email }, expired: true, status: 403 });
@@ -88,7 +90,7 @@ export class RegisterController {
     if (!parseAddress(email).ok) {
       return this.show(request, reply, scope, { lost: { email, fault: 'error.bad-email' }, status: 422 });
     }
-    await this.registrations.mailLinkTo(scope, email);
+    await act.once((tx) => this.registrations.mailLinkTo(tx, scope, email));
     return this.show(request, reply, scope, { lost: { email: '', sent: true } });
   }
 

@@ -3,15 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
-import { isId, isShownLanguage, notFound } from '@app/kernel';
-import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import {
-  CategoriesReader,
-  HolderReader,
-  REGISTRATION_FORM,
-  RegistrationsService,
-  stepOf,
-} from '@app/registration';
+import { isId, notFound } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { CategoriesReader, HolderReader, REGISTRATION_FORM, stepOf } from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -27,7 +21,9 @@ import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
 import { Pages } from './pages';
 import { categoryFault } from './register.controller';
-import { addressIn, after, asStep, before, beside, firstOpen, isStep, nothingIn, textOf } from './steps';
+import { StepWork } from './step-work';
+import type { Landing } from './step-work';
+import { addressIn, asStep, beside, firstOpen, isStep, nothingIn } from './steps';
 import { bodyOf, rawValues, typedText } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
@@ -56,7 +52,7 @@ export class StepController {
     private readonly pages: Pages,
     private readonly events: EventsReader,
     private readonly categories: CategoriesReader,
-    private readonly registrations: RegistrationsService,
+    private readonly work: StepWork,
     private readonly holder: HolderReader,
     private readonly links: PersonalLinks,
     private readonly cookie: DraftCookie,
@@ -124,11 +120,12 @@ export class StepController {
   async save(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @CurrentScope() scope: Scope,
+    @CurrentFormAct() act: Act,
     @CurrentDraft() draft: PersonalLink | null,
     @Param('step') step: string,
     @Body() body: unknown,
   ): Promise<void> {
+    const { scope } = act;
     if (!isStep(step)) throw notFound('page');
     const values = rawValues(
       bodyOf(body),
@@ -138,49 +135,33 @@ export class StepController {
     const asked = { request, reply, scope, draft };
     if (!this.pages.isOurs(request)) return this.page(asked, step, { values, expired: true, status: 403 });
 
-    const form = await this.holder.form(scope, scope.registration);
-    if (form.sent) return this.pages.goTo(reply, beside(request, 'sent'));
     this.cookie.write(reply, draft.id);
-    const outcome = await this.registrations.saveStep(scope, scope.registration, step, values);
-
-    const then = typedText(bodyOf(body), 'then');
-    if (then === 'back') return this.pages.goTo(reply, beside(request, before(step)));
-    if (then === 'later') return this.later(asked, step, values);
-    const language = /^language:(.*)$/.exec(then)?.[1];
-    if (isShownLanguage(language)) {
-      return this.pages.goTo(reply, languageLinks(beside(request, step))[language]);
-    }
-    if (!outcome.ok) return this.page(asked, step, { values, errors: outcome.errors, status: 422 });
-    if (step === 'check') return this.submit(asked, values);
-    return this.pages.goTo(reply, beside(request, after(step)));
-  }
-
-  private async submit(asked: Asked, values: RawValues): Promise<void> {
-    const { request, reply, scope } = asked;
+    const pressed = { step, values, then: typedText(bodyOf(body), 'then') };
     try {
-      const outcome = await this.registrations.submit(scope, scope.registration);
-      if (outcome.ok) return this.pages.goTo(reply, beside(request, 'sent'));
-      const { step, errors } = outcome;
-      const formFaults = errors.length === 0 ? (['error.step-unfinished'] as const) : [];
-      return await this.page(asked, isStep(step) ? step : 'person', { errors, formFaults, status: 422 });
+      const landing = await act.once((tx) => this.work.press(tx, scope, pressed));
+      return await this.land(asked, pressed, landing);
     } catch (error) {
       const fault = categoryFault(error);
       if (fault === null) throw error;
-      return this.page(asked, 'check', { values, formFaults: [fault], status: 409 });
+      return this.page(asked, step, { values, formFaults: [fault], status: 409 });
     }
   }
 
-  /** Mails the way back to whatever address there is by now, the one just typed included. */
-  private async later(asked: Asked, step: StepName, values: RawValues): Promise<void> {
-    const { request, reply, scope } = asked;
-    const form = await this.holder.form(scope, scope.registration);
-    const typed = step === 'person' ? textOf(values.email) : undefined;
-    const address = typed || addressIn(form.values);
-    if (address) {
-      const outcome = await this.registrations.mailResumeLink(scope, scope.registration, address);
-      if (!outcome.ok) return this.page(asked, 'person', { errors: outcome.errors, status: 422 });
+  private land(
+    asked: Asked,
+    pressed: { step: StepName; values: RawValues },
+    landing: Landing,
+  ): Promise<void> {
+    const { request, reply } = asked;
+    if ('refused' in landing) {
+      const { refused, errors, unfinished } = landing;
+      const values = refused === pressed.step ? pressed.values : undefined;
+      const formFaults = unfinished ? (['error.step-unfinished'] as const) : [];
+      return this.page(asked, refused, { values, errors, formFaults, status: 422 });
     }
-    return this.pages.goTo(reply, beside(request, 'saved'));
+    const here = beside(request, pressed.step);
+    const path = 'in' in landing ? languageLinks(here)[landing.in] : beside(request, landing.on);
+    return Promise.resolve(this.pages.goTo(reply, path));
   }
 
   private async page(asked: Asked, step: StepName, refusal: Refusal, known?: FormView): Promise<void> {

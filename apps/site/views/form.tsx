@@ -5,6 +5,8 @@ import type { Frame } from './frame';
 /** What every form carries so that it is accepted. */
 export interface FormSecrets {
   token: string;
+  /** New for each page that is shown: sent twice, the form is taken once. */
+  key: string;
   /** Which registration it belongs to, where the address does not say: the id of its link. */
   subject: string | null;
 }
@@ -21,6 +23,7 @@ export function Form({ frame, action, secrets, children }: Props) {
   return (
     <form method="post" action={action} noValidate accept-charset="utf-8">
       <input type="hidden" name="_form" value={secrets.token} />
+      <input type="hidden" name="_key" value={secrets.key} />
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
       {children}
       <p class="hide busy" role="status" data-text={frame.t('step.sending')} />

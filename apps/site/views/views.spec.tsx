@@ -9,7 +9,7 @@ import { renderPage } from './page';
 import { StatusPage } from './status';
 import { StepPage } from './step';
 
-const secrets = { token: 'form-token', subject: null };
+const secrets = { token: 'form-token', key: 'form-key', subject: null };
 
 const HOSTILE = [
   '</script><script>alert(1)</script>',

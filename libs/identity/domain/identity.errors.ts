@@ -38,6 +38,11 @@ export function codeRefused(meta: CodeRefusal): DomainError {
   });
 }
 
+/** Why a typed code opened nothing. */
+export function codeNotTaken(outcome: { refused: CodeRefusal } | { wait: number }): DomainError {
+  return 'wait' in outcome ? tooManyAttempts(outcome.wait) : codeRefused(outcome.refused);
+}
+
 export function tooManyCodes(wait: number): DomainError {
   const minutes = Math.max(1, Math.ceil(wait / 60_000));
   return new DomainError({

@@ -1,6 +1,6 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { Tx } from '../database/tx';
-import { type Claim, claimOf } from '../once/claim';
+import { type Claim, claimOf, formClaimOf } from '../once/claim';
 import type { Once } from '../once/once';
 import type { ScopedRequest } from '../scope/policy';
 import type { Scope } from '../scope/scope';
@@ -9,7 +9,8 @@ import type { Scope } from '../scope/scope';
 export class Act {
   constructor(
     readonly scope: Scope,
-    private readonly claim: Claim | null,
+    /** What the request wants to be known by when it is sent again; null when it brought no key. */
+    readonly claim: Claim | null,
     private readonly keeper: Once,
     private readonly request: Pick<ScopedRequest, 'replayed'>,
   ) {}
@@ -26,8 +27,17 @@ export class Act {
 }
 
 /** The change this request asks for. */
-export const CurrentAct = createParamDecorator((_: unknown, context: ExecutionContext): Act => {
+export const CurrentAct = createParamDecorator((_: unknown, context: ExecutionContext): Act =>
+  actOf(context, claimOf),
+);
+
+/** The change a form asks for that works without JavaScript. */
+export const CurrentFormAct = createParamDecorator((_: unknown, context: ExecutionContext): Act =>
+  actOf(context, formClaimOf),
+);
+
+function actOf(context: ExecutionContext, claimed: (request: ScopedRequest) => Claim | null): Act {
   const request = context.switchToHttp().getRequest<ScopedRequest>();
   if (!request.scope || !request.once) throw new Error('No guard has made a scope for this route.');
-  return new Act(request.scope, claimOf(request), request.once, request);
-});
+  return new Act(request.scope, claimed(request), request.once, request);
+}

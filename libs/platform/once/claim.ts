@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ScopedRequest } from '../scope/policy';
+import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../scope/scope';
 import { badKey } from './once.errors';
 
 /** A request that wants to be done once: who asks, under which key, and what exactly was asked. */
@@ -10,10 +11,16 @@ export interface Claim {
   fingerprint: Buffer;
 }
 
+/** A request whose asker is known. */
+type AskingRequest = FastifyRequest & { scope?: Scope };
+
 /** The hidden field of a form that works without JavaScript. */
 export const KEY_FIELD = '_key';
 
 const HEADER = 'idempotency-key';
+
+/** Keys of shown forms are shorter; of a longer one the fingerprint knows the rest. */
+const SHOWN = 64;
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
@@ -21,7 +28,7 @@ const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
  * The claim of a request that brought a key; null when it brought none. A visitor nobody can tell from another has no
  * keys of their own, so theirs is passed over. Throws `once.bad-key`.
  */
-export function claimOf(request: ScopedRequest): Claim | null {
+export function claimOf(request: AskingRequest): Claim | null {
   const key = keyOf(request);
   if (key === undefined) return null;
   if (!VISIBLE_ASCII.test(key)) throw badKey();
@@ -29,18 +36,30 @@ export function claimOf(request: ScopedRequest): Claim | null {
   return asker === null ? null : { asker, key, fingerprint: fingerprintOf(request) };
 }
 
-function keyOf({ headers, body }: ScopedRequest): string | undefined {
+/**
+ * The claim of a form that was sent. What was typed is part of the key: a person who goes back, corrects herself and
+ * sends the same page again asks for something else. A key that is none counts as none, so that nothing typed is lost.
+ */
+export function formClaimOf(request: AskingRequest): Claim | null {
+  const key = (request.body as Record<string, unknown> | undefined)?.[KEY_FIELD];
+  const asker = askerOf(request);
+  if (typeof key !== 'string' || !VISIBLE_ASCII.test(key) || asker === null) return null;
+  const fingerprint = fingerprintOf(request);
+  return { asker, key: `form:${key.slice(0, SHOWN)}:${fingerprint.toString('base64url')}`, fingerprint };
+}
+
+function keyOf({ headers, body }: AskingRequest): string | undefined {
   const sent = headers[HEADER] ?? (body as Record<string, unknown> | undefined)?.[KEY_FIELD];
   return Array.isArray(sent) ? '' : (sent as string | undefined);
 }
 
-function askerOf({ scope, cookies }: ScopedRequest): string | null {
+function askerOf({ scope, cookies }: AskingRequest): string | null {
   if (scope && scope.actor.id !== null) return `${scope.actor.kind}:${scope.actor.id}`;
   const browser = cookies['__Host-rm_form'] ?? cookies.rm_form;
   return browser ? `browser:${createHash('sha256').update(browser).digest('base64url')}` : null;
 }
 
-function fingerprintOf({ method, url, body }: ScopedRequest): Buffer {
+function fingerprintOf({ method, url, body }: AskingRequest): Buffer {
   return createHash('sha256')
     .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
     .digest();

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
 import { CategoriesService } from '../categories.service';
 import { CategoryChangeDto, CategoryDto, NewCategoryDto } from './dto/category.dto';
@@ -25,15 +25,17 @@ export class CategoriesController {
   @Post()
   @Policy('events.write')
   @ApiCreatedResponse({ type: CategoryDto })
-  async create(@CurrentScope() scope: Scope, @Body() body: NewCategoryDto): Promise<CategoryDto> {
+  async create(@CurrentAct() act: Act, @Body() body: NewCategoryDto): Promise<CategoryDto> {
     const { opensAt, closesAt, description = {}, ...facts } = body;
-    const id = await this.categories.create(scope, {
-      ...facts,
-      description,
-      opensAt: moment(opensAt) ?? null,
-      closesAt: moment(closesAt) ?? null,
+    return act.once(async (tx) => {
+      const id = await this.categories.create(tx, act.scope, {
+        ...facts,
+        description,
+        opensAt: moment(opensAt) ?? null,
+        closesAt: moment(closesAt) ?? null,
+      });
+      return CategoryDto.from(await this.reader.find(act.scope, id, tx));
     });
-    return CategoryDto.from(await this.reader.find(scope, id));
   }
 
   @Patch(':category')
@@ -42,21 +44,16 @@ export class CategoriesController {
   @ApiParam({ name: 'category', format: 'uuid' })
   @ApiOkResponse({ type: CategoryDto })
   async change(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('category', IdPipe) id: string,
     @Body() body: CategoryChangeDto,
   ): Promise<CategoryDto> {
     const { version, opensAt, closesAt, ...changes } = body;
-    await this.categories.change(
-      scope,
-      { id, version },
-      {
-        ...changes,
-        opensAt: moment(opensAt),
-        closesAt: moment(closesAt),
-      },
-    );
-    return CategoryDto.from(await this.reader.find(scope, id));
+    const times = { opensAt: moment(opensAt), closesAt: moment(closesAt) };
+    return act.once(async (tx) => {
+      await this.categories.change(tx, act.scope, { id, version }, { ...changes, ...times });
+      return CategoryDto.from(await this.reader.find(act.scope, id, tx));
+    });
   }
 }
 

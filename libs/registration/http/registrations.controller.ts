@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope, type Tx } from '@app/platform';
 import { RegistrationReader } from '../registration.reader';
 import { ReviewService } from '../review.service';
 import {
@@ -67,12 +67,8 @@ export class RegistrationsController {
   @ApiOperation({ summary: 'Approve a registration' })
   @ApiParam({ name: 'registration', format: 'uuid' })
   @ApiCreatedResponse({ type: RegistrationDto })
-  async approve(
-    @CurrentScope() scope: Scope,
-    @Param('registration', IdPipe) id: string,
-  ): Promise<RegistrationDto> {
-    await this.review.approve(scope, id);
-    return RegistrationDto.of(await this.reader.detail(scope, id));
+  async approve(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<RegistrationDto> {
+    return this.decide(act, id, (tx) => this.review.approve(tx, act.scope, id));
   }
 
   @Post('registrations/:registration/return')
@@ -81,15 +77,12 @@ export class RegistrationsController {
   @ApiParam({ name: 'registration', format: 'uuid' })
   @ApiCreatedResponse({ type: RegistrationDto })
   async return(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
     @Body() { message, items }: ReturnDto,
   ): Promise<RegistrationDto> {
-    await this.review.return(scope, id, {
-      message,
-      items: items.map(({ field, note }) => ({ field, note })),
-    });
-    return RegistrationDto.of(await this.reader.detail(scope, id));
+    const asked = { message, items: items.map(({ field, note }) => ({ field, note })) };
+    return this.decide(act, id, (tx) => this.review.return(tx, act.scope, id, asked));
   }
 
   @Post('registrations/:registration/rejection')
@@ -98,11 +91,18 @@ export class RegistrationsController {
   @ApiParam({ name: 'registration', format: 'uuid' })
   @ApiCreatedResponse({ type: RegistrationDto })
   async reject(
-    @CurrentScope() scope: Scope,
+    @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
     @Body() { reason }: RejectionDto,
   ): Promise<RegistrationDto> {
-    await this.review.reject(scope, id, reason);
-    return RegistrationDto.of(await this.reader.detail(scope, id));
+    return this.decide(act, id, (tx) => this.review.reject(tx, act.scope, id, reason));
+  }
+
+  /** A decision, answered with the registration as it stands then. */
+  private decide(act: Act, id: string, decision: (tx: Tx) => Promise<void>): Promise<RegistrationDto> {
+    return act.once(async (tx) => {
+      await decision(tx);
+      return RegistrationDto.of(await this.reader.detail(act.scope, id, tx));
+    });
   }
 }

@@ -19,20 +19,22 @@ export class CategoriesRepository {
     await tx.insert(CategoryEntity, category);
   }
 
-  /** Saves the category one version further if it still stands in the version given; whether it did. */
-  async save(
-    tx: Tx,
-    scope: Scope,
-    { id, version }: { id: string; version: number },
-    changes: Partial<CategoryEntity>,
-  ): Promise<boolean> {
-    const result = await tx
+  /** The row, kept from other writers until the transaction ends. */
+  lock(tx: Tx, scope: Scope, id: string): Promise<CategoryEntity | null> {
+    return tx.findOne(CategoryEntity, {
+      where: { eventId: scope.event, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Saves what changed, one version further; whoever calls has locked the row. */
+  async save(tx: Tx, scope: Scope, id: string, changes: Partial<CategoryEntity>): Promise<void> {
+    await tx
       .createQueryBuilder()
       .update(CategoryEntity)
       .set({ ...changes, version: () => 'version + 1' })
-      .where({ eventId: scope.event, id, version })
+      .where({ eventId: scope.event, id })
       .execute();
-    return result.affected === 1;
   }
 
   /** The numbers of these registrations, in their order. */

@@ -2,7 +2,8 @@ import { DomainError } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
 import { addressTaken, categoryCodeTaken } from '../domain/registration.errors';
 
-mapConstraint('registration_address_unique', addressTaken);
+// The rival that was sent between our look and our save can be seen by now: another run answers as it must.
+mapConstraint('registration_address_unique', addressTaken, { again: true });
 mapConstraint('category_code_unique', categoryCodeTaken);
 mapConstraint(
   'category_opens_before_it_closes',

@@ -11,6 +11,7 @@ import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
 import { PlainBrowser } from './browser';
+import { committed } from '../../support/committed';
 
 const EVENT_FILE = readFileSync(join(__dirname, '../../../data/lancang-mekong.yaml'), 'utf8');
 const BASE = '/km/e/lancang-mekong';
@@ -264,7 +265,7 @@ describe('registering without JavaScript', () => {
       .get(Database, { strict: false })
       .manager.query('select id from registration where email = $1', [`sreymom.${people}@example.org`]);
     const [{ id = '' } = {}] = rows;
-    await app.get(ReviewService, { strict: false }).return(scope, id, {
+    await committed(app, ReviewService).return(scope, id, {
       message: 'One small thing.',
       items: [{ field: 'latinGiven', note: 'As in your passport, please.' }],
     });

@@ -10,9 +10,19 @@ import {
   SessionCookies,
   VISITOR_COOKIE,
   Visitors,
+  codeNotTaken,
 } from '@app/identity';
 import { FixedClock, newId } from '@app/kernel';
-import { CurrentScope, Database, PUBLIC, Policy, type Scope, SystemScope } from '@app/platform';
+import {
+  type Act,
+  CurrentAct,
+  CurrentScope,
+  Database,
+  PUBLIC,
+  Policy,
+  type Scope,
+  SystemScope,
+} from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { emptyDatabase } from '../../support/database';
 import { EVENT, composeIdentity } from './compose';
@@ -60,8 +70,8 @@ class HolderController {
   @Post(':token/code')
   @Policy(PUBLIC)
   @UseGuards(PersonalLinkGuard)
-  async ask(@CurrentLink() { link }: OpenedLink, @CurrentScope() scope: Scope) {
-    await this.codes.issue(scope, link.id);
+  async ask(@CurrentLink() { link }: OpenedLink, @CurrentAct() act: Act) {
+    await act.once((tx) => this.codes.issue(tx, act.scope, link.id));
   }
 
   @Post(':token/continue')
@@ -69,11 +79,16 @@ class HolderController {
   @UseGuards(PersonalLinkGuard)
   async type(
     @CurrentLink() { link, visitor }: OpenedLink,
+    @CurrentAct() { scope, claim }: Act,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { code } = request.body as CodeForm;
-    this.cookies.write(reply, VISITOR_COOKIE, await this.codes.redeem(link, code, visitor));
+    const outcome = await this.database.transaction((tx) =>
+      this.codes.redeem(tx, scope, link, { code, visitor, claim }),
+    );
+    if (!('token' in outcome)) throw codeNotTaken(outcome);
+    this.cookies.write(reply, VISITOR_COOKIE, outcome.token);
   }
 }
 

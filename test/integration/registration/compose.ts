@@ -7,6 +7,7 @@ import { CategoriesReader, type RawValues, RegistrationsService } from '@app/reg
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
+import { committed } from '../../support/committed';
 
 export const EVENT_FILE = readFileSync(join(__dirname, '../../../data/lancang-mekong.yaml'), 'utf8');
 
@@ -115,7 +116,7 @@ export class Registrants {
     change: Record<string, RawValues> = {},
     category = 'government',
   ): Promise<string> {
-    const service = this.module.get(RegistrationsService);
+    const service = committed(this.module, RegistrationsService);
     const { registrationId } = await service.startDraft(this.visitor(), {
       categoryId: this.category(category),
       language: 'km',
@@ -136,7 +137,7 @@ export class Registrants {
     category = 'government',
   ): Promise<string> {
     const id = await this.draft(email, change, category);
-    const outcome = await this.module.get(RegistrationsService).submit(this.holder(id), id);
+    const outcome = await committed(this.module, RegistrationsService).submit(this.holder(id), id);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
     return id;
   }

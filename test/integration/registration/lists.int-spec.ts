@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+import { committed } from '../../support/committed';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -101,7 +102,7 @@ describe('the list of registrations', () => {
 
   it('is narrowed by state, category and country, together too', async () => {
     const { hong } = await three();
-    await app.get(ReviewService).approve(people.scope, hong);
+    await committed(app, ReviewService).approve(people.scope, hong);
     expect(await find({ state: 'approved' })).toEqual(['LM-0002']);
     expect(await find({ category: 'company' })).toEqual(['LM-0003', 'LM-0002']);
     expect(await find({ country: 'KH' })).toEqual(['LM-0001']);
@@ -137,7 +138,7 @@ describe('the approvals', () => {
     const second = await reader.nextApproval(people.scope, first.next ?? '');
     expect(second.item?.registration.id).toBe(hong);
 
-    await app.get(ReviewService).approve(people.scope, sreymom);
+    await committed(app, ReviewService).approve(people.scope, sreymom);
     expect((await reader.nextApproval(people.scope)).item?.registration.id).toBe(hong);
   });
 
@@ -170,8 +171,8 @@ describe('the counts', () => {
     const repeated = await people.draft('hong@example.org');
     clock.set(new Date('2018-10-11T17:00:00Z'));
     await people.submitted('next-day@example.org');
-    await app.get(ReviewService).approve(people.scope, hong);
-    await app.get(ReviewService).reject(people.scope, xiaoming, 'no');
+    await committed(app, ReviewService).approve(people.scope, hong);
+    await committed(app, ReviewService).reject(people.scope, xiaoming, 'no');
 
     const counts = await reader.counts(people.scope);
     const states = Object.fromEntries(counts.byState.map(({ state, count }) => [state, count]));
@@ -214,7 +215,7 @@ describe('the holders of badges', () => {
       },
       'company',
     );
-    for (const id of [sreymom, hong, xiaoming]) await app.get(ReviewService).approve(people.scope, id);
+    for (const id of [sreymom, hong, xiaoming]) await committed(app, ReviewService).approve(people.scope, id);
 
     const first = await reader.badgeHolders(people.scope, { after: null, limit: 2 });
     const second = await reader.badgeHolders(people.scope, { after: first.next, limit: 2 });
@@ -245,7 +246,7 @@ describe('the holders of badges', () => {
       invented: false,
     });
 
-    await app.get(ReviewService).approve(people.scope, anna);
+    await committed(app, ReviewService).approve(people.scope, anna);
     expect(
       (await reader.badgeHolders(people.scope, { after: null, limit: 10, country: 'CN' })).items.map(
         ({ latinName }) => latinName,

@@ -9,6 +9,7 @@ import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
 import { type TestWorker, startWorker } from '../../support/worker';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+import { committed } from '../../support/committed';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -76,11 +77,12 @@ const officer = (): Scope =>
 describe('the holder of a registration', () => {
   it('is written to at each turn, in her language, with her link', async () => {
     const id = await people.submitted('sreymom@example.org');
-    await app
-      .get(ReviewService)
-      .return(officer(), id, { message: 'សូមពិនិត្យ', items: [{ field: 'jobTitle', note: 'In English' }] });
-    await app.get(RegistrationsService).mend(people.holder(id), id, { jobTitle: 'Head' });
-    await app.get(ReviewService).approve(officer(), id);
+    await committed(app, ReviewService).return(officer(), id, {
+      message: 'សូមពិនិត្យ',
+      items: [{ field: 'jobTitle', note: 'In English' }],
+    });
+    await committed(app, RegistrationsService).mend(people.holder(id), id, { jobTitle: 'Head' });
+    await committed(app, ReviewService).approve(officer(), id);
 
     const mails = await delivered();
     expect(
@@ -101,7 +103,7 @@ describe('the holder of a registration', () => {
 
   it('is told why she was refused, in the organiser’s words', async () => {
     const id = await people.submitted('sreymom@example.org');
-    await app.get(ReviewService).reject(officer(), id, 'The hall is full, we are sorry.');
+    await committed(app, ReviewService).reject(officer(), id, 'The hall is full, we are sorry.');
     expect((await delivered()).map(({ template }) => template)).toEqual([
       'registration-received',
       'registration-rejected',
@@ -113,7 +115,7 @@ describe('the holder of a registration', () => {
     await people.submitted('sreymom@example.org');
     const second = await people.draft('sreymom@example.org');
     await delivered();
-    await app.get(RegistrationsService).submit(people.holder(second), second);
+    await committed(app, RegistrationsService).submit(people.holder(second), second);
     expect((await delivered()).map(({ template }) => template)).toEqual([
       'registration-received',
       'registration-exists',
@@ -122,11 +124,11 @@ describe('the holder of a registration', () => {
 
   it('gets the link of her draft, and the six digits another device needs', async () => {
     const id = await people.draft('sreymom@example.org');
-    await app.get(RegistrationsService).mailResumeLink(people.holder(id), id);
+    await committed(app, RegistrationsService).mailResumeLink(people.holder(id), id);
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-resume']);
 
     const [link] = await sql<{ id: string }>('select id from personal_link where subject_id = $1', id);
-    await app.get(MailedCodes).issue(people.holder(id), link?.id ?? '');
+    await committed(app, MailedCodes).issue(people.holder(id), link?.id ?? '');
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-resume', 'code']);
     expect(await lastMail()).toMatch(/\b\d{3} ?\d{3}\b/);
   });
@@ -146,25 +148,25 @@ describe('the holder of a registration', () => {
 
 describe('people who were made up', () => {
   it('get no mail for what was made up with them, but for what somebody does to them later', async () => {
-    const { registrationId: id } = await app.get(RegistrationsService).startDraft(people.scope, {
+    const { registrationId: id } = await committed(app, RegistrationsService).startDraft(people.scope, {
       categoryId: people.category('government'),
       language: 'en',
       invented: true,
     });
     for (const [step, raw] of Object.entries(people.typed('invented@example.org'))) {
-      await app.get(RegistrationsService).saveStep(people.scope, id, step, raw);
+      await committed(app, RegistrationsService).saveStep(people.scope, id, step, raw);
     }
-    await app.get(RegistrationsService).submit(people.scope, id);
+    await committed(app, RegistrationsService).submit(people.scope, id);
     expect(await delivered()).toEqual([]);
 
-    await app.get(ReviewService).approve(officer(), id);
+    await committed(app, ReviewService).approve(officer(), id);
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-approved']);
   });
 });
 
 it('forgets in a day which addresses mails were asked for', async () => {
   await people.submitted('dara@example.org');
-  const ask = () => app.get(RegistrationsService).mailLinkTo(people.scope, 'dara@example.org');
+  const ask = () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'dara@example.org');
   const asked = () => sql<{ email: string }>('select email from asked_mail');
   await ask();
   clock.advance(23 * 3_600_000);

@@ -5,6 +5,7 @@ import { Database, Scope } from '@app/platform';
 import { HolderReader, RegistrationReader, RegistrationsService, ReviewService } from '@app/registration';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent, typed } from './compose';
+import { type Committed, committed } from '../../support/committed';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -12,13 +13,13 @@ jest.setTimeout(60_000);
 const clock = new FixedClock(OPEN);
 let app: TestingModule;
 let people: Registrants;
-let service: RegistrationsService;
-let review: ReviewService;
+let service: Committed<RegistrationsService>;
+let review: Committed<ReviewService>;
 
 beforeAll(async () => {
   app = await composeRegistration(clock);
-  service = app.get(RegistrationsService);
-  review = app.get(ReviewService);
+  service = committed(app, RegistrationsService);
+  review = committed(app, ReviewService);
 });
 
 afterAll(() => app.close());

@@ -31,7 +31,7 @@ export function sampleFrame(language: ShownLanguage): Frame {
   };
 }
 
-const secrets = { token: 'form-token', subject: null };
+const secrets = { token: 'form-token', key: 'form-key', subject: null };
 const base = '/r/sample';
 const LONG: Typed = {
   ...FILLED,

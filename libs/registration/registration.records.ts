@@ -1,0 +1,43 @@
+import { auditRecord } from '@app/platform';
+import { answersOf } from './domain/answers-of';
+import type { CategoryEntity, RegistrationEntity } from './persistence/registration.entities';
+
+/** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
+export const registrationRecord = auditRecord('registration', {
+  public: ['state', 'category', 'country', 'number', 'language'],
+  business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress'],
+});
+
+export const categoryRecord = auditRecord('category', {
+  public: ['code', 'name', 'word', 'description', 'colour', 'opensAt', 'closesAt', 'position'],
+  business: ['capacity'],
+});
+
+/** What anybody may ask of an event without being known. The address that was typed is a person's. */
+export const askedRecord = auditRecord('event', {});
+
+/** A registration as the audit compares it: what is empty is nothing. */
+export function registrationFacts(registration: RegistrationEntity): Record<string, unknown> {
+  const facts = {
+    state: registration.state,
+    number: registration.number,
+    category: registration.categoryId,
+    invented: registration.invented,
+    mendMessage: registration.mendMessage,
+    toMend: registration.mendItems.map(({ field }) => field),
+    consentAt: registration.consentAt,
+    ...answersOf(registration),
+  };
+  return Object.fromEntries(
+    Object.entries(facts).map(([field, value]) => [field, isEmpty(value) ? null : value]),
+  );
+}
+
+export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {
+  const { code, name, word, description, colour, opensAt, closesAt, position } = category;
+  return { code, name, word, description, colour, opensAt, closesAt, position, capacity };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
