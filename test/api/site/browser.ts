@@ -31,12 +31,29 @@ export class PlainBrowser {
     values: Record<string, string | readonly string[]>,
     button: Record<string, string> = {},
   ): Promise<Answer> {
+    return this.post(action, this.filled(action, values, button));
+  }
+
+  /** What would be sent: the form that posts to `action`, filled, and a button of it. */
+  filled(
+    action: string,
+    values: Record<string, string | readonly string[]>,
+    button: Record<string, string> = {},
+  ): URLSearchParams {
     const form = formOf(this.html, action);
     const body = new URLSearchParams();
     for (const [name, texts] of Object.entries({ ...form, ...asLists(values), ...asLists(button) })) {
       for (const text of texts) body.append(name, text);
     }
-    return this.post(action, body);
+    return body;
+  }
+
+  /** The same browser as it is now, for what happens when an answer does not reach it. */
+  asItIs(): PlainBrowser {
+    const twin = new PlainBrowser(this.app, this.language);
+    for (const [name, value] of this.cookies) twin.cookies.set(name, value);
+    twin.last = this.last;
+    return twin;
   }
 
   async post(path: string, body: URLSearchParams): Promise<Answer> {
