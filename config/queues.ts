@@ -2,7 +2,7 @@
 export const queues = {
   /** Short handlers that only touch the database. */
   messages: { concurrency: 8 },
-  /** Handlers that end in an SMTP conversation. */
+  /** Handlers that compose a mail and write it down for the postman. */
   mail: { concurrency: 4 },
   /** Rendering; the work itself is in threads of its own. */
   documents: { concurrency: 1 },
@@ -11,3 +11,6 @@ export const queues = {
 export type QueueName = keyof typeof queues;
 
 export const queueNames = Object.keys(queues) as QueueName[];
+
+/** One worker's postman: the mails he has in hand, so those sent again if he is killed, and his connections. */
+export const mailing = { atOnce: 8, connections: 5 } as const;

@@ -24,7 +24,8 @@ export class Settings {
   readonly secretKey: Buffer;
   readonly dataDir: string;
   readonly smtpUrl: string;
-  readonly mail: { from: string };
+  /** The sender, how many mails leave at most (0: no bound), and for how long a worker has a mail it may have died at. */
+  readonly mail: { from: string; perSecond: number; perDomainPerMinute: number; leaseSeconds: number };
   /** The folder of the local inbox; empty where mails really leave, and where others than us could read it. */
   readonly inboxDir: string;
   readonly demo: boolean;
@@ -58,7 +59,12 @@ export class Settings {
     this.secretKey = createHash('sha256').update(env.SECRET_KEY).digest();
     this.dataDir = resolve(env.DATA_DIR);
     this.smtpUrl = env.SMTP_URL;
-    this.mail = { from: env.MAIL_FROM };
+    this.mail = {
+      from: env.MAIL_FROM,
+      perSecond: env.MAIL_PER_SECOND,
+      perDomainPerMinute: env.MAIL_PER_DOMAIN_PER_MINUTE,
+      leaseSeconds: env.MAIL_LEASE_SECONDS,
+    };
     this.inboxDir = loopback ? env.INBOX_DIR : '';
     this.demo = env.DEMO && loopback;
     this.logLevel = env.LOG_LEVEL;

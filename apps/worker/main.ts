@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import { Postman } from '@app/mail';
 import { Dispatcher, PinoLoggerService, RelayLoop, Sweep, createLogger, leaveInOrder } from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from './worker.module';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   await app.get(Dispatcher).start();
   app.get(RelayLoop).start();
   app.get(Sweep).start();
+  app.get(Postman).start();
   leaveInOrder(app);
 }
 

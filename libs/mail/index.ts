@@ -6,6 +6,7 @@ export { type Inbox, startInbox } from './inbox/start-inbox';
 export type { MailEvent } from './letters/letter';
 export type { AboutRegistration, AboutSent, MailParams, MailTemplate } from './letters/letters';
 export { MailModule } from './mail.module';
-export { MailNotSentYet, type MailToSend, Mailer } from './mailer.service';
+export { type MailToSend, Mailer } from './mailer.service';
+export { Postman } from './postman';
 export { mailMigrations } from './persistence/migrations';
 export { type RenderedMail, renderMail } from './render';

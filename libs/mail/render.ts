@@ -1,4 +1,4 @@
-import { type ShownLanguage, cleanText } from '@app/kernel';
+import { type Language, cleanText, isShownLanguage } from '@app/kernel';
 import { mailTranslator } from '@app/i18n';
 import { htmlDocument } from './layout/html';
 import { plainText } from './layout/plain-text';
@@ -15,18 +15,35 @@ export interface RenderedMail {
 export function renderMail<Name extends MailTemplate>(
   template: Name,
   params: MailParams[Name],
-  language: ShownLanguage,
+  language: Language,
   origin: string,
 ): RenderedMail {
-  const t = mailTranslator(language);
-  const compose: (t: Words, params: MailParams[Name]) => Letter = letters[template];
-  const letter = compose(t, params);
+  const t = wordsIn(language);
+  const letter = letterOf(t, template, params);
   if (letter.button) assertOurs(letter.button.path);
   return {
     subject: cleanText(letter.subject),
     html: htmlDocument(t, letter, origin),
     text: plainText(t, letter, origin),
   };
+}
+
+function wordsIn(language: Language): Words {
+  return mailTranslator(isShownLanguage(language) ? language : 'en');
+}
+
+/** What stands in the subject line. */
+export function subjectOf<Name extends MailTemplate>(
+  template: Name,
+  params: MailParams[Name],
+  language: Language,
+): string {
+  return cleanText(letterOf(wordsIn(language), template, params).subject);
+}
+
+function letterOf<Name extends MailTemplate>(t: Words, template: Name, params: MailParams[Name]): Letter {
+  const compose: (t: Words, params: MailParams[Name]) => Letter = letters[template];
+  return compose(t, params);
 }
 
 /** A link in a mail leads to us and nowhere else. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Settings } from '@config';
+import { Settings, mailing } from '@config';
 import { createTransport } from 'nodemailer';
 import { normaliseAddress } from './domain/address';
 
@@ -29,7 +29,8 @@ export class MailTransport implements OnApplicationShutdown {
     this.pool = createTransport({
       url: settings.smtpUrl,
       pool: true,
-      maxConnections: 5,
+      maxConnections: mailing.connections,
+      maxMessages: Infinity,
       // A connection that breaks off must be seen by us: the pool would send the mail again by itself.
       maxRequeues: 0,
       connectionTimeout: 10 * SECOND,

@@ -1,10 +1,14 @@
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** What the server does with one mail. `drop` takes it whole and hangs up without an answer. */
+/**
+ * What the server does with one mail. `drop` takes it whole and hangs up without an answer; `silence` answers its
+ * recipient never. `wait` is so many milliseconds before the answer.
+ */
 export type SmtpBehaviour =
-  | { at: 'connect' | 'from' | 'to' | 'data'; answer: number; says?: string }
+  | { at: 'connect' | 'from' | 'to' | 'data'; answer: number; says?: string; wait?: number }
   | { at: 'drop' }
+  | { at: 'silence' }
   | { at: 'nothing' };
 
 export interface CaughtMail {
@@ -25,16 +29,23 @@ export class SmtpSink {
   private readonly sockets = new Set<Socket>();
   private readonly server: SMTPServer;
 
-  private constructor() {
+  private constructor(private readonly secure: boolean) {
     this.server = new SMTPServer({
+      secure,
       authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) =>
+        done(Object.assign(new Error('no such password'), { responseCode: 535 })),
       disableReverseLookup: true,
       logger: false,
       closeTimeout: 500,
       onConnect: (_session, done) => done(this.refusal('connect')),
       onMailFrom: (_address, _session, done) => done(this.refusal('from')),
-      onRcptTo: (_address, _session, done) => done(this.refusal('to')),
+      onRcptTo: (_address, _session, done) => {
+        if (this.plan[0]?.at === 'silence') this.plan.shift();
+        else this.answer('to', done);
+      },
       onData: (stream, { envelope }, done) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
@@ -64,8 +75,9 @@ export class SmtpSink {
     });
   }
 
-  static async start(): Promise<SmtpSink> {
-    const sink = new SmtpSink();
+  /** With `secure` it is spoken to in TLS from the start, and nobody vouches for its certificate. */
+  static async start({ secure = false } = {}): Promise<SmtpSink> {
+    const sink = new SmtpSink(secure);
     await new Promise<void>((resolve) => sink.server.listen(0, '127.0.0.1', () => resolve()));
     return sink;
   }
@@ -73,7 +85,7 @@ export class SmtpSink {
   get url(): string {
     const address = this.server.server.address();
     if (address === null || typeof address === 'string') throw new Error('The sink has no port.');
-    return `smtp://127.0.0.1:${address.port}`;
+    return `${this.secure ? 'smtps' : 'smtp'}://127.0.0.1:${address.port}`;
   }
 
   /** The behaviours towards the next mails, one each. */
@@ -96,6 +108,14 @@ export class SmtpSink {
   close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  private answer(at: 'to', done: (refusal?: Error | null) => void): void {
+    const [behaviour] = this.plan;
+    const wait = behaviour?.at === at ? (behaviour.wait ?? 0) : 0;
+    const refusal = this.refusal(at);
+    if (wait === 0) done(refusal);
+    else setTimeout(() => done(refusal), wait);
   }
 
   private refusal(at: 'connect' | 'from' | 'to' | 'data'): Error | null {

@@ -11,4 +11,6 @@ Object.assign(process.env, {
   QUEUE_PREFIX: `w${worker}`,
   DATA_DIR: folder,
   INBOX_DIR: join(folder, 'inbox'),
+  MAIL_PER_SECOND: '0',
+  MAIL_PER_DOMAIN_PER_MINUTE: '0',
 });

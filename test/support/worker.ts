@@ -1,5 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Clock } from '@app/kernel';
+import { Postman } from '@app/mail';
 import { Dispatcher, JobQueue, Relay } from '@app/platform';
 import { WorkerModule } from '../../apps/worker/worker.module';
 import { InlineQueue } from './inline-queue';
@@ -10,7 +11,7 @@ const LONGEST_CHAIN = 20;
 
 export interface TestWorker {
   module: TestingModule;
-  /** Relays and handles until nothing is left; returns how many jobs ran. A handler's error is the test's error. */
+  /** Relays, handles and mails until nothing is left; returns how many jobs ran. A handler's error is the test's error. */
   drain(): Promise<number>;
   close(): Promise<void>;
 }
@@ -31,6 +32,7 @@ export async function startWorker(
 
   const relay = module.get(Relay);
   const dispatcher = module.get(Dispatcher);
+  const postman = module.get(Postman);
 
   return {
     module,
@@ -39,7 +41,10 @@ export async function startWorker(
       for (let round = 0; round < LONGEST_CHAIN; round += 1) {
         while ((await relay.relayOnce()) > 0);
         const jobs = queue.takeAll();
-        if (jobs.length === 0) return ran;
+        if (jobs.length === 0) {
+          await postman.carryDue();
+          return ran;
+        }
         for (const job of jobs) await dispatcher.run(job);
         ran += jobs.length;
       }

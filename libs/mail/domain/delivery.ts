@@ -2,7 +2,7 @@ import { defineTransitions } from '@app/kernel';
 
 /**
  * The life of one mail. `sending` is written before the conversation with the server and left after
- * it; what is found in `sending` was cut off in between, and nobody can know whether the mail left.
+ * it; what is found in `sending` past its lease was cut off in between, and nobody can know whether the mail left.
  */
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'bounced' | 'failed';
 
@@ -10,15 +10,23 @@ export const delivery = defineTransitions<DeliveryState>('mail', {
   waiting: ['sending', 'failed'],
   sending: ['sent', 'waiting', 'bounced', 'failed'],
   sent: ['bounced'],
-  bounced: [],
+  bounced: ['waiting'],
   failed: ['waiting'],
 });
 
-/** How long a row may stand in `sending` before it is taken for cut off, in milliseconds. */
-export const CUT_OFF_AFTER = 10 * 60_000;
+/**
+ * Why a mail failed without a mail server's word: an address that is none, one we no longer write to, one that was
+ * written to too often, a mail that came too late to be of use, one tried for two days, one that cannot be composed.
+ */
+export type DeliveryFault = 'address' | 'suppressed' | 'too-many' | 'too-late' | 'gave-up' | 'unreadable';
 
-/** How long a mail is tried for, in milliseconds; afterwards it has failed. */
-export const TRIED_FOR = 48 * 3_600_000;
+/** Nobody may be made to receive more than so many mails in this time by what strangers can cause, milliseconds. */
+export const BY_ANYBODY = { most: 3, within: 3_600_000 } as const;
+
+/** Whether this mail can be sent once more when somebody asks: it has ended without leaving, and can still be composed. */
+export function canBeSentAgain(mail: { state: DeliveryState; sealed: unknown }): boolean {
+  return delivery.allows(mail.state, 'waiting') && mail.state !== 'sending' && mail.sealed !== null;
+}
 
 const KEY = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 

@@ -7,6 +7,7 @@ export interface TransportError {
   responseCode?: number | undefined;
   response?: string | undefined;
   command?: string | undefined;
+  message?: string | undefined;
 }
 
 const CERTIFICATE = new Set([
@@ -16,6 +17,8 @@ const CERTIFICATE = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+
+const OF_TLS = /certificate|self[- ]signed|altnames|SSL routines|wrong version number|EPROTO/i;
 
 const PASSING = new Set([
   'ECONNECTION',
@@ -30,7 +33,6 @@ const PASSING = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ETLS',
   'EPROTOCOL',
   'ESTREAM',
   'EMAXLIMIT',
@@ -48,11 +50,36 @@ export function classify(error: TransportError): SmtpFailure {
 
   if (responseCode !== undefined) return byAnswer(error, responseCode);
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return 'broken';
-  if (code !== undefined && CERTIFICATE.has(code)) return 'broken';
+  if (isAboutEncryption(error)) return 'broken';
   // The client itself refused the envelope or the size before anything was sent.
   if (code === 'EENVELOPE') return command === 'API' ? 'undeliverable' : 'retry';
   if (code === 'EMESSAGE') return 'undeliverable';
   return code !== undefined && PASSING.has(code) ? 'retry' : 'broken';
+}
+
+/** What of ours is at fault when nothing leaves: our sign-in, the encryption, what they think of us, or a defect. */
+export type FaultOfOurs = 'sign-in' | 'encryption' | 'refused' | 'defect';
+
+/** Names the fault behind a `broken` attempt. */
+export function faultOfOurs(error: TransportError): FaultOfOurs {
+  const { code, responseCode, command = '' } = error;
+  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || command.startsWith('AUTH'))
+    return 'sign-in';
+  if (isAboutEncryption(error)) return 'encryption';
+  return responseCode === undefined ? 'defect' : 'refused';
+}
+
+/** Whether an `undeliverable` attempt says that there is no such mailbox, so that no other mail need be tried. */
+export function isAboutTheAddress({ command, responseCode, response = '' }: TransportError): boolean {
+  if (command !== 'RCPT TO' || ![550, 551, 553].includes(responseCode ?? 0)) return false;
+  // A full mailbox or a rule against this mail says nothing of the next.
+  return !/\b5\.(?:2\.[24]|7\.\d+)\b/.test(response);
+}
+
+function isAboutEncryption({ code, response, message = '' }: TransportError): boolean {
+  if (code === 'ETLS' || (code !== undefined && CERTIFICATE.has(code))) return true;
+  // The transport calls every failed socket ESOCKET; OpenSSL's own words are left in the message.
+  return code === 'ESOCKET' && response === undefined && OF_TLS.test(message);
 }
 
 function byAnswer(error: TransportError, answer: number): SmtpFailure {

@@ -90,6 +90,10 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   }),
 };
 
+export function isMailTemplate(name: string): name is MailTemplate {
+  return Object.hasOwn(letters, name);
+}
+
 type Kind = 'received' | 'returned' | 'approved' | 'rejected' | 'resume' | 'exists';
 
 function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {

@@ -2,35 +2,52 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 import { MailDelivery } from './mail-delivery.entity';
 
-/** The outcome of one attempt, as it is written down. */
-export type Settled = Pick<MailDelivery, 'state' | 'lastError' | 'sentAt'>;
+/** A mail as it is first written down. */
+export type NewDelivery = Omit<MailDelivery, 'attempts' | 'dueAt' | 'sendingSince' | 'sentAt' | 'lastError'>;
 
 @Injectable()
 export class MailDeliveriesRepository {
   /** Writes the mail down unless its key is known. */
-  async insertNew(tx: Tx, mail: MailDelivery): Promise<void> {
-    await tx.createQueryBuilder().insert().into(MailDelivery).values(mail).orIgnore().execute();
-  }
-
-  findByKey(tx: Tx, key: string): Promise<MailDelivery | null> {
-    return tx.findOneBy(MailDelivery, { key });
-  }
-
-  /**
-   * Takes the mail for one attempt: of any number of rivals one gets it. What stands in `sending` since before
-   * `cutOff` was left there by a process that died.
-   */
-  async claim(tx: Tx, key: string, now: Date, cutOff: Date): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.query(
-      `UPDATE mail_delivery SET state = 'sending', sending_since = $2, attempts = attempts + 1
-        WHERE key = $1 AND (state = 'waiting' OR (state = 'sending' AND sending_since < $3))
-       RETURNING id`,
-      [key, now, cutOff],
+  async insertNew(tx: Tx, mail: NewDelivery): Promise<void> {
+    await tx.query(
+      `INSERT INTO mail_delivery (id, key, event_id, subject_id, to_address, to_name, template, language, subject,
+         message_id, state, fault, urgent, by_anybody, created_at, good_until, sealed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       ON CONFLICT (key) DO NOTHING`,
+      [
+        mail.id,
+        mail.key,
+        mail.eventId,
+        mail.subjectId,
+        mail.toAddress,
+        mail.toName,
+        mail.template,
+        mail.language,
+        mail.subject,
+        mail.messageId,
+        mail.state,
+        mail.fault,
+        mail.urgent,
+        mail.byAnybody,
+        mail.createdAt,
+        mail.goodUntil,
+        mail.sealed,
+      ],
     );
-    return rows.length === 1;
   }
 
-  async settle(tx: Tx, key: string, outcome: Settled): Promise<void> {
-    await tx.update(MailDelivery, { key, state: 'sending' }, outcome);
+  /** Holds everybody who writes to this address until the transaction ends. */
+  async lockAddress(tx: Tx, address: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('mail:' || $1, 0))`, [address]);
+  }
+
+  /** How many other mails that strangers caused were written to this address since then, those held back not counted. */
+  async countByAnybody(tx: Tx, mail: { address: string; key: string; since: Date }): Promise<number> {
+    const [row]: { count: number }[] = await tx.query(
+      `SELECT count(*)::int AS count FROM mail_delivery
+       WHERE by_anybody AND to_address = $1 AND created_at > $2 AND key <> $3 AND fault IS DISTINCT FROM 'too-many'`,
+      [mail.address, mail.since, mail.key],
+    );
+    return row?.count ?? 0;
   }
 }

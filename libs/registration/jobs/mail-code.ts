@@ -34,9 +34,10 @@ export class MailCode implements MessageHandler<CodeIssued> {
     if (!registration || registration.email === '') return;
 
     const left = code.expiresAt.getTime() - this.clock.now().getTime();
-    await this.mailer.deliver({
+    await this.mailer.post({
       key: `code.${message.id}`,
       eventId,
+      subjectId: registration.id,
       to: { name: '', address: registration.email },
       language: registration.language,
       template: 'code',
@@ -45,6 +46,7 @@ export class MailCode implements MessageHandler<CodeIssued> {
         code: code.code,
         minutes: Math.max(1, Math.round(left / MINUTE)),
       },
+      goodUntil: code.expiresAt,
     });
   }
 }

@@ -49,9 +49,10 @@ export class RegistrationLetters {
     if (!facts || isPartOfInventedPast(facts)) return;
 
     const { registration, about } = facts;
-    await this.mailer.deliver({
+    await this.mailer.post({
       key: `${template}.${messageId}`,
       eventId: news.eventId,
+      subjectId: news.registrationId,
       to: { name: about.person, address: registration.email },
       language: registration.language,
       template,

@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
-import { MailModule, MailNotSentYet, type MailToSend, Mailer, parseAddress } from '@app/mail';
+import { MailModule, type MailToSend, Mailer, Postman, parseAddress } from '@app/mail';
 import { Database, JobQueue, PlatformModule } from '@app/platform';
 import { simpleParser } from 'mailparser';
 import { emptyDatabase } from '../../support/database';
@@ -9,7 +9,6 @@ import { testSettings } from '../../support/settings';
 import { SmtpSink } from '../../support/smtp-sink';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 type Approved = MailToSend<'registration-approved'>;
 
@@ -34,12 +33,33 @@ const APPROVED: Approved = {
   },
 };
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe('a mail', () => {
   const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
   let sink: SmtpSink;
   let module: TestingModule;
   let mailer: Mailer;
+  let postman: Postman;
   let count = 0;
+
+  const compose = async (smtpUrl: string, env: Record<string, string> = {}): Promise<TestingModule> => {
+    const settings = testSettings({
+      SMTP_URL: smtpUrl,
+      MAIL_FROM: 'Rivermeet <events@rivermeet.example>',
+      ...env,
+    });
+    const composed = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(settings, { application: 'test', clock }), MailModule],
+    })
+      .overrideProvider(JobQueue)
+      .useValue(new InlineQueue())
+      .compile();
+    composed.useLogger(false);
+    return composed.init();
+  };
 
   const query = (sql: string) => module.get(Database).manager.query(sql);
   const story = () =>
@@ -53,6 +73,22 @@ describe('a mail', () => {
     return { ...APPROVED, key: `${APPROVED.key}.${count}`, ...change };
   };
 
+  /** Posts the mail and lets the postman go round once. */
+  const deliver = async (posted: MailToSend<'registration-approved'>) => {
+    await mailer.post(posted);
+    await postman.carryDue();
+  };
+
+  /** So much time passes for the mails on their way. */
+  const later = async (minutes: number) => {
+    await query(
+      `UPDATE mail_delivery SET due_at = due_at - ${minutes} * interval '1 minute',
+         tried_since = tried_since - ${minutes} * interval '1 minute'`,
+    );
+    await query(`UPDATE mail_pause SET probe_at = probe_at - ${minutes} * interval '1 minute'`);
+    await postman.carryDue();
+  };
+
   const headersOf = (raw: string) =>
     (raw.split('\r\n\r\n')[0] ?? '')
       .replace(/\r\n[ \t]+/g, ' ')
@@ -61,24 +97,9 @@ describe('a mail', () => {
 
   beforeAll(async () => {
     sink = await SmtpSink.start();
-    module = await Test.createTestingModule({
-      imports: [
-        PlatformModule.forRoot(
-          testSettings({ SMTP_URL: sink.url, MAIL_FROM: 'Rivermeet <events@rivermeet.example>' }),
-          {
-            application: 'test',
-            clock,
-          },
-        ),
-        MailModule,
-      ],
-    })
-      .overrideProvider(JobQueue)
-      .useValue(new InlineQueue())
-      .compile();
-    module.useLogger(false);
-    await module.init();
+    module = await compose(sink.url);
     mailer = module.get(Mailer);
+    postman = module.get(Postman);
   });
 
   afterAll(async () => {
@@ -93,7 +114,7 @@ describe('a mail', () => {
   });
 
   it('reaches its recipient with everything in it', async () => {
-    await mailer.deliver(APPROVED);
+    await deliver(APPROVED);
 
     expect(sink.caught.map(({ from, to }) => ({ from, to }))).toEqual([
       { from: 'events@rivermeet.example', to: ['sreymom@moc.gov.kh'] },
@@ -116,8 +137,10 @@ describe('a mail', () => {
   });
 
   it('is written down without its text', async () => {
-    await mailer.deliver(APPROVED);
-    const [row] = await query(`SELECT to_jsonb(mail_delivery) - 'id' AS row FROM mail_delivery`);
+    await deliver(APPROVED);
+    const [row] = await query(
+      `SELECT to_jsonb(mail_delivery) - '{id,due_at,tried_since,sending_since}'::text[] AS row FROM mail_delivery`,
+    );
     expect(row.row).toEqual({
       key: 'registration-approved.0199aaaa',
       event_id: null,
@@ -131,46 +154,72 @@ describe('a mail', () => {
       attempts: 1,
       last_error: null,
       created_at: '2026-12-01T08:00:00+00:00',
-      sending_since: '2026-12-01T08:00:00+00:00',
+      domain: 'moc.gov.kh',
+      subject_id: null,
+      urgent: false,
+      by_anybody: false,
+      good_until: null,
+      held_by: null,
+      fault: null,
+      sealed: null,
       sent_at: '2026-12-01T08:00:00+00:00',
     });
   });
 
   it('is English for a reader whose language has no words yet', async () => {
-    await mailer.deliver(mail({ language: 'lo' }));
-    expect(await query(`SELECT language FROM mail_delivery`)).toEqual([{ language: 'en' }]);
+    await deliver(mail({ language: 'lo' }));
+    expect((await simpleParser(sink.caught[0]?.raw ?? '')).subject).toMatch(/^Your place at/);
   });
 
-  describe('handled twice', () => {
+  describe('posted twice', () => {
     it('leaves once', async () => {
       const twice = mail();
-      await mailer.deliver(twice);
-      await mailer.deliver(twice);
+      await deliver(twice);
+      await deliver(twice);
       expect(sink.caught).toHaveLength(1);
     });
 
-    it('leaves once when ten handle it at the same time', async () => {
+    it('leaves once when ten post it and four postmen go for it at the same time', async () => {
       const busy = mail();
-      const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => mailer.deliver(busy)));
+      const rivals = await Promise.all(Array.from({ length: 3 }, () => compose(sink.url)));
+      await Promise.all(Array.from({ length: 10 }, () => mailer.post(busy)));
+      await Promise.all([module, ...rivals].map((one) => one.get(Postman).carryDue()));
+      await Promise.all(rivals.map((one) => one.close()));
+
       expect(sink.caught).toHaveLength(1);
-      const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-      expect(refusals.filter((reason) => !(reason instanceof MailNotSentYet))).toEqual([]);
       expect(await story()).toEqual([{ state: 'sent', attempts: 1, error: null, at: clock.now() }]);
     });
 
     it('is left alone while another worker may still be at it, and sent again when that one must have died', async () => {
       const cut = mail();
-      await mailer.deliver(cut);
-      await query(`UPDATE mail_delivery SET state = 'sending', sent_at = NULL`);
+      await deliver(cut);
+      const [row] = await query(`SELECT id, sealed FROM mail_delivery`);
+      expect(row.sealed).toBeNull();
 
-      clock.advance(9 * MINUTE);
-      await expect(mailer.deliver(cut)).rejects.toThrow(MailNotSentYet);
+      const held = mail();
+      await mailer.post(held);
+      await query(
+        `UPDATE mail_delivery SET state = 'sending', sending_since = now(), held_by = gen_random_uuid(),
+           due_at = now() + interval '1 minute', attempts = 1 WHERE key = '${held.key}'`,
+      );
+      await later(0.9);
       expect(sink.caught).toHaveLength(1);
 
-      clock.advance(2 * MINUTE);
-      await mailer.deliver(cut);
+      await later(0.2);
       expect(sink.caught).toHaveLength(2);
-      expect(await story()).toEqual([{ state: 'sent', attempts: 2, error: null, at: clock.now() }]);
+      expect(sink.caught[1]?.raw).toContain(`Message-ID: <${held.key}@localhost>`);
+      expect(await story()).toMatchObject([{ state: 'sent' }, { state: 'sent', attempts: 2 }]);
+    });
+
+    it('is told by nobody who no longer holds it', async () => {
+      const stolen = mail();
+      await mailer.post(stolen);
+      sink.next({ at: 'to', answer: 450, wait: 300 });
+      const slow = postman.carryDue();
+      await until(() => sink.planned === 0);
+      await query(`UPDATE mail_delivery SET held_by = gen_random_uuid()`);
+      await slow;
+      expect(await story()).toMatchObject([{ state: 'sending', attempts: 1, error: null }]);
     });
   });
 
@@ -181,15 +230,20 @@ describe('a mail', () => {
       ['it has no room', { at: 'from', answer: 452, says: 'no room' }],
       ['it fails over the text', { at: 'data', answer: 451, says: 'local error' }],
     ] as const)('when %s', async (_what, behaviour) => {
-      const delayed = mail();
       sink.next(behaviour);
-      await expect(mailer.deliver(delayed)).rejects.toThrow(MailNotSentYet);
+      await deliver(mail());
       expect(sink.planned).toBe(0);
-      expect(await story()).toEqual([
-        { state: 'waiting', attempts: 1, error: expect.stringContaining(String(behaviour.answer)), at: null },
-      ]);
+      const refused = {
+        state: 'waiting',
+        attempts: 1,
+        error: expect.stringContaining(String(behaviour.answer)),
+        at: null,
+      };
+      expect(await story()).toEqual([refused]);
 
-      await mailer.deliver(delayed);
+      await later(0.5);
+      expect(await story()).toEqual([refused]);
+      await later(1);
       expect(sink.caught).toHaveLength(1);
       expect(await story()).toEqual([{ state: 'sent', attempts: 2, error: null, at: clock.now() }]);
     });
@@ -197,38 +251,200 @@ describe('a mail', () => {
     it('with the same Message-ID, when the server took it and hung up before it said so', async () => {
       const doubled = mail();
       sink.next({ at: 'drop' });
-      await expect(mailer.deliver(doubled)).rejects.toThrow(MailNotSentYet);
+      await deliver(doubled);
       expect([sink.planned, sink.caught.length]).toEqual([0, 1]);
 
-      await mailer.deliver(doubled);
+      await later(2);
       const ids = await Promise.all(sink.caught.map(async ({ raw }) => (await simpleParser(raw)).messageId));
       expect(ids).toEqual([`<${doubled.key}@localhost>`, `<${doubled.key}@localhost>`]);
     });
 
+    it('later and later', async () => {
+      sink.next(...Array.from({ length: 4 }, () => ({ at: 'to', answer: 450 }) as const));
+      await deliver(mail());
+      const pauses = [];
+      for (let tries = 0; tries < 4; tries += 1) {
+        const [row] = await query(
+          `SELECT extract(epoch FROM due_at - now()) / 60 AS minutes FROM mail_delivery`,
+        );
+        pauses.push(Number(row.minutes));
+        await later(pauses[tries] ?? 0);
+      }
+      const bounds = [1, 2, 5, 10].map((minutes) => [minutes * 0.85, minutes * 1.1] as const);
+      expect(pauses.map((pause, tries) => bounds[tries]?.map((bound) => pause > bound))).toEqual(
+        bounds.map(() => [true, false]),
+      );
+      expect(await story()).toMatchObject([{ state: 'sent', attempts: 5 }]);
+    });
+
     it('for two days, then it has failed', async () => {
-      const late = mail();
       sink.next({ at: 'to', answer: 450 }, { at: 'to', answer: 450 });
-      await expect(mailer.deliver(late)).rejects.toThrow(MailNotSentYet);
-      clock.advance(49 * HOUR);
-      await mailer.deliver(late);
-      await mailer.deliver(late);
-      expect(await story()).toEqual([{ state: 'failed', attempts: 2, error: '450 no', at: null }]);
+      await deliver(mail());
+      await later(49 * 60);
+      await later(49 * 60);
+      expect(await query(`SELECT state, fault, attempts, last_error FROM mail_delivery`)).toEqual([
+        { state: 'failed', fault: 'gave-up', attempts: 2, last_error: '450 no' },
+      ]);
       expect(sink.caught).toEqual([]);
     });
 
     it('when nothing listens', async () => {
-      const settings = testSettings({ SMTP_URL: 'smtp://127.0.0.1:1' });
-      const alone = await Test.createTestingModule({
-        imports: [PlatformModule.forRoot(settings, { application: 'test', clock }), MailModule],
-      })
-        .overrideProvider(JobQueue)
-        .useValue(new InlineQueue())
-        .compile();
-      alone.useLogger(false);
-      await alone.init();
-      await expect(alone.get(Mailer).deliver(mail())).rejects.toThrow(MailNotSentYet);
+      const alone = await compose('smtp://127.0.0.1:1');
+      await alone.get(Mailer).post(mail());
+      await alone.get(Postman).carryDue();
       await alone.close();
       expect(await story()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+    });
+
+    it('when the server says nothing, and the others do not wait for it', async () => {
+      const impatient = await compose(`${sink.url}?socketTimeout=300`);
+      sink.next({ at: 'silence' });
+      for (let count = 0; count < 4; count += 1) await impatient.get(Mailer).post(mail());
+      await impatient.get(Postman).carryDue();
+      await impatient.close();
+      const states = (await story()).map(({ state }: { state: string }) => state);
+      expect(states.toSorted()).toEqual(['sent', 'sent', 'sent', 'waiting']);
+    });
+  });
+
+  describe('stops with all others, but one a minute', () => {
+    const broken = { at: 'from', answer: 550, says: 'who are you' } as const;
+
+    it('when the fault is ours, and goes on when it is mended', async () => {
+      sink.next(...Array.from({ length: 8 }, () => broken));
+      for (let count = 0; count < 30; count += 1) await mailer.post(mail());
+      await postman.carryDue();
+      expect(sink.caught).toEqual([]);
+      expect(await query(`SELECT reason, said FROM mail_pause`)).toEqual([
+        { reason: 'refused', said: '550 who are you' },
+      ]);
+      expect(await query(`SELECT state, count(*)::int AS mails FROM mail_delivery GROUP BY 1`)).toEqual([
+        { state: 'waiting', mails: 30 },
+      ]);
+
+      sink.next(broken);
+      await later(1.2);
+      expect([sink.planned, sink.caught.length]).toEqual([0, 0]);
+      await later(1.2);
+      await later(1.2);
+      expect(sink.caught).toHaveLength(30);
+      expect(await query(`SELECT 1 FROM mail_pause`)).toEqual([]);
+    });
+
+    it('goes on without the one mail the server will not have', async () => {
+      sink.next(broken);
+      await deliver(mail());
+      for (let count = 0; count < 5; count += 1) await mailer.post(mail());
+      await later(1.2);
+      expect(sink.caught.length).toBeGreaterThan(4);
+    });
+
+    it('when the certificate is nobody’s', async () => {
+      const unknown = await SmtpSink.start({ secure: true });
+      const secure = await compose(unknown.url);
+      await secure.get(Mailer).post(mail());
+      await secure.get(Postman).carryDue();
+      await secure.close();
+      await unknown.close();
+      expect(await query(`SELECT reason, said FROM mail_pause`)).toMatchObject([{ reason: 'encryption' }]);
+      expect(await story()).toMatchObject([{ state: 'waiting' }]);
+    });
+
+    it('when the password is wrong', async () => {
+      const wrong = await compose(sink.url.replace('//', '//us:wrong@'));
+      await wrong.get(Mailer).post(mail());
+      await wrong.get(Postman).carryDue();
+      await wrong.close();
+      expect(await query(`SELECT reason, said FROM mail_pause`)).toMatchObject([{ reason: 'sign-in' }]);
+    });
+  });
+
+  describe('is held back', () => {
+    it('to so many a second, shared by all postmen', async () => {
+      const [one, other] = await Promise.all([
+        compose(sink.url, { MAIL_PER_SECOND: '10' }),
+        compose(sink.url, { MAIL_PER_SECOND: '10' }),
+      ]);
+      for (let count = 0; count < 40; count += 1) await mailer.post(mail());
+      const start = performance.now();
+      while (sink.caught.length < 40)
+        await Promise.all([one.get(Postman).carryDue(), other.get(Postman).carryDue()]);
+      const seconds = (performance.now() - start) / 1000;
+      await Promise.all([one.close(), other.close()]);
+      expect(seconds).toBeGreaterThan(2.9);
+      expect(seconds).toBeLessThan(8);
+      expect(sink.caught).toHaveLength(40);
+    });
+
+    it('to so many a minute to one domain, and the others pass by', async () => {
+      const slow = await compose(sink.url, { MAIL_PER_DOMAIN_PER_MINUTE: '60' });
+      for (let count = 0; count < 20; count += 1) await slow.get(Mailer).post(mail());
+      for (let count = 0; count < 3; count += 1)
+        await slow.get(Mailer).post(mail({ to: { name: '', address: `a${count}@other${count}.gov` } }));
+      await slow.get(Postman).carryDue();
+      await slow.get(Postman).carryDue();
+      await slow.close();
+      const domains = sink.recipients.map((address) => address.split('@')[1]);
+      expect(domains.filter((domain) => domain !== 'moc.gov.kh').toSorted()).toEqual([
+        'other0.gov',
+        'other1.gov',
+        'other2.gov',
+      ]);
+      expect(domains.filter((domain) => domain === 'moc.gov.kh').length).toBeLessThanOrEqual(6);
+      const [held] = await query(
+        `SELECT max(due_at) > now() + interval '5 seconds' AS later, sum(attempts)::int AS attempts
+         FROM mail_delivery WHERE state = 'waiting'`,
+      );
+      expect(held).toEqual({ later: true, attempts: 0 });
+    });
+
+    it('when strangers have caused three within the hour', async () => {
+      const asked = () => mailer.post({ ...mail(), template: 'registration-resume' } as never);
+      await Promise.all(Array.from({ length: 9 }, asked));
+      await deliver(mail());
+      expect(
+        await query(
+          `SELECT state, fault, count(*)::int AS mails FROM mail_delivery GROUP BY 1, 2 ORDER BY 1`,
+        ),
+      ).toEqual([
+        { state: 'failed', fault: 'too-many', mails: 6 },
+        { state: 'sent', fault: null, mails: 4 },
+      ]);
+
+      clock.advance(61 * MINUTE);
+      await asked();
+      await postman.carryDue();
+      expect(sink.caught).toHaveLength(5);
+    });
+
+    it('when it would come too late', async () => {
+      await deliver({ ...mail(), goodUntil: clock.now() });
+      expect(await query(`SELECT state, fault, sealed FROM mail_delivery`)).toEqual([
+        { state: 'failed', fault: 'too-late', sealed: null },
+      ]);
+    });
+  });
+
+  describe('to an address that does not exist', () => {
+    it('is the last one', async () => {
+      sink.next({ at: 'to', answer: 550, says: '5.1.1 no such user' });
+      await deliver(mail());
+      await deliver(mail());
+      expect(sink.recipients).toHaveLength(1);
+      expect(await query(`SELECT state, fault FROM mail_delivery ORDER BY key`)).toEqual([
+        { state: 'bounced', fault: null },
+        { state: 'failed', fault: 'suppressed' },
+      ]);
+      expect(await query(`SELECT address, reason, note FROM mail_suppression`)).toEqual([
+        { address: 'sreymom@moc.gov.kh', reason: 'bounced', note: '550 5.1.1 no such user' },
+      ]);
+    });
+
+    it('is not the last one when its mailbox is full', async () => {
+      sink.next({ at: 'to', answer: 550, says: '5.2.2 mailbox full' });
+      await deliver(mail());
+      await deliver(mail());
+      expect(sink.caught).toHaveLength(1);
     });
   });
 
@@ -240,12 +456,11 @@ describe('a mail', () => {
         'bounced',
       ],
       ['the text is refused', { at: 'data', answer: 554, says: 'refused' }, 'bounced'],
-      ['we may not send', { at: 'from', answer: 550, says: 'who are you' }, 'failed'],
     ] as const)('when %s', async (_what, behaviour, state) => {
       const lost = mail();
       sink.next(behaviour);
-      await mailer.deliver(lost);
-      await mailer.deliver(lost);
+      await deliver(lost);
+      await deliver(lost);
       expect(sink.planned).toBe(0);
       expect(sink.caught).toEqual([]);
       const [row] = await story();
@@ -315,7 +530,8 @@ describe('a mail', () => {
 
     it('by its address', async () => {
       expect(addresses.length).toBeGreaterThan(400);
-      for (const address of addresses) await mailer.deliver(mail({ to: { name: 'A', address } }));
+      for (const address of addresses) await mailer.post(mail({ to: { name: 'A', address } }));
+      await postman.carryDue();
 
       const stored: { to_address: string; state: string }[] = await query(
         `SELECT to_address, state FROM mail_delivery ORDER BY key`,
@@ -349,9 +565,9 @@ describe('a mail', () => {
       '\u{1F600} Ms',
       '',
     ])('by a name: %j', async (name) => {
-      await mailer.deliver(mail());
+      await deliver(mail());
       const event = { ...APPROVED.params.event, name, contact: name };
-      await mailer.deliver(
+      await deliver(
         mail({ to: { name, address: 'a@ok.gov' }, params: { ...APPROVED.params, event, person: name } }),
       );
 

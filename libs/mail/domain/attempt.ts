@@ -1,0 +1,77 @@
+import type { DeliveryFault, DeliveryState } from './delivery';
+import { TRIED_FOR, pauseAfter, pauseAfterFault } from './pauses';
+import {
+  type FaultOfOurs,
+  type TransportError,
+  classify,
+  faultOfOurs,
+  isAboutTheAddress,
+} from './smtp-failure';
+
+/** How one attempt ended, as it is written down. */
+export interface Outcome {
+  state: Exclude<DeliveryState, 'sending'>;
+  fault: DeliveryFault | null;
+  /** The server's words, or ours where it said none. */
+  said: string | null;
+  /** Seconds until the next attempt; 0 when there is none. */
+  pause: number;
+}
+
+/** What an attempt tells about more than its own mail. */
+export interface Lesson {
+  outcome: Outcome;
+  /** Nothing can be mailed to this address any more. */
+  suppress: boolean;
+  /** The fault is ours: no other mail would leave either. */
+  paused: FaultOfOurs | null;
+  /** The server spoke with us about this one mail, so mail as such leaves. */
+  leaving: boolean;
+}
+
+export const SENT: Lesson = {
+  outcome: { state: 'sent', fault: null, said: null, pause: 0 },
+  suppress: false,
+  paused: null,
+  leaving: true,
+};
+
+/** A mail that is not even tried. */
+export function given(fault: DeliveryFault, said: string | null = null): Lesson {
+  return {
+    outcome: { state: 'failed', fault, said, pause: 0 },
+    suppress: false,
+    paused: null,
+    leaving: false,
+  };
+}
+
+/**
+ * Judges a failed attempt at a mail that was tried `attempts` times, this one counted, for `seconds` so far. `chance`
+ * (0 to 1) spreads the next attempts.
+ */
+export function lessonOf(
+  error: TransportError,
+  { attempts, seconds, chance }: { attempts: number; seconds: number; chance: number },
+): Lesson {
+  const said = told(error);
+  const verdict = classify(error);
+  const leaving = error.command === 'RCPT TO' || error.command === 'DATA';
+  if (verdict === 'undeliverable') {
+    const outcome: Outcome = { state: 'bounced', fault: null, said, pause: 0 };
+    return { outcome, suppress: isAboutTheAddress(error), paused: null, leaving };
+  }
+
+  const broken = verdict === 'broken';
+  const paused = broken ? faultOfOurs(error) : null;
+  if (seconds >= TRIED_FOR) return { ...given('gave-up', said), paused };
+  const pause = broken ? pauseAfterFault(attempts) : pauseAfter(attempts, chance);
+  const outcome: Outcome = { state: 'waiting', fault: null, said, pause };
+  return { outcome, suppress: false, paused, leaving: leaving && !broken };
+}
+
+/** What the server said, without the address it may have quoted. */
+export function told({ response, code, responseCode, command }: TransportError): string {
+  const words = response?.replace(/\S*@\S*/g, '…').slice(0, 300);
+  return words ?? [command, responseCode, code].filter((part) => part !== undefined).join(' ');
+}

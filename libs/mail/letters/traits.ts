@@ -1,0 +1,22 @@
+import type { MailTemplate } from './letters';
+
+/** How a kind of mail is treated on its way. */
+export interface MailTraits {
+  /** Somebody sits waiting for it. */
+  urgent: boolean;
+  /** A stranger can cause it by typing somebody's address. */
+  byAnybody: boolean;
+}
+
+const FOLLOWS: MailTraits = { urgent: false, byAnybody: false };
+const ASKED_FOR: MailTraits = { urgent: true, byAnybody: true };
+
+export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
+  'registration-received': FOLLOWS,
+  'registration-returned': FOLLOWS,
+  'registration-approved': FOLLOWS,
+  'registration-rejected': FOLLOWS,
+  'registration-resume': ASKED_FOR,
+  'registration-exists': { urgent: false, byAnybody: true },
+  code: ASKED_FOR,
+};

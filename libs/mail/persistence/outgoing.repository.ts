@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@app/platform';
+import type { Outcome } from '../domain/attempt';
+import type { FaultOfOurs } from '../domain/smtp-failure';
+import { TAKE, TAKE_THROTTLED } from './take-mails';
+
+/** A mail taken for one attempt. */
+export interface TakenMail {
+  id: string;
+  key: string;
+  eventId: string | null;
+  toAddress: string;
+  toName: string;
+  template: string;
+  language: string;
+  messageId: string;
+  /** This one counted. */
+  attempts: number;
+  /** How long it has been tried, in seconds. */
+  seconds: number;
+  goodUntil: Date | null;
+  sealed: Buffer | null;
+  /** We no longer write to this address. */
+  suppressed: boolean;
+  /** Outgoing mail is paused and this mail is the one that finds out whether it still must be. */
+  probe: boolean;
+}
+
+/** Who takes, how many at most, and for how many seconds they are the taker's. */
+export interface Taker {
+  holder: string;
+  most: number;
+  lease: number;
+}
+
+export interface Rates {
+  /** Mails in a second; 0 for no bound. */
+  perSecond: number;
+  /** Mails in a minute to the addresses of one domain; 0 for no bound. */
+  perDomainPerMinute: number;
+}
+
+export interface Settlement extends Outcome {
+  id: string;
+  sentAt: Date | null;
+}
+
+/**
+ * The mails on their way, shared by all workers. Leases and pauses are told by the database's clock, which is one for
+ * all of them.
+ */
+@Injectable()
+export class OutgoingRepository {
+  /** Takes what is due and nobody else has, the urgent first; a mail goes to one of any number of rivals. */
+  async take(tx: Tx, { holder, most, lease }: Taker, rates: Rates): Promise<TakenMail[]> {
+    if (rates.perSecond === 0 && rates.perDomainPerMinute === 0) {
+      return tx.query(TAKE, [holder, most, lease]);
+    }
+    const answers: (TakenMail & { unused: number })[] = await tx.query(TAKE_THROTTLED, [
+      holder,
+      most,
+      lease,
+      rates.perSecond || UNBOUNDED,
+      rates.perDomainPerMinute / 60 || UNBOUNDED,
+    ]);
+    // Allowed by the house's own rate and held back by its domain's: others may use it.
+    const unused = answers[0]?.unused ?? 0;
+    if (unused > 0) await this.giveBack(tx, unused);
+    return answers.filter(({ id }) => id !== null);
+  }
+
+  /** Keeps the mails for as many seconds more; returns those that are still the holder's. */
+  async renew(tx: Tx, { holder, lease }: Taker, ids: string[]): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await tx.query(
+      `UPDATE mail_delivery SET due_at = now() + $3 * interval '1 second'
+       WHERE id = ANY($2::uuid[]) AND held_by = $1 AND state = 'sending' RETURNING id`,
+      [holder, ids, lease],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Writes down how attempts ended; one whose mail somebody else has taken since changes nothing. */
+  async settle(tx: Tx, holder: string, settled: Settlement[]): Promise<void> {
+    await tx.query(
+      `UPDATE mail_delivery mail
+       SET state = outcome.state, fault = outcome.fault, last_error = outcome.said, sent_at = outcome.sent_at,
+           due_at = now() + outcome.pause * interval '1 second', held_by = NULL,
+           sealed = CASE WHEN outcome.state = 'sent' OR outcome.fault = 'too-late' THEN NULL ELSE sealed END
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[])
+         AS outcome (id, state, fault, said, sent_at, pause)
+       WHERE mail.id = outcome.id AND mail.held_by = $1 AND mail.state = 'sending'`,
+      [
+        holder,
+        settled.map(({ id }) => id),
+        settled.map(({ state }) => state),
+        settled.map(({ fault }) => fault),
+        settled.map(({ said }) => said),
+        settled.map(({ sentAt }) => sentAt),
+        settled.map(({ pause }) => pause),
+      ],
+    );
+  }
+
+  /** Gives mails back that were taken and not begun. */
+  async release(tx: Tx, holder: string, ids: string[]): Promise<void> {
+    await tx.query(
+      `UPDATE mail_delivery SET state = 'waiting', due_at = now(), held_by = NULL, attempts = attempts - 1
+       WHERE id = ANY($2::uuid[]) AND held_by = $1 AND state = 'sending'`,
+      [holder, ids],
+    );
+  }
+
+  /** Stops all outgoing mail but one attempt a minute. */
+  async pause(tx: Tx, pause: { reason: FaultOfOurs; said: string; at: Date }): Promise<void> {
+    await tx.query(
+      `INSERT INTO mail_pause (since, reason, said, probe_at) VALUES ($1, $2, $3, now() + interval '1 minute')
+       ON CONFLICT (one) DO UPDATE SET reason = excluded.reason, said = excluded.said, probe_at = excluded.probe_at`,
+      [pause.at, pause.reason, pause.said],
+    );
+  }
+
+  async resume(tx: Tx): Promise<void> {
+    await tx.query('DELETE FROM mail_pause');
+  }
+
+  private async giveBack(tx: Tx, tokens: number): Promise<void> {
+    await tx.query(`UPDATE mail_bucket SET tokens = tokens + $1 WHERE name = ''`, [tokens]);
+  }
+}
+
+/** A rate no mail server reaches. */
+const UNBOUNDED = 1_000_000;
