@@ -765,7 +765,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -1824,14 +1824,21 @@ export interface operations {
     };
     "Live.stream": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The same, for whoever opens a new stream */
+                after?: string;
+            };
+            header: {
+                "last-event-id": string;
+                /** @description The number heard last */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description text/event-stream of `job` events, each a JobRunDto */
+            /** @description text/event-stream of `hello`, `change`, `job`, `reset` and `beat` events; a `job` is a JobRunDto */
             200: {
                 headers: {
                     [name: string]: unknown;
