@@ -9,12 +9,12 @@ delete swc.jsc.paths;
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  // qr is an ES module only, which Jest cannot load as it is.
+  // qr and what otplib stands on are ES modules only, which Jest cannot load as they are.
   transform: {
     '^.+\\.(ts|tsx)$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }],
-    '/node_modules/qr/.+\\.js$': ['@swc/jest', { ...swc, swcrc: false }],
+    '/node_modules/(qr|@scure/base|@noble/hashes)/.+\\.js$': ['@swc/jest', { ...swc, swcrc: false }],
   },
-  transformIgnorePatterns: ['/node_modules/(?!qr/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(qr|@scure/base|@noble/hashes)/)'],
   moduleNameMapper: {
     '^@app/(.*)$': '<rootDir>/libs/$1',
     '^@site$': '<rootDir>/apps/site',

@@ -2,7 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesHttpModule } from '@app/badges';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
@@ -15,7 +14,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forRoot(settings, { application: 'api', live: LIVE_MAP_OF_NEWS, ...options }),
+        PlatformModule.forRoot(settings, { application: 'api', ...options }),
         PlatformHttpModule,
         IdentityHttpModule,
         EventsHttpModule,

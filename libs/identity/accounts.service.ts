@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
 import { type Clock, type Language, cleanText, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, EVERYWHERE, type GrantPlace, type Scope, type Tx } from '@app/platform';
+import { noDemoHere } from './domain/identity.errors';
 import { assertPassword, loginKey } from './domain/password';
 import type { Role } from './domain/roles';
 import { accountRecord, tokenRecord } from './identity.records';
@@ -17,6 +19,8 @@ export interface NewAccount {
   language: Language;
   /** Without one the account can only be used by its tokens. */
   password?: string;
+  /** One of the demo's: only where the demo may be. */
+  demo?: boolean;
 }
 
 /** A role in one event, in one series, or everywhere when neither is given. */
@@ -39,6 +43,7 @@ export class Accounts {
     private readonly tokens: ApiTokensRepository,
     private readonly passwords: Passwords,
     private readonly audit: Audit,
+    private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,6 +51,7 @@ export class Accounts {
   async createAccount(tx: Tx, scope: Scope, wanted: NewAccount): Promise<Account> {
     scope.require('members.write', EVERYWHERE);
     if (wanted.password !== undefined) assertPassword(wanted.password);
+    if (wanted.demo && !this.settings.demo) throw noDemoHere();
     const account: Account = {
       id: newId(),
       email: loginKey(wanted.email),
@@ -53,6 +59,7 @@ export class Accounts {
       passwordHash: wanted.password === undefined ? null : await this.passwords.hash(wanted.password),
       language: wanted.language,
       disabledAt: null,
+      demo: wanted.demo ?? false,
       createdAt: this.clock.now(),
       signedInAt: null,
     };

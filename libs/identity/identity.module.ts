@@ -7,6 +7,7 @@ import { AccountNames } from './actor-names';
 import { StaffAuthenticator } from './authenticator';
 import { SessionCookies } from './http/session-cookies';
 import { MailedCodes } from './mailed-codes.service';
+import { OwnPassword } from './own-password';
 import { Passwords } from './passwords';
 import { Account, AccountRole, ApiToken, StaffSession, WrongAttempt } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
@@ -20,10 +21,14 @@ import {
 } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { RecoveryCode, SecondFactor, SignInChallenge } from './persistence/second-factor.entities';
+import { SecondFactorsRepository } from './persistence/second-factors.repository';
+import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
 import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
 import { PersonalLinks } from './personal-links.service';
+import { SecondFactors } from './second-factors.service';
 import { StaffSessions } from './staff-sessions.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
@@ -33,6 +38,8 @@ const REPOSITORIES = [
   ApiTokensRepository,
   MailedCodesRepository,
   PersonalLinksRepository,
+  SecondFactorsRepository,
+  SignInChallengesRepository,
   StaffSessionsRepository,
   VisitorsRepository,
   WrongAttemptsRepository,
@@ -41,8 +48,10 @@ const REPOSITORIES = [
 const SERVICES = [
   Passwords,
   WrongAttempts,
+  OwnPassword,
   Accounts,
   StaffSessions,
+  SecondFactors,
   PersonalLinks,
   Visitors,
   MailedCodes,
@@ -60,6 +69,9 @@ const SERVICES = [
       EndedLinkToken,
       MailedCode,
       PersonalLink,
+      RecoveryCode,
+      SecondFactor,
+      SignInChallenge,
       StaffSession,
       VisitorGrant,
       VisitorSession,

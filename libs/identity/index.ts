@@ -13,6 +13,7 @@ export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/li
 export { identityMigrations } from './persistence/migrations';
 export { PersonalLinks } from './personal-links.service';
 export { type SignedInEvent, SignedInEvents } from './ports';
-export { SignIn, type SignedIn } from './sign-in.service';
+export { type Opened, SignIn, type SignedIn } from './sign-in.service';
+export { SecondFactors } from './second-factors.service';
 export { StaffSessions } from './staff-sessions.service';
 export { Visitors } from './visitors.service';

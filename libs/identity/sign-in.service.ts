@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
-import { type Language, notFound } from '@app/kernel';
-import { Audit, Database, type Grant, type Scope, type Tx } from '@app/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
+import { type Clock, type Language, newId, notFound } from '@app/kernel';
+import { Audit, CLOCK, Database, type Grant, type Scope, type Tx } from '@app/platform';
 import { SIGN_IN } from './domain/attempts';
-import { signInRefused, tooManyAttempts } from './domain/identity.errors';
+import { challengeEnded, signInRefused, tooManyAttempts } from './domain/identity.errors';
 import { loginKey } from './domain/password';
+import { CHALLENGE_LIFE, needsSecondFactor } from './domain/second-factor';
 import { accountRecord } from './identity.records';
 import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
+import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { type SignedInEvent, SignedInEvents } from './ports';
-import { hashOf } from './secrets';
+import { SecondFactors } from './second-factors.service';
+import { hashOf, newToken } from './secrets';
 import { type SigningBrowser, StaffSessions } from './staff-sessions.service';
 import { WrongAttempts } from './wrong-attempts';
 
@@ -18,30 +22,36 @@ export interface SignedIn {
   account: Pick<Account, 'id' | 'name' | 'email' | 'language'>;
   grants: readonly Grant[];
   events: SignedInEvent[];
+  /** Whether a second factor must be set up before anything else. */
+  enrolFirst: boolean;
 }
 
-/** Signing staff in and out. */
+/** What a right password opens: a session, or the question for the second factor. */
+export type Opened = { token: string; signedIn: SignedIn } | { challenge: string; expiresAt: Date };
+
+/** Signing staff in. Runs transactions of its own: what is counted must outlive the refusal. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
     private readonly sessions: StaffSessions,
+    private readonly challenges: SignInChallengesRepository,
+    private readonly factors: SecondFactors,
     private readonly passwords: Passwords,
     private readonly attempts: WrongAttempts,
     private readonly events: SignedInEvents,
     private readonly audit: Audit,
+    private readonly settings: Settings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /**
-   * Opens a session and returns its token. What is refused and counted is the same for an unknown address as for a
-   * known one. Runs transactions of its own: what is counted must outlive the refusal.
-   */
+  /** Looks at a password. What is refused and counted is the same for an unknown address as for a known one. */
   async signIn(
     scope: Scope,
     { email, password }: { email: string; password: string },
     browser: SigningBrowser,
-  ): Promise<{ token: string; signedIn: SignedIn }> {
+  ): Promise<Opened> {
     const key = loginKey(email);
     const subject = `sign-in:${hashOf(key).toString('hex')}`;
 
@@ -54,20 +64,65 @@ export class SignIn {
     if (wait > 0) throw tooManyAttempts(wait);
 
     const account = await this.accounts.findByEmail(this.database.manager, key);
-    const open = account !== null && account.disabledAt === null;
+    const open = account !== null && this.mayEnter(account);
     const matches = await this.passwords.match(open ? account.passwordHash : null, password);
     if (!open || !matches) throw signInRefused();
 
-    const token = await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       await this.attempts.forget(tx, subject);
-      return this.sessions.open(tx, scope, account.id, browser);
+      return this.opened(tx, scope, account, browser);
     });
-    return { token, signedIn: await this.signedIn(account) };
+  }
+
+  /** Finishes a sign-in by the second factor; the right password is good for five minutes and for one session. */
+  async answer(scope: Scope, challenge: string, typed: string, browser: SigningBrowser): Promise<Opened> {
+    const tried = await this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const found = await this.challenges.findOpen(tx, hashOf(challenge), now);
+      const account = found && (await this.accounts.find(tx, found.accountId));
+      if (found === null || account === null || !this.mayEnter(account)) throw challengeEnded();
+      const refused = await this.factors.refusalOf(tx, account.id, typed);
+      if (refused) return { refused };
+      if (!(await this.challenges.spend(tx, found.id, now))) throw challengeEnded();
+      return { passed: await this.enter(tx, scope, account, browser) };
+    });
+    if ('refused' in tried) throw tried.refused;
+    return tried.passed;
+  }
+
+  /** What somebody who has proved the first factor gets: a session, or the question for the second. */
+  async opened(tx: Tx, scope: Scope, account: Account, browser: SigningBrowser): Promise<Opened> {
+    if (!(await this.factors.isOn(tx, account.id))) return this.enter(tx, scope, account, browser);
+    const challenge = newToken();
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + CHALLENGE_LIFE);
+    const { id: accountId } = account;
+    const tokenHash = hashOf(challenge);
+    await this.challenges.insert(tx, {
+      id: newId(),
+      accountId,
+      tokenHash,
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+    });
+    await this.audit.add(tx, scope, accountRecord.noted('account.second-factor-asked', accountId));
+    return { challenge, expiresAt };
+  }
+
+  private async enter(tx: Tx, scope: Scope, account: Account, browser: SigningBrowser): Promise<Opened> {
+    const token = await this.sessions.open(tx, scope, account.id, browser);
+    return { token, signedIn: await this.signedIn(tx, account) };
+  }
+
+  /** Whether the account is anybody here: a disabled one is not, and one of the demo's where the demo is not. */
+  private mayEnter({ disabledAt, demo }: Account): boolean {
+    return disabledAt === null && (!demo || this.settings.demo);
   }
 
   /** The signed-in person of this request, whether by session or by token. */
   async current(scope: Scope): Promise<SignedIn> {
-    return this.signedIn(await this.own(scope));
+    return this.signedIn(this.database.manager, await this.own(scope));
   }
 
   /** Changes the language the person reads the console in. */
@@ -79,7 +134,7 @@ export class SignIn {
       scope,
       accountRecord.change('account.language', account.id, { ...account }, { language }),
     );
-    return this.signedIn({ ...account, language });
+    return this.signedIn(tx, { ...account, language });
   }
 
   private async own({ actor }: Scope): Promise<Account> {
@@ -88,8 +143,10 @@ export class SignIn {
     return account;
   }
 
-  private async signedIn(account: Account): Promise<SignedIn> {
-    const grants = await this.accounts.grants(this.database.manager, account.id);
-    return { account, grants, events: await this.events.of(grants) };
+  private async signedIn(tx: Tx, account: Account): Promise<SignedIn> {
+    const grants = await this.accounts.grants(tx, account.id);
+    const needed = !account.demo && needsSecondFactor(grants.map(({ role }) => role));
+    const enrolFirst = needed && !(await this.factors.isOn(tx, account.id));
+    return { account, grants, events: await this.events.of(grants), enrolFirst };
   }
 }

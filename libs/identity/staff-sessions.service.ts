@@ -8,6 +8,7 @@ import { sessionRecord } from './identity.records';
 import { inPerson } from './in-person';
 import type { StaffSession } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
+import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { hashOf, newToken } from './secrets';
 
@@ -29,6 +30,7 @@ export class StaffSessions {
   constructor(
     private readonly database: Database,
     private readonly sessions: StaffSessionsRepository,
+    private readonly challenges: SignInChallengesRepository,
     private readonly accounts: AccountsRepository,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -103,6 +105,7 @@ export class StaffSessions {
   /** Ends every session of an account whose roles, password or second factor changed, or that was disabled. */
   async endAll(tx: Tx, accountId: string): Promise<void> {
     await this.sessions.deleteOfAccount(tx, accountId);
+    await this.challenges.deleteOfAccount(tx, accountId);
     await this.outbox.add(tx, accessChanged, { accountId });
   }
 }

@@ -101,6 +101,10 @@ export async function stagesOf(
 
   const nothing: Stage = async () => ({});
   const person = await personIn(app, scope);
+  const waiter = await personIn(app, scope);
+  const enroller = await personIn(app, scope);
+  const enrolled = await personIn(app, scope);
+  const leaver = await personIn(app, scope);
   const inPerson: Stage = async () => ({ cookie: await person.cookie() });
 
   return {
@@ -112,6 +116,18 @@ export async function stagesOf(
       await database.manager.query('DELETE FROM wrong_attempt');
       return { values: { email: owner.email, password: PASSWORD } };
     },
+    'Session.answer': async () => ({ values: await waiter.challenge() }),
+    'SecondFactor.find': inPerson,
+    'SecondFactor.begin': inPerson,
+    'SecondFactor.confirm': async () => ({
+      cookie: await enroller.cookie(),
+      values: await enroller.firstCode(),
+    }),
+    'SecondFactor.renew': async () => ({ cookie: await enrolled.cookie(), values: await enrolled.code() }),
+    'SecondFactor.remove': async () => ({
+      cookie: await leaver.cookie(),
+      values: { password: PASSWORD, ...(await leaver.code()) },
+    }),
     'Session.find': nothing,
     'Session.change': nothing,
     'Session.delete': nothing,

@@ -1,59 +1,96 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { STAFF_COOKIE, StaffSessions } from '@app/identity';
-import { cookieName, Database, type SystemScope } from '@app/platform';
+import { generateSync } from 'otplib';
+import { SecondFactors, SignIn, STAFF_COOKIE, StaffSessions } from '@app/identity';
+import { cookieName, Database, Scope, type SystemScope } from '@app/platform';
 import { Settings } from '@config';
 import { accountsOf } from './accounts';
-import { member } from './living-event';
+import { member, PASSWORD } from './living-event';
 
 const BROWSER = { device: { browser: 'Firefox', system: 'Linux' } };
 
-export interface Person {
-  id: string;
-  email: string;
-  /** A cookie of a session that lives: the same as long as it does. */
-  cookie(): Promise<string>;
-  /** The id of another session of hers. */
-  session(): Promise<string>;
-  /** The id of a token of hers. */
-  token(): Promise<string>;
+/** The code an app shows for this secret now, or so many steps of 30 seconds later. */
+export function codeOf(secret: string, at: Date = new Date(), steps = 0): string {
+  return generateSync({ secret, epoch: Math.floor(at.getTime() / 1000) + 30 * steps });
 }
 
 /** A member of staff who signs in with a browser, for what no token may do. */
-export async function personIn(app: NestFastifyApplication, scope: SystemScope): Promise<Person> {
+export type Person = Awaited<ReturnType<typeof personIn>>;
+
+export async function personIn(app: NestFastifyApplication, scope: SystemScope) {
   const { id, email } = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
-  const database = app.get(Database, { strict: false });
-  const settings = app.get(Settings, { strict: false });
-  const sessions = app.get(StaffSessions, { strict: false });
+  const get = <T>(type: new (...needed: never[]) => T): T => app.get(type, { strict: false });
+  const database = get(Database);
+  const { manager } = database;
 
   async function open(): Promise<{ id: string; cookie: string }> {
-    const token = await database.transaction((tx) => sessions.open(tx, scope, id, BROWSER));
-    const [row]: { id: string }[] = await database.manager.query(
+    const token = await database.transaction((tx) => get(StaffSessions).open(tx, scope, id, BROWSER));
+    const [row]: { id: string }[] = await manager.query(
       'SELECT id FROM staff_session WHERE account_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1',
       [id],
     );
-    return { id: row?.id ?? '', cookie: `${cookieName(STAFF_COOKIE, settings)}=${token}` };
+    return { id: row?.id ?? '', cookie: `${cookieName(STAFF_COOKIE, get(Settings))}=${token}` };
   }
 
   let known: { id: string; cookie: string } | null = null;
   const lives = async () =>
     known !== null &&
-    (await database.manager.query('SELECT 1 FROM staff_session WHERE id = $1', [known.id])).length === 1;
+    (await manager.query('SELECT 1 FROM staff_session WHERE id = $1', [known.id])).length === 1;
+
+  async function inPerson(): Promise<Scope> {
+    const actor = { kind: 'account' as const, id, name: 'person' };
+    return Scope.issue({ actor, grants: [], session: { id: (await open()).id, provenAt: null } });
+  }
+
+  const forgetFactor = () =>
+    manager.query(
+      `WITH codes AS (DELETE FROM recovery_code WHERE account_id = $1),
+            tries AS (DELETE FROM wrong_attempt WHERE subject LIKE '%' || $1)
+       DELETE FROM second_factor WHERE account_id = $1`,
+      [id],
+    );
+
+  const begin = async (): Promise<string> => {
+    await forgetFactor();
+    const own = await inPerson();
+    return (await database.transaction((tx) => get(SecondFactors).begin(tx, own))).secret;
+  };
+
+  /** Sets a second factor up; the first code is the one of the step before, so that the present one is still good. */
+  const enrol = async (): Promise<string> => {
+    const secret = await begin();
+    await get(SecondFactors).confirm(await inPerson(), codeOf(secret, undefined, -1), BROWSER);
+    return secret;
+  };
 
   return {
     id,
     email,
-    async cookie() {
+    /** A cookie of a session that lives: the same as long as it does. */
+    async cookie(): Promise<string> {
       if (!(await lives())) known = await open();
       return known?.cookie ?? '';
     },
+    /** The id of another session of hers. */
     session: async () => (await open()).id,
-    async token() {
+    /** The id of a token of hers. */
+    async token(): Promise<string> {
       await accountsOf(app).issueToken(scope, id, 'hers');
-      const [row]: { id: string }[] = await database.manager.query(
+      const [row]: { id: string }[] = await manager.query(
         `SELECT id FROM api_token WHERE account_id = $1 AND name = 'hers' AND revoked_at IS NULL`,
         [id],
       );
       return row?.id ?? '';
+    },
+    /** The code that confirms a factor she has just begun to set up. */
+    firstCode: async () => ({ code: codeOf(await begin()) }),
+    /** A code of the second factor she has. */
+    code: async () => ({ code: codeOf(await enrol()) }),
+    /** A right password that waits for its second factor, and the code for it. */
+    async challenge(): Promise<{ challenge: string; code: string }> {
+      const code = codeOf(await enrol());
+      const opened = await get(SignIn).signIn(scope, { email, password: PASSWORD }, BROWSER);
+      if (!('challenge' in opened)) throw new Error('Nobody asked for the second factor.');
+      return { challenge: opened.challenge, code };
     },
   };
 }

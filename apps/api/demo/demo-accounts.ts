@@ -36,7 +36,8 @@ export class DemoAccounts {
     const known = await this.accounts.findByEmail(scope, email);
     const token = await this.database.transaction(async (tx) => {
       const account =
-        known ?? (await this.accounts.createAccount(tx, scope, { email, name, language, password }));
+        known ??
+        (await this.accounts.createAccount(tx, scope, { email, name, language, password, demo: true }));
       const eventId = wanted.inEvent ? event.event : null;
       if (!known) await this.accounts.grantRole(tx, scope, account.id, { role, eventId });
       return this.accounts.issueToken(tx, scope, account.id, 'demo');

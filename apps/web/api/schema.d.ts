@@ -104,6 +104,23 @@ export interface paths {
         patch: operations["Session.change"];
         trace?: never;
     };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish signing in by the second factor */
+        post: operations["Session.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -169,6 +186,75 @@ export interface paths {
         post?: never;
         /** Revoke one of my API tokens */
         delete: operations["OwnTokens.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I have a second factor */
+        get: operations["SecondFactor.find"];
+        put?: never;
+        /** Begin to set one up: a secret for an authenticator app */
+        post: operations["SecondFactor.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it count by its first code; every other session of mine ends */
+        post: operations["SecondFactor.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes; those of before are good no more */
+        post: operations["SecondFactor.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn it off; every other session of mine ends */
+        post: operations["SecondFactor.remove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -688,6 +774,23 @@ export interface components {
             permissions: string[];
             /** @description The events the account has a part in */
             events: components["schemas"]["SessionEventDto"][];
+            /** @description Whether a second factor must be set up before anything else */
+            enrolFirst: boolean;
+        };
+        ChallengeDto: {
+            /** @description Sent back together with the second factor; good for one session */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description Until when
+             */
+            expiresAt: string;
+        };
+        ChallengeAnswerDto: {
+            /** @description What the right password was answered with */
+            challenge: string;
+            /** @description Six digits of the app, or a recovery code */
+            code: string;
         };
         SessionChangeDto: {
             /**
@@ -807,6 +910,43 @@ export interface components {
              * @example rm_…
              */
             secret: string;
+        };
+        SecondFactorDto: {
+            /** @description Whether your roles ask for one */
+            needed: boolean;
+            /**
+             * Format: date-time
+             * @description Since when; null: there is none
+             */
+            since: string | null;
+            /** @description How many recovery codes were not used yet */
+            recoveryCodesLeft: number;
+        };
+        EnrolmentDto: {
+            /**
+             * @description The secret, to be typed into the app
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description What its QR code holds
+             * @example otpauth://totp/Rivermeet:owner%40example.org?…
+             */
+            uri: string;
+        };
+        TypedCodeDto: {
+            /** @description Six digits of the app, or a recovery code */
+            code: string;
+        };
+        RecoveryCodesDto: {
+            /** @description Each good once; shown in this answer only */
+            recoveryCodes: string[];
+        };
+        SecondFactorRemovalDto: {
+            /** @description Your password */
+            password: string;
+            /** @description Six digits of the app, or a recovery code */
+            code: string;
         };
         /** @enum {string} */
         EventState: "draft" | "live" | "archived";
@@ -1824,21 +1964,14 @@ export interface operations {
     };
     "Live.stream": {
         parameters: {
-            query?: {
-                /** @description The same, for whoever opens a new stream */
-                after?: string;
-            };
-            header: {
-                "last-event-id": string;
-                /** @description The number heard last */
-                "Last-Event-ID"?: string;
-            };
+            query?: never;
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description text/event-stream of `hello`, `change`, `job`, `reset` and `beat` events; a `job` is a JobRunDto */
+            /** @description text/event-stream of `job` events, each a JobRunDto */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1903,12 +2036,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Signed in */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description The password is right; the second factor is asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeDto"];
                 };
             };
         };
@@ -1944,6 +2087,29 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    "Session.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswerDto"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2060,6 +2226,111 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SecondFactor.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorDto"];
+                };
+            };
+        };
+    };
+    "SecondFactor.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+        };
+    };
+    "SecondFactor.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCodeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+        };
+    };
+    "SecondFactor.renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCodeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+        };
+    };
+    "SecondFactor.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRemovalDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {

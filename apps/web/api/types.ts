@@ -4,6 +4,13 @@ type Schemas = components['schemas'];
 
 export type Session = Schemas['SessionDto'];
 export type SessionEvent = Schemas['SessionEventDto'];
+export type Challenge = Schemas['ChallengeDto'];
+export type OwnSession = Schemas['OwnSessionDto'];
+export type OwnToken = Schemas['OwnTokenDto'];
+export type NewToken = Schemas['NewTokenDto'];
+export type MadeToken = Schemas['MadeTokenDto'];
+export type SecondFactor = Schemas['SecondFactorDto'];
+export type Enrolment = Schemas['EnrolmentDto'];
 export type EventDetail = Schemas['EventDto'];
 export type Day = Schemas['DayDto'];
 export type Venue = Schemas['VenueDto'];

@@ -35,6 +35,7 @@ const signedIn = createRoute({
     const session = await currentSession(context.queryClient);
     if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
     if (isConsoleLanguage(session.language)) await showLanguage(session.language);
+    if (session.enrolFirst && location.pathname !== '/enrol') throw redirect({ to: '/enrol' });
     return { session };
   },
   errorComponent: BareFailure,
@@ -49,6 +50,21 @@ const home = createRoute({
     if (event !== undefined) throw redirect({ to: '/$event', params: { event: event.code } });
   },
   component: lazyRouteComponent(() => import('./shell/no-event-page'), 'NoEventPage'),
+});
+
+const enrol = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/enrol',
+  beforeLoad: ({ context }) => {
+    if (!context.session.enrolFirst) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./features/account/enrol-page'), 'EnrolPage'),
+});
+
+const bareAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/bare-account-page'), 'BareAccountPage'),
 });
 
 const event = createRoute({
@@ -159,10 +175,18 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('./features/jobs/jobs-page'), 'JobsPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => event,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page'), 'AccountPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   signedIn.addChildren([
     home,
+    enrol,
+    bareAccount,
     event.addChildren([
       dashboard,
       people,
@@ -179,6 +203,7 @@ const tree = root.addChildren([
         settingsCategories,
       ]),
       jobs,
+      account,
     ]),
   ]),
 ]);

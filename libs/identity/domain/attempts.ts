@@ -13,6 +13,9 @@ export interface Attempts {
 /** Passwords per address: ten at once, then one every three minutes. */
 export const SIGN_IN: AttemptRule = { most: 10, forgivenAfter: 3 * 60_000 };
 
+/** Second factors per account, however many sessions try: as for a link. */
+export const FACTOR_GUESSES: AttemptRule = { most: 10, forgivenAfter: 60 * 60_000 };
+
 /** Six digits per personal link: ten at once, then one an hour, so that guessing on for weeks stays hopeless. */
 export const CODE_GUESSES: AttemptRule = { most: 10, forgivenAfter: 60 * 60_000 };
 

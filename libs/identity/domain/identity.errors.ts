@@ -132,3 +132,83 @@ export function tooManyTokens(most: number): DomainError {
     meta: { most },
   });
 }
+
+/** The answer to everything else for somebody who must have a second factor and has none. */
+export function enrolFirst(): DomainError {
+  return new DomainError({
+    code: 'second-factor.enrol-first',
+    kind: 'forbidden',
+    title: 'A second factor first',
+    detail: 'Your role asks for a second factor. Set one up on the page “My account” before anything else.',
+  });
+}
+
+/** Wrong, late or used before: one refusal. */
+export function secondFactorRefused(triesLeft: number): DomainError {
+  return new DomainError({
+    code: 'second-factor.refused',
+    kind: 'invalid',
+    title: 'Code not accepted',
+    detail: 'This code is not right, or it was used already. Type the one your app shows now.',
+    fields: [{ pointer: '/code', detail: 'This code is not right, or it was used already.' }],
+    meta: { triesLeft },
+  });
+}
+
+export function notASecondFactor(): DomainError {
+  return new DomainError({
+    code: 'second-factor.not-a-code',
+    kind: 'invalid',
+    title: 'Not a code',
+    detail: 'Type the six digits your app shows, or one of your recovery codes.',
+    fields: [{ pointer: '/code', detail: 'Type six digits, or a recovery code.' }],
+  });
+}
+
+export function secondFactorOn(): DomainError {
+  return new DomainError({
+    code: 'second-factor.on-already',
+    kind: 'conflict',
+    title: 'Already set up',
+    detail: 'You have a second factor already. Turn it off first if you want to use another app.',
+  });
+}
+
+export function secondFactorOff(): DomainError {
+  return new DomainError({
+    code: 'second-factor.off',
+    kind: 'conflict',
+    title: 'Not set up',
+    detail: 'There is no second factor to confirm or change. Begin setting it up again.',
+  });
+}
+
+/** The password was right too long ago, or the sign-in was finished elsewhere. */
+export function challengeEnded(): DomainError {
+  return new DomainError({
+    code: 'identity.challenge-ended',
+    kind: 'unauthenticated',
+    title: 'Begin again',
+    detail: 'This took too long. Type your password again.',
+  });
+}
+
+export function passwordWrong(): DomainError {
+  return new DomainError({
+    code: 'identity.password-wrong',
+    kind: 'invalid',
+    title: 'Password not right',
+    detail: 'This is not your password.',
+    fields: [{ pointer: '/password', detail: 'This is not your password.' }],
+  });
+}
+
+/** The demo's accounts have passwords anybody may read in a file. */
+export function noDemoHere(): DomainError {
+  return new DomainError({
+    code: 'identity.no-demo-here',
+    kind: 'forbidden',
+    title: 'No demo here',
+    detail: 'Accounts of the demo exist only where Rivermeet is tried out on one machine.',
+  });
+}

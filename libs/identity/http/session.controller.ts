@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { type Act, CurrentAct, CurrentScope, ENTERING, PUBLIC, Policy, type Scope } from '@app/platform';
 import {
+  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -10,8 +11,9 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignIn } from '../sign-in.service';
 import { StaffSessions } from '../staff-sessions.service';
-import { SessionChangeDto, SessionDto, SignInDto } from './dto/session.dto';
+import { ChallengeAnswerDto, ChallengeDto, SessionChangeDto, SessionDto, SignInDto } from './dto/session.dto';
 import { STAFF_COOKIE, SessionCookies } from './session-cookies';
+import { SignInAnswers } from './sign-in-answers';
 
 @ApiTags('session')
 @Controller('api/v1/session')
@@ -20,21 +22,39 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly sessions: StaffSessions,
     private readonly cookies: SessionCookies,
+    private readonly answers: SignInAnswers,
   ) {}
 
   @Post()
   @Policy(PUBLIC)
   @ApiOperation({ summary: 'Sign in with an e-mail address and a password' })
-  @ApiCreatedResponse({ type: SessionDto })
+  @ApiCreatedResponse({ description: 'Signed in', type: SessionDto })
+  @ApiAcceptedResponse({
+    description: 'The password is right; the second factor is asked',
+    type: ChallengeDto,
+  })
   async create(
     @Body() body: SignInDto,
     @CurrentScope() scope: Scope,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionDto> {
-    const { token, signedIn } = await this.signIn.signIn(scope, body, this.cookies.browserOf(request));
-    this.cookies.write(reply, STAFF_COOKIE, token);
-    return SessionDto.from(signedIn);
+  ): Promise<SessionDto | ChallengeDto> {
+    const opened = await this.signIn.signIn(scope, body, this.cookies.browserOf(request));
+    return this.answers.show(opened, reply);
+  }
+
+  @Post('second-factor')
+  @Policy(PUBLIC)
+  @ApiOperation({ summary: 'Finish signing in by the second factor' })
+  @ApiCreatedResponse({ type: SessionDto })
+  async answer(
+    @Body() { challenge, code }: ChallengeAnswerDto,
+    @CurrentScope() scope: Scope,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto | ChallengeDto> {
+    const browser = this.cookies.browserOf(request);
+    return this.answers.show(await this.signIn.answer(scope, challenge, code, browser), reply);
   }
 
   @Get()

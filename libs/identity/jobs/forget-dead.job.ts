@@ -3,6 +3,7 @@ import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type RecurringWork, Recurs } from '@app/platform';
 import { STAFF_LIFE, VISITOR_LIFE, bounds } from '../domain/session-life';
 import { MailedCodesRepository } from '../persistence/mailed-codes.repository';
+import { SignInChallengesRepository } from '../persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from '../persistence/staff-sessions.repository';
 import { VisitorsRepository } from '../persistence/visitors.repository';
 import { WrongAttemptsRepository } from '../persistence/wrong-attempts.repository';
@@ -18,6 +19,7 @@ export class ForgetDead implements RecurringWork {
     private readonly sessions: StaffSessionsRepository,
     private readonly visitors: VisitorsRepository,
     private readonly codes: MailedCodesRepository,
+    private readonly challenges: SignInChallengesRepository,
     private readonly attempts: WrongAttemptsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,6 +32,7 @@ export class ForgetDead implements RecurringWork {
     await this.sessions.deleteDead(tx, bounds(STAFF_LIFE, now));
     await this.visitors.deleteDead(tx, bounds(VISITOR_LIFE, now));
     await this.codes.deleteBefore(tx, yesterday);
+    await this.challenges.deleteBefore(tx, yesterday);
     await this.attempts.deleteBefore(tx, yesterday);
   }
 }

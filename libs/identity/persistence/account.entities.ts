@@ -27,6 +27,10 @@ export class Account {
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
+  /** One of the demo's: it needs no second factor, and is nobody where the demo is not. */
+  @Column('boolean')
+  demo: boolean;
+
   /** When a session was last opened; null when never. */
   @Column('timestamptz', { name: 'signed_in_at', nullable: true })
   signedInAt: Date | null;

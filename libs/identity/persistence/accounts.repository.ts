@@ -3,12 +3,14 @@ import type { Grant, Tx } from '@app/platform';
 import type { Role } from '../domain/roles';
 import { Account, AccountRole } from './account.entities';
 
-interface GrantRow {
-  role: string;
-  series_id: string | null;
-  event_id: string | null;
-  permissions: string[];
-}
+/** The grants of the account `a` as JSON, so that whoever asks is known with what they may do in one statement. */
+export const GRANTS_OF_A = `(
+  SELECT coalesce(json_agg(json_build_object('role', h.role_code, 'permissions', p.permissions,
+           'seriesId', h.series_id, 'eventId', h.event_id) ORDER BY h.created_at, h.id), '[]')
+    FROM account_role h
+    JOIN (SELECT role_code, json_agg(permission ORDER BY permission) AS permissions
+            FROM role_permission GROUP BY role_code) p ON p.role_code = h.role_code
+   WHERE h.account_id = a.id)`;
 
 /** Accounts belong to no event: the services above ask for `members.write` everywhere before they come here. */
 @Injectable()
@@ -31,6 +33,10 @@ export class AccountsRepository {
 
   findByEmail(tx: Tx, email: string): Promise<Account | null> {
     return tx.findOneBy(Account, { email });
+  }
+
+  countDemo(tx: Tx): Promise<number> {
+    return tx.countBy(Account, { demo: true });
   }
 
   async update(
@@ -71,20 +77,10 @@ export class AccountsRepository {
 
   /** What the account may do, and where. */
   async grants(tx: Tx, accountId: string): Promise<Grant[]> {
-    const rows: GrantRow[] = await tx.query(
-      `SELECT h.role_code AS role, h.series_id, h.event_id,
-              array_agg(p.permission ORDER BY p.permission) AS permissions
-         FROM account_role h JOIN role_permission p ON p.role_code = h.role_code
-        WHERE h.account_id = $1
-        GROUP BY h.id
-        ORDER BY h.created_at, h.id`,
+    const rows: { grants: Grant[] }[] = await tx.query(
+      `SELECT ${GRANTS_OF_A} AS grants FROM account a WHERE a.id = $1`,
       [accountId],
     );
-    return rows.map((row) => ({
-      role: row.role,
-      permissions: row.permissions,
-      seriesId: row.series_id,
-      eventId: row.event_id,
-    }));
+    return rows[0]?.grants ?? [];
   }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@app/platform';
 import { IsNull } from 'typeorm';
 import type { TokenLimit } from '../domain/token-limit';
 import { ApiToken } from './account.entities';
+import { GRANTS_OF_A } from './accounts.repository';
 import type { Holder } from './staff-sessions.repository';
 
 /** The holder of a token, and how far the token reaches. */
@@ -14,15 +15,19 @@ export class ApiTokensRepository {
     await tx.insert(ApiToken, token);
   }
 
-  /** The holder of a token that was not revoked and has not run out, of an account that is not disabled. */
-  async findAlive(tx: Tx, tokenHash: Buffer, now: Date): Promise<TokenHolder | null> {
+  /**
+   * The holder of a token that was not revoked and has not run out, of an account that is not disabled, nor the demo's
+   * unless `demo`.
+   */
+  async findAlive(tx: Tx, tokenHash: Buffer, now: Date, demo: boolean): Promise<TokenHolder | null> {
     const rows: TokenHolder[] = await tx.query(
       `SELECT t.id, t.account_id AS "accountId", a.name, t.used_at AS "usedAt",
-              t.permissions, t.series_id AS "seriesId", t.event_id AS "eventId"
+              t.permissions, t.series_id AS "seriesId", t.event_id AS "eventId",
+              ${GRANTS_OF_A} AS grants
          FROM api_token t JOIN account a ON a.id = t.account_id
         WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND a.disabled_at IS NULL
-          AND (t.expires_at IS NULL OR t.expires_at > $2)`,
-      [tokenHash, now],
+          AND (t.expires_at IS NULL OR t.expires_at > $2) AND (NOT a.demo OR $3)`,
+      [tokenHash, now, demo],
     );
     return rows[0] ?? null;
   }

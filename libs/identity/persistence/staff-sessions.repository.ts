@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
+import type { Grant, Tx } from '@app/platform';
 import { MoreThan, Not } from 'typeorm';
 import { StaffSession } from './account.entities';
+import { GRANTS_OF_A } from './accounts.repository';
 
 /** The account a secret belongs to, as every request needs it. */
 export interface Holder {
   accountId: string;
   name: string;
+  grants: Grant[];
   /** When the secret was last noted as used; null when never. */
   usedAt: Date | null;
   /** The row of the secret. */
@@ -16,6 +18,9 @@ export interface Holder {
 /** The holder of a session. */
 export interface SessionHolder extends Holder {
   provenAt: Date | null;
+  demo: boolean;
+  /** Whether the account has a second factor that counts. */
+  enrolled: boolean;
 }
 
 type Alive = { usedAfter: Date; createdAfter: Date };
@@ -26,13 +31,17 @@ export class StaffSessionsRepository {
     await tx.insert(StaffSession, session);
   }
 
-  /** The holder of a live session of an account that is not disabled. */
-  async findAlive(tx: Tx, tokenHash: Buffer, alive: Alive): Promise<SessionHolder | null> {
+  /** The holder of a live session of an account that is not disabled, nor the demo's unless `demo`. */
+  async findAlive(tx: Tx, tokenHash: Buffer, alive: Alive, demo: boolean): Promise<SessionHolder | null> {
     const rows: SessionHolder[] = await tx.query(
-      `SELECT s.id, s.account_id AS "accountId", a.name, s.used_at AS "usedAt", s.proven_at AS "provenAt"
+      `SELECT s.id, s.account_id AS "accountId", a.name, s.used_at AS "usedAt", s.proven_at AS "provenAt",
+              a.demo, ${GRANTS_OF_A} AS grants,
+              EXISTS (SELECT 1 FROM second_factor f
+                       WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS enrolled
          FROM staff_session s JOIN account a ON a.id = s.account_id
-        WHERE s.token_hash = $1 AND s.used_at > $2 AND s.created_at > $3 AND a.disabled_at IS NULL`,
-      [tokenHash, alive.usedAfter, alive.createdAfter],
+        WHERE s.token_hash = $1 AND s.used_at > $2 AND s.created_at > $3
+          AND a.disabled_at IS NULL AND (NOT a.demo OR $4)`,
+      [tokenHash, alive.usedAfter, alive.createdAfter, demo],
     );
     return rows[0] ?? null;
   }

@@ -6,6 +6,8 @@ import { FixedClock } from '@app/kernel';
 import { CurrentScope, Database, Policy, SIGNED_IN, Scope, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
 import { emptyDatabase } from '../../support/database';
+import { codeOf } from '../../support/person';
+import { Browser } from '../../support/signing-in';
 import { EVENT, composeIdentity } from './compose';
 
 const MINUTE = 60_000;
@@ -110,6 +112,7 @@ describe('staff', () => {
             role: 'registration-desk',
           },
         ],
+        enrolFirst: false,
       });
       expect(answer.cookies).toEqual([
         expect.objectContaining({
@@ -408,7 +411,11 @@ describe('staff', () => {
       });
 
       await accounts.grantRole(system, accountId, { role: 'platform-admin' });
-      headers.cookie = cookieOf(await signIn());
+      const admin = new Browser(app);
+      await admin.post('/api/v1/session', { email: 'owner@example.org', password: PASSWORD });
+      const { secret } = (await admin.post('/api/v1/account/second-factor')).json();
+      await admin.post('/api/v1/account/second-factor/confirmation', { code: codeOf(secret, clock.now()) });
+      headers.cookie = admin.cookie;
       expect((await disable()).statusCode).toBe(200);
       expect(await who(headers)).toBe(401);
     });

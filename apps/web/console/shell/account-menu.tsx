@@ -1,10 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { AccountButton } from './account-button';
 import { applyDensity, keptDensity, type Density } from './density';
 import { MenuChoice } from './menu-choice';
+import { useEvent } from './use-event';
 import { useSignOut } from './use-sign-out';
 
 const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
@@ -17,6 +19,8 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const scheme = useMantineColorScheme();
   const [density, setDensity] = useState(keptDensity);
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  const event = useEvent();
 
   return (
     <Menu
@@ -47,6 +51,14 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           }}
         />
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle {...ICON} />}
+          onClick={() => {
+            void navigate({ to: '/$event/account', params: { event: event.code } });
+          }}
+        >
+          {t('page.account')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard {...ICON} />} onClick={onKeys}>
           {t('keys.title')}
         </Menu.Item>

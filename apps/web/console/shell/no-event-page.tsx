@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { Empty } from '../parts/empty';
@@ -16,9 +17,12 @@ export function NoEventPage() {
       <Page title={t('no-event.title')}>
         <Empty
           step={
-            <Button variant="default" onClick={signOut}>
-              {t('session.sign-out')}
-            </Button>
+            <>
+              <Link to="/account">{t('page.account')}</Link>
+              <Button variant="default" onClick={signOut}>
+                {t('session.sign-out')}
+              </Button>
+            </>
           }
         >
           {t('no-event.about', { email })}

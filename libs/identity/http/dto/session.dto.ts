@@ -17,6 +17,25 @@ export class SignInDto {
   password: string;
 }
 
+export class ChallengeDto {
+  @ApiProperty({ description: 'Sent back together with the second factor; good for one session' })
+  challenge: string;
+
+  @ApiProperty({ description: 'Until when', format: 'date-time', type: String })
+  expiresAt: Date;
+}
+
+export class ChallengeAnswerDto {
+  @ApiProperty({ description: 'What the right password was answered with', maxLength: 64 })
+  @MaxLength(64)
+  @IsString()
+  challenge: string;
+
+  @ApiProperty({ description: 'Six digits of the app, or a recovery code', maxLength: 40 })
+  @Text({ max: 40 })
+  code: string;
+}
+
 export class SessionChangeDto {
   @ApiProperty({ description: 'The language to read the console in', enum: LANGUAGES })
   @IsIn(LANGUAGES)
@@ -63,7 +82,10 @@ export class SessionDto {
   @ApiProperty({ description: 'The events the account has a part in', type: [SessionEventDto] })
   events: SessionEventDto[];
 
-  static from({ account, grants, events }: SignedIn): SessionDto {
+  @ApiProperty({ description: 'Whether a second factor must be set up before anything else' })
+  enrolFirst: boolean;
+
+  static from({ account, grants, events, enrolFirst }: SignedIn): SessionDto {
     return Object.assign(new SessionDto(), {
       accountId: account.id,
       name: account.name,
@@ -71,6 +93,7 @@ export class SessionDto {
       language: account.language,
       permissions: [...new Set(grants.flatMap((grant) => grant.permissions))].sort(),
       events: events.map((event) => SessionEventDto.from(event)),
+      enrolFirst,
     });
   }
 }

@@ -4,6 +4,8 @@ import { PersonalLinks1764001000003 } from './1764001000003-personal-links';
 import { CancellingJobs1764001000004 } from './1764001000004-cancelling-jobs';
 import { Devices1764001000005 } from './1764001000005-devices';
 import { LimitedTokens1764001000006 } from './1764001000006-limited-tokens';
+import { SecondFactors1764001000007 } from './1764001000007-second-factors';
+import { DemoAccounts1764001000008 } from './1764001000008-demo-accounts';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
 
 export const identityMigrations = [
@@ -13,5 +15,7 @@ export const identityMigrations = [
   CancellingJobs1764001000004,
   Devices1764001000005,
   LimitedTokens1764001000006,
+  SecondFactors1764001000007,
+  DemoAccounts1764001000008,
   ReadingTheAudit1764001000020,
 ];

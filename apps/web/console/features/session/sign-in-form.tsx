@@ -1,11 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { http } from '../../../api/client';
-import type { Session } from '../../../api/types';
-import { useSpeech } from '../../i18n/speech';
-import { Failure } from '../../parts/failure';
-import classes from './sign-in.module.css';
+import type { Challenge, Session } from '../../../api/types';
+import { FactorStep } from './factor-step';
+import { PasswordStep } from './password-step';
 
 interface SignInFormProps {
   /** Whose session ended; the address is then fixed. */
@@ -13,55 +9,21 @@ interface SignInFormProps {
   onSignedIn: (session: Session) => void;
 }
 
-/** E-mail and password; what was typed stays after a refusal. */
+/** The password, then the second factor of those who have one. */
 export function SignInForm({ email, onSignedIn }: SignInFormProps) {
-  const { t } = useSpeech();
-  const [values, setValues] = useState({ email: email ?? '', password: '' });
-  const signIn = useMutation({
-    mutationFn: async (body: { email: string; password: string }) => {
-      const { data } = await http.POST('/api/v1/session', { body });
-      if (data === undefined) throw new Error('The server answered without a session.');
-      return data;
-    },
-    onSuccess: onSignedIn,
-  });
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const take = (answer: Session | Challenge) => {
+    if ('challenge' in answer) setChallenge(answer);
+    else onSignedIn(answer);
+  };
+  if (challenge === null) return <PasswordStep email={email} onTaken={take} />;
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate(values);
+    <FactorStep
+      challenge={challenge.challenge}
+      onTaken={take}
+      onBack={() => {
+        setChallenge(null);
       }}
-    >
-      {signIn.isError && <Failure error={signIn.error} />}
-      <TextInput
-        label={t('session.email')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        required
-        withAsterisk={false}
-        readOnly={email !== undefined}
-        value={values.email}
-        onChange={({ currentTarget: { value } }) => {
-          setValues((before) => ({ ...before, email: value }));
-        }}
-      />
-      <PasswordInput
-        label={t('session.password')}
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }}
-        value={values.password}
-        onChange={({ currentTarget: { value } }) => {
-          setValues((before) => ({ ...before, password: value }));
-        }}
-      />
-      <Button type="submit" loading={signIn.isPending}>
-        {t('session.sign-in')}
-      </Button>
-    </form>
+    />
   );
 }

@@ -1,0 +1,73 @@
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import { useSpeech } from '../../i18n/speech';
+import { DialogFailure } from '../../parts/failure';
+import classes from './account.module.css';
+
+/** Turns the second factor off, by the password and a code. */
+export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: () => void }) {
+  const { t } = useSpeech();
+  const queries = useQueryClient();
+  const [values, setValues] = useState({ password: '', code: '' });
+  const remove = useMutation({
+    mutationFn: () => http.POST('/api/v1/account/second-factor/removal', { body: values }),
+    onSuccess: () => {
+      onClose();
+      // Whose role asks for one is led to set it up again.
+      if (needed) window.location.reload();
+      else void queries.invalidateQueries();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('factor.turn-off')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          remove.mutate();
+        }}
+      >
+        <p>{needed ? t('factor.turn-off.needed') : t('factor.turn-off.about')}</p>
+        <PasswordInput
+          label={t('session.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }}
+          value={values.password}
+          onChange={({ currentTarget: { value } }) => {
+            setValues((before) => ({ ...before, password: value }));
+          }}
+        />
+        <TextInput
+          label={t('factor.code')}
+          description={t('factor.code.about')}
+          autoComplete="one-time-code"
+          required
+          withAsterisk={false}
+          maxLength={40}
+          value={values.code}
+          onChange={({ currentTarget: { value } }) => {
+            setValues((before) => ({ ...before, code: value }));
+          }}
+        />
+        {remove.isError && <DialogFailure error={remove.error} />}
+        <div className={classes['acts']}>
+          <Button type="submit" loading={remove.isPending}>
+            {t('factor.turn-off')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

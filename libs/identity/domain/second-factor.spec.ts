@@ -1,0 +1,31 @@
+import { needsSecondFactor, shownRecoveryCode, typedFactor } from './second-factor';
+
+describe('a second factor', () => {
+  it('is asked of those who could change members or take an event over', () => {
+    const roles = ['event-owner', 'platform-admin', 'registration-desk', 'desk-staff', 'auditor'];
+    expect(roles.filter((role) => needsSecondFactor([role]))).toEqual(['event-owner', 'platform-admin']);
+  });
+
+  it('is asked of whoever holds one such role among others', () => {
+    expect([needsSecondFactor(['auditor', 'event-owner']), needsSecondFactor([])]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['123456', { kind: 'code', digits: '123456' }],
+    [' 123 456 ', { kind: 'code', digits: '123456' }],
+    ['１２３４５６', { kind: 'code', digits: '123456' }],
+    ['abcde-fghjk', { kind: 'recovery', code: 'ABCDEFGHJK' }],
+    ['ABCDE FGHJK', { kind: 'recovery', code: 'ABCDEFGHJK' }],
+    ['2345678923', { kind: 'recovery', code: '2345678923' }],
+    ['12345', null],
+    ['ABCDE-FGHI0', null],
+    ['', null],
+  ])('typed as %j is %j', (text, typed) => {
+    expect(typedFactor(text)).toEqual(typed);
+  });
+
+  it('shows recovery codes in two halves, and takes them back', () => {
+    expect(shownRecoveryCode('ABCDEFGHJK')).toBe('ABCDE-FGHJK');
+    expect(typedFactor(shownRecoveryCode('ABCDEFGHJK'))).toEqual({ kind: 'recovery', code: 'ABCDEFGHJK' });
+  });
+});

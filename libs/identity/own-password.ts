@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainError } from '@app/kernel';
+import type { Tx } from '@app/platform';
+import { SIGN_IN } from './domain/attempts';
+import { passwordWrong, tooManyAttempts } from './domain/identity.errors';
+import { Passwords } from './passwords';
+import { AccountsRepository } from './persistence/accounts.repository';
+import { WrongAttempts } from './wrong-attempts';
+
+/** Asks somebody who is signed in for her password once more. */
+@Injectable()
+export class OwnPassword {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: Passwords,
+    private readonly attempts: WrongAttempts,
+  ) {}
+
+  /** What is to be said of the password; null when it is right. Wrong ones are counted per account. */
+  async refusalOf(tx: Tx, accountId: string, password: string): Promise<DomainError | null> {
+    const subject = `own-password:${accountId}`;
+    const wait = await this.attempts.wait(tx, subject, SIGN_IN);
+    if (wait > 0) return tooManyAttempts(wait);
+    const account = await this.accounts.find(tx, accountId);
+    if (await this.passwords.match(account?.passwordHash ?? null, password)) {
+      await this.attempts.forget(tx, subject);
+      return null;
+    }
+    await this.attempts.add(tx, subject, SIGN_IN);
+    return passwordWrong();
+  }
+}
