@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesHttpModule } from '@app/badges';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
+import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
@@ -14,7 +15,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
-        PlatformModule.forRoot(settings, { application: 'api', ...options }),
+        PlatformModule.forRoot(settings, { application: 'api', live: LIVE_MAP_OF_NEWS, ...options }),
         PlatformHttpModule,
         IdentityHttpModule,
         EventsHttpModule,

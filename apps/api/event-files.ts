@@ -1,6 +1,7 @@
 import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { EventsImport, EventsModule, YamlFile, daysBetween, readEventFile, startingOn } from '@app/events';
 import { IdentityModule } from '@app/identity';
+import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { Database, PlatformModule, type PlatformOptions, type SystemScope } from '@app/platform';
 import {
   CATEGORIES,
@@ -66,7 +67,7 @@ export class EventFilesModule {
     return {
       module: EventFilesModule,
       imports: [
-        PlatformModule.forRoot(settings, { application: 'import', ...options }),
+        PlatformModule.forRoot(settings, { application: 'import', live: LIVE_MAP_OF_NEWS, ...options }),
         IdentityModule,
         EventsModule,
         RegistrationModule,

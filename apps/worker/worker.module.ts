@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesJobsModule } from '@app/badges';
 import { IdentityJobsModule } from '@app/identity';
+import { LIVE_MAP_OF_NEWS, topics } from '@app/news';
 import { PlatformJobsModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationJobsModule } from '@app/registration';
 import type { Settings } from '@config';
@@ -12,7 +13,12 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot(settings, { application: 'worker', ...options }),
+        PlatformModule.forRoot(settings, {
+          application: 'worker',
+          live: LIVE_MAP_OF_NEWS,
+          topics: topics.map(({ name }) => name),
+          ...options,
+        }),
         PlatformJobsModule,
         IdentityJobsModule,
         RegistrationJobsModule,

@@ -34,23 +34,28 @@ export class StaffAuthenticator extends Authenticator {
     super();
   }
 
-  async authenticate(request: FastifyRequest): Promise<Authenticated | null> {
+  async authenticate(
+    request: FastifyRequest,
+    { watching }: { watching: boolean } = { watching: false },
+  ): Promise<Authenticated | null> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const token = BEARER.exec(authorization)?.[1];
       return token === undefined ? null : this.byToken(token, prefixOf(request.ip));
     }
     const cookie = request.cookies[cookieName(STAFF_COOKIE, this.settings)];
-    return cookie ? this.bySession(cookie, prefixOf(request.ip)) : null;
+    return cookie ? this.bySession(cookie, watching ? null : prefixOf(request.ip)) : null;
   }
 
-  private async bySession(token: string, network: string): Promise<Authenticated | null> {
+  /** @param network where it is used from; null where it is only watched with */
+  private async bySession(token: string, network: string | null): Promise<Authenticated | null> {
     const tx = this.database.manager;
     const now = this.clock.now();
     const alive = bounds(STAFF_LIFE, now);
     const holder = await this.sessions.findAlive(tx, hashOf(token), alive, this.settings.demo);
     if (holder === null) return null;
-    if (isWorthNoting(holder, now)) await this.sessions.noteUse(tx, holder.id, { usedAt: now, network });
+    if (network !== null && isWorthNoting(holder, now))
+      await this.sessions.noteUse(tx, holder.id, { usedAt: now, network });
     const { id, accountId, name, grants, provenAt } = holder;
     return {
       actor: { kind: 'account', id: accountId, name },

@@ -1,6 +1,6 @@
 import * as news from './index';
 
-const topics = Object.values(news).filter((value) => typeof value === 'object');
+const { topics } = news;
 
 describe('topics', () => {
   it('are named after their lib and what happened', () => {
@@ -12,5 +12,14 @@ describe('topics', () => {
   it('have one name each', () => {
     const names = topics.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('are all in the list the worker is held to', () => {
+    const declared = Object.values(news).filter(
+      (value): value is news.Topic<never> =>
+        typeof value === 'object' && 'version' in value && 'name' in value,
+    );
+    expect(declared.length).toBeGreaterThan(5);
+    expect(declared.filter((topic) => !topics.includes(topic))).toEqual([]);
   });
 });

@@ -26,10 +26,15 @@ import { ProblemFilter } from './http/problem.filter';
 import { JobRuns } from './jobs/job-runs';
 import { JobsController } from './jobs/jobs.controller';
 import { Lifetime } from './lifetime/lifetime';
+import { ForgetLive } from './live/forget-live';
 import { Live } from './live/live';
+import { LIVE_MAP, type LiveMap, NOTHING_SHOWN } from './live/live-map';
 import { LiveController } from './live/live.controller';
+import { LiveFeed } from './live/live-feed';
+import { LiveStream } from './live/live-stream';
 import { ForgetOnce } from './once/forget-once';
 import { Once } from './once/once';
+import { Catalogue, TOPICS } from './outbox/catalogue';
 import { DeadLetters } from './outbox/dead-letters';
 import { Dispatcher } from './outbox/dispatcher';
 import { Failures } from './outbox/failures';
@@ -55,6 +60,10 @@ export interface PlatformOptions {
   application: string;
   /** The time; the machine's unless told. */
   clock?: Clock;
+  /** How news becomes events on the screens of staff; none unless told. */
+  live?: LiveMap;
+  /** The names of all topics, where every one must have a handler; not looked at unless told. */
+  topics?: readonly string[];
 }
 
 /** Running jobs come to their end first, while everything they need still stands; the connections go last. */
@@ -95,6 +104,8 @@ export class PlatformModule {
         { provide: Pulse, useValue: pulse },
         { provide: FileStore, useClass: FolderFileStore },
         Database,
+        { provide: TOPICS, useValue: options.topics ?? null },
+        { provide: LIVE_MAP, useValue: options.live ?? NOTHING_SHOWN },
         Lifetime,
         Readiness,
         Audit,
@@ -127,6 +138,8 @@ export class PlatformModule {
         JobRuns,
         Live,
         FormTokens,
+        LIVE_MAP,
+        TOPICS,
       ],
     };
   }
@@ -140,6 +153,8 @@ function backendOf(settings: Settings, pulse: Pulse) {
 @Module({
   controllers: [HealthController, JobsController, LiveController, FilesController],
   providers: [
+    LiveFeed,
+    LiveStream,
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
@@ -149,7 +164,19 @@ export class PlatformHttpModule {}
 /** What only the worker has: the relay, the dispatcher, the recurring work. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Relay, RelayLoop, Sweep, Dispatcher, Handling, Failures, Recurring, ForgetOutbox, ForgetOnce],
+  providers: [
+    Catalogue,
+    Relay,
+    RelayLoop,
+    Sweep,
+    Dispatcher,
+    Handling,
+    Failures,
+    Recurring,
+    ForgetOutbox,
+    ForgetLive,
+    ForgetOnce,
+  ],
   exports: [Relay, RelayLoop, Sweep, Dispatcher, Recurring],
 })
 export class PlatformJobsModule {}

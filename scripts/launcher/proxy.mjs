@@ -26,7 +26,7 @@ export async function findNginx(stops) {
 /**
  * Starts nginx on deploy/nginx/nginx.conf, with the files beside it that say what is different here.
  * @param options.folder its own folder · ports `http`, `https` · origin the public one · apis ports of the api processes
- *   certificate files `cert`, `key` · host the address to listen on, all when left out
+ *   certificate files `cert`, `key`; null for plain http, as tests like it · host the address to listen on, all when left out
  * @returns `reload`, which reads the certificate again, and `died`
  */
 export async function startProxy(stops, found, { folder, ports, host = '', origin, apis, certificate }) {
@@ -84,13 +84,12 @@ function place(folder, { ports, host, origin, apis, certificate }) {
       .map((name) => `${name}_temp_path ${quoted(join(folder, 'temporary', name))};`)
       .join('\n'),
     'upstream.conf': apis.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join('\n'),
-    'listen.conf': both(ports.https, ' ssl http2'),
+    'listen.conf': both(ports.https, certificate ? ' ssl http2' : ''),
     'listen-plain.conf': both(ports.http, ''),
     'redirect.conf': `return 301 ${origin}$request_uri;`,
-    'certificate.conf': [
-      `ssl_certificate ${quoted(certificate.cert)};`,
-      `ssl_certificate_key ${quoted(certificate.key)};`,
-    ].join('\n'),
+    'certificate.conf': certificate
+      ? `ssl_certificate ${quoted(certificate.cert)};\nssl_certificate_key ${quoted(certificate.key)};`
+      : '',
   };
 }
 

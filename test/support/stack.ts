@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Inbox, startInbox } from '@app/mail';
 import { freePort } from './free-port';
+import { startNginx } from './nginx';
 import { createDatabase, dropDatabase } from './scratch-database';
 
 const DIST = join(__dirname, '../../dist');
@@ -19,6 +20,9 @@ export interface Stack {
   env: Record<string, string>;
   stop(): Promise<void>;
 }
+
+/** `STACK=several`: two processes of each kind, behind the proxy of an installation. */
+const PROCESSES = process.env.STACK === 'several' ? 2 : 1;
 
 /** Starts one on an empty copy of the template database; with `demo` the demo event is in it. */
 export async function startStack({ demo = true }: { demo?: boolean } = {}): Promise<Stack> {
@@ -44,13 +48,18 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
     SHUTDOWN_DRAIN: '0',
     LOG_LEVEL: 'warn',
   };
+  const proxied = PROCESSES > 1;
+  const ports = proxied ? await Promise.all(Array.from({ length: PROCESSES }, freePort)) : [port];
+  const one = (name: 'api' | 'worker', more: Record<string, string> = {}) =>
+    served(fork(join(DIST, 'apps', name, 'main.js'), { env: { ...env, ...more }, silent: true }), name);
 
   const inbox: Inbox = await startInbox({ port: smtpPort, folder: inboxDir });
   if (demo) await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
   const children = await Promise.all([
-    served(fork(join(DIST, 'apps/api/main.js'), { env, silent: true }), 'api'),
-    served(fork(join(DIST, 'apps/worker/main.js'), { env, silent: true }), 'worker'),
+    ...ports.map((each) => one('api', { PORT: String(each), ...(proxied ? { TRUSTED_PROXY: '1' } : {}) })),
+    ...ports.map(() => one('worker')),
   ]);
+  const nginx = proxied ? await startNginx(port, ports) : null;
 
   return {
     origin,
@@ -59,6 +68,7 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
     inboxDir,
     env,
     async stop() {
+      await nginx?.stop();
       await Promise.all(children.map(ended));
       await inbox.close();
       await dropDatabase(database);

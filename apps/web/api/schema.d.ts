@@ -1964,14 +1964,21 @@ export interface operations {
     };
     "Live.stream": {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The same, for whoever opens a new stream */
+                after?: string;
+            };
+            header: {
+                "last-event-id": string;
+                /** @description The number heard last */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description text/event-stream of `job` events, each a JobRunDto */
+            /** @description text/event-stream of `hello`, `change`, `job`, `reset` and `beat` events; a `job` is a JobRunDto */
             200: {
                 headers: {
                     [name: string]: unknown;

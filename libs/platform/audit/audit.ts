@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId } from '@app/kernel';
+import { type Clock, isId, newId } from '@app/kernel';
 import { Settings } from '@config';
 import { CLOCK } from '../clock';
+import { afterCommit } from '../database/database';
 import type { Tx } from '../database/tx';
+import { Live } from '../live/live';
+import { LIVE_MAP, type LiveMap } from '../live/live-map';
 import type { Scope } from '../scope/scope';
 import type { AuditedAct, FieldChange } from './audit-record';
 import { type AuditEntry, type KeptChange, insertEntries, insertEntry } from './audit.repository';
@@ -19,11 +22,14 @@ const HASH_BYTES = 16;
 export class Audit {
   constructor(
     private readonly settings: Settings,
+    private readonly live: Live,
+    @Inject(LIVE_MAP) private readonly map: LiveMap,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async add(tx: Tx, scope: Scope, act: AuditedAct): Promise<void> {
     await insertEntry(tx, this.entry(scope, act));
+    this.show(tx, scope, [act]);
   }
 
   /** Adds the entries of many objects in one statement, in their order. */
@@ -33,6 +39,7 @@ export class Audit {
       tx,
       acts.map((act) => this.entry(scope, act)),
     );
+    this.show(tx, scope, acts);
   }
 
   /** The entry as it will stand, for statements that write it together with the rest. */
@@ -53,6 +60,15 @@ export class Audit {
       requestId: scope.origin?.requestId ?? null,
       addressPrefix: scope.origin?.addressPrefix ?? null,
     };
+  }
+
+  /** Whoever has the thing on a screen hears that it changed. */
+  private show(tx: Tx, { eventId }: Scope, acts: readonly AuditedAct[]): void {
+    const news = acts.flatMap(({ kind, id }) => {
+      const topic = this.map.audited[kind];
+      return topic === undefined || !isId(id) ? [] : [{ topic, id, eventId }];
+    });
+    if (news.length > 0) afterCommit(tx, () => this.live.soon(news));
   }
 
   private kept(act: AuditedAct, { field, personal, before, after }: FieldChange): KeptChange {

@@ -9,6 +9,18 @@ const TRIES = 4;
 
 const NEWS = 'rivermeet:news';
 
+const AFTER = 'rivermeet:after-commit';
+
+/**
+ * Has something done once this transaction is committed, and never when it is not; at once where there is none. It is
+ * nothing anybody waits for, and it does not fail.
+ */
+export function afterCommit(tx: Tx, act: () => void): void {
+  const data = tx.queryRunner?.data as { [AFTER]?: (() => void)[] } | undefined;
+  if (data === undefined) act();
+  else (data[AFTER] ??= []).push(act);
+}
+
 /** Notes that this transaction writes news, so that whoever waits for news is told once it is committed. */
 export function writesNews(tx: Tx): void {
   if (tx.queryRunner) tx.queryRunner.data[NEWS] = true;
@@ -52,13 +64,16 @@ export class Database {
   }
 
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let after: (() => void)[] = [];
     let news = false;
     const result = await this.dataSource.transaction(async (tx) => {
       const done = await work(tx);
       news = tx.queryRunner?.data[NEWS] === true;
+      after = (tx.queryRunner?.data[AFTER] as typeof after | undefined) ?? [];
       return done;
     });
     if (news) this.tellOfNews();
+    after.forEach((act) => act());
     return result;
   }
 }

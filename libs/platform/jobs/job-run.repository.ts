@@ -51,6 +51,10 @@ export async function findRun(tx: Tx, id: string): Promise<JobRun | null> {
   return rows[0] ?? null;
 }
 
+export async function findRunsById(tx: Tx, ids: string[]): Promise<JobRun[]> {
+  return tx.query(`SELECT ${COLUMNS} FROM job_run WHERE id = ANY($1::uuid[])`, [ids]);
+}
+
 /** The newest runs within this bound. */
 export async function findRuns(tx: Tx, { everywhere, seriesIds, eventIds }: Bound): Promise<JobRun[]> {
   return tx.query(

@@ -1,54 +1,84 @@
-import { Controller, Inject, type MessageEvent, Sse } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Headers, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import {
-  type Observable,
   catchError,
   concatMap,
-  EMPTY,
-  filter,
+  endWith,
   from,
   interval,
   map,
   merge,
+  type Observable,
+  of,
+  share,
+  skipWhile,
   takeUntil,
+  takeWhile,
 } from 'rxjs';
-import type { Clock } from '@app/kernel';
-import { CLOCK } from '../clock';
 import { JobRunDto } from '../jobs/job-run.dto';
-import { JobRuns } from '../jobs/job-runs';
 import { Lifetime } from '../lifetime/lifetime';
-import { CurrentScope, Policy, SIGNED_IN } from '../scope/policy';
+import { AsAWatcher, CurrentScope, Policy, type ScopedRequest, SIGNED_IN } from '../scope/policy';
+import { Authenticator } from '../scope/ports';
 import { Scope } from '../scope/scope';
-import { ACTOR_CHANGED, Live } from './live';
+import { LiveStream } from './live-stream';
 
-/** Proxies close a stream that says nothing for a minute. */
+/** Proxies close a stream that says nothing for a minute. With each beat it is asked whether the session still stands. */
 const HEARTBEAT = 25_000;
+
+/** Behind the last event: no beat keeps a stream open that has nothing more to tell. */
+const ENDED: MessageEvent = { data: '' };
 
 @ApiTags('live')
 @Controller('api/v1/live')
 export class LiveController {
   constructor(
-    private readonly live: Live,
-    private readonly jobs: JobRuns,
+    private readonly streams: LiveStream,
+    private readonly authenticator: Authenticator,
     private readonly lifetime: Lifetime,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** One stream per browser: `job` events with the job as it is now, for jobs this person may see. */
+  /**
+   * One stream per browser. `change`: something this person may see has changed, by its kind and id. `job`: a job as it is
+   * now. `hello`: from here on; `reset`: too much was missed, read everything anew. Each event has a number to read on from.
+   */
   @Sse()
   @Policy(SIGNED_IN)
-  @ApiOkResponse({ description: 'text/event-stream of `job` events, each a JobRunDto', type: JobRunDto })
-  stream(@CurrentScope() scope: Scope): Observable<MessageEvent> {
-    const jobs = this.live.news().pipe(
-      filter((news) => news.topic === 'job'),
-      concatMap((news) => from(this.jobs.find(scope, news.id)).pipe(catchError(() => EMPTY))),
-      map((run): MessageEvent => ({ type: 'job', data: JobRunDto.from(run, this.clock.now()) })),
+  @AsAWatcher()
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The number heard last' })
+  @ApiQuery({ name: 'after', required: false, description: 'The same, for whoever opens a new stream' })
+  @ApiOkResponse({
+    description:
+      'text/event-stream of `hello`, `change`, `job`, `reset` and `beat` events; a `job` is a JobRunDto',
+    type: JobRunDto,
+  })
+  stream(
+    @CurrentScope() scope: Scope,
+    @Req() request: ScopedRequest,
+    @Headers('last-event-id') lastEventId?: string,
+    @Query('after') after?: string,
+  ): Observable<MessageEvent> {
+    const beats = interval(HEARTBEAT).pipe(
+      concatMap(() => this.stands(request)),
+      share(),
     );
-    const beat = interval(HEARTBEAT).pipe(map((): MessageEvent => ({ type: 'beat', data: '' })));
-    const changed = this.live
-      .news()
-      .pipe(filter((news) => news.topic === ACTOR_CHANGED && news.id === scope.actor.id));
-    // The browser connects again by itself and is asked who it is.
-    return merge(jobs, beat).pipe(takeUntil(merge(changed, this.lifetime.ending)));
+    const ended = beats.pipe(skipWhile((stands) => stands));
+    const beat = beats.pipe(map((): MessageEvent => ({ type: 'beat', data: '' })));
+    const events = this.streams.follow(scope, numberOf(lastEventId) ?? numberOf(after));
+    return merge(events.pipe(endWith(ENDED)), beat).pipe(
+      takeWhile((event) => event !== ENDED),
+      takeUntil(merge(ended, this.lifetime.ending)),
+    );
   }
+
+  /** Whether the session that opened the stream still stands. While nobody can be asked, it is let be. */
+  private stands(request: ScopedRequest): Observable<boolean> {
+    return from(this.authenticator.authenticate(request, { watching: true })).pipe(
+      map((authenticated) => authenticated !== null),
+      catchError(() => of(true)),
+    );
+  }
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

@@ -1,85 +1,61 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Settings } from '@config';
-import type { Client } from 'pg';
-import { Observable, Subject } from 'rxjs';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
-import { directClient } from '../database/direct-client';
-import { Pulse } from '../database/pulse';
+import type { Tx } from '../database/tx';
+import { LIVE_SIGNAL, Signals } from '../signals/signals';
+import type { LiveNews } from './live-map';
+import { numberNews } from './live.repository';
 
-const CHANNEL = 'rivermeet_live';
-const RECONNECT_AFTER = 1_000;
-
-/** The topic that says that this actor's streams end: what they may see has changed, or they may see nothing more. */
-export const ACTOR_CHANGED = 'actor';
-
-/** Something changed: which kind of thing, which one, in which event. The rest is read by whoever may see it. */
-export interface LiveNews {
-  topic: string;
-  id: string;
-  eventId: string | null;
-}
+/** Milliseconds within which changes are told together. */
+const TOGETHER = 30;
 
 /**
- * Tells browsers of changes, across processes: PostgreSQL's NOTIFY on a connection of its own, never inside a
- * business transaction. News is a hint; the rows are the truth.
+ * Tells browsers of changes, across processes: news is numbered in the order of the commits and kept for an hour, and
+ * every process is signalled to read on. News is a hint; the rows are the truth.
  */
 @Injectable()
-export class Live implements OnApplicationShutdown {
+export class Live implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Live.name);
-  private readonly heard = new Subject<LiveNews>();
-  private listener: Promise<void> | null = null;
-  private client: Client | null = null;
-  private closed = false;
+  private readonly gathered = new Map<string, LiveNews>();
+  private gathering: NodeJS.Timeout | null = null;
+  private telling: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
-    private readonly settings: Settings,
-    private readonly pulse: Pulse,
+    private readonly signals: Signals,
   ) {}
 
   /** Tells everybody who listens, in every process. A hint that cannot be told never fails the work it is about. */
-  async tell(news: LiveNews): Promise<void> {
-    await this.database.manager
-      .query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(news)])
-      .catch((error: Error) => this.logger.warn(error.message));
-  }
-
-  /** News from now on; the first subscriber opens the connection. */
-  news(): Observable<LiveNews> {
-    this.listener ??= this.listen();
-    return this.heard.asObservable();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.closed = true;
-    this.heard.complete();
-    await this.client?.end().catch(() => undefined);
-  }
-
-  /** Listens until the process ends, on one connection after the other. */
-  private async listen(): Promise<void> {
-    while (!this.closed) {
-      await this.listenOnce();
-      await sleep(RECONNECT_AFTER, undefined, { ref: false });
-    }
-  }
-
-  /** Resolves when the connection has ended, and also when there was none to be had. */
-  private async listenOnce(): Promise<void> {
-    const client = directClient(this.settings, this.pulse, 'live');
-    this.client = client;
-    // pg says 'end' after a failed connect too, so this is the one sign to wait for.
-    const ended = new Promise((resolve) => client.once('end', resolve));
-    client.on('notification', ({ payload }) => this.heard.next(JSON.parse(payload ?? '{}') as LiveNews));
-    client.on('error', (error) => this.logger.warn(error.message));
+  async tell(...news: LiveNews[]): Promise<void> {
     try {
-      await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await this.database.transaction((tx) => numberNews(tx, news));
+      this.signals.send(LIVE_SIGNAL);
     } catch (error) {
       this.logger.warn(error instanceof Error ? error.message : String(error));
-      await client.end().catch(() => undefined);
     }
-    await ended;
+  }
+
+  /** Tells it off the path of whoever changed it, with what else changes in that moment. */
+  soon(news: readonly LiveNews[]): void {
+    for (const one of news) this.gathered.set(`${one.topic} ${one.id}`, one);
+    this.gathering ??= setTimeout(() => {
+      const told = [...this.gathered.values()];
+      this.gathered.clear();
+      this.gathering = null;
+      this.telling = this.telling.then(() => this.tell(...told));
+    }, TOGETHER);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.gathering) clearTimeout(this.gathering);
+    await this.telling;
+  }
+
+  /** Numbers news as the last act of a transaction; whoever commits it calls `told` after that. */
+  async number(tx: Tx, news: readonly LiveNews[]): Promise<void> {
+    if (news.length > 0) await numberNews(tx, news);
+  }
+
+  told(): void {
+    this.signals.send(LIVE_SIGNAL);
   }
 }

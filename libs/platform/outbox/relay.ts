@@ -3,6 +3,8 @@ import type { QueueName } from '@config';
 import type { Clock } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
+import { Live } from '../live/live';
+import { LIVE_MAP, type LiveMap, shownAs } from '../live/live-map';
 import { JobQueue, type QueuedJob } from '../queues/job-queue';
 import { Handlers } from './handlers';
 import { lockUndispatched, markDispatched, type Share } from './outbox.repository';
@@ -10,19 +12,24 @@ import { lockUndispatched, markDispatched, type Share } from './outbox.repositor
 /** Messages handed over at a time. */
 export const BATCH = 250;
 
-/** Hands committed messages to the queue, one job for each handler of the topic. */
+/**
+ * Hands committed messages to the queue, one job for each handler of the topic, and numbers what screens follow of them.
+ */
 @Injectable()
 export class Relay {
   constructor(
     private readonly database: Database,
     private readonly handlers: Handlers,
     private readonly queue: JobQueue,
+    private readonly live: Live,
+    @Inject(LIVE_MAP) private readonly map: LiveMap,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Hands over one batch; returns how many messages it held. */
   async relayOnce(): Promise<number> {
-    return this.database.transaction(async (tx) => {
+    let shown = false;
+    const taken = await this.database.transaction(async (tx) => {
       const messages = await lockUndispatched(tx, this.clock.now(), BATCH);
       if (messages.length === 0) return 0;
       await this.enqueue(
@@ -35,8 +42,13 @@ export class Relay {
         messages.map(({ messageId }) => messageId),
         this.clock.now(),
       );
+      const news = messages.flatMap((message) => shownAs(this.map, message) ?? []);
+      await this.live.number(tx, news);
+      shown = news.length > 0;
       return messages.length;
     });
+    if (shown) this.live.told();
+    return taken;
   }
 
   /** Puts these shares on the queues of their handlers; what a queue has, it ignores. */

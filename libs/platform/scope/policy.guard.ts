@@ -4,7 +4,7 @@ import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kerne
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
 import { originOf } from './origin';
-import { ENTERING, IN_PERSON, POLICY, PUBLIC, type PolicyRule, type ScopedRequest } from './policy';
+import { ENTERING, IN_PERSON, POLICY, PUBLIC, type PolicyRule, type ScopedRequest, WATCHING } from './policy';
 import { Authenticator, EventDirectory } from './ports';
 import { type Place, Scope } from './scope';
 
@@ -35,7 +35,8 @@ export class PolicyGuard implements CanActivate {
       return true;
     }
 
-    const authenticated = await this.authenticator.authenticate(request);
+    const watching = this.reflector.get<boolean | undefined>(WATCHING, context.getHandler()) ?? false;
+    const authenticated = await this.authenticator.authenticate(request, { watching });
     if (authenticated === null) throw signInFirst();
     if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
     if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();

@@ -22,6 +22,11 @@ export type PolicyRule = typeof PUBLIC | typeof SIGNED_IN | typeof ENTERING | ty
 /** Who may come in here: one of the symbols above or the name of a permission. A route without one answers 403. */
 export const Policy = (rule: PolicyRule) => SetMetadata(POLICY, rule);
 
+export const WATCHING = 'rivermeet:watching';
+
+/** A route that an open page asks by itself, which must not keep the session of somebody who has left alive. */
+export const AsAWatcher = () => SetMetadata(WATCHING, true);
+
 /** A request that has passed the policy guard. */
 export interface ScopedRequest extends FastifyRequest {
   scope?: Scope;

@@ -3,7 +3,11 @@ import type { Authenticated } from './actor';
 
 /** Who sends this request. Provided by identity; null when nobody is signed in. */
 export abstract class Authenticator {
-  abstract authenticate(request: FastifyRequest): Promise<Authenticated | null>;
+  /** @param watching an open page asks by itself: no use of the session, which ends as if it had not been asked */
+  abstract authenticate(
+    request: FastifyRequest,
+    options?: { watching: boolean },
+  ): Promise<Authenticated | null>;
 }
 
 /** Which events there are. Provided by events. */

@@ -40,7 +40,7 @@ export class Caller {
   constructor(
     private readonly doors: readonly Door[],
     /** The public origin, whose host every request names whichever door it takes. */
-    private readonly origin: string,
+    readonly origin: string,
   ) {}
 
   /** One try through one door. */

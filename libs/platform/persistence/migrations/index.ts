@@ -6,6 +6,7 @@ import { JobRunSeries1764000000005 } from './1764000000005-job-run-series';
 import { JobRunOpen1764000000006 } from './1764000000006-job-run-open';
 import { Once1764000000007 } from './1764000000007-once';
 import { Audit1764000000008 } from './1764000000008-audit';
+import { Live1764000000009 } from './1764000000009-live';
 import { DeadLetters1764000000010 } from './1764000000010-dead-letters';
 
 export const platformMigrations = [
@@ -17,5 +18,6 @@ export const platformMigrations = [
   JobRunOpen1764000000006,
   Once1764000000007,
   Audit1764000000008,
+  Live1764000000009,
   DeadLetters1764000000010,
 ];

@@ -1,0 +1,54 @@
+import {
+  registrationApproved,
+  registrationMended,
+  registrationRejected,
+  registrationReturned,
+  registrationSubmitted,
+} from './registration';
+import type { Topic } from './topic';
+
+/** What the screens of staff can follow, and the permission it takes to hear that something changed. */
+export const LIVE_PERMISSIONS = {
+  registration: 'registrations.read',
+  badge: 'badges.read',
+  /** The event itself and its parts: days, venues, rooms, themes, vocabularies, categories. */
+  event: 'events.read',
+  'dead-letter': 'system.read',
+} as const;
+
+export type LiveTopic = keyof typeof LIVE_PERMISSIONS;
+
+interface Shown {
+  topic: LiveTopic;
+  /** The field of the payload that names the thing. */
+  id: string;
+}
+
+function show<P>(news: Topic<P>, topic: LiveTopic, id: keyof P & string): [string, Shown] {
+  return [news.name, { topic, id }];
+}
+
+/** How news becomes events on those screens: by the message that carries it, or by the kind of what was changed. */
+export const LIVE_MAP_OF_NEWS = {
+  permissions: LIVE_PERMISSIONS as Readonly<Record<string, string>>,
+  shown: Object.fromEntries([
+    show(registrationSubmitted, 'registration', 'registrationId'),
+    show(registrationReturned, 'registration', 'registrationId'),
+    show(registrationMended, 'registration', 'registrationId'),
+    show(registrationApproved, 'registration', 'registrationId'),
+    show(registrationRejected, 'registration', 'registrationId'),
+  ]) as Readonly<Record<string, Shown>>,
+  audited: {
+    registration: 'registration',
+    badge: 'badge',
+    event: 'event',
+    day: 'event',
+    venue: 'event',
+    room: 'event',
+    theme: 'event',
+    vocabulary: 'event',
+    term: 'event',
+    category: 'event',
+    'dead-letter': 'dead-letter',
+  } as Readonly<Record<string, LiveTopic>>,
+};

@@ -1,0 +1,130 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type Observable, Subject, type Subscription } from 'rxjs';
+import { Database } from '../database/database';
+import type { JobRun } from '../jobs/job-run';
+import { findRunsById } from '../jobs/job-run.repository';
+import { EVERYWHERE, type GrantPlace } from '../scope/actor';
+import { EventDirectory } from '../scope/ports';
+import { LIVE_SIGNAL, Signals } from '../signals/signals';
+import { findNewsAfter, findNumbers, type NumberedNews } from './live.repository';
+
+/** One event as every stream of this process needs it to decide and to send it. */
+export interface FedNews extends NumberedNews {
+  place: GrantPlace;
+  /** The job as it is now, where the event is about one that is still there. */
+  run?: JobRun;
+}
+
+/** Read at a time. */
+const BATCH = 500;
+
+/** Milliseconds between two looks without a signal: a lost one costs no more than this. */
+const LOOK_EVERY = 2_000;
+
+/** Reads the numbered events once for all streams of this process. */
+@Injectable()
+export class LiveFeed implements OnApplicationShutdown {
+  private readonly logger = new Logger(LiveFeed.name);
+  private readonly fed = new Subject<FedNews>();
+  private readonly series = new Map<string, string | null>();
+  private signal: Subscription | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private seen: number | null = null;
+  private reading: Promise<void> | null = null;
+  private again = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly events: EventDirectory,
+  ) {}
+
+  /** Events from now on; the first who asks sets the reading going. */
+  news(): Observable<FedNews> {
+    if (this.signal === null) {
+      this.signal = this.signals.heard(LIVE_SIGNAL).subscribe(() => this.look());
+      this.timer = setInterval(() => this.look(), LOOK_EVERY).unref();
+      this.look();
+    }
+    return this.fed;
+  }
+
+  /** What was kept since this number, as far as it goes; `complete` is false when some of it is gone. */
+  async since(seq: number | null): Promise<{ news: FedNews[]; newest: number; complete: boolean }> {
+    const tx = this.database.manager;
+    const { oldest, newest } = await findNumbers(tx);
+    const last = newest ?? 0;
+    if (seq === null) return { news: [], newest: last, complete: true };
+    const lost = seq > last || (oldest !== null && seq < oldest - 1);
+    if (lost) return { news: [], newest: last, complete: false };
+    const news = await findNewsAfter(tx, seq, BATCH + 1);
+    if (news.length > BATCH) return { news: [], newest: last, complete: false };
+    return { news: await this.dressed(news), newest: news.at(-1)?.seq ?? last, complete: true };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.signal?.unsubscribe();
+    if (this.timer) clearInterval(this.timer);
+    await this.reading;
+    this.fed.complete();
+  }
+
+  /** One reading at a time; what is signalled during one is read after it. */
+  private look(): void {
+    this.again = true;
+    this.reading ??= this.read().finally(() => {
+      this.reading = null;
+      if (this.again) this.look();
+    });
+  }
+
+  private async read(): Promise<void> {
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.readOn();
+      }
+    } catch (error) {
+      this.again = false;
+      this.logger.warn(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    const tx = this.database.manager;
+    this.seen ??= (await findNumbers(tx)).newest ?? 0;
+    for (;;) {
+      const news = await findNewsAfter(tx, this.seen, BATCH);
+      for (const one of await this.dressed(news)) {
+        this.fed.next(one);
+        this.seen = one.seq;
+      }
+      if (news.length < BATCH) return;
+    }
+  }
+
+  private async dressed(news: NumberedNews[]): Promise<FedNews[]> {
+    const runs = await this.runsOf(news);
+    return Promise.all(
+      news.map(async (one) => {
+        const run = one.topic === 'job' ? runs.get(one.id) : undefined;
+        return { ...one, place: await this.placeOf(one.eventId), ...(run ? { run } : {}) };
+      }),
+    );
+  }
+
+  private async runsOf(news: NumberedNews[]): Promise<Map<string, JobRun>> {
+    const ids = news.filter(({ topic }) => topic === 'job').map(({ id }) => id);
+    if (ids.length === 0) return new Map();
+    return new Map((await findRunsById(this.database.manager, ids)).map((run) => [run.id, run]));
+  }
+
+  /** An event never changes its series, so each is looked up once. */
+  private async placeOf(eventId: string | null): Promise<GrantPlace> {
+    if (eventId === null) return EVERYWHERE;
+    if (!this.series.has(eventId)) {
+      this.series.set(eventId, (await this.events.find(eventId))?.seriesId ?? null);
+    }
+    return { eventId, seriesId: this.series.get(eventId) ?? null };
+  }
+}

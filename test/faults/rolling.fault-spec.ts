@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../support/free-port';
+import { type Nginx, startNginx } from '../support/nginx';
+import { roleOf } from '../support/organiser';
+import { record } from '../support/proof';
+import { type Ask, Caller, NoAnswer } from './support/caller';
+import { House } from './support/house';
+import { patience, sized } from './support/size';
+
+jest.setTimeout(patience(4, 20));
+
+const TERMS = sized(20);
+const A_SECOND = 50;
+
+/** What was promised, in milliseconds. */
+const GONE_WITHIN = 25_000;
+
+/** The one time a client asks again, after so long. */
+const AGAIN_AFTER = 200;
+
+const STREAMS = 3;
+
+describe('two api processes behind the proxy, told to end in turn', () => {
+  let house: House;
+  let nginx: Nginx;
+  let caller: Caller;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    house = await House.open({
+      apis: 2,
+      workers: 1,
+      env: { PUBLIC_ORIGIN: `http://localhost:${port}`, TRUSTED_PROXY: '1', SHUTDOWN_DRAIN: '2' },
+    });
+    nginx = await startNginx(
+      port,
+      house.doors.map((door) => door.port),
+    );
+    caller = new Caller([{ name: 'proxy', port, inFlight: 0, cut: 0 }], `http://localhost:${port}`);
+  });
+
+  afterAll(async () => {
+    caller.close();
+    await nginx.stop();
+    await house.close();
+  });
+
+  it('no request fails after one retry, and each process is gone in time', async () => {
+    const token = roleOf(house.dataDir, 'event-owner').token;
+    const [event] = await house.query<{ id: string }>('SELECT id FROM event');
+    const going = new AbortController();
+    const sent = { requests: 0, retried: 0, failed: [] as string[] };
+    const streams = Array.from({ length: STREAMS }, () => keepStream(token, going.signal));
+    const load = steadily(going.signal, (number) => askTwice(askOf(number, token, event?.id ?? ''), sent));
+
+    const ends: number[] = [];
+    await sleep(1_000);
+    for (let term = 0; term < TERMS; term += 1) {
+      const api = house.apis[term % 2];
+      if (!api) throw new Error('There are two.');
+      ends.push(Math.round(await api.stop()));
+      await api.start();
+      await sleep(500);
+    }
+    going.abort();
+    await load;
+    const opened = (await Promise.all(streams)).reduce((sum, times) => sum + times, 0);
+
+    record({
+      row: 'sigterm',
+      value: `${ends.length} SIGTERMs at ${A_SECOND} requests/s: ${sent.failed.length} of ${sent.requests} requests failed after one retry (${sent.retried} retried), exits in at most ${Math.max(...ends)} ms`,
+      holds: sent.failed.length === 0 && Math.max(...ends) <= GONE_WITHIN && ends.length >= TERMS,
+      values: { ends, ...sent, streamsOpened: opened },
+    });
+    expect(ends).toHaveLength(TERMS);
+    // The load was there while they ended, and streams were held by those who did.
+    expect(sent.requests).toBeGreaterThan(((TERMS * A_SECOND) / 2) * 2);
+    expect(opened).toBeGreaterThan(STREAMS);
+    expect(sent.failed).toEqual([]);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(GONE_WITHIN);
+    expect(house.deaths()).toEqual([]);
+  });
+
+  /** As a browser with one answer missing: once more, with the key it had. */
+  async function askTwice(
+    asked: Ask,
+    sent: { requests: number; retried: number; failed: string[] },
+  ): Promise<void> {
+    sent.requests += 1;
+    if ((await outcome(asked)) === 'well') return;
+    sent.retried += 1;
+    await sleep(AGAIN_AFTER);
+    const again = await outcome(asked);
+    if (again !== 'well') sent.failed.push(`${asked.method} ${asked.path}: ${again}`);
+  }
+
+  async function outcome(asked: Ask): Promise<string> {
+    try {
+      const { status, body } = await caller.ask(asked);
+      return status < 300 ? 'well' : `${status} ${body.slice(0, 200)}`;
+    } catch (error) {
+      if (error instanceof NoAnswer) return error.message;
+      throw error;
+    }
+  }
+
+  /** Holds a stream open, and opens it again when it ends; returns how often it was opened. */
+  async function keepStream(token: string, signal: AbortSignal): Promise<number> {
+    let opened = 0;
+    while (!signal.aborted) {
+      try {
+        const answer = await fetch(`${caller.origin}/api/v1/live`, {
+          signal,
+          headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+        });
+        if (answer.ok) opened += 1;
+        const reader = answer.body?.getReader();
+        while (reader && !(await reader.read()).done);
+      } catch {
+        await sleep(100);
+      }
+    }
+    return opened;
+  }
+});
+
+/** Four of five read; the fifth makes a category, under a key of its own. */
+function askOf(number: number, token: string, event: string): Ask {
+  const headers = { authorization: `Bearer ${token}` };
+  if (number % 5 > 0) {
+    const paths = ['/en/e/lancang-mekong', `/api/v1/events/${event}/categories`];
+    return { method: 'GET', path: paths[number % 2] ?? '', headers };
+  }
+  return {
+    method: 'POST',
+    path: `/api/v1/events/${event}/categories`,
+    headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': `rolling-${number}` },
+    body: JSON.stringify({
+      code: `rolling-${number}`,
+      name: { en: `Category ${number}` },
+      word: { en: 'ROLLING' },
+      colour: '#0B5CAD',
+      capacity: 10,
+    }),
+  };
+}
+
+/** Starts so many a second, whether the earlier ones are answered or not. */
+async function steadily(signal: AbortSignal, ask: (number: number) => Promise<void>): Promise<void> {
+  const open: Promise<void>[] = [];
+  const from = performance.now();
+  for (let number = 0; !signal.aborted; number += 1) {
+    await sleep(Math.max(0, from + (number * 1_000) / A_SECOND - performance.now()));
+    open.push(ask(number));
+  }
+  await Promise.all(open);
+}

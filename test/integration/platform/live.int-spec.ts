@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { newId } from '@app/kernel';
+import { Database, JobQueue, Live, PlatformModule } from '@app/platform';
+import { emptyDatabase } from '../../support/database';
+import { InlineQueue } from '../../support/inline-queue';
+import { testSettings } from '../../support/settings';
+
+describe('the numbers of live events', () => {
+  let module: TestingModule;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    module = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(testSettings({ DATABASE_POOL: '12' }), { application: 'test' })],
+    })
+      .overrideProvider(JobQueue)
+      .useValue(new InlineQueue())
+      .compile();
+    module.useLogger(false);
+    await module.init();
+  });
+
+  afterAll(() => module.close());
+
+  /** Eight writers whose transactions end in any order, and one who reads on from what it has seen. */
+  async function missed(write: (id: string) => Promise<void>): Promise<number> {
+    const { manager } = module.get(Database);
+    const ids = Array.from({ length: 80 }, () => newId());
+    const seen = new Set<string>();
+    let last = Number((await manager.query('SELECT coalesce(max(seq), 0) AS last FROM live_event'))[0].last);
+    let writing = true;
+    const read = async () => {
+      const rows: { seq: string; id: string }[] = await manager.query(
+        'SELECT seq, subject_id AS id FROM live_event WHERE seq > $1 ORDER BY seq',
+        [last],
+      );
+      for (const { seq, id } of rows) {
+        seen.add(id);
+        last = Number(seq);
+      }
+    };
+    const reader = (async () => {
+      while (writing) await read();
+    })();
+    const lanes = Array.from({ length: 8 }, (_, lane) => ids.filter((_id, index) => index % 8 === lane));
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const id of lane) await write(id);
+      }),
+    );
+    writing = false;
+    await reader;
+    await read();
+    return ids.filter((id) => !seen.has(id)).length;
+  }
+
+  const news = (id: string) => ({ topic: 'badge', id, eventId: null });
+
+  it('are seen in their order, so that whoever reads on misses none', async () => {
+    const numbered = async (id: string): Promise<void> => {
+      await module.get(Database).transaction(async (tx) => {
+        await module.get(Live).number(tx, [news(id)]);
+        await sleep(Math.random() * 8);
+      });
+    };
+    expect(await missed(numbered)).toBe(0);
+  });
+
+  it('would be missed without the lock of the sequencer', async () => {
+    const unlocked = async (id: string): Promise<void> => {
+      await module.get(Database).transaction(async (tx) => {
+        await tx.query('INSERT INTO live_event (topic, subject_id) VALUES ($1, $2)', ['badge', id]);
+        await sleep(Math.random() * 8);
+      });
+    };
+    expect(await missed(unlocked)).toBeGreaterThan(0);
+  });
+});
