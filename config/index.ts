@@ -3,3 +3,4 @@ export * from './queues';
 export * from './schedules';
 export * from './settings';
 export * from './trusted-proxy';
+export * from './limits';

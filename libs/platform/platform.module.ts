@@ -7,7 +7,7 @@ import {
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@app/kernel';
 import { Settings } from '@config';
@@ -30,6 +30,13 @@ import { ForgetLive } from './live/forget-live';
 import { Live } from './live/live';
 import { LIVE_MAP, type LiveMap, NOTHING_SHOWN } from './live/live-map';
 import { LiveController } from './live/live.controller';
+import { ForgetLimits } from './limits/forget-limits';
+import { LimitGuard } from './limits/limit.guard';
+import { LimitInterceptor } from './limits/limit.interceptor';
+import { Limits } from './limits/limits';
+import { PostgresRateLimiter } from './limits/postgres-rate-limiter';
+import { RateLimiter } from './limits/rate-limiter';
+import { RedisRateLimiter } from './limits/redis-rate-limiter';
 import { LiveFeed } from './live/live-feed';
 import { LiveStream } from './live/live-stream';
 import { ForgetOnce } from './once/forget-once';
@@ -103,6 +110,11 @@ export class PlatformModule {
         { provide: JobQueue, useFactory: () => new BullJobQueue(backendOf(settings, pulse)) },
         { provide: Pulse, useValue: pulse },
         { provide: FileStore, useClass: FolderFileStore },
+        {
+          provide: RateLimiter,
+          inject: [Database],
+          useFactory: (database: Database) => rateLimiterOf(settings, database),
+        },
         Database,
         { provide: TOPICS, useValue: options.topics ?? null },
         { provide: LIVE_MAP, useValue: options.live ?? NOTHING_SHOWN },
@@ -118,6 +130,7 @@ export class PlatformModule {
         JobRuns,
         Live,
         FormTokens,
+        Limits,
         QueueCloser,
       ],
       exports: [
@@ -140,6 +153,7 @@ export class PlatformModule {
         FormTokens,
         LIVE_MAP,
         TOPICS,
+        Limits,
       ],
     };
   }
@@ -149,13 +163,22 @@ function backendOf(settings: Settings, pulse: Pulse) {
   return settings.queue.backend === 'redis' ? redisBackend(settings) : postgresBackend(settings, pulse);
 }
 
+function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
+  return settings.queue.backend === 'redis'
+    ? new RedisRateLimiter(settings)
+    : new PostgresRateLimiter(database);
+}
+
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */
 @Module({
   controllers: [HealthController, JobsController, LiveController, FilesController],
   providers: [
     LiveFeed,
     LiveStream,
+    // In this order: a stranger who asks too often is turned away before anybody looks who it is.
+    { provide: APP_GUARD, useClass: LimitGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_INTERCEPTOR, useClass: LimitInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
@@ -176,6 +199,7 @@ export class PlatformHttpModule {}
     ForgetOutbox,
     ForgetLive,
     ForgetOnce,
+    ForgetLimits,
   ],
   exports: [Relay, RelayLoop, Sweep, Dispatcher, Recurring],
 })

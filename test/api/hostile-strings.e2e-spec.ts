@@ -58,7 +58,7 @@ describe('what nobody should type', () => {
   beforeAll(async () => {
     await emptyDatabase();
     scope = await loadLivingEvent();
-    app = await startApi();
+    app = await startApi({ unlimited: true });
     owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
   });
 

@@ -1,23 +1,51 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Clock } from '@app/kernel';
-import { createLogger, dress, fastifyAdapter, JobQueue } from '@app/platform';
+import {
+  createLogger,
+  Database,
+  dress,
+  fastifyAdapter,
+  JobQueue,
+  Limits,
+  PostgresRateLimiter,
+  RateLimiter,
+} from '@app/platform';
 import { ApiModule } from '../../apps/api/api.module';
 import { InlineQueue } from './inline-queue';
 import { nameOurHost } from './own-host';
 import { testSettings } from './settings';
 
+const NO_LIMITS: Pick<Limits, 'charge' | 'giveBack'> = {
+  charge: async () => ({ allowed: true, left: 1, waitMs: 0 }),
+  giveBack: async () => undefined,
+};
+
+interface Start {
+  clock?: Clock;
+  env?: Record<string, string>;
+  /** What is counted together is counted here. */
+  limiter?: RateLimiter;
+  /** For a test that asks one person's thousands of questions in a minute and is not about limits. */
+  unlimited?: boolean;
+}
+
 /** The whole api, dressed as in production; requests go in through `app.inject`. */
-export async function startApi(
-  options: { clock?: Clock; env?: Record<string, string> } = {},
-): Promise<NestFastifyApplication> {
+export async function startApi(options: Start = {}): Promise<NestFastifyApplication> {
   const settings = testSettings(options.env);
-  const module = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [ApiModule.forRoot(settings, { clock: options.clock })],
   })
     .overrideProvider(JobQueue)
     .useValue(new InlineQueue())
-    .compile();
+    // Emptied with the database; what Redis counts would outlive the test.
+    .overrideProvider(RateLimiter)
+    .useFactory({
+      factory: (database: Database) => options.limiter ?? new PostgresRateLimiter(database),
+      inject: [Database],
+    });
+  if (options.unlimited) building.overrideProvider(Limits).useValue(NO_LIMITS);
+  const module = await building.compile();
 
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
     bodyParser: false,

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@app/kernel';
-import { Policy, PUBLIC } from '@app/platform';
+import { Limit, Policy, PUBLIC, UNCOUNTED } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Pages } from './pages';
@@ -10,6 +10,7 @@ import { Pages } from './pages';
 @ApiExcludeController()
 @Controller()
 @Policy(PUBLIC)
+@Limit(UNCOUNTED)
 export class AssetsController {
   constructor(private readonly pages: Pages) {}
 

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { DomainError } from '@app/kernel';
 import { parseAddress } from '@app/mail';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -47,6 +47,7 @@ export class RegisterController {
   }
 
   @Post()
+  @Limit('draft')
   async begin(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -76,6 +77,7 @@ export class RegisterController {
 
   /** The link once more. Whether the address is known shows in no answer; the difference goes into the mail. */
   @Post('link')
+  @Limit('mail')
   async mailLink(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import { EventDirectory, originOf, Scope, type ScopedRequest } from '@app/platform';
+import { clientKey, EventDirectory, Limits, originOf, Scope, type ScopedRequest } from '@app/platform';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
 import { PersonalLinks } from '../personal-links.service';
@@ -30,6 +30,7 @@ export class PersonalLinkGuard implements CanActivate {
     private readonly visitors: Visitors,
     private readonly events: EventDirectory,
     private readonly cookies: SessionCookies,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -39,7 +40,10 @@ export class PersonalLinkGuard implements CanActivate {
     const found = await this.links.open(token ?? '');
     if (found.state === 'ended') throw linkEnded();
     const event = found.state === 'live' ? await this.events.find(found.link.eventId) : null;
-    if (found.state !== 'live' || event === null) throw linkUnknown();
+    if (found.state !== 'live' || event === null) {
+      await this.limits.charge('probe', clientKey(request.ip));
+      throw linkUnknown();
+    }
 
     const visitor = await this.visitors.find(this.cookies.read(request, VISITOR_COOKIE));
     const { link } = found;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
-import { type Act, CurrentAct, CurrentScope, ENTERING, PUBLIC, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, ENTERING, Limit, PUBLIC, Policy, type Scope } from '@app/platform';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -27,6 +27,7 @@ export class SessionController {
 
   @Post()
   @Policy(PUBLIC)
+  @Limit('sign-in')
   @ApiOperation({ summary: 'Sign in with an e-mail address and a password' })
   @ApiCreatedResponse({ description: 'Signed in', type: SessionDto })
   @ApiAcceptedResponse({

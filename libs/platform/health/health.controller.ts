@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Limit, UNCOUNTED } from '../limits/limit.decorator';
 import { Policy, PUBLIC } from '../scope/policy';
 import { Readiness } from './readiness';
 
@@ -7,6 +8,7 @@ import { Readiness } from './readiness';
 @ApiExcludeController()
 @Controller('health')
 @Policy(PUBLIC)
+@Limit(UNCOUNTED)
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 

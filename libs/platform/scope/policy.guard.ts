@@ -1,6 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
+import type { FastifyReply } from 'fastify';
+import { chargeVisitor, type LimitedRequest } from '../limits/charging';
+import { Limits } from '../limits/limits';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
 import { originOf } from './origin';
@@ -19,6 +22,7 @@ export class PolicyGuard implements CanActivate {
     private readonly authenticator: Authenticator,
     private readonly events: EventDirectory,
     private readonly once: Once,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,7 +32,8 @@ export class PolicyGuard implements CanActivate {
     ]);
     if (rule === undefined) throw forbidden('none: this route has no policy');
 
-    const request = context.switchToHttp().getRequest<ScopedRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<LimitedRequest>();
     request.once = this.once;
     if (rule === PUBLIC) {
       request.scope ??= Scope.issue(VISITOR, {}, originOf(request));
@@ -37,7 +42,11 @@ export class PolicyGuard implements CanActivate {
 
     const watching = this.reflector.get<boolean | undefined>(WATCHING, context.getHandler()) ?? false;
     const authenticated = await this.authenticator.authenticate(request, { watching });
-    if (authenticated === null) throw signInFirst();
+    if (authenticated === null) {
+      // Not counted yet where something was shown that might have been a session.
+      await chargeVisitor(this.limits, request, http.getResponse<FastifyReply>());
+      throw signInFirst();
+    }
     if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
     if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));

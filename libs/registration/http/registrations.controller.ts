@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope, type Tx } from '@app/platform';
+import {
+  type Act,
+  CurrentAct,
+  CurrentScope,
+  IdPipe,
+  Limit,
+  Policy,
+  type Scope,
+  type Tx,
+} from '@app/platform';
 import { RegistrationReader } from '../registration.reader';
 import { ReviewService } from '../review.service';
 import {
@@ -21,6 +30,7 @@ export class RegistrationsController {
   ) {}
 
   @Get('registrations')
+  @Limit('search')
   @Policy('registrations.read')
   @ApiOperation({ summary: 'Registrations, newest first, page by page' })
   @ApiOkResponse({ type: RegistrationPageDto })

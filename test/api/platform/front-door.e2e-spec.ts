@@ -10,6 +10,7 @@ import {
   Authenticator,
   createLogger,
   CurrentScope,
+  Database,
   dress,
   EventDirectory,
   fastifyAdapter,
@@ -19,7 +20,9 @@ import {
   PlatformHttpModule,
   PlatformModule,
   Policy,
+  PostgresRateLimiter,
   PUBLIC,
+  RateLimiter,
   Scope,
   Text,
 } from '@app/platform';
@@ -131,6 +134,9 @@ describe('the front door', () => {
     })
       .overrideProvider(JobQueue)
       .useValue(new InlineQueue())
+      // Emptied with the database; what Redis counts would outlive the test.
+      .overrideProvider(RateLimiter)
+      .useFactory({ factory: (database: Database) => new PostgresRateLimiter(database), inject: [Database] })
       .compile();
     app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
       bodyParser: false,

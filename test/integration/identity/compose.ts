@@ -4,13 +4,16 @@ import { Test } from '@nestjs/testing';
 import { IdentityHttpModule, SignedInEvents } from '@app/identity';
 import { type Clock, newId } from '@app/kernel';
 import {
+  createLogger,
+  Database,
+  dress,
   EventDirectory,
+  fastifyAdapter,
   JobQueue,
   PlatformHttpModule,
   PlatformModule,
-  createLogger,
-  dress,
-  fastifyAdapter,
+  PostgresRateLimiter,
+  RateLimiter,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { nameOurHost } from '../../support/own-host';
@@ -66,6 +69,9 @@ export async function composeIdentity(
   })
     .overrideProvider(JobQueue)
     .useValue(new InlineQueue())
+    // Emptied with the database; what Redis counts would outlive the test.
+    .overrideProvider(RateLimiter)
+    .useFactory({ factory: (database: Database) => new PostgresRateLimiter(database), inject: [Database] })
     .compile();
 
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {

@@ -176,14 +176,16 @@ describe('a personal link', () => {
     },
   );
 
-  it('does not exist for a token with one letter changed', async () => {
+  it('does not exist for a token with one letter changed, and is there however many were tried', async () => {
     const token = path.slice('/r/'.length);
     const changed = [...token].map((letter, at) => {
       const other = letter === 'A' ? 'B' : 'A';
       return `/r/${token.slice(0, at)}${other}${token.slice(at + 1)}`;
     });
     const statuses = await Promise.all(changed.map(async (url) => (await send('GET', url)).statusCode));
-    expect(statuses).toEqual(changed.map(() => 404));
+    // Twenty a minute are answered; the real one from the same address still is, as it may be a hall's.
+    expect(statuses.sort()).toEqual(changed.map((_, index) => (index < 20 ? 404 : 429)));
+    expect((await send('GET', path)).statusCode).toBe(200);
   });
 
   describe('opened by programs that scan mails', () => {

@@ -8,6 +8,7 @@ import { Once1764000000007 } from './1764000000007-once';
 import { Audit1764000000008 } from './1764000000008-audit';
 import { Live1764000000009 } from './1764000000009-live';
 import { DeadLetters1764000000010 } from './1764000000010-dead-letters';
+import { RateLimit1764000000011 } from './1764000000011-rate-limit';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -20,4 +21,5 @@ export const platformMigrations = [
   Audit1764000000008,
   Live1764000000009,
   DeadLetters1764000000010,
+  RateLimit1764000000011,
 ];

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import { type RecurringWork, Recurs } from '../queues/recurring';
+
+/** A bucket that is full again is the same as none. Those in Redis leave by themselves. */
+@Recurs('platform.forget-limits')
+@Injectable()
+export class ForgetLimits implements RecurringWork {
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<void> {
+    await this.database.manager.query('DELETE FROM rate_limit WHERE full_at < clock_timestamp()');
+  }
+}
