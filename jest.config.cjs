@@ -52,5 +52,6 @@ module.exports = {
     { ...served, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
     { ...served, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.journey-spec.ts'] },
     { ...served, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.fault-spec.ts'] },
+    { ...served, displayName: 'benches', testMatch: ['<rootDir>/test/bench/**/*.bench-spec.ts'] },
   ],
 };

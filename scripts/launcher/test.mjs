@@ -14,7 +14,7 @@ import { NONE, countJest, countTap, settle, sum } from './tally.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { testDatabase } from './test-database.mjs';
 
-const JEST_PROJECTS = ['unit', 'integration', 'api', 'journeys', 'faults'];
+const JEST_PROJECTS = ['unit', 'integration', 'api', 'journeys', 'faults', 'benches'];
 
 /** `npm test`: everything there is to test, on real parts; what cannot be had stops it before anything runs. */
 export function test(args) {

@@ -31,6 +31,8 @@ export class House {
     readonly doors: readonly Door[],
     readonly origin: string,
     readonly dataDir: string,
+    /** Of every program; each api has a PORT besides. */
+    readonly env: Record<string, string>,
     /** Beside every wire, so that a run can look while its programs cannot. */
     readonly database: Pool,
     private readonly leave: () => Promise<void>,
@@ -41,7 +43,7 @@ export class House {
     const place = options.postgres ? await ownDatabase(options.postgres) : await sharedDatabase();
     const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-house-'));
     const ports = await Promise.all(Array.from({ length: apis }, freePort));
-    const origin = `http://localhost:${ports[0]}`;
+    const origin = `http://localhost:${ports[0] ?? 3000}`;
     const env = {
       ...(process.env as Record<string, string>),
       NODE_ENV: 'production',
@@ -55,6 +57,7 @@ export class House {
       INBOX_DIR: '',
       DEMO: 'true',
       LOG_LEVEL: 'warn',
+      SHUTDOWN_DRAIN: '0',
       ...options.env,
     };
 
@@ -82,7 +85,7 @@ export class House {
       await rm(dataDir, { recursive: true, force: true });
     };
     const doors = ports.map((port, index): Door => ({ name: `api ${index + 1}`, port, inFlight: 0, cut: 0 }));
-    const house = new House(programs.apis, programs.workers, doors, origin, dataDir, database, leave);
+    const house = new House(programs.apis, programs.workers, doors, origin, dataDir, env, database, leave);
     try {
       await Promise.all(all.map((program) => program.start()));
       return house;

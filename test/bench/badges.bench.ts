@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Caller } from '../faults/support/caller';
+import { House } from '../faults/support/house';
+import { roleOf } from '../support/organiser';
+import type { Bench, Opened, Size } from './support/bench';
+import { Forked } from './support/forked';
+
+/** Further delegates for each approved one of the demo. */
+const COPIES: Record<Size, number> = { full: 4, small: 0 };
+
+/** A badge batch from the organiser's click to its finished files, beside the bare engine on the same pages. */
+export const badgesBench: Bench = {
+  name: 'badges',
+  what: 'a batch of badges from the request to its finished files, beside bare Typst on the same pages',
+  unit: 'badges',
+  bar: 0.8,
+  open: (size) => open(COPIES[size]),
+};
+
+async function open(copies: number): Promise<Opened> {
+  const house = await House.open({ apis: 1, workers: 0 });
+  const caller = new Caller(house.doors, house.origin);
+  const [ours, peer] = await Promise.all([
+    Forked.start(join(__dirname, 'ours/badges-worker.ts'), house.env),
+    Forked.start(join(__dirname, 'peers/typst.ts'), house.env),
+  ]);
+  await multiply(house, copies);
+  const batch = await batchOf(house, caller);
+
+  const badges = await batch();
+  const file = join(house.dataDir, 'pages.json');
+  await ours.ask('keep', file);
+  const files = await peer.ask<number>('load', file);
+
+  return {
+    facts: { badges, files },
+    ours: {
+      name: 'ours',
+      async run() {
+        const from = performance.now();
+        return (await batch()) / ((performance.now() - from) / 1000);
+      },
+    },
+    peer: {
+      name: 'Typst',
+      async run() {
+        const from = performance.now();
+        const pages = await peer.ask<number>('set');
+        if (pages !== badges) throw new Error(`${pages} pages are not ${badges} badges.`);
+        return pages / ((performance.now() - from) / 1000);
+      },
+    },
+    async close() {
+      await Promise.all([ours.stop(), peer.stop()]);
+      caller.close();
+      await house.close();
+    },
+  };
+}
+
+/** More approved delegates than the demo has, each a copy under another number and address. */
+async function multiply(house: House, copies: number): Promise<void> {
+  await house.query(
+    `INSERT INTO registration
+     SELECT (jsonb_populate_record(one, jsonb_build_object(
+       'id', gen_random_uuid(), 'number', one.number || '-' || copy, 'email', copy || '.' || one.email, 'link_id', null))).*
+     FROM registration one, generate_series(1, $1) copy WHERE one.state = 'approved'`,
+    [copies],
+  );
+}
+
+/** Asks for all badges and waits until they are made; answers how many those were. */
+async function batchOf(house: House, caller: Caller): Promise<() => Promise<number>> {
+  const [event] = await house.query<{ id: string }>('SELECT id FROM event');
+  const { token } = roleOf(house.dataDir, 'event-owner');
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return async () => {
+    const asked = await caller.ask({
+      method: 'POST',
+      path: `/api/v1/events/${event?.id}/badge-batches`,
+      headers,
+      body: '{}',
+    });
+    const { jobId } = JSON.parse(asked.body) as { jobId?: string };
+    if (!jobId) throw new Error(`No batch was begun: ${asked.status} ${asked.body}`);
+    for (;;) {
+      const [job] = await house.query<{ state: string; badges: number }>(
+        "SELECT state, (result ->> 'badges')::int AS badges FROM job_run WHERE id = $1",
+        [jobId],
+      );
+      if (job?.state === 'done') return job.badges;
+      if (job?.state === 'failed') throw new Error('The batch failed.');
+      await sleep(10);
+    }
+  };
+}

@@ -1,0 +1,24 @@
+import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Dispatcher, HandlesMessage, type MessageHandler, Relay } from '@app/platform';
+import { Settings } from '@config';
+import { WorkerModule } from '../../../apps/worker/worker.module';
+import { serve } from '../support/serve';
+
+/** Does nothing, so that what is measured is the way from the committed message to the handled row. */
+@Injectable()
+@HandlesMessage({ name: 'bench.asked' }, { handler: 'bench.nothing', queue: 'messages' })
+class Nothing implements MessageHandler {
+  async handle(): Promise<void> {}
+}
+
+/** The whole worker with one handler more. */
+@Module({ imports: [WorkerModule.forRoot(Settings.fromEnvironment())], providers: [Nothing] })
+class BenchWorker {}
+
+void (async () => {
+  const app = await NestFactory.createApplicationContext(BenchWorker, { logger: ['error'] });
+  await app.get(Dispatcher).start();
+  app.get(Relay).start();
+  serve({}, () => app.close());
+})();

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { House } from '../faults/support/house';
+import type { Bench, Opened, Size } from './support/bench';
+import { Forked } from './support/forked';
+
+/** A few seconds of work on two cores. */
+const MESSAGES: Record<'redis' | 'postgres', Record<Size, number>> = {
+  redis: { full: 3_000, small: 200 },
+  postgres: { full: 1_200, small: 100 },
+};
+
+/** From a committed outbox row to its handled row, beside a bare BullMQ whose worker writes that one row. */
+export const outboxBenches: readonly Bench[] = (['redis', 'postgres'] as const).map((backend) => ({
+  name: `outbox-${backend}`,
+  what: `committed outbox row to handled row, beside bare BullMQ on ${backend} whose worker writes that row`,
+  unit: 'messages',
+  bar: 0.5,
+  open: (size) => open(backend, MESSAGES[backend][size]),
+}));
+
+async function open(backend: 'redis' | 'postgres', messages: number): Promise<Opened> {
+  const house = await House.open({ apis: 0, workers: 0, backend });
+  // The demo's own news is not what is measured.
+  await house.query('TRUNCATE outbox_message CASCADE');
+  await house.query('CREATE TABLE bench_handled (LIKE outbox_handled INCLUDING ALL)');
+  const [ours, peer] = await Promise.all([
+    Forked.start(join(__dirname, 'ours/outbox-worker.ts'), house.env),
+    Forked.start(join(__dirname, 'peers/bullmq.ts'), house.env),
+  ]);
+
+  const rows = async (table: string) =>
+    Number((await house.query<{ count: string }>(`SELECT count(*) FROM ${table}`))[0]?.count);
+  const until = async (table: string, from: number) => {
+    while ((await rows(table)) < messages) await sleep(10);
+    return messages / ((performance.now() - from) / 1000);
+  };
+
+  return {
+    facts: { messages, backend },
+    ours: {
+      name: 'ours',
+      async run() {
+        await house.query('TRUNCATE outbox_message CASCADE');
+        await house.query(
+          `INSERT INTO outbox_message (id, topic, payload)
+           SELECT gen_random_uuid(), 'bench.asked', '{}' FROM generate_series(1, $1)`,
+          [messages],
+        );
+        return until('outbox_handled', performance.now());
+      },
+    },
+    peer: {
+      name: 'BullMQ',
+      async run() {
+        await house.query('TRUNCATE bench_handled');
+        const ids = Array.from({ length: messages }, () => randomUUID());
+        const from = performance.now();
+        const added = peer.ask('add', ids);
+        const rate = await until('bench_handled', from);
+        await added;
+        return rate;
+      },
+    },
+    async close() {
+      await Promise.all([ours.stop(), peer.stop()]);
+      await house.close();
+    },
+  };
+}
