@@ -7,7 +7,10 @@ import type { Bench, Opened, Size } from './support/bench';
 import { Forked } from './support/forked';
 
 /** Further delegates for each approved one of the demo. */
-const COPIES: Record<Size, number> = { full: 4, small: 0 };
+const COPIES: Record<Size, number> = { full: 9, small: 0 };
+
+/** A batch that takes longer will not come, in milliseconds. */
+const PATIENCE = 120_000;
 
 /** A badge batch from the organiser's click to its finished files, beside the bare engine on the same pages. */
 export const badgesBench: Bench = {
@@ -84,13 +87,13 @@ async function batchOf(house: House, caller: Caller): Promise<() => Promise<numb
     });
     const { jobId } = JSON.parse(asked.body) as { jobId?: string };
     if (!jobId) throw new Error(`No batch was begun: ${asked.status} ${asked.body}`);
-    for (;;) {
+    for (const end = Date.now() + PATIENCE; ;) {
       const [job] = await house.query<{ state: string; badges: number }>(
         "SELECT state, (result ->> 'badges')::int AS badges FROM job_run WHERE id = $1",
         [jobId],
       );
       if (job?.state === 'done') return job.badges;
-      if (job?.state === 'failed') throw new Error('The batch failed.');
+      if (job?.state === 'failed' || Date.now() > end) throw new Error(`The batch is ${job?.state}.`);
       await sleep(10);
     }
   };

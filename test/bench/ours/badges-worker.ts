@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { type DocumentTemplate, Documents, type RenderOptions } from '@app/documents';
-import { Dispatcher, Relay } from '@app/platform';
+import { Dispatcher, RelayLoop } from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from '../../../apps/worker/worker.module';
 import { serve } from '../support/serve';
@@ -14,10 +14,9 @@ export interface SetDocument {
 }
 
 void (async () => {
-  const app = await NestFactory.createApplicationContext(
-    WorkerModule.forRoot(Settings.fromEnvironment()),
-    { logger: ['error'] },
-  );
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(Settings.fromEnvironment()), {
+    logger: ['error'],
+  });
   const seen: SetDocument[] = [];
   const documents = app.get(Documents, { strict: false });
   const renderPdf = documents.renderPdf.bind(documents);
@@ -32,7 +31,7 @@ void (async () => {
     return renderPdf(template, data, options);
   };
   await app.get(Dispatcher).start();
-  app.get(Relay).start();
+  app.get(RelayLoop).start();
   serve(
     {
       /** Writes what was set since the start to a file, and listens no longer. */

@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Dispatcher, HandlesMessage, type MessageHandler, Relay } from '@app/platform';
+import { Dispatcher, HandlesMessage, type MessageHandler, RelayLoop } from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from '../../../apps/worker/worker.module';
 import { serve } from '../support/serve';
@@ -19,6 +19,6 @@ class BenchWorker {}
 void (async () => {
   const app = await NestFactory.createApplicationContext(BenchWorker, { logger: ['error'] });
   await app.get(Dispatcher).start();
-  app.get(Relay).start();
+  app.get(RelayLoop).start();
   serve({}, () => app.close());
 })();

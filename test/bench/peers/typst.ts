@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontFolders } from '@app/documents';
 import type { SetDocument } from '../ours/badges-worker';
 import { serve } from '../support/serve';
 
 let documents: SetDocument[] = [];
-const workspace = join(dirname(require.resolve('@app/documents')), 'templates');
+const workspace = join(__dirname, '../../../libs/documents/templates');
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontFolders() }] });
 
 serve({

@@ -16,6 +16,8 @@ export interface HouseOptions {
   /** Servers of this run alone; without them it uses those of the test run. */
   postgres?: KillableServer;
   redis?: KillableServer;
+  /** Whether the demo event is loaded; it is unless told otherwise. */
+  demo?: boolean;
   /** Added to every program's environment. */
   env?: Record<string, string>;
   /** Runs on the database before any program of ours does: where a control takes a guard away. */
@@ -65,7 +67,7 @@ export class House {
     // A killed server breaks idle connections; whoever asks next is told.
     database.on('error', () => undefined);
     if (place.migrate) await finished('apps/api/migrate.js', env);
-    await finished('apps/api/demo.js', { ...env, PORT: '0' });
+    if (options.demo !== false) await finished('apps/api/demo.js', { ...env, PORT: '0' });
     await options.prepare?.(database);
 
     const programs = {

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { newId } from '@app/kernel';
+import { Mailer, Postman, renderMail } from '@app/mail';
+import { Settings } from '@config';
+import { WorkerModule } from '../../../apps/worker/worker.module';
+import { serve } from '../support/serve';
+
+/** What our mails say, for the bare peer to send the same. */
+export interface ComposedMail {
+  fromName: string;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+const EVENT = {
+  name: 'Lancang-Mekong Promotion Events',
+  dates: '3–6 December 2026',
+  place: 'Beijing, China',
+  organiser: 'Promotion Bureau',
+  contact: 'events@example.org',
+};
+
+const PARAMS = {
+  event: EVENT,
+  person: 'Ms Sok Sreymom',
+  path: '/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  number: 'LM-0042',
+  category: 'Government',
+};
+
+void (async () => {
+  const settings = Settings.fromEnvironment();
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(settings), {
+    logger: ['error'],
+  });
+  const mailer = app.get(Mailer, { strict: false });
+  const postman = app.get(Postman, { strict: false });
+
+  serve(
+    {
+      compose(file: string) {
+        const mail = renderMail('registration-received', PARAMS, 'en', settings.publicOrigin);
+        writeFileSync(file, JSON.stringify({ fromName: PARAMS.event.name, ...mail }));
+      },
+      /** Writes down so many mails, as the handlers of news do; none of them leaves yet. */
+      async post(count: number) {
+        for (let index = 0; index < count; index += 1)
+          await mailer.post({
+            key: `bench.${newId()}`,
+            eventId: null,
+            to: { name: 'Sok Sreymom', address: `person.${index}@example.org` },
+            language: 'en',
+            template: 'registration-received',
+            params: PARAMS,
+          });
+      },
+      /** Carries them all. */
+      carry: () => postman.carryDue(),
+    },
+    () => app.close(),
+  );
+})();
