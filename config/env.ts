@@ -84,6 +84,8 @@ export const variables = {
   MAIL_LEASE_SECONDS: integer(1, 600, 60),
   INBOX_DIR: text(''),
   DEMO: flag(false),
+  WORKER_PORT: integer(0, 65_535, 0),
+  METRICS_TOKEN: { ...secret, standard: '' },
   SHUTDOWN_DRAIN: integer(0, 20, 5),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
 } as const;

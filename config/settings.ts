@@ -29,6 +29,10 @@ export class Settings {
   /** The folder of the local inbox; empty where mails really leave, and where others than us could read it. */
   readonly inboxDir: string;
   readonly demo: boolean;
+  /** Where a worker tells of its health; 0 for nowhere. */
+  readonly workerPort: number;
+  /** Whoever sends it may read the metrics; empty when nobody has one. */
+  readonly metricsToken: string;
   /** How long a process that was told to go answers on before it closes its port, in milliseconds. */
   readonly drain: number;
   readonly logLevel: Env['LOG_LEVEL'];
@@ -50,6 +54,8 @@ export class Settings {
       pooled: directUrl !== env.DATABASE_URL,
       pool: env.DATABASE_POOL,
     };
+    this.workerPort = env.WORKER_PORT;
+    this.metricsToken = env.METRICS_TOKEN;
     this.drain = env.SHUTDOWN_DRAIN * 1_000;
     this.queue = {
       backend: env.QUEUE_BACKEND || (env.REDIS_URL ? 'redis' : 'postgres'),

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PinoLoggerService, createLogger, dress, fastifyAdapter, leaveInOrder } from '@app/platform';
+import { Metrics, PinoLoggerService, createLogger, dress, fastifyAdapter, leaveInOrder } from '@app/platform';
 import { Settings } from '@config';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     },
   );
 
+  app.get(Metrics).ofProcess();
   await dress(app, settings, logger);
   serveDocument(app);
   await serveConsole(app.getHttpAdapter().getInstance());

@@ -1,6 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { Postman } from '@app/mail';
-import { Dispatcher, PinoLoggerService, RelayLoop, Sweep, createLogger, leaveInOrder } from '@app/platform';
+import {
+  Dispatcher,
+  Metrics,
+  PinoLoggerService,
+  RelayLoop,
+  Sweep,
+  WorkerPort,
+  createLogger,
+  leaveInOrder,
+} from '@app/platform';
 import { Settings } from '@config';
 import { WorkerModule } from './worker.module';
 
@@ -11,10 +20,12 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
 
+  app.get(Metrics).ofProcess();
   await app.get(Dispatcher).start();
   app.get(RelayLoop).start();
   app.get(Sweep).start();
   app.get(Postman).start();
+  await app.get(WorkerPort).open();
   leaveInOrder(app);
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Carrier } from './carrier';
 import { InboxReader } from './inbox/inbox-reader';
+import { MailMetrics } from './mail-metrics';
 import { Mailer } from './mailer.service';
 import { MailDeliveriesRepository } from './persistence/mail-deliveries.repository';
 import { MailDelivery } from './persistence/mail-delivery.entity';
@@ -22,6 +23,7 @@ import { MailTransport } from './transport';
     Postman,
     Mailer,
     InboxReader,
+    MailMetrics,
   ],
   exports: [Mailer, Postman, InboxReader],
 })

@@ -34,6 +34,8 @@ export { RateLimiter } from './limits/rate-limiter';
 export { RedisRateLimiter } from './limits/redis-rate-limiter';
 export { Live } from './live/live';
 export * from './live/live-map';
+export { type Measured, Metrics } from './metrics/metrics';
+export { WorkerPort } from './health/worker-port';
 export * from './logging';
 export { type Claim, KEY_FIELD } from './once/claim';
 export { Once } from './once/once';

@@ -23,6 +23,7 @@ import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { FormTokens } from './http/form-tokens';
 import { ProblemFilter } from './http/problem.filter';
+import { WorkerPort } from './health/worker-port';
 import { JobRuns } from './jobs/job-runs';
 import { JobsController } from './jobs/jobs.controller';
 import { Lifetime } from './lifetime/lifetime';
@@ -48,6 +49,9 @@ import { Failures } from './outbox/failures';
 import { Handlers } from './outbox/handlers';
 import { Handling } from './outbox/handling';
 import { Nudge } from './outbox/nudge';
+import { Metrics } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
+import { PlatformMetrics } from './metrics/platform-metrics';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { RelayLoop } from './outbox/relay-loop';
@@ -120,6 +124,8 @@ export class PlatformModule {
         { provide: LIVE_MAP, useValue: options.live ?? NOTHING_SHOWN },
         Lifetime,
         Readiness,
+        Metrics,
+        PlatformMetrics,
         Audit,
         Once,
         { provide: Signals, useClass: settings.queue.backend === 'redis' ? RedisSignals : PostgresSignals },
@@ -138,6 +144,7 @@ export class PlatformModule {
         Lifetime,
         Pulse,
         Readiness,
+        Metrics,
         CLOCK,
         JobQueue,
         FileStore,
@@ -171,7 +178,7 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
 
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */
 @Module({
-  controllers: [HealthController, JobsController, LiveController, FilesController],
+  controllers: [HealthController, MetricsController, JobsController, LiveController, FilesController],
   providers: [
     LiveFeed,
     LiveStream,
@@ -189,6 +196,7 @@ export class PlatformHttpModule {}
   imports: [DiscoveryModule],
   providers: [
     Catalogue,
+    WorkerPort,
     Relay,
     RelayLoop,
     Sweep,

@@ -1,5 +1,5 @@
 import type { QueueName } from '@config';
-import { JobQueue, type QueuedJob } from '@app/platform';
+import { JobQueue, type QueueState, type QueuedJob } from '@app/platform';
 
 /** A queue that only keeps what it is given, so that a test decides when work is done. Ids given twice count once. */
 export class InlineQueue extends JobQueue {
@@ -15,6 +15,10 @@ export class InlineQueue extends JobQueue {
 
   async schedule(): Promise<void> {
     // Recurring work is called by name where a test needs it.
+  }
+
+  async counts(): Promise<Record<QueueState, number>> {
+    return { waiting: this.waiting.size, active: 0, delayed: 0, failed: 0 };
   }
 
   async ping(): Promise<void> {

@@ -9,6 +9,8 @@ import type { Logger } from 'pino';
 import type { ScopedRequest } from '../scope/policy';
 import { closeConnections } from '../lifetime/closing-connections';
 import { Lifetime } from '../lifetime/lifetime';
+import { countRequests } from '../metrics/count-requests';
+import { Metrics } from '../metrics/metrics';
 import { accessLog } from './access-log';
 import { crossSiteGuard } from './cross-site';
 import { hostGuard, pathForm } from './host-guard';
@@ -56,6 +58,7 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
     if (request.replayed) void reply.header('idempotency-replayed', 'true');
   });
   closeConnections(fastify, app.get(Lifetime));
+  countRequests(fastify, app.get(Metrics));
   accessLog(fastify, logger);
 
   app.useGlobalPipes(validationPipe());

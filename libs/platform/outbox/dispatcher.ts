@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { queueNames, queues } from '@config';
+import { Metrics } from '../metrics/metrics';
 import { JobQueue, PutOff, type QueuedJob, type TakenJob } from '../queues/job-queue';
 import { Recurring } from '../queues/recurring';
 import { Failures } from './failures';
@@ -17,6 +18,7 @@ export class Dispatcher {
     private readonly failures: Failures,
     private readonly recurring: Recurring,
     private readonly queue: JobQueue,
+    private readonly metrics: Metrics,
   ) {}
 
   async start(): Promise<void> {
@@ -29,9 +31,10 @@ export class Dispatcher {
   /** Runs one job; throws what its handler throws, or what the queue is to do about it. */
   async run(job: QueuedJob & Partial<TakenJob>): Promise<void> {
     try {
-      if (await this.recurring.run(job.name)) return;
-      await this.handle({ failures: 0, starts: 1, ...job });
+      if (!(await this.recurring.run(job.name))) await this.handle({ failures: 0, starts: 1, ...job });
+      this.metrics.jobs.inc({ name: job.name, outcome: 'done' });
     } catch (error) {
+      this.metrics.jobs.inc({ name: job.name, outcome: error instanceof PutOff ? 'put-off' : 'failed' });
       const line = { job: job.name, jobId: job.id, error: error instanceof PutOff ? error.cause : error };
       if (error instanceof PutOff) this.logger.warn(line);
       else this.logger.error(line);

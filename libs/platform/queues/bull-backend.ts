@@ -3,11 +3,13 @@ import { type Settings, queueNames } from '@config';
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import type { QueueState } from './job-queue';
 import type { Pulse } from '../database/pulse';
 
 /** What of a BullMQ queue we use; both backends' classes fit it. */
 export interface BullQueue {
   addBulk(jobs: { name: string; data: Record<string, unknown>; opts: object }[]): Promise<unknown>;
+  getJobCounts(...states: QueueState[]): Promise<Record<string, number>>;
   getJobSchedulers(): Promise<{ key: string; every?: number | string }[]>;
   removeJobScheduler(key: string): Promise<unknown>;
   upsertJobScheduler(key: string, repeat: { every: number }, template: object): Promise<unknown>;

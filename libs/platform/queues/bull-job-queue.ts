@@ -1,7 +1,16 @@
 import type { QueueName } from '@config';
 import { DelayedError, type JobsOptions, UnrecoverableError } from 'bullmq';
 import type { BullBackend, BullJob, BullQueue, BullWorker } from './bull-backend';
-import { GiveUp, JobQueue, type JobWork, MOST_TRIES, PutOff, type QueuedJob } from './job-queue';
+import {
+  GiveUp,
+  QUEUE_STATES,
+  JobQueue,
+  type QueueState,
+  type JobWork,
+  MOST_TRIES,
+  PutOff,
+  type QueuedJob,
+} from './job-queue';
 
 /**
  * Eight tries over about four minutes. Finished jobs stay a week, because their ids keep doubles away; a failed one goes,
@@ -53,6 +62,14 @@ export class BullJobQueue extends JobQueue {
         { name, data: {}, opts: { attempts: 1, removeOnComplete: true, removeOnFail: { count: 20 } } },
       );
     }
+  }
+
+  async counts(queue: QueueName): Promise<Record<QueueState, number>> {
+    const counts = await this.queueOf(queue).getJobCounts(...QUEUE_STATES);
+    return Object.fromEntries(QUEUE_STATES.map((state) => [state, counts[state] ?? 0])) as Record<
+      QueueState,
+      number
+    >;
   }
 
   async ping(): Promise<void> {

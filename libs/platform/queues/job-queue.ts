@@ -23,6 +23,10 @@ export interface TakenJob extends QueuedJob {
 /**
  * Does one job. What it throws is a failure and is tried again, later and later; PutOff and GiveUp say otherwise.
  */
+export const QUEUE_STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+
+export type QueueState = (typeof QUEUE_STATES)[number];
+
 export type JobWork = (job: TakenJob) => Promise<void>;
 
 /** Thrown by work that cannot be done now through no fault of its own: it comes back, and it has not failed. */
@@ -58,6 +62,9 @@ export abstract class JobQueue {
 
   /** Makes the queue's recurring jobs exactly these; intervals in milliseconds. What stands already is left alone. */
   abstract schedule(queue: QueueName, recurring: { name: string; every: number }[]): Promise<void>;
+
+  /** How many jobs of this queue are in which state. */
+  abstract counts(queue: QueueName): Promise<Record<QueueState, number>>;
 
   /** Throws when the backend does not answer. */
   abstract ping(): Promise<void>;

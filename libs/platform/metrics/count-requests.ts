@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Metrics } from './metrics';
+
+/** The one route whose answer lasts as long as its browser is open. */
+const STREAM = '/api/v1/live';
+
+/** Counts every request by its route's pattern, never by its address, which holds personal tokens. */
+export function countRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  const open = (request: FastifyRequest) =>
+    request.routeOptions.url === STREAM ? metrics.streams : metrics.inFlight;
+
+  fastify.addHook('onRequest', async (request) => open(request).inc());
+  fastify.addHook('onResponse', async (request, reply) => {
+    open(request).dec();
+    if (request.routeOptions.url === STREAM) return;
+    metrics.requests.observe(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: `${Math.floor(reply.statusCode / 100)}xx`,
+      },
+      reply.elapsedTime / 1_000,
+    );
+  });
+}
