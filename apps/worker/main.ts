@@ -5,6 +5,7 @@ import {
   Metrics,
   PinoLoggerService,
   RelayLoop,
+  SealerLoop,
   Sweep,
   WorkerPort,
   createLogger,
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await app.get(Dispatcher).start();
   app.get(RelayLoop).start();
   app.get(Sweep).start();
+  app.get(SealerLoop).start();
   app.get(Postman).start();
   await app.get(WorkerPort).open();
   leaveInOrder(app);

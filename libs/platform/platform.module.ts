@@ -12,6 +12,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@app/kernel';
 import { Settings } from '@config';
 import { Audit } from './audit/audit';
+import { AuditVerifier } from './audit/audit-verifier';
+import { Sealer } from './audit/sealer';
+import { SealerLoop } from './audit/sealer-loop';
 import { CLOCK } from './clock';
 import { dataSourceOptions } from './database/data-source-options';
 import { Database } from './database/database';
@@ -127,6 +130,8 @@ export class PlatformModule {
         Metrics,
         PlatformMetrics,
         Audit,
+        AuditVerifier,
+        Sealer,
         Once,
         { provide: Signals, useClass: settings.queue.backend === 'redis' ? RedisSignals : PostgresSignals },
         Outbox,
@@ -150,6 +155,8 @@ export class PlatformModule {
         FileStore,
         Database,
         Audit,
+        AuditVerifier,
+        Sealer,
         Once,
         Signals,
         Outbox,
@@ -191,12 +198,13 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
 })
 export class PlatformHttpModule {}
 
-/** What only the worker has: the relay, the dispatcher, the recurring work. */
+/** What only the worker has: the relay, the dispatcher, the sealing, the recurring work. */
 @Module({
   imports: [DiscoveryModule],
   providers: [
     Catalogue,
     WorkerPort,
+    SealerLoop,
     Relay,
     RelayLoop,
     Sweep,
@@ -209,6 +217,6 @@ export class PlatformHttpModule {}
     ForgetOnce,
     ForgetLimits,
   ],
-  exports: [Relay, RelayLoop, Sweep, Dispatcher, Recurring],
+  exports: [SealerLoop, Relay, RelayLoop, Sweep, Dispatcher, Recurring],
 })
 export class PlatformJobsModule {}

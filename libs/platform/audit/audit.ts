@@ -7,6 +7,7 @@ import { afterCommit } from '../database/database';
 import type { Tx } from '../database/tx';
 import { Live } from '../live/live';
 import { LIVE_MAP, type LiveMap } from '../live/live-map';
+import type { GrantPlace } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import type { AuditedAct, FieldChange } from './audit-record';
 import { type AuditEntry, type KeptChange, insertEntries, insertEntry } from './audit.repository';
@@ -27,9 +28,10 @@ export class Audit {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async add(tx: Tx, scope: Scope, act: AuditedAct): Promise<void> {
-    await insertEntry(tx, this.entry(scope, act));
-    this.show(tx, scope, [act]);
+  /** Adds one entry, to the chain of the place: the scope's own, unless the object belongs elsewhere. */
+  async add(tx: Tx, scope: Scope, act: AuditedAct, place: GrantPlace = scope): Promise<void> {
+    await insertEntry(tx, this.entry(scope, act, place));
+    this.show(tx, place, [act]);
   }
 
   /** Adds the entries of many objects in one statement, in their order. */
@@ -43,13 +45,13 @@ export class Audit {
   }
 
   /** The entry as it will stand, for statements that write it together with the rest. */
-  entry(scope: Scope, act: AuditedAct): AuditEntry {
+  entry(scope: Scope, act: AuditedAct, place: GrantPlace = scope): AuditEntry {
     const { kind, id } = scope.actor;
     return {
       id: newId(),
       at: this.clock.now(),
-      seriesId: scope.seriesId,
-      eventId: scope.eventId,
+      seriesId: place.seriesId,
+      eventId: place.eventId,
       actorKind: kind,
       actorId: id,
       reason: scope.reason,
@@ -63,7 +65,7 @@ export class Audit {
   }
 
   /** Whoever has the thing on a screen hears that it changed. */
-  private show(tx: Tx, { eventId }: Scope, acts: readonly AuditedAct[]): void {
+  private show(tx: Tx, { eventId }: GrantPlace, acts: readonly AuditedAct[]): void {
     const news = acts.flatMap(({ kind, id }) => {
       const topic = this.map.audited[kind];
       return topic === undefined || !isId(id) ? [] : [{ topic, id, eventId }];

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, forbidden, newId, notFound } from '@app/kernel';
+import { Audit } from '../audit/audit';
+import { auditRecord } from '../audit/audit-record';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
@@ -18,6 +20,8 @@ import {
   updateRun,
 } from './job-run.repository';
 
+const JOB = auditRecord('job', { public: ['kind', 'state'] });
+
 /** Not more often than this is progress written and told, in milliseconds. */
 const TOLD_EVERY = 250;
 
@@ -32,6 +36,7 @@ export class JobRuns {
   constructor(
     private readonly database: Database,
     private readonly live: Live,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -99,19 +104,35 @@ export class JobRuns {
     await this.end(id, { state: 'cancelled' });
   }
 
-  /** Asks the run to stop, which takes `jobs.cancel` where it runs. One that has not begun stops at once. */
-  async cancel(scope: Scope, id: string): Promise<JobRun> {
-    const run = await this.find(scope, id);
+  /**
+   * Asks the run to stop, which takes `jobs.cancel` where it runs. One that has not begun stops at once. Tell it with
+   * `tell` after the commit.
+   */
+  async cancel(tx: Tx, scope: Scope, id: string): Promise<JobRun> {
+    const run = await this.find(scope, id, tx);
     if (!grantsOf(scope, 'jobs.cancel').some((grant) => reaches(grant, run))) throw forbidden('jobs.cancel');
+    await this.audit.add(
+      tx,
+      scope,
+      JOB.noted('job.cancelled', id, { kind: run.kind, state: run.state }),
+      run,
+    );
     if (isOver(run)) return run;
-    await askCancel(this.database.manager, id, this.clock.now());
-    if (run.state === 'waiting') await this.cancelled(id);
-    return this.find(scope, id);
+    const now = this.clock.now();
+    await askCancel(tx, id, now);
+    const ended =
+      run.state === 'waiting' ? await updateRun(tx, id, { state: 'cancelled', finishedAt: now }) : null;
+    return ended ?? run;
+  }
+
+  /** Tells whoever watches that the run has changed. */
+  async tell({ id, eventId }: Pick<JobRun, 'id' | 'eventId'>): Promise<void> {
+    await this.live.tell({ topic: 'job', id, eventId });
   }
 
   /** The run, if the scope may see jobs of its event. */
-  async find(scope: Scope, id: string): Promise<JobRun> {
-    const run = await findRun(this.database.manager, id);
+  async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<JobRun> {
+    const run = await findRun(tx, id);
     if (run === null || !maySee(scope, run)) throw notFound('job');
     return run;
   }
@@ -128,7 +149,7 @@ export class JobRuns {
 
   private async change(id: string, change: Parameters<typeof updateRun>[2]): Promise<JobRun | null> {
     const run = await updateRun(this.database.manager, id, change);
-    if (run !== null) await this.live.tell({ topic: 'job', id, eventId: run.eventId });
+    if (run !== null) await this.tell(run);
     return run;
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@app/kernel';
+import { Act, CurrentAct } from '../acts/act';
 import { CLOCK } from '../clock';
 import { IdPipe } from '../http/validation';
 import { CurrentScope, Policy, SIGNED_IN } from '../scope/policy';
@@ -35,7 +36,11 @@ export class JobsController {
   @HttpCode(200)
   @ApiParam({ name: 'job', format: 'uuid' })
   @ApiOkResponse({ type: JobRunDto })
-  async cancel(@CurrentScope() scope: Scope, @Param('job', IdPipe) job: string): Promise<JobRunDto> {
-    return JobRunDto.from(await this.jobs.cancel(scope, job), this.clock.now());
+  async cancel(@CurrentAct() act: Act, @Param('job', IdPipe) job: string): Promise<JobRunDto> {
+    const run = await act.once(async (tx) =>
+      JobRunDto.from(await this.jobs.cancel(tx, act.scope, job), this.clock.now()),
+    );
+    await this.jobs.tell(run);
+    return run;
   }
 }

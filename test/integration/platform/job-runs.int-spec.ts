@@ -1,6 +1,14 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
-import { Database, JobQueue, JobRuns, PlatformModule, SystemScope, etaSeconds } from '@app/platform';
+import {
+  Database,
+  JobQueue,
+  JobRuns,
+  PlatformModule,
+  type Scope,
+  SystemScope,
+  etaSeconds,
+} from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -33,6 +41,8 @@ describe('a job run', () => {
     module
       .get(Database)
       .transaction((tx) => jobs.ask(tx, scope, { kind: 'test', total: 10, params: { a: 1 } }));
+
+  const cancel = (by: Scope, id: string) => module.get(Database).transaction((tx) => jobs.cancel(tx, by, id));
 
   const create = async () => (await ask()).run;
 
@@ -84,17 +94,27 @@ describe('a job run', () => {
       });
     const allowed = withPermissions('jobs.read', 'jobs.cancel');
     const waiting = await create();
-    await expect(jobs.cancel(withPermissions('jobs.read'), waiting.id)).rejects.toMatchObject({
+    await expect(cancel(withPermissions('jobs.read'), waiting.id)).rejects.toMatchObject({
       kind: 'forbidden',
     });
-    expect((await jobs.cancel(allowed, waiting.id)).state).toBe('cancelled');
+    expect((await cancel(allowed, waiting.id)).state).toBe('cancelled');
 
     const running = await create();
     await jobs.start(running.id);
-    expect((await jobs.cancel(allowed, running.id)).state).toBe('running');
+    expect((await cancel(allowed, running.id)).state).toBe('running');
     expect(await jobs.isCancelled(running.id)).toBe(true);
     await jobs.cancelled(running.id);
     expect((await stored(running.id)).state).toBe('cancelled');
+
+    const entries = await module
+      .get(Database)
+      .manager.query(
+        'SELECT action, object_id AS "objectId", event_id AS "eventId" FROM audit_entry ORDER BY position',
+      );
+    expect(entries).toEqual([
+      { action: 'job.cancelled', objectId: waiting.id, eventId: EVENT },
+      { action: 'job.cancelled', objectId: running.id, eventId: EVENT },
+    ]);
   });
 
   it('does not exist for those of another event', async () => {

@@ -9,6 +9,7 @@ import { Audit1764000000008 } from './1764000000008-audit';
 import { Live1764000000009 } from './1764000000009-live';
 import { DeadLetters1764000000010 } from './1764000000010-dead-letters';
 import { RateLimit1764000000011 } from './1764000000011-rate-limit';
+import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -22,4 +23,5 @@ export const platformMigrations = [
   Live1764000000009,
   DeadLetters1764000000010,
   RateLimit1764000000011,
+  AuditSeal1764000000014,
 ];
