@@ -3,6 +3,7 @@ import { BadgesHttpModule } from '@app/badges';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
 import { LIVE_MAP_OF_NEWS } from '@app/news';
+import { MailHttpModule } from '@app/mail';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
@@ -19,6 +20,7 @@ export class ApiModule {
         PlatformHttpModule,
         IdentityHttpModule,
         EventsHttpModule,
+        MailHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
         SiteModule,

@@ -1,14 +1,19 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Carrier } from './carrier';
+import { DeliveriesReader } from './deliveries.reader';
 import { InboxReader } from './inbox/inbox-reader';
 import { MailMetrics } from './mail-metrics';
+import { MailCounts } from './mail-counts';
 import { Mailer } from './mailer.service';
+import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
 import { MailDeliveriesRepository } from './persistence/mail-deliveries.repository';
 import { MailDelivery } from './persistence/mail-delivery.entity';
 import { OutgoingRepository } from './persistence/outgoing.repository';
 import { SuppressionsRepository } from './persistence/suppressions.repository';
 import { Postman } from './postman';
+import { Resending } from './resending.service';
+import { Suppressions } from './suppressions.service';
 import { MailTransport } from './transport';
 
 /** Mails: what they look like, whether they left, and the inbox that catches them in the default profile. */
@@ -16,15 +21,20 @@ import { MailTransport } from './transport';
   imports: [TypeOrmModule.forFeature([MailDelivery])],
   providers: [
     MailDeliveriesRepository,
+    DeliveryListsRepository,
     OutgoingRepository,
     SuppressionsRepository,
     MailTransport,
     Carrier,
     Postman,
     Mailer,
+    MailCounts,
+    DeliveriesReader,
+    Resending,
+    Suppressions,
     InboxReader,
     MailMetrics,
   ],
-  exports: [Mailer, Postman, InboxReader],
+  exports: [Mailer, Postman, MailCounts, InboxReader, DeliveriesReader, Resending, Suppressions],
 })
 export class MailModule {}

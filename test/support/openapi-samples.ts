@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BadgesService } from '@app/badges';
 import { addDays, EventPartsService, VocabulariesService } from '@app/events';
+import { Suppressions } from '@app/mail';
 import { Database, FileStore, JobRuns, type SystemScope, type Tx } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { type Member, PASSWORD, submitted } from './living-event';
@@ -38,6 +39,7 @@ export async function stagesOf(
   const vocabularies = app.get(VocabulariesService, { strict: false });
   const review = committed(app, ReviewService);
   const badges = app.get(BadgesService, { strict: false });
+  const suppressions = app.get(Suppressions, { strict: false });
   const en = { en: 'Made here' };
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(work);
   let made = 0;
@@ -97,6 +99,26 @@ export async function stagesOf(
     );
     if (!active) await inTx((tx) => badges.replace(tx, scope, approved.id, 'test'));
     return { path: { registration: approved.id } };
+  }
+
+  /** A mail that bounced, as it stands again and again. */
+  const mailId = '0199aaaa-0000-7000-8000-00000000e0a1';
+  async function bouncedMail(): Promise<Call> {
+    await database.manager.query(
+      `INSERT INTO mail_delivery (id, key, event_id, to_address, to_name, template, language, subject, message_id, state,
+         sealed, created_at)
+       VALUES ($1, 'sample', $2, 'sokha@moc.gov.kh', 'Sokha', 'code', 'en', 'Your code', '<a@b>', 'bounced', '\\x00', now())
+       ON CONFLICT (id) DO UPDATE SET state = 'bounced'`,
+      [mailId, scope.event],
+    );
+    return { path: { delivery: mailId } };
+  }
+
+  async function standingSuppression(): Promise<Call> {
+    const id = await inTx((tx) =>
+      suppressions.add(tx, scope, { address: `${code()}@example.org`, note: 'test' }),
+    );
+    return { path: { suppression: id } };
   }
 
   const nothing: Stage = async () => ({});
@@ -191,6 +213,15 @@ export async function stagesOf(
       return { path: { registration: returned.id }, values: { field: 'jobTitle' } };
     },
     'Registrations.reject': waiting,
+    'Deliveries.list': nothing,
+    'Deliveries.find': bouncedMail,
+    'Deliveries.resend': bouncedMail,
+    'Deliveries.resendAll': nothing,
+    'Deliveries.outgoing': nothing,
+    'Deliveries.tryNow': nothing,
+    'Suppressions.list': nothing,
+    'Suppressions.create': async () => ({ values: { address: `${code()}@example.org` } }),
+    'Suppressions.lift': standingSuppression,
     'Badges.find': withBadge,
     'Badges.issue': withBadge,
     'Badges.replace': withBadge,
@@ -224,5 +255,6 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
     const timeline = at(body, ['timeline']);
     return Array.isArray(timeline) ? timeline.at(-1) : undefined;
   },
+  'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'Badges.revoke': (body) => ({ reason: at(body, ['endReason']) }),
 };

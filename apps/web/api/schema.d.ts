@@ -440,6 +440,142 @@ export interface paths {
         patch: operations["Themes.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/mail/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails, newest first, page by page */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Deliveries.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/deliveries/{delivery}/resending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail that failed or bounced once more */
+        post: operations["Deliveries.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/resending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send every mail of the event that failed or bounced once more */
+        post: operations["Deliveries.resendAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many mails there are by state, and why none leaves, if none does */
+        get: operations["Deliveries.outgoing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/outgoing/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** While outgoing mail is paused: try one mail now */
+        post: operations["Deliveries.tryNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses nobody writes to, newest first */
+        get: operations["Suppressions.list"];
+        put?: never;
+        /** Put an address on the list by hand */
+        post: operations["Suppressions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/suppressions/{suppression}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an address off the list, for a reason */
+        post: operations["Suppressions.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories": {
         parameters: {
             query?: never;
@@ -868,7 +1004,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -1462,6 +1598,118 @@ export interface components {
             colour?: string;
             /** @description Place in the list, counted from 0 */
             position?: number;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
+        /** @enum {string} */
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-resume" | "registration-exists" | "code";
+        /**
+         * @description Why it failed where no mail server said so
+         * @enum {string}
+         */
+        DeliveryFault: "address" | "suppressed" | "too-many" | "too-late" | "gave-up" | "unreadable";
+        DeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["DeliveryState"];
+            /** @description Why it failed where no mail server said so */
+            fault: components["schemas"]["DeliveryFault"] | null;
+            template: components["schemas"]["MailTemplate"];
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Empty when not known */
+            toName: string;
+            toAddress: string;
+            subject: string;
+            /**
+             * Format: uuid
+             * @description The registration it is about
+             */
+            subjectId: string | null;
+            /** @description The same at every attempt */
+            messageId: string;
+            /** @description How often it was tried */
+            attempts: number;
+            /** @description The last refusal in the words of the mail server */
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a waiting mail is tried next
+             */
+            nextTry: string | null;
+            /** @description The address is on the suppression list */
+            suppressed: boolean;
+            canBeSentAgain: boolean;
+        };
+        DeliveryPageDto: {
+            items: components["schemas"]["DeliveryDto"][];
+            /** @description Ask for the next page with `after` */
+            next: string | null;
+        };
+        ResentDto: {
+            /** @description How many mails are tried once more */
+            mails: number;
+        };
+        MailCountDto: {
+            state: components["schemas"]["DeliveryState"];
+            count: number;
+        };
+        /** @enum {string} */
+        FaultOfOurs: "sign-in" | "encryption" | "refused" | "defect";
+        MailPauseDto: {
+            /** Format: date-time */
+            since: string;
+            reason: components["schemas"]["FaultOfOurs"];
+            /** @description In the words of the mail server */
+            said: string;
+            /**
+             * Format: date-time
+             * @description When one mail is tried next
+             */
+            nextTry: string;
+        };
+        OutgoingMailDto: {
+            /** @description States no mail is in are left out */
+            byState: components["schemas"]["MailCountDto"][];
+            /** @description Why no mail of the house leaves; null while they do */
+            pause: components["schemas"]["MailPauseDto"] | null;
+        };
+        /** @enum {string} */
+        SuppressionReason: "bounced" | "by-hand";
+        SuppressionDto: {
+            /** Format: uuid */
+            id: string;
+            address: string;
+            reason: components["schemas"]["SuppressionReason"];
+            /** @description The mail server’s words, or those of whoever put it there */
+            note: string;
+            /** Format: date-time */
+            since: string;
+            /** @description Empty when it was a mail server’s doing */
+            by: string;
+            /** Format: date-time */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            liftedNote: string | null;
+        };
+        SuppressionPageDto: {
+            items: components["schemas"]["SuppressionDto"][];
+            /** @description Ask for the next page with `after` */
+            next: string | null;
+        };
+        NewSuppressionDto: {
+            /** @example nobody@example.org */
+            address: string;
+            /** @description Why nobody should write there */
+            note: string;
+        };
+        LiftingDto: {
+            /** @description Why one may write there again */
+            reason: string;
         };
         /** @enum {string} */
         CategoryAvailability: "open" | "soon" | "closed" | "full";
@@ -2718,6 +2966,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThemeDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"];
+                template?: components["schemas"]["MailTemplate"];
+                /** @description Part of a name or an address */
+                q?: string;
+                /** @description The registration the mails are about */
+                subject?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows of a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPageDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.resendAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailDto"];
+                };
+            };
+        };
+    };
+    "Deliveries.tryNow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailDto"];
+                };
+            };
+        };
+    };
+    "Suppressions.list": {
+        parameters: {
+            query?: {
+                /** @description Part of an address */
+                q?: string;
+                /** @description Those taken off the list too */
+                lifted?: "true" | "false";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows of a page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPageDto"];
+                };
+            };
+        };
+    };
+    "Suppressions.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppressionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionDto"];
+                };
+            };
+        };
+    };
+    "Suppressions.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suppression: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionDto"];
                 };
             };
         };

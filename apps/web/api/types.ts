@@ -26,3 +26,5 @@ export type Move = Schemas['MoveDto'];
 export type Counts = Schemas['RegistrationCountsDto'];
 export type Badge = Schemas['BadgeDto'];
 export type JobRun = Schemas['JobRunDto'];
+export type Delivery = Schemas['DeliveryDto'];
+export type Suppression = Schemas['SuppressionDto'];

@@ -7,6 +7,7 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
+import { mailSearch } from './features/mail/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
@@ -116,6 +117,35 @@ const badges = createRoute({
   component: lazyRouteComponent(() => import('./features/badges/badges-page'), 'BadgesPage'),
 });
 
+const mail = createRoute({
+  getParentRoute: () => event,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./features/mail/mail-page'), 'MailPage'),
+});
+
+const mailDeliveries = createRoute({
+  getParentRoute: () => mail,
+  path: '/',
+  validateSearch: mailSearch,
+  component: lazyRouteComponent(() => import('./features/mail/deliveries-section'), 'DeliveriesSection'),
+});
+
+const mailSuppressions = createRoute({
+  getParentRoute: () => mail,
+  path: '/suppressions',
+  validateSearch: (search: Record<string, unknown>): { q?: string; lifted?: boolean } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(search['lifted'] === true ? { lifted: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./features/mail/suppressions-section'), 'SuppressionsSection'),
+});
+
+const mailDelivery = createRoute({
+  getParentRoute: () => mail,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./features/mail/delivery-page'), 'DeliveryPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => event,
   path: '/settings',
@@ -193,6 +223,7 @@ const tree = root.addChildren([
       person,
       approvals,
       badges,
+      mail.addChildren([mailDeliveries, mailSuppressions, mailDelivery]),
       settings.addChildren([
         settingsHome,
         settingsGeneral,

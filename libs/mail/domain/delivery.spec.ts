@@ -1,4 +1,6 @@
-import { delivery, messageIdOf } from './delivery';
+import { delivery, messageIdOf, whyNotSentAgain } from './delivery';
+
+const NOW = new Date('2026-12-01T08:00:00Z');
 
 describe('a delivery', () => {
   it('can come into every state', () => {
@@ -8,6 +10,18 @@ describe('a delivery', () => {
   it('is never sent again once it has been', () => {
     expect(delivery.allows('sent', 'sending')).toBe(false);
     expect(delivery.allows('bounced', 'sending')).toBe(false);
+  });
+
+  it.each([
+    [null, { state: 'failed' }],
+    [null, { state: 'bounced' }],
+    ['left', { state: 'sent' }],
+    ['underway', { state: 'waiting' }],
+    ['underway', { state: 'sending' }],
+    ['gone', { state: 'failed', kept: false }],
+    ['late', { state: 'failed', goodUntil: NOW }],
+  ] as const)('may be sent again, or not: %s', (why, change) => {
+    expect(whyNotSentAgain({ kept: true, goodUntil: null, ...change }, NOW)).toBe(why);
   });
 });
 

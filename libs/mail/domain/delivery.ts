@@ -18,14 +18,32 @@ export const delivery = defineTransitions<DeliveryState>('mail', {
  * Why a mail failed without a mail server's word: an address that is none, one we no longer write to, one that was
  * written to too often, a mail that came too late to be of use, one tried for two days, one that cannot be composed.
  */
-export type DeliveryFault = 'address' | 'suppressed' | 'too-many' | 'too-late' | 'gave-up' | 'unreadable';
+export const DELIVERY_FAULTS = [
+  'address',
+  'suppressed',
+  'too-many',
+  'too-late',
+  'gave-up',
+  'unreadable',
+] as const;
+
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
 
 /** Nobody may be made to receive more than so many mails in this time by what strangers can cause, milliseconds. */
 export const BY_ANYBODY = { most: 3, within: 3_600_000 } as const;
 
-/** Whether this mail can be sent once more when somebody asks: it has ended without leaving, and can still be composed. */
-export function canBeSentAgain(mail: { state: DeliveryState; sealed: unknown }): boolean {
-  return delivery.allows(mail.state, 'waiting') && mail.state !== 'sending' && mail.sealed !== null;
+/**
+ * Why a mail is not sent once more when somebody asks for it; null when it is: it has ended without leaving, what it
+ * says is still kept, and it is still of use.
+ */
+export function whyNotSentAgain(
+  mail: { state: DeliveryState; kept: boolean; goodUntil: Date | null },
+  now: Date,
+): 'left' | 'underway' | 'gone' | 'late' | null {
+  if (mail.state === 'sent') return 'left';
+  if (!delivery.allows(mail.state, 'waiting') || mail.state === 'sending') return 'underway';
+  if (!mail.kept) return 'gone';
+  return mail.goodUntil !== null && mail.goodUntil <= now ? 'late' : null;
 }
 
 const KEY = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;

@@ -24,3 +24,48 @@ export function addressUnusable(fault: AddressFault, pointer = '/email'): Domain
     fields: [{ pointer, detail: SENTENCES[fault] }],
   });
 }
+
+/** The mail has left, is on its way, or can no longer be composed. */
+export function notSentAgain(why: 'left' | 'underway' | 'gone' | 'late'): DomainError {
+  const sentences = {
+    left: 'This mail has left; it is not sent a second time.',
+    underway: 'This mail is on its way already.',
+    gone: 'What this mail said is no longer kept. Do again what caused it, and a new one is written.',
+    late: 'This mail would come too late to be of use.',
+  };
+  return new DomainError({
+    code: 'mail.not-sent-again',
+    kind: 'conflict',
+    title: 'Not sent again',
+    detail: sentences[why],
+    meta: { why },
+  });
+}
+
+/** The address is on the list of those nobody writes to. */
+export function suppressed(): DomainError {
+  return new DomainError({
+    code: 'mail.suppressed',
+    kind: 'conflict',
+    title: 'Address on the suppression list',
+    detail: 'We no longer write to this address. Take it off the suppression list first, with a reason.',
+  });
+}
+
+export function suppressedAlready(): DomainError {
+  return new DomainError({
+    code: 'mail.suppressed-already',
+    kind: 'conflict',
+    title: 'Already on the list',
+    detail: 'This address is on the suppression list already.',
+  });
+}
+
+export function liftedAlready(): DomainError {
+  return new DomainError({
+    code: 'mail.lifted-already',
+    kind: 'conflict',
+    title: 'Already taken off',
+    detail: 'Somebody has taken this address off the suppression list already.',
+  });
+}

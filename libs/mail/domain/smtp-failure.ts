@@ -58,7 +58,9 @@ export function classify(error: TransportError): SmtpFailure {
 }
 
 /** What of ours is at fault when nothing leaves: our sign-in, the encryption, what they think of us, or a defect. */
-export type FaultOfOurs = 'sign-in' | 'encryption' | 'refused' | 'defect';
+export const FAULTS_OF_OURS = ['sign-in', 'encryption', 'refused', 'defect'] as const;
+
+export type FaultOfOurs = (typeof FAULTS_OF_OURS)[number];
 
 /** Names the fault behind a `broken` attempt. */
 export function faultOfOurs(error: TransportError): FaultOfOurs {

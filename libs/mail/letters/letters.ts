@@ -90,6 +90,8 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   }),
 };
 
+export const MAIL_TEMPLATES = Object.keys(letters) as MailTemplate[];
+
 export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(letters, name);
 }

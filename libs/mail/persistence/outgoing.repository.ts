@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 import type { Outcome } from '../domain/attempt';
+import type { DeliveryState } from '../domain/delivery';
 import type { FaultOfOurs } from '../domain/smtp-failure';
 import { TAKE, TAKE_THROTTLED } from './take-mails';
 
@@ -43,6 +44,22 @@ export interface Rates {
 export interface Settlement extends Outcome {
   id: string;
   sentAt: Date | null;
+}
+
+/** Why no mail leaves. */
+export interface MailPause {
+  since: Date;
+  reason: FaultOfOurs;
+  /** The mail server's words. */
+  said: string;
+  nextTry: Date;
+}
+
+export interface MailCounts {
+  byState: Partial<Record<DeliveryState, number>>;
+  /** How long the mail that has waited longest has been on its way; null when none is. */
+  oldestSeconds: number | null;
+  paused: boolean;
 }
 
 /**
@@ -117,6 +134,39 @@ export class OutgoingRepository {
        ON CONFLICT (one) DO UPDATE SET reason = excluded.reason, said = excluded.said, probe_at = excluded.probe_at`,
       [pause.at, pause.reason, pause.said],
     );
+  }
+
+  async pauseNow(tx: Tx): Promise<MailPause | null> {
+    const rows: MailPause[] = await tx.query(
+      'SELECT since, reason, said, probe_at AS "nextTry" FROM mail_pause',
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Lets one mail be tried now; false when outgoing mail is not paused. */
+  async tryNow(tx: Tx): Promise<boolean> {
+    const [rows]: [object[], number] = await tx.query('UPDATE mail_pause SET probe_at = now() RETURNING one');
+    if (rows.length === 0) return false;
+    await tx.query(
+      `UPDATE mail_delivery SET due_at = now() WHERE id = (
+         SELECT id FROM mail_delivery WHERE state = 'waiting' ORDER BY urgent DESC, due_at LIMIT 1)`,
+    );
+    return true;
+  }
+
+  /** What a dashboard of the house shows: mails by state since `since`, the oldest that waits, and whether none leaves. */
+  async counts(tx: Tx, since: Date): Promise<MailCounts> {
+    const [row]: MailCounts[] = await tx.query(
+      `SELECT
+         (SELECT coalesce(json_object_agg(state, count), '{}') FROM (
+            SELECT state, count(*)::int FROM mail_delivery
+            WHERE created_at > $1 OR state IN ('waiting', 'sending') GROUP BY state) AS states) AS "byState",
+         (SELECT extract(epoch FROM now() - min(tried_since))::float8 FROM mail_delivery
+          WHERE state IN ('waiting', 'sending')) AS "oldestSeconds",
+         EXISTS (SELECT FROM mail_pause) AS paused`,
+      [since],
+    );
+    return row ?? { byState: {}, oldestSeconds: null, paused: false };
   }
 
   async resume(tx: Tx): Promise<void> {

@@ -1,3 +1,5 @@
+import { suppressed } from './suppressed';
+
 /*
  * How mails are taken, in one statement. While outgoing mail is paused, one worker takes one mail a minute: who moves
  * `probe_at` may. $1 the holder, $2 how many at most, $3 the lease in seconds.
@@ -27,7 +29,7 @@ const COLUMNS = `
   taken.id, key, event_id AS "eventId", to_address AS "toAddress", to_name AS "toName", template, language,
   message_id AS "messageId", attempts, extract(epoch FROM now() - tried_since)::float8 AS seconds,
   good_until AS "goodUntil", sealed, EXISTS (SELECT FROM probe) AS probe,
-  EXISTS (SELECT FROM mail_suppression WHERE address = to_address AND lifted_at IS NULL) AS suppressed`;
+  ${suppressed('taken.event_id')} AS suppressed`;
 
 export const TAKE = `WITH ${DUE}, ${taken('due AS chosen WHERE true')} SELECT ${COLUMNS} FROM taken`;
 

@@ -3,6 +3,7 @@ import {
   IconId,
   IconLayoutDashboard,
   IconListDetails,
+  IconMail,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -61,6 +62,7 @@ function Pages() {
   const registrations = usePermission('registrations.read');
   const review = usePermission('registrations.review');
   const badges = usePermission('badges.read');
+  const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
   const params = { event: event.code };
   return (
@@ -90,6 +92,13 @@ function Pages() {
         <Entry icon={<IconId {...ICON} />}>
           <Link to="/$event/badges" params={params}>
             {t('page.badges')}
+          </Link>
+        </Entry>
+      )}
+      {mail && (
+        <Entry icon={<IconMail {...ICON} />}>
+          <Link to="/$event/mail" params={params}>
+            {t('page.mail')}
           </Link>
         </Entry>
       )}

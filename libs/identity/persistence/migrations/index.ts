@@ -7,6 +7,7 @@ import { LimitedTokens1764001000006 } from './1764001000006-limited-tokens';
 import { SecondFactors1764001000007 } from './1764001000007-second-factors';
 import { DemoAccounts1764001000008 } from './1764001000008-demo-accounts';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
+import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -18,4 +19,5 @@ export const identityMigrations = [
   SecondFactors1764001000007,
   DemoAccounts1764001000008,
   ReadingTheAudit1764001000020,
+  ReadingMail1764001000021,
 ];

@@ -60,7 +60,10 @@ export class MailOutgoing1764002000002 implements MigrationInterface {
         CONSTRAINT mail_suppression_lifted_whole CHECK (
           (lifted_at IS NULL) = (lifted_by IS NULL) AND (lifted_at IS NULL) = (lifted_note IS NULL))
       );
-      CREATE UNIQUE INDEX mail_suppression_standing_key ON mail_suppression (address) WHERE lifted_at IS NULL;
+      CREATE UNIQUE INDEX mail_suppression_bounced_key ON mail_suppression (address)
+        WHERE lifted_at IS NULL AND reason = 'bounced';
+      CREATE UNIQUE INDEX mail_suppression_by_hand_key ON mail_suppression (address, event_id)
+        WHERE lifted_at IS NULL AND reason = 'by-hand';
     `);
   }
 

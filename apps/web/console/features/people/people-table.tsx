@@ -78,6 +78,7 @@ function Row({ row, open }: RowProps) {
       </td>
       <th scope="row">
         <Link
+          from="/$event/people"
           to="/$event/people"
           params={{ event: event.code }}
           search={(before) => ({ ...before, person: row.id })}

@@ -1,0 +1,78 @@
+import { type QueryClient, infiniteQueryOptions } from '@tanstack/react-query';
+import { api, http } from '../../../api/client';
+import type { Delivery } from '../../../api/types';
+import type { Speech } from '../../i18n/speech';
+import type { MailSearch } from './search';
+
+const PAGE = 50;
+const DELIVERIES = '/api/v1/events/{event}/mail/deliveries';
+const SUPPRESSIONS = '/api/v1/events/{event}/mail/suppressions';
+const OUTGOING = '/api/v1/events/{event}/mail/outgoing';
+
+/** Mails change by themselves while they are on their way. Milliseconds. */
+const AFRESH = 10_000;
+
+/** The mails that fit the filters, page after page. */
+export function deliveriesQuery(event: string, { state, template, q }: MailSearch) {
+  const filters = { state, template: template as Delivery['template'] | undefined, q };
+  return infiniteQueryOptions({
+    queryKey: ['get', DELIVERIES, event, filters],
+    initialPageParam: undefined as string | undefined,
+    refetchInterval: AFRESH,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filters, after: pageParam, limit: PAGE };
+      const { data } = await http.GET(DELIVERIES, { params: { path: { event }, query }, signal });
+      if (data === undefined) throw new Error('The server answered without a list.');
+      return data;
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+export function deliveryQuery(event: string, delivery: string) {
+  return api.queryOptions(
+    'get',
+    '/api/v1/events/{event}/mail/deliveries/{delivery}',
+    { params: { path: { event, delivery } } },
+    { refetchInterval: AFRESH },
+  );
+}
+
+/** How many mails there are by state, and why none leaves. */
+export function outgoingQuery(event: string) {
+  return api.queryOptions('get', OUTGOING, { params: { path: { event } } }, { refetchInterval: AFRESH });
+}
+
+/** Addresses nobody writes to, page after page. */
+export function suppressionsQuery(event: string, q: string, lifted: boolean) {
+  return infiniteQueryOptions({
+    queryKey: ['get', SUPPRESSIONS, event, { q, lifted }],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = {
+        q,
+        lifted: lifted ? ('true' as const) : ('false' as const),
+        after: pageParam,
+        limit: PAGE,
+      };
+      const { data } = await http.GET(SUPPRESSIONS, { params: { path: { event }, query }, signal });
+      if (data === undefined) throw new Error('The server answered without a list.');
+      return data;
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** After an act every list and count of mails may be another. */
+export function mailChanged(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [, path] }) => typeof path === 'string' && path.includes('/mail/'),
+  });
+}
+
+/** Why it has not arrived, in a sentence; empty when it has, or when nothing is known yet. */
+export function whyNot({ fault, lastError, suppressed, state }: Delivery, { t }: Speech): string {
+  if (fault !== null) return t(`mail.fault.${fault}`);
+  if (suppressed && state !== 'sent') return t('mail.fault.suppressed');
+  return lastError ?? '';
+}

@@ -1,0 +1,12 @@
+import type { Delivery } from '../../../api/types';
+
+/** Every kind of mail, in the order in which a person meets them. */
+export const TEMPLATES = [
+  'registration-resume',
+  'code',
+  'registration-received',
+  'registration-exists',
+  'registration-returned',
+  'registration-approved',
+  'registration-rejected',
+] as const satisfies readonly Delivery['template'][];

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, notFound } from '@app/kernel';
+import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { type DeliveryState, whyNotSentAgain } from './domain/delivery';
+import { pageKey, pageOf } from './domain/page';
+import {
+  type DeliveryFilter,
+  DeliveryListsRepository,
+  type DeliveryRow,
+} from './persistence/delivery-lists.repository';
+import { type MailPause, OutgoingRepository } from './persistence/outgoing.repository';
+
+/** A mail as it is read, and whether somebody may have it sent once more. */
+export interface DeliveryView extends DeliveryRow {
+  canBeSentAgain: boolean;
+}
+
+/** How mail stands: an event's mails by state, and why none leaves, if none does. */
+export interface Outgoing {
+  byState: { state: DeliveryState; count: number }[];
+  pause: MailPause | null;
+}
+
+/** Mails as the organisers read them. */
+@Injectable()
+export class DeliveriesReader {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: DeliveryListsRepository,
+    private readonly outgoing: OutgoingRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** One page, newest first; `next` continues it. */
+  async list(
+    scope: Scope,
+    { after, limit, ...filter }: DeliveryFilter & { after?: string; limit: number },
+  ): Promise<{ items: DeliveryView[]; next: string | null }> {
+    scope.require('mail.read');
+    const key = after === undefined ? null : pageKey(after);
+    if (after !== undefined && key === null) return { items: [], next: null };
+    const rows = await this.lists.page(this.database.manager, scope, filter, key, limit + 1);
+    const { items, next } = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+    return { items: items.map((row) => this.view(row)), next };
+  }
+
+  async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<DeliveryView> {
+    scope.require('mail.read');
+    const row = await this.lists.find(tx, scope, id);
+    if (!row) throw notFound('mail');
+    return this.view(row);
+  }
+
+  async outgoingOf(scope: Scope, tx: Tx = this.database.manager): Promise<Outgoing> {
+    scope.require('mail.read');
+    return {
+      byState: await this.lists.countByState(tx, scope),
+      pause: await this.outgoing.pauseNow(tx),
+    };
+  }
+
+  private view(row: DeliveryRow): DeliveryView {
+    return { ...row, canBeSentAgain: !row.suppressed && whyNotSentAgain(row, this.clock.now()) === null };
+  }
+}
