@@ -73,6 +73,5 @@ export function mailChanged(queries: QueryClient): Promise<void> {
 /** Why it has not arrived, in a sentence; empty when it has, or when nothing is known yet. */
 export function whyNot({ fault, lastError, suppressed, state }: Delivery, { t }: Speech): string {
   if (fault !== null) return t(`mail.fault.${fault}`);
-  if (suppressed && state !== 'sent') return t('mail.fault.suppressed');
-  return lastError ?? '';
+  return lastError ?? (suppressed && state !== 'sent' ? t('mail.fault.suppressed') : '');
 }

@@ -88,7 +88,7 @@ function ReasonDialog({ button, about, small = false, ready, act, children }: Re
     <>
       <Button
         variant="default"
-        {...(small ? { size: 'compact-sm' } : {})}
+        {...(small ? { size: 'compact-sm' } : { className: classes['add'] ?? '' })}
         onClick={() => {
           setOpen(true);
         }}
