@@ -4,7 +4,6 @@ import { Carrier } from './carrier';
 import { DeliveriesReader } from './deliveries.reader';
 import { InboxReader } from './inbox/inbox-reader';
 import { MailMetrics } from './mail-metrics';
-import { MailCounts } from './mail-counts';
 import { Mailer } from './mailer.service';
 import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
 import { MailDeliveriesRepository } from './persistence/mail-deliveries.repository';
@@ -28,13 +27,12 @@ import { MailTransport } from './transport';
     Carrier,
     Postman,
     Mailer,
-    MailCounts,
     DeliveriesReader,
     Resending,
     Suppressions,
     InboxReader,
     MailMetrics,
   ],
-  exports: [Mailer, Postman, MailCounts, InboxReader, DeliveriesReader, Resending, Suppressions],
+  exports: [Mailer, Postman, InboxReader, DeliveriesReader, Resending, Suppressions],
 })
 export class MailModule {}

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 import type { Outcome } from '../domain/attempt';
-import type { DeliveryState } from '../domain/delivery';
 import type { FaultOfOurs } from '../domain/smtp-failure';
 import { TAKE, TAKE_THROTTLED } from './take-mails';
 
@@ -53,13 +52,6 @@ export interface MailPause {
   /** The mail server's words. */
   said: string;
   nextTry: Date;
-}
-
-export interface MailCounts {
-  byState: Partial<Record<DeliveryState, number>>;
-  /** How long the mail that has waited longest has been on its way; null when none is. */
-  oldestSeconds: number | null;
-  paused: boolean;
 }
 
 /**
@@ -152,21 +144,6 @@ export class OutgoingRepository {
          SELECT id FROM mail_delivery WHERE state = 'waiting' ORDER BY urgent DESC, due_at LIMIT 1)`,
     );
     return true;
-  }
-
-  /** What a dashboard of the house shows: mails by state since `since`, the oldest that waits, and whether none leaves. */
-  async counts(tx: Tx, since: Date): Promise<MailCounts> {
-    const [row]: MailCounts[] = await tx.query(
-      `SELECT
-         (SELECT coalesce(json_object_agg(state, count), '{}') FROM (
-            SELECT state, count(*)::int FROM mail_delivery
-            WHERE created_at > $1 OR state IN ('waiting', 'sending') GROUP BY state) AS states) AS "byState",
-         (SELECT extract(epoch FROM now() - min(tried_since))::float8 FROM mail_delivery
-          WHERE state IN ('waiting', 'sending')) AS "oldestSeconds",
-         EXISTS (SELECT FROM mail_pause) AS paused`,
-      [since],
-    );
-    return row ?? { byState: {}, oldestSeconds: null, paused: false };
   }
 
   async resume(tx: Tx): Promise<void> {
