@@ -1,14 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import {
-  DeliveriesReader,
-  MailCounts,
-  MailModule,
-  Mailer,
-  Postman,
-  Resending,
-  Suppressions,
-} from '@app/mail';
+import { DeliveriesReader, MailModule, Mailer, Postman, Resending, Suppressions } from '@app/mail';
 import { Database, JobQueue, PlatformModule, SystemScope, type Tx } from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
