@@ -29,6 +29,10 @@ export class Settings {
   /** The folder of the local inbox; empty where mails really leave, and where others than us could read it. */
   readonly inboxDir: string;
   readonly demo: boolean;
+  /** The files this process answers https with by itself; null behind a proxy that does, and on loopback. */
+  readonly tls: { cert: string; key: string } | null;
+  /** On a hall's network: our own authority's certificate, and the port that gives it away over plain http. */
+  readonly lan: { authority: string; port: number } | null;
   /** Where a worker tells of its health; 0 for nowhere. */
   readonly workerPort: number;
   /** Whoever sends it may read the metrics; empty when nobody has one. */
@@ -54,6 +58,9 @@ export class Settings {
       pooled: directUrl !== env.DATABASE_URL,
       pool: env.DATABASE_POOL,
     };
+    this.tls =
+      env.TLS_CERT && env.TLS_KEY ? { cert: resolve(env.TLS_CERT), key: resolve(env.TLS_KEY) } : null;
+    this.lan = env.LAN_AUTHORITY ? { authority: resolve(env.LAN_AUTHORITY), port: env.LAN_PORT } : null;
     this.workerPort = env.WORKER_PORT;
     this.metricsToken = env.METRICS_TOKEN;
     this.drain = env.SHUTDOWN_DRAIN * 1_000;

@@ -1,6 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Metrics, PinoLoggerService, createLogger, dress, fastifyAdapter, leaveInOrder } from '@app/platform';
+import {
+  Metrics,
+  PinoLoggerService,
+  createLogger,
+  dress,
+  fastifyAdapter,
+  leaveInOrder,
+  openPlainDoor,
+} from '@app/platform';
 import { Settings } from '@config';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
@@ -24,6 +32,11 @@ async function main(): Promise<void> {
   serveDocument(app);
   await serveConsole(app.getHttpAdapter().getInstance());
   await app.listen(settings.port, settings.host);
+  if (settings.lan) {
+    // What a device needs that does not trust us yet, and what the page is dressed in.
+    const paths = ['/lan', '/f', '/site-assets'];
+    await openPlainDoor(app, settings, { port: settings.lan.port, paths, elsewhere: '/lan' });
+  }
   leaveInOrder(app);
 }
 

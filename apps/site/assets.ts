@@ -78,6 +78,7 @@ export function loadAssets(): SiteAssets {
     base: tokens + sheet('base'),
     event: sheet('event'),
     form: sheet('form'),
+    lan: sheet('lan'),
     status: sheet('status'),
     inbox: sheet('inbox'),
   };

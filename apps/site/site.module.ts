@@ -16,6 +16,7 @@ import { InboxController } from './http/inbox.controller';
 import { CodeController } from './http/code.controller';
 import { MendController } from './http/mend.controller';
 import { LinkWork } from './http/link-work';
+import { LanController } from './http/lan.controller';
 import { LinkController } from './http/link.controller';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
@@ -36,8 +37,16 @@ import { StepWork } from './http/step-work';
     CodeController,
     MendController,
     InboxController,
+    LanController,
   ],
-  providers: [Pages, DraftCookie, Drafts, LinkWork, StepWork, { provide: ErrorPage, useClass: SiteErrorPage }],
+  providers: [
+    Pages,
+    DraftCookie,
+    Drafts,
+    LinkWork,
+    StepWork,
+    { provide: ErrorPage, useClass: SiteErrorPage },
+  ],
   exports: [ErrorPage],
 })
 export class SiteModule {}

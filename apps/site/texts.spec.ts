@@ -23,7 +23,8 @@ const BUILT: Record<string, readonly string[]> = {
   'help.a.': ['begin', 'stop', 'link', 'code', 'names', 'change', 'entry'],
   'privacy.h.': ['what', 'who', 'badge', 'device', 'rights'],
   'privacy.p.': ['what', 'who', 'badge', 'device', 'rights'],
-  'fault.': ['400', '403', '404', '409', '410', '429', '500', '503'].flatMap((status) => [
+  'lan.': ['android', 'iphone', 'windows', 'mac', 'firefox'].flatMap((device) => [device, `${device}.steps`]),
+  'fault.': ['400', '403', '404', '409', '410', '421', '429', '500', '503'].flatMap((status) => [
     `${status}.title`,
     `${status}.text`,
   ]),

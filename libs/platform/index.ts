@@ -20,6 +20,7 @@ export * from './http/dress';
 export * from './http/form-tokens';
 export { ListOf } from './http/list.decorator';
 export { MayBeMissing } from './http/missing.decorator';
+export * from './http/plain-door';
 export * from './http/problem';
 export { contentSecurityPolicy } from './http/security-headers';
 export { ErrorPage } from './http/problem.filter';

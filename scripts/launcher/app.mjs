@@ -12,13 +12,15 @@ import { reasonIn, startService } from './service.mjs';
 /**
  * Starts the default profile on a database that answers: schema, demo, mail inbox, api and worker.
  * @param options.fresh true when the database was made just now, so the demo is not in it
+ * @param options.at where it answers https for others: `host`, files `cert`, `key`, `authority`, `plainPort`; null for
+ *   plain http, or https with TLS_CERT and TLS_KEY, on this machine
  * @returns `origin`, `access` (what demo-access.json says) and `died`: a promise of a sentence when a part ends unasked
  */
 export async function startApp(
   stops,
-  { folder, port, databaseUrl, key, fresh, dist = DIST, say = console.log },
+  { folder, port, databaseUrl, key, fresh, at = null, dist = DIST, say = console.log },
 ) {
-  const env = await appEnvironment({ folder, port, databaseUrl, key });
+  const env = await appEnvironment({ folder, port, databaseUrl, key, at });
   const origin = env.PUBLIC_ORIGIN;
   const log = (name) => logFile(folder, name);
   const service = (name, script, args) => startService(stops, { name, script, args, env, log: log(name) });
@@ -53,8 +55,8 @@ export async function startApp(
   };
 }
 
-function publicOrigin(port, given = process.env.PUBLIC_ORIGIN) {
-  if (!given) return `http://localhost:${port}`;
+function publicOrigin(port, secure, given = process.env.PUBLIC_ORIGIN) {
+  if (!given) return `${secure ? 'https' : 'http'}://localhost:${port}`;
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given).origin;
   throw new Refusal(
     `PUBLIC_ORIGIN must be an address like https://events.example.org, not "${given}": mend it or unset it.`,
@@ -67,14 +69,13 @@ function isLocal(origin) {
 }
 
 /** What every process of the profile gets; `config/env.ts` says what each means. */
-async function appEnvironment({ folder, port, databaseUrl, key }) {
+async function appEnvironment({ folder, port, databaseUrl, key, at }) {
   const { REDIS_URL: _unused, ...env } = npmEnvironment(process.env);
   return {
     ...env,
     NODE_ENV: 'production',
-    HOST: '127.0.0.1',
+    ...whereAt(port, at),
     PORT: String(port),
-    PUBLIC_ORIGIN: publicOrigin(port),
     DATABASE_URL: databaseUrl,
     QUEUE_BACKEND: 'postgres',
     SECRET_KEY: key,
@@ -85,6 +86,26 @@ async function appEnvironment({ folder, port, databaseUrl, key }) {
     // Ctrl-C is for now.
     SHUTDOWN_DRAIN: '0',
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
+  };
+}
+
+/** Who can reach it, and under which address. Without https nobody but this machine. */
+function whereAt(port, at) {
+  if (at) {
+    return {
+      HOST: at.host,
+      PUBLIC_ORIGIN: `https://${at.host}:${port}`,
+      TLS_CERT: at.cert,
+      TLS_KEY: at.key,
+      LAN_AUTHORITY: at.authority,
+      LAN_PORT: String(at.plainPort),
+    };
+  }
+  const secure = Boolean(process.env.TLS_CERT && process.env.TLS_KEY);
+  return {
+    HOST: (secure && process.env.HOST) || '127.0.0.1',
+    PUBLIC_ORIGIN: publicOrigin(port, secure),
+    LAN_AUTHORITY: '',
   };
 }
 
@@ -110,6 +131,8 @@ function ours(env) {
     'HOST',
     'PORT',
     'PUBLIC_ORIGIN',
+    'TLS_CERT',
+    'TLS_KEY',
     'DATABASE_URL',
     'QUEUE_BACKEND',
     'SECRET_KEY',

@@ -8,9 +8,9 @@ export function readPort(text = '3000') {
   throw new Refusal(`PORT must be a number from 1 to 65535, not "${text}": try PORT=3000 npm start.`);
 }
 
-/** Refuses with one sentence when the port cannot be had on this machine's loopback, old or new style. */
-export async function requireFreePort(port) {
-  for (const host of ['127.0.0.1', '::1']) {
+/** Refuses with one sentence when the port cannot be had on these addresses: this machine's loopback, old or new style. */
+export async function requireFreePort(port, hosts = ['127.0.0.1', '::1']) {
+  for (const host of hosts) {
     const error = await listenError(port, host);
     if (error === 'EADDRINUSE') {
       throw new Refusal(

@@ -39,7 +39,7 @@ export function start({ dist = DIST, prepare = installThenBuild } = {}) {
 }
 
 /** When the database dies the programs that use it follow at once; a person needs the cause, whichever is noticed first. */
-async function whyItEnds(postgres, app) {
+export async function whyItEnds(postgres, app) {
   const first = await Promise.race([postgres.died, app.died]);
   return Promise.race([postgres.died, sleep(1000, first)]);
 }

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:zlib';
 import { Settings } from '@config';
 import type { Logger } from 'pino';
@@ -22,8 +23,13 @@ import { validationPipe } from './validation';
 const BODY_LIMIT = 256 * 1024;
 
 /** The HTTP server under Nest, with the limits that hold for every route. */
-export function fastifyAdapter({ trustedProxy }: Pick<Settings, 'trustedProxy'>): FastifyAdapter {
+export function fastifyAdapter({
+  trustedProxy,
+  tls,
+}: Pick<Settings, 'trustedProxy' | 'tls'>): FastifyAdapter {
+  const https = tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined;
   return new FastifyAdapter({
+    ...({ https } as object),
     bodyLimit: BODY_LIMIT,
     // Running answers are finished; what comes on a kept connection while we close is answered too, not refused.
     forceCloseConnections: 'idle',

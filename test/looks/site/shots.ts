@@ -69,6 +69,7 @@ class SiteWalk {
   private async findsTheEvent(page: Page): Promise<void> {
     await this.rendered(page, 'home, more than one event', 'home');
     await this.rendered(page, 'home, no event yet', 'home-empty');
+    await this.rendered(page, 'a device comes to trust us', 'lan');
     await this.camera.take('event', page, () => page.goto(this.at('')));
     await this.rendered(page, 'event, not open yet', 'event-soon');
   }

@@ -9,6 +9,7 @@ import { CodePage, MendPage } from '../../../apps/site/views/device';
 import { EventPage } from '../../../apps/site/views/event';
 import type { Frame } from '../../../apps/site/views/frame';
 import { HomePage } from '../../../apps/site/views/home';
+import { LanPage } from '../../../apps/site/views/lan';
 import { InboxPage, MailPage } from '../../../apps/site/views/inbox';
 import type { StepName } from '../../../apps/site/views/models';
 import { FaultPage, HelpPage, LoginPage, PrivacyPage } from '../../../apps/site/views/plain';
@@ -44,6 +45,17 @@ const LONG: Typed = {
 /** Every state of every page, by name: what `npm run looks` draws and what the page tests walk. */
 export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   home: (frame) => <HomePage frame={frame} events={[sampleEvent(frame.language)]} />,
+  lan: (frame) => (
+    <LanPage
+      frame={frame}
+      plain="http://192.168.7.5:3001/lan"
+      secure="https://192.168.7.5:3000"
+      qr={qrMatrix('http://192.168.7.5:3001/lan')}
+      fingerprint={Array.from({ length: 32 }, (_, index) => (index * 7 + 16).toString(16).toUpperCase()).join(
+        ':',
+      )}
+    />
+  ),
   'home-empty': (frame) => <HomePage frame={frame} events={[]} />,
   event: (frame) => <EventPage frame={frame} event={sampleEvent(frame.language)} continueHref={null} />,
   'event-continue': (frame) => (
