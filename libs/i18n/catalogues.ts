@@ -1,4 +1,4 @@
-import type { ShownLanguage } from '@app/kernel';
+import type { Language, ShownLanguage } from '@app/kernel';
 
 import enCommon from './catalogues/en/common.json';
 import enConsole from './catalogues/en/console.json';
@@ -7,6 +7,14 @@ import enSite from './catalogues/en/site.json';
 import kmCommon from './catalogues/km/common.json';
 import kmMail from './catalogues/km/mail.json';
 import kmSite from './catalogues/km/site.json';
+import loCommon from './catalogues/lo/common.json';
+import loMail from './catalogues/lo/mail.json';
+import myCommon from './catalogues/my/common.json';
+import myMail from './catalogues/my/mail.json';
+import thCommon from './catalogues/th/common.json';
+import thMail from './catalogues/th/mail.json';
+import viCommon from './catalogues/vi/common.json';
+import viMail from './catalogues/vi/mail.json';
 import zhCommon from './catalogues/zh/common.json';
 import zhConsole from './catalogues/zh/console.json';
 import zhMail from './catalogues/zh/mail.json';
@@ -20,14 +28,29 @@ export type ConsoleTextId = keyof typeof enConsole | CommonTextId;
 // English is the measure: a key that a translation lacks does not compile.
 type Same<T> = { readonly [K in keyof T]: string };
 
-const common: Record<ShownLanguage, Same<typeof enCommon>> = { en: enCommon, km: kmCommon, zh: zhCommon };
+const common: Record<Language, Same<typeof enCommon>> = {
+  en: enCommon,
+  zh: zhCommon,
+  km: kmCommon,
+  lo: loCommon,
+  my: myCommon,
+  th: thCommon,
+  vi: viCommon,
+};
 const site: Record<ShownLanguage, Same<typeof enSite>> = { en: enSite, km: kmSite, zh: zhSite };
-const mail: Record<ShownLanguage, Same<typeof enMail>> = { en: enMail, km: kmMail, zh: zhMail };
+const mail: Record<Language, Same<typeof enMail>> = {
+  en: enMail,
+  zh: zhMail,
+  km: kmMail,
+  lo: loMail,
+  my: myMail,
+  th: thMail,
+  vi: viMail,
+};
 const staff: Record<'en' | 'zh', Same<typeof enConsole>> = { en: enConsole, zh: zhConsole };
 
 /** The words every surface shares: states, kinds, field labels. ICU messages by id. */
-export const commonTexts = (language: ShownLanguage): Readonly<Record<CommonTextId, string>> =>
-  common[language];
+export const commonTexts = (language: Language): Readonly<Record<CommonTextId, string>> => common[language];
 
 /** ICU messages of the pages for people outside, by id. */
 export const siteTexts = (language: ShownLanguage): Readonly<Record<SiteTextId, string>> => ({
@@ -36,7 +59,7 @@ export const siteTexts = (language: ShownLanguage): Readonly<Record<SiteTextId, 
 });
 
 /** ICU messages of every mail, by id. */
-export const mailTexts = (language: ShownLanguage): Readonly<Record<MailTextId, string>> => ({
+export const mailTexts = (language: Language): Readonly<Record<MailTextId, string>> => ({
   ...common[language],
   ...mail[language],
 });

@@ -22,6 +22,8 @@ describe('dates', () => {
     expect(formatDateRange('2026-12-03', '2026-12-06', 'km')).toBe('3–6 ធ្នូ 2026');
     expect(formatDateRange('2026-12-03', '2026-12-06', 'zh')).toBe('2026年12月3日至6日');
     expect(formatDateRange('2026-12-30', '2027-01-02', 'zh')).toBe('2026年12月30日至2027年1月2日');
+    expect(formatDateRange('2026-12-03', '2026-12-06', 'lo')).toBe('3–6 ທັນວາ 2026');
+    expect(formatDateRange('2026-11-30', '2026-12-02', 'lo')).toBe('30 ພະຈິກ 2026 – 2 ທັນວາ 2026');
     expect(formatDateRange('2026-12-03', '2026-12-03', 'en')).toBe('3 December 2026');
     expect(formatDateRange('2026-11-30', '2026-12-02', 'en')).toContain('30 November');
   });

@@ -57,6 +57,7 @@ export function formatDateRange(first: string, last: string, language: Language)
     language === 'zh' ? { dateStyle: 'long', timeZone: 'UTC' } : { ...DATE, timeZone: 'UTC' };
   const [from, to] = [calendarDay(first), calendarDay(last)];
   if (language === 'zh') return chineseRange(first, last);
+  if (language === 'lo') return laoRange(first, last);
   return plain(formatter(language, options).formatRange(from, to)).replace(/ – (?=\d+ )/, '–');
 }
 
@@ -66,6 +67,14 @@ function chineseRange(first: string, last: string): string {
   const [y2, m2, d2] = last.split('-').map(Number);
   const end = y1 !== y2 ? `${y2}年${m2}月${d2}日` : m1 !== m2 ? `${m2}月${d2}日` : `${d2}日`;
   return `${y1}年${m1}月${d1}日至${end}`;
+}
+
+// ICU has no words for a Lao range and writes it as numbers with slashes.
+function laoRange(first: string, last: string): string {
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  return sameMonth
+    ? `${Number(first.slice(8))}–${formatDate(last, 'lo')}`
+    : `${formatDate(first, 'lo')} – ${formatDate(last, 'lo')}`;
 }
 
 /** An instant as the wall clock of `zone` (IANA): “14:05”. */

@@ -1,4 +1,4 @@
-import type { ShownLanguage } from '@app/kernel';
+import type { Language, ShownLanguage } from '@app/kernel';
 import { setupI18n } from '@lingui/core';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 
@@ -9,9 +9,9 @@ import { intlLocale } from './dates';
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** One language's texts: `t(id, values)`. */
-export interface Translate<Id extends string> {
+export interface Translate<Id extends string, In extends Language = ShownLanguage> {
   (id: Id, values?: TextValues): string;
-  readonly language: ShownLanguage;
+  readonly language: In;
   /** Whether there is such a text; for ids put together from a code that came from elsewhere. */
   has(id: string): id is Id;
 }
@@ -40,10 +40,10 @@ function shielded(values: TextValues): Record<string, string | number> {
  * Makes `t` from ICU messages by id. Throws when a message is not valid ICU; `t` throws on an id it does not have,
  * so a mistyped id never reaches a page.
  */
-export function makeTranslator<Id extends string>(
-  language: ShownLanguage,
+export function makeTranslator<Id extends string, In extends Language>(
+  language: In,
   texts: Readonly<Record<Id, string>>,
-): Translate<Id> {
+): Translate<Id, In> {
   const messages = Object.fromEntries(
     Object.entries<string>(texts).map(([id, text]) => [id, compileMessageOrThrow(text)]),
   );
@@ -72,8 +72,8 @@ export function siteTranslator(language: ShownLanguage): Translate<SiteTextId> {
   return once(`site ${language}`, () => makeTranslator(language, siteTexts(language)));
 }
 
-/** `t` for mails. */
-export function mailTranslator(language: ShownLanguage): Translate<MailTextId> {
+/** `t` for mails, which are written in all seven languages. */
+export function mailTranslator(language: Language): Translate<MailTextId, Language> {
   return once(`mail ${language}`, () => makeTranslator(language, mailTexts(language)));
 }
 

@@ -1,4 +1,4 @@
-import { type Language, cleanText, isShownLanguage } from '@app/kernel';
+import { type Language, cleanText } from '@app/kernel';
 import { mailTranslator } from '@app/i18n';
 import { htmlDocument } from './layout/html';
 import { plainText } from './layout/plain-text';
@@ -18,7 +18,7 @@ export function renderMail<Name extends MailTemplate>(
   language: Language,
   origin: string,
 ): RenderedMail {
-  const t = wordsIn(language);
+  const t = mailTranslator(language);
   const letter = letterOf(t, template, params);
   if (letter.button) assertOurs(letter.button.path);
   return {
@@ -28,17 +28,13 @@ export function renderMail<Name extends MailTemplate>(
   };
 }
 
-function wordsIn(language: Language): Words {
-  return mailTranslator(isShownLanguage(language) ? language : 'en');
-}
-
 /** What stands in the subject line. */
 export function subjectOf<Name extends MailTemplate>(
   template: Name,
   params: MailParams[Name],
   language: Language,
 ): string {
-  return cleanText(letterOf(wordsIn(language), template, params).subject);
+  return cleanText(letterOf(mailTranslator(language), template, params).subject);
 }
 
 function letterOf<Name extends MailTemplate>(t: Words, template: Name, params: MailParams[Name]): Letter {

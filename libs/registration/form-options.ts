@@ -1,4 +1,4 @@
-import { type LocalisedText, SHOWN_LANGUAGES } from '@app/kernel';
+import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n';
 import type { EventView } from '@app/events';
 import { parseAddress } from '@app/mail';
@@ -26,7 +26,7 @@ export function formOptions(event: EventView, source: OptionSource): FormOption[
     case 'days':
       return event.days.map(({ id, date }) => ({ value: id, label: { en: date } }));
     case 'languages':
-      return SHOWN_LANGUAGES.map((language) => ({
+      return LANGUAGES.map((language) => ({
         value: language,
         label: { [language]: languageName(language) },
       }));

@@ -29,7 +29,7 @@ describe('the look of mails', () => {
     expect(theirs).toEqual(COLOUR);
   });
 
-  it.each(['zh', 'km'] as const)('has their line heights in %s', (language) => {
+  it.each(['zh', 'km', 'lo', 'my', 'th', 'vi'] as const)('has their line heights in %s', (language) => {
     const { body, tight } = scriptOf(language);
     const block = `:lang(${language}) {`;
     expect(Number(shared(block, 'lh'))).toBe(body);

@@ -47,6 +47,25 @@ const SCRIPTS: Partial<Record<Language, Script>> = {
     tight: 1.9,
     marked: true,
   },
+  lo: {
+    font: "'Noto Sans Lao','Lao UI','Lao Sangam MN','Leelawadee UI',system-ui,sans-serif",
+    body: 1.7,
+    tight: 1.55,
+    marked: true,
+  },
+  my: {
+    font: "'Noto Sans Myanmar','Myanmar Text','Myanmar Sangam MN','Pyidaungsu',system-ui,sans-serif",
+    body: 1.95,
+    tight: 1.75,
+    marked: true,
+  },
+  th: {
+    font: "'Noto Sans Thai','Leelawadee UI','Thonburi','Sukhumvit Set',Tahoma,system-ui,sans-serif",
+    body: 1.65,
+    tight: 1.5,
+    marked: true,
+  },
+  vi: { font: LATIN, body: 1.55, tight: 1.45, marked: false },
 };
 
 /** How a language is set in a mail. */

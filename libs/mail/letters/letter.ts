@@ -1,4 +1,5 @@
 import type { MailTextId, Translate } from '@app/i18n';
+import type { Language } from '@app/kernel';
 
 /** The event a mail is about, in the language of the mail. */
 export interface MailEvent {
@@ -32,7 +33,7 @@ export interface Letter {
   notes: string[];
 }
 
-export type Words = Translate<MailTextId>;
+export type Words = Translate<MailTextId, Language>;
 
 /** The salutation; a person whose name is not known is greeted without one. */
 export function greeting(t: Words, person: string): string {

@@ -1,5 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { FixedClock } from '@app/kernel';
+import { mailTranslator } from '@app/i18n';
+import { FixedClock, LANGUAGES } from '@app/kernel';
 import { MailModule, type MailToSend, Mailer, Postman, parseAddress } from '@app/mail';
 import { Database, JobQueue, PlatformModule } from '@app/platform';
 import { simpleParser } from 'mailparser';
@@ -166,9 +167,12 @@ describe('a mail', () => {
     });
   });
 
-  it('is English for a reader whose language has no words yet', async () => {
-    await deliver(mail({ language: 'lo' }));
-    expect((await simpleParser(sink.caught[0]?.raw ?? '')).subject).toMatch(/^Your place at/);
+  it.each(LANGUAGES)('is written in the language of its reader: %s', async (language) => {
+    await deliver(mail({ language }));
+    const { subject, html } = await simpleParser(sink.caught[0]?.raw ?? '');
+    const event = APPROVED.params.event.name;
+    expect(subject).toBe(mailTranslator(language)('approved.subject', { event }));
+    expect(html).toContain(`<html lang="${language}">`);
   });
 
   describe('posted twice', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SHOWN_LANGUAGES } from '@app/kernel';
+import { LANGUAGES } from '@app/kernel';
 import { type MailTemplate, renderMail } from '@app/mail';
 import { samples } from './samples';
 
@@ -12,7 +12,7 @@ const ORIGIN = 'https://events.example.org';
  */
 export function renderMails(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
-  return SHOWN_LANGUAGES.flatMap((language) =>
+  return LANGUAGES.flatMap((language) =>
     (Object.keys(samples(language)) as MailTemplate[]).map((template) => {
       const mail = renderMail(template, samples(language)[template], language, ORIGIN);
       const path = `${template}.${language}.html`;

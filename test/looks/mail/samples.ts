@@ -1,5 +1,5 @@
 import { formatDateRange } from '@app/i18n';
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { MailParams, MailTemplate } from '@app/mail';
 
 /** Facts for a picture of every mail, with names and texts as long as they come. Persons are invented. */
@@ -23,12 +23,48 @@ const EVENT = {
     place: '中国北京',
     organiser: '国家发展和改革委员会国际合作中心',
   },
-} satisfies Record<ShownLanguage, object>;
+  lo: {
+    name: 'ງານສົ່ງເສີມການຮ່ວມມືດ້ານກຳລັງການຜະລິດ ແລະ ການລົງທຶນ ລ້ານຊ້າງ-ແມ່ຂອງ',
+    place: 'ປັກກິ່ງ, ຈີນ',
+    organiser: 'ສູນການຮ່ວມມືສາກົນ ຄະນະກຳມະການພັດທະນາ ແລະ ປະຕິຮູບແຫ່ງຊາດ',
+  },
+  my: {
+    name: 'လန်ချန်း-မဲခေါင် ထုတ်လုပ်မှုစွမ်းရည်နှင့် ရင်းနှီးမြှုပ်နှံမှု ပူးပေါင်းဆောင်ရွက်ရေး မြှင့်တင်ပွဲများ',
+    place: 'ပေကျင်း၊ တရုတ်',
+    organiser: 'အမျိုးသား ဖွံ့ဖြိုးရေးနှင့် ပြုပြင်ပြောင်းလဲရေး ကော်မရှင်၊ နိုင်ငံတကာ ပူးပေါင်းဆောင်ရွက်ရေး ဗဟိုဌာန',
+  },
+  th: {
+    name: 'กิจกรรมส่งเสริมความร่วมมือด้านกำลังการผลิตและการลงทุนแม่โขง-ล้านช้าง',
+    place: 'ปักกิ่ง ประเทศจีน',
+    organiser: 'ศูนย์ความร่วมมือระหว่างประเทศ คณะกรรมาธิการพัฒนาและปฏิรูปแห่งชาติ',
+  },
+  vi: {
+    name: 'Chuỗi hoạt động xúc tiến hợp tác năng lực sản xuất và đầu tư Lan Thương - Mê Công',
+    place: 'Bắc Kinh, Trung Quốc',
+    organiser: 'Trung tâm Hợp tác Quốc tế, Ủy ban Cải cách và Phát triển Quốc gia',
+  },
+} satisfies Record<Language, object>;
 
-const PERSON = { en: 'Ms Sok Sreymom', km: 'លោកស្រី សុខ ស្រីមុំ', zh: '王小明先生' };
-const CATEGORY = { en: 'Government delegate', km: 'ប្រតិភូរដ្ឋាភិបាល', zh: '政府代表' };
+const PERSON: Record<Language, string> = {
+  en: 'Ms Sok Sreymom',
+  km: 'លោកស្រី សុខ ស្រីមុំ',
+  zh: '王小明先生',
+  lo: 'ທ່ານນາງ ບຸນມີ ພົມມະວົງ',
+  my: 'ဒေါ်ခင်ခင်ဝင်း',
+  th: 'นางสาวสมหญิง ใจดี',
+  vi: 'Bà Nguyễn Thị Hồng Nhung',
+};
+const CATEGORY: Record<Language, string> = {
+  en: 'Government delegate',
+  km: 'ប្រតិភូរដ្ឋាភិបាល',
+  zh: '政府代表',
+  lo: 'ຜູ້ແທນລັດຖະບານ',
+  my: 'အစိုးရ ကိုယ်စားလှယ်',
+  th: 'ผู้แทนรัฐบาล',
+  vi: 'Đại biểu chính phủ',
+};
 
-export function samples(language: ShownLanguage): Samples {
+export function samples(language: Language): Samples {
   const event = {
     ...EVENT[language],
     dates: formatDateRange('2026-12-03', '2026-12-06', language),
