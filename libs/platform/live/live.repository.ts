@@ -6,8 +6,8 @@ export interface NumberedNews extends LiveNews {
   seq: number;
 }
 
-/** Any number; the same in every process that numbers. */
-const SEQUENCER = 7_210_612;
+/** The same in every process that numbers. */
+const SEQUENCER = 'live sequencer';
 
 const COLUMNS = 'seq::float8 AS seq, topic, subject_id AS id, event_id AS "eventId"';
 
@@ -16,7 +16,7 @@ const COLUMNS = 'seq::float8 AS seq, topic, subject_id AS id, event_id AS "event
  * has missed none before it. Call it last in the transaction.
  */
 export async function numberNews(tx: Tx, news: readonly LiveNews[]): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock($1)', [SEQUENCER]);
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [SEQUENCER]);
   await tx.query(
     `INSERT INTO live_event (topic, subject_id, event_id)
      SELECT topic, id, event_id FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS news (topic, id, event_id)`,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
@@ -16,8 +17,8 @@ const TOGETHER = 30;
 export class Live implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Live.name);
   private readonly gathered = new Map<string, LiveNews>();
-  private gathering: NodeJS.Timeout | null = null;
-  private telling: Promise<void> = Promise.resolve();
+  private telling: Promise<void> | null = null;
+  private ending = false;
 
   constructor(
     private readonly database: Database,
@@ -37,16 +38,11 @@ export class Live implements BeforeApplicationShutdown {
   /** Tells it off the path of whoever changed it, with what else changes in that moment. */
   soon(news: readonly LiveNews[]): void {
     for (const one of news) this.gathered.set(`${one.topic} ${one.id}`, one);
-    this.gathering ??= setTimeout(() => {
-      const told = [...this.gathered.values()];
-      this.gathered.clear();
-      this.gathering = null;
-      this.telling = this.telling.then(() => this.tell(...told));
-    }, TOGETHER);
+    this.telling ??= this.tellGathered().finally(() => (this.telling = null));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.gathering) clearTimeout(this.gathering);
+    this.ending = true;
     await this.telling;
   }
 
@@ -57,5 +53,14 @@ export class Live implements BeforeApplicationShutdown {
 
   told(): void {
     this.signals.send(LIVE_SIGNAL);
+  }
+
+  private async tellGathered(): Promise<void> {
+    while (this.gathered.size > 0 && !this.ending) {
+      await sleep(TOGETHER);
+      const news = [...this.gathered.values()];
+      this.gathered.clear();
+      await this.tell(...news);
+    }
   }
 }
