@@ -1,105 +1,43 @@
-import type { JobRun } from '../../api/types';
-
-/** What the stream says, and whether it is up; when it is down the jobs are asked for again and again. */
-export interface LiveHandlers {
-  onJob: (job: JobRun) => void;
-  onState: (up: boolean) => void;
-}
-
-const ADDRESS = '/api/v1/live';
-const NAME = 'rm-live';
+import { followLeadingTab } from './leading-tab';
+import type { Asked } from './live-worker';
+import type { Hear, Said } from './said';
 
 /**
- * Follows the live stream. Browsers give one origin six connections over HTTP/1.1, so of all tabs only the one
- * that holds the lock keeps the stream and passes on what it hears. Returns what ends it.
+ * Follows the live stream of this account, of which a browser has one for all its tabs: in a shared worker, or where
+ * there is none, or it does not come up, in the tab that leads. Returns what ends it.
  */
-export function followLive(handlers: LiveHandlers): () => void {
-  if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openStream(handlers);
+export function followLive(account: string, hear: Hear): () => void {
+  if (!('SharedWorker' in window)) return followLeadingTab(account, hear);
 
-  const channel = new BroadcastChannel(NAME);
-  const ended = new AbortController();
-  const hear = (message: Message): void => {
-    if (message.kind === 'job') handlers.onJob(message.job);
-    else if (message.kind === 'state') handlers.onState(message.up);
-  };
-  channel.onmessage = (event: MessageEvent<Message>) => {
-    hear(event.data);
-  };
-  channel.postMessage({ kind: 'ask' } satisfies Message);
-
-  navigator.locks
-    .request(NAME, { signal: ended.signal }, () => keepStream(channel, hear, ended.signal))
-    .catch((error: unknown) => {
-      if (!ended.signal.aborted) throw error;
-    })
-    .finally(() => {
-      channel.close();
-    });
-  return () => {
-    ended.abort();
-  };
-}
-
-type Message = { kind: 'job'; job: JobRun } | { kind: 'state'; up: boolean } | { kind: 'ask' };
-
-function keepStream(
-  channel: BroadcastChannel,
-  hear: (message: Message) => void,
-  ended: AbortSignal,
-): Promise<void> {
-  let up = false;
-  const tell = (message: Message): void => {
-    channel.postMessage(message);
-    hear(message);
-  };
-  channel.onmessage = (event: MessageEvent<Message>) => {
-    if (event.data.kind === 'ask') channel.postMessage({ kind: 'state', up } satisfies Message);
-  };
-  const close = openStream({
-    onJob: (job) => {
-      tell({ kind: 'job', job });
-    },
-    onState: (now) => {
-      up = now;
-      tell({ kind: 'state', up });
-    },
+  let end: () => void = () => undefined;
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'rm-live',
   });
-  return new Promise((resolve) => {
-    ended.addEventListener('abort', () => {
-      close();
-      resolve();
-    });
-  });
-}
-
-// A browser opens a stream again by itself, but not after a refusal: that is tried again after a while.
-const AGAIN_AFTER = 15_000;
-
-function openStream({ onJob, onState }: LiveHandlers): () => void {
-  let stream = connect();
-  let later = 0;
-
-  function connect(): EventSource {
-    const fresh = new EventSource(ADDRESS);
-    fresh.addEventListener('open', () => {
-      onState(true);
-    });
-    fresh.addEventListener('error', () => {
-      onState(false);
-      if (fresh.readyState === EventSource.CLOSED) {
-        later = window.setTimeout(() => {
-          stream = connect();
-        }, AGAIN_AFTER);
-      }
-    });
-    fresh.addEventListener('job', (event: MessageEvent<string>) => {
-      onJob(JSON.parse(event.data) as JobRun);
-    });
-    return fresh;
-  }
-
+  const ask = (asked: Asked): void => {
+    worker.port.postMessage(asked);
+  };
+  worker.port.onmessage = ({ data }: MessageEvent<Said>) => {
+    hear(data);
+  };
+  worker.onerror = () => {
+    end = followLeadingTab(account, hear);
+  };
+  ask({ kind: 'follow', account });
+  // A page that is put away with its tab says so too; one that comes back from the cache follows again.
+  const leave = (): void => {
+    ask({ kind: 'leave' });
+  };
+  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) ask({ kind: 'follow', account });
+  };
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
   return () => {
-    window.clearTimeout(later);
-    stream.close();
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', comeBack);
+    leave();
+    worker.port.close();
+    end();
   };
 }

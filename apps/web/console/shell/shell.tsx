@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { JobTray } from '../features/jobs/job-tray';
-import { useLiveJobs } from '../features/jobs/use-live-jobs';
+import { useLive } from '../live/use-live';
 import { SignInAgain } from '../features/session/sign-in-again';
 import { useSpeech } from '../i18n/speech';
 import { press } from '../keys/key-store';
@@ -28,7 +28,7 @@ export function Shell() {
     setMenu(false);
     setKeys(true);
   };
-  useLiveJobs();
+  useLive();
   useShellKeys(showKeys);
 
   useEffect(() => {

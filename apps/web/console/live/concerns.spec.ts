@@ -1,0 +1,41 @@
+import { concerns } from './concerns';
+
+const EVENT = 'e1';
+const key = (address: string, path: object = { event: EVENT }) => ['get', address, { params: { path } }];
+const change = (topic: string, id = 'r1', eventId: string | null = EVENT) => ({ topic, id, eventId });
+
+const LIST = key('/api/v1/events/{event}/registrations');
+const COUNTS = key('/api/v1/events/{event}/registration-counts');
+const PERSON = key('/api/v1/events/{event}/registrations/{registration}', {
+  event: EVENT,
+  registration: 'r1',
+});
+const BADGE = key('/api/v1/events/{event}/registrations/{registration}/badge', {
+  event: EVENT,
+  registration: 'r1',
+});
+const QUEUE = key('/api/v1/events/{event}/approvals/next');
+const WHOLE = key('/api/v1/events/{event}');
+const CATEGORIES = key('/api/v1/events/{event}/categories');
+const LETTERS = ['get', '/api/v1/dead-letters'];
+const ALL = { LIST, COUNTS, PERSON, BADGE, QUEUE, WHOLE, CATEGORIES, LETTERS };
+
+const concerned = (one: Parameters<typeof concerns>[0]) =>
+  Object.entries(ALL)
+    .filter(([, queryKey]) => concerns(one, queryKey))
+    .map(([name]) => name);
+
+describe('a change', () => {
+  it('concerns what shows the kind of thing, and not the card somebody is deciding upon', () => {
+    expect(concerned(change('registration'))).toEqual(['LIST', 'COUNTS', 'PERSON', 'BADGE']);
+    expect(concerned(change('badge'))).toEqual(['PERSON', 'BADGE']);
+    expect(concerned(change('event', EVENT))).toEqual(['WHOLE', 'CATEGORIES']);
+    expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
+  });
+
+  it('does not concern another event, another person, or what nobody shows', () => {
+    expect(concerned(change('registration', 'r1', 'e2'))).toEqual([]);
+    expect(concerned(change('registration', 'r2'))).toEqual(['LIST', 'COUNTS']);
+    expect(concerned(change('weather'))).toEqual([]);
+  });
+});

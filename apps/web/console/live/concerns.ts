@@ -1,0 +1,23 @@
+import type { Change } from './said';
+
+/** By topic: the addresses whose answers may be others now. The queue of approvals is left as it lies before somebody. */
+const ADDRESSES: Readonly<Record<string, RegExp>> = {
+  registration: /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|badge-counts)\b/,
+  badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
+  event: /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories)\b|$)/,
+  'dead-letter': /^\/api\/v1\/dead-letters\b/,
+};
+
+/** Whether the answer under this key of the query cache may be another since the change. */
+export function concerns(change: Change, queryKey: readonly unknown[]): boolean {
+  const [, address, init] = queryKey;
+  if (typeof address !== 'string' || ADDRESSES[change.topic]?.test(address) !== true) return false;
+  const { event, registration } = pathOf(init);
+  if (event !== undefined && event !== change.eventId) return false;
+  return change.topic !== 'registration' || registration === undefined || registration === change.id;
+}
+
+function pathOf(init: unknown): { event?: string; registration?: string } {
+  const { params } = (init ?? {}) as { params?: { path?: { event?: string; registration?: string } } };
+  return params?.path ?? {};
+}

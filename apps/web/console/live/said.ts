@@ -1,0 +1,19 @@
+import type { JobRun } from '../../api/types';
+
+/** Something this person may see has changed; what it is now, whoever shows it asks for. */
+export interface Change {
+  topic: string;
+  id: string;
+  eventId: string | null;
+}
+
+/** What the stream says to every tab. */
+export type Said =
+  | { kind: 'job'; job: JobRun }
+  | { kind: 'change'; change: Change }
+  /** Too much was missed to be told one by one. */
+  | { kind: 'reset' }
+  /** Whether the stream is up; while it is not, what moves is asked for again and again. */
+  | { kind: 'state'; up: boolean };
+
+export type Hear = (said: Said) => void;
