@@ -20,18 +20,26 @@ const MOST = 50;
  */
 @Injectable()
 export class EventPartsCache {
-  private readonly kept = new Map<string, { stamp: string; parts: EventPartsView }>();
+  private readonly kept = new Map<string, { event: EventEntity; parts: EventPartsView }>();
 
   constructor(private readonly events: EventsRepository) {}
 
   /** The parts of an event whose row was just read. Shared: nobody may change what is answered. */
-  async of(tx: Tx, scope: Scope, { id, partsStamp }: EventEntity): Promise<EventPartsView> {
-    const kept = this.kept.get(id);
-    if (kept?.stamp === partsStamp) return kept.parts;
+  async of(tx: Tx, scope: Scope, event: EventEntity): Promise<EventPartsView> {
+    const kept = this.kept.get(event.id);
+    if (kept?.event.partsStamp === event.partsStamp) {
+      if (kept.event.version <= event.version) kept.event = event;
+      return kept.parts;
+    }
     // Read after the stamp: what is kept may be newer than it, never older.
     const parts = frozen(await this.read(tx, scope));
-    this.keep(id, { stamp: partsStamp, parts });
+    this.keep(event.id, { event, parts });
     return parts;
+  }
+
+  /** The event with its parts as they were last read, however long ago; null when they were not. */
+  lastSeen(id: string): { event: EventEntity; parts: EventPartsView } | null {
+    return this.kept.get(id) ?? null;
   }
 
   private async read(tx: Tx, scope: Scope): Promise<EventPartsView> {
@@ -45,7 +53,7 @@ export class EventPartsCache {
     });
   }
 
-  private keep(id: string, entry: { stamp: string; parts: EventPartsView }): void {
+  private keep(id: string, entry: { event: EventEntity; parts: EventPartsView }): void {
     this.kept.delete(id);
     this.kept.set(id, entry);
     const [oldest] = this.kept.keys();

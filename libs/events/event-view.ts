@@ -54,6 +54,8 @@ export interface EventView extends EventPartsView {
   numberPrefix: string;
   rehearsal: boolean;
   version: number;
+  /** New whenever one of its parts changes. */
+  partsStamp: string;
 }
 
 /** A live event as the front page lists it, with its first and last day. */

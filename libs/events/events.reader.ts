@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
-import { Database, type Grant, type Scope, type Tx, boundOf } from '@app/platform';
+import { Database, type Grant, type OneStatement, type Scope, type Tx, boundOf } from '@app/platform';
 import { isCode } from './domain/event-parts';
 import { EventPartsCache } from './event-parts.cache';
 import type { EventView, LiveEvent } from './event-view';
@@ -32,6 +32,31 @@ export class EventsReader {
   async viewToUse(tx: Tx, scope: Scope): Promise<EventView> {
     await this.events.hold(tx, scope);
     return this.view(scope, tx);
+  }
+
+  /**
+   * The event as it was last read here, without asking the database. Only for statements that hold it as it was seen:
+   * `hold` puts that condition into them.
+   */
+  async lastSeen(scope: Scope): Promise<EventView> {
+    const seen = this.parts.lastSeen(scope.event);
+    if (!seen || !maySee(scope, seen.event)) return this.view(scope);
+    return { ...seen.event, ...seen.parts };
+  }
+
+  /**
+   * The part of a statement that has a row where the event is live and still as it was seen, and keeps it from losing a
+   * day or theme until the commit. Returns the part's name.
+   */
+  hold(statement: OneStatement, event: EventView, from: string): string {
+    return statement.with(
+      'held',
+      `SELECT event.id FROM event, ${from}
+       WHERE event.id = ${statement.value(event.id, 'uuid')} AND event.state = 'live'
+         AND event.version = ${statement.value(event.version, 'integer')}
+         AND event.parts_stamp = ${statement.value(event.partsStamp, 'uuid')}
+       FOR KEY SHARE OF event`,
+    );
   }
 
   /** The events the scope may read, newest first. */

@@ -3,9 +3,17 @@ import { type SignedInEvent, SignedInEvents } from '@app/identity';
 import { Database, EventDirectory, type Grant, boundOf, reaches } from '@app/platform';
 import { EventsRepository } from './persistence/events.repository';
 
-/** Answers the guard before every route: does this event exist, and in which series. */
+/** More events than anybody works in at once. */
+const MOST = 1_000;
+
+/**
+ * Answers the guard before every route: does this event exist, and in which series. An event never changes its series,
+ * so what was found once is not asked for again; whether the event is there still is found by whoever reads it.
+ */
 @Injectable()
 export class StoredEventDirectory extends EventDirectory {
+  private readonly known = new Map<string, { id: string; seriesId: string }>();
+
   constructor(
     private readonly database: Database,
     private readonly events: EventsRepository,
@@ -13,8 +21,17 @@ export class StoredEventDirectory extends EventDirectory {
     super();
   }
 
-  find(eventId: string): Promise<{ id: string; seriesId: string } | null> {
-    return this.events.findSeriesOf(this.database.manager, eventId);
+  async find(eventId: string): Promise<{ id: string; seriesId: string } | null> {
+    const known = this.known.get(eventId);
+    if (known) return known;
+    const found = await this.events.findSeriesOf(this.database.manager, eventId);
+    if (found) this.keep({ id: found.id, seriesId: found.seriesId });
+    return found;
+  }
+
+  private keep(found: { id: string; seriesId: string }): void {
+    if (this.known.size >= MOST) this.known.clear();
+    this.known.set(found.id, found);
   }
 }
 

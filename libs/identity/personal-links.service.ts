@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { CLOCK, Database, type OneStatement, type Scope, type Tx } from '@app/platform';
 import { linkUnknown } from './domain/identity.errors';
 import type { PersonalLink } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
@@ -44,6 +44,27 @@ export class PersonalLinks {
     };
     await this.links.insert(tx, scope, link);
     return link;
+  }
+
+  /** The part of a statement that makes the one link of a subject where `from` has a row; returns the link's id. */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
+    from: string,
+  ): string {
+    const id = newId();
+    const row = {
+      id: statement.value(id, 'uuid'),
+      event_id: statement.value(scope.event, 'uuid'),
+      subject_kind: statement.value(subject.subjectKind, 'text'),
+      subject_id: statement.value(subject.subjectId, 'uuid'),
+      generation: statement.value(1, 'integer'),
+      token_hash: statement.value(hashOf(linkToken(this.settings.secretKey, id, 1)), 'bytea'),
+      created_at: statement.value(this.clock.now(), 'timestamptz'),
+    };
+    statement.insert('linked', 'personal_link', row, from);
+    return id;
   }
 
   /** The path a mail or a page links to; put the public origin before it. */

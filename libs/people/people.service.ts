@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
-import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import type { NewOrganisation, NewPerson } from './domain/identity';
 import { PeopleRepository } from './persistence/people.repository';
+import { putPeople } from './persistence/put-people';
 
 /** Persons and organisations of a series: they live across its events. */
 @Injectable()
@@ -18,6 +19,20 @@ export class PeopleService {
    */
   findOrCreatePerson(tx: Tx, scope: Scope, person: NewPerson): Promise<string> {
     return this.people.findOrCreatePerson(tx, scope, person, this.clock.now());
+  }
+
+  /**
+   * The parts of a statement that find the person and her organisation, or make them, where `from` has a row. Returns
+   * the name of the part that answers with `person_id` and `organisation_id`, always with one row.
+   */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    { person, organisation }: { person: NewPerson; organisation: NewOrganisation },
+    from: string,
+  ): string {
+    const at = this.clock.now();
+    return putPeople(statement, scope, { person, organisation, from, at });
   }
 
   /** The organisation of this name and country in the scope's series, made if there is none. */

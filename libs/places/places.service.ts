@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
-import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import { capacityBelowTaken, poolFull } from './domain/places.errors';
 import { PlacesRepository } from './persistence/places.repository';
 
@@ -30,6 +30,19 @@ export class Places {
     if (await this.places.take(tx, scope, poolId, holderId, this.clock.now())) return;
     const pool = await this.places.find(tx, scope, poolId);
     throw pool ? poolFull(pool.capacity) : notFound('pool');
+  }
+
+  /**
+   * The part of a statement that takes a place for the holder where `from` has a row, of the pool the part `pool` names
+   * as `pool_id`. A full pool breaks `pool_never_oversold`, and with it the whole statement. Returns the part's name.
+   */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    holderId: string,
+    parts: { pool: string; from: string },
+  ): string {
+    return this.places.put(statement, scope, { ...parts, holderId, at: this.clock.now() });
   }
 
   /** Gives the holder's place back; false when there was none. */

@@ -8,16 +8,11 @@ import { searchKeyOf } from './domain/answers-of';
 import { isOpen } from './domain/category';
 import { REGISTRATION_FORM, stepOf } from './domain/form';
 import { type RawValues, type StepOutcome, keepable, validateStep } from './domain/form-answers';
-import {
-  alreadySent,
-  categoryClosed,
-  categoryFull,
-  stepRefused,
-  unknownStep,
-} from './domain/registration.errors';
+import { alreadySent, categoryClosed, categoryFull, unknownStep } from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
-import { RegistrationEntity } from './persistence/registration.entities';
+import { emptyDraft } from './new-registration';
+import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
 
@@ -53,18 +48,17 @@ export class Drafts {
     return { registrationId: draft.id, link, path: this.links.urlPath(link) };
   }
 
-  /** A draft with these steps answered, written in one go; throws `registration.step-refused` when one is not right. */
+  /** A draft with these answers by their fields, written in one go; what is not right is kept as it was typed. */
   async enter(
     tx: Tx,
     scope: Scope,
     event: EventView,
-    { steps, ...wanted }: NewDraft & { steps: Readonly<Record<string, RawValues>> },
+    { answers, ...wanted }: NewDraft & { answers: RawValues },
   ): Promise<RegistrationEntity> {
     const { draft } = await this.make(tx, scope, event, wanted);
-    for (const [key, raw] of Object.entries(steps)) {
-      const { outcome, changes } = this.answer(draft, event, key, raw);
-      if (!outcome.ok) throw stepRefused(key, outcome.errors);
-      Object.assign(draft, changes);
+    for (const { key, fields } of REGISTRATION_FORM.steps) {
+      if (!fields.some((field) => answers[field.key] !== undefined)) continue;
+      Object.assign(draft, this.answer(draft, event, key, answers).changes);
     }
     draft.searchKey = searchKeyOf(draft);
     await this.registrations.insert(tx, draft);
@@ -129,44 +123,4 @@ export class Drafts {
         };
     return { outcome, changes };
   }
-}
-
-function emptyDraft(
-  event: { id: string; seriesId: string },
-  facts: { id: string; linkId: string; categoryId: string; language: Language; invented: boolean; now: Date },
-): RegistrationEntity {
-  const { now, ...given } = facts;
-  return Object.assign(new RegistrationEntity(), {
-    ...given,
-    seriesId: event.seriesId,
-    eventId: event.id,
-    number: null,
-    state: 'draft',
-    salutation: '',
-    nativeFamily: '',
-    nativeGiven: '',
-    latinFamily: '',
-    latinGiven: '',
-    email: '',
-    phone: '',
-    country: '',
-    jobTitle: '',
-    organisationName: '',
-    organisationLatinName: '',
-    organisationKind: '',
-    answers: {},
-    typed: {},
-    stepsDone: [],
-    mendMessage: '',
-    mendItems: [],
-    personId: null,
-    organisationId: null,
-    consentAt: null,
-    consentVersion: null,
-    searchKey: '',
-    sentAt: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  } as const);
 }

@@ -7,6 +7,7 @@ export * from './domain/form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
 export * from './domain/registration-state';
 export type { NewDraft, StartedDraft } from './drafts';
+export { type Entered, Entries, type NewEntry } from './entries';
 export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
 export { type FormOption, formOptions } from './form-options';
 export { type FormView, HolderReader, type StatusMove, type StatusView } from './holder.reader';

@@ -9,6 +9,8 @@ import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
 import { Drafts } from './drafts';
+import { Entries } from './entries';
+import { EntryStatement } from './entry-statement';
 import { HolderReader } from './holder.reader';
 import { CategoriesRepository } from './persistence/categories.repository';
 import './persistence/registration.constraints';
@@ -37,6 +39,8 @@ import { Submissions } from './submissions';
     AddressMail,
     Drafts,
     Submissions,
+    EntryStatement,
+    Entries,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
@@ -52,6 +56,7 @@ import { Submissions } from './submissions';
     CategoriesReader,
     CategoriesImport,
     RegistrationsService,
+    Entries,
     ReviewService,
     RegistrationReader,
     HolderReader,

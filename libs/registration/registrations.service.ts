@@ -4,7 +4,7 @@ import { parseAddress } from '@app/mail';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
-import { noAddress, stepRefused } from './domain/registration.errors';
+import { noAddress } from './domain/registration.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './drafts';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
@@ -52,23 +52,6 @@ export class RegistrationsService {
   /** The same for a caller who has the event at hand. */
   async mendAt(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
     return this.submissions.mend(tx, scope, await this.acts.lockOwn(tx, scope, id), event, raw);
-  }
-
-  /**
-   * Enters a registration for somebody in one go, for a caller who has the event at hand: a draft with these steps, sent
-   * if `send` says so. Throws `registration.step-refused` when a step is not right.
-   */
-  async enter(
-    tx: Tx,
-    scope: Scope,
-    event: EventView,
-    { send, ...wanted }: NewDraft & { steps: Readonly<Record<string, RawValues>>; send: boolean },
-  ): Promise<string> {
-    scope.require('registrations.write');
-    const draft = await this.drafts.enter(tx, scope, event, wanted);
-    const outcome = send ? await this.submissions.send(tx, scope, draft, event) : null;
-    if (outcome && !outcome.ok) throw stepRefused(outcome.step, outcome.errors);
-    return draft.id;
   }
 
   /**

@@ -17,6 +17,7 @@ import {
   type RawValues,
   type StepOutcome,
   keepable,
+  together,
   validateMended,
   validateStep,
 } from './domain/form-answers';
@@ -167,7 +168,5 @@ function checkMended(registration: RegistrationEntity, raw: RawValues, context: 
   const keys = registration.mendItems.map(({ field }) => field);
   const kept = answersOf(registration);
   const outcomes = REGISTRATION_FORM.steps.map((step) => validateMended(step, keys, raw, kept, context));
-  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors));
-  if (errors.length > 0) return { ok: false, errors, values: raw };
-  return { ok: true, values: Object.assign({}, ...outcomes.map((outcome) => outcome.values)) };
+  return together(outcomes, raw);
 }

@@ -55,6 +55,7 @@ const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a pe
   'Categories.create': 'events.write',
   'Categories.change': 'events.write',
   'Registrations.list': 'registrations.read',
+  'Registrations.create': 'registrations.write',
   'Registrations.counts': 'registrations.read',
   'Registrations.find': 'registrations.read',
   'Registrations.nextApproval': 'registrations.review',

@@ -4,7 +4,7 @@ import { addDays, EventPartsService, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
 import { Database, FileStore, JobRuns, type SystemScope, type Tx } from '@app/platform';
 import { ReviewService } from '@app/registration';
-import { type Member, PASSWORD, submitted } from './living-event';
+import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
 import { at } from './openapi-walk';
 import { committed } from './committed';
@@ -202,6 +202,12 @@ export async function stagesOf(
     'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
     'Categories.change': () => row('category', 'category', categoryId, { ...OPEN, capacity: 1000 }),
     'Registrations.list': nothing,
+    'Registrations.create': async () => {
+      made += 1;
+      await database.manager.query('UPDATE pool SET capacity = 10000 WHERE event_id = $1', [scope.event]);
+      const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
+      return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
+    },
     'Registrations.counts': nothing,
     'Registrations.nextApproval': nothing,
     'Registrations.find': async () => ({ path: { registration: approved.id } }),

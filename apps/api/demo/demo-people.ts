@@ -6,6 +6,8 @@ import { Database, type SystemScope, type Tx } from '@app/platform';
 import {
   CategoriesReader,
   type CategoryView,
+  Entries,
+  type RawValues,
   RegistrationReader,
   type RegistrationState,
   RegistrationsService,
@@ -27,6 +29,7 @@ export class DemoPeople {
     private readonly events: EventsReader,
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsService,
+    private readonly entries: Entries,
     private readonly review: ReviewService,
     private readonly reader: RegistrationReader,
     private readonly links: PersonalLinks,
@@ -74,13 +77,7 @@ export class DemoPeople {
     delegate: Delegate & { categoryId: string },
   ): Promise<void> {
     clock.set(delegate.fate === 'draft' ? delegate.begunAt : delegate.sentAt);
-    const id = await this.registrations.enter(tx, scope, event, {
-      categoryId: delegate.categoryId,
-      language: delegate.language,
-      steps: delegate.steps,
-      invented: true,
-      send: delegate.fate !== 'draft',
-    });
+    const id = await this.begin(tx, scope, event, delegate);
 
     clock.set(delegate.decidedAt);
     if (delegate.fate === 'approved') await this.review.approve(tx, scope, id);
@@ -93,6 +90,21 @@ export class DemoPeople {
       clock.set(delegate.approvedAt);
       await this.review.approve(tx, scope, id);
     }
+  }
+
+  private async begin(
+    tx: Tx,
+    scope: SystemScope,
+    event: EventView,
+    { fate, categoryId, language, steps }: Delegate & { categoryId: string },
+  ): Promise<string> {
+    const answers = Object.assign({}, ...Object.values(steps)) as RawValues;
+    const wanted = { categoryId, answers, invented: true };
+    const entered =
+      fate === 'draft'
+        ? await this.entries.enterDraft(tx, scope, { ...wanted, language })
+        : await this.entries.enterIn(tx, scope, event, wanted);
+    return entered.id;
   }
 
   private sendBack(tx: Tx, scope: SystemScope, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import type { OneStatement, Scope, Tx } from '@app/platform';
 
 export interface PoolRow {
   id: string;
@@ -33,6 +33,28 @@ export class PlacesRepository {
       [scope.event, poolId, newId(), holderId, at],
     );
     return taken.length === 1;
+  }
+
+  /** Counts and takes as part of a statement; the counter's check, not a condition, stops what is too much. */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    { pool, from, holderId, at }: { pool: string; from: string; holderId: string; at: Date },
+  ): string {
+    const event = statement.value(scope.event, 'uuid');
+    const counted = statement.with(
+      'place_counted',
+      `UPDATE pool SET taken = taken + 1 FROM ${pool}, ${from}
+       WHERE pool.event_id = ${event} AND pool.id = ${pool}.pool_id RETURNING pool.id`,
+    );
+    const row = {
+      id: statement.value(newId(), 'uuid'),
+      event_id: event,
+      pool_id: `${counted}.id`,
+      holder_id: statement.value(holderId, 'uuid'),
+      taken_at: statement.value(at, 'timestamptz'),
+    };
+    return statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
   }
 
   async release(tx: Tx, scope: Scope, poolId: string, holderId: string): Promise<boolean> {

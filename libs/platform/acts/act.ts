@@ -1,7 +1,7 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { Tx } from '../database/tx';
 import { type Claim, claimOf, formClaimOf } from '../once/claim';
-import type { Once } from '../once/once';
+import type { Once, Outcome } from '../once/once';
 import type { ScopedRequest } from '../scope/policy';
 import type { Scope } from '../scope/scope';
 
@@ -21,6 +21,13 @@ export class Act {
    */
   async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const { answer, replayed } = await this.keeper.run(this.claim, work);
+    if (replayed) this.request.replayed = true;
+    return answer;
+  }
+
+  /** The same for work that is one statement, which takes the key by itself. */
+  async onceBy<T>(work: (claim: Claim | null) => Promise<Outcome<T>>): Promise<T> {
+    const { answer, replayed } = await work(this.claim);
     if (replayed) this.request.replayed = true;
     return answer;
   }

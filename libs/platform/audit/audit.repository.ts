@@ -27,6 +27,16 @@ export interface AuditEntry {
 export const AUDIT_COLUMNS =
   'id, at, series_id, event_id, actor_kind, actor_id, reason, action, object_kind, object_id, changes, request_id, address_prefix';
 
+/** The types of the columns that are no text. */
+export const AUDIT_TYPES: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  at: 'timestamptz',
+  series_id: 'uuid',
+  event_id: 'uuid',
+  actor_id: 'uuid',
+  changes: 'jsonb',
+};
+
 export function auditValues(entry: AuditEntry): unknown[] {
   return [
     entry.id,

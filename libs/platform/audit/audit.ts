@@ -4,13 +4,22 @@ import { type Clock, isId, newId } from '@app/kernel';
 import { Settings } from '@config';
 import { CLOCK } from '../clock';
 import { afterCommit } from '../database/database';
+import type { OneStatement } from '../database/one-statement';
 import type { Tx } from '../database/tx';
 import { Live } from '../live/live';
-import { LIVE_MAP, type LiveMap } from '../live/live-map';
+import { LIVE_MAP, type LiveMap, type LiveNews } from '../live/live-map';
 import type { GrantPlace } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import type { AuditedAct, FieldChange } from './audit-record';
-import { type AuditEntry, type KeptChange, insertEntries, insertEntry } from './audit.repository';
+import {
+  AUDIT_COLUMNS,
+  AUDIT_TYPES,
+  type AuditEntry,
+  auditValues,
+  insertEntries,
+  insertEntry,
+  type KeptChange,
+} from './audit.repository';
 
 /** Half a SHA-256 tells two values apart as surely as we need. */
 const HASH_BYTES = 16;
@@ -44,6 +53,32 @@ export class Audit {
     this.show(tx, scope, acts);
   }
 
+  /**
+   * The part of a statement that writes the entry where `from` has a row. Fields the statement itself finds out, none of
+   * them personal, are given as SQL over `from`, by their names.
+   */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    act: AuditedAct,
+    { from, found = {} }: { from: string; found?: Readonly<Record<string, string>> },
+  ): void {
+    const values = auditValues(this.entry(scope, act));
+    const row = Object.fromEntries(
+      AUDIT_COLUMNS.split(', ').map((column, index) => [
+        column,
+        statement.value(values[index], AUDIT_TYPES[column] ?? 'text'),
+      ]),
+    );
+    const added = Object.entries(found).map(
+      ([field, sql]) => `jsonb_build_object('field', '${field}', 'after', ${sql})`,
+    );
+    row['changes'] = [row['changes'], ...added].join(' || ');
+    statement.insert('audited', 'audit_entry', row, from);
+    const news = this.shown(scope, [act]);
+    if (news.length > 0) statement.after.push(() => this.live.soon(news));
+  }
+
   /** The entry as it will stand, for statements that write it together with the rest. */
   entry(scope: Scope, act: AuditedAct, place: GrantPlace = scope): AuditEntry {
     const { kind, id } = scope.actor;
@@ -65,12 +100,16 @@ export class Audit {
   }
 
   /** Whoever has the thing on a screen hears that it changed. */
-  private show(tx: Tx, { eventId }: GrantPlace, acts: readonly AuditedAct[]): void {
-    const news = acts.flatMap(({ kind, id }) => {
+  private show(tx: Tx, place: GrantPlace, acts: readonly AuditedAct[]): void {
+    const news = this.shown(place, acts);
+    if (news.length > 0) afterCommit(tx, () => this.live.soon(news));
+  }
+
+  private shown({ eventId }: GrantPlace, acts: readonly AuditedAct[]): LiveNews[] {
+    return acts.flatMap(({ kind, id }) => {
       const topic = this.map.audited[kind];
       return topic === undefined || !isId(id) ? [] : [{ topic, id, eventId }];
     });
-    if (news.length > 0) afterCommit(tx, () => this.live.soon(news));
   }
 
   private kept(act: AuditedAct, { field, personal, before, after }: FieldChange): KeptChange {

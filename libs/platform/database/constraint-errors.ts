@@ -54,6 +54,12 @@ function meaningOf(error: unknown): Meaning | undefined {
   return byName.get(driverError.constraint ?? '');
 }
 
+/** The name of the constraint that was violated; null for any other error. */
+export function violatedConstraint(error: unknown): string | null {
+  const driverError = driverErrorOf(error);
+  return VIOLATIONS.has(driverError?.code ?? '') ? (driverError?.constraint ?? null) : null;
+}
+
 /** Whether the transaction may simply be run again: deadlock victim or serialization failure. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(driverErrorOf(error)?.code ?? '');

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { writesNews } from '../database/database';
+import type { OneStatement } from '../database/one-statement';
 import type { Tx } from '../database/tx';
 import { insertMessage } from './outbox.repository';
 
@@ -44,5 +45,17 @@ export class Outbox {
     });
     writesNews(tx);
     return id;
+  }
+
+  /** The part of a statement that adds one message where `from` has a row. */
+  put<P extends object>(statement: OneStatement, topic: TopicLike<P>, payload: P, from: string): void {
+    const row = {
+      id: statement.value(newId(), 'uuid'),
+      topic: statement.value(topic.name, 'text'),
+      payload: statement.value(JSON.stringify(payload), 'jsonb'),
+      available_at: statement.value(this.clock.now(), 'timestamptz'),
+    };
+    statement.insert('told', 'outbox_message', row, from);
+    statement.tellsNews = true;
   }
 }

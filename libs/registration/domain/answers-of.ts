@@ -53,16 +53,21 @@ export function asTyped(answer: Answer | undefined): string | string[] {
   return answer ?? '';
 }
 
+type Sought = PersonName & {
+  country: string;
+  organisationName: string;
+  organisationLatinName: string;
+  email: string;
+};
+
 /** What a registration is found by: names in both scripts, organisation, number, address. */
-export function searchKeyOf(
-  registration: PersonName & {
-    country: string;
-    organisationName: string;
-    organisationLatinName: string;
-    number: string | null;
-    email: string;
-  },
-): string {
+export function searchKeyOf(registration: Sought & { number: string | null }): string {
+  const { before, after } = searchKeyAround(registration);
+  return before + searchKey(registration.number ?? '') + after;
+}
+
+/** The same for a number that is not known yet: what stands before its key and behind it. */
+export function searchKeyAround(registration: Sought): { before: string; after: string } {
   const names = [
     nativeFullName(registration, registration.country),
     latinFullName(registration, registration.country),
@@ -72,8 +77,9 @@ export function searchKeyOf(
     `${registration.latinFamily} ${registration.latinGiven}`,
     `${registration.latinGiven} ${registration.latinFamily}`,
   ];
-  const rest = [registration.organisationName, registration.organisationLatinName, registration.number ?? ''];
-  return [...[...names, ...turned, ...rest].map(searchKey), registration.email].join('\n');
+  const organisation = [registration.organisationName, registration.organisationLatinName];
+  const keys = [...names, ...turned, ...organisation].map(searchKey);
+  return { before: [...keys, ''].join('\n'), after: `\n${registration.email}` };
 }
 
 /** The words to look for, each of which must be found; punctuation is kept for addresses and numbers. */

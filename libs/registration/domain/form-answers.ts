@@ -1,5 +1,13 @@
 import { cleanLines, cleanText } from '@app/kernel';
-import { ChoicesField, FormField, FormStep, OptionSource, SelectField, TextField } from './form';
+import {
+  ChoicesField,
+  FormField,
+  FormStep,
+  OptionSource,
+  RegistrationForm,
+  SelectField,
+  TextField,
+} from './form';
 
 /** What a browser sends: one text a field, or several for choices. */
 export type RawValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -44,6 +52,21 @@ const PHONE = /^\+?[0-9][0-9 ().\-/]{4,}$/;
 /** Checks one step as it was sent; cleaned values, or every fault by its field in the order of the form. */
 export function validateStep(step: FormStep, raw: RawValues, context: FormContext): StepOutcome {
   return validateFields(step.fields, step.oneOf ?? [], raw, context);
+}
+
+/** Checks the whole form as it was filled in at once; what the form does not ask for is not looked at. */
+export function validateForm(form: RegistrationForm, raw: RawValues, context: FormContext): StepOutcome {
+  return together(
+    form.steps.map((step) => validateStep(step, raw, context)),
+    raw,
+  );
+}
+
+/** Several outcomes as one: all values, or all faults. */
+export function together(outcomes: readonly StepOutcome[], raw: RawValues): StepOutcome {
+  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.errors));
+  if (errors.length > 0) return { ok: false, errors, values: raw };
+  return { ok: true, values: Object.assign({}, ...outcomes.map((outcome) => outcome.values)) as Answers };
 }
 
 /** Checks only these fields of a step: what was sent back to be mended. `alsoOneOf` may be answered by `kept`. */

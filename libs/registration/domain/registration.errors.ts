@@ -1,4 +1,5 @@
 import { DomainError, LocalisedText, pickText } from '@app/kernel';
+import type { FieldError, FieldErrorCode } from './form-answers';
 
 /** The quota of the category is used up. */
 export function categoryFull(category: { code: string; name: LocalisedText }): DomainError {
@@ -38,18 +39,6 @@ export function alreadySent(): DomainError {
     kind: 'conflict',
     title: 'Already sent',
     detail: 'This registration was sent already and cannot be changed any more.',
-  });
-}
-
-/** A registration entered for somebody has a step that is not right. */
-export function stepRefused(step: string, errors: readonly { field: string; code: string }[]): DomainError {
-  return new DomainError({
-    code: 'registration.step-refused',
-    kind: 'invalid',
-    title: 'Please check what you entered',
-    detail: `Something in “${step}” is missing or not right.`,
-    meta: { step },
-    fields: errors.map(({ field, code }) => ({ pointer: `/steps/${step}/${field}`, detail: code })),
   });
 }
 
@@ -126,5 +115,68 @@ export function wallTimeUnclear(category: string, wallTime: string, timezone: st
     kind: 'invalid',
     title: 'Check the times',
     detail: `The category “${category}” names ${wallTime}, which the clocks of ${timezone} do not show exactly once.`,
+  });
+}
+
+const FAULTS: Record<FieldErrorCode, string> = {
+  required: 'This is missing.',
+  'too-long': 'This is too long.',
+  'unknown-option': 'This is not one of the choices.',
+  'too-many': 'These are too many.',
+  'bad-text': 'This holds characters that cannot be stored.',
+  'bad-email': 'This is not an e-mail address.',
+  'bad-phone': 'This is not a telephone number.',
+  'not-latin': 'This must be written in Latin letters.',
+};
+
+/** A form that was filled in for somebody has answers that are not right. */
+export function answersRefused(faults: readonly FieldError[]): DomainError {
+  return new DomainError({
+    code: 'registration.answers-refused',
+    kind: 'invalid',
+    title: 'Please check what you entered',
+    detail: 'Something is missing or not right.',
+    meta: { faults },
+    fields: faults.map(({ field, code }) => ({ pointer: `/answers/${field}`, detail: FAULTS[code] })),
+  });
+}
+
+/** Somebody is registered under this address already; said to members of staff only. */
+export function alreadyRegistered(holder: {
+  registrationId: string;
+  number: string | null;
+  name: string;
+}): DomainError {
+  return new DomainError({
+    code: 'registration.already-registered',
+    kind: 'conflict',
+    title: 'Already registered',
+    detail: `${holder.name} is registered with this e-mail address already${holder.number === null ? '' : ` (${holder.number})`}.`,
+    meta: { ...holder },
+  });
+}
+
+/** No place is left for somebody who was to be registered, with the categories that have some. */
+export function noPlaceLeft(
+  category: { code: string; name: LocalisedText },
+  free: readonly { categoryId: string; code: string; left: number }[],
+): DomainError {
+  return new DomainError({
+    code: 'registration.category-full',
+    kind: 'conflict',
+    title: 'No place left',
+    detail: `All places of “${pickText(category.name, 'en')}” are taken.`,
+    meta: { category: category.code, free },
+  });
+}
+
+/** Nobody registers for an event that is being prepared or is over. */
+export function eventNotLive(state: string): DomainError {
+  return new DomainError({
+    code: 'registration.event-not-live',
+    kind: 'conflict',
+    title: 'Not open',
+    detail: 'People can be registered only while the event is live.',
+    meta: { state },
   });
 }

@@ -10,6 +10,7 @@ import {
   type Scope,
   type Tx,
 } from '@app/platform';
+import { Entries } from '../entries';
 import { RegistrationReader } from '../registration.reader';
 import { ReviewService } from '../review.service';
 import {
@@ -18,6 +19,7 @@ import {
   RegistrationPageDto,
   RegistrationQueryDto,
 } from './dto/registration.dto';
+import { EnteredDto, NewRegistrationDto } from './dto/entry.dto';
 import { ApprovalQueryDto, NextApprovalDto, RejectionDto, ReturnDto } from './dto/review.dto';
 
 @ApiTags('registration')
@@ -27,6 +29,7 @@ export class RegistrationsController {
   constructor(
     private readonly reader: RegistrationReader,
     private readonly review: ReviewService,
+    private readonly entries: Entries,
   ) {}
 
   @Get('registrations')
@@ -39,6 +42,21 @@ export class RegistrationsController {
     @Query() query: RegistrationQueryDto,
   ): Promise<RegistrationPageDto> {
     return RegistrationPageDto.from(await this.reader.list(scope, { ...query, limit: query.limit ?? 50 }));
+  }
+
+  @Post('registrations')
+  @Policy('registrations.write')
+  @ApiOperation({ summary: 'Register somebody: every answer of the form in one go' })
+  @ApiCreatedResponse({ type: EnteredDto })
+  async create(
+    @CurrentAct() act: Act,
+    @Body() { categoryId, answers, send = true }: NewRegistrationDto,
+  ): Promise<EnteredDto> {
+    const wanted = { categoryId, answers };
+    const entered = send
+      ? await act.onceBy((claim) => this.entries.enter(act.scope, claim, wanted))
+      : await act.once((tx) => this.entries.enterDraft(tx, act.scope, wanted));
+    return EnteredDto.from(entered);
   }
 
   @Get('registration-counts')

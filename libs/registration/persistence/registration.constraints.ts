@@ -2,8 +2,11 @@ import { DomainError } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
 import { addressTaken, categoryCodeTaken } from '../domain/registration.errors';
 
+/** Only one active registration has an address. */
+export const ADDRESS_TAKEN = 'registration_address_unique';
+
 // The rival that was sent between our look and our save can be seen by now: another run answers as it must.
-mapConstraint('registration_address_unique', addressTaken, { again: true });
+mapConstraint(ADDRESS_TAKEN, addressTaken, { again: true });
 mapConstraint('category_code_unique', categoryCodeTaken);
 mapConstraint(
   'category_opens_before_it_closes',

@@ -251,9 +251,9 @@ describe('a form that is sent twice', () => {
       const { answers: sent } = await thrice(phone, `${path}/code`, { code: wrong, ask: [] });
       expect(places(sent)).toEqual(same([422, null]));
       for (const { html } of sent) expect(html).toContain('9');
-      expect(
-        await count('SELECT 1 FROM wrong_attempt WHERE count = 1 AND subject LIKE $1', 'code:%'),
-      ).toBe(1);
+      expect(await count('SELECT 1 FROM wrong_attempt WHERE count = 1 AND subject LIKE $1', 'code:%')).toBe(
+        1,
+      );
     });
   });
 

@@ -137,8 +137,13 @@ export class Registrants {
     category = 'government',
   ): Promise<string> {
     const id = await this.draft(email, change, category);
+    await this.send(id);
+    return id;
+  }
+
+  /** Sends a draft, as its holder does. */
+  async send(id: string): Promise<void> {
     const outcome = await committed(this.module, RegistrationsService).submit(this.holder(id), id);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-    return id;
   }
 }

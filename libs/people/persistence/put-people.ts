@@ -1,0 +1,93 @@
+import { newId } from '@app/kernel';
+import type { OneStatement, Scope } from '@app/platform';
+import { type NewOrganisation, type NewPerson, organisationKey, personKey } from '../domain/identity';
+
+interface Wanted {
+  person: NewPerson;
+  organisation: NewOrganisation;
+  from: string;
+  at: Date;
+}
+
+/** The organisation and the person as parts of a statement, in the order in which everybody locks them. */
+export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted): string {
+  const { person, organisation, at } = wanted;
+  const text = (value: string): string => statement.value(value, 'text');
+  const shared = {
+    series_id: statement.value(scope.series, 'uuid'),
+    created_at: statement.value(at, 'timestamptz'),
+  };
+  const organisations = foundOrMade(statement, {
+    table: 'organisation',
+    key: {
+      series_id: shared.series_id,
+      country: text(organisation.country),
+      name_key: text(organisationKey(organisation.name)),
+    },
+    rest: {
+      id: statement.value(newId(), 'uuid'),
+      name: text(organisation.name),
+      latin_name: text(organisation.latinName),
+      kind: text(organisation.kind),
+      invented: statement.value(organisation.invented, 'boolean'),
+      created_at: shared.created_at,
+    },
+    from: wanted.from,
+  });
+  const persons = foundOrMade(statement, {
+    table: 'person',
+    key: {
+      series_id: shared.series_id,
+      email: text(person.email),
+      name_key: text(personKey(person, person.country)),
+    },
+    rest: {
+      id: statement.value(newId(), 'uuid'),
+      salutation: text(person.salutation),
+      native_family: text(person.nativeFamily),
+      native_given: text(person.nativeGiven),
+      latin_family: text(person.latinFamily),
+      latin_given: text(person.latinGiven),
+      country: text(person.country),
+      language: text(person.language),
+      invented: statement.value(person.invented, 'boolean'),
+      created_at: shared.created_at,
+    },
+    from: organisations,
+  });
+  return statement.with(
+    'people',
+    `SELECT ${organisations}.id AS organisation_id, ${persons}.id AS person_id FROM ${organisations}, ${persons}`,
+  );
+}
+
+/**
+ * Looks first, since most are there. One that a rival made in between is waited for by the unique index and taken as it
+ * stands: writing a column over itself is what makes PostgreSQL answer with its id. No column of a key: that would lock
+ * the row against those who only refer to it.
+ */
+function foundOrMade(
+  statement: OneStatement,
+  wanted: {
+    table: 'organisation' | 'person';
+    key: Readonly<Record<string, string>>;
+    rest: Readonly<Record<string, string>>;
+    from: string;
+  },
+): string {
+  const { table, key, rest, from } = wanted;
+  const same = Object.entries(key).map(([column, value]) => `${table}.${column} = ${value}`);
+  const found = statement.with(
+    `${table}_found`,
+    `SELECT ${table}.id FROM ${table}, ${from} WHERE ${same.join(' AND ')}`,
+  );
+  const made = statement.insert(
+    `${table}_made`,
+    table,
+    { ...key, ...rest },
+    from,
+    `WHERE NOT EXISTS (SELECT 1 FROM ${found})
+     ON CONFLICT ON CONSTRAINT ${table}_identity_unique DO UPDATE SET invented = ${table}.invented RETURNING id`,
+  );
+  return statement.with(`${table}_now`, `SELECT id FROM ${found} UNION ALL SELECT id FROM ${made}`);
+}

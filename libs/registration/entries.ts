@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { type Language, latinFullName, nativeFullName } from '@app/kernel';
+import { type EventView, EventsReader } from '@app/events';
+import { POOL_FULL } from '@app/places';
+import {
+  type Claim,
+  Database,
+  KEY_TAKEN,
+  Once,
+  type Outcome,
+  type Scope,
+  type Tx,
+  explained,
+  violatedConstraint,
+} from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import { REGISTRATION_FORM } from './domain/form';
+import { type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
+import { alreadyRegistered, answersRefused, eventNotLive, noPlaceLeft } from './domain/registration.errors';
+import type { RegistrationState } from './domain/registration-state';
+import { Drafts } from './drafts';
+import { EntryStatement } from './entry-statement';
+import { formContext } from './form-options';
+import { ADDRESS_TAKEN } from './persistence/registration.constraints';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+
+/** What somebody is registered with in one go: every answer of the form by its field. */
+export interface NewEntry {
+  categoryId: string;
+  answers: RawValues;
+  /** Whether the person is made up for a demo or a rehearsal. */
+  invented?: boolean;
+}
+
+/** A registration that was entered. */
+export interface Entered {
+  id: string;
+  number: string | null;
+  state: RegistrationState;
+  categoryId: string;
+  version: number;
+}
+
+/** What a second look explains. */
+const EXPLAINED = new Set<string | null>([KEY_TAKEN, POOL_FULL, ADDRESS_TAKEN]);
+
+/** Each try sees what stood in the way of the one before. */
+const TRIES = 4;
+
+/**
+ * Registrations that staff enter for somebody. The hours of a category are for the public: whoever comes to the desk
+ * without a registration is registered there. Its quota holds for everybody.
+ */
+@Injectable()
+export class Entries {
+  constructor(
+    private readonly database: Database,
+    private readonly once: Once,
+    private readonly statements: EntryStatement,
+    private readonly events: EventsReader,
+    private readonly categories: CategoriesReader,
+    private readonly registrations: RegistrationsRepository,
+    private readonly drafts: Drafts,
+  ) {}
+
+  /**
+   * Enters and sends a registration, once for each claim, in one statement. Throws `registration.answers-refused` with
+   * every fault, `registration.already-registered` with who is, `registration.category-full` with what is free elsewhere.
+   */
+  async enter(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Outcome<Entered>> {
+    scope.require('registrations.write');
+    // The event as it was seen last will do: the statement writes nothing where it is another by now.
+    let entered = await this.write(scope, claim, await this.events.lastSeen(scope), wanted);
+    for (let attempt = 1; entered === null; attempt += 1) {
+      const before = await this.once.answered<Entered>(claim);
+      if (before) return before;
+      const event = await this.events.view(scope);
+      await this.explain(scope, event, wanted);
+      if (attempt === TRIES) throw new Error('Nothing stands against a registration that cannot be entered.');
+      entered = await this.write(scope, claim, event, wanted);
+    }
+    return { answer: entered, replayed: false };
+  }
+
+  /** The same as part of a transaction of the caller's, who has the event at hand. */
+  async enterIn(tx: Tx, scope: Scope, event: EventView, wanted: NewEntry): Promise<Entered> {
+    scope.require('registrations.write');
+    const entered = await this.write(scope, null, event, wanted, tx);
+    if (entered) return entered;
+    await this.explain(scope, event, wanted, tx);
+    throw new Error('The event is not as the caller knows it.');
+  }
+
+  /** Keeps what is answered so far as a draft; what is not right is kept as it was typed. */
+  async enterDraft(tx: Tx, scope: Scope, wanted: NewEntry & { language?: Language }): Promise<Entered> {
+    scope.require('registrations.write');
+    const event = await this.events.viewToUse(tx, scope);
+    const { id, number, state, categoryId, version } = await this.drafts.enter(tx, scope, event, {
+      language: 'en',
+      ...wanted,
+    });
+    return { id, number, state, categoryId, version };
+  }
+
+  /** Null when the answers are refused, when something stood in the way, or when it has been done before. */
+  private async write(
+    scope: Scope,
+    claim: Claim | null,
+    event: EventView,
+    { categoryId, invented = false, ...wanted }: NewEntry,
+    tx?: Tx,
+  ): Promise<Entered | null> {
+    const outcome = checked(event, wanted);
+    if (!outcome.ok) return null;
+    const statement = this.statements.of(scope, claim, event, {
+      categoryId,
+      invented,
+      values: outcome.values,
+    });
+    try {
+      const [row] = await this.database.statement<{ answer: string }>(statement, tx);
+      return row ? (JSON.parse(row.answer) as Entered) : null;
+    } catch (error) {
+      // A transaction of the caller's is over by now, and cannot be asked.
+      if (tx === undefined && EXPLAINED.has(violatedConstraint(error))) return null;
+      throw explained(error);
+    }
+  }
+
+  /** Throws what stands against the registration now; answers when nothing does any more. */
+  private async explain(scope: Scope, event: EventView, wanted: NewEntry, tx?: Tx): Promise<void> {
+    const outcome = checked(event, wanted);
+    if (!outcome.ok) throw answersRefused(outcome.errors);
+    if (event.state !== 'live') throw eventNotLive(event.state);
+
+    const manager = tx ?? this.database.manager;
+    const holder = await this.registrations.findActiveByEmail(
+      manager,
+      scope,
+      String(outcome.values['email']),
+    );
+    if (holder) throw await this.takenBy(manager, scope, holder.id);
+    const categories = await this.categories.list(scope, manager);
+    const category = await this.categories.find(scope, wanted.categoryId, manager);
+    const free = categories.filter(({ left }) => left > 0);
+    if (category.left === 0) {
+      throw noPlaceLeft(
+        category,
+        free.map(({ id, code, left }) => ({ categoryId: id, code, left })),
+      );
+    }
+  }
+
+  private async takenBy(tx: Tx, scope: Scope, id: string): Promise<Error> {
+    const holder = await this.registrations.find(tx, scope, id);
+    if (!holder) return new Error('A registration that held its address is gone.');
+    const name = nativeFullName(holder, holder.country) || latinFullName(holder, holder.country);
+    return alreadyRegistered({ registrationId: id, number: holder.number, name });
+  }
+}
+
+function checked(event: EventView, { answers }: Pick<NewEntry, 'answers'>): StepOutcome {
+  return validateForm(REGISTRATION_FORM, answers, formContext(event));
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, newId } from '@app/kernel';
+import { type EventView, EventsReader } from '@app/events';
+import { PersonalLinks } from '@app/identity';
+import { registrationSubmitted } from '@app/news';
+import { PeopleService } from '@app/people';
+import { Places } from '@app/places';
+import {
+  Audit,
+  CLOCK,
+  type Claim,
+  Once,
+  OneStatement,
+  Outbox,
+  type PreparedStatement,
+  type Scope,
+} from '@app/platform';
+import { REGISTRATION_FORM } from './domain/form';
+import type { Answers } from './domain/form-answers';
+import { storedAs } from './domain/stored-answers';
+import { emptyDraft } from './new-registration';
+import { putCategory } from './persistence/put-category';
+import { putRegistration } from './persistence/put-registration';
+import type { RegistrationEntity } from './persistence/registration.entities';
+import { registrationFacts, registrationRecord } from './registration.records';
+
+/** What somebody is registered with in one go, checked. */
+export interface CheckedEntry {
+  categoryId: string;
+  values: Answers;
+  invented: boolean;
+}
+
+/** Everything a registration that staff enter writes, as one statement. */
+@Injectable()
+export class EntryStatement {
+  constructor(
+    private readonly once: Once,
+    private readonly events: EventsReader,
+    private readonly links: PersonalLinks,
+    private readonly people: PeopleService,
+    private readonly places: Places,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Answers one row with `answer`, JSON text, or none when the key was used, the event is not as it was seen or the
+   * category is not there. Breaks `pool_never_oversold` or `registration_address_unique` when it cannot be.
+   */
+  of(scope: Scope, claim: Claim | null, event: EventView, entry: CheckedEntry): PreparedStatement {
+    const statement = new OneStatement();
+    const asked = this.once.open(statement, claim);
+    const held = this.events.hold(statement, event, asked);
+    const category = putCategory(statement, scope, entry.categoryId, held);
+
+    const id = newId();
+    const subject = { subjectKind: 'registration', subjectId: id } as const;
+    const linkId = this.links.put(statement, scope, subject, category);
+    const registration = this.registration(event, { ...entry, id, linkId });
+    const people = this.people.put(statement, scope, peopleIn(registration), category);
+    // The counters last, in the order of everybody: they stay locked until the commit.
+    const place = this.places.put(statement, scope, id, { pool: category, from: people });
+    const { entered, moveId } = putRegistration(statement, scope, registration, {
+      numberPrefix: event.numberPrefix,
+      from: place,
+      people,
+    });
+
+    const news = { eventId: scope.event, registrationId: id, moveId };
+    this.outbox.put(statement, registrationSubmitted, news, entered);
+    const facts = registrationFacts(registration);
+    this.audit.put(statement, scope, registrationRecord.change('registration.entered', id, {}, facts), {
+      from: entered,
+      found: { number: `${entered}.number` },
+    });
+    const answer = `json_build_object('id', id, 'number', number, 'state', state,
+      'categoryId', ${statement.value(entry.categoryId, 'text')}, 'version', version)::text`;
+    this.once.put(statement, claim, answer, entered);
+    return statement.answering(`SELECT ${answer} AS answer FROM ${entered}`);
+  }
+
+  private registration(
+    event: EventView,
+    { values, ...given }: CheckedEntry & { id: string; linkId: string },
+  ): RegistrationEntity {
+    const now = this.clock.now();
+    const draft = emptyDraft(event, { ...given, language: 'en', now });
+    return Object.assign(draft, storedAs(draft, values, { form: REGISTRATION_FORM, now }), {
+      state: 'submitted',
+      sentAt: now,
+      stepsDone: REGISTRATION_FORM.steps.map(({ key }) => key),
+    } as const);
+  }
+}
+
+function peopleIn(registration: RegistrationEntity) {
+  const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
+  return {
+    person: registration,
+    organisation: {
+      name: organisationName,
+      latinName: organisationLatinName,
+      country,
+      kind: organisationKind,
+      invented,
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MayBeMissing } from '@app/platform';
+import { IsBoolean, IsUUID, ValidateBy } from 'class-validator';
+import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
+import type { RawValues } from '../../domain/form-answers';
+import type { Entered } from '../../entries';
+import { REGISTRATION_FORM } from '../../domain/form';
+
+const FIELDS = new Set(REGISTRATION_FORM.steps.flatMap((step) => step.fields.map(({ key }) => key)));
+
+/** Texts and lists of texts by the fields of the form. What is right is the form's to say. */
+function areAnswers(value: unknown): value is RawValues {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([field, answer]) =>
+      FIELDS.has(field) &&
+      (typeof answer === 'string' ||
+        (Array.isArray(answer) && answer.every((one) => typeof one === 'string'))),
+  );
+}
+
+export class NewRegistrationDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  categoryId: string;
+
+  @ApiProperty({
+    description:
+      'Every answer of the form by its field, as texts; of what may be chosen several times, a list of codes or ids. ' +
+      '`consent` is `yes` when the person has agreed.',
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+    example: { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH', days: [], consent: 'yes' },
+  })
+  @ValidateBy({
+    name: 'areAnswers',
+    validator: {
+      validate: areAnswers,
+      defaultMessage: () => 'answers must be texts by the fields of the form',
+    },
+  })
+  answers: Record<string, string | string[]>;
+
+  @ApiProperty({
+    description: 'Whether it is sent at once; otherwise it stays a draft',
+    default: true,
+    required: false,
+  })
+  @IsBoolean()
+  @MayBeMissing()
+  send?: boolean;
+}
+
+/** A registration that was entered. */
+export class EnteredDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'LM-0147', description: 'Null for a draft' }) number:
+    string | null;
+  @ApiProperty({ enum: REGISTRATION_STATES, enumName: 'RegistrationState' }) state: RegistrationState;
+  @ApiProperty({ format: 'uuid' }) categoryId: string;
+  @ApiProperty() version: number;
+
+  static from({ id, number, state, categoryId, version }: Entered): EnteredDto {
+    return Object.assign(new EnteredDto(), { id, number, state, categoryId, version });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Language } from '@app/kernel';
+import { RegistrationEntity } from './persistence/registration.entities';
+
+export interface NewRegistration {
+  id: string;
+  linkId: string;
+  categoryId: string;
+  language: Language;
+  /** Whether the person is made up for a demo or a rehearsal. */
+  invented: boolean;
+  now: Date;
+}
+
+/** A draft in which nothing is answered yet. */
+export function emptyDraft(
+  event: { id: string; seriesId: string },
+  { now, ...given }: NewRegistration,
+): RegistrationEntity {
+  return Object.assign(new RegistrationEntity(), {
+    ...given,
+    seriesId: event.seriesId,
+    eventId: event.id,
+    number: null,
+    state: 'draft',
+    salutation: '',
+    nativeFamily: '',
+    nativeGiven: '',
+    latinFamily: '',
+    latinGiven: '',
+    email: '',
+    phone: '',
+    country: '',
+    jobTitle: '',
+    organisationName: '',
+    organisationLatinName: '',
+    organisationKind: '',
+    answers: {},
+    typed: {},
+    stepsDone: [],
+    mendMessage: '',
+    mendItems: [],
+    personId: null,
+    organisationId: null,
+    consentAt: null,
+    consentVersion: null,
+    searchKey: '',
+    sentAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  } as const);
+}
