@@ -620,7 +620,8 @@ export interface paths {
         /** Registrations, newest first, page by page */
         get: operations["Registrations.list"];
         put?: never;
-        post?: never;
+        /** Register somebody: every answer of the form in one go */
+        post: operations["Registrations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1937,6 +1938,41 @@ export interface components {
             items: components["schemas"]["RegistrationRowDto"][];
             /** @description Ask for the next page with `after` */
             next: string | null;
+        };
+        NewRegistrationDto: {
+            /** Format: uuid */
+            categoryId: string;
+            /**
+             * @description Every answer of the form by its field, as texts; of what may be chosen several times, a list of codes or ids. `consent` is `yes` when the person has agreed.
+             * @example {
+             *       "latinFamily": "Sok",
+             *       "latinGiven": "Sreymom",
+             *       "country": "KH",
+             *       "days": [],
+             *       "consent": "yes"
+             *     }
+             */
+            answers: {
+                [key: string]: string | string[];
+            };
+            /**
+             * @description Whether it is sent at once; otherwise it stays a draft
+             * @default true
+             */
+            send: boolean;
+        };
+        EnteredDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Null for a draft
+             * @example LM-0147
+             */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            /** Format: uuid */
+            categoryId: string;
+            version: number;
         };
         StateCountDto: {
             state: components["schemas"]["RegistrationState"];
@@ -3291,6 +3327,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationPageDto"];
+                };
+            };
+        };
+    };
+    "Registrations.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredDto"];
                 };
             };
         };

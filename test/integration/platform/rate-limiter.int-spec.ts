@@ -17,7 +17,7 @@ beforeAll(() => dataSource.initialize());
 afterAll(() => dataSource.destroy());
 
 const stores: [name: string, make: () => RateLimiter][] = [
-  ['PostgreSQL', () => new PostgresRateLimiter(new Database(dataSource))],
+  ['PostgreSQL', () => new PostgresRateLimiter(new Database(dataSource, settings))],
   ['Redis', () => new RedisRateLimiter(settings)],
 ];
 
