@@ -1,4 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
+import type { PictureSize } from './domain/event-picture';
 import type { EventState } from './domain/event-state';
 import type {
   EventDayEntity,
@@ -53,6 +54,7 @@ export interface EventView extends EventPartsView {
   contactEmail: string;
   numberPrefix: string;
   rehearsal: boolean;
+  picture: readonly PictureSize[] | null;
   version: number;
   /** New whenever one of its parts changes. */
   partsStamp: string;

@@ -5,6 +5,7 @@ import { EventDirectory } from '@app/platform';
 import { EventParts } from './event-parts';
 import { EventPartsCache } from './event-parts.cache';
 import { EventPartsService } from './event-parts.service';
+import { EventPictures } from './event-pictures.service';
 import { EventsImport } from './events.import';
 import { EventsReader } from './events.reader';
 import { EventsService } from './events.service';
@@ -24,6 +25,7 @@ import { VocabulariesService } from './vocabularies.service';
     EventPartsCache,
     EventsReader,
     EventsService,
+    EventPictures,
     EventParts,
     EventPartsService,
     VocabulariesService,
@@ -35,6 +37,7 @@ import { VocabulariesService } from './vocabularies.service';
   exports: [
     EventsReader,
     EventsService,
+    EventPictures,
     EventPartsService,
     VocabulariesService,
     EventsImport,

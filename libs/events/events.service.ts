@@ -82,6 +82,7 @@ export class EventsService {
     const created = Object.assign(new EventEntity(), event, {
       id: newId(),
       state: 'draft',
+      picture: null,
       version: 1,
       createdAt: now,
       updatedAt: now,

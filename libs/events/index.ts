@@ -3,6 +3,8 @@ export { carriesWhiteText, isColour } from './domain/colour';
 export { type EventState, eventStates } from './domain/event-state';
 export { checkColour, isCode } from './domain/event-parts';
 export { changedMeanwhile } from './domain/events.errors';
+export { EventPictures } from './event-pictures.service';
+export { type PictureSize, picturePath } from './domain/event-picture';
 export { EventPartsService } from './event-parts.service';
 export { EventsHttpModule } from './http/events-http.module';
 export { SeenVersionDto } from './http/dto/event-parts.dto';

@@ -6,6 +6,8 @@ export type ErrorKind =
   | 'not-found'
   | 'conflict'
   | 'gone'
+  | 'too-large'
+  | 'media-type'
   | 'misdirected'
   | 'unprocessable'
   | 'too-many'

@@ -60,6 +60,7 @@ import { Relay } from './outbox/relay';
 import { RelayLoop } from './outbox/relay-loop';
 import { ForgetOutbox } from './outbox/forget-outbox';
 import { Sweep } from './outbox/sweep';
+import { Pictures } from './pictures/pictures';
 import { postgresBackend, redisBackend } from './queues/bull-backend';
 import { BullJobQueue } from './queues/bull-job-queue';
 import { JobQueue } from './queues/job-queue';
@@ -142,6 +143,7 @@ export class PlatformModule {
         Live,
         FormTokens,
         Limits,
+        Pictures,
         QueueCloser,
       ],
       exports: [
@@ -168,6 +170,7 @@ export class PlatformModule {
         LIVE_MAP,
         TOPICS,
         Limits,
+        Pictures,
       ],
     };
   }

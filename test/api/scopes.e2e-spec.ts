@@ -40,6 +40,8 @@ const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a pe
   'Categories.list': 'events.read',
   'Events.change': 'events.write',
   'Events.putVocabulary': 'events.write',
+  'EventPicture.put': 'events.write',
+  'EventPicture.remove': 'events.write',
   'Days.create': 'events.write',
   'Days.change': 'events.write',
   'Days.delete': 'events.write',

@@ -37,14 +37,17 @@ export class ApiCaller {
     const names: Record<string, string> = { event: this.event, ...call.path };
     const payload =
       json === undefined && operation.body ? JSON.stringify(this.bodyOf(operation, call)) : json;
+    const form = json === undefined ? call.form : undefined;
     const answer = await this.app.inject({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => percent(names[name] ?? '')) + query,
       headers: {
         ...whoAsks(call, token),
         ...(payload ? { 'content-type': 'application/json' } : {}),
+        ...(form ? { 'content-type': form.type } : {}),
       },
       ...(payload ? { payload } : {}),
+      ...(form ? { payload: form.bytes } : {}),
     });
     const type = String(answer.headers['content-type'] ?? '');
     return { status: answer.statusCode, type, body: /json/.test(type) ? answer.json() : answer.body };

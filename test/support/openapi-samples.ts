@@ -1,11 +1,16 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import sharp from 'sharp';
 import { BadgesService } from '@app/badges';
-import { addDays, EventPartsService, VocabulariesService } from '@app/events';
+import { addDays, EventPartsService, EventPictures, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
-import { Database, FileStore, JobRuns, type SystemScope, type Tx } from '@app/platform';
+import { Database, FileStore, JobRuns, Pictures, type SystemScope, type Tx } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
+import { formWith, type MultipartForm } from './multipart';
 import { at } from './openapi-walk';
 import { committed } from './committed';
 
@@ -15,6 +20,8 @@ export interface Call {
   values?: Record<string, unknown>;
   /** The session to call with, where a token is not enough. */
   cookie?: string;
+  /** Sent in the place of a JSON body. */
+  form?: MultipartForm;
 }
 
 /** Brings about what a call needs and says what it must name; asked before each call, since calls use things up. */
@@ -24,6 +31,19 @@ export type Stage = () => Promise<Call>;
 const FAR_DAY = '2100-01-01';
 
 const MADE = 'made-here';
+
+/** A photograph of nothing in particular. */
+function smallPicture(): Promise<Buffer> {
+  return sharp({ create: { width: 32, height: 18, channels: 3, background: '#1f6f8b' } })
+    .jpeg()
+    .toBuffer();
+}
+
+async function fileOf(bytes: Buffer): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'rivermeet-sample-')), 'picture');
+  await writeFile(path, bytes);
+  return path;
+}
 
 /**
  * For every operation of the document how it is called so that it succeeds: real ids, fresh codes, versions as they
@@ -35,6 +55,8 @@ export async function stagesOf(
   owner: Member,
 ): Promise<Record<string, Stage>> {
   const database = app.get(Database, { strict: false });
+  const pictures = app.get(Pictures, { strict: false });
+  const eventPictures = app.get(EventPictures, { strict: false });
   const parts = app.get(EventPartsService, { strict: false });
   const vocabularies = app.get(VocabulariesService, { strict: false });
   const review = committed(app, ReviewService);
@@ -167,6 +189,12 @@ export async function stagesOf(
     'Events.find': nothing,
     'Events.change': () =>
       row('event', 'event', scope.event, { state: 'live', contactEmail: 'desk@example.org' }),
+    'EventPicture.put': async () => ({ form: formWith(await smallPicture()) }),
+    'EventPicture.remove': async () => {
+      const made = await pictures.make(await fileOf(await smallPicture()), [16]);
+      await inTx((tx) => eventPictures.put(tx, scope, made));
+      return {};
+    },
     'Events.putVocabulary': async () => {
       const { values } = await row('vocabulary', 'code', vocabularyId);
       return { path: { code: MADE }, values };

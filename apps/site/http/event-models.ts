@@ -1,3 +1,4 @@
+import { picturePath } from '@app/events';
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { Said } from '@app/i18n';
@@ -53,6 +54,7 @@ export function eventModel(
       name: say(name, language),
       word: say(word, language),
     })),
+    picture: (event.picture ?? []).map((size) => ({ ...size, src: picturePath(event.id, size) })),
     countries: countries?.terms.filter((term) => !term.retired).map((term) => term.code) ?? [],
     registration: windowOf(categories),
   };

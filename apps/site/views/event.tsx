@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 
 import { colourClass } from './colours';
 import type { Frame } from './frame';
-import type { EventModel } from './models';
+import type { EventModel, PictureModel } from './models';
 import { Cover, Dates } from './cover';
 import type { CoverProps } from './cover';
 import { Page } from './page';
@@ -34,6 +34,7 @@ export function EventPage({ frame, event, continueHref }: CoverProps) {
           <SaidText frame={frame} said={event.summary} />
         </p>
       )}
+      {event.picture.length > 0 && <Picture sizes={event.picture} />}
       <Glance frame={frame} event={event} zone={zone} />
       <Part id="days" title={t('event.days')}>
         {event.days.length === 0 ? (
@@ -78,6 +79,25 @@ export function EventPage({ frame, event, continueHref }: CoverProps) {
         </Part>
       )}
     </Page>
+  );
+}
+
+/** Below what says when and where, so it waits until it is near; its place is kept free meanwhile. */
+function Picture({ sizes }: { sizes: readonly PictureModel[] }) {
+  const widest = sizes.at(-1);
+  if (!widest) return null;
+  return (
+    <img
+      class="picture"
+      src={sizes[0]?.src}
+      srcset={sizes.map(({ src, width }) => `${src} ${width}w`).join(', ')}
+      sizes="(min-width: 60rem) 58rem, 100vw"
+      width={widest.width}
+      height={widest.height}
+      alt=""
+      loading="lazy"
+      decoding="async"
+    />
   );
 }
 

@@ -28,7 +28,16 @@ export interface EventModel extends ListedEventModel {
   days: readonly { number: number; date: string; title: Said | null }[];
   themes: readonly { code: string; name: Said; word: Said; colour: string }[];
   countries: readonly string[];
+  /** In each width there is, the narrowest first. */
+  picture: readonly PictureModel[];
   registration: RegistrationWindow;
+}
+
+export interface PictureModel {
+  src: string;
+  /** Pixels. */
+  width: number;
+  height: number;
 }
 
 export type RegistrationWindow =

@@ -312,6 +312,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the event its picture: a JPEG, PNG or WebP of at most 10 MB and 25 million pixels */
+        put: operations["EventPicture.put"];
+        post?: never;
+        /** Leave the event without a picture */
+        delete: operations["EventPicture.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/days": {
         parameters: {
             query?: never;
@@ -1108,6 +1126,14 @@ export interface components {
             /** @description Rehearsal or demo: its people are invented */
             rehearsal: boolean;
         };
+        PictureDto: {
+            /** @description Path on this origin */
+            path: string;
+            /** @description Pixels */
+            width: number;
+            /** @description Pixels */
+            height: number;
+        };
         DayDto: {
             /** Format: uuid */
             id: string;
@@ -1296,6 +1322,8 @@ export interface components {
             numberPrefix: string;
             /** @description Rehearsal or demo: its people are invented */
             rehearsal: boolean;
+            /** @description The picture on its page, the narrowest first; empty without one */
+            picture: components["schemas"]["PictureDto"][];
             version: number;
             /** Format: date */
             startsOn: string | null;
@@ -2711,6 +2739,55 @@ export interface operations {
                 "application/json": components["schemas"]["VocabularyChangeDto"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    "EventPicture.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    picture: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDto"];
+                };
+            };
+        };
+    };
+    "EventPicture.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -6,10 +6,18 @@ import {
   ThemesController,
   VenuesController,
 } from './event-parts.controller';
+import { EventPictureController } from './event-picture.controller';
 import { EventsController } from './events.controller';
 
 @Module({
   imports: [EventsModule],
-  controllers: [EventsController, DaysController, VenuesController, RoomsController, ThemesController],
+  controllers: [
+    EventsController,
+    EventPictureController,
+    DaysController,
+    VenuesController,
+    RoomsController,
+    ThemesController,
+  ],
 })
 export class EventsHttpModule {}

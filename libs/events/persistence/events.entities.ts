@@ -1,5 +1,6 @@
 import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { PictureSize } from '../domain/event-picture';
 import type { EventState } from '../domain/event-state';
 
 @Entity('series')
@@ -64,6 +65,10 @@ export class EventEntity {
   /** Whether this is a rehearsal or a demo, whose people are invented and purged in one act. */
   @Column('boolean')
   rehearsal: boolean;
+
+  /** In each width it is kept in, the narrowest first; null where the event has none. */
+  @Column('jsonb', { nullable: true })
+  picture: PictureSize[] | null;
 
   @Column('integer')
   version: number;

@@ -3,6 +3,7 @@ import { type LocalisedText, newId } from '@app/kernel';
 import type { Bound, Scope, Tx } from '@app/platform';
 import { type EntityTarget, In, IsNull } from 'typeorm';
 import type { TermFacts } from '../domain/event-parts';
+import type { PictureSize } from '../domain/event-picture';
 import {
   EventEntity,
   EventMoveEntity,
@@ -84,6 +85,11 @@ export class EventsRepository {
       .set({ ...changes, version: () => 'version + 1' })
       .where({ id: scope.event })
       .execute();
+  }
+
+  /** Without a new version: nobody's words are lost by another picture. */
+  async savePicture(tx: Tx, scope: Scope, picture: PictureSize[] | null, updatedAt: Date): Promise<void> {
+    await tx.update(EventEntity, { id: scope.event }, { picture, updatedAt });
   }
 
   async insertMove(tx: Tx, scope: Scope, move: Omit<EventMoveEntity, 'id' | 'eventId'>): Promise<void> {

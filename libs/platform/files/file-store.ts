@@ -28,6 +28,9 @@ export abstract class FileStore {
   /** Keeps the bytes, then writes the row; a row never points at nothing. */
   abstract put(tx: Tx, scope: Scope, file: NewFile): Promise<StoredFile>;
 
+  /** Takes away the row, and the bytes once that is committed; nothing where there is no such file. */
+  abstract remove(tx: Tx, scope: Scope, id: string): Promise<void>;
+
   /** The file of the scope's event, or a `not-found`. */
   abstract open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }>;
 }

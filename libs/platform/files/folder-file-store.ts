@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { Settings } from '@config';
 import { CLOCK } from '../clock';
-import { Database } from '../database/database';
+import { afterCommit, Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import type { Scope } from '../scope/scope';
 import { FileStore, type NewFile, type StoredFile } from './file-store';
-import { findFile, insertFile } from './stored-file.repository';
+import { deleteFile, findFile, insertFile } from './stored-file.repository';
 
 /** Files in a folder of this machine, named by their id. */
 @Injectable()
 export class FolderFileStore extends FileStore {
+  private readonly logger = new Logger('files');
+
   constructor(
     private readonly settings: Settings,
     private readonly database: Database,
@@ -36,6 +38,13 @@ export class FolderFileStore extends FileStore {
     await writeDurably(this.pathOf(file.id), bytes);
     await insertFile(tx, scope, file);
     return file;
+  }
+
+  async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
+    if (!(await deleteFile(tx, scope, id))) return;
+    afterCommit(tx, () => {
+      rm(this.pathOf(id), { force: true }).catch((error: Error) => this.logger.warn(error.message));
+    });
   }
 
   async open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }> {

@@ -29,3 +29,12 @@ export async function findFile(tx: Tx, scope: Scope, id: string): Promise<Stored
   );
   return rows[0] ?? null;
 }
+
+/** Whether there was such a file. */
+export async function deleteFile(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
+    'DELETE FROM stored_file WHERE event_id = $1 AND id = $2',
+    [scope.event, id],
+  );
+  return count > 0;
+}

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:zlib';
 import { Settings } from '@config';
 import type { Logger } from 'pino';
+import { uploads } from '../pictures/uploads';
 import type { ScopedRequest } from '../scope/policy';
 import { closeConnections } from '../lifetime/closing-connections';
 import { Lifetime } from '../lifetime/lifetime';
@@ -22,6 +23,9 @@ import { validationPipe } from './validation';
 
 const BODY_LIMIT = 256 * 1024;
 
+/** Longest a request may take to arrive, in milliseconds: a picture of 10 MB at 60 KB a second. */
+const SLOWEST = 180_000;
+
 /** The HTTP server under Nest, with the limits that hold for every route. */
 export function fastifyAdapter({
   trustedProxy,
@@ -34,6 +38,7 @@ export function fastifyAdapter({
     // Running answers are finished; what comes on a kept connection while we close is answered too, not refused.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    requestTimeout: SLOWEST,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: LONGEST_PATH },
     rewriteUrl: ({ url = '/' }) => readableUrl(pathForm(url)),
@@ -49,6 +54,7 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   // Another site's form can send JSON as plain text, and no browser asks us first whether it may.
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
+  await uploads(fastify);
   await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
   await fastify.register(compress, {
     encodings: ['br', 'gzip'],

@@ -20,6 +20,8 @@ const STATUS: Record<ErrorKind, number> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  'too-large': 413,
+  'media-type': 415,
   misdirected: 421,
   unprocessable: 422,
   'too-many': 429,

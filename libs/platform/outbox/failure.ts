@@ -22,6 +22,8 @@ const OF_REFUSAL: Record<ErrorKind, FailureKind> = {
   conflict: 'refused',
   gone: 'refused',
   misdirected: 'refused',
+  'too-large': 'refused',
+  'media-type': 'refused',
   'too-many': 'passing',
   unavailable: 'passing',
 };

@@ -108,6 +108,7 @@ export function sampleEvent(language: ShownLanguage): EventModel {
       name: said(name, language),
       word: said(word, language),
     })),
+    picture: [],
     countries: ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'],
     registration: { state: 'open', closesAt: new Date('2026-11-30T15:59:00Z'), someLater: true },
   };

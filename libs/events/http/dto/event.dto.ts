@@ -2,6 +2,7 @@ import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, Matches } from 'class-validator';
+import { picturePath, type PictureSize } from '../../domain/event-picture';
 import { type EventState, eventStates } from '../../domain/event-state';
 import type { EventView } from '../../event-view';
 import type { EventEntity } from '../../persistence/events.entities';
@@ -87,6 +88,18 @@ export class EventRowDto {
   }
 }
 
+/** One width of an event's picture. */
+export class PictureDto {
+  @ApiProperty({ description: 'Path on this origin' }) path: string;
+  @ApiProperty({ description: 'Pixels' }) width: number;
+  @ApiProperty({ description: 'Pixels' }) height: number;
+
+  static from(eventId: string, size: PictureSize): PictureDto {
+    const { width, height } = size;
+    return Object.assign(new PictureDto(), { path: picturePath(eventId, size), width, height });
+  }
+}
+
 /** An event with all its parts. */
 export class EventDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -102,6 +115,11 @@ export class EventDto {
   @ApiProperty() contactEmail: string;
   @ApiProperty({ example: 'LM' }) numberPrefix: string;
   @ApiProperty({ description: 'Rehearsal or demo: its people are invented' }) rehearsal: boolean;
+  @ApiProperty({
+    type: [PictureDto],
+    description: 'The picture on its page, the narrowest first; empty without one',
+  })
+  picture: PictureDto[];
   @ApiProperty() version: number;
   @ApiProperty({ type: String, format: 'date', nullable: true }) startsOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) endsOn: string | null;
@@ -126,6 +144,7 @@ export class EventDto {
       contactEmail: view.contactEmail,
       numberPrefix: view.numberPrefix,
       rehearsal: view.rehearsal,
+      picture: (view.picture ?? []).map((size) => PictureDto.from(view.id, size)),
       version: view.version,
       startsOn: view.startsOn,
       endsOn: view.endsOn,

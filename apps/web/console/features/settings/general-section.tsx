@@ -6,6 +6,7 @@ import { http } from '../../../api/client';
 import type { EventDetail } from '../../../api/types';
 import { Section } from '../../parts/page';
 import { usePermission } from '../session/session';
+import { EventPicture } from './event-picture';
 import { EventState } from './event-state';
 import { filledIn, LocalisedInput } from './localised-input';
 import { lineProps, localisedProps } from './part-fields';
@@ -37,6 +38,7 @@ export function GeneralSection() {
         {(event) => (
           <>
             <EventState event={event} />
+            <EventPicture event={event} />
             <GeneralForm event={event} />
           </>
         )}

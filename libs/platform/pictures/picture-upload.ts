@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '@app/kernel';
+import { MOST_MEGABYTES, MOST_MEGAPIXELS } from './picture-bounds';
+import { noPictureSent, pictureTooLarge } from './picture.errors';
+
+const LIMITS = {
+  fileSize: MOST_MEGABYTES * 1024 * 1024,
+  files: 1,
+  fields: 4,
+  parts: 5,
+  fieldNameSize: 100,
+  fieldSize: 1_000,
+  headerPairs: 20,
+};
+
+/**
+ * Streams the one file of a form to a file of its own, does the work with its path, and takes the file away whatever
+ * came of it. Nothing of the form is believed but the bytes: not the file's name, not its type.
+ */
+export async function withPicture<T>(
+  request: FastifyRequest,
+  folder: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  if (!request.isMultipart()) throw noPictureSent();
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, randomUUID());
+  // Before anything can break off, so that it is there to be taken away whenever that happens.
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const bytes = await Promise.race([receive(request, file), brokenOff(request)]).catch((error: unknown) => {
+      throw understood(error);
+    });
+    if (bytes === 0) throw noPictureSent();
+    return await work(path);
+  } finally {
+    await rm(path, { force: true });
+    await file.close().catch(() => undefined);
+  }
+}
+
+/** How many bytes there were. */
+async function receive(request: FastifyRequest, file: FileHandle): Promise<number> {
+  let bytes = 0;
+  for await (const part of request.parts({ limits: LIMITS })) {
+    if (part.type !== 'file') continue;
+    if (part.fieldname !== 'picture') {
+      part.file.resume();
+      continue;
+    }
+    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+      await file.write(chunk);
+      bytes += chunk.length;
+    }
+    if (part.file.truncated) throw pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
+  }
+  return bytes;
+}
+
+/** A form whose line is gone may never end for whoever reads it. */
+function brokenOff({ raw }: FastifyRequest): Promise<never> {
+  return new Promise((_, reject) => {
+    const gone = (): void => {
+      if (!raw.complete) reject(noPictureSent());
+    };
+    if (raw.destroyed) gone();
+    else raw.once('close', gone);
+  });
+}
+
+/** A form that is broken, endless or breaks off is the sender's fault. */
+function understood(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
+  if (statusCode === 413) return pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
+  return code?.startsWith('E') && code !== 'ECONNRESET' ? error : noPictureSent();
+}

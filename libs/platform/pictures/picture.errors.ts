@@ -1,0 +1,40 @@
+import { DomainError } from '@app/kernel';
+
+export function notAPicture(): DomainError {
+  return new DomainError({
+    code: 'pictures.not-a-picture',
+    kind: 'invalid',
+    title: 'Not a picture we can use',
+    detail: 'Send one whole photograph as JPEG, PNG or WebP; drawings (SVG) and animations are not taken.',
+  });
+}
+
+export function pictureTooLarge(megabytes: number, megapixels: number): DomainError {
+  return new DomainError({
+    code: 'pictures.too-large',
+    kind: 'too-large',
+    title: 'Picture too large',
+    detail: `Send a picture of at most ${megabytes} MB and ${megapixels} million pixels.`,
+    meta: { megabytes, megapixels },
+  });
+}
+
+export function noPictureSent(): DomainError {
+  return new DomainError({
+    code: 'pictures.none-sent',
+    kind: 'invalid',
+    title: 'No picture',
+    detail: 'Send one picture, in the field “picture”.',
+    fields: [{ pointer: '/picture', detail: 'Choose a picture.' }],
+  });
+}
+
+export function tooManyPictures(): DomainError {
+  return new DomainError({
+    code: 'pictures.busy',
+    kind: 'unavailable',
+    title: 'Too busy',
+    detail: 'Several pictures are being prepared just now. Please send yours again in a moment.',
+    meta: { retryAfterSeconds: 5 },
+  });
+}

@@ -1,0 +1,18 @@
+const BOUNDARY = 'a-boundary-of-ours';
+
+export interface MultipartForm {
+  type: string;
+  bytes: Buffer;
+}
+
+/** A form with one file, as a browser writes it. */
+export function formWith(
+  file: Buffer,
+  { field = 'picture', name = 'picture.jpg', type = 'image/jpeg' } = {},
+): MultipartForm {
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`;
+  return {
+    type: `multipart/form-data; boundary=${BOUNDARY}`,
+    bytes: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+  };
+}
