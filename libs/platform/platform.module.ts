@@ -47,6 +47,7 @@ import { ForgetOnce } from './once/forget-once';
 import { Once } from './once/once';
 import { Catalogue, TOPICS } from './outbox/catalogue';
 import { DeadLetters } from './outbox/dead-letters';
+import { DeadLettersController } from './outbox/dead-letters.controller';
 import { Dispatcher } from './outbox/dispatcher';
 import { Failures } from './outbox/failures';
 import { Handlers } from './outbox/handlers';
@@ -188,7 +189,14 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
 
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */
 @Module({
-  controllers: [HealthController, MetricsController, JobsController, LiveController, FilesController],
+  controllers: [
+    HealthController,
+    MetricsController,
+    JobsController,
+    LiveController,
+    FilesController,
+    DeadLettersController,
+  ],
   providers: [
     LiveFeed,
     LiveStream,

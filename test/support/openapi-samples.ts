@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import sharp from 'sharp';
+import { newId } from '@app/kernel';
 import { BadgesService } from '@app/badges';
 import { addDays, EventPartsService, EventPictures, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
@@ -143,6 +144,20 @@ export async function stagesOf(
     return { path: { suppression: id } };
   }
 
+  /** Work of this event that was given up. */
+  async function deadLetter(): Promise<Call> {
+    const id = newId();
+    await database.manager.query(
+      `WITH message AS (
+         INSERT INTO outbox_message (id, topic, payload, dispatched_at)
+         VALUES ($1, 'test.sampled', jsonb_build_object('eventId', $2::text), now()) RETURNING id)
+       INSERT INTO dead_letter (id, message_id, handler, topic, event_id, kind, error, attempts, asked_at, given_up_at)
+       SELECT id, id, 'test.sample', 'test.sampled', $2::uuid, 'failed', 'Error: no', 8, now(), now() FROM message`,
+      [id, scope.event],
+    );
+    return { path: { letter: id } };
+  }
+
   const nothing: Stage = async () => ({});
   const person = await personIn(app, scope);
   const waiter = await personIn(app, scope);
@@ -256,6 +271,10 @@ export async function stagesOf(
     'Suppressions.list': nothing,
     'Suppressions.create': async () => ({ values: { address: `${code()}@example.org` } }),
     'Suppressions.lift': standingSuppression,
+    'DeadLetters.list': nothing,
+    'DeadLetters.run': deadLetter,
+    'DeadLetters.runAll': deadLetter,
+    'DeadLetters.dismiss': deadLetter,
     'Badges.find': withBadge,
     'Badges.issue': withBadge,
     'Badges.replace': withBadge,

@@ -84,6 +84,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that failed and waits for somebody to decide */
+        get: operations["DeadLetters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/dead-letters/reruns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have all of it done again */
+        post: operations["DeadLetters.runAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/dead-letters/{letter}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have this work done again */
+        post: operations["DeadLetters.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/dead-letters/{letter}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this work go: it will not be done */
+        post: operations["DeadLetters.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -886,6 +954,62 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
         };
+        /**
+         * @description No try can mend it, every try failed, or it could not be done for three days
+         * @enum {string}
+         */
+        DeadLetterKind: "refused" | "failed" | "too-late";
+        DeadLetterDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The news that was to be handled
+             * @example registration.approved
+             */
+            topic: string;
+            /**
+             * @description Who gave it up
+             * @example badges.issue-on-approval
+             */
+            handler: string;
+            /** Format: uuid */
+            messageId: string;
+            /** Format: uuid */
+            eventId: string | null;
+            /** @description Ids, and what happened */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description No try can mend it, every try failed, or it could not be done for three days */
+            kind: components["schemas"]["DeadLetterKind"];
+            /** @description The last failure, for whoever looks after the house */
+            error: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When the news was told
+             */
+            askedAt: string;
+            /** Format: date-time */
+            givenUpAt: string;
+        };
+        DeadLettersDto: {
+            /** @description How many wait for a decision in all */
+            count: number;
+            /** @description The newest, at most 200 */
+            items: components["schemas"]["DeadLetterDto"][];
+        };
+        RerunsDto: {
+            /** @description How many are done again */
+            count: number;
+        };
+        DismissalDto: {
+            /**
+             * @description Why the work is not done
+             * @example The person was told by telephone
+             */
+            reason: string;
+        };
         SignInDto: {
             /**
              * @description E-mail address of the account
@@ -1023,7 +1147,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -2320,6 +2444,92 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+        };
+    };
+    "DeadLetters.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDto"];
+                };
+            };
+        };
+    };
+    "DeadLetters.runAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RerunsDto"];
+                };
+            };
+        };
+    };
+    "DeadLetters.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DeadLetters.dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

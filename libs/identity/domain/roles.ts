@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'members.write',
   'files.read',
   'audit.read',
+  'system.read',
+  'system.write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -41,7 +43,14 @@ export const ROLES = {
   'programme-manager': ['events.read', 'events.write', 'registrations.read', 'badges.read', 'jobs.read'],
   'desk-staff': ['events.read', 'registrations.read', 'badges.read', 'badges.print', 'jobs.read'],
   auditor: ['events.read', 'jobs.read', 'audit.read'],
-  'platform-admin': ['members.read', 'members.write', 'events.read', 'audit.read'],
+  'platform-admin': [
+    'members.read',
+    'members.write',
+    'events.read',
+    'audit.read',
+    'system.read',
+    'system.write',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof ROLES;

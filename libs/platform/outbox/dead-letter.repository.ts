@@ -1,30 +1,32 @@
 import type { Tx } from '../database/tx';
-import type { Bound } from '../scope/actor';
 import type { DeadLetter, HowResolved } from './dead-letter';
 
-const COLUMNS = `letter.id, letter.message_id AS "messageId", letter.handler, letter.topic, letter.series_id AS "seriesId",
-  letter.event_id AS "eventId", message.payload, letter.kind, letter.error, letter.attempts,
+const COLUMNS = `letter.id, letter.message_id AS "messageId", letter.handler, letter.topic, letter.event_id AS "eventId", message.payload, letter.kind, letter.error, letter.attempts,
   letter.asked_at AS "askedAt", letter.given_up_at AS "givenUpAt"`;
 
 const OPEN = 'FROM dead_letter letter JOIN outbox_message message ON message.id = letter.message_id';
 
-const WITHIN = `letter.resolved_at IS NULL AND
-  ($1::boolean OR letter.series_id = ANY($2::uuid[]) OR letter.event_id = ANY($3::uuid[]))`;
+/** Of one event, and for some readers also what belongs to no event. */
+export interface Within {
+  eventId: string;
+  ofTheHouse: boolean;
+}
+
+const WITHIN = `letter.resolved_at IS NULL AND (letter.event_id = $1 OR ($2::boolean AND letter.event_id IS NULL))`;
 
 const SHOWN = 200;
 
 /** Writes the letter; false when one of the same share waits already. */
 export async function insertLetter(tx: Tx, letter: Omit<DeadLetter, 'payload'>): Promise<boolean> {
   const rows: object[] = await tx.query(
-    `INSERT INTO dead_letter (id, message_id, handler, topic, series_id, event_id, kind, error, attempts, asked_at, given_up_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    `INSERT INTO dead_letter (id, message_id, handler, topic, event_id, kind, error, attempts, asked_at, given_up_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (message_id, handler) WHERE resolved_at IS NULL DO NOTHING RETURNING id`,
     [
       letter.id,
       letter.messageId,
       letter.handler,
       letter.topic,
-      letter.seriesId,
       letter.eventId,
       letter.kind,
       letter.error,
@@ -37,14 +39,14 @@ export async function insertLetter(tx: Tx, letter: Omit<DeadLetter, 'payload'>):
 }
 
 /** The open letters within this bound, the newest first. */
-export async function findLetters(tx: Tx, bound: Bound): Promise<DeadLetter[]> {
-  return tx.query(`SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} ORDER BY letter.given_up_at DESC LIMIT $4`, [
+export async function findLetters(tx: Tx, bound: Within): Promise<DeadLetter[]> {
+  return tx.query(`SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} ORDER BY letter.given_up_at DESC LIMIT $3`, [
     ...within(bound),
     SHOWN,
   ]);
 }
 
-export async function countLetters(tx: Tx, bound: Bound): Promise<number> {
+export async function countLetters(tx: Tx, bound: Within): Promise<number> {
   const [row]: { count: number }[] = await tx.query(
     `SELECT count(*)::integer AS count FROM dead_letter letter WHERE ${WITHIN}`,
     within(bound),
@@ -53,9 +55,9 @@ export async function countLetters(tx: Tx, bound: Bound): Promise<number> {
 }
 
 /** Locks open letters within this bound until the transaction ends: these, or all of them. */
-export async function lockLetters(tx: Tx, bound: Bound, ids: string[] | null): Promise<DeadLetter[]> {
+export async function lockLetters(tx: Tx, bound: Within, ids: string[] | null): Promise<DeadLetter[]> {
   return tx.query(
-    `SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} AND ($4::uuid[] IS NULL OR letter.id = ANY($4))
+    `SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} AND ($3::uuid[] IS NULL OR letter.id = ANY($3))
      ORDER BY letter.id FOR UPDATE OF letter`,
     [...within(bound), ids],
   );
@@ -80,6 +82,6 @@ export async function handOverAgain(tx: Tx, messageIds: string[], now: Date): Pr
   );
 }
 
-function within({ everywhere, seriesIds, eventIds }: Bound): unknown[] {
-  return [everywhere, seriesIds, eventIds];
+function within({ eventId, ofTheHouse }: Within): unknown[] {
+  return [eventId, ofTheHouse];
 }

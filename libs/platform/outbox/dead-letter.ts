@@ -10,7 +10,6 @@ export interface DeadLetter {
   messageId: string;
   handler: string;
   topic: string;
-  seriesId: string | null;
   eventId: string | null;
   /** What the message carries: ids and what happened, never personal data. */
   payload: Record<string, unknown>;

@@ -1,13 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { type Clock, isId, newId } from '@app/kernel';
 import { Audit } from '../audit/audit';
 import { auditRecord } from '../audit/audit-record';
 import { CLOCK } from '../clock';
 import { Database, writesNews } from '../database/database';
 import type { Tx } from '../database/tx';
-import { type Bound, boundOf } from '../scope/actor';
-import { EventDirectory } from '../scope/ports';
+import { Live } from '../live/live';
+import { EVERYWHERE } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import type { DeadKind, DeadLetter, HowResolved } from './dead-letter';
 import {
@@ -17,6 +16,7 @@ import {
   insertLetter,
   lockLetters,
   resolveLetters,
+  type Within,
 } from './dead-letter.repository';
 import { letterGone } from './dead-letter.errors';
 import { toldOf } from './failure';
@@ -35,7 +35,7 @@ export class DeadLetters {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly modules: ModuleRef,
+    private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -44,20 +44,22 @@ export class DeadLetters {
     const tx = this.database.manager;
     const message = await findMessage(tx, share.messageId);
     if (message === null) return;
-    const { eventId, seriesId } = await this.placeOf(message.payload);
+    const id = newId();
+    const eventId = eventOf(message.payload);
     const fresh = await insertLetter(tx, {
       ...share,
-      id: newId(),
+      id,
       topic: message.topic,
       eventId,
-      seriesId,
       kind: given.kind,
       error: toldOf(given.error),
       attempts: given.attempts,
       askedAt: message.createdAt,
       givenUpAt: this.clock.now(),
     });
-    if (fresh) this.logger.error({ ...share, topic: message.topic, kind: given.kind }, 'given up');
+    if (!fresh) return;
+    this.logger.error({ ...share, topic: message.topic, kind: given.kind }, 'given up');
+    this.live.soon([{ topic: 'dead-letter', id, eventId }]);
   }
 
   /** The letters this scope may see. */
@@ -121,26 +123,15 @@ export class DeadLetters {
       await this.audit.add(tx, scope, record.noted(`dead-letter.${how}`, id, facts));
     }
   }
-
-  /** Roles may be held in a series, so a letter of an event knows its series too. */
-  private async placeOf(payload: object): Promise<{ eventId: string | null; seriesId: string | null }> {
-    const { eventId } = payload as { eventId?: unknown };
-    if (typeof eventId !== 'string' || !isId(eventId)) return { eventId: null, seriesId: null };
-    const events = this.directory();
-    const event = await events?.find(eventId).catch(() => null);
-    return { eventId, seriesId: event?.seriesId ?? null };
-  }
-
-  /** Not every process has events. */
-  private directory(): EventDirectory | null {
-    try {
-      return this.modules.get<EventDirectory>(EventDirectory, { strict: false });
-    } catch {
-      return null;
-    }
-  }
 }
 
-function seenBy(scope: Scope, permission: string): Bound {
-  return boundOf(scope.grants.filter((grant) => grant.permissions.includes(permission)));
+/** What a scope of an event sees: its letters, and those of no event where the permission is held everywhere. */
+function seenBy(scope: Scope, permission: string): Within {
+  scope.require(permission);
+  return { eventId: scope.event, ofTheHouse: scope.can(permission, EVERYWHERE) };
+}
+
+function eventOf(payload: object): string | null {
+  const { eventId } = payload as { eventId?: unknown };
+  return typeof eventId === 'string' && isId(eventId) ? eventId : null;
 }

@@ -53,11 +53,15 @@ class Note implements TransactionalHandler {
 const HERE = newId();
 const ELSEWHERE = newId();
 
+/** Somebody at the event, who holds these permissions in it, or everywhere. */
 function somebody(permissions: string[], eventId: string | null = HERE): Scope {
-  return Scope.issue({
-    actor: { kind: 'account', id: newId(), name: 'Somebody' },
-    grants: [{ role: 'test', permissions, seriesId: null, eventId }],
-  });
+  return Scope.issue(
+    {
+      actor: { kind: 'account', id: newId(), name: 'Somebody' },
+      grants: [{ role: 'test', permissions, seriesId: null, eventId }],
+    },
+    { eventId: HERE },
+  );
 }
 
 describe('work that fails', () => {
@@ -220,6 +224,7 @@ describe('work that fails', () => {
   it('is seen and decided upon only where somebody may', async () => {
     await ring(HERE);
     await ring(ELSEWHERE);
+    await ring('');
     module.get(Listen).failure = notFound('registration');
     for (const job of await jobs()) await tryJob(job).catch(() => undefined);
 
@@ -231,10 +236,18 @@ describe('work that fails', () => {
     const [letter] = await letters.list(reader);
     await expect(
       database.transaction((tx) => letters.runAgain(tx, reader, letter?.id ?? '')),
-    ).rejects.toMatchObject({ code: 'dead-letter.gone' });
-    expect(await database.transaction((tx) => letters.runAllAgain(tx, reader))).toBe(0);
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(database.transaction((tx) => letters.runAgain(tx, keeper, newId()))).rejects.toMatchObject({
+      code: 'dead-letter.gone',
+    });
     expect(await database.transaction((tx) => letters.runAllAgain(tx, keeper))).toBe(1);
+    // What is of no event is left, and nobody here has touched the other event's.
     expect(await letters.count(all)).toBe(1);
+    expect(
+      Number(
+        (await database.manager.query('SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL'))[0].count,
+      ),
+    ).toBe(2);
   });
 
   it('leaves no half of a transactional handler behind, and does the whole once', async () => {

@@ -17,7 +17,7 @@ const BADGE = key('/api/v1/events/{event}/registrations/{registration}/badge', {
 const QUEUE = key('/api/v1/events/{event}/approvals/next');
 const WHOLE = key('/api/v1/events/{event}');
 const CATEGORIES = key('/api/v1/events/{event}/categories');
-const LETTERS = ['get', '/api/v1/dead-letters'];
+const LETTERS = key('/api/v1/events/{event}/dead-letters');
 const ALL = { LIST, COUNTS, PERSON, BADGE, QUEUE, WHOLE, CATEGORIES, LETTERS };
 
 const concerned = (one: Parameters<typeof concerns>[0]) =>

@@ -5,7 +5,7 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
   registration: /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|badge-counts)\b/,
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
   event: /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories)\b|$)/,
-  'dead-letter': /^\/api\/v1\/dead-letters\b/,
+  'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,
 };
 
 /** Whether the answer under this key of the query cache may be another since the change. */
@@ -13,7 +13,8 @@ export function concerns(change: Change, queryKey: readonly unknown[]): boolean 
   const [, address, init] = queryKey;
   if (typeof address !== 'string' || ADDRESSES[change.topic]?.test(address) !== true) return false;
   const { event, registration } = pathOf(init);
-  if (event !== undefined && event !== change.eventId) return false;
+  // What belongs to no event is shown under whichever is open.
+  if (event !== undefined && change.eventId !== null && event !== change.eventId) return false;
   return change.topic !== 'registration' || registration === undefined || registration === change.id;
 }
 

@@ -8,6 +8,7 @@ import { SecondFactors1764001000007 } from './1764001000007-second-factors';
 import { DemoAccounts1764001000008 } from './1764001000008-demo-accounts';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
 import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
+import { LookingAfterTheSystem1764001000022 } from './1764001000022-looking-after-the-system';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -20,4 +21,5 @@ export const identityMigrations = [
   DemoAccounts1764001000008,
   ReadingTheAudit1764001000020,
   ReadingMail1764001000021,
+  LookingAfterTheSystem1764001000022,
 ];

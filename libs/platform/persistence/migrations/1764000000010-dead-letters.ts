@@ -10,7 +10,6 @@ export class DeadLetters1764000000010 implements MigrationInterface {
           REFERENCES outbox_message (id) ON DELETE CASCADE,
         handler text NOT NULL,
         topic text NOT NULL,
-        series_id uuid,
         event_id uuid,
         kind text NOT NULL CONSTRAINT dead_letter_kind_check CHECK (kind IN ('refused', 'failed', 'too-late')),
         error text NOT NULL,
