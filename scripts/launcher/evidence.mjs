@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { command } from './command.mjs';
-import { unpackDebian } from './debian.mjs';
 import { install, npmEnvironment } from './install.mjs';
 import { NODE_MODULES, ROOT } from './paths.mjs';
+import { pgbench } from './pgbench.mjs';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 import { withServices } from './services.mjs';
@@ -62,20 +62,4 @@ export function bench(args) {
     Object.assign(process.env, await pgbench(stops));
     return withServices(stops, {}, process.execPath, typescript('test/bench/main.ts', args));
   });
-}
-
-/** Where pgbench is, for the rows that load the database with it; without it those rows are not measured. */
-async function pgbench(stops) {
-  try {
-    const { program, env } = await unpackDebian(stops, {
-      name: 'pgbench',
-      packages: ['postgresql-15', 'libpq5'],
-      program: 'usr/lib/postgresql/15/bin/pgbench',
-    });
-    return { PGBENCH: program, PGBENCH_LIBRARY_PATH: env.LD_LIBRARY_PATH };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    console.error(error.message);
-    return {};
-  }
 }

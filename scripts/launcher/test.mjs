@@ -7,6 +7,7 @@ import { install, npmEnvironment } from './install.mjs';
 import { requireJourneyTools } from './journey-tools.mjs';
 import { NODE_MODULES, ROOT, WORK } from './paths.mjs';
 import { findRedis, startRedis } from './redis.mjs';
+import { pgbench } from './pgbench.mjs';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 import { filesUnder } from './stamp.mjs';
@@ -34,6 +35,7 @@ export function test(args) {
     ]);
     const env = {
       ...npmEnvironment(process.env),
+      ...(await pgbench(stops)),
       DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
       // What the tests leave in the temporary area goes with the run.

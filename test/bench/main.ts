@@ -65,6 +65,11 @@ async function main(names: readonly string[]): Promise<void> {
   await prepareTemplate();
   const results: Result[] = [];
   for (const bench of chosen) {
+    if (bench.possible?.() === false) {
+      process.stdout.write(`${bench.name}: not measured, this machine lacks its peer.\n`);
+      record({ row: bench.name, value: 'this machine lacks the peer', holds: 'not measured' });
+      continue;
+    }
     const result = await measure(bench);
     report(result);
     results.push(result);

@@ -16,5 +16,7 @@ export interface Bench {
   unit: string;
   /** The least ratio of ours to the peer's. */
   bar: number;
+  /** False where this machine lacks the peer; possible everywhere unless told. */
+  possible?(): boolean;
   open(size: Size): Promise<Opened>;
 }

@@ -6,11 +6,15 @@ export interface Door {
   name: string;
   port: number;
   inFlight: number;
+  /** The names of the requests under way that have one. */
+  named: Set<string>;
   /** Requests that lost their connection before the answer was there. */
   cut: number;
 }
 
 export interface Ask {
+  /** By which a run finds the request while it is under way. */
+  name?: string;
   method: string;
   path: string;
   headers?: Record<string, string>;
@@ -30,6 +34,11 @@ export class NoAnswer extends Error {}
 const ONE = 30_000;
 const ANY = 120_000;
 
+/** A way in nobody has used yet. */
+export function doorTo(name: string, port: number): Door {
+  return { name, port, inFlight: 0, named: new Set(), cut: 0 };
+}
+
 /** A person's client: goes to the apis in turn, and asks again when there was no answer. */
 export class Caller {
   /** Tries that were answered by "not now", over the whole run. */
@@ -46,6 +55,7 @@ export class Caller {
   /** One try through one door. */
   ask(asked: Ask, door: Door = this.nextDoor()): Promise<Answer> {
     door.inFlight += 1;
+    if (asked.name !== undefined) door.named.add(asked.name);
     return this.exchange(asked, door)
       .catch((error: Error) => {
         if (error instanceof NoAnswer && error.message !== 'ECONNREFUSED') door.cut += 1;
@@ -53,6 +63,7 @@ export class Caller {
       })
       .finally(() => {
         door.inFlight -= 1;
+        if (asked.name !== undefined) door.named.delete(asked.name);
       });
   }
 

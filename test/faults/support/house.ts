@@ -2,12 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { freePort } from '../../support/free-port';
 import { createDatabase, dropDatabase } from '../../support/scratch-database';
-import type { Door } from './caller';
+import { type Door, doorTo } from './caller';
 import { Program, finished } from './program';
 import type { KillableServer } from './servers';
+import { TcpProxy } from './tcp-proxy';
 
 export interface HouseOptions {
   apis?: number;
@@ -20,9 +22,16 @@ export interface HouseOptions {
   demo?: boolean;
   /** Added to every program's environment. */
   env?: Record<string, string>;
+  /** Added to one worker's. */
+  workerEnv?: (index: number) => Record<string, string>;
+  /** Milliseconds the database's answers are held back on their way to our programs. */
+  answersHeld?: number;
   /** Runs on the database before any program of ours does: where a control takes a guard away. */
   prepare?: (database: Pool) => Promise<void>;
 }
+
+/** How long a killed database may be away, in milliseconds. */
+const PATIENCE = 60_000;
 
 /** A Rivermeet whose programs and servers may be killed: several apis and workers on one database with the demo event. */
 export class House {
@@ -46,12 +55,13 @@ export class House {
     const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-house-'));
     const ports = await Promise.all(Array.from({ length: apis }, freePort));
     const origin = `http://localhost:${ports[0] ?? 3000}`;
+    const wire = options.answersHeld ? await held(place, options.answersHeld) : null;
     const env = {
       ...(process.env as Record<string, string>),
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PUBLIC_ORIGIN: origin,
-      DATABASE_URL: place.url,
+      DATABASE_URL: wire ? through(place.url, wire) : place.url,
       QUEUE_BACKEND: backend,
       QUEUE_PREFIX: place.name,
       ...(options.redis ? { REDIS_URL: options.redis.url() } : {}),
@@ -76,17 +86,22 @@ export class House {
       ),
       workers: Array.from(
         { length: workers },
-        (_, index) => new Program(`worker ${index + 1}`, 'apps/worker/main.js', env),
+        (_, index) =>
+          new Program(`worker ${index + 1}`, 'apps/worker/main.js', {
+            ...env,
+            ...options.workerEnv?.(index),
+          }),
       ),
     };
     const all = [...programs.apis, ...programs.workers];
     const leave = async () => {
       await Promise.all(all.map((program) => program.kill()));
       await database.end();
+      await wire?.close();
       await place.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    const doors = ports.map((port, index): Door => ({ name: `api ${index + 1}`, port, inFlight: 0, cut: 0 }));
+    const doors = ports.map((port, index) => doorTo(`api ${index + 1}`, port));
     const house = new House(programs.apis, programs.workers, doors, origin, dataDir, env, database, leave);
     try {
       await Promise.all(all.map((program) => program.start()));
@@ -102,13 +117,35 @@ export class House {
     return [...this.apis, ...this.workers].flatMap((program) => program.deaths);
   }
 
+  /** Asks the database; one that is just being killed is asked again. */
   async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.database.query<Row>(text, values)).rows;
+    for (const end = Date.now() + PATIENCE; ; await sleep(100)) {
+      try {
+        return (await this.database.query<Row>(text, values)).rows;
+      } catch (error) {
+        if (isAnswer(error) || Date.now() > end) throw error;
+      }
+    }
   }
 
   close(): Promise<void> {
     return this.leave();
   }
+}
+
+async function held({ url }: Place, delay: number): Promise<TcpProxy> {
+  const { hostname, port } = new URL(url);
+  return Object.assign(await TcpProxy.start({ host: hostname, port: Number(port) }), { delay });
+}
+
+function through(url: string, wire: TcpProxy): string {
+  return Object.assign(new URL(url), { port: String(wire.port) }).href;
+}
+
+/** Whether the database itself said no, as opposed to not being there or just starting. */
+function isAnswer(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57P') && !code.startsWith('08');
 }
 
 interface Place {

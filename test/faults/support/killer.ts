@@ -8,7 +8,13 @@ const BOOTS_APART = 3;
 export interface Victim {
   program: Program;
   /** What is under way in it at this moment: the kill must hit something. */
-  underWay: () => number;
+  underWay: () => number | Promise<number>;
+  /** What was cut off in it so far. A kill after which this has not grown hit nothing, and does not count. */
+  cut: () => number;
+  /** Runs while it lies there dead. */
+  killed?: () => Promise<void>;
+  /** Longest wait, in milliseconds, between seeing something under way and the kill; 12 unless told. */
+  spread?: number;
 }
 
 export interface Kill {
@@ -25,6 +31,8 @@ export interface Kill {
  */
 export class Killer {
   readonly kills: Kill[] = [];
+  /** Kills that hit nothing. */
+  missed = 0;
   private readonly boots: number[] = [];
   private last = -Infinity;
 
@@ -37,28 +45,42 @@ export class Killer {
 
   /** Waits for its time and for something under way in the victim, kills it there, and starts it again. */
   async strike(victim: Victim): Promise<Kill> {
-    const { program } = victim;
     for (;;) {
-      await sleep(Math.max(0, this.last + Killer.apart(program) - performance.now()));
-      while (victim.underWay() === 0) await sleep(1);
-      // Somewhere within what is under way, not always at its beginning.
-      await sleep(this.choices.between(0, 12));
-      if (victim.underWay() > 0) break;
+      const kill = await this.strikeOnce(victim);
+      if (kill) return kill;
+      this.missed += 1;
     }
-    const hit = victim.underWay();
+  }
+
+  private async strikeOnce({ program, underWay, cut, killed, spread = 12 }: Victim): Promise<Kill | null> {
+    await sleep(Math.max(0, this.last + Killer.apart(program) - performance.now()));
+    let hit = await underWay();
+    while (hit === 0) {
+      await sleep(1);
+      hit = await underWay();
+    }
+    // Somewhere within what is under way, not always at its beginning.
+    if (spread > 0) await sleep(this.choices.between(0, spread));
+    const before = cut();
     const now = performance.now();
     await program.kill();
     const after = now - this.last;
     this.last = now;
+    await killed?.();
     await program.start();
     this.boots.push(program.boots.at(-1) ?? 0);
+    if (cut() === before) return null;
     const kill = { name: program.name, after, hit };
     this.kills.push(kill);
     return kill;
   }
 
   /** Strikes the victims in turn, so many times in all. */
-  async strikeInTurn(victims: readonly Victim[], times: number, each?: (kill: Kill) => void): Promise<void> {
+  async strikeInTurn(
+    victims: readonly Victim[],
+    times: number,
+    each?: (kill: Kill) => void | Promise<void>,
+  ): Promise<void> {
     for (let count = 0; count < times; count += 1) {
       const victim = victims[count % victims.length];
       if (!victim) throw new Error('There is nobody to kill.');

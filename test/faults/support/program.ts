@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 const DIST = join(__dirname, '../../../dist');
 
+const COMPILER = join(__dirname, '../../support/swc-register.cjs');
+
 /** How long a program may take to be ready on a busy machine, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -19,7 +21,7 @@ export class Program {
 
   constructor(
     readonly name: string,
-    /** Compiled file in dist, such as `apps/api/main.js`. */
+    /** Compiled file in dist, such as `apps/api/main.js`, or the path of a TypeScript file of the tests. */
     private readonly file: string,
     readonly env: Record<string, string>,
   ) {}
@@ -36,7 +38,12 @@ export class Program {
   /** Starts it and waits for its word that it is ready. */
   async start(): Promise<void> {
     const from = performance.now();
-    const child = fork(join(DIST, this.file), { env: this.env, silent: true });
+    const test = this.file.endsWith('.ts');
+    const child = fork(test ? this.file : join(DIST, this.file), {
+      env: this.env,
+      silent: true,
+      execArgv: test ? ['--require', COMPILER] : [],
+    });
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (part) => (this.words = (this.words + String(part)).slice(-6000)));

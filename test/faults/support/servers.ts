@@ -25,13 +25,17 @@ export class KillableServer {
   private constructor(
     private readonly keeper: ChildProcess,
     readonly wire: TcpProxy,
+    /** The test's own way, which nothing is done to. */
+    private readonly beside: TcpProxy,
     private readonly folder: string,
   ) {}
 
   static async start(kind: 'postgres' | 'redis'): Promise<KillableServer> {
     const folder = mkdtempSync(join(tmpdir(), `rivermeet-${kind}-`));
     const keeper = fork(KEEPER, [kind, folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const server = new KillableServer(keeper, await TcpProxy.start({ host: '127.0.0.1', port: 1 }), folder);
+    const nowhere = { host: '127.0.0.1', port: 1 };
+    const [wire, beside] = [await TcpProxy.start(nowhere), await TcpProxy.start(nowhere)];
+    const server = new KillableServer(keeper, wire, beside, folder);
     await server.start();
     return server;
   }
@@ -46,7 +50,7 @@ export class KillableServer {
   async start(): Promise<number> {
     const from = performance.now();
     const { port = 0 } = await this.order('start');
-    this.wire.target = { host: '127.0.0.1', port };
+    for (const way of [this.wire, this.beside]) way.target = { host: '127.0.0.1', port };
     return performance.now() - from;
   }
 
@@ -57,14 +61,14 @@ export class KillableServer {
 
   /** Where the test finds it, beside the wire. */
   directUrl(database = ''): string {
-    return address(this.wire.target.port, database);
+    return address(this.beside.port, database);
   }
 
   async stop(): Promise<void> {
     const gone = once(this.keeper, 'exit');
     this.keeper.disconnect();
     await gone;
-    await this.wire.close();
+    await Promise.all([this.wire.close(), this.beside.close()]);
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { record } from '../../support/proof';
+import { Caller } from './caller';
+import { Desk } from './desk';
+import { House } from './house';
+import { Killer, type Victim } from './killer';
+import { Choices, seed } from './seed';
+import { full, sized } from './size';
+import { SlowSink } from './slow-sink';
+
+const MAILS = sized(500);
+/** How many faults of each kind, at least. */
+export const KILLS = { api: sized(20), worker: sized(20), server: sized(10), flushes: 3, cuts: full ? 2 : 1 };
+
+/** Milliseconds Redis is out of reach at a time. */
+export const CUT = full ? 60_000 : 3_000;
+
+/** Milliseconds between two faults of a server, in which it works. */
+const BETWEEN = 6_000;
+
+/** Answers of the database and the mail server come so late, in milliseconds: kills fall before them. */
+export const HELD = 15;
+
+/** How long the last mail may take after the last fault, in milliseconds. */
+const LAST = full ? 600_000 : 240_000;
+
+/** Of every program: nothing waits out of politeness, and a lease is short. */
+export const SETTINGS = {
+  TRUSTED_PROXY: '1',
+  MAIL_PER_SECOND: '0',
+  MAIL_PER_DOMAIN_PER_MINUTE: '0',
+  MAIL_LEASE_SECONDS: '3',
+};
+
+/** What came of a run. */
+export interface Outcome {
+  mails: number;
+  missing: string[];
+  repeats: number;
+  /** Repeats under another Message-ID than the first copy's. */
+  strangers: number;
+  /** Mails begun and not written down as sent at the moment of a kill, over all kills. */
+  inFlight: number;
+  apiKills: number;
+  workerKills: number;
+  closest: number;
+  deaths: string[];
+}
+
+/** Registers people, each of whom is owed one mail, while everything is killed; waits for the last mail. */
+export async function endure(
+  house: House,
+  sinks: readonly SlowSink[],
+  server: { faults: (() => Promise<void>)[]; lasting: number },
+): Promise<Outcome> {
+  const caller = new Caller(house.doors, house.origin);
+  const desk = await Desk.open(house, 40);
+  const killers = { api: new Killer(new Choices('apis')), worker: new Killer(new Choices('workers')) };
+  let flight = 0;
+  let ended = 0;
+  const count = async () => {
+    flight += await inFlight(house, sinks);
+  };
+
+  const killing = Promise.all([
+    killers.api.strikeInTurn(apisAfterCommit(house), KILLS.api, () => say('api', killers.api.kills.length)),
+    killers.worker.strikeInTurn(workersInSend(house, sinks, count), KILLS.worker, () =>
+      say('worker', killers.worker.kills.length),
+    ),
+    inTurn(server.faults, () => {
+      ended += 1;
+      say('server', ended);
+    }),
+  ]);
+  let over = false;
+  const done = killing.finally(() => (over = true));
+  // Looked at again below, where it is awaited.
+  done.catch(() => undefined);
+
+  const remaining = () =>
+    Math.max(
+      (KILLS.api - killers.api.kills.length) * apart(house.apis),
+      (KILLS.worker - killers.worker.kills.length) * apart(house.workers),
+      (server.faults.length - ended) * (BETWEEN + 2_000) +
+        server.lasting * (1 - ended / server.faults.length),
+    );
+  const addresses = Array.from({ length: MAILS }, (_, index) => `owed.${index}@example.org`);
+  const answers: Promise<{ status: number; body: string }>[] = [];
+  for (const [index, address] of addresses.entries()) {
+    answers.push(caller.insist(desk.registration(address, index, randomUUID())));
+    if (!over) await sleep(Math.min(3_000, (1.25 * remaining()) / (MAILS - index)));
+  }
+  await done;
+  for (const answer of await Promise.all(answers)) {
+    if (answer.status !== 201)
+      throw new Error(`A registration was answered ${answer.status}: ${answer.body}`);
+  }
+  caller.close();
+
+  const owed = new Set(addresses);
+  const arrived = () => sinks.flatMap((sink) => sink.arrived).filter(({ to }) => owed.has(to));
+  const missing = () => {
+    const here = new Set(arrived().map(({ to }) => to));
+    return addresses.filter((address) => !here.has(address));
+  };
+  for (const end = Date.now() + LAST; missing().length > 0 && Date.now() < end;) await sleep(200);
+  // Whoever is about to send a mail again may do it now.
+  await sleep(Number(SETTINGS.MAIL_LEASE_SECONDS) * 2_000);
+
+  const first = new Map<string, string>();
+  let strangers = 0;
+  for (const { to, messageId } of arrived()) {
+    if (first.has(to) && first.get(to) !== messageId) strangers += 1;
+    else first.set(to, messageId);
+  }
+  return {
+    mails: MAILS,
+    missing: missing(),
+    repeats: arrived().length - first.size,
+    strangers,
+    inFlight: flight,
+    apiKills: killers.api.kills.length,
+    workerKills: killers.worker.kills.length,
+    closest: Math.min(killers.api.closest, killers.worker.closest),
+    deaths: house.deaths(),
+  };
+}
+
+/** The api is killed when it has committed a registration and not answered it. */
+function apisAfterCommit(house: House): Victim[] {
+  return house.apis.map((program, index) => ({
+    program,
+    spread: 0,
+    async underWay() {
+      const named = [...(house.doors[index]?.named ?? [])];
+      if (named.length === 0) return 0;
+      const rows = await house.query('SELECT 1 FROM registration WHERE email = ANY($1)', [named]);
+      return rows.length;
+    },
+    cut: () => house.doors[index]?.cut ?? 0,
+  }));
+}
+
+/** A worker is killed while the mail server has a mail of it half, or whole and not yet said so. */
+function workersInSend(house: House, sinks: readonly SlowSink[], killed: () => Promise<void>): Victim[] {
+  return house.workers.map((program, index) => ({
+    program,
+    underWay: () => sinks[index]?.underWay ?? 0,
+    cut: () => sinks[index]?.cut ?? 0,
+    killed,
+  }));
+}
+
+/** Mails the server was told the recipient of and that nobody has written down as sent. */
+export async function inFlight(house: House, sinks: readonly SlowSink[]): Promise<number> {
+  const begun = [...new Set(sinks.flatMap((sink) => [...sink.begun]))];
+  const rows = await house.query(
+    "SELECT 1 FROM mail_delivery WHERE to_address = ANY($1) AND state <> 'sent'",
+    [begun],
+  );
+  return rows.length;
+}
+
+async function inTurn(faults: readonly (() => Promise<void>)[], each: () => void): Promise<void> {
+  const choices = new Choices('servers');
+  const left = [...faults];
+  while (left.length > 0) {
+    await sleep(BETWEEN);
+    const [fault] = left.splice(choices.between(0, left.length - 1), 1);
+    await fault?.();
+    each();
+  }
+}
+
+function apart(programs: House['apis']): number {
+  return Math.max(...programs.map((program) => Killer.apart(program)));
+}
+
+function say(what: string, count: number): void {
+  process.stdout.write(`  ${what} fault ${count}\n`);
+}
+
+/** A mail server for each of two workers. */
+export async function twoSinks(): Promise<SlowSink[]> {
+  return [await SlowSink.start(HELD), await SlowSink.start(HELD)];
+}
+
+/** Says what came of it, and holds it against the promise. */
+export function judge(backend: string, outcome: Outcome, server: Record<string, number>): void {
+  const { mails, missing, repeats, strangers, inFlight: flight, apiKills, workerKills } = outcome;
+  const told = Object.entries(server).map(([what, count]) => `${count} ${what}`);
+  const facts = { ...outcome, missing: missing.length, deaths: outcome.deaths.length, ...server };
+  process.stdout.write(`mails-${backend}, seed ${seed}: ${JSON.stringify(facts)}\n`);
+  record({
+    row: `mails-${backend}`,
+    value:
+      `${missing.length} of ${mails} mails missing, ${repeats} repeats (${strangers} under another Message-ID; ` +
+      `${flight} were in flight) through ${apiKills} kills of the api after commit, ${workerKills} of the worker ` +
+      `in mid-send, of the ${backend} server ${told.join(', ')}`,
+    holds:
+      missing.length === 0 &&
+      strangers === 0 &&
+      repeats <= flight &&
+      apiKills >= KILLS.api &&
+      workerKills >= KILLS.worker &&
+      outcome.deaths.length === 0,
+    values: facts,
+    seed,
+  });
+
+  expect(outcome.deaths).toEqual([]);
+  expect(missing).toEqual([]);
+  expect(strangers).toBe(0);
+  expect(repeats).toBeLessThanOrEqual(flight);
+  expect(apiKills).toBeGreaterThanOrEqual(KILLS.api);
+  expect(workerKills).toBeGreaterThanOrEqual(KILLS.worker);
+}
