@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { Caller, NoAnswer } from './support/caller';
+import { Caller, NoAnswer, doorTo } from './support/caller';
 import { House } from './support/house';
 import { Killer } from './support/killer';
 import { Choices } from './support/seed';
@@ -18,6 +18,7 @@ describe('the harness', () => {
     const victims = house.apis.map((program, index) => ({
       program,
       underWay: () => house.doors[index]?.inFlight ?? 0,
+      cut: () => house.doors[index]?.cut ?? 0,
     }));
     let going = true;
     const statuses: number[] = [];
@@ -93,7 +94,7 @@ describe('the harness', () => {
   });
 
   it('tells no answer from a bad one', async () => {
-    const caller = new Caller([{ name: 'nobody', port: 1, inFlight: 0, cut: 0 }], 'http://localhost');
+    const caller = new Caller([doorTo('nobody', 1)], 'http://localhost');
     await expect(caller.ask({ method: 'GET', path: '/' })).rejects.toThrow(NoAnswer);
     caller.close();
   });

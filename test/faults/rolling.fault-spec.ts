@@ -3,7 +3,7 @@ import { freePort } from '../support/free-port';
 import { type Nginx, startNginx } from '../support/nginx';
 import { roleOf } from '../support/organiser';
 import { record } from '../support/proof';
-import { type Ask, Caller, NoAnswer } from './support/caller';
+import { type Ask, Caller, NoAnswer, doorTo } from './support/caller';
 import { House } from './support/house';
 import { patience, sized } from './support/size';
 
@@ -36,7 +36,7 @@ describe('two api processes behind the proxy, told to end in turn', () => {
       port,
       house.doors.map((door) => door.port),
     );
-    caller = new Caller([{ name: 'proxy', port, inFlight: 0, cut: 0 }], `http://localhost:${port}`);
+    caller = new Caller([doorTo('proxy', port)], `http://localhost:${port}`);
   });
 
   afterAll(async () => {
