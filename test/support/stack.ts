@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type Inbox, startInbox } from '@app/mail';
 import { freePort } from './free-port';
 import { startNginx } from './nginx';
+import { startPgbouncer } from './pgbouncer';
 import { createDatabase, dropDatabase } from './scratch-database';
 
 const DIST = join(__dirname, '../../dist');
@@ -24,10 +25,17 @@ export interface Stack {
 /** `STACK=several`: two processes of each kind, behind the proxy of an installation. */
 const PROCESSES = process.env.STACK === 'several' ? 2 : 1;
 
+/** `STACK=pooled`: the way to the database leads through PgBouncer, and the queue is in PostgreSQL too. */
+const POOLED = process.env.STACK === 'pooled';
+
 /** Starts one on an empty copy of the template database; with `demo` the demo event is in it. */
-export async function startStack({ demo = true }: { demo?: boolean } = {}): Promise<Stack> {
+export async function startStack({
+  demo = true,
+  pooled = POOLED,
+}: { demo?: boolean; pooled?: boolean } = {}): Promise<Stack> {
   const database = `stack_${process.pid}_${Date.now().toString(36)}`;
   const databaseUrl = await createDatabase(database);
+  const pooler = pooled ? await startPgbouncer(databaseUrl) : null;
   const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-stack-'));
   const inboxDir = join(dataDir, 'inbox');
   const [port, smtpPort] = [await freePort(), await freePort()];
@@ -38,8 +46,9 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_ORIGIN: origin,
-    DATABASE_URL: databaseUrl,
-    QUEUE_BACKEND: 'redis',
+    DATABASE_URL: pooler?.url ?? databaseUrl,
+    DATABASE_DIRECT_URL: databaseUrl,
+    QUEUE_BACKEND: pooler ? 'postgres' : 'redis',
     QUEUE_PREFIX: database,
     DATA_DIR: dataDir,
     INBOX_DIR: inboxDir,
@@ -54,6 +63,8 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
     served(fork(join(DIST, 'apps', name, 'main.js'), { env: { ...env, ...more }, silent: true }), name);
 
   const inbox: Inbox = await startInbox({ port: smtpPort, folder: inboxDir });
+  // What a session cannot be told through a pooler, the migration makes the role's.
+  if (pooler) await finished(fork(join(DIST, 'apps/api/migrate.js'), { env, silent: true }), 'migration');
   if (demo) await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
   const children = await Promise.all([
     ...ports.map((each) => one('api', { PORT: String(each), ...(proxied ? { TRUSTED_PROXY: '1' } : {}) })),
@@ -71,6 +82,7 @@ export async function startStack({ demo = true }: { demo?: boolean } = {}): Prom
       await nginx?.stop();
       await Promise.all(children.map(ended));
       await inbox.close();
+      await pooler?.stop();
       await dropDatabase(database);
       await rm(dataDir, { recursive: true, force: true });
     },
