@@ -55,6 +55,8 @@ export async function startStack({
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     DEMO: 'true',
     SHUTDOWN_DRAIN: '0',
+    MAIL_PER_SECOND: '0',
+    MAIL_PER_DOMAIN_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
   };
   const proxied = PROCESSES > 1;
