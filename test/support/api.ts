@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Clock } from '@app/kernel';
@@ -12,6 +13,8 @@ import {
   RateLimiter,
 } from '@app/platform';
 import { ApiModule } from '../../apps/api/api.module';
+import { serveConsole } from '../../apps/api/console';
+import { serveDocument } from '../../apps/api/document';
 import { InlineQueue } from './inline-queue';
 import { nameOurHost } from './own-host';
 import { testSettings } from './settings';
@@ -28,6 +31,10 @@ interface Start {
   limiter?: RateLimiter;
   /** For a test that asks one person's thousands of questions in a minute and is not about limits. */
   unlimited?: boolean;
+  /** Is told of each route as it is made. */
+  onRoute?: (route: { method: string | string[]; url: string }) => void;
+  /** With the document and the console, as `main` serves them. */
+  whole?: boolean;
 }
 
 /** The whole api, dressed as in production; requests go in through `app.inject`. */
@@ -47,11 +54,17 @@ export async function startApi(options: Start = {}): Promise<NestFastifyApplicat
   if (options.unlimited) building.overrideProvider(Limits).useValue(NO_LIMITS);
   const module = await building.compile();
 
-  const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(settings), {
+  const adapter = fastifyAdapter(settings);
+  if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, {
     bodyParser: false,
     logger: false,
   });
   await dress(app, settings, createLogger(settings, 'test'));
+  if (options.whole) {
+    serveDocument(app);
+    await serveConsole(app.getHttpAdapter().getInstance(), join(__dirname, '../../dist/web/console'));
+  }
   nameOurHost(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -48,12 +48,13 @@ async function fileOf(bytes: Buffer): Promise<string> {
 
 /**
  * For every operation of the document how it is called so that it succeeds: real ids, fresh codes, versions as they
- * stand. An operation that is not listed here fails the test that walks the document.
+ * stand. An operation that is not listed here fails the test that walks the document. `mark` stands in what is kept.
  */
 export async function stagesOf(
   app: NestFastifyApplication,
   scope: SystemScope,
   owner: Member,
+  mark = 'a',
 ): Promise<Record<string, Stage>> {
   const database = app.get(Database, { strict: false });
   const pictures = app.get(Pictures, { strict: false });
@@ -89,16 +90,20 @@ export async function stagesOf(
   const themeId = await first('theme');
   const categoryId = await first('category');
   await inTx((tx) => vocabularies.put(tx, scope, MADE, { name: en, terms: [], version: null }));
-  const vocabularyId = await cell('SELECT id AS cell FROM vocabulary WHERE code = $1', MADE);
+  const vocabularyId = await cell(
+    'SELECT id AS cell FROM vocabulary WHERE event_id = $1 AND code = $2',
+    scope.event,
+    MADE,
+  );
 
   const { run: job } = await inTx((tx) =>
-    app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: {} }),
+    app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: { mark } }),
   );
   const file = await app.get(FileStore, { strict: false }).put(database.manager, scope, {
     kind: 'test',
-    name: 'a.txt',
+    name: `${mark}.txt`,
     mediaType: 'text/plain',
-    bytes: Buffer.from('a'),
+    bytes: Buffer.from(mark),
   });
 
   const returned = await submitted(app, scope);
@@ -125,14 +130,14 @@ export async function stagesOf(
   }
 
   /** A mail that bounced, as it stands again and again. */
-  const mailId = '0199aaaa-0000-7000-8000-00000000e0a1';
+  const mailId = newId();
   async function bouncedMail(): Promise<Call> {
     await database.manager.query(
       `INSERT INTO mail_delivery (id, key, event_id, to_address, to_name, template, language, subject, message_id, state,
          sealed, created_at)
-       VALUES ($1, 'sample', $2, 'sokha@moc.gov.kh', 'Sokha', 'code', 'en', 'Your code', '<a@b>', 'bounced', '\\x00', now())
+       VALUES ($1, $4, $2, 'sokha@moc.gov.kh', $3, 'code', 'en', 'Your code', '<a@b>', 'bounced', '\\x00', now())
        ON CONFLICT (id) DO UPDATE SET state = 'bounced'`,
-      [mailId, scope.event],
+      [mailId, scope.event, mark, mailId],
     );
     return { path: { delivery: mailId } };
   }

@@ -1,0 +1,57 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
+import { cookieName, Database, type SystemScope } from '@app/platform';
+import { ReviewService } from '@app/registration';
+import { Settings } from '@config';
+import { committed } from './committed';
+import { submitted } from './living-event';
+
+/** A registration whose every word says whose it is. */
+export interface Canary {
+  /** In lower case; the event's mark with her own behind it. */
+  mark: string;
+  id: string;
+  /** Of `/r/{token}`. */
+  token: string;
+  link: PersonalLink;
+  /** The cookies of a device that has proven her link and works on her registration. */
+  cookie: string;
+}
+
+export function capital(mark: string): string {
+  return mark.charAt(0).toUpperCase() + mark.slice(1);
+}
+
+/** A person of the event who carries the mark in her names, address, organisation, needs and note. */
+export async function canary(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  mark: string,
+  then: 'waits' | 'returned' | 'approved' = 'waits',
+): Promise<Canary> {
+  const name = capital(mark);
+  const { id, path } = await submitted(app, scope, {
+    person: { latinFamily: name, nativeFamily: name, email: `${mark}@example.org` },
+    organisation: { organisationLatinName: name, organisationName: name, jobTitle: name },
+    days: { needs: `No ${mark}.` },
+    interests: { note: `About ${mark}.` },
+  });
+  const review = committed(app, ReviewService);
+  if (then === 'approved') await review.approve(scope, id);
+  if (then === 'returned') {
+    await review.return(scope, id, { message: `Mend ${mark}.`, items: [{ field: 'jobTitle', note: mark }] });
+  }
+
+  const token = path.slice('/r/'.length).split('?', 1)[0] ?? '';
+  const opened = await app.get(PersonalLinks, { strict: false }).open(token);
+  if (opened.state !== 'live') throw new Error(`The link of ${mark} does not open.`);
+  return { mark, id, token, link: opened.link, cookie: await deviceOf(app, opened.link) };
+}
+
+async function deviceOf(app: NestFastifyApplication, link: PersonalLink): Promise<string> {
+  const settings = app.get(Settings);
+  const proven = await app
+    .get(Database, { strict: false })
+    .transaction((tx) => app.get(Visitors, { strict: false }).prove(tx, null, link, 'made-here'));
+  return `${cookieName(VISITOR_COOKIE, settings)}=${proven}; ${cookieName('rm_draft', settings)}=${link.id}`;
+}
