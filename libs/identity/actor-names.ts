@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ActorNames, Database } from '@app/platform';
+import { type ActorName, ActorNames, Database } from '@app/platform';
 import { AccountsRepository } from './persistence/accounts.repository';
 
-/** Fills platform's port with the names of accounts. */
+/** Fills platform's port with the names and roles of accounts. */
 @Injectable()
 export class AccountNames extends ActorNames {
   constructor(
@@ -12,7 +12,7 @@ export class AccountNames extends ActorNames {
     super();
   }
 
-  async of(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async of(accountIds: readonly string[]): Promise<ReadonlyMap<string, ActorName>> {
     if (accountIds.length === 0) return new Map();
     return this.accounts.namesOf(this.database.manager, accountIds);
   }

@@ -2,6 +2,8 @@ export { Act, CurrentAct, CurrentFormAct } from './acts/act';
 export { Audit } from './audit/audit';
 export type { AuditFault } from './audit/audit-faults';
 export { AuditVerifier, type ChainHead, type Verdict } from './audit/audit-verifier';
+export { AuditReader } from './audit/audit.reader';
+export { AuditVerifications } from './audit/verification';
 export { Sealer } from './audit/sealer';
 export { SealerLoop } from './audit/sealer-loop';
 export { type AuditedAct, AuditRecord, auditRecord, type FieldClasses } from './audit/audit-record';

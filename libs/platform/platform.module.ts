@@ -12,7 +12,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@app/kernel';
 import { Settings } from '@config';
 import { Audit } from './audit/audit';
+import { AuditController } from './audit/audit.controller';
+import { AuditReader } from './audit/audit.reader';
 import { AuditVerifier } from './audit/audit-verifier';
+import { AuditVerifications, VerifyAudit } from './audit/verification';
 import { Sealer } from './audit/sealer';
 import { SealerLoop } from './audit/sealer-loop';
 import { CLOCK } from './clock';
@@ -190,6 +193,7 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */
 @Module({
   controllers: [
+    AuditController,
     HealthController,
     MetricsController,
     JobsController,
@@ -198,6 +202,8 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
     DeadLettersController,
   ],
   providers: [
+    AuditReader,
+    AuditVerifications,
     LiveFeed,
     LiveStream,
     // In this order: a stranger who asks too often is turned away before anybody looks who it is.
@@ -216,6 +222,7 @@ export class PlatformHttpModule {}
     Catalogue,
     WorkerPort,
     SealerLoop,
+    VerifyAudit,
     Relay,
     RelayLoop,
     Sweep,

@@ -25,7 +25,10 @@ export class ApiCaller {
   }
 
   bodyOf(operation: Operation, { values = {} }: Call): unknown {
-    return sampleOf(operation, (place) => values[String(place.at(-1))] ?? usual(place));
+    return sampleOf(operation, (place) => {
+      const value = values[String(place.at(-1))];
+      return value === undefined ? usual(place) : value;
+    });
   }
 
   /** With the body given as JSON, with none when it is null, else with the body that should be taken. */

@@ -7,7 +7,15 @@ import { newId } from '@app/kernel';
 import { BadgesService } from '@app/badges';
 import { addDays, EventPartsService, EventPictures, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
-import { Database, FileStore, JobRuns, Pictures, type SystemScope, type Tx } from '@app/platform';
+import {
+  AuditVerifications,
+  Database,
+  FileStore,
+  JobRuns,
+  Pictures,
+  type SystemScope,
+  type Tx,
+} from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -61,6 +69,7 @@ export async function stagesOf(
   const eventPictures = app.get(EventPictures, { strict: false });
   const parts = app.get(EventPartsService, { strict: false });
   const vocabularies = app.get(VocabulariesService, { strict: false });
+  const verifications = app.get(AuditVerifications, { strict: false });
   const review = committed(app, ReviewService);
   const badges = app.get(BadgesService, { strict: false });
   const suppressions = app.get(Suppressions, { strict: false });
@@ -187,14 +196,18 @@ export async function stagesOf(
       cookie: await enroller.cookie(),
       values: await enroller.firstCode(),
     }),
-    'SecondFactor.renew': async () => ({ cookie: await enrolled.cookie(), values: await enrolled.code() }),
-    'SecondFactor.remove': async () => ({
-      cookie: await leaver.cookie(),
-      values: { password: PASSWORD, ...(await leaver.code()) },
-    }),
+    // A second factor that is set up ends the sessions from before it.
+    'SecondFactor.renew': async () => {
+      const values = await enrolled.code();
+      return { cookie: await enrolled.cookie(), values };
+    },
+    'SecondFactor.remove': async () => {
+      const values = { password: PASSWORD, ...(await leaver.code()) };
+      return { cookie: await leaver.cookie(), values };
+    },
     'Session.find': nothing,
     'Session.change': nothing,
-    'Session.delete': nothing,
+    'Session.delete': inPerson,
     'OwnSessions.list': inPerson,
     'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),
     'OwnSessions.deleteOthers': inPerson,
@@ -287,6 +300,14 @@ export async function stagesOf(
     'Badges.pdf': withBadge,
     'BadgeBatches.ask': nothing,
     'BadgeCounts.counts': nothing,
+    'Audit.list': nothing,
+    'Audit.choices': nothing,
+    'Audit.head': nothing,
+    'Audit.verify': nothing,
+    'Audit.verification': async () => {
+      await inTx((tx) => verifications.ask(tx, scope));
+      return {};
+    },
   };
 }
 

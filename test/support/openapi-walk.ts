@@ -93,14 +93,15 @@ function withInner(property: Property, resolve: Resolve): Property[] {
   return schema.type === 'object' ? [property, ...propertiesOf(schema, resolve, place)] : [property];
 }
 
-/** A body with every property filled: by `known`, which is asked first, else from the schema's example. */
+/** A body with every property filled: by `known`, which is asked first and may say null, else from the schema's example. */
 export function sampleOf(
   { properties }: Pick<Operation, 'properties'>,
   known: (place: Place, schema: Schema) => unknown,
 ): unknown {
   const body = {};
   for (const { place, schema } of properties) {
-    const value = known(place, schema) ?? exampleOf(schema);
+    const given = known(place, schema);
+    const value = given === undefined ? exampleOf(schema) : given;
     if (value !== undefined && at(body, place) === undefined) put(body, place, value);
   }
   return body;

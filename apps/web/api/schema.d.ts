@@ -4,6 +4,91 @@
  */
 
 export interface paths {
+    "/api/v1/events/{event}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in the event, newest first */
+        get: operations["Audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/audit/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the audit of the event can be narrowed by */
+        get: operations["Audit.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/audit/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seal of the event’s chain, to be kept elsewhere */
+        get: operations["Audit.head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last verification of the event’s chain */
+        get: operations["Audit.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the entries of the event against their seals */
+        post: operations["Audit.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -923,6 +1008,66 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditActorDto: {
+            /** @description account, token, holder, visitor or system */
+            kind: string;
+            id: string | null;
+            /** @description Null where the account is gone */
+            name: string | null;
+            /** @description The roles the account has here now */
+            roles: string[];
+        };
+        AuditChangeDto: {
+            /** @example capacity */
+            field: string;
+            /** @description A personal field: that it changed is kept, its values are not */
+            personal: boolean;
+            /** @description What stood there, as JSON */
+            before?: string;
+            /** @description What stands there since, as JSON */
+            after?: string;
+        };
+        AuditEntryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its number among all entries */
+            position: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /** @description Why the system did it */
+            reason: string | null;
+            /** @example room.changed */
+            action: string;
+            /** @example room */
+            objectKind: string;
+            objectId: string;
+            changes: components["schemas"]["AuditChangeDto"][];
+            /** @example 192.0.2.0/24 */
+            addressPrefix: string | null;
+            requestId: string | null;
+            /** @description The seal it is in; null for a moment */
+            seal: string | null;
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            next: string | null;
+        };
+        AuditChoicesDto: {
+            actions: string[];
+            objects: string[];
+            actors: components["schemas"]["AuditActorDto"][];
+        };
+        AuditHeadDto: {
+            /** @example event:01890000-0000-7000-8000-000000000000 */
+            chain: string;
+            /** @description How many seals there are */
+            number: string | null;
+            /** @description Hash of the last seal, hexadecimal */
+            hash: string | null;
+            /** Format: date-time */
+            sealedAt: string | null;
+        };
         /** @enum {string} */
         JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
         JobRunDto: {
@@ -953,6 +1098,13 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             finishedAt: string | null;
+        };
+        JobAcceptedDto: {
+            /**
+             * Format: uuid
+             * @description The job to watch
+             */
+            jobId: string;
         };
         /**
          * @description No try can mend it, every try failed, or it could not be done for three days
@@ -2316,13 +2468,6 @@ export interface components {
              */
             country?: string;
         };
-        JobAcceptedDto: {
-            /**
-             * Format: uuid
-             * @description The job to watch
-             */
-            jobId: string;
-        };
         BadgeCountsDto: {
             approved: number;
             /** @description Approved people whose badge is not issued yet or was revoked */
@@ -2337,6 +2482,127 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "Audit.list": {
+        parameters: {
+            query?: {
+                /** @description What was done */
+                action?: string;
+                /** @description The kind of what it was done to */
+                object?: string;
+                /** @description The id of what it was done to */
+                id?: string;
+                /** @description An account by its id, or a kind of actor */
+                actor?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description Where the page begins: `next` of the page before */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+        };
+    };
+    "Audit.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoicesDto"];
+                };
+            };
+        };
+    };
+    "Audit.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHeadDto"];
+                };
+            };
+        };
+    };
+    "Audit.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "Audit.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
     "Jobs.list": {
         parameters: {
             query?: never;

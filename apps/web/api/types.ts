@@ -28,3 +28,7 @@ export type Badge = Schemas['BadgeDto'];
 export type JobRun = Schemas['JobRunDto'];
 export type Delivery = Schemas['DeliveryDto'];
 export type Suppression = Schemas['SuppressionDto'];
+export type AuditEntry = Schemas['AuditEntryDto'];
+export type AuditActor = Schemas['AuditActorDto'];
+export type AuditChange = Schemas['AuditChangeDto'];
+export type AuditHead = Schemas['AuditHeadDto'];

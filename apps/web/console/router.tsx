@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { mailSearch } from './features/mail/search';
+import { auditSearch } from './features/audit/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
@@ -211,6 +212,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./features/account/account-page'), 'AccountPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => event,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -234,6 +242,7 @@ const tree = root.addChildren([
         settingsCategories,
       ]),
       jobs,
+      audit,
       account,
     ]),
   ]),

@@ -42,8 +42,8 @@ export class PrintBadgeBatch {
 
   /** The badges are issued by who asked for the batch, although the system makes them; null when it was no account. */
   private async askerOf({ askedBy }: JobRun): Promise<Actor | null> {
-    const name = isId(askedBy) ? (await this.names.of([askedBy])).get(askedBy) : undefined;
-    return name === undefined ? null : { kind: 'account', id: askedBy, name };
+    const account = isId(askedBy) ? (await this.names.of([askedBy])).get(askedBy) : undefined;
+    return account === undefined ? null : { kind: 'account', id: askedBy, name: account.name };
   }
 }
 

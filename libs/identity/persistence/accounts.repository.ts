@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Grant, Tx } from '@app/platform';
+import type { ActorName, Grant, Tx } from '@app/platform';
 import type { Role } from '../domain/roles';
 import { Account, AccountRole } from './account.entities';
 
@@ -23,12 +23,15 @@ export class AccountsRepository {
     return tx.findOneBy(Account, { id });
   }
 
-  async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-    const rows: { id: string; name: string }[] = await tx.query(
-      'SELECT id, name FROM account WHERE id = ANY($1::uuid[])',
+  async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ActorName>> {
+    const rows: ({ id: string } & ActorName)[] = await tx.query(
+      `SELECT account.id, account.name, coalesce(jsonb_agg(jsonb_build_object('role', held.role_code,
+         'seriesId', held.series_id, 'eventId', held.event_id)) FILTER (WHERE held.id IS NOT NULL), '[]') AS roles
+       FROM account LEFT JOIN account_role held ON held.account_id = account.id
+       WHERE account.id = ANY($1::uuid[]) GROUP BY account.id`,
       [ids],
     );
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return new Map(rows.map(({ id, name, roles }) => [id, { name, roles }]));
   }
 
   findByEmail(tx: Tx, email: string): Promise<Account | null> {

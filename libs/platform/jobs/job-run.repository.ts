@@ -46,6 +46,14 @@ export async function findOpenRun(
   return rows[0] ?? null;
 }
 
+export async function findLatestRun(tx: Tx, scope: Scope, kind: string): Promise<JobRun | null> {
+  const rows: JobRun[] = await tx.query(
+    `SELECT ${COLUMNS} FROM job_run WHERE event_id = $1 AND kind = $2 ORDER BY id DESC LIMIT 1`,
+    [scope.event, kind],
+  );
+  return rows[0] ?? null;
+}
+
 export async function findRun(tx: Tx, id: string): Promise<JobRun | null> {
   const rows: JobRun[] = await tx.query(`SELECT ${COLUMNS} FROM job_run WHERE id = $1`, [id]);
   return rows[0] ?? null;

@@ -12,6 +12,7 @@ import { type JobRun, isOver } from './job-run';
 import { alreadyAsked } from './job-run.errors';
 import {
   askCancel,
+  findLatestRun,
   findOpenRun,
   findRun,
   findRuns,
@@ -135,6 +136,11 @@ export class JobRuns {
     const run = await findRun(tx, id);
     if (run === null || !maySee(scope, run)) throw notFound('job');
     return run;
+  }
+
+  /** The newest run of this kind in the scope's event; whoever calls has asked for the permission to see it. */
+  async latest(scope: Scope, kind: string): Promise<JobRun | null> {
+    return findLatestRun(this.database.manager, scope, kind);
   }
 
   /** The newest runs this scope may see. */

@@ -1,9 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { auditVerificationAsked } from '../audit/verification';
 import { LIVE_MAP, type LiveMap } from '../live/live-map';
 import { Handlers } from './handlers';
 
 /** Where the names of all topics are provided; the worker fills it from @app/news. */
 export const TOPICS = Symbol('topics');
+
+/** What the platform tells itself, which is no news of the house. */
+const OWN: readonly string[] = [auditVerificationAsked.name];
 
 /**
  * Holds the handlers of this worker against the topics there are, before it takes work: news that nobody hears would lie
@@ -18,8 +22,8 @@ export class Catalogue implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const topics = this.topics;
-    if (topics === null) return;
+    if (this.topics === null) return;
+    const topics = [...this.topics, ...OWN];
     const unheard = topics.filter(
       (topic) => this.handlers.ofTopic(topic).length === 0 && this.map.shown[topic] === undefined,
     );

@@ -15,7 +15,13 @@ export abstract class EventDirectory {
   abstract find(eventId: string): Promise<{ id: string; seriesId: string } | null>;
 }
 
-/** What accounts are called in a history. Provided by identity; an account that is gone has no name. */
+/** What an account is called in a history, and what it may be there. */
+export interface ActorName {
+  name: string;
+  roles: readonly { role: string; seriesId: string | null; eventId: string | null }[];
+}
+
+/** Who accounts are. Provided by identity; an account that is gone is not among them. */
 export abstract class ActorNames {
-  abstract of(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  abstract of(accountIds: readonly string[]): Promise<ReadonlyMap<string, ActorName>>;
 }

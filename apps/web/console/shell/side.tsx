@@ -1,5 +1,6 @@
 import {
   IconChecklist,
+  IconHistory,
   IconId,
   IconLayoutDashboard,
   IconListDetails,
@@ -64,6 +65,7 @@ function Pages() {
   const badges = usePermission('badges.read');
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
+  const audit = usePermission('audit.read');
   const params = { event: event.code };
   return (
     <>
@@ -111,6 +113,13 @@ function Pages() {
         <Entry icon={<IconListDetails {...ICON} />}>
           <Link to="/$event/jobs" params={params}>
             {t('page.jobs')}
+          </Link>
+        </Entry>
+      )}
+      {audit && (
+        <Entry icon={<IconHistory {...ICON} />}>
+          <Link to="/$event/audit" params={params}>
+            {t('page.audit')}
           </Link>
         </Entry>
       )}

@@ -1,0 +1,27 @@
+import { pickText, type LocalisedText } from '@app/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { useSpeech } from '../../i18n/speech';
+import { useEvent } from '../../shell/use-event';
+import { categoriesQuery } from '../settings/categories';
+import { eventQuery } from '../settings/event';
+
+/** What a thing is called: a part of the event by its name, any other by its kind and the end of its id. */
+export function useObjectName(kind: string, id: string): string {
+  const { named, language, format } = useSpeech();
+  const event = useEvent();
+  const detail = useQuery(eventQuery(event.id)).data;
+  const categories = useQuery(categoriesQuery(event.id)).data ?? [];
+  const word = named(`audit.object.${kind}`, kind);
+  if (kind === 'event') return word;
+
+  const day = kind === 'day' ? detail?.days.find((one) => one.id === id) : undefined;
+  if (day !== undefined) return `${word} ${format.shortDay(day.date)}`;
+  const lists: Readonly<Record<string, readonly { id?: string; name: LocalisedText }[] | undefined>> = {
+    venue: detail?.venues,
+    room: detail?.rooms,
+    theme: detail?.themes,
+    category: categories,
+  };
+  const found = lists[kind]?.find((one) => one.id === id);
+  return found === undefined ? `${word} …${id.slice(-6)}` : `${word} ${pickText(found.name, language)}`;
+}

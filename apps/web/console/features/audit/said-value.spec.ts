@@ -1,0 +1,25 @@
+import { saidChanges } from './said-value';
+
+const json = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
+
+describe('what became of a field', () => {
+  it.each([
+    [80, 90, [{ before: '80', after: '90' }]],
+    [undefined, 'Hall 1', [{ before: null, after: 'Hall 1' }]],
+    [true, null, [{ before: 'true', after: null }]],
+    ['', 'x', [{ before: null, after: 'x' }]],
+    [{ en: 'A', zh: '甲' }, { en: 'A', zh: '乙' }, [{ language: 'zh', before: '甲', after: '乙' }]],
+    [undefined, { km: 'ក' }, [{ language: 'km', before: null, after: 'ក' }]],
+    [{ en: 'A' }, {}, [{ language: 'en', before: 'A', after: null }]],
+    [['a', 'b'], ['b'], [{ before: 'a, b', after: 'b' }]],
+    [undefined, [{ code: 'textile', label: { en: 'Textile' } }], [{ before: null, after: 'textile' }]],
+    [{ capacity: 3 }, undefined, [{ before: '{"capacity":3}', after: null }]],
+  ])('from %j to %j', (before, after, said) => {
+    expect(saidChanges(json(before), json(after))).toEqual(said);
+  });
+
+  it('of a long list is cut off, with how many there are', () => {
+    const codes = Array.from({ length: 20 }, (_, index) => `c${String(index)}`);
+    expect(saidChanges(undefined, json(codes))[0]?.after).toMatch(/c11 … \(20\)$/);
+  });
+});

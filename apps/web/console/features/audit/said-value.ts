@@ -1,0 +1,62 @@
+/** One field before and after, in words short enough for a line; null where nothing stood or stands. */
+export interface SaidChange {
+  /** The language of the text, where a field has one in several. */
+  language?: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** How a list of codes is cut off. */
+const MOST_WORDS = 12;
+
+/**
+ * What became of a field. Of text in several languages only the languages that differ are said, of a list only what it
+ * holds, of anything else the JSON as it stands.
+ */
+export function saidChanges(before: string | undefined, after: string | undefined): SaidChange[] {
+  const [was, is] = [parsed(before), parsed(after)];
+  if (!isTexts(was) && !isTexts(is)) return [{ before: said(was), after: said(is) }];
+  const [old, now] = [textsOf(was), textsOf(is)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((language) => old[language] !== now[language])
+    .map((language) => ({ language, before: old[language] ?? null, after: now[language] ?? null }));
+}
+
+function parsed(json: string | undefined): unknown {
+  return json === undefined ? undefined : (JSON.parse(json) as unknown);
+}
+
+function said(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) {
+    const words = value.map((one: unknown) => codeOf(one) ?? said(one) ?? '');
+    const shown = words.slice(0, MOST_WORDS).join(', ');
+    return words.length > MOST_WORDS ? `${shown} … (${String(words.length)})` : shown;
+  }
+  return JSON.stringify(value);
+}
+
+function codeOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return undefined;
+  return typeof value.code === 'string' ? value.code : undefined;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Text by language: an object of texts whose keys are two or three small letters. */
+function isTexts(value: unknown): value is Texts {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([language, text]) => /^[a-z]{2,3}$/.test(language) && typeof text === 'string',
+  );
+}
+
+function textsOf(value: unknown): Texts {
+  return isTexts(value) ? value : {};
+}
+
+/** An id by its end, which tells two of them apart as well; anything else as it is. */
+export function shortId(value: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? `…${value.slice(-6)}` : value;
+}

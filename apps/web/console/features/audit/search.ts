@@ -1,0 +1,28 @@
+/** What the audit is narrowed by, as it stands in the address. */
+export interface AuditSearch {
+  action?: string;
+  /** The kind of object, and one of them. */
+  object?: string;
+  id?: string;
+  /** An account's id, or a kind of actor. */
+  actor?: string;
+  /** A day of the event's calendar, `2026-12-03`. */
+  day?: string;
+}
+
+const FIELDS = ['action', 'object', 'id', 'actor', 'day'] as const;
+
+/** Reads the filters from an address; whatever is not one of them is left out. */
+export function auditSearch(search: Record<string, unknown>): AuditSearch {
+  const found: AuditSearch = {};
+  for (const field of FIELDS) {
+    const value = search[field];
+    if (typeof value === 'string' && value !== '') found[field] = value;
+  }
+  if (found.day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(found.day)) delete found.day;
+  return found;
+}
+
+export function isNarrowed(search: AuditSearch): boolean {
+  return FIELDS.some((field) => search[field] !== undefined);
+}

@@ -1,0 +1,294 @@
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestMethod } from '@nestjs/common';
+import { AuditVerifier, Database, Sealer, type SystemScope } from '@app/platform';
+import { RegistrationsService, ReviewService } from '@app/registration';
+import { openApi } from '../../apps/api/document';
+import { startApi } from '../support/api';
+import { committed } from '../support/committed';
+import { emptyDatabase } from '../support/database';
+import { type FormPage, SiteAttack } from '../support/hostile-site';
+import {
+  dayIds,
+  delegateSteps,
+  loadLivingEvent,
+  type Member,
+  member,
+  submitted,
+} from '../support/living-event';
+import { ApiCaller } from '../support/openapi-call';
+import { clearMade, stagesOf } from '../support/openapi-samples';
+import { type Operation, operationsOf } from '../support/openapi-walk';
+
+jest.setTimeout(300_000);
+
+const ORIGIN = 'http://localhost:3000';
+const BASE = '/en/e/lancang-mekong/register';
+
+/** In every personal value that is planted; no entry may hold it. */
+const CANARY = 'Zvqcanary';
+
+/** What looks like a change and is none, with the reason. */
+const SILENT: Readonly<Record<string, string>> = {
+  '/r/:token/continue': 'puts a cookie that says which draft this browser goes on with, and leads there',
+};
+
+interface Entry {
+  action: string;
+  actorKind: string;
+  actorId: string | null;
+  /** Whether an account is named: as the one who did it, or as whom a visitor proved to be. */
+  known: boolean;
+}
+
+/** Whether an address is one of a pattern, `/r/:token/code`. */
+function fits(pattern: string, action: string): boolean {
+  return new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(action);
+}
+
+describe('the audit', () => {
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+  let owner: Member;
+  const actions = new Set<string>();
+
+  const rows = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    app.get(Database, { strict: false }).manager.query(sql, values);
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    scope = await loadLivingEvent();
+    app = await startApi({ unlimited: true });
+    owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    process.stdout.write(`audit: ${actions.size} actions\n`);
+  });
+
+  /** What the act wrote down. */
+  async function entriesOf(act: () => Promise<void>): Promise<Entry[]> {
+    const [last] = await rows<{ position: string }>(
+      'SELECT coalesce(max(position), 0)::text AS position FROM audit_entry',
+    );
+    await act();
+    const entries = await rows<Entry>(
+      `SELECT action, actor_kind AS "actorKind", actor_id AS "actorId",
+         EXISTS (SELECT 1 FROM account WHERE account.id = actor_id OR changes @> jsonb_build_array(
+           jsonb_build_object('field', 'accountId', 'after', account.id))) AS known
+       FROM audit_entry WHERE position > $1 ORDER BY position`,
+      [last?.position],
+    );
+    for (const { action } of entries) actions.add(action);
+    return entries;
+  }
+
+  describe('of every changing route of the API', () => {
+    let operations: Operation[];
+    let caller: ApiCaller;
+
+    beforeAll(async () => {
+      operations = operationsOf(openApi(app)).filter(({ method }) => method !== 'GET');
+      caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
+    });
+
+    it('has an entry that names the action and who did it', async () => {
+      const wrong: string[] = [];
+      for (const operation of operations) {
+        const call = await caller.call(operation);
+        const entries = await entriesOf(async () => {
+          const { status, body } = await caller.send(operation, call, { token: owner.token });
+          if (status >= 300) wrong.push(`${operation.id}: ${String(status)} ${JSON.stringify(body)}`);
+        });
+        const named = entries.filter(({ action, known }) => /^[a-z-]+\.[a-z-]+$/.test(action) && known);
+        if (named.length === 0) {
+          wrong.push(`${operation.id}: ${entries.length === 0 ? 'no entry' : JSON.stringify(entries)}`);
+        }
+        await clearMade(app, scope);
+      }
+      expect(wrong).toEqual([]);
+      expect(operations.length).toBeGreaterThan(30);
+    });
+  });
+
+  describe('of every form of the site', () => {
+    const tried: string[] = [];
+
+    const page = (path: string, fill: FormPage['fill'], action = path): FormPage => ({
+      name: action,
+      path,
+      action,
+      fill,
+      taken: ({ status }) => status < 400,
+    });
+
+    /** The patterns of the routes a form of the site is sent to. */
+    function targets(): string[] {
+      const scanner = new MetadataScanner();
+      return app
+        .get(DiscoveryService, { strict: false })
+        .getControllers()
+        .flatMap(({ instance, metatype }) => {
+          const base = String(Reflect.getMetadata(PATH_METADATA, metatype as object) ?? '');
+          if (base.startsWith('api/')) return [];
+          return scanner.getAllMethodNames(Object.getPrototypeOf(instance)).flatMap((name) => {
+            const handler = (instance as Record<string, object>)[name];
+            if (!handler || Reflect.getMetadata(METHOD_METADATA, handler) !== RequestMethod.POST) return [];
+            const path = String(Reflect.getMetadata(PATH_METADATA, handler) ?? '');
+            return [`/${base}/${path}`.replace(/\/+$/, '')];
+          });
+        });
+    }
+
+    it('has an entry that names the action, and the visitor or the holder', async () => {
+      const wrong: string[] = [];
+      const send = async (browser: SiteAttack, form: FormPage): Promise<void> => {
+        tried.push(form.action);
+        const entries = await entriesOf(async () => {
+          const { status } = await browser.sample(form);
+          if (status >= 400 && !form.unseen) wrong.push(`${form.action}: ${String(status)}`);
+        });
+        const named = entries.filter(({ actorKind }) => ['visitor', 'holder'].includes(actorKind));
+        const silent = Object.keys(SILENT).some((pattern) => fits(pattern, form.action));
+        if ((named.length === 0) !== silent) wrong.push(`${form.action}: ${JSON.stringify(entries)}`);
+      };
+
+      const person = new SiteAttack(app, ORIGIN);
+      const typed = delegateSteps('sent@example.org', await dayIds(app, scope)) as Record<
+        string,
+        FormPage['fill']
+      >;
+      await send(person, page(BASE, { category: 'government' }));
+      for (const step of ['person', 'organisation', 'days', 'interests', 'check'])
+        await send(person, page(`${BASE}/${step}`, typed[step] ?? {}));
+      await send(person, page(BASE, { email: 'sent@example.org' }, `${BASE}/link`));
+      await send(person, page(BASE, { email: 'nobody@example.org' }, `${BASE}/link`));
+
+      const link = /href="(\/r\/[^"?]+)/.exec((await person.open(`${BASE}/sent`)).body)?.[1] ?? '';
+      const [sent] = await rows<{ id: string }>(
+        "SELECT id FROM registration WHERE email = 'sent@example.org' AND state = 'submitted'",
+      );
+      await committed(app, ReviewService).return(scope, sent?.id ?? '', {
+        message: 'One thing.',
+        items: [{ field: 'jobTitle', note: 'Please look again.' }],
+      });
+      await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
+
+      const stranger = new SiteAttack(app, ORIGIN);
+      const ask = page(`${link}/code`, { ask: 'no' });
+      await send(stranger, { ...page(`${link}/code`, { ask: 'yes' }), unseen: true });
+      await send(stranger, {
+        ...page(`${link}/code`, { code: '123456' }),
+        unseen: true,
+        show: async () => (await stranger.sample(ask)).body,
+      });
+
+      const [government] = await rows<{ id: string }>(`SELECT id FROM category WHERE code = 'government'`);
+      const wanted = { categoryId: government?.id ?? '', language: 'en' } as const;
+      const { path } = await committed(app, RegistrationsService).startDraft(scope, wanted);
+      await send(stranger, page(path, {}, `${path}/continue`));
+      expect(wrong).toEqual([]);
+    });
+
+    it('was tried with every form there is', () => {
+      expect(targets().length).toBeGreaterThan(4);
+      expect(targets().filter((pattern) => !tried.some((action) => fits(pattern, action)))).toEqual([]);
+    });
+  });
+
+  it('holds no personal value of anybody', async () => {
+    const { id } = await submitted(app, scope, {
+      person: { nativeFamily: CANARY, latinFamily: CANARY, nativeGiven: CANARY, latinGiven: CANARY },
+      organisation: { jobTitle: CANARY, phone: '+855 77 000 111' },
+      days: { needs: `${CANARY} eats no fish` },
+      interests: { note: CANARY },
+    });
+    const api = (method: 'POST', path: string, payload: object) =>
+      app.inject({
+        method,
+        url: `/api/v1/events/${scope.event}/registrations/${id}/${path}`,
+        headers: { authorization: `Bearer ${owner.token}`, 'x-rivermeet': '1' },
+        payload,
+      });
+    const statuses = [
+      await api('POST', 'return', {
+        message: `${CANARY}, look`,
+        items: [{ field: 'jobTitle', note: CANARY }],
+      }),
+      await api('POST', 'rejection', { reason: `${CANARY} is unknown` }),
+    ].map(({ statusCode }) => statusCode);
+    expect(statuses[0]).toBeLessThan(300);
+
+    const holding = (table: string, needle: string) =>
+      rows(`SELECT 1 FROM ${table} one WHERE one::text ILIKE '%' || $1 || '%'`, [needle]);
+    expect((await holding('registration', CANARY)).length).toBeGreaterThan(0);
+    expect((await holding('registration', '77 000 111')).length).toBeGreaterThan(0);
+    expect(await rows('SELECT 1 FROM audit_entry WHERE object_id = $1', [id])).not.toEqual([]);
+    expect(await holding('audit_entry', CANARY)).toEqual([]);
+    const addresses = await rows<{ email: string }>(
+      "SELECT email FROM registration WHERE email <> '' UNION SELECT email FROM account UNION SELECT email FROM person",
+    );
+    expect(addresses.length).toBeGreaterThan(5);
+    const leaked: string[] = [];
+    for (const personal of ['77 000 111', 'Sreymom', 'ស្រីមុំ', ...addresses.map(({ email }) => email)])
+      if ((await holding('audit_entry', personal)).length > 0) leaked.push(personal);
+    expect(leaked).toEqual([]);
+  });
+
+  it('is read by who may, page after page, newest first', async () => {
+    const read = async (
+      query: string,
+    ): Promise<{ items: { position: string; action: string; seal: string | null }[]; next: string | null }> =>
+      (
+        await app.inject({
+          url: `/api/v1/events/${scope.event}/audit?${query}`,
+          headers: { authorization: `Bearer ${owner.token}` },
+        })
+      ).json();
+    const positions: string[] = [];
+    let before = '';
+    for (;;) {
+      const { items, next } = await read(`limit=7${before}`);
+      positions.push(...items.map(({ position }) => position));
+      if (next === null) break;
+      before = `&before=${next}`;
+    }
+    const all = await rows<{ position: string }>(
+      'SELECT position::text FROM audit_entry WHERE event_id = $1 ORDER BY audit_entry.position DESC',
+      [scope.event],
+    );
+    expect(positions).toEqual(all.map(({ position }) => position));
+
+    const { items } = await read('action=room.changed&object=room');
+    expect(new Set(items.map(({ action }) => action))).toEqual(new Set(['room.changed']));
+    const day = 'from=2018-01-01T00:00:00Z&to=2018-01-02T00:00:00Z';
+    expect((await read(day)).items).toEqual([]);
+  });
+
+  it('says of each entry its seal, and its chain holds', async () => {
+    while ((await app.get(Sealer, { strict: false }).sealOnce()) > 0);
+    const answer = await app.inject({
+      url: `/api/v1/events/${scope.event}/audit?limit=200`,
+      headers: { authorization: `Bearer ${owner.token}` },
+    });
+    const { items } = answer.json<{ items: { position: string; seal: string | null }[] }>();
+    const sealed = await rows<{ position: string; number: string }>(
+      `SELECT position::text, number::text FROM audit_seal, unnest(positions) AS position WHERE chain = $1`,
+      [`event:${scope.event}`],
+    );
+    const sealOf = new Map(sealed.map(({ position, number }) => [position, number]));
+    expect(items.map(({ seal }) => seal)).toEqual(items.map(({ position }) => sealOf.get(position)));
+    expect(items.length).toBeGreaterThan(50);
+    expect((await app.get(AuditVerifier, { strict: false }).verify()).faults).toEqual([]);
+  });
+
+  it('has words for every action that was done', () => {
+    for (const language of ['en', 'zh']) {
+      const words = require(`../../libs/i18n/catalogues/${language}/console.json`) as Record<string, string>;
+      const wordless = [...actions].filter((action) => words[`audit.action.${action}`] === undefined);
+      expect([language, wordless]).toEqual([language, []]);
+    }
+  });
+});
