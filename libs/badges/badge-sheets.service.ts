@@ -81,14 +81,28 @@ export class BadgeSheets {
     do {
       if (await this.jobs.isCancelled(jobId)) return null;
       const page = await this.registrations.badgeHolders(scope, { ...filter, after, limit: BADGES_PER_FILE });
-      await this.printPart(scope, page.items, result);
+      await this.printPart(scope, jobId, page.items, result);
       await this.jobs.progress(jobId, { done: result.badges + result.passedOver.length });
       after = page.next;
     } while (after !== null);
     return result;
   }
 
-  private async printPart(scope: Scope, holders: readonly BadgeHolder[], result: BatchResult): Promise<void> {
+  /** Takes away the parts a batch has made before it was stopped, or began anew. */
+  async discard(scope: Scope, jobId: string): Promise<void> {
+    scope.require('badges.print');
+    await this.database.transaction(async (tx) => {
+      const made = (await this.jobs.takeBack(tx, jobId)) as Partial<BatchResult> | null;
+      for (const { id } of made?.files ?? []) await this.files.remove(tx, scope, id);
+    });
+  }
+
+  private async printPart(
+    scope: Scope,
+    jobId: string,
+    holders: readonly BadgeHolder[],
+    result: BatchResult,
+  ): Promise<void> {
     const issues = await this.database.transaction((tx) => this.badges.issueAll(tx, scope, holders));
     const sheets = await this.sheetsOf(scope, holders, issues, result);
     const [first, last] = [sheets[0], sheets.at(-1)];
@@ -97,14 +111,7 @@ export class BadgeSheets {
     const part = result.files.length + 1;
     const name = `badges-${String(part).padStart(2, '0')}.pdf`;
     const { pdf, fallenBack } = await this.printer.print(scope, sheets, `Badges, part ${part}`);
-    const file = await this.files.put(this.database.manager, scope, {
-      kind: 'badge-batch',
-      name,
-      mediaType: 'application/pdf',
-      bytes: pdf,
-    });
-    result.files.push({
-      id: file.id,
+    const range = {
       name,
       badges: sheets.length,
       from: first.holder.number,
@@ -112,7 +119,19 @@ export class BadgeSheets {
       first: nameOf(first.holder),
       last: nameOf(last.holder),
       countries: [...new Set(sheets.map(({ holder }) => holder.country))],
+    };
+    const file = await this.database.transaction(async (tx) => {
+      const kept = await this.files.put(tx, scope, {
+        kind: 'badge-batch',
+        name,
+        mediaType: 'application/pdf',
+        bytes: pdf,
+      });
+      // In one transaction, so that whoever takes the batch back knows every file of it.
+      await this.jobs.keep(tx, jobId, { files: [...result.files, { id: kept.id, ...range }] });
+      return kept;
     });
+    result.files.push({ id: file.id, ...range });
     result.fallenBack.push(...fallenBack);
     result.badges += sheets.length;
   }

@@ -1,7 +1,14 @@
 import { buffer } from 'node:stream/consumers';
-import { BadgesService, type BatchResult, signatureHolds, verifyToken, BadgesReader } from '@app/badges';
-import { FixedClock } from '@app/kernel';
-import { FileStore, JobRuns } from '@app/platform';
+import {
+  BadgeSheets,
+  BadgesService,
+  type BatchResult,
+  signatureHolds,
+  verifyToken,
+  BadgesReader,
+} from '@app/badges';
+import { FixedClock, newId } from '@app/kernel';
+import { FileStore, JobRuns, SystemScope } from '@app/platform';
 import { ReviewService } from '@app/registration';
 import { PrintBadgeBatch } from '../../libs/badges/jobs/print-badge-batch.handler';
 import { type BadgesApp, composeBadges } from '../support/badges/compose';
@@ -189,8 +196,44 @@ describe('a batch of badges', () => {
     await app.sql('update job_run set cancel_asked_at = now() where id = $1', jobId);
     await working;
     expect(await job(jobId)).toMatchObject({ state: 'cancelled', result: null });
-    expect((await app.sql('select id from stored_file')).length).toBeLessThan(3);
+    expect(await app.sql('select id from stored_file')).toEqual([]);
   }, 30_000);
+
+  it('that is begun again, because the worker was killed, leaves no part of the first beginning', async () => {
+    await copies(await approved('dara'), 104);
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
+    const sheets = app.module.get(BadgeSheets);
+    const killed = jest.spyOn(app.module.get(JobRuns), 'progress').mockRejectedValueOnce(new Error('killed'));
+    await app.module.get(JobRuns).start(jobId);
+    await expect(sheets.batch(people.scope, jobId, {})).rejects.toThrow('killed');
+    killed.mockRestore();
+    expect(await app.sql('select id from stored_file')).toHaveLength(1);
+
+    await app.drain();
+    const done = await job(jobId);
+    const kept = await app.sql<{ id: string }>('select id from stored_file');
+    expect(done?.state).toBe('done');
+    expect(kept.map(({ id }) => id).sort()).toEqual(done?.result?.files.map(({ id }) => id).sort());
+  });
+
+  it('is issued by who asked for it, with the batch as the reason', async () => {
+    await approved('dara');
+    const accountId = newId();
+    await app.sql(
+      `insert into account (id, email, name, language, created_at) values ($1, 'desk@example.org', 'Desk Lady', 'en', now())`,
+      accountId,
+    );
+    const asker = { kind: 'account' as const, id: accountId, name: 'Desk Lady' };
+    const scope = SystemScope.of({ eventId: people.scope.event, reason: 'test', asker });
+    await app.sql('delete from outbox_message');
+    await app.inTx((tx) => badges.askBatch(tx, scope, {}));
+    await app.drain();
+
+    expect(await app.sql('select issued_by from badge_issue')).toEqual([{ issued_by: 'Desk Lady' }]);
+    expect(await app.sql("select actor_id, reason from audit_entry where action = 'badge.issued'")).toEqual([
+      { actor_id: accountId, reason: 'badge batch' },
+    ]);
+  });
 
   it('fails with a sentence the organiser can act on', async () => {
     await approved('dara');

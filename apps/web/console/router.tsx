@@ -86,9 +86,9 @@ const dashboard = createRoute({
   getParentRoute: () => event,
   path: '/',
   beforeLoad: ({ context, params }) => {
-    if (!context.session.permissions.includes('registrations.read')) {
-      throw redirect({ to: '/$event/settings', params });
-    }
+    const { permissions } = context.session;
+    if (permissions.includes('registrations.read')) return;
+    throw redirect({ to: permissions.includes('audit.read') ? '/$event/audit' : '/$event/settings', params });
   },
   component: lazyRouteComponent(() => import('./features/dashboard/dashboard-page'), 'DashboardPage'),
 });

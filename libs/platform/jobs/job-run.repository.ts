@@ -113,6 +113,25 @@ export async function updateRun(
   return rows[0] ?? null;
 }
 
+/** Writes what a run that is not over has made so far, so that it can be taken back. */
+export async function keepResult(tx: Tx, id: string, result: Record<string, unknown>): Promise<void> {
+  await tx.query(`UPDATE job_run SET result = $2 WHERE id = $1 AND state IN ('waiting', 'running')`, [
+    id,
+    JSON.stringify(result),
+  ]);
+}
+
+/** What a run that is not over had made so far; it has made nothing from now on. */
+export async function takeResult(tx: Tx, id: string): Promise<Record<string, unknown> | null> {
+  const [rows]: [{ result: Record<string, unknown> | null }[], number] = await tx.query(
+    `WITH before AS (SELECT result FROM job_run WHERE id = $1 FOR UPDATE)
+     UPDATE job_run SET result = NULL FROM before
+     WHERE id = $1 AND state IN ('waiting', 'running') RETURNING before.result`,
+    [id],
+  );
+  return rows[0]?.result ?? null;
+}
+
 export async function askCancel(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.query('UPDATE job_run SET cancel_asked_at = coalesce(cancel_asked_at, $2) WHERE id = $1', [
     id,

@@ -18,6 +18,8 @@ import {
   findRuns,
   insertRun,
   isCancelAsked,
+  keepResult,
+  takeResult,
   updateRun,
 } from './job-run.repository';
 
@@ -85,6 +87,16 @@ export class JobRuns {
     if (now - (this.lastTold.get(id) ?? 0) < TOLD_EVERY) return;
     this.lastTold.set(id, now);
     await this.change(id, step);
+  }
+
+  /** Writes down what the run has made so far, for whoever must take it back when it ends early. */
+  async keep(tx: Tx, id: string, result: Record<string, unknown>): Promise<void> {
+    await keepResult(tx, id, result);
+  }
+
+  /** What a run that ended early had made, and is about to be taken back. */
+  async takeBack(tx: Tx, id: string): Promise<Record<string, unknown> | null> {
+    return takeResult(tx, id);
   }
 
   async finish(id: string, result: Record<string, unknown>, done?: number): Promise<void> {
