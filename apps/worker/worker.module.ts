@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesJobsModule } from '@app/badges';
+import { EventsJobsModule } from '@app/events';
 import { IdentityJobsModule } from '@app/identity';
 import { LIVE_MAP_OF_NEWS, topics } from '@app/news';
 import { PlatformJobsModule, PlatformModule, type PlatformOptions } from '@app/platform';
@@ -21,6 +22,7 @@ export class WorkerModule {
         }),
         PlatformJobsModule,
         IdentityJobsModule,
+        EventsJobsModule,
         RegistrationJobsModule,
         BadgesJobsModule,
       ],

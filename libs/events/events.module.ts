@@ -35,6 +35,7 @@ import { VocabulariesService } from './vocabularies.service';
     { provide: SignedInEvents, useClass: StoredSignedInEvents },
   ],
   exports: [
+    EventsRepository,
     EventsReader,
     EventsService,
     EventPictures,

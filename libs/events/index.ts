@@ -27,3 +27,4 @@ export type {
 export { eventsEntities } from './persistence/events.entities';
 export { eventsMigrations } from './persistence/migrations';
 export { VocabulariesService } from './vocabularies.service';
+export { EventsJobsModule } from './jobs/events-jobs.module';

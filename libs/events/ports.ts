@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SignedInEvent, SignedInEvents } from '@app/identity';
+import { type PlaceName, type SignedInEvent, SignedInEvents } from '@app/identity';
 import { Database, EventDirectory, type Grant, boundOf, reaches } from '@app/platform';
 import { EventsRepository } from './persistence/events.repository';
 
@@ -49,11 +49,17 @@ export class StoredSignedInEvents extends SignedInEvents {
     const rows = await this.events.listWithin(this.database.manager, boundOf(grants));
     return rows.map((event) => ({
       id: event.id,
+      seriesId: event.seriesId,
       code: event.code,
       name: event.name,
       timezone: event.timezone,
       role:
         grants.find((grant) => reaches(grant, { seriesId: event.seriesId, eventId: event.id }))?.role ?? '',
     }));
+  }
+
+  async seriesOf(grants: readonly Grant[]): Promise<PlaceName[]> {
+    const rows = await this.events.listSeriesWithin(this.database.manager, boundOf(grants));
+    return rows.map(({ id, name }) => ({ id, name }));
   }
 }

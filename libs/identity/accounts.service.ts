@@ -78,6 +78,11 @@ export class Accounts {
     return this.accounts.findByEmail(this.database.manager, loginKey(email));
   }
 
+  async find(scope: Scope, id: string): Promise<Account | null> {
+    scope.require('members.read', EVERYWHERE);
+    return this.accounts.find(this.database.manager, id);
+  }
+
   async grantRole(tx: Tx, scope: Scope, accountId: string, held: HeldRole): Promise<void> {
     const wanted = placed(held);
     scope.require('members.write', wanted);

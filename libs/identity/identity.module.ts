@@ -20,16 +20,22 @@ import {
   VisitorSession,
 } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
+import { MembersRepository } from './persistence/members.repository';
+import { PasswordLinksRepository } from './persistence/password-links.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
 import { RecoveryCode, SecondFactor, SignInChallenge } from './persistence/second-factor.entities';
 import { SecondFactorsRepository } from './persistence/second-factors.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
+import { PasswordLink, StepUpCode } from './persistence/staff-mail.entities';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
+import { StepUpCodesRepository } from './persistence/step-up-codes.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
 import { WrongAttemptsRepository } from './persistence/wrong-attempts.repository';
+import { PasswordLinks } from './password-links.service';
 import { PersonalLinks } from './personal-links.service';
 import { SecondFactors } from './second-factors.service';
 import { StaffSessions } from './staff-sessions.service';
+import { StepUps } from './step-ups.service';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
 
@@ -37,10 +43,13 @@ const REPOSITORIES = [
   AccountsRepository,
   ApiTokensRepository,
   MailedCodesRepository,
+  MembersRepository,
+  PasswordLinksRepository,
   PersonalLinksRepository,
   SecondFactorsRepository,
   SignInChallengesRepository,
   StaffSessionsRepository,
+  StepUpCodesRepository,
   VisitorsRepository,
   WrongAttemptsRepository,
 ];
@@ -51,7 +60,9 @@ const SERVICES = [
   OwnPassword,
   Accounts,
   StaffSessions,
+  StepUps,
   SecondFactors,
+  PasswordLinks,
   PersonalLinks,
   Visitors,
   MailedCodes,
@@ -68,11 +79,13 @@ const SERVICES = [
       ApiToken,
       EndedLinkToken,
       MailedCode,
+      PasswordLink,
       PersonalLink,
       RecoveryCode,
       SecondFactor,
       SignInChallenge,
       StaffSession,
+      StepUpCode,
       VisitorGrant,
       VisitorSession,
       WrongAttempt,

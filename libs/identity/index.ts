@@ -1,3 +1,4 @@
+export { Members } from './members.service';
 export { Accounts, type HeldRole, type NewAccount } from './accounts.service';
 export * from './domain/identity.errors';
 export { PASSWORD_MOST } from './domain/password';
@@ -11,9 +12,11 @@ export { type CodeOutcome, type CodeToMail, MailedCodes } from './mailed-codes.s
 export type { Account } from './persistence/account.entities';
 export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
 export { identityMigrations } from './persistence/migrations';
+export { PasswordLinks, type PasswordLinkToMail } from './password-links.service';
 export { PersonalLinks } from './personal-links.service';
-export { type SignedInEvent, SignedInEvents } from './ports';
+export { type PlaceName, type SignedInEvent, SignedInEvents } from './ports';
 export { type Opened, SignIn, type SignedIn } from './sign-in.service';
 export { SecondFactors } from './second-factors.service';
 export { StaffSessions } from './staff-sessions.service';
+export { StepUps } from './step-ups.service';
 export { Visitors } from './visitors.service';

@@ -16,6 +16,7 @@ import { tokenRecord } from './identity.records';
 import { inPerson } from './in-person';
 import type { ApiToken } from './persistence/account.entities';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
+import { StepUps } from './step-ups.service';
 import { apiToken, hashOf } from './secrets';
 
 export interface WantedToken {
@@ -33,6 +34,7 @@ export class OwnTokens {
     private readonly database: Database,
     private readonly tokens: ApiTokensRepository,
     private readonly events: EventDirectory,
+    private readonly stepUps: StepUps,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -51,6 +53,7 @@ export class OwnTokens {
     const missing = wanted.permissions.filter((permission) => !held.includes(permission));
     if (missing.length > 0) throw tokenTooWide(missing);
     assertLife(wanted.expiresAt, now);
+    if (wanted.permissions.includes('members.write')) this.stepUps.mustBeProven(scope);
     if ((await this.tokens.listOf(tx, accountId)).length >= TOKENS_MOST) throw tooManyTokens(TOKENS_MOST);
 
     const secret = apiToken();

@@ -4,6 +4,7 @@ import type { Grant } from '@app/platform';
 /** An event somebody has a part in, as the console's event switch shows it. */
 export interface SignedInEvent {
   id: string;
+  seriesId: string;
   code: string;
   name: LocalisedText;
   timezone: string;
@@ -11,7 +12,16 @@ export interface SignedInEvent {
   role: string;
 }
 
+/** A series or an event by its name. */
+export interface PlaceName {
+  id: string;
+  name: LocalisedText;
+}
+
 /** The events a person's grants open. Provided by events. */
 export abstract class SignedInEvents {
   abstract of(grants: readonly Grant[]): Promise<SignedInEvent[]>;
+
+  /** The series these grants hold in as a whole: every one for a grant that holds everywhere. */
+  abstract seriesOf(grants: readonly Grant[]): Promise<PlaceName[]>;
 }

@@ -27,6 +27,7 @@ import { AccountsRepository } from './persistence/accounts.repository';
 import { SecondFactorsRepository } from './persistence/second-factors.repository';
 import { codeHash } from './secrets';
 import { type SigningBrowser, StaffSessions } from './staff-sessions.service';
+import { StepUps } from './step-ups.service';
 import { WrongAttempts } from './wrong-attempts';
 
 /** Whether somebody has a second factor, as she sees it. */
@@ -52,6 +53,7 @@ export class SecondFactors {
     private readonly accounts: AccountsRepository,
     private readonly sessions: StaffSessions,
     private readonly passwords: OwnPassword,
+    private readonly stepUps: StepUps,
     private readonly attempts: WrongAttempts,
     private readonly audit: Audit,
     private readonly settings: Settings,
@@ -126,18 +128,23 @@ export class SecondFactors {
     });
   }
 
-  /** Takes the factor away, by the password and a code. Every session ends and this browser gets a new one. */
+  /**
+   * Takes the factor away, by the password and a code, or without the device in a session that was proven just now by
+   * mail. Every session ends and this browser gets a new one.
+   */
   remove(
     scope: Scope,
-    typed: { password: string; code: string },
+    typed: { password: string; code?: string | undefined },
     browser: SigningBrowser,
   ): Promise<{ token: string }> {
     const { accountId } = inPerson(scope);
+    const { code } = typed;
+    if (code === undefined) this.stepUps.mustBeProven(scope);
     return this.trying<{ token: string }>(async (tx) => {
       await this.mustBeOn(tx, accountId);
       const refused =
         (await this.passwords.refusalOf(tx, accountId, typed.password)) ??
-        (await this.refusalOf(tx, accountId, typed.code));
+        (code === undefined ? null : await this.refusalOf(tx, accountId, code));
       if (refused) return { refused };
       await this.takeAway(tx, scope, accountId);
       return { passed: { token: await this.sessions.open(tx, scope, accountId, browser) } };

@@ -28,6 +28,11 @@ export function visitorToken(key: Buffer, { asker, key: sent, fingerprint }: Cla
     .digest('base64url');
 }
 
+/** The token of a link to set a password, derived like that of a personal link. */
+export function passwordToken(key: Buffer, linkId: string): string {
+  return createHmac('sha256', key).update(`password-link:${linkId}`).digest('base64url');
+}
+
 /** The six digits of a mailed code, derived like a link's token. */
 export function codeDigits(key: Buffer, codeId: string): string {
   const number = createHmac('sha256', key).update(`code:${codeId}`).digest().readUIntBE(0, 6) % 1_000_000;

@@ -19,6 +19,19 @@ const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a pe
   'Session.find': 'a sign-in',
   'Session.change': 'a sign-in',
   'Session.answer': 'nothing',
+  'StepUp.ask': 'a person',
+  'StepUp.prove': 'a person',
+  'Passwords.change': 'a person',
+  'Passwords.forget': 'nothing',
+  'Passwords.create': 'nothing',
+  'Members.list': 'members.read',
+  'Members.invite': 'members.write',
+  'Members.inviteAgain': 'members.write',
+  'Members.grant': 'members.write',
+  'Members.revoke': 'members.write',
+  'Members.disable': 'members.write',
+  'Members.enable': 'members.write',
+  'Members.removeFactor': 'members.write',
   'SecondFactor.find': 'a person',
   'SecondFactor.begin': 'a person',
   'SecondFactor.confirm': 'a person',
@@ -173,10 +186,22 @@ describe('every route, asked by everybody', () => {
     if (asks === 'a sign-in') return 2;
     // Everybody here asks with a token.
     if (asks === 'a person') return 403;
+    if (operation.id.startsWith('Members.')) return ofMembers(operation.id, permissions, inside);
     if (!inside) return 404;
     // The address of a job names no event: who may not read it does not learn that it is there.
     if (operation.id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
     return permissions.some((permission) => permission === asks) ? 2 : 403;
+  }
+
+  /** The address of a member names no event: one gives in one's own what one holds there. */
+  function ofMembers(id: string, permissions: readonly Permission[], inside: boolean): number {
+    if (id === 'Members.list') return permissions.includes('members.read') ? 2 : 403;
+    // Nobody here holds anything everywhere.
+    if (['Members.disable', 'Members.enable', 'Members.removeFactor'].includes(id)) return 403;
+    if (!permissions.includes('members.write')) return 403;
+    if (!inside) return 404;
+    if (id === 'Members.inviteAgain') return 2;
+    return ROLES['desk-staff'].every((permission) => permissions.includes(permission)) ? 2 : 403;
   }
 
   const kindOf = ({ status }: Answer): number => (status < 300 ? 2 : status);

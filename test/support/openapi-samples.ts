@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '@app/platform';
 import { ReviewService } from '@app/registration';
+import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
 import { formWith, type MultipartForm } from './multipart';
@@ -158,6 +159,20 @@ export async function stagesOf(
     return { path: { suppression: id } };
   }
 
+  const desk = { role: 'desk-staff', eventId: scope.event, seriesId: scope.series, language: 'en' };
+
+  /** Somebody who was invited into the event and has not come. */
+  async function invited(): Promise<string> {
+    const accounts = accountsOf(app);
+    const account = await accounts.createAccount(scope, {
+      email: `${code()}@example.org`,
+      name: 'A',
+      language: 'en',
+    });
+    await accounts.grantRole(scope, account.id, { role: 'desk-staff', eventId: scope.event });
+    return account.id;
+  }
+
   /** Work of this event that was given up. */
   async function deadLetter(): Promise<Call> {
     const id = newId();
@@ -174,6 +189,11 @@ export async function stagesOf(
 
   const nothing: Stage = async () => ({});
   const person = await personIn(app, scope);
+  const prover = await personIn(app, scope);
+  const changer = await personIn(app, scope);
+  const forgetful = await personIn(app, scope);
+  const idle = await personIn(app, scope);
+  const admin = await personIn(app, scope, { role: 'platform-admin' });
   const waiter = await personIn(app, scope);
   const enroller = await personIn(app, scope);
   const enrolled = await personIn(app, scope);
@@ -205,6 +225,33 @@ export async function stagesOf(
       const values = { password: PASSWORD, ...(await leaver.code()) };
       return { cookie: await leaver.cookie(), values };
     },
+    'StepUp.ask': async () => {
+      await database.manager.query('DELETE FROM step_up_code');
+      return inPerson();
+    },
+    'StepUp.prove': async () => ({ cookie: await prover.cookie(), values: await prover.stepUpCode() }),
+    'Passwords.change': async () => ({
+      cookie: await changer.cookie(),
+      values: { old: PASSWORD, password: PASSWORD },
+    }),
+    'Passwords.forget': async () => ({ values: { email: forgetful.email } }),
+    'Passwords.create': async () => ({
+      values: { token: await forgetful.passwordToken(), password: PASSWORD },
+    }),
+    'Members.list': nothing,
+    'Members.invite': async () => ({ values: { email: `${code()}@example.org`, ...desk } }),
+    'Members.inviteAgain': async () => ({ path: { account: await invited() } }),
+    'Members.grant': async () => ({
+      path: { account: person.id },
+      values: { role: 'desk-staff', eventId: scope.event, seriesId: scope.series },
+    }),
+    'Members.revoke': async () => ({ path: { account: person.id, role: await person.role('desk-staff') } }),
+    'Members.disable': async () => ({ cookie: await admin.trusted(), path: { account: idle.id } }),
+    'Members.enable': async () => ({ cookie: await admin.trusted(), path: { account: idle.id } }),
+    'Members.removeFactor': async () => {
+      await enrolled.code();
+      return { cookie: await admin.trusted(), path: { account: enrolled.id } };
+    },
     'Session.find': nothing,
     'Session.change': nothing,
     'Session.delete': inPerson,
@@ -214,7 +261,8 @@ export async function stagesOf(
     'OwnTokens.list': inPerson,
     'OwnTokens.create': async () => {
       await database.manager.query('DELETE FROM api_token WHERE account_id = $1', [person.id]);
-      const values = { name: code(), eventId: null, expiresAt: null, permissions: ['events.read'] };
+      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+      const values = { name: code(), eventId: scope.event, expiresAt, permissions: ['events.read'] };
       return { ...(await inPerson()), values };
     },
     'OwnTokens.delete': async () => ({ ...(await inPerson()), path: { token: await person.token() } }),

@@ -1,7 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { generateSync } from 'otplib';
-import { SecondFactors, SignIn, STAFF_COOKIE, StaffSessions } from '@app/identity';
-import { cookieName, Database, Scope, type SystemScope } from '@app/platform';
+import {
+  PasswordLinks,
+  type Role,
+  SecondFactors,
+  SignIn,
+  STAFF_COOKIE,
+  StaffSessions,
+  StepUps,
+} from '@app/identity';
+import { cookieName, Database, Scope, SystemScope } from '@app/platform';
 import { Settings } from '@config';
 import { accountsOf } from './accounts';
 import { member, PASSWORD } from './living-event';
@@ -16,8 +24,12 @@ export function codeOf(secret: string, at: Date = new Date(), steps = 0): string
 /** A member of staff who signs in with a browser, for what no token may do. */
 export type Person = Awaited<ReturnType<typeof personIn>>;
 
-export async function personIn(app: NestFastifyApplication, scope: SystemScope) {
-  const { id, email } = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
+export async function personIn(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  held: { role: Role; eventId?: string } = { role: 'registration-desk', eventId: scope.event },
+) {
+  const { id, email } = await member(app, scope, held);
   const get = <T>(type: new (...needed: never[]) => T): T => app.get(type, { strict: false });
   const database = get(Database);
   const { manager } = database;
@@ -70,6 +82,17 @@ export async function personIn(app: NestFastifyApplication, scope: SystemScope) 
       if (!(await lives())) known = await open();
       return known?.cookie ?? '';
     },
+    /** The same of a session that was proven just now, with a second factor behind it. */
+    async trusted(): Promise<string> {
+      await manager.query(
+        `INSERT INTO second_factor (account_id, secret, created_at, confirmed_at) VALUES ($1, '', now(), now())
+         ON CONFLICT DO NOTHING`,
+        [id],
+      );
+      if (!(await lives())) known = await open();
+      await manager.query('UPDATE staff_session SET proven_at = now() WHERE account_id = $1', [id]);
+      return known?.cookie ?? '';
+    },
     /** The id of another session of hers. */
     session: async () => (await open()).id,
     /** The id of a token of hers. */
@@ -85,6 +108,43 @@ export async function personIn(app: NestFastifyApplication, scope: SystemScope) 
     firstCode: async () => ({ code: codeOf(await begin()) }),
     /** A code of the second factor she has. */
     code: async () => ({ code: codeOf(await enrol()) }),
+    /** The digits that were mailed to her for the session of her cookie. */
+    async stepUpCode(): Promise<{ code: string }> {
+      await manager.query('DELETE FROM step_up_code WHERE account_id = $1', [id]);
+      if (!(await lives())) known = await open();
+      const session = { id: known?.id ?? '', provenAt: null };
+      const own = Scope.issue({ actor: { kind: 'account', id, name: 'person' }, grants: [], session });
+      await database.transaction((tx) => get(StepUps).ask(tx, own));
+      const [row]: { id: string }[] = await manager.query(
+        'SELECT id FROM step_up_code WHERE account_id = $1 AND used_at IS NULL',
+        [id],
+      );
+      const mail = await get(StepUps).forMail(manager, SystemScope.of({ reason: 'test' }), row?.id ?? '');
+      return { code: mail?.digits ?? '' };
+    },
+    /** The token of a link that was mailed to her after she forgot her password. */
+    async passwordToken(): Promise<string> {
+      await manager.query('DELETE FROM password_link WHERE account_id = $1', [id]);
+      await forgetFactor();
+      const system = SystemScope.of({ reason: 'test' });
+      const account = await accountsOf(app).findByEmail(system, email);
+      if (account) await database.transaction((tx) => get(PasswordLinks).reset(tx, system, account));
+      const [row]: { id: string }[] = await manager.query(
+        'SELECT id FROM password_link WHERE account_id = $1',
+        [id],
+      );
+      const mail = await get(PasswordLinks).forMail(manager, system, row?.id ?? '');
+      return mail?.path.split('/').at(-1) ?? '';
+    },
+    /** The id of a role she holds in the event, given if she does not. */
+    async role(role: Role): Promise<string> {
+      await accountsOf(app).grantRole(SystemScope.of({ reason: 'test' }), id, { role, eventId: scope.event });
+      const [row]: { id: string }[] = await manager.query(
+        'SELECT id FROM account_role WHERE account_id = $1 AND role_code = $2',
+        [id, role],
+      );
+      return row?.id ?? '';
+    },
     /** A right password that waits for its second factor, and the code for it. */
     async challenge(): Promise<{ challenge: string; code: string }> {
       const code = codeOf(await enrol());

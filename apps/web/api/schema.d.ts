@@ -274,6 +274,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/step-up-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have six digits mailed to me, to prove this session once more */
+        post: operations["StepUp.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove this session for ten minutes by the digits that were mailed */
+        post: operations["StepUp.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -408,6 +442,161 @@ export interface paths {
         /** Turn it off; every other session of mine ends */
         post: operations["SecondFactor.remove"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my password; every other session of mine ends */
+        post: operations["Passwords.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forgotten-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link mailed to set a new password; the answer is the same for every address */
+        post: operations["Passwords.forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a password by a mailed link, and sign in; spends the link */
+        post: operations["Passwords.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here, in which roles, and where I may give which */
+        get: operations["Members.list"];
+        put?: never;
+        /** Invite somebody into a role; the answer is the same for every address */
+        post: operations["Members.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail another link to somebody who has not set a password yet */
+        post: operations["Members.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a role; the person’s sessions end */
+        post: operations["Members.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role away; the person’s sessions end */
+        delete: operations["Members.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/disablement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on the account opens nothing */
+        post: operations["Members.disable"];
+        /** Let the account in again */
+        delete: operations["Members.enable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away the second factor of somebody who has lost it */
+        delete: operations["Members.removeFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1230,6 +1419,13 @@ export interface components {
              */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
         };
+        StepUpDto: {
+            /**
+             * @description The six digits of the mail
+             * @example 123456
+             */
+            code: string;
+        };
         OwnSessionDto: {
             /** Format: uuid */
             id: string;
@@ -1376,8 +1572,136 @@ export interface components {
         SecondFactorRemovalDto: {
             /** @description Your password */
             password: string;
-            /** @description Six digits of the app, or a recovery code */
-            code: string;
+            /** @description Six digits of the app, or a recovery code; without it the session must have been proven by mail */
+            code?: string;
+        };
+        PasswordChangeDto: {
+            /** @description The password of before; without it the session must have been proven by mail */
+            old?: string;
+            /**
+             * @description At least twelve characters
+             * @example eleven rivers and one sea
+             */
+            password: string;
+        };
+        ForgottenPasswordDto: {
+            /**
+             * @description E-mail address of the account
+             * @example owner@example.org
+             */
+            email: string;
+        };
+        PasswordByLinkDto: {
+            /** @description The token of the mailed link */
+            token: string;
+            /**
+             * @description At least twelve characters
+             * @example eleven rivers and one sea
+             */
+            password: string;
+        };
+        MemberRoleDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "event-owner" | "registration-desk" | "programme-manager" | "desk-staff" | "auditor" | "platform-admin";
+            /** Format: uuid */
+            seriesId: string | null;
+            /** Format: uuid */
+            eventId: string | null;
+        };
+        MemberDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /**
+             * Format: date-time
+             * @description When a session was last opened
+             */
+            signedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the account opens nothing
+             */
+            disabledAt: string | null;
+            /** @description Whether a second factor is set up */
+            secondFactor: boolean;
+            /** @description Whether the person was invited and has not set a password yet */
+            invited: boolean;
+            /** @description Whether it is one of the demo’s accounts */
+            demo: boolean;
+            /** @description The roles you may see */
+            roles: components["schemas"]["MemberRoleDto"][];
+        };
+        MemberPlaceDto: {
+            /** Format: uuid */
+            seriesId: string | null;
+            /** Format: uuid */
+            eventId: string | null;
+            /** @description Name by language; null for everywhere */
+            name: {
+                [key: string]: string;
+            } | null;
+            /** @description The roles you may give there */
+            roles: ("event-owner" | "registration-desk" | "programme-manager" | "desk-staff" | "auditor" | "platform-admin")[];
+        };
+        MembersDto: {
+            /** @description Everybody you may see, by name */
+            members: components["schemas"]["MemberDto"][];
+            /** @description Where you may give which roles, the widest first */
+            places: components["schemas"]["MemberPlaceDto"][];
+        };
+        InvitationDto: {
+            /**
+             * @description The role
+             * @example registration-desk
+             * @enum {string}
+             */
+            role: "event-owner" | "registration-desk" | "programme-manager" | "desk-staff" | "auditor" | "platform-admin";
+            /**
+             * Format: uuid
+             * @description In one event
+             */
+            eventId?: string | null;
+            /**
+             * Format: uuid
+             * @description In a whole series
+             */
+            seriesId?: string | null;
+            /**
+             * @description Where the invitation is mailed to
+             * @example desk@example.org
+             */
+            email: string;
+            /**
+             * @description The person’s name
+             * @example Oun Dara
+             */
+            name: string;
+            /**
+             * @description The language of the mail and of the console
+             * @enum {string}
+             */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        RoleWishDto: {
+            /**
+             * @description The role
+             * @example registration-desk
+             * @enum {string}
+             */
+            role: "event-owner" | "registration-desk" | "programme-manager" | "desk-staff" | "auditor" | "platform-admin";
+            /**
+             * Format: uuid
+             * @description In one event
+             */
+            eventId?: string | null;
+            /**
+             * Format: uuid
+             * @description In a whole series
+             */
+            seriesId?: string | null;
         };
         /** @enum {string} */
         EventState: "draft" | "live" | "archived";
@@ -1907,7 +2231,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-resume" | "registration-exists" | "code";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-resume" | "registration-exists" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -2914,6 +3238,44 @@ export interface operations {
             };
         };
     };
+    "StepUp.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "StepUp.prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "OwnSessions.list": {
         parameters: {
             query?: never;
@@ -3126,6 +3488,240 @@ export interface operations {
                 "application/json": components["schemas"]["SecondFactorRemovalDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Passwords.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Passwords.forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPasswordDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Passwords.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLinkDto"];
+            };
+        };
+        responses: {
+            /** @description Set, and signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Set; the second factor is asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeDto"];
+                };
+            };
+        };
+    };
+    "Members.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersDto"];
+                };
+            };
+        };
+    };
+    "Members.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleWishDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.removeFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -60,6 +60,12 @@ export class EventsRepository {
     });
   }
 
+  /** The series the bound reaches as a whole, newest first. */
+  listSeriesWithin(tx: Tx, bound: Bound): Promise<SeriesEntity[]> {
+    const where = bound.everywhere ? {} : { id: In(bound.seriesIds) };
+    return tx.find(SeriesEntity, { where, order: { createdAt: 'DESC', id: 'DESC' } });
+  }
+
   listLive(tx: Tx): Promise<EventEntity[]> {
     return tx.find(EventEntity, { where: { state: 'live' }, order: { createdAt: 'DESC', id: 'DESC' } });
   }

@@ -212,3 +212,52 @@ export function noDemoHere(): DomainError {
     detail: 'Accounts of the demo exist only where Rivermeet is tried out on one machine.',
   });
 }
+
+/** The session must prove itself again by a mailed code; whoever asked repeats what was asked for. */
+export function stepUpNeeded(): DomainError {
+  return new DomainError({
+    code: 'step-up.needed',
+    kind: 'forbidden',
+    title: 'Prove it is you',
+    detail: 'This needs a code we mail to you. Ask for one, type it, and try again.',
+  });
+}
+
+/** Unknown, used, replaced or too late: one refusal. */
+export function passwordLinkEnded(): DomainError {
+  return new DomainError({
+    code: 'identity.password-link-ended',
+    kind: 'gone',
+    title: 'This link has ended',
+    detail: 'This link was used already or is too old. Ask for a new one on the sign-in page.',
+  });
+}
+
+/** Who gives a role gives nothing they do not hold there themselves. */
+export function roleTooWide(): DomainError {
+  return new DomainError({
+    code: 'members.role-too-wide',
+    kind: 'forbidden',
+    title: 'More than you may',
+    detail: 'You can give and take only roles whose permissions you hold there yourself.',
+  });
+}
+
+/** Nobody locks themselves out, or up. */
+export function notOneself(): DomainError {
+  return new DomainError({
+    code: 'members.not-oneself',
+    kind: 'conflict',
+    title: 'Not your own account',
+    detail: 'Somebody else must do this to your account.',
+  });
+}
+
+export function passwordSetAlready(): DomainError {
+  return new DomainError({
+    code: 'members.password-set',
+    kind: 'conflict',
+    title: 'Already here',
+    detail: 'This person has set a password already. If it is forgotten, the sign-in page helps.',
+  });
+}

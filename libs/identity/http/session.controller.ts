@@ -1,5 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
-import { type Act, CurrentAct, CurrentScope, ENTERING, Limit, PUBLIC, Policy, type Scope } from '@app/platform';
+import {
+  type Act,
+  CurrentAct,
+  CurrentScope,
+  ENTERING,
+  Limit,
+  PUBLIC,
+  Policy,
+  type Scope,
+} from '@app/platform';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -46,6 +55,7 @@ export class SessionController {
 
   @Post('second-factor')
   @Policy(PUBLIC)
+  @Limit('sign-in')
   @ApiOperation({ summary: 'Finish signing in by the second factor' })
   @ApiCreatedResponse({ type: SessionDto })
   async answer(

@@ -3,8 +3,10 @@ import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type RecurringWork, Recurs } from '@app/platform';
 import { STAFF_LIFE, VISITOR_LIFE, bounds } from '../domain/session-life';
 import { MailedCodesRepository } from '../persistence/mailed-codes.repository';
+import { PasswordLinksRepository } from '../persistence/password-links.repository';
 import { SignInChallengesRepository } from '../persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from '../persistence/staff-sessions.repository';
+import { StepUpCodesRepository } from '../persistence/step-up-codes.repository';
 import { VisitorsRepository } from '../persistence/visitors.repository';
 import { WrongAttemptsRepository } from '../persistence/wrong-attempts.repository';
 
@@ -20,6 +22,8 @@ export class ForgetDead implements RecurringWork {
     private readonly visitors: VisitorsRepository,
     private readonly codes: MailedCodesRepository,
     private readonly challenges: SignInChallengesRepository,
+    private readonly stepUps: StepUpCodesRepository,
+    private readonly passwordLinks: PasswordLinksRepository,
     private readonly attempts: WrongAttemptsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,6 +37,8 @@ export class ForgetDead implements RecurringWork {
     await this.visitors.deleteDead(tx, bounds(VISITOR_LIFE, now));
     await this.codes.deleteBefore(tx, yesterday);
     await this.challenges.deleteBefore(tx, yesterday);
+    await this.stepUps.deleteBefore(tx, yesterday);
+    await this.passwordLinks.deleteBefore(tx, yesterday);
     await this.attempts.deleteBefore(tx, yesterday);
   }
 }

@@ -34,6 +34,11 @@ export class AccountsRepository {
     return new Map(rows.map(({ id, name, roles }) => [id, { name, roles }]));
   }
 
+  /** The row, kept from rivals until the transaction ends. */
+  lock(tx: Tx, id: string): Promise<Account | null> {
+    return tx.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   findByEmail(tx: Tx, email: string): Promise<Account | null> {
     return tx.findOneBy(Account, { email });
   }

@@ -58,6 +58,10 @@ export class StaffSessionsRepository {
     await tx.update(StaffSession, { id }, used);
   }
 
+  async markProven(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.update(StaffSession, { id }, { provenAt: at });
+  }
+
   /** Ends the session with this token; answers whose it was, null when it had ended before. */
   async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<Pick<StaffSession, 'id' | 'accountId'> | null> {
     const [rows]: [Pick<StaffSession, 'id' | 'accountId'>[], number] = await tx.query(

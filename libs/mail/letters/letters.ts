@@ -27,6 +27,21 @@ export interface MailParams {
   'registration-exists': AboutRegistration;
   /** Six digits, good for so many minutes. */
   code: { event: MailEvent; code: string; minutes: number };
+  /** Six digits for a member of staff who is signed in. */
+  'staff-code': { event: MailEvent; code: string; minutes: number };
+  /** A link to set a password that was forgotten. */
+  'staff-reset': AboutMember & { minutes: number };
+  /** A link to set a first password. */
+  'staff-invitation': AboutMember & { days: number };
+  /** Somebody who has an account already was given a role. */
+  'staff-welcome': AboutMember;
+}
+
+/** What every mail to a member of staff needs; `path` begins with a slash. */
+export interface AboutMember {
+  event: MailEvent;
+  person: string;
+  path: string;
 }
 
 export type MailTemplate = keyof MailParams;
@@ -88,6 +103,37 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     code,
     notes: [t('code.never')],
   }),
+
+  'staff-code': (t, { event, code, minutes }) => ({
+    subject: t('staffCode.subject', { event: event.name }),
+    heading: t('code.heading'),
+    greeting: greeting(t, ''),
+    event,
+    paragraphs: [t('staffCode.text', { minutes })],
+    code,
+    notes: [t('staff.never')],
+  }),
+
+  'staff-reset': (t, about) => ({
+    ...toMember(t, about, 'staffReset'),
+    paragraphs: [t('staffReset.text', { minutes: about.minutes })],
+    button: { text: t('staffReset.button'), path: about.path },
+    notes: [t('staff.notYou')],
+  }),
+
+  'staff-invitation': (t, about) => ({
+    ...toMember(t, about, 'staffInvitation'),
+    paragraphs: [t('staffInvitation.text', { days: about.days })],
+    button: { text: t('staffInvitation.button'), path: about.path },
+    notes: [t('staff.notYou')],
+  }),
+
+  'staff-welcome': (t, about) => ({
+    ...toMember(t, about, 'staffWelcome'),
+    paragraphs: [t('staffWelcome.text', { event: about.event.name })],
+    button: { text: t('staffWelcome.button'), path: about.path },
+    notes: [],
+  }),
 };
 
 export const MAIL_TEMPLATES = Object.keys(letters) as MailTemplate[];
@@ -105,6 +151,19 @@ function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
     greeting: greeting(t, person),
     event,
     paragraphs: [t(`${kind}.text`)],
+  };
+}
+
+function toMember(
+  t: Words,
+  { event, person }: AboutMember,
+  kind: 'staffReset' | 'staffInvitation' | 'staffWelcome',
+) {
+  return {
+    subject: t(`${kind}.subject`, { event: event.name }),
+    heading: t(`${kind}.heading`),
+    greeting: greeting(t, person),
+    event,
   };
 }
 

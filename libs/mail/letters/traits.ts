@@ -19,4 +19,8 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-resume': ASKED_FOR,
   'registration-exists': { urgent: false, byAnybody: true },
   code: ASKED_FOR,
+  'staff-code': { urgent: true, byAnybody: false },
+  'staff-reset': ASKED_FOR,
+  'staff-invitation': FOLLOWS,
+  'staff-welcome': FOLLOWS,
 };

@@ -9,11 +9,13 @@ import {
   dress,
   EventDirectory,
   fastifyAdapter,
+  type Grant,
   JobQueue,
   PlatformHttpModule,
   PlatformModule,
   PostgresRateLimiter,
   RateLimiter,
+  reaches,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { nameOurHost } from '../../support/own-host';
@@ -35,16 +37,11 @@ export const EVENT = {
     {
       provide: SignedInEvents,
       useValue: {
-        of: async (grants: { role: string; eventId: string | null }[]) =>
-          grants
-            .filter(({ eventId }) => eventId === EVENT.id)
-            .map(({ role }) => ({
-              id: EVENT.id,
-              code: EVENT.code,
-              name: EVENT.name,
-              timezone: EVENT.timezone,
-              role,
-            })),
+        of: async (grants: Grant[]) => {
+          const [first] = grants.filter((grant) => reaches(grant, { ...EVENT, eventId: EVENT.id }));
+          return first ? [{ ...EVENT, role: first.role }] : [];
+        },
+        seriesOf: async () => [],
       },
     },
   ],

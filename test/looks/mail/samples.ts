@@ -95,5 +95,13 @@ export function samples(language: Language): Samples {
     'registration-resume': { ...about, person: '' },
     'registration-exists': about,
     code: { event, code: '047113', minutes: 10 },
+    'staff-code': {
+      event: { ...event, name: 'Rivermeet', dates: '', place: '' },
+      code: '047113',
+      minutes: 10,
+    },
+    'staff-reset': { ...about, path: `/login/reset/${'k'.repeat(43)}`, minutes: 30 },
+    'staff-invitation': { ...about, path: `/login/invitation/${'k'.repeat(43)}`, days: 7 },
+    'staff-welcome': { ...about, path: '/app' },
   };
 }

@@ -1,4 +1,4 @@
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { PASSWORD_MOST } from '../../domain/password';
@@ -55,7 +55,13 @@ export class SecondFactorRemovalDto {
   @IsString()
   password: string;
 
-  @ApiProperty({ description: 'Six digits of the app, or a recovery code', maxLength: 40 })
+  @ApiProperty({
+    description:
+      'Six digits of the app, or a recovery code; without it the session must have been proven by mail',
+    maxLength: 40,
+    required: false,
+  })
   @Text({ max: 40 })
-  code: string;
+  @MayBeMissing()
+  code?: string;
 }

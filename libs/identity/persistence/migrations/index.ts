@@ -6,6 +6,7 @@ import { Devices1764001000005 } from './1764001000005-devices';
 import { LimitedTokens1764001000006 } from './1764001000006-limited-tokens';
 import { SecondFactors1764001000007 } from './1764001000007-second-factors';
 import { DemoAccounts1764001000008 } from './1764001000008-demo-accounts';
+import { StaffMails1764001000009 } from './1764001000009-staff-mails';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
 import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
 import { LookingAfterTheSystem1764001000022 } from './1764001000022-looking-after-the-system';
@@ -19,6 +20,7 @@ export const identityMigrations = [
   LimitedTokens1764001000006,
   SecondFactors1764001000007,
   DemoAccounts1764001000008,
+  StaffMails1764001000009,
   ReadingTheAudit1764001000020,
   ReadingMail1764001000021,
   LookingAfterTheSystem1764001000022,

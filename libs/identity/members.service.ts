@@ -1,0 +1,204 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type Language, cleanText, newId, notFound } from '@app/kernel';
+import { memberWelcomed } from '@app/news';
+import {
+  Audit,
+  CLOCK,
+  Database,
+  EVERYWHERE,
+  type GrantPlace,
+  Outbox,
+  type Scope,
+  type Tx,
+} from '@app/platform';
+import { Accounts } from './accounts.service';
+import { notOneself, passwordSetAlready, roleTooWide } from './domain/identity.errors';
+import { loginKey } from './domain/password';
+import type { Role } from './domain/roles';
+import { accountRecord } from './identity.records';
+import { type MemberPlace, MemberPlaces, mayGive } from './member-places';
+import { PasswordLinks } from './password-links.service';
+import type { Account } from './persistence/account.entities';
+import { AccountsRepository } from './persistence/accounts.repository';
+import { type Member, MembersRepository } from './persistence/members.repository';
+import { SecondFactors } from './second-factors.service';
+import { StaffSessions } from './staff-sessions.service';
+import { StepUps } from './step-ups.service';
+
+/** So many are listed at most; an event has some dozens of staff. */
+const LISTED_MOST = 500;
+
+/** A role in an event, in a series, or everywhere. */
+export interface WantedRole extends GrantPlace {
+  role: Role;
+}
+
+export interface Invited extends WantedRole {
+  email: string;
+  name: string;
+  language: Language;
+}
+
+/** The members of staff as those see and change them who hold `members.read` and `members.write` somewhere. */
+@Injectable()
+export class Members {
+  constructor(
+    private readonly database: Database,
+    private readonly members: MembersRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly commands: Accounts,
+    private readonly sessions: StaffSessions,
+    private readonly links: PasswordLinks,
+    private readonly factors: SecondFactors,
+    private readonly stepUps: StepUps,
+    private readonly places: MemberPlaces,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Whom the scope may see, with the roles it may see, and where it may give which roles. */
+  async list(scope: Scope): Promise<{ members: Member[]; places: MemberPlace[] }> {
+    const bound = await this.places.boundOf(scope);
+    const members = await this.members.list(this.database.manager, bound, LISTED_MOST);
+    return { members, places: await this.places.of(scope) };
+  }
+
+  /**
+   * Gives a role to whoever has this address, and makes the account if there is none: the answer does not tell which.
+   * Who has no password is mailed a link to set one, who has one is told of the role.
+   */
+  async invite(tx: Tx, scope: Scope, invited: Invited): Promise<void> {
+    this.stepUps.mustBeProven(scope);
+    const place = await this.mustGive(scope, invited);
+    const known = await this.accounts.findByEmail(tx, loginKey(invited.email));
+    const account = known ?? (await this.make(tx, scope, invited, place));
+    const added = await this.give(tx, scope, account.id, invited.role, place);
+    if (account.disabledAt !== null) return;
+    if (account.passwordHash === null) await this.links.invite(tx, account);
+    else if (added)
+      await this.outbox.add(tx, memberWelcomed, { accountId: account.id, eventId: place.eventId });
+  }
+
+  /** Mails another link to somebody who was invited and has not come. */
+  async inviteAgain(tx: Tx, scope: Scope, accountId: string): Promise<void> {
+    const member = await this.visible(tx, scope, accountId);
+    await this.mustWriteOf(scope, member);
+    const account = await this.accounts.find(tx, accountId);
+    if (account === null || account.disabledAt !== null) throw notFound('account');
+    if (account.passwordHash !== null) throw passwordSetAlready();
+    await this.audit.add(tx, scope, accountRecord.noted('account.invited-again', accountId));
+    await this.links.invite(tx, account);
+  }
+
+  /** Gives one more role; her sessions end, so that nothing goes on with the roles of before. */
+  async grant(tx: Tx, scope: Scope, accountId: string, wanted: WantedRole): Promise<void> {
+    this.stepUps.mustBeProven(scope);
+    await this.visible(tx, scope, accountId);
+    const place = await this.mustGive(scope, wanted);
+    const added = await this.give(tx, scope, accountId, wanted.role, place);
+    if (added) await this.outbox.add(tx, memberWelcomed, { accountId, eventId: place.eventId });
+  }
+
+  /** Takes one role away; nobody takes her own, so that no event is left without its owner by mistake. */
+  async revoke(tx: Tx, scope: Scope, accountId: string, roleId: string): Promise<void> {
+    this.stepUps.mustBeProven(scope);
+    this.notOneself(scope, accountId);
+    const member = await this.visible(tx, scope, accountId);
+    const held = member.roles.find(({ id }) => id === roleId);
+    if (held === undefined) throw notFound('role');
+    const place = await this.mustGive(scope, held);
+    if (!(await this.members.removeRole(tx, roleId))) throw notFound('role');
+    const { role, seriesId, eventId } = held;
+    const act = accountRecord.noted('account.role-revoked', accountId, { role, seriesId, eventId });
+    await this.audit.add(tx, scope, act, place);
+    await this.sessions.endAll(tx, accountId);
+  }
+
+  async disable(tx: Tx, scope: Scope, accountId: string): Promise<void> {
+    scope.require('members.write', EVERYWHERE);
+    this.stepUps.mustBeProven(scope);
+    this.notOneself(scope, accountId);
+    await this.commands.disable(tx, scope, accountId);
+  }
+
+  async enable(tx: Tx, scope: Scope, accountId: string): Promise<void> {
+    scope.require('members.write', EVERYWHERE);
+    this.stepUps.mustBeProven(scope);
+    await this.commands.enable(tx, scope, accountId);
+  }
+
+  /** For somebody who has lost her phone and her recovery codes: she sets another factor up at her next sign-in. */
+  async removeFactor(tx: Tx, scope: Scope, accountId: string): Promise<void> {
+    scope.require('members.write', EVERYWHERE);
+    this.stepUps.mustBeProven(scope);
+    this.notOneself(scope, accountId);
+    await this.factors.takeAway(tx, scope, accountId);
+  }
+
+  private async make(tx: Tx, scope: Scope, invited: Invited, place: MemberPlace): Promise<Account> {
+    const account: Account = {
+      id: newId(),
+      email: loginKey(invited.email),
+      name: cleanText(invited.name),
+      passwordHash: null,
+      language: invited.language,
+      disabledAt: null,
+      demo: false,
+      createdAt: this.clock.now(),
+      signedInAt: null,
+    };
+    await this.accounts.insert(tx, account);
+    const { email, name, language } = account;
+    const act = accountRecord.created('account.created', account.id, { email, name, language });
+    await this.audit.add(tx, scope, act, place);
+    return account;
+  }
+
+  private async give(
+    tx: Tx,
+    scope: Scope,
+    accountId: string,
+    role: Role,
+    place: MemberPlace,
+  ): Promise<boolean> {
+    const { eventId } = place;
+    const held = { role, eventId, seriesId: eventId === null ? place.seriesId : null };
+    const added = await this.accounts.addRole(tx, {
+      id: newId(),
+      accountId,
+      createdAt: this.clock.now(),
+      ...held,
+    });
+    if (!added) return false;
+    await this.audit.add(tx, scope, accountRecord.noted('account.role-granted', accountId, held), place);
+    await this.sessions.endAll(tx, accountId);
+    return true;
+  }
+
+  private async mustGive(scope: Scope, { role, seriesId, eventId }: WantedRole): Promise<MemberPlace> {
+    this.places.mustWriteSomewhere(scope);
+    const place = await this.places.find(scope, { seriesId, eventId });
+    if (place === null) throw notFound('event');
+    if (!mayGive(scope, role, place)) throw roleTooWide();
+    return place;
+  }
+
+  private async visible(tx: Tx, scope: Scope, accountId: string): Promise<Member> {
+    const member = await this.members.find(tx, await this.places.boundOf(scope), accountId);
+    if (member === null) throw notFound('account');
+    return member;
+  }
+
+  /** Throws unless some role of hers stands where the actor may write members. */
+  private async mustWriteOf(scope: Scope, { roles }: Member): Promise<void> {
+    this.places.mustWriteSomewhere(scope);
+    if (scope.can('members.write', EVERYWHERE)) return;
+    const places = await Promise.all(roles.map((held) => this.places.find(scope, held)));
+    if (places.every((place) => place === null)) scope.require('members.write', EVERYWHERE);
+  }
+
+  private notOneself({ actor }: Scope, accountId: string): void {
+    if (actor.id === accountId) throw notOneself();
+  }
+}
