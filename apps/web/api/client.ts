@@ -2,6 +2,7 @@ import createFetchClient from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import type { paths } from './schema';
 import { problemOf } from './problem';
+import { provedAgain } from './step-up';
 
 /** The typed client. Every answer that is not ok is thrown as a `Problem`. */
 export const http = createFetchClient<paths>({
@@ -10,9 +11,21 @@ export const http = createFetchClient<paths>({
   headers: { 'x-rivermeet': '1' },
 });
 
+/** What was sent, to be sent again: a body can be read once. */
+const sent = new WeakMap<Request, Request>();
+
 http.use({
-  async onResponse({ response }) {
-    if (!response.ok) throw await problemOf(response);
+  onRequest({ request }) {
+    if (request.method !== 'GET') sent.set(request, request.clone());
+  },
+  async onResponse({ request, response }) {
+    if (response.ok) return;
+    const problem = await problemOf(response);
+    const again = sent.get(request);
+    if (problem.code !== 'step-up.needed' || again === undefined || !(await provedAgain())) throw problem;
+    const repeated = await fetch(again);
+    if (!repeated.ok) throw await problemOf(repeated);
+    return repeated;
   },
 });
 

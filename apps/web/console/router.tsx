@@ -30,6 +30,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/session/sign-in-page'), 'SignInPage'),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./features/session/password-page'), 'PasswordPage'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -219,8 +225,15 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => event,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./features/members/members-page'), 'MembersPage'),
+});
+
 const tree = root.addChildren([
   signIn,
+  password,
   signedIn.addChildren([
     home,
     enrol,
@@ -244,6 +257,7 @@ const tree = root.addChildren([
       jobs,
       audit,
       account,
+      members,
     ]),
   ]),
 ]);

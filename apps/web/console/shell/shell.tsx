@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { JobTray } from '../features/jobs/job-tray';
 import { useLive } from '../live/use-live';
+import { ProveAgain } from '../features/session/prove-again';
 import { SignInAgain } from '../features/session/sign-in-again';
 import { useSpeech } from '../i18n/speech';
 import { press } from '../keys/key-store';
@@ -61,6 +62,7 @@ export function Shell() {
       </main>
       <JobTray />
       <SignInAgain />
+      <ProveAgain />
       <Suspense fallback={null}>
         <Toasts />
         {menu && (

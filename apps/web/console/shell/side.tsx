@@ -7,6 +7,7 @@ import {
   IconMail,
   IconSettings,
   IconUsers,
+  IconUserShield,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -66,6 +67,7 @@ function Pages() {
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
   const audit = usePermission('audit.read');
+  const members = usePermission('members.read');
   const params = { event: event.code };
   return (
     <>
@@ -101,6 +103,13 @@ function Pages() {
         <Entry icon={<IconMail {...ICON} />}>
           <Link to="/$event/mail" params={params}>
             {t('page.mail')}
+          </Link>
+        </Entry>
+      )}
+      {members && (
+        <Entry icon={<IconUserShield {...ICON} />}>
+          <Link to="/$event/members" params={params}>
+            {t('page.members')}
           </Link>
         </Entry>
       )}

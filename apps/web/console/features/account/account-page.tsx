@@ -2,6 +2,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Page } from '../../parts/page';
 import { useSession } from '../session/session';
 import { FactorPart } from './factor-part';
+import { PasswordPart } from './password-part';
 import { SessionsPart } from './sessions-part';
 import { TokensPart } from './tokens-part';
 
@@ -12,6 +13,7 @@ export function AccountPage() {
   return (
     <Page title={t('page.account')} about={`${name} · ${email}`}>
       <FactorPart />
+      <PasswordPart />
       <SessionsPart />
       <TokensPart />
     </Page>

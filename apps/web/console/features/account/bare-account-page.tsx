@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/speech';
 import { Bare } from '../../shell/bare';
+import { ProveAgain } from '../session/prove-again';
 import { AccountPage } from './account-page';
 import classes from './account.module.css';
 
@@ -13,6 +14,7 @@ export function BareAccountPage() {
         <Link to="/">{t('missing.home')}</Link>
       </p>
       <AccountPage />
+      <ProveAgain />
     </Bare>
   );
 }

@@ -12,7 +12,10 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
   const queries = useQueryClient();
   const [values, setValues] = useState({ password: '', code: '' });
   const remove = useMutation({
-    mutationFn: () => http.POST('/api/v1/account/second-factor/removal', { body: values }),
+    mutationFn: () =>
+      http.POST('/api/v1/account/second-factor/removal', {
+        body: values.code === '' ? { password: values.password } : values,
+      }),
     onSuccess: () => {
       onClose();
       // Whose role asks for one is led to set it up again.
@@ -48,10 +51,8 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
         />
         <TextInput
           label={t('factor.code')}
-          description={t('factor.code.about')}
+          description={t('factor.code.or-mail')}
           autoComplete="one-time-code"
-          required
-          withAsterisk={false}
           maxLength={40}
           value={values.code}
           onChange={({ currentTarget: { value } }) => {

@@ -10,7 +10,7 @@ import classes from './sign-in.module.css';
 interface FactorStepProps {
   challenge: string;
   onTaken: (session: Session) => void;
-  onBack: () => void;
+  onBack?: () => void;
 }
 
 /** The six digits of the app, or a recovery code. */
@@ -57,9 +57,11 @@ export function FactorStep({ challenge, onTaken, onBack }: FactorStepProps) {
       <Button type="submit" loading={answer.isPending}>
         {t('session.sign-in')}
       </Button>
-      <Button variant="subtle" onClick={onBack}>
-        {t('factor.back')}
-      </Button>
+      {onBack !== undefined && (
+        <Button variant="subtle" onClick={onBack}>
+          {t('factor.back')}
+        </Button>
+      )}
     </form>
   );
 }

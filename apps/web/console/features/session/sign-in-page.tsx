@@ -1,11 +1,12 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { isConsoleLanguage, showLanguage } from '../../i18n/language';
 import { useSpeech } from '../../i18n/speech';
 import { Brand } from '../../shell/brand';
 import { TopBar } from '../../shell/top-bar';
+import { ForgotForm } from './forgot-form';
 import { sessionQuery } from './session';
 import { SignInForm } from './sign-in-form';
 import classes from './sign-in.module.css';
@@ -22,6 +23,7 @@ export function SignInPage() {
   const { next } = route.useSearch();
   const queries = useQueryClient();
   const router = useRouter();
+  const [forgot, setForgot] = useState(false);
 
   useEffect(() => {
     document.title = `${t('session.sign-in')} · Rivermeet`;
@@ -36,12 +38,30 @@ export function SignInPage() {
           <h1>{t('session.title')}</h1>
           <p>{t('session.about')}</p>
         </div>
-        <SignInForm
-          onSignedIn={(session) => {
-            queries.setQueryData(sessionQuery.queryKey, session);
-            router.history.push(next === undefined ? '/app/' : `/app${next}`);
-          }}
-        />
+        {forgot ? (
+          <ForgotForm
+            onBack={() => {
+              setForgot(false);
+            }}
+          />
+        ) : (
+          <>
+            <SignInForm
+              onSignedIn={(session) => {
+                queries.setQueryData(sessionQuery.queryKey, session);
+                router.history.push(next === undefined ? '/app/' : `/app${next}`);
+              }}
+            />
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setForgot(true);
+              }}
+            >
+              {t('forgot.link')}
+            </Button>
+          </>
+        )}
         <div className={classes['foot']}>
           <SegmentedControl
             size="xs"

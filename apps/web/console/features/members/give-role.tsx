@@ -1,0 +1,54 @@
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import type { Member, MemberPlace } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { DialogFailure } from '../../parts/failure';
+import { membersQuery } from './members';
+import classes from './members.module.css';
+import { firstWish, RoleChoice } from './role-choice';
+
+interface GiveRoleProps {
+  member: Member;
+  places: MemberPlace[];
+  onClose: () => void;
+}
+
+/** Gives a member one more role. */
+export function GiveRole({ member, places, onClose }: GiveRoleProps) {
+  const { t } = useSpeech();
+  const queries = useQueryClient();
+  const [wish, setWish] = useState(() => firstWish(places));
+  const give = useMutation({
+    mutationFn: () =>
+      http.POST('/api/v1/members/{account}/roles', { params: { path: { account: member.id } }, body: wish }),
+    onSuccess: () => {
+      onClose();
+      void queries.invalidateQueries({ queryKey: membersQuery.queryKey });
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('members.give')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          give.mutate();
+        }}
+      >
+        <p>{t('members.give.about', { name: member.name })}</p>
+        <RoleChoice places={places} wish={wish} onWish={setWish} />
+        {give.isError && <DialogFailure error={give.error} />}
+        <div className={classes['acts']}>
+          <Button type="submit" loading={give.isPending}>
+            {t('members.give')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
