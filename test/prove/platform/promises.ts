@@ -94,13 +94,13 @@ export const platform: readonly PromiseRow[] = [
     promise:
       'every route (API, site, files, ICS, SSE) x every actor x {own, other person, other delegation, other event, other series, deleted}, ids from real answers',
     bar: 'no unexpected 2xx, no foreign canary in any body',
-    command: jest('api', 'test/api/route-matrix'),
+    command: `MATRIX=whole ${jest('api', 'test/api/matrix')}`,
   },
   {
     row: 'host-variants',
     promise: 'twelve Host and forwarding variants',
     bar: 'every link in every mail starts with the configured origin',
-    command: jest('api', 'test/api/platform/host-variants'),
+    command: jest('journeys', 'test/journeys/hosts'),
   },
   {
     row: 'links',
