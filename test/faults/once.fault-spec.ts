@@ -123,11 +123,16 @@ async function send(wanted: {
   prepare?: (database: Pool) => Promise<void>;
 }): Promise<Run> {
   const choices = new Choices('posts');
-  const posts = Array.from({ length: wanted.posts }, (_, index): Post => ({
-    email: `once.${index}@example.org`,
-    sends: choices.between(1, 5),
-    together: choices.fraction() < 0.5,
-  }));
+  const posts: Post[] = [];
+  const next = (): Post => {
+    const post = {
+      email: `once.${posts.length}@example.org`,
+      sends: choices.between(1, 5),
+      together: choices.fraction() < 0.5,
+    };
+    posts.push(post);
+    return post;
+  };
   const house = await House.open({
     apis: 2,
     workers: 0,
@@ -155,10 +160,13 @@ async function send(wanted: {
     const done = striking.finally(() => (struck = true));
 
     const answering: Promise<Answer[]>[] = [];
-    for (const [index, { sends, together }] of posts.entries()) {
+    // Something is under way for as long as there are kills to come, if need be more than was promised.
+    while (posts.length < wanted.posts || !struck) {
       const key = randomUUID();
+      const index = posts.length;
+      const { sends, together } = next();
       answering.push(repeatedly(() => ask(index, key), sends, together));
-      if (!struck) await sleep(pace(killer, house, { kills: wanted.kills, posts: posts.length - index }));
+      if (!struck) await sleep(pace(killer, house, { kills: wanted.kills, posts: wanted.posts - index }));
     }
     const answers = await Promise.all(answering);
     await done;
@@ -186,7 +194,7 @@ function pace(killer: Killer, house: House, left: { kills: number; posts: number
   const apart = Math.max(...house.apis.map((api) => Killer.apart(api)));
   const kills = left.kills - killer.kills.length;
   // A little longer than the kills will take: a kill without a request under way waits for one.
-  return Math.min(2_000, (1.15 * kills * apart) / Math.max(1, left.posts));
+  return left.posts > 0 ? Math.min(500, (1.15 * kills * apart) / left.posts) : 200;
 }
 
 async function repeatedly(ask: () => Promise<Answer>, times: number, together: boolean): Promise<Answer[]> {
