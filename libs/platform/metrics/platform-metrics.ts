@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { queueNames } from '@config';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Sealer } from '../audit/sealer';
 import { Database } from '../database/database';
 import { Pulse } from '../database/pulse';
 import { Handlers } from '../outbox/handlers';
@@ -19,6 +20,7 @@ export class PlatformMetrics implements OnApplicationBootstrap {
     private readonly pulse: Pulse,
     private readonly queue: JobQueue,
     private readonly handlers: Handlers,
+    private readonly sealer: Sealer,
   ) {}
 
   /** Not before: the handlers are found while modules start. */
@@ -82,6 +84,14 @@ export class PlatformMetrics implements OnApplicationBootstrap {
       name: 'rivermeet_dead_letters',
       help: 'Work that was given up and nobody has looked at, the same in every process',
       read: async () => [{ value: await countOpenLetters(this.database.manager) }],
+    });
+    this.metrics.measure({
+      name: 'rivermeet_audit_unsealed_seconds',
+      help: 'How long the oldest audit entry has waited for its seal, the same in every process',
+      read: async () => {
+        const since = await this.sealer.oldestUnsealed();
+        return [{ value: since === null ? 0 : Math.max(0, Date.now() - since.getTime()) / 1_000 }];
+      },
     });
     // Only a process with handlers knows what should have been handled.
     if (this.handlers.all().length === 0) return;

@@ -36,6 +36,8 @@ export type BullProcessor = (job: BullJob, token?: string) => Promise<void>;
 export interface BullBackend {
   queue(name: string): BullQueue;
   worker(name: string, concurrency: number, process: BullProcessor): BullWorker;
+  /** Throws when it may lose jobs that wait; resolves when it is there. */
+  assertKeepsJobs(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,6 +64,14 @@ export function redisBackend(settings: Settings): BullBackend {
     queue: (name) => heard(new Queue(name, { connection: producer, prefix })),
     worker: (name, concurrency, process) =>
       heard(new Worker(name, process, { connection: consumer, prefix, concurrency, maxStalledCount: 3 })),
+    async assertKeepsJobs() {
+      // Not CONFIG, which managed servers refuse.
+      const policy = /^maxmemory_policy:(\S+)/m.exec(await consumer.info('memory'))?.[1] ?? 'noeviction';
+      if (policy === 'noeviction') return;
+      throw new Error(
+        `Redis throws waiting jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction.`,
+      );
+    },
     async ping() {
       await connected;
       await producer.ping();
@@ -100,6 +110,9 @@ export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend 
           maxStalledCount: 3,
         }),
       ),
+    async assertKeepsJobs() {
+      // A table keeps its rows.
+    },
     async ping() {
       await pool.query('SELECT 1');
     },

@@ -43,6 +43,7 @@ export class BullJobQueue extends JobQueue {
   }
 
   async process(queue: QueueName, concurrency: number, work: JobWork): Promise<void> {
+    await this.backend.assertKeepsJobs();
     const worker = this.backend.worker(queue, concurrency, (job, token) => done(job, token, work));
     this.workers.push(worker);
     await worker.waitUntilReady();

@@ -15,6 +15,7 @@ export class RedisSignals extends Signals implements OnApplicationShutdown {
   private readonly channel: string;
   private speaker: Redis | null = null;
   private listener: Redis | null = null;
+  private closed = false;
 
   constructor(private readonly settings: Settings) {
     super();
@@ -23,7 +24,7 @@ export class RedisSignals extends Signals implements OnApplicationShutdown {
 
   send(name: SignalName): void {
     this.speaker ??= this.connection({ maxRetriesPerRequest: 1, commandTimeout: 2_000 });
-    this.speaker.publish(this.channel, name).catch((error: Error) => this.logger.warn(error.message));
+    this.speaker.publish(this.channel, name).catch((error: Error) => this.complain(error));
   }
 
   heard(name: SignalName): Observable<void> {
@@ -35,6 +36,7 @@ export class RedisSignals extends Signals implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.closed = true;
     this.words.complete();
     this.speaker?.disconnect();
     this.listener?.disconnect();
@@ -46,7 +48,7 @@ export class RedisSignals extends Signals implements OnApplicationShutdown {
     redis.on('ready', () => {
       redis.subscribe(this.channel).then(
         () => this.words.next(MISSED),
-        (error: Error) => this.logger.warn(error.message),
+        (error: Error) => this.complain(error),
       );
     });
     return redis;
@@ -54,7 +56,12 @@ export class RedisSignals extends Signals implements OnApplicationShutdown {
 
   private connection(options: object): Redis {
     const redis = new Redis(this.settings.queue.redisUrl, options);
-    redis.on('error', (error: Error) => this.logger.warn(error.message));
+    redis.on('error', (error: Error) => this.complain(error));
     return redis;
+  }
+
+  /** Not about what our own end breaks off. */
+  private complain(error: Error): void {
+    if (!this.closed) this.logger.warn(error.message);
   }
 }
