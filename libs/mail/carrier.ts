@@ -7,6 +7,7 @@ import { type Lesson, SENT, given, lessonOf } from './domain/attempt';
 import type { TransportError } from './domain/smtp-failure';
 import type { MailContent } from './letters/content';
 import { isMailTemplate } from './letters/letters';
+import type { OwnText } from './letters/own-text';
 import type { TakenMail } from './persistence/outgoing.repository';
 import { renderMail } from './render';
 import { sealingKey, unseal } from './sealing';
@@ -52,7 +53,7 @@ export class Carrier {
         throw new Error(`nothing to compose ${key} of`);
       const { params } = unseal<MailContent>(this.sealingKey, id, sealed);
       return {
-        ...renderMail(template, params as never, language, this.settings.publicOrigin),
+        ...renderMail(template, params as never, language, this.settings.publicOrigin, ownTextOf(taken)),
         messageId: taken.messageId,
         language,
         to: { name: taken.toName, address: taken.toAddress },
@@ -64,6 +65,10 @@ export class Carrier {
       return null;
     }
   }
+}
+
+function ownTextOf({ ownSubject: subject, ownParagraphs: paragraphs }: TakenMail): OwnText | null {
+  return subject === null || paragraphs === null ? null : { subject, paragraphs };
 }
 
 function replyAddress(contact: string): string | null {

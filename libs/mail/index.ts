@@ -14,3 +14,4 @@ export { mailMigrations } from './persistence/migrations';
 export { type RenderedMail, renderMail } from './render';
 export { Resending } from './resending.service';
 export { Suppressions } from './suppressions.service';
+export { MailTexts } from './mail-texts.service';

@@ -4,10 +4,12 @@ import { Carrier } from './carrier';
 import { DeliveriesReader } from './deliveries.reader';
 import { InboxReader } from './inbox/inbox-reader';
 import { MailMetrics } from './mail-metrics';
+import { MailTexts } from './mail-texts.service';
 import { Mailer } from './mailer.service';
 import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
 import { MailDeliveriesRepository } from './persistence/mail-deliveries.repository';
 import { MailDelivery } from './persistence/mail-delivery.entity';
+import { MailTextsRepository } from './persistence/mail-texts.repository';
 import { OutgoingRepository } from './persistence/outgoing.repository';
 import { SuppressionsRepository } from './persistence/suppressions.repository';
 import { Postman } from './postman';
@@ -21,6 +23,7 @@ import { MailTransport } from './transport';
   providers: [
     MailDeliveriesRepository,
     DeliveryListsRepository,
+    MailTextsRepository,
     OutgoingRepository,
     SuppressionsRepository,
     MailTransport,
@@ -30,9 +33,10 @@ import { MailTransport } from './transport';
     DeliveriesReader,
     Resending,
     Suppressions,
+    MailTexts,
     InboxReader,
     MailMetrics,
   ],
-  exports: [Mailer, Postman, InboxReader, DeliveriesReader, Resending, Suppressions],
+  exports: [Mailer, Postman, InboxReader, DeliveriesReader, Resending, Suppressions, MailTexts],
 })
 export class MailModule {}

@@ -9,3 +9,5 @@ export const suppressionRecord = auditRecord('mail-suppression', {
 
 /** All outgoing mail of the house; an event's name stands for it where an object must be named. */
 export const outgoingRecord = auditRecord('outgoing-mail', {});
+
+export const textRecord = auditRecord('mail-text', { public: ['subject', 'paragraphs'] });

@@ -8,6 +8,8 @@ import type { MailContent } from './letters/content';
 import type { MailParams, MailTemplate } from './letters/letters';
 import { traits } from './letters/traits';
 import { MailDeliveriesRepository, type NewDelivery } from './persistence/mail-deliveries.repository';
+import type { OwnText } from './letters/own-text';
+import { MailTextsRepository } from './persistence/mail-texts.repository';
 import { Postman } from './postman';
 import { subjectOf } from './render';
 import { seal, sealingKey } from './sealing';
@@ -37,6 +39,7 @@ export class Mailer {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly deliveries: MailDeliveriesRepository,
+    private readonly texts: MailTextsRepository,
     private readonly postman: Postman,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -49,13 +52,18 @@ export class Mailer {
    * one strangers have had us write to too often, is written down as a mail that failed.
    */
   async post<Name extends MailTemplate>(mail: MailToSend<Name>): Promise<void> {
-    const row = this.rowOf(mail);
+    const row = this.rowOf(mail, await this.ownText(mail));
     if (row.byAnybody && row.state === 'waiting') await this.insertWithinBounds(row);
     else await this.deliveries.insertNew(this.database.manager, row);
     this.postman.nudge();
   }
 
-  private rowOf<Name extends MailTemplate>(mail: MailToSend<Name>): NewDelivery {
+  private async ownText({ eventId, template, language }: MailToSend<MailTemplate>): Promise<OwnText | null> {
+    if (eventId === null) return null;
+    return this.texts.find(this.database.manager, { eventId, template, language });
+  }
+
+  private rowOf<Name extends MailTemplate>(mail: MailToSend<Name>, own: OwnText | null): NewDelivery {
     const id = newId();
     const recipient = parseAddress(mail.to.address);
     const content: MailContent = { params: mail.params };
@@ -68,7 +76,7 @@ export class Mailer {
       toName: cleanText(mail.to.name),
       template: mail.template,
       language: mail.language,
-      subject: subjectOf(mail.template, mail.params, mail.language),
+      subject: subjectOf(mail.template, mail.params, mail.language, own),
       messageId: messageIdOf(mail.key, this.host),
       state: recipient.ok ? 'waiting' : 'failed',
       fault: recipient.ok ? null : 'address',

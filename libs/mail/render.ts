@@ -3,6 +3,7 @@ import { mailTranslator } from '@app/i18n';
 import { htmlDocument } from './layout/html';
 import { plainText } from './layout/plain-text';
 import type { Letter, Words } from './letters/letter';
+import { type OwnText, withOwnText } from './letters/own-text';
 import { type MailParams, type MailTemplate, letters } from './letters/letters';
 
 export interface RenderedMail {
@@ -11,15 +12,20 @@ export interface RenderedMail {
   text: string;
 }
 
-/** One mail in one language. `origin` is the public origin every link starts with, without a slash at the end. */
+/**
+ * One mail in one language, with the organiser's own text where there is one. `origin` is the public origin every link
+ * starts with, without a slash at the end.
+ */
 export function renderMail<Name extends MailTemplate>(
   template: Name,
   params: MailParams[Name],
   language: Language,
   origin: string,
+  own: OwnText | null = null,
 ): RenderedMail {
   const t = mailTranslator(language);
-  const letter = letterOf(t, template, params);
+  const standard = letterOf(t, template, params);
+  const letter = own === null ? standard : withOwnText(standard, own, { template, params, origin });
   if (letter.button) assertOurs(letter.button.path);
   return {
     subject: cleanText(letter.subject),
@@ -33,8 +39,11 @@ export function subjectOf<Name extends MailTemplate>(
   template: Name,
   params: MailParams[Name],
   language: Language,
+  own: OwnText | null,
 ): string {
-  return cleanText(letterOf(mailTranslator(language), template, params).subject);
+  const letter = letterOf(mailTranslator(language), template, params);
+  const shown = own === null ? letter : withOwnText(letter, own, { template, params, origin: '' });
+  return cleanText(shown.subject);
 }
 
 function letterOf<Name extends MailTemplate>(t: Words, template: Name, params: MailParams[Name]): Letter {

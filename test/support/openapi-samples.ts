@@ -152,6 +152,12 @@ export async function stagesOf(
     return { path: { delivery: mailId } };
   }
 
+  /** A mail the event has no words of its own for yet. */
+  async function ownText(): Promise<Call> {
+    await database.manager.query('DELETE FROM mail_text WHERE event_id = $1', [scope.event]);
+    return { path: { template: 'code', language: 'lo' }, values: { version: 0 } };
+  }
+
   async function standingSuppression(): Promise<Call> {
     const id = await inTx((tx) =>
       suppressions.add(tx, scope, { address: `${code()}@example.org`, note: 'test' }),
@@ -334,6 +340,11 @@ export async function stagesOf(
     'Deliveries.resendAll': nothing,
     'Deliveries.outgoing': nothing,
     'Deliveries.tryNow': nothing,
+    'MailTexts.list': nothing,
+    'MailTexts.find': ownText,
+    'MailTexts.put': ownText,
+    'MailTexts.delete': ownText,
+    'MailTexts.preview': ownText,
     'Suppressions.list': nothing,
     'Suppressions.create': async () => ({ values: { address: `${code()}@example.org` } }),
     'Suppressions.lift': standingSuppression,
@@ -382,6 +393,7 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
     const timeline = at(body, ['timeline']);
     return Array.isArray(timeline) ? timeline.at(-1) : undefined;
   },
+  'MailTexts.put': (body) => ({ ...Object(at(body, ['own'])), version: 0 }),
   'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'Badges.revoke': (body) => ({ reason: at(body, ['endReason']) }),
 };

@@ -936,6 +936,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/mail/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts the event has of its own */
+        get: operations["MailTexts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/texts/{template}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail in one language: the standard words and the event’s own */
+        get: operations["MailTexts.find"];
+        /** Put the event’s own words in place of the standard ones */
+        put: operations["MailTexts.put"];
+        post?: never;
+        /** Go back to the standard words */
+        delete: operations["MailTexts.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mail/texts/{template}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a text would look, with invented facts; changes nothing */
+        post: operations["MailTexts.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories": {
         parameters: {
             query?: never;
@@ -2339,6 +2392,52 @@ export interface components {
         LiftingDto: {
             /** @description Why one may write there again */
             reason: string;
+        };
+        EventTextDto: {
+            template: components["schemas"]["MailTemplate"];
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            subject: string;
+            paragraphs: string[];
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+        };
+        StandardTextDto: {
+            subject: string;
+            paragraphs: string[];
+        };
+        MailTextDto: {
+            template: components["schemas"]["MailTemplate"];
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description What may stand in braces */
+            placeholders: string[];
+            standard: components["schemas"]["StandardTextDto"];
+            /** @description Null while the standard words are sent */
+            own: components["schemas"]["EventTextDto"] | null;
+        };
+        TextChangeDto: {
+            /** @description One line, with placeholders in braces */
+            subject: string;
+            /** @description Paragraphs of plain text, with placeholders in braces */
+            paragraphs: string[];
+            /** @description The version that was seen; 0 when the event has no text of its own */
+            version: number;
+        };
+        OwnTextDto: {
+            /** @description One line, with placeholders in braces */
+            subject: string;
+            /** @description Paragraphs of plain text, with placeholders in braces */
+            paragraphs: string[];
+        };
+        MailPreviewDto: {
+            subject: string;
+            /** @description A whole HTML document; show it in a sandboxed frame */
+            html: string;
+            /** @description The same as plain text */
+            text: string;
         };
         /** @enum {string} */
         CategoryAvailability: "open" | "soon" | "closed" | "full";
@@ -4371,6 +4470,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuppressionDto"];
+                };
+            };
+        };
+    };
+    "MailTexts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTextDto"][];
+                };
+            };
+        };
+    };
+    "MailTexts.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["MailTemplate"];
+                language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextDto"];
+                };
+            };
+        };
+    };
+    "MailTexts.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["MailTemplate"];
+                language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextDto"];
+                };
+            };
+        };
+    };
+    "MailTexts.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["MailTemplate"];
+                language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "MailTexts.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["MailTemplate"];
+                language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreviewDto"];
                 };
             };
         };

@@ -37,3 +37,4 @@ export type AuditEntry = Schemas['AuditEntryDto'];
 export type AuditActor = Schemas['AuditActorDto'];
 export type AuditChange = Schemas['AuditChangeDto'];
 export type AuditHead = Schemas['AuditHeadDto'];
+export type MailText = Schemas['MailTextDto'];

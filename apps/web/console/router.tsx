@@ -7,8 +7,8 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
-import { mailSearch } from './features/mail/search';
 import { auditSearch } from './features/audit/search';
+import { mailSearch, textsSearch } from './features/mail/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
@@ -147,6 +147,13 @@ const mailSuppressions = createRoute({
   component: lazyRouteComponent(() => import('./features/mail/suppressions-section'), 'SuppressionsSection'),
 });
 
+const mailTexts = createRoute({
+  getParentRoute: () => mail,
+  path: '/texts',
+  validateSearch: textsSearch,
+  component: lazyRouteComponent(() => import('./features/mail/texts-section'), 'TextsSection'),
+});
+
 const mailDelivery = createRoute({
   getParentRoute: () => mail,
   path: '/$id',
@@ -244,7 +251,7 @@ const tree = root.addChildren([
       person,
       approvals,
       badges,
-      mail.addChildren([mailDeliveries, mailSuppressions, mailDelivery]),
+      mail.addChildren([mailDeliveries, mailSuppressions, mailTexts, mailDelivery]),
       settings.addChildren([
         settingsHome,
         settingsGeneral,

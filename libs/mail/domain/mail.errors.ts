@@ -69,3 +69,26 @@ export function liftedAlready(): DomainError {
     detail: 'Somebody has taken this address off the suppression list already.',
   });
 }
+
+/** A text names in braces what its mail does not know. */
+export function unknownPlaceholders(unknown: readonly string[], allowed: readonly string[]): DomainError {
+  const braced = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
+  const detail = `This mail does not know ${braced(unknown)}. It knows ${braced(allowed)}.`;
+  return new DomainError({
+    code: 'mail.unknown-placeholders',
+    kind: 'invalid',
+    title: 'Unknown placeholder',
+    detail,
+    meta: { unknown: braced(unknown), allowed: braced(allowed) },
+    fields: [{ pointer: '/paragraphs', detail }],
+  });
+}
+
+export function textChangedMeanwhile(): DomainError {
+  return new DomainError({
+    code: 'mail.text-changed',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail: 'Somebody else has changed this text meanwhile. Load it again, then put your words in.',
+  });
+}

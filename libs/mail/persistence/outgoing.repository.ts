@@ -20,6 +20,9 @@ export interface TakenMail {
   seconds: number;
   goodUntil: Date | null;
   sealed: Buffer | null;
+  /** The event's own words for this mail, null where it sends the standard ones. */
+  ownSubject: string | null;
+  ownParagraphs: string[] | null;
   /** We no longer write to this address. */
   suppressed: boolean;
   /** Outgoing mail is paused and this mail is the one that finds out whether it still must be. */

@@ -26,12 +26,16 @@ const taken = (chosen: string) => `
       tried_since)`;
 
 const COLUMNS = `
-  taken.id, key, event_id AS "eventId", to_address AS "toAddress", to_name AS "toName", template, language,
+  taken.id, key, taken.event_id AS "eventId", to_address AS "toAddress", to_name AS "toName", taken.template, taken.language,
   message_id AS "messageId", attempts, extract(epoch FROM now() - tried_since)::float8 AS seconds,
   good_until AS "goodUntil", sealed, EXISTS (SELECT FROM probe) AS probe,
-  ${suppressed('taken.event_id')} AS suppressed`;
+  ${suppressed('taken.event_id')} AS suppressed,
+  own.subject AS "ownSubject", own.paragraphs AS "ownParagraphs"`;
 
-export const TAKE = `WITH ${DUE}, ${taken('due AS chosen WHERE true')} SELECT ${COLUMNS} FROM taken`;
+/** The words the event has of its own, if it has. */
+const OWN = 'LEFT JOIN mail_text AS own USING (event_id, template, language)';
+
+export const TAKE = `WITH ${DUE}, ${taken('due AS chosen WHERE true')} SELECT ${COLUMNS} FROM taken ${OWN}`;
 
 /** A bucket holds a second's worth ($rate tokens, at least one); what is asked of it is given as far as it reaches. */
 const poured = (rate: string, burst: string) => `
@@ -73,4 +77,4 @@ export const TAKE_THROTTLED = `
   later AS (
     UPDATE mail_delivery mail SET due_at = now() + placed.late / ${PER_DOMAIN} * interval '1 second'
     FROM placed WHERE placed.late > 0 AND mail.id = placed.id RETURNING 1)
-  SELECT ${COLUMNS}, (SELECT count(*) FROM later)::int AS unused FROM (SELECT 1) one LEFT JOIN taken ON true`;
+  SELECT ${COLUMNS}, (SELECT count(*) FROM later)::int AS unused FROM (SELECT 1) one LEFT JOIN taken ON true ${OWN}`;

@@ -1,9 +1,11 @@
 import { MailDelivery1764002000001 } from './1764002000001-mail-delivery';
 import { MailOutgoing1764002000002 } from './1764002000002-mail-outgoing';
 import { MailCreated1764002000009 } from './1764002000009-mail-created';
+import { MailText1764002000010 } from './1764002000010-mail-text';
 
 export const mailMigrations = [
   MailDelivery1764002000001,
   MailOutgoing1764002000002,
   MailCreated1764002000009,
+  MailText1764002000010,
 ];

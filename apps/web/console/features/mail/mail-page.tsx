@@ -8,6 +8,7 @@ import tabs from '../settings/settings-page.module.css';
 const SECTIONS = [
   { to: '/$event/mail', label: 'mail.deliveries', exact: true },
   { to: '/$event/mail/suppressions', label: 'mail.suppressions', exact: false },
+  { to: '/$event/mail/texts', label: 'mail.texts', exact: false },
 ] as const;
 
 /** The mails of the event: what left and what did not, whom nobody writes to, and what the letters say. */

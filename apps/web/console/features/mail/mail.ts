@@ -1,6 +1,6 @@
 import { type QueryClient, infiniteQueryOptions } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
-import type { Delivery } from '../../../api/types';
+import type { Delivery, MailText } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
 import type { MailSearch } from './search';
 
@@ -60,6 +60,18 @@ export function suppressionsQuery(event: string, q: string, lifted: boolean) {
       return data;
     },
     getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** The texts the event has of its own. */
+export function textsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/mail/texts', { params: { path: { event } } });
+}
+
+/** One mail in one language: the standard words and the event's own. */
+export function textQuery(event: string, template: MailText['template'], language: MailText['language']) {
+  return api.queryOptions('get', '/api/v1/events/{event}/mail/texts/{template}/{language}', {
+    params: { path: { event, template, language } },
   });
 }
 

@@ -1,4 +1,6 @@
+import { isLanguage, type Language } from '@app/kernel';
 import { delivery, type DeliveryState } from '@app/mail/domain/delivery';
+import { TEMPLATES } from './templates';
 
 /** The filters of the list of mails, as they stand in the address. */
 export interface MailSearch {
@@ -18,6 +20,18 @@ export function mailSearch(search: Record<string, unknown>): MailSearch {
     if (typeof words === 'string' && words !== '') found[field] = words;
   }
   return found;
+}
+
+/** Which text is open. */
+export interface TextsSearch {
+  template?: (typeof TEMPLATES)[number];
+  language?: Language;
+}
+
+export function textsSearch(search: Record<string, unknown>): TextsSearch {
+  const template = TEMPLATES.find((each) => each === search['template']);
+  const { language } = search;
+  return { ...(template ? { template } : {}), ...(isLanguage(language) ? { language } : {}) };
 }
 
 export function isFiltered({ state, template, q }: MailSearch): boolean {

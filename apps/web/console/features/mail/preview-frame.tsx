@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { nonce } from '../../shell/nonce';
+
+/**
+ * A mail as its reader sees it, in a frame that may do nothing. The frame inherits this page's policy, which takes no
+ * style attributes, so they become rules of a style element that carries the page's nonce.
+ */
+export function PreviewFrame({ html, title, className }: { html: string; title: string; className: string }) {
+  const shown = useMemo(() => withoutAttributes(html), [html]);
+  return <iframe className={className} sandbox="" srcDoc={shown} title={title} />;
+}
+
+function withoutAttributes(html: string): string {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const rules: string[] = [];
+  for (const element of page.querySelectorAll('[style]')) {
+    const name = `s${rules.length}`;
+    rules.push(`.${name}{${element.getAttribute('style') ?? ''}}`);
+    element.removeAttribute('style');
+    element.classList.add(name);
+  }
+  const style = page.createElement('style');
+  style.textContent = rules.join('\n');
+  page.head.prepend(style);
+  for (const each of page.querySelectorAll('style')) each.setAttribute('nonce', nonce());
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+}

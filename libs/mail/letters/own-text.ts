@@ -1,0 +1,88 @@
+import { filled, unknownNames } from '../domain/placeholders';
+import type { Letter, Words } from './letter';
+import { type MailParams, type MailTemplate, letters } from './letters';
+
+/** What an organiser writes instead of the standard words: plain text with placeholders. */
+export interface OwnText {
+  subject: string;
+  paragraphs: string[];
+}
+
+const OF_EVENT = ['event', 'dates', 'place', 'organiser', 'contact'] as const;
+const OF_PERSON = [...OF_EVENT, 'person', 'link'] as const;
+const OF_SENT = [...OF_PERSON, 'number', 'category'] as const;
+
+/** What may stand in braces in each mail. The code itself is not there: it has its own place, and never the subject. */
+export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] } = {
+  'registration-received': OF_SENT,
+  'registration-returned': OF_SENT,
+  'registration-approved': OF_SENT,
+  'registration-rejected': [...OF_SENT, 'reason'],
+  'registration-resume': OF_PERSON,
+  'registration-exists': OF_PERSON,
+  code: [...OF_EVENT, 'minutes'],
+};
+
+/** The names in braces this mail does not know. */
+export function unknownIn(template: MailTemplate, { subject, paragraphs }: OwnText): string[] {
+  return unknownNames([subject, ...paragraphs], PLACEHOLDERS[template]);
+}
+
+/** The letter with the organiser's subject and paragraphs; everything else stays where it is. */
+export function withOwnText<Name extends MailTemplate>(
+  letter: Letter,
+  text: OwnText,
+  { template, params, origin }: { template: Name; params: MailParams[Name]; origin: string },
+): Letter {
+  const values = valuesOf(template, params, origin);
+  return {
+    ...letter,
+    subject: filled(text.subject, values),
+    paragraphs: text.paragraphs.map((paragraph) => filled(paragraph, values)),
+  };
+}
+
+/** A number of minutes no sentence has by itself. */
+const MINUTES = 47;
+
+/** The standard words as an organiser would write them, with placeholders where each person's facts stand. */
+export function standardText(t: Words, template: MailTemplate): OwnText {
+  const named = Object.fromEntries(OF_SENT.map((name) => [name, `{${name}}`])) as Record<
+    (typeof OF_SENT)[number],
+    string
+  >;
+  const event = { ...named, name: named.event };
+  const params = {
+    ...named,
+    event,
+    path: '/',
+    items: [],
+    message: '',
+    reason: '',
+    code: '',
+    minutes: MINUTES,
+  };
+  const compose = letters[template] as (t: Words, params: object) => Letter;
+  const { subject, paragraphs } = compose(t, params);
+  return {
+    subject,
+    paragraphs: paragraphs.map((paragraph) => paragraph.replace(String(MINUTES), '{minutes}')),
+  };
+}
+
+function valuesOf<Name extends MailTemplate>(
+  template: Name,
+  params: MailParams[Name],
+  origin: string,
+): Map<string, string> {
+  const { event, ...own } = params;
+  const { name, ...ofEvent } = event;
+  const facts = Object.entries({ ...ofEvent, event: name, ...own });
+  const texts = facts.flatMap(([fact, value]): [string, string][] =>
+    typeof value === 'string' || typeof value === 'number' ? [[fact, String(value)]] : [],
+  );
+  const values = new Map(texts);
+  const path = values.get('path');
+  if (path !== undefined) values.set('link', `${origin}${path}`);
+  return new Map([...values].filter(([fact]) => PLACEHOLDERS[template].includes(fact)));
+}

@@ -1,0 +1,56 @@
+import type { Language } from '@app/kernel';
+import { countryName, formatDateRange } from '@app/i18n';
+import type { MailEvent } from './letter';
+import type { MailParams, MailTemplate } from './letters';
+
+const PERSON: Record<Language, string> = {
+  en: 'Ms Sok Sreymom',
+  km: 'លោកស្រី សុខ ស្រីមុំ',
+  zh: '王小明先生',
+  lo: 'ທ່ານນາງ ບຸນມີ ພົມມະວົງ',
+  my: 'ဒေါ်ခင်ခင်ဝင်း',
+  th: 'นางสาวสมหญิง ใจดี',
+  vi: 'Bà Nguyễn Thị Hồng Nhung',
+};
+
+const EVENT: MailEvent = {
+  name: 'Rivers 2026',
+  dates: '',
+  place: '',
+  organiser: 'Organising Committee',
+  contact: '',
+};
+
+/** Invented facts for a preview, the person's name in the script of the language. `event` is the real one where known. */
+export function sampleParams<Name extends MailTemplate>(
+  template: Name,
+  language: Language,
+  event?: MailEvent,
+): MailParams[Name] {
+  const about = {
+    event: event ?? {
+      ...EVENT,
+      dates: formatDateRange('2026-12-03', '2026-12-06', language),
+      place: countryName('CN', language),
+      contact: 'delegates@example.org',
+    },
+    person: PERSON[language],
+    path: '/r/sample-link-that-opens-nothing',
+    number: 'LM-0147',
+    category: 'Delegate',
+  };
+  const params: MailParams = {
+    'registration-received': about,
+    'registration-returned': {
+      ...about,
+      message: 'Only one thing is missing.',
+      items: [{ field: 'jobTitle', note: 'Please write it in full.' }],
+    },
+    'registration-approved': about,
+    'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
+    'registration-resume': about,
+    'registration-exists': about,
+    code: { event: about.event, code: '123456', minutes: 10 },
+  };
+  return params[template];
+}
