@@ -10,7 +10,7 @@ import {
   MailTextDto,
   OwnTextDto,
   TextChangeDto,
-  TextWhichDto,
+  TextPathDto,
 } from './dto/mail-text.dto';
 
 const ONE = ':template/:language';
@@ -37,7 +37,7 @@ export class MailTextsController {
   @ApiOkResponse({ type: MailTextDto })
   async find(
     @CurrentScope() scope: Scope,
-    @Param() { template, language }: TextWhichDto,
+    @Param() { template, language }: TextPathDto,
   ): Promise<MailTextDto> {
     return MailTextDto.of(await this.texts.find(scope, { template, language }));
   }
@@ -50,7 +50,7 @@ export class MailTextsController {
   @ApiOkResponse({ type: MailTextDto })
   async put(
     @CurrentAct() act: Act,
-    @Param() { template, language }: TextWhichDto,
+    @Param() { template, language }: TextPathDto,
     @Body() { subject, paragraphs, version }: TextChangeDto,
   ): Promise<MailTextDto> {
     const which = { template, language };
@@ -67,7 +67,7 @@ export class MailTextsController {
   @ApiParam({ name: 'language', enum: LANGUAGES })
   @ApiParam({ name: 'template', enum: MAIL_TEMPLATES })
   @ApiNoContentResponse()
-  async delete(@CurrentAct() act: Act, @Param() { template, language }: TextWhichDto): Promise<void> {
+  async delete(@CurrentAct() act: Act, @Param() { template, language }: TextPathDto): Promise<void> {
     await act.once((tx) => this.texts.reset(tx, act.scope, { template, language }));
   }
 
@@ -80,7 +80,7 @@ export class MailTextsController {
   @ApiOkResponse({ type: MailPreviewDto })
   preview(
     @CurrentScope() scope: Scope,
-    @Param() { template, language }: TextWhichDto,
+    @Param() { template, language }: TextPathDto,
     @Body() { subject, paragraphs }: OwnTextDto,
   ): MailPreviewDto {
     return MailPreviewDto.from(this.texts.preview(scope, { template, language }, { subject, paragraphs }));

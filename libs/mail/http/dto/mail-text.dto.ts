@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -30,6 +31,12 @@ export class TextWhichDto {
   @ApiProperty({ enum: LANGUAGES })
   @IsIn(LANGUAGES)
   language: Language;
+}
+
+/** The same as a path, which names its event too. */
+export class TextPathDto extends TextWhichDto {
+  @IsUUID()
+  event: string;
 }
 
 export class OwnTextDto {
