@@ -52,6 +52,8 @@ export interface EventView extends EventPartsView {
   organiser: LocalisedText;
   guidedBy: LocalisedText;
   contactEmail: string;
+  mailName: LocalisedText;
+  mailReplyTo: string;
   numberPrefix: string;
   rehearsal: boolean;
   picture: readonly PictureSize[] | null;

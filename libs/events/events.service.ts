@@ -19,11 +19,15 @@ export type EventChanges = Partial<
     | 'organiser'
     | 'guidedBy'
     | 'contactEmail'
+    | 'mailName'
+    | 'mailReplyTo'
     | 'numberPrefix'
   >
 >;
 
-export type NewEvent = Required<EventChanges> & Pick<EventEntity, 'seriesId' | 'code' | 'rehearsal'>;
+/** The sender of its mails is chosen later; until then they come under its own name. */
+export type NewEvent = Required<Omit<EventChanges, 'mailName' | 'mailReplyTo'>> &
+  Pick<EventEntity, 'seriesId' | 'code' | 'rehearsal'>;
 
 const EVENT = auditRecord('event', {
   public: [
@@ -38,6 +42,8 @@ const EVENT = auditRecord('event', {
     'organiser',
     'guidedBy',
     'contactEmail',
+    'mailName',
+    'mailReplyTo',
     'numberPrefix',
     'rehearsal',
   ],
@@ -82,6 +88,8 @@ export class EventsService {
     const created = Object.assign(new EventEntity(), event, {
       id: newId(),
       state: 'draft',
+      mailName: {},
+      mailReplyTo: '',
       picture: null,
       version: 1,
       createdAt: now,

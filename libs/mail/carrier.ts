@@ -7,6 +7,7 @@ import { type Lesson, SENT, given, lessonOf } from './domain/attempt';
 import type { TransportError } from './domain/smtp-failure';
 import type { MailContent } from './letters/content';
 import { isMailTemplate } from './letters/letters';
+import type { MailEvent } from './letters/letter';
 import type { OwnText } from './letters/own-text';
 import type { TakenMail } from './persistence/outgoing.repository';
 import { renderMail } from './render';
@@ -57,8 +58,7 @@ export class Carrier {
         messageId: taken.messageId,
         language,
         to: { name: taken.toName, address: taken.toAddress },
-        fromName: cleanText(params.event.name),
-        replyTo: replyAddress(params.event.contact),
+        ...senderOf(params.event),
       };
     } catch (error) {
       this.logger.error({ mail: taken.key, error });
@@ -69,6 +69,11 @@ export class Carrier {
 
 function ownTextOf({ ownSubject: subject, ownParagraphs: paragraphs }: TakenMail): OwnText | null {
   return subject === null || paragraphs === null ? null : { subject, paragraphs };
+}
+
+/** The address itself stays that of the house: another domain's would not pass the checks of who receives it. */
+function senderOf({ name, contact, sender }: MailEvent): Pick<OutgoingMail, 'fromName' | 'replyTo'> {
+  return { fromName: cleanText(sender?.name || name), replyTo: replyAddress(sender?.replyTo || contact) };
 }
 
 function replyAddress(contact: string): string | null {

@@ -268,8 +268,8 @@ describe('every route, asked by everybody', () => {
     const wrong: string[] = [];
     for (const operation of inside) {
       const call: Call = await caller.call(operation);
-      // A vocabulary is named by its code, which the sister has too.
-      if (operation.id === 'Events.putVocabulary') continue;
+      // A vocabulary is named by its code and a text by its mail, which the sister has too.
+      if (operation.id === 'Events.putVocabulary' || operation.id.startsWith('MailTexts.')) continue;
       const elsewhere = { ...call, path: { ...call.path, event: sister.event } };
       const answer = await caller.send(operation, elsewhere, { token });
       pairs += 1;

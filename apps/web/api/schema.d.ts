@@ -1971,6 +1971,18 @@ export interface components {
                 vi?: string;
             };
             contactEmail: string;
+            /** @description Under whose name its mails come; empty: its own name */
+            mailName: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where answers to its mails go; empty: to the contact address */
+            mailReplyTo: string;
             /** @example LM */
             numberPrefix: string;
             /** @description Rehearsal or demo: its people are invented */
@@ -2053,6 +2065,18 @@ export interface components {
             };
             /** @description Where people write with questions */
             contactEmail?: string;
+            /** @description Under whose name its mails come; empty: its own name */
+            mailName?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where answers to its mails go; empty: to the contact address */
+            mailReplyTo?: string;
             /**
              * @description What registration numbers begin with
              * @example LM

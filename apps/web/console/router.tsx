@@ -213,6 +213,12 @@ const settingsCategories = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
 });
 
+const settingsMail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./features/settings/mail-section'), 'MailSection'),
+});
+
 const jobs = createRoute({
   getParentRoute: () => event,
   path: '/jobs',
@@ -260,6 +266,7 @@ const tree = root.addChildren([
         settingsThemes,
         settingsVocabularies,
         settingsCategories,
+        settingsMail,
       ]),
       jobs,
       audit,

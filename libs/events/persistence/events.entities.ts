@@ -58,6 +58,14 @@ export class EventEntity {
   @Column('text', { name: 'contact_email' })
   contactEmail: string;
 
+  /** Under whose name its mails come; empty: its own. */
+  @Column('jsonb', { name: 'mail_name' })
+  mailName: LocalisedText;
+
+  /** Where answers to its mails go; empty: to the contact address. */
+  @Column('text', { name: 'mail_reply_to' })
+  mailReplyTo: string;
+
   /** What registration numbers begin with: LM of LM-0147. */
   @Column('text', { name: 'number_prefix' })
   numberPrefix: string;

@@ -11,6 +11,8 @@ export interface MailEvent {
   organiser: string;
   /** Where questions are answered; empty when nowhere. */
   contact: string;
+  /** Under whose name it comes and where answers go; what is empty or missing is the event's name and contact. */
+  sender?: { name: string; replyTo: string };
 }
 
 /** What stands in a mail, before it is HTML or plain text. The layout decides how it looks, not what it says. */

@@ -114,5 +114,6 @@ function mailEvent(event: EventView, language: Language): MailEvent {
     place: [city, countryName(event.country, language)].filter((part) => part !== '').join(', '),
     organiser: pickText(event.organiser, language),
     contact: event.contactEmail,
+    sender: { name: pickText(event.mailName, language), replyTo: event.mailReplyTo },
   };
 }

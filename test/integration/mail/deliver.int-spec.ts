@@ -167,6 +167,18 @@ describe('a mail', () => {
     });
   });
 
+  it('comes under the name its event has chosen, from our own address', async () => {
+    const event = {
+      ...APPROVED.params.event,
+      sender: { name: 'NDRC Beijing', replyTo: 'reply@example.org' },
+    };
+    await deliver(mail({ params: { ...APPROVED.params, event } }));
+    const { from, replyTo } = await simpleParser(sink.caught[0]?.raw ?? '');
+    expect(from?.value).toEqual([{ name: 'NDRC Beijing', address: 'events@rivermeet.example' }]);
+    expect(replyTo?.value).toEqual([{ name: '', address: 'reply@example.org' }]);
+    expect(sink.caught[0]?.from).toBe('events@rivermeet.example');
+  });
+
   it.each(LANGUAGES)('is written in the language of its reader: %s', async (language) => {
     await deliver(mail({ language }));
     const { subject, html } = await simpleParser(sink.caught[0]?.raw ?? '');

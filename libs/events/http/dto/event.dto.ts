@@ -1,7 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsIn, Matches } from 'class-validator';
+import { IsEmail, IsIn, Matches, ValidateIf } from 'class-validator';
 import { picturePath, type PictureSize } from '../../domain/event-picture';
 import { type EventState, eventStates } from '../../domain/event-state';
 import type { EventView } from '../../event-view';
@@ -47,6 +47,24 @@ export class EventChangeDto extends SeenVersionDto {
   @Text({ max: 254 })
   @MayBeMissing()
   contactEmail?: string;
+
+  @Localised({
+    description: 'Under whose name its mails come; empty: its own name',
+    max: 100,
+    optional: true,
+    empty: true,
+  })
+  mailName?: LocalisedText;
+
+  @ApiProperty({
+    description: 'Where answers to its mails go; empty: to the contact address',
+    required: false,
+    maxLength: 254,
+  })
+  @ValidateIf((_dto, value: unknown) => value !== undefined && value !== '')
+  @IsEmail()
+  @Text({ min: 0, max: 254 })
+  mailReplyTo?: string;
 
   @ApiProperty({
     description: 'What registration numbers begin with',
@@ -113,6 +131,10 @@ export class EventDto {
   @ApiProperty(localisedSchema('Who holds the event')) organiser: LocalisedText;
   @ApiProperty(localisedSchema('Under whose guidance')) guidedBy: LocalisedText;
   @ApiProperty() contactEmail: string;
+  @ApiProperty(localisedSchema('Under whose name its mails come; empty: its own name'))
+  mailName: LocalisedText;
+  @ApiProperty({ description: 'Where answers to its mails go; empty: to the contact address' })
+  mailReplyTo: string;
   @ApiProperty({ example: 'LM' }) numberPrefix: string;
   @ApiProperty({ description: 'Rehearsal or demo: its people are invented' }) rehearsal: boolean;
   @ApiProperty({
@@ -142,6 +164,8 @@ export class EventDto {
       organiser: view.organiser,
       guidedBy: view.guidedBy,
       contactEmail: view.contactEmail,
+      mailName: view.mailName,
+      mailReplyTo: view.mailReplyTo,
       numberPrefix: view.numberPrefix,
       rehearsal: view.rehearsal,
       picture: (view.picture ?? []).map((size) => PictureDto.from(view.id, size)),

@@ -13,6 +13,7 @@ const SECTIONS = [
   { to: '/$event/settings/themes', label: 'settings.themes' },
   { to: '/$event/settings/vocabularies', label: 'settings.vocabularies' },
   { to: '/$event/settings/categories', label: 'settings.categories' },
+  { to: '/$event/settings/mail', label: 'settings.mail' },
 ] as const;
 
 /** What the event is made of, section by section. */
