@@ -34,6 +34,9 @@ const SILENT: Readonly<Record<string, string>> = {
   '/r/:token/continue': 'puts a cookie that says which draft this browser goes on with, and leads there',
 };
 
+/** Operations that are no GET and change nothing. */
+const READS: readonly string[] = ['MailTexts.preview'];
+
 interface Entry {
   action: string;
   actorKind: string;
@@ -90,7 +93,9 @@ describe('the audit', () => {
     let caller: ApiCaller;
 
     beforeAll(async () => {
-      operations = operationsOf(openApi(app)).filter(({ method }) => method !== 'GET');
+      operations = operationsOf(openApi(app)).filter(
+        ({ method, id }) => method !== 'GET' && !READS.includes(id),
+      );
       caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
     });
 
