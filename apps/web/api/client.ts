@@ -1,5 +1,7 @@
+import { newId } from '@app/kernel';
 import createFetchClient from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
+import { insisting } from './insisting';
 import type { paths } from './schema';
 import { problemOf } from './problem';
 import { provedAgain } from './step-up';
@@ -9,6 +11,7 @@ export const http = createFetchClient<paths>({
   baseUrl: '/',
   credentials: 'same-origin',
   headers: { 'x-rivermeet': '1' },
+  fetch: insisting((request) => fetch(request), newId),
 });
 
 /** What was sent, to be sent again: a body can be read once. */

@@ -112,6 +112,17 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./features/people/person-page'), 'PersonPage'),
 });
 
+const register = createRoute({
+  getParentRoute: () => event,
+  path: '/people/register',
+  beforeLoad: ({ context, params }) => {
+    if (!context.session.permissions.includes('registrations.write')) {
+      throw redirect({ to: '/$event/people', params });
+    }
+  },
+  component: lazyRouteComponent(() => import('./features/register/register-page'), 'RegisterPage'),
+});
+
 const approvals = createRoute({
   getParentRoute: () => event,
   path: '/approvals',
@@ -255,6 +266,7 @@ const tree = root.addChildren([
       dashboard,
       people,
       person,
+      register,
       approvals,
       badges,
       mail.addChildren([mailDeliveries, mailSuppressions, mailTexts, mailDelivery]),

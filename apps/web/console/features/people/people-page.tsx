@@ -1,11 +1,14 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
+import { usePermission } from '../session/session';
 import { Filters } from './filters';
 import { peopleQuery } from './people';
 import { PeopleTable } from './people-table';
@@ -22,6 +25,7 @@ export function PeoplePage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const people = useInfiniteQuery(peopleQuery(event.id, search));
+  const mayRegister = usePermission('registrations.write');
   const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
   const shown = t(people.hasNextPage ? 'people.first' : 'people.all', {
     n: format.number(rows.length),
@@ -30,7 +34,11 @@ export function PeoplePage() {
 
   return (
     <div className={classes['split']} data-open={search.person !== undefined}>
-      <Page title={t('page.people')} about={rows.length > 0 ? shown : undefined}>
+      <Page
+        title={t('page.people')}
+        about={rows.length > 0 ? shown : undefined}
+        actions={mayRegister && <RegisterLink />}
+      >
         <Filters />
         {people.isPending && <Waiting rows={12} />}
         {people.isError && <Failure error={people.error} again={() => void people.refetch()} />}
@@ -65,5 +73,19 @@ export function PeoplePage() {
       </Page>
       {search.person !== undefined && <PersonPanel id={search.person} />}
     </div>
+  );
+}
+
+function RegisterLink() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconUserPlus size={16} stroke={1.5} aria-hidden />}
+      renderRoot={(props) => <Link to="/$event/people/register" params={{ event: event.code }} {...props} />}
+    >
+      {t('page.register')}
+    </Button>
   );
 }

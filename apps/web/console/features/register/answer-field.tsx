@@ -1,0 +1,112 @@
+import type { FormField } from '@app/registration/domain/form';
+import { countries } from '@app/i18n/countries';
+import { languageName } from '@app/i18n/languages';
+import { SHOWN_LANGUAGES, pickText } from '@app/kernel';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { EventDetail } from '../../../api/types';
+import { useSpeech, type Speech } from '../../i18n/speech';
+import type { Entry } from './use-entry';
+import classes from './register.module.css';
+
+interface AnswerFieldProps {
+  field: FormField;
+  event: EventDetail;
+  entry: Entry;
+  error: string | undefined;
+}
+
+/** One field of the registration form, as its description says. */
+export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
+  const speech = useSpeech();
+  const { t, named } = speech;
+  const label = named(`field.${field.key}`, field.key);
+  const value = entry.typed[field.key] ?? '';
+  const text = typeof value === 'string' ? value : '';
+  const shared = {
+    label,
+    name: field.key,
+    withAsterisk: field.required,
+    error: error ?? null,
+    value: text,
+    onChange: (change: { currentTarget: { value: string } }) => {
+      entry.type(field.key, change.currentTarget.value);
+    },
+  };
+  switch (field.kind) {
+    case 'text':
+    case 'email':
+    case 'tel':
+      return <TextInput {...shared} type={field.kind} autoComplete="off" />;
+    case 'lines':
+      return <Textarea {...shared} autosize minRows={2} />;
+    case 'select':
+      return (
+        <NativeSelect
+          {...shared}
+          data={[{ value: '', label: t('register.choose') }, ...optionsOf(field, event, speech)]}
+        />
+      );
+    case 'choices':
+      return (
+        <Checkbox.Group
+          label={label}
+          withAsterisk={field.required}
+          error={error ?? null}
+          value={typeof value === 'string' ? [] : value}
+          onChange={(chosen) => {
+            entry.type(field.key, chosen);
+          }}
+        >
+          <div className={classes['choices']}>
+            {optionsOf(field, event, speech).map((option) => (
+              <Checkbox key={option.value} name={field.key} value={option.value} label={option.label} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      );
+    case 'consent':
+      return (
+        <Checkbox
+          label={t('register.consent')}
+          name={field.key}
+          error={error ?? null}
+          checked={text === 'yes'}
+          onChange={(change) => {
+            entry.type(field.key, change.currentTarget.checked ? 'yes' : '');
+          }}
+        />
+      );
+  }
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** What the event offers for a field, in words of the reader. */
+function optionsOf(
+  { options }: Extract<FormField, { options: object }>,
+  event: EventDetail,
+  { language, format }: Speech,
+): Option[] {
+  switch (options.from) {
+    case 'days':
+      return event.days.map(({ id, date }) => ({ value: id, label: format.shortDay(date) }));
+    case 'themes':
+      return event.themes.map(({ code, name }) => ({ value: code, label: pickText(name, language) }));
+    case 'languages':
+      return SHOWN_LANGUAGES.map((one) => ({ value: one, label: languageName(one) }));
+    case 'vocabulary': {
+      const terms = event.vocabularies.find(({ code }) => code === options.code)?.terms ?? [];
+      const offered = terms.filter(({ retired }) => !retired);
+      if (options.code !== 'countries') {
+        return offered.map(({ code, label }) => ({ value: code, label: pickText(label, language) }));
+      }
+      const order = new Map(countries(language).map(({ code }, place) => [code, place]));
+      return offered
+        .toSorted((one, other) => (order.get(one.code) ?? 0) - (order.get(other.code) ?? 0))
+        .map(({ code }) => ({ value: code, label: format.country(code) }));
+    }
+  }
+}

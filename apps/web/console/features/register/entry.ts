@@ -1,0 +1,38 @@
+import type { FieldErrorCode } from '@app/registration/domain/form-answers';
+import { asProblem } from '../../../api/problem';
+
+/** What was typed, by the fields of the form: a text, or the chosen options. */
+export type Typed = Readonly<Record<string, string | string[]>>;
+
+/** What stands against a registration that was sent, as the page shows it. */
+export type Refusal =
+  | { kind: 'answers'; faults: Readonly<Record<string, FieldErrorCode>> }
+  | { kind: 'known'; registrationId: string; name: string; number: string }
+  | { kind: 'full'; free: readonly string[] }
+  | { kind: 'other'; error: unknown };
+
+/** Reads what the page must say out of what was thrown. */
+export function refusalOf(error: unknown): Refusal {
+  const { code, meta } = asProblem(error);
+  if (code === 'registration.answers-refused') return { kind: 'answers', faults: faultsOf(meta['faults']) };
+  if (code === 'registration.already-registered') {
+    const [registrationId, name, number] = [meta['registrationId'], meta['name'], meta['number']].map(text);
+    return { kind: 'known', registrationId: registrationId ?? '', name: name ?? '', number: number ?? '' };
+  }
+  if (code === 'registration.category-full') {
+    const free = Array.isArray(meta['free']) ? meta['free'] : [];
+    return { kind: 'full', free: free.map((one: { code?: unknown }) => text(one.code)) };
+  }
+  return { kind: 'other', error };
+}
+
+function faultsOf(faults: unknown): Readonly<Record<string, FieldErrorCode>> {
+  if (!Array.isArray(faults)) return {};
+  return Object.fromEntries(
+    faults.map(({ field, code }: { field: string; code: FieldErrorCode }) => [field, code]),
+  );
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

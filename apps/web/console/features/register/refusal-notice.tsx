@@ -1,0 +1,82 @@
+import { pickText } from '@app/kernel';
+import { Link } from '@tanstack/react-router';
+import type { Category } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { useBroughtForward } from '../../parts/bring-forward';
+import { Failure } from '../../parts/failure';
+import { Foreign } from '../../parts/names';
+import { useEvent } from '../../shell/use-event';
+import type { Refusal } from './entry';
+import classes from './register.module.css';
+
+/** Why nobody was registered, above the form, and what can be done about it. */
+export function RefusalNotice({
+  refusal,
+  categories,
+}: {
+  refusal: Refusal;
+  categories: readonly Category[];
+}) {
+  const notice = useBroughtForward(refusal);
+  return (
+    <div ref={notice} tabIndex={-1}>
+      {refusal.kind === 'other' ? (
+        <Failure error={refusal.error} />
+      ) : (
+        <div className={classes['refusal']} role="alert">
+          <Said refusal={refusal} categories={categories} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Said({
+  refusal,
+  categories,
+}: {
+  refusal: Exclude<Refusal, { kind: 'other' }>;
+  categories: readonly Category[];
+}) {
+  const { t, named, language } = useSpeech();
+  const event = useEvent();
+  if (refusal.kind === 'known') {
+    return (
+      <>
+        <strong>{t('register.known')}</strong>
+        <p>
+          <Link to="/$event/people/$id" params={{ event: event.code, id: refusal.registrationId }}>
+            <Foreign>{[refusal.number, refusal.name].filter((part) => part !== '').join(' · ')}</Foreign>
+          </Link>
+        </p>
+      </>
+    );
+  }
+  if (refusal.kind === 'full') {
+    const names = refusal.free.map((code) => {
+      const category = categories.find((one) => one.code === code);
+      return category === undefined ? code : pickText(category.name, language);
+    });
+    return (
+      <>
+        <strong>{t('register.full')}</strong>
+        {names.length > 0 && (
+          <p>{t('register.free', { names: names.join(language === 'zh' ? '、' : ', ') })}</p>
+        )}
+      </>
+    );
+  }
+  const fields = Object.entries(refusal.faults);
+  return (
+    <>
+      <strong>{t('form.faults', { n: fields.length })}</strong>
+      <ul>
+        {fields.map(([field, code]) => (
+          <li key={field}>
+            {named(`field.${field}`, field)}: {named(`register.fault.${code}`, code)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

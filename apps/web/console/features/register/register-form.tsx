@@ -1,0 +1,89 @@
+import { REGISTRATION_FORM, type FormField, type FormStep } from '@app/registration/domain/form';
+import { pickText } from '@app/kernel';
+import { Button, NativeSelect } from '@mantine/core';
+import type { Category, EventDetail } from '../../../api/types';
+import { useSpeech, type Speech } from '../../i18n/speech';
+import { Section } from '../../parts/page';
+import { AnswerField } from './answer-field';
+import { RefusalNotice } from './refusal-notice';
+import { useEntry, type Entry } from './use-entry';
+import classes from './register.module.css';
+
+interface RegisterFormProps {
+  event: EventDetail;
+  categories: readonly Category[];
+  onEntered: (id: string) => void;
+}
+
+/** Every question of the registration form on one page; the places of a category are shown beside its name. */
+export function RegisterForm({ event, categories, onEntered }: RegisterFormProps) {
+  const { t, language } = useSpeech();
+  const entry = useEntry({ language: 'en' }, onEntered);
+  return (
+    <form
+      noValidate
+      className={classes['form']}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        entry.send();
+      }}
+    >
+      {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
+      <NativeSelect
+        label={t('field.category')}
+        name="category"
+        withAsterisk
+        required
+        className={classes['category'] ?? ''}
+        data={[
+          { value: '', label: t('register.choose') },
+          ...categories.map(({ id, name, left }) => ({
+            value: id,
+            label: t('register.category', { name: pickText(name, language), left }),
+            disabled: left === 0 && id !== entry.category,
+          })),
+        ]}
+        value={entry.category}
+        onChange={(change) => {
+          entry.setCategory(change.currentTarget.value);
+        }}
+      />
+      {REGISTRATION_FORM.steps.map((step) => (
+        <Step key={step.key} step={step} event={event} entry={entry} />
+      ))}
+      <div className={classes['foot']}>
+        <Button type="submit" loading={entry.sending} disabled={entry.category === ''}>
+          {t('register.send')}
+        </Button>
+        {entry.category === '' && <span className={classes['quiet']}>{t('register.category-first')}</span>}
+      </div>
+    </form>
+  );
+}
+
+function Step({ step, event, entry }: { step: FormStep; event: EventDetail; entry: Entry }) {
+  const { named } = useSpeech();
+  const fields = (
+    <div className={classes['fields']}>
+      {step.fields.map((field) => (
+        <div key={field.key} data-wide={isWide(field)}>
+          <AnswerField field={field} event={event} entry={entry} error={faultOf(entry, field, named)} />
+        </div>
+      ))}
+    </div>
+  );
+  return step.key === 'check' ? (
+    fields
+  ) : (
+    <Section title={named(`form.step.${step.key}`, step.key)}>{fields}</Section>
+  );
+}
+
+function faultOf({ refusal }: Entry, { key }: FormField, named: Speech['named']): string | undefined {
+  const code = refusal?.kind === 'answers' ? refusal.faults[key] : undefined;
+  return code === undefined ? undefined : named(`register.fault.${code}`, code);
+}
+
+function isWide({ kind }: FormField): boolean {
+  return kind === 'choices' || kind === 'lines' || kind === 'consent';
+}

@@ -1,0 +1,69 @@
+import { newId } from '@app/kernel';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { http } from '../../../api/client';
+import { useEvent } from '../../shell/use-event';
+import { countsQuery } from '../dashboard/counts';
+import { refusalOf, type Refusal, type Typed } from './entry';
+
+const ROUTE = '/api/v1/events/{event}/registrations';
+
+export interface Entry {
+  category: string;
+  typed: Typed;
+  setCategory: (id: string) => void;
+  type: (field: string, value: string | string[]) => void;
+  send: () => void;
+  sending: boolean;
+  /** What the last try was refused with, another object each time; null when it was not. */
+  refusal: Refusal | null;
+}
+
+/**
+ * A registration being entered. What was typed stays after every refusal. The same answers go under the same key however
+ * often they are sent, so pressing twice or a lost answer makes one registration.
+ */
+export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [category, setCategory] = useState('');
+  const [typed, setTyped] = useState<Typed>(first);
+  const last = useRef({ body: '', key: '' });
+
+  const sending = useMutation({
+    mutationFn: async () => {
+      const body = { categoryId: category, answers: typed, send: true };
+      const written = JSON.stringify(body);
+      if (written !== last.current.body) last.current = { body: written, key: newId() };
+      const { data } = await http.POST(ROUTE, {
+        params: { path: { event: event.id } },
+        body,
+        headers: { 'idempotency-key': last.current.key },
+      });
+      if (data === undefined) throw new Error('The server answered without a registration.');
+      return data;
+    },
+    onSuccess: ({ id }) => {
+      for (const path of [ROUTE, '/api/v1/events/{event}/categories'])
+        void queries.invalidateQueries({ queryKey: ['get', path] });
+      void queries.invalidateQueries({ queryKey: countsQuery(event.id).queryKey });
+      onEntered(id);
+    },
+  });
+  const { error } = sending;
+  const refusal = useMemo(() => (error === null ? null : refusalOf(error)), [error]);
+  return {
+    category,
+    typed,
+    setCategory,
+    type: (field, value) => {
+      setTyped((before) => ({ ...before, [field]: value }));
+    },
+    send: () => {
+      // A second press comes before the button is drawn as waiting.
+      if (!sending.isPending) sending.mutate();
+    },
+    sending: sending.isPending,
+    refusal,
+  };
+}
