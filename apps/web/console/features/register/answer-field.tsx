@@ -1,7 +1,7 @@
 import type { FormField } from '@app/registration/domain/form';
 import { countries } from '@app/i18n/countries';
 import { languageName } from '@app/i18n/languages';
-import { SHOWN_LANGUAGES, pickText } from '@app/kernel';
+import { LANGUAGES, pickText } from '@app/kernel';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
@@ -96,7 +96,7 @@ function optionsOf(
     case 'themes':
       return event.themes.map(({ code, name }) => ({ value: code, label: pickText(name, language) }));
     case 'languages':
-      return SHOWN_LANGUAGES.map((one) => ({ value: one, label: languageName(one) }));
+      return LANGUAGES.map((one) => ({ value: one, label: languageName(one) }));
     case 'vocabulary': {
       const terms = event.vocabularies.find(({ code }) => code === options.code)?.terms ?? [];
       const offered = terms.filter(({ retired }) => !retired);
