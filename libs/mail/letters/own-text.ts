@@ -21,6 +21,10 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-resume': OF_PERSON,
   'registration-exists': OF_PERSON,
   code: [...OF_EVENT, 'minutes'],
+  'staff-code': [...OF_EVENT, 'minutes'],
+  'staff-reset': [...OF_PERSON, 'minutes'],
+  'staff-invitation': OF_PERSON,
+  'staff-welcome': OF_PERSON,
 };
 
 /** The names in braces this mail does not know. */

@@ -51,6 +51,10 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-resume': about,
     'registration-exists': about,
     code: { event: about.event, code: '123456', minutes: 10 },
+    'staff-code': { event: about.event, code: '123456', minutes: 10 },
+    'staff-reset': { ...about, minutes: 30 },
+    'staff-invitation': { ...about, days: 7 },
+    'staff-welcome': about,
   };
   return params[template];
 }
