@@ -9,7 +9,7 @@ import {
   leaveInOrder,
   openPlainDoor,
 } from '@app/platform';
-import { Settings } from '@config';
+import { load, Settings } from '@config';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 import { serveDocument } from './document';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   await dress(app, settings, logger);
   serveDocument(app);
   await serveConsole(app.getHttpAdapter().getInstance());
-  await app.listen(settings.port, settings.host);
+  await app.listen({ port: settings.port, host: settings.host, backlog: load.backlog });
   if (settings.lan) {
     // What a device needs that does not trust us yet, and what the page is dressed in.
     const paths = ['/lan', '/f', '/site-assets'];

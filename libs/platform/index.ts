@@ -27,6 +27,7 @@ export * from './http/plain-door';
 export * from './http/problem';
 export { contentSecurityPolicy } from './http/security-headers';
 export { ErrorPage } from './http/problem.filter';
+export { CAN_WAIT } from './http/shed-load';
 export * from './http/text.decorator';
 export { IdPipe, invalid, MOST_INTEGER, validationPipe } from './http/validation';
 export * from './jobs/job-run';

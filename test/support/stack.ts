@@ -32,7 +32,8 @@ const POOLED = process.env.STACK === 'pooled';
 export async function startStack({
   demo = true,
   pooled = POOLED,
-}: { demo?: boolean; pooled?: boolean } = {}): Promise<Stack> {
+  env: own = {},
+}: { demo?: boolean; pooled?: boolean; env?: Record<string, string> } = {}): Promise<Stack> {
   const database = `stack_${process.pid}_${Date.now().toString(36)}`;
   const databaseUrl = await createDatabase(database);
   const pooler = pooled ? await startPgbouncer(databaseUrl) : null;
@@ -58,6 +59,7 @@ export async function startStack({
     MAIL_PER_SECOND: '0',
     MAIL_PER_DOMAIN_PER_MINUTE: '0',
     LOG_LEVEL: 'warn',
+    ...own,
   };
   const proxied = PROCESSES > 1;
   const ports = proxied ? await Promise.all(Array.from({ length: PROCESSES }, freePort)) : [port];

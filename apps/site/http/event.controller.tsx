@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { countryName } from '@app/i18n';
 import type { PersonalLink } from '@app/identity';
 import { notFound, pickText } from '@app/kernel';
 import type { Clock } from '@app/kernel';
-import { CLOCK, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { CAN_WAIT, CLOCK, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, HolderReader } from '@app/registration';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -35,6 +36,7 @@ export class EventController {
   ) {}
 
   @Get()
+  @RouteConfig(CAN_WAIT)
   async event(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -49,6 +51,7 @@ export class EventController {
   }
 
   @Get('calendar.ics')
+  @RouteConfig(CAN_WAIT)
   async calendar(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

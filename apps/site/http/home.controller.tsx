@@ -1,7 +1,8 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import { Policy, PUBLIC } from '@app/platform';
+import { CAN_WAIT, Policy, PUBLIC } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { HomePage } from '../views/home';
@@ -21,6 +22,7 @@ export class HomeController {
 
   /** With one live event this is its page; who asks for a language by `?lang=` sees it in that. */
   @Get()
+  @RouteConfig(CAN_WAIT)
   async home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const frame = this.pages.frame(request, reply);
     const live = await this.events.listLive();
@@ -35,11 +37,13 @@ export class HomeController {
   }
 
   @Get('help')
+  @RouteConfig(CAN_WAIT)
   help(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.pages.send(reply, <HelpPage frame={this.pages.frame(request, reply)} />);
   }
 
   @Get('privacy')
+  @RouteConfig(CAN_WAIT)
   privacy(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.pages.send(reply, <PrivacyPage frame={this.pages.frame(request, reply)} />);
   }

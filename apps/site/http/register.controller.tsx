@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { DomainError } from '@app/kernel';
 import { parseAddress } from '@app/mail';
-import { Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
+import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -38,6 +39,7 @@ export class RegisterController {
   ) {}
 
   @Get()
+  @RouteConfig(CAN_WAIT)
   choose(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -47,6 +49,7 @@ export class RegisterController {
   }
 
   @Post()
+  @RouteConfig(CAN_WAIT)
   @Limit('draft')
   async begin(
     @Req() request: FastifyRequest,
@@ -77,6 +80,7 @@ export class RegisterController {
 
   /** The link once more. Whether the address is known shows in no answer; the difference goes into the mail. */
   @Post('link')
+  @RouteConfig(CAN_WAIT)
   @Limit('mail')
   async mailLink(
     @Req() request: FastifyRequest,

@@ -19,6 +19,7 @@ import { hostGuard, pathForm } from './host-guard';
 import { assertJsonBounds } from './json-bounds';
 import { LONGEST_PATH, readableUrl } from './readable-url';
 import { securityHeaders } from './security-headers';
+import { shedLoad } from './shed-load';
 import { validationPipe } from './validation';
 
 const BODY_LIMIT = 256 * 1024;
@@ -65,6 +66,7 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   await securityHeaders(fastify, settings);
   hostGuard(fastify, settings);
   crossSiteGuard(fastify, settings);
+  shedLoad(fastify);
   fastify.addHook('preValidation', async (request) => assertJsonBounds(request.body));
   fastify.addHook('onSend', async (request: ScopedRequest, reply) => {
     if (request.replayed) void reply.header('idempotency-replayed', 'true');

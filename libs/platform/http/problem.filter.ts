@@ -21,7 +21,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(isTooBusy(thrown) ? tooBusy() : explained(thrown), request.id);
 
-    if (problem.status >= 500) this.logger.error({ requestId: request.id, error: thrown });
+    // What was foreseen needs nobody's eyes, least of all in a flood.
+    if (problem.status >= 500 && !(thrown instanceof DomainError))
+      this.logger.error({ requestId: request.id, error: thrown });
     if (reply.sent || reply.raw.headersSent) return;
 
     void reply.header('cache-control', 'no-store').status(problem.status);

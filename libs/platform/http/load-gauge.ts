@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** Between two looks at how late we are, in milliseconds. */
+const LOOK_EVERY = 100;
+
+/** How busy this process is: how many requests it has in hand, and how late it is for its own timers. */
+export class LoadGauge {
+  private inHand = 0;
+  private late = 0;
+  private due = performance.now();
+
+  /** Starts measuring; ends with the server. */
+  static on(fastify: FastifyInstance): LoadGauge {
+    const gauge = new LoadGauge();
+    gauge.due = performance.now() + LOOK_EVERY;
+    const looking = setInterval(() => gauge.look(), LOOK_EVERY);
+    looking.unref();
+    fastify.addHook('onClose', async () => clearInterval(looking));
+    fastify.addHook('onRequest', async (request, reply) => {
+      if (isStream(request)) return;
+      gauge.inHand += 1;
+      reply.raw.once('close', () => (gauge.inHand -= 1));
+    });
+    return gauge;
+  }
+
+  /** Also within a long breath, whose end nobody has measured yet: those at its end see that they are late. */
+  isPast({ mostInFlight, latest }: { mostInFlight: number; latest: number }): boolean {
+    return this.inHand > mostInFlight || Math.max(this.late, performance.now() - this.due) > latest;
+  }
+
+  private look(): void {
+    const now = performance.now();
+    // Falls by half with each look, so that one long breath does not count for long and a flood does.
+    this.late = Math.max(now - this.due, this.late / 2);
+    this.due = now + LOOK_EVERY;
+  }
+}
+
+function isStream({ headers }: FastifyRequest): boolean {
+  return (headers.accept ?? '').includes('text/event-stream');
+}
