@@ -55,8 +55,8 @@ export type LimitName = keyof typeof limits;
 
 /** Past either of these a process is busy: new work of strangers waits, that of everybody known goes on. */
 export const load = {
-  /** Requests being answered at once, streams not counted. */
-  mostInFlight: 100,
+  /** Requests being answered at once, streams not counted: four for each connection to the database. */
+  mostInFlight: 40,
   /** How late the process may be for its own timers, in milliseconds. */
   latest: 250,
   /** Connections the system keeps for us while we are late; more of them it would refuse. */
