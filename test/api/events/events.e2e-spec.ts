@@ -72,6 +72,7 @@ describe('an event', () => {
         'rehearsal',
         'version',
         'startsOn',
+        'picture',
         'endsOn',
         'days',
         'venues',

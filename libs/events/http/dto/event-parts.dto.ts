@@ -4,11 +4,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { VocabularyView } from '../../event-view';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
+import { Code, Colour, Count, PlaceInList } from '../field.decorators';
 import { Localised, localisedSchema } from '../localised.decorator';
 
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TERM_CODE = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/;
-const CODE_MESSAGE = { message: 'code must be small letters, digits and hyphens' };
 
 /** The version the editor saw: if it no longer stands, the change is refused with what stands now. */
 export abstract class SeenVersionDto {
@@ -50,9 +49,7 @@ export class DayDto {
 }
 
 export class NewVenueDto {
-  @ApiProperty({ maxLength: 60, example: 'conference-centre' })
-  @Matches(CODE, CODE_MESSAGE)
-  @Text({ max: 60 })
+  @Code('conference-centre')
   code: string;
 
   @Localised({ description: 'Name of the venue', max: 200 })
@@ -87,18 +84,13 @@ export class NewRoomDto {
   @IsUUID()
   venueId: string;
 
-  @ApiProperty({ maxLength: 60, example: 'hall-1' })
-  @Matches(CODE, CODE_MESSAGE)
-  @Text({ max: 60 })
+  @Code('hall-1')
   code: string;
 
   @Localised({ description: 'Name of the room', max: 200 })
   name: LocalisedText;
 
-  @ApiProperty({ description: 'Seats', minimum: 1, maximum: 100_000 })
-  @Max(100_000)
-  @Min(1)
-  @IsInt()
+  @Count({ description: 'Seats', min: 1, max: 100_000 })
   capacity: number;
 }
 
@@ -111,23 +103,10 @@ export class RoomChangeDto extends SeenVersionDto {
   @Localised({ description: 'Name of the room', max: 200, optional: true })
   name?: LocalisedText;
 
-  @ApiProperty({ description: 'Seats', minimum: 1, maximum: 100_000, required: false })
-  @Max(100_000)
-  @Min(1)
-  @IsInt()
-  @MayBeMissing()
+  @Count({ description: 'Seats', min: 1, max: 100_000, optional: true })
   capacity?: number;
 
-  @ApiProperty({
-    description: 'Place in the list, counted from 0',
-    minimum: 0,
-    maximum: 10_000,
-    required: false,
-  })
-  @Max(10_000)
-  @Min(0)
-  @IsInt()
-  @MayBeMissing()
+  @PlaceInList()
   position?: number;
 }
 
@@ -146,9 +125,7 @@ export class RoomDto {
 }
 
 export class NewThemeDto {
-  @ApiProperty({ maxLength: 60, example: 'finance' })
-  @Matches(CODE, CODE_MESSAGE)
-  @Text({ max: 60 })
+  @Code('finance')
   code: string;
 
   @Localised({ description: 'Name of the thematic activity', max: 200 })
@@ -157,8 +134,7 @@ export class NewThemeDto {
   @Localised({ description: 'A word or two that stands beside its colour', max: 40 })
   word: LocalisedText;
 
-  @ApiProperty({ description: 'Colour that carries white text', example: '#0B5CAD', maxLength: 7 })
-  @Text({ max: 7 })
+  @Colour()
   colour: string;
 }
 
@@ -169,26 +145,10 @@ export class ThemeChangeDto extends SeenVersionDto {
   @Localised({ description: 'A word or two that stands beside its colour', max: 40, optional: true })
   word?: LocalisedText;
 
-  @ApiProperty({
-    description: 'Colour that carries white text',
-    example: '#0B5CAD',
-    maxLength: 7,
-    required: false,
-  })
-  @Text({ max: 7 })
-  @MayBeMissing()
+  @Colour({ optional: true })
   colour?: string;
 
-  @ApiProperty({
-    description: 'Place in the list, counted from 0',
-    minimum: 0,
-    maximum: 10_000,
-    required: false,
-  })
-  @Max(10_000)
-  @Min(0)
-  @IsInt()
-  @MayBeMissing()
+  @PlaceInList()
   position?: number;
 }
 

@@ -1,18 +1,20 @@
 import type { LocalisedText } from '@app/kernel';
-import { Localised, SeenVersionDto, localisedSchema } from '@app/events';
-import { MayBeMissing, Text } from '@app/platform';
+import {
+  Code,
+  Colour,
+  Count,
+  Localised,
+  Moment,
+  PlaceInList,
+  SeenVersionDto,
+  localisedSchema,
+} from '@app/events';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
 import type { CategoryName } from '../../registration.reader';
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-const INSTANT_MESSAGE = { message: 'it must be a moment with its offset, such as 2026-11-26T18:00:00+08:00' };
-
 export class NewCategoryDto {
-  @ApiProperty({ maxLength: 60, example: 'company' })
-  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'code must be small letters, digits and hyphens' })
-  @Text({ max: 60 })
+  @Code('company')
   code: string;
 
   @Localised({ description: 'Name of the category', max: 200 })
@@ -24,40 +26,16 @@ export class NewCategoryDto {
   @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
   description?: LocalisedText;
 
-  @ApiProperty({ description: 'Colour that carries white text', example: '#0B5CAD', maxLength: 7 })
-  @Text({ max: 7 })
+  @Colour()
   colour: string;
 
-  @ApiProperty({
-    format: 'date-time',
-    required: false,
-    nullable: true,
-    type: String,
-    description: 'From then on',
-  })
-  @Matches(INSTANT, INSTANT_MESSAGE)
-  @IsISO8601({ strict: true })
-  @Text({ max: 40 })
-  @IsOptional()
+  @Moment('From then on')
   opensAt?: string | null;
 
-  @ApiProperty({
-    format: 'date-time',
-    required: false,
-    nullable: true,
-    type: String,
-    description: 'Until then',
-  })
-  @Matches(INSTANT, INSTANT_MESSAGE)
-  @IsISO8601({ strict: true })
-  @Text({ max: 40 })
-  @IsOptional()
+  @Moment('Until then')
   closesAt?: string | null;
 
-  @ApiProperty({ description: 'The quota', minimum: 0, maximum: 1_000_000 })
-  @Max(1_000_000)
-  @Min(0)
-  @IsInt()
+  @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
 
@@ -71,59 +49,19 @@ export class CategoryChangeDto extends SeenVersionDto {
   @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
   description?: LocalisedText;
 
-  @ApiProperty({
-    description: 'Colour that carries white text',
-    example: '#0B5CAD',
-    maxLength: 7,
-    required: false,
-  })
-  @Text({ max: 7 })
-  @MayBeMissing()
+  @Colour({ optional: true })
   colour?: string;
 
-  @ApiProperty({
-    format: 'date-time',
-    required: false,
-    nullable: true,
-    type: String,
-    description: 'From then on; null: always',
-  })
-  @Matches(INSTANT, INSTANT_MESSAGE)
-  @IsISO8601({ strict: true })
-  @Text({ max: 40 })
-  @IsOptional()
+  @Moment('From then on; null: always')
   opensAt?: string | null;
 
-  @ApiProperty({
-    format: 'date-time',
-    required: false,
-    nullable: true,
-    type: String,
-    description: 'Until then; null: always',
-  })
-  @Matches(INSTANT, INSTANT_MESSAGE)
-  @IsISO8601({ strict: true })
-  @Text({ max: 40 })
-  @IsOptional()
+  @Moment('Until then; null: always')
   closesAt?: string | null;
 
-  @ApiProperty({ description: 'The quota', minimum: 0, maximum: 1_000_000, required: false })
-  @Max(1_000_000)
-  @Min(0)
-  @IsInt()
-  @MayBeMissing()
+  @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
 
-  @ApiProperty({
-    description: 'Place in the list, counted from 0',
-    minimum: 0,
-    maximum: 10_000,
-    required: false,
-  })
-  @Max(10_000)
-  @Min(0)
-  @IsInt()
-  @MayBeMissing()
+  @PlaceInList()
   position?: number;
 }
 
