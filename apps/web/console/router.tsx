@@ -230,6 +230,12 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/mail-section'), 'MailSection'),
 });
 
+const failedWork = createRoute({
+  getParentRoute: () => event,
+  path: '/failed-work',
+  component: lazyRouteComponent(() => import('./features/system/failed-work-page'), 'FailedWorkPage'),
+});
+
 const jobs = createRoute({
   getParentRoute: () => event,
   path: '/jobs',
@@ -282,6 +288,7 @@ const tree = root.addChildren([
       ]),
       jobs,
       audit,
+      failedWork,
       account,
       members,
     ]),

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconChecklist,
   IconHistory,
   IconId,
@@ -15,6 +16,7 @@ import { lazy, type ReactNode } from 'react';
 import { usePermission, useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { countOf, countsQuery } from '../features/dashboard/counts';
+import { FailedCount } from '../features/system/failed-count';
 import { AccountButton } from './account-button';
 import { Brand } from './brand';
 import { EventButton, EventName } from './event-button';
@@ -68,6 +70,7 @@ function Pages() {
   const jobs = usePermission('jobs.read');
   const audit = usePermission('audit.read');
   const members = usePermission('members.read');
+  const system = usePermission('system.read');
   const params = { event: event.code };
   return (
     <>
@@ -129,6 +132,13 @@ function Pages() {
         <Entry icon={<IconHistory {...ICON} />}>
           <Link to="/$event/audit" params={params}>
             {t('page.audit')}
+          </Link>
+        </Entry>
+      )}
+      {system && (
+        <Entry icon={<IconAlertTriangle {...ICON} />} count={<FailedCount className={classes['count']} />}>
+          <Link to="/$event/failed-work" params={params}>
+            {t('page.failed')}
           </Link>
         </Entry>
       )}
