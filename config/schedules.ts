@@ -3,6 +3,7 @@ import type { QueueName } from './queues';
 /** Recurring work, all of it: a name, the queue, and the time between two runs in milliseconds. */
 export const schedules: readonly { name: string; queue: QueueName; every: number }[] = [
   { name: 'platform.forget-live', queue: 'messages', every: 600_000 },
+  { name: 'platform.sweep-files', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'platform.forget-outbox', queue: 'messages', every: 3_600_000 },
   { name: 'platform.forget-limits', queue: 'messages', every: 600_000 },
   { name: 'platform.forget-once', queue: 'messages', every: 3_600_000 },

@@ -18,6 +18,7 @@ export { OneStatement, type PreparedStatement } from './database/one-statement';
 export type { Tx } from './database/tx';
 export * from './files/file-store';
 export { attachment } from './files/files.controller';
+export { Readiness } from './health/readiness';
 export * from './http/cookies';
 export * from './http/dress';
 export * from './http/form-tokens';

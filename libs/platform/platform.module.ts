@@ -25,6 +25,7 @@ import { Pulse } from './database/pulse';
 import { FileStore } from './files/file-store';
 import { FilesController } from './files/files.controller';
 import { FolderFileStore } from './files/folder-file-store';
+import { SweepFiles } from './files/sweep-files';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { FormTokens } from './http/form-tokens';
@@ -232,6 +233,7 @@ export class PlatformHttpModule {}
     Recurring,
     ForgetOutbox,
     ForgetLive,
+    SweepFiles,
     ForgetOnce,
     ForgetLimits,
   ],

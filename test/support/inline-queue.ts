@@ -21,8 +21,8 @@ export class InlineQueue extends JobQueue {
     return { waiting: this.waiting.size, active: 0, delayed: 0, failed: 0 };
   }
 
-  async ping(): Promise<void> {
-    // Always there.
+  async check(): Promise<void> {
+    // Nothing is lost here.
   }
 
   async stop(): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type Actor,
   ActorNames,
   HandlesMessage,
+  isPassing,
   type JobRun,
   JobRuns,
   type Scope,
@@ -39,6 +40,8 @@ export class PrintBadgeBatch {
       if (result === null) await this.stop(scope, jobId);
       else await this.jobs.finish(jobId, { ...result }, result.badges + result.passedOver.length);
     } catch (error) {
+      // The job comes back when it has passed; the batch is still under way.
+      if (isPassing(error)) throw error;
       this.logger.error({ jobId, error });
       await this.sheets.discard(scope, jobId);
       await this.jobs.fail(jobId, error instanceof DomainError ? error.detail : UNFORESEEN);

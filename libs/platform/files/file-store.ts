@@ -31,6 +31,9 @@ export abstract class FileStore {
   /** Takes away the row, and the bytes once that is committed; nothing where there is no such file. */
   abstract remove(tx: Tx, scope: Scope, id: string): Promise<void>;
 
+  /** Takes away bytes from before this moment that no row points at, of work that broke off; returns how many files. */
+  abstract sweep(before: Date): Promise<number>;
+
   /** The file of the scope's event, or a `not-found`. */
   abstract open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }>;
 }

@@ -38,3 +38,11 @@ export async function deleteFile(tx: Tx, scope: Scope, id: string): Promise<bool
   );
   return count > 0;
 }
+
+/** Which of these ids there are rows of. */
+export async function findKnownIds(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const rows: { id: string }[] = await tx.query('SELECT id FROM stored_file WHERE id = ANY($1::uuid[])', [
+    ids,
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}

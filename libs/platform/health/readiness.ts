@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { Database } from '../database/database';
 import { Lifetime } from '../lifetime/lifetime';
-import { JobQueue } from '../queues/job-queue';
+import { JobQueue, JobsMayBeLost } from '../queues/job-queue';
 
 /** Whether this process should be given work. */
 @Injectable()
@@ -19,12 +19,18 @@ export class Readiness {
     await this.database.manager.query('SELECT 1').catch(() => {
       throw unready('no database');
     });
-    // Without the queue people are still served: what they cause waits in the outbox.
-    const queue = await this.queue.ping().then(
-      () => 'ok',
-      () => 'away',
-    );
-    return { status: 'ok', queue };
+    return { status: 'ok', queue: await this.queueState() };
+  }
+
+  /** Without the queue people are still served: what they cause waits in the outbox. One that loses jobs is no queue. */
+  private async queueState(): Promise<string> {
+    try {
+      await this.queue.check({ patient: false });
+      return 'ok';
+    } catch (error) {
+      if (error instanceof JobsMayBeLost) throw unready(error.message);
+      return 'away';
+    }
   }
 }
 

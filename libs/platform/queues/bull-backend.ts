@@ -3,7 +3,7 @@ import { type Settings, queueNames } from '@config';
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
-import type { QueueState } from './job-queue';
+import { JobsMayBeLost, type QueueState } from './job-queue';
 import type { Pulse } from '../database/pulse';
 
 /** What of a BullMQ queue we use; both backends' classes fit it. */
@@ -36,11 +36,13 @@ export type BullProcessor = (job: BullJob, token?: string) => Promise<void>;
 export interface BullBackend {
   queue(name: string): BullQueue;
   worker(name: string, concurrency: number, process: BullProcessor): BullWorker;
-  /** Throws when it may lose jobs that wait; resolves when it is there. */
-  assertKeepsJobs(): Promise<void>;
-  ping(): Promise<void>;
+  /** Throws when the backend answers but may lose jobs as it is set up. Waits for one that is away when told to. */
+  check(options: { patient: boolean }): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Beyond this a Redis that takes bytes but answers none counts as away, in milliseconds. */
+const PATIENCE = 5_000;
 
 const logger = new Logger('queue');
 
@@ -54,8 +56,14 @@ export function redisBackend(settings: Settings): BullBackend {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     lazyConnect: true,
+    commandTimeout: PATIENCE,
+    keepAlive: PATIENCE,
   });
-  const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
+  const consumer = new Redis(redisUrl, {
+    maxRetriesPerRequest: null,
+    lazyConnect: true,
+    keepAlive: PATIENCE,
+  });
   producer.on('error', oneLine);
   consumer.on('error', oneLine);
   const connected = producer.connect().catch(() => undefined);
@@ -63,18 +71,13 @@ export function redisBackend(settings: Settings): BullBackend {
   return {
     queue: (name) => heard(new Queue(name, { connection: producer, prefix })),
     worker: (name, concurrency, process) =>
-      heard(new Worker(name, process, { connection: consumer, prefix, concurrency, maxStalledCount: 3 })),
-    async assertKeepsJobs() {
-      // Not CONFIG, which managed servers refuse.
-      const policy = /^maxmemory_policy:(\S+)/m.exec(await consumer.info('memory'))?.[1] ?? 'noeviction';
-      if (policy === 'noeviction') return;
-      throw new Error(
-        `Redis throws waiting jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction.`,
-      );
-    },
-    async ping() {
+      watched(new Worker(name, process, { connection: consumer, prefix, concurrency, maxStalledCount: 1 })),
+    async check({ patient }) {
       await connected;
-      await producer.ping();
+      // Not CONFIG, which managed servers refuse.
+      const memory = await (patient ? consumer : producer).info('memory');
+      const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
+      if (policy !== undefined && policy !== 'noeviction') throw new JobsMayBeLost(policy);
     },
     async close() {
       await connected;
@@ -103,17 +106,15 @@ export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend 
   return {
     queue: (name) => heard(new bull.Queue(prefixed(settings, name), { connection: pool })),
     worker: (name, concurrency, process) =>
-      heard(
+      watched(
         new bull.Worker(prefixed(settings, name), process, {
           connection: pool,
           concurrency,
-          maxStalledCount: 3,
+          maxStalledCount: 1,
         }),
       ),
-    async assertKeepsJobs() {
-      // A table keeps its rows.
-    },
-    async ping() {
+    // PostgreSQL throws nothing away.
+    async check() {
       await pool.query('SELECT 1');
     },
     async close() {
@@ -125,6 +126,16 @@ export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend 
 /** The prefix is a matter of Redis keys; on PostgreSQL the queue's own name carries it. */
 function prefixed(settings: Settings, name: string): string {
   return `${settings.queue.prefix}-${name}`;
+}
+
+/** A job whose worker fell silent is taken up by another; that it happens is worth a line each time. */
+function watched<T extends { on(event: string, listener: (...told: never[]) => void): unknown }>(
+  worker: T,
+): T {
+  worker.on('stalled', (jobId: string) =>
+    logger.warn(`${jobId} was left by its worker and is taken up again.`),
+  );
+  return heard(worker);
 }
 
 function heard<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T): T {

@@ -43,7 +43,7 @@ export class BullJobQueue extends JobQueue {
   }
 
   async process(queue: QueueName, concurrency: number, work: JobWork): Promise<void> {
-    await this.backend.assertKeepsJobs();
+    await this.backend.check({ patient: true });
     const worker = this.backend.worker(queue, concurrency, (job, token) => done(job, token, work));
     this.workers.push(worker);
     await worker.waitUntilReady();
@@ -73,8 +73,8 @@ export class BullJobQueue extends JobQueue {
     >;
   }
 
-  async ping(): Promise<void> {
-    await this.backend.ping();
+  async check(options: { patient: boolean }): Promise<void> {
+    await this.backend.check(options);
   }
 
   async stop(): Promise<void> {

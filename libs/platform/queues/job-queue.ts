@@ -47,6 +47,15 @@ export class GiveUp extends Error {
   }
 }
 
+/** Redis is set up to throw keys away when it is full, jobs among them. */
+export class JobsMayBeLost extends Error {
+  constructor(policy: string) {
+    super(
+      `Redis throws waiting jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction.`,
+    );
+  }
+}
+
 /** How often a job is tried that fails. */
 export const MOST_TRIES = 8;
 
@@ -66,8 +75,11 @@ export abstract class JobQueue {
   /** How many jobs of this queue are in which state. */
   abstract counts(queue: QueueName): Promise<Record<QueueState, number>>;
 
-  /** Throws when the backend does not answer. */
-  abstract ping(): Promise<void>;
+  /**
+   * Throws when the backend does not answer, or waits for it where `patient`; throws JobsMayBeLost when it answers but is
+   * set up to throw jobs away.
+   */
+  abstract check(options: { patient: boolean }): Promise<void>;
 
   /** Takes no more jobs, and waits for those that run. */
   abstract stop(): Promise<void>;

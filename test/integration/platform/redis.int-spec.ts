@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Redis } from 'ioredis';
+import { FixedClock } from '@app/kernel';
+import {
+  BullJobQueue,
+  Database,
+  Dispatcher,
+  HandlesMessage,
+  JobQueue,
+  type MessageHandler,
+  Outbox,
+  PlatformJobsModule,
+  PlatformModule,
+  Readiness,
+  redisBackend,
+  Relay,
+  Sweep,
+} from '@app/platform';
+import { KillableServer } from '../../faults/support/servers';
+import { emptyDatabase } from '../../support/database';
+import { testSettings } from '../../support/settings';
+
+jest.setTimeout(90_000);
+
+const told = { name: 'test.told' } as { name: string; payload?: { n: number } };
+const MESSAGES = 1_200;
+
+@HandlesMessage(told, { handler: 'test.hear', queue: 'messages' })
+@Injectable()
+class Hear implements MessageHandler<{ n: number }> {
+  readonly heard: number[] = [];
+
+  async handle({ n }: { n: number }): Promise<void> {
+    this.heard.push(n);
+  }
+}
+
+describe('a Redis of our own', () => {
+  const clock = new FixedClock(new Date());
+  let server: KillableServer;
+  let redis: Redis;
+  let module: TestingModule;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    server = await KillableServer.start('redis');
+    redis = new Redis(server.directUrl());
+    const settings = testSettings({ QUEUE_BACKEND: 'redis', REDIS_URL: server.url() });
+    module = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(settings, { application: 'test', clock }), PlatformJobsModule],
+      providers: [Hear],
+    })
+      .overrideProvider(JobQueue)
+      .useValue(new BullJobQueue(redisBackend(settings)))
+      .compile();
+    module.useLogger(false);
+    await module.init();
+  });
+
+  afterAll(async () => {
+    await module.close();
+    redis.disconnect();
+    await server.stop();
+  });
+
+  it('that throws keys away when it is full is refused: no worker starts on it, and readiness is red', async () => {
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await expect(module.get(Dispatcher).start()).rejects.toThrow(
+      'Redis throws waiting jobs away when it is full (maxmemory-policy allkeys-lru): set it to noeviction.',
+    );
+    await expect(module.get(Readiness).ask()).rejects.toMatchObject({ code: 'not-ready' });
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    expect(await module.get(Readiness).ask()).toEqual({ status: 'ok', queue: 'ok' });
+  });
+
+  it('that is flushed loses nothing: what it forgot is given again and done once', async () => {
+    await module.get(Database).transaction(async (tx) => {
+      for (let n = 0; n < MESSAGES; n += 1) await module.get(Outbox).add(tx, told, { n });
+    });
+    while ((await module.get(Relay).relayOnce()) > 0);
+    expect(await redis.dbsize()).toBeGreaterThan(MESSAGES);
+    await redis.flushall();
+
+    clock.advance(41_000);
+    expect(await module.get(Sweep).sweep()).toBe(MESSAGES);
+    // What the queue has by now it ignores, so nothing is done twice.
+    expect(await module.get(Sweep).sweep()).toBe(MESSAGES);
+    const from = Date.now();
+    await module.get(JobQueue).process('messages', 8, (job) => module.get(Dispatcher).run(job));
+    const handled = async () =>
+      Number((await module.get(Database).manager.query('SELECT count(*) FROM outbox_handled'))[0].count);
+    while ((await handled()) < MESSAGES && Date.now() - from < 60_000) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(module.get(Hear).heard.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: MESSAGES }, (_, n) => n),
+    );
+  });
+
+  it('that is cut off leaves the api ready, and the messages in the outbox', async () => {
+    server.wire.cut();
+    await module.get(Database).transaction((tx) => module.get(Outbox).add(tx, told, { n: -1 }));
+    expect(await module.get(Readiness).ask()).toEqual({ status: 'ok', queue: 'away' });
+    await expect(module.get(Relay).relayOnce()).rejects.toThrow();
+    server.wire.mend();
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (
+        (await module
+          .get(Relay)
+          .relayOnce()
+          .catch(() => 0)) === 1
+      )
+        break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    while (!module.get(Hear).heard.includes(-1)) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+});
