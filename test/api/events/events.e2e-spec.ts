@@ -69,6 +69,7 @@ describe('an event', () => {
         'mailName',
         'mailReplyTo',
         'numberPrefix',
+        'picture',
         'rehearsal',
         'version',
         'startsOn',
