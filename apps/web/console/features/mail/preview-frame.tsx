@@ -11,17 +11,21 @@ export function PreviewFrame({ html, title, className }: { html: string; title: 
 }
 
 function withoutAttributes(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  // Renamed before they are read: the parser already reports an attribute the policy refuses.
+  const readable = html
+    .replaceAll(' style="', ' data-style="')
+    .replaceAll('<style>', `<style nonce="${nonce()}">`);
+  const page = new DOMParser().parseFromString(readable, 'text/html');
   const rules: string[] = [];
-  for (const element of page.querySelectorAll('[style]')) {
+  for (const element of page.querySelectorAll('[data-style]')) {
     const name = `s${rules.length}`;
-    rules.push(`.${name}{${element.getAttribute('style') ?? ''}}`);
-    element.removeAttribute('style');
+    rules.push(`.${name}{${element.getAttribute('data-style') ?? ''}}`);
+    element.removeAttribute('data-style');
     element.classList.add(name);
   }
   const style = page.createElement('style');
+  style.setAttribute('nonce', nonce());
   style.textContent = rules.join('\n');
   page.head.prepend(style);
-  for (const each of page.querySelectorAll('style')) each.setAttribute('nonce', nonce());
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
