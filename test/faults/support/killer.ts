@@ -21,6 +21,8 @@ export interface Kill {
   name: string;
   /** Milliseconds since the kill before; Infinity for the first. */
   after: number;
+  /** The same in boot times, by the slowest boot of the last ones before it. */
+  boots: number;
   /** How much was under way. */
   hit: number;
 }
@@ -33,7 +35,6 @@ export class Killer {
   readonly kills: Kill[] = [];
   /** Kills that hit nothing. */
   missed = 0;
-  private readonly boots: number[] = [];
   private last = -Infinity;
 
   constructor(private readonly choices: Choices) {}
@@ -53,7 +54,8 @@ export class Killer {
   }
 
   private async strikeOnce({ program, underWay, cut, killed, spread = 12 }: Victim): Promise<Kill | null> {
-    await sleep(Math.max(0, this.last + Killer.apart(program) - performance.now()));
+    // A timer may ring a moment early.
+    await sleep(Math.max(0, Math.ceil(this.last + Killer.apart(program) - performance.now()) + 1));
     let hit = await underWay();
     while (hit === 0) {
       await sleep(1);
@@ -65,12 +67,12 @@ export class Killer {
     const now = performance.now();
     await program.kill();
     const after = now - this.last;
+    const boots = (BOOTS_APART * after) / Killer.apart(program);
     this.last = now;
     await killed?.();
     await program.start();
-    this.boots.push(program.boots.at(-1) ?? 0);
     if (cut() === before) return null;
-    const kill = { name: program.name, after, hit };
+    const kill = { name: program.name, after, boots, hit };
     this.kills.push(kill);
     return kill;
   }
@@ -89,9 +91,8 @@ export class Killer {
     }
   }
 
-  /** The shortest time between two kills, in boot times (their median). */
+  /** The shortest time between two kills, in boot times. */
   get closest(): number {
-    const boots = [...this.boots].sort((a, b) => a - b);
-    return Math.min(...this.kills.map((kill) => kill.after)) / (boots[Math.floor(boots.length / 2)] ?? 1);
+    return Math.min(...this.kills.map((kill) => kill.boots));
   }
 }
