@@ -74,9 +74,11 @@ function MemberTable({ members, places }: { members: Member[]; places: MemberPla
         {members.map((member) => (
           <tr key={member.id} data-off={member.disabledAt !== null || undefined}>
             <th scope="row">
-              <Foreign>{member.name}</Foreign>
-              <div className={classes['quiet']}>{member.email}</div>
-              <MemberState of={member} />
+              <div className={classes['person']}>
+                <Foreign>{member.name}</Foreign>
+                <div className={classes['quiet']}>{member.email}</div>
+                <MemberState of={member} />
+              </div>
             </th>
             <td>
               <HeldRoles member={member} places={places} own={member.id === accountId} />

@@ -10,10 +10,12 @@ interface RoleChoiceProps {
   onWish: (wish: RoleWish) => void;
 }
 
-/** The first role of the narrowest place: what is given most often, and does least. */
+/** In the narrowest place the role that is given most often and does least. */
 export function firstWish(places: MemberPlace[]): RoleWish {
   const place = places.at(-1);
-  const role = (place?.roles.at(-1) ?? 'auditor') as RoleWish['role'];
+  const role = (place?.roles.find((one) => one === 'desk-staff') ??
+    place?.roles[0] ??
+    'auditor') as RoleWish['role'];
   return { role, seriesId: place?.seriesId ?? null, eventId: place?.eventId ?? null };
 }
 
