@@ -38,6 +38,8 @@ const OUTSIDE: Readonly<Record<string, 'public' | 'watched' | 'nowhere' | 'draft
   'GET /help': 'public',
   'GET /privacy': 'public',
   'GET /login': 'public',
+  'GET /login/reset/:token': 'public',
+  'GET /login/invitation/:token': 'public',
   'GET /f/:name': 'public',
   'GET /site-assets/:name': 'public',
   'GET /pictures/:of/:name': 'public',
