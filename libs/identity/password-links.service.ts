@@ -40,7 +40,11 @@ export class PasswordLinks {
     await this.accounts.lock(tx, account.id);
     const since = new Date(this.clock.now().getTime() - RESETS_WITHIN);
     if ((await this.links.countSince(tx, account.id, 'reset', since)) >= RESETS_MOST) return;
-    await this.audit.add(tx, scope, accountRecord.noted('account.password-forgotten', account.id));
+    await this.audit.add(
+      tx,
+      scope,
+      accountRecord.noted('account.password-forgotten', account.id, { accountId: account.id }),
+    );
     await this.make(tx, account, 'reset', RESET_LIFE);
   }
 

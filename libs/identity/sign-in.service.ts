@@ -106,7 +106,11 @@ export class SignIn {
       expiresAt,
       usedAt: null,
     });
-    await this.audit.add(tx, scope, accountRecord.noted('account.second-factor-asked', accountId));
+    await this.audit.add(
+      tx,
+      scope,
+      accountRecord.noted('account.second-factor-asked', accountId, { accountId }),
+    );
     return { challenge, expiresAt };
   }
 
