@@ -275,7 +275,11 @@ export async function stagesOf(
     'Events.list': nothing,
     'Events.find': nothing,
     'Events.change': () =>
-      row('event', 'event', scope.event, { state: 'live', contactEmail: 'desk@example.org', mailReplyTo: 'desk@example.org' }),
+      row('event', 'event', scope.event, {
+        state: 'live',
+        contactEmail: 'desk@example.org',
+        mailReplyTo: 'desk@example.org',
+      }),
     'EventPicture.put': async () => ({ form: formWith(await smallPicture()) }),
     'EventPicture.remove': async () => {
       const made = await pictures.make(await fileOf(await smallPicture()), [16]);

@@ -23,7 +23,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],
-  'staff-invitation': OF_PERSON,
+  'staff-invitation': [...OF_PERSON, 'days'],
   'staff-welcome': OF_PERSON,
 };
 
@@ -46,8 +46,8 @@ export function withOwnText<Name extends MailTemplate>(
   };
 }
 
-/** A number of minutes no sentence has by itself. */
-const MINUTES = 47;
+/** Numbers no sentence has by itself, so that they are found again. */
+const SPANS = { minutes: 47, days: 53 };
 
 /** The standard words as an organiser would write them, with placeholders where each person's facts stand. */
 export function standardText(t: Words, template: MailTemplate): OwnText {
@@ -64,14 +64,21 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
     message: '',
     reason: '',
     code: '',
-    minutes: MINUTES,
+    ...SPANS,
   };
   const compose = letters[template] as (t: Words, params: object) => Letter;
   const { subject, paragraphs } = compose(t, params);
   return {
     subject,
-    paragraphs: paragraphs.map((paragraph) => paragraph.replace(String(MINUTES), '{minutes}')),
+    paragraphs: paragraphs.map(withSpansNamed),
   };
+}
+
+function withSpansNamed(paragraph: string): string {
+  return Object.entries(SPANS).reduce(
+    (text, [name, span]) => text.replace(String(span), `{${name}}`),
+    paragraph,
+  );
 }
 
 function valuesOf<Name extends MailTemplate>(
