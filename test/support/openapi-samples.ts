@@ -78,6 +78,8 @@ export async function stagesOf(
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(work);
   let made = 0;
   const code = (): string => `${MADE}-${(made += 1)}`;
+  /** Where nobody has an account yet, in whichever place this is. */
+  const address = (): string => `${code()}@${mark}.${scope.event}.example.org`;
   const day = (): string => addDays(FAR_DAY, (made += 1));
 
   async function cell(sql: string, ...values: unknown[]): Promise<unknown> {
@@ -153,9 +155,23 @@ export async function stagesOf(
   }
 
   /** A mail the event has no words of its own for yet. */
+  async function noOwnText(): Promise<Call> {
+    const path = { template: 'code', language: 'lo' };
+    await database.manager.query(
+      'DELETE FROM mail_text WHERE event_id = $1 AND template = $2 AND language = $3',
+      [scope.event, path.template, path.language],
+    );
+    return { path, values: { version: 0 } };
+  }
+
+  /** A mail the event has words of its own for. */
   async function ownText(): Promise<Call> {
-    await database.manager.query('DELETE FROM mail_text WHERE event_id = $1', [scope.event]);
-    return { path: { template: 'code', language: 'lo' }, values: { version: 0 } };
+    await database.manager.query(
+      `INSERT INTO mail_text (event_id, template, language, subject, paragraphs, version, changed_at, changed_by)
+       VALUES ($1, 'code', 'km', $2, ARRAY[$2], 1, now(), 'A') ON CONFLICT DO NOTHING`,
+      [scope.event, mark],
+    );
+    return { path: { template: 'code', language: 'km' } };
   }
 
   async function standingSuppression(): Promise<Call> {
@@ -171,7 +187,7 @@ export async function stagesOf(
   async function invited(): Promise<string> {
     const accounts = accountsOf(app);
     const account = await accounts.createAccount(scope, {
-      email: `${code()}@example.org`,
+      email: address(),
       name: 'A',
       language: 'en',
     });
@@ -245,7 +261,7 @@ export async function stagesOf(
       values: { token: await forgetful.passwordToken(), password: PASSWORD },
     }),
     'Members.list': nothing,
-    'Members.invite': async () => ({ values: { email: `${code()}@example.org`, ...desk } }),
+    'Members.invite': async () => ({ values: { email: address(), ...desk } }),
     'Members.inviteAgain': async () => ({ path: { account: await invited() } }),
     'Members.grant': async () => ({
       path: { account: person.id },
@@ -344,9 +360,12 @@ export async function stagesOf(
     'Deliveries.resendAll': nothing,
     'Deliveries.outgoing': nothing,
     'Deliveries.tryNow': nothing,
-    'MailTexts.list': nothing,
+    'MailTexts.list': async () => {
+      await ownText();
+      return {};
+    },
     'MailTexts.find': ownText,
-    'MailTexts.put': ownText,
+    'MailTexts.put': noOwnText,
     'MailTexts.delete': ownText,
     'MailTexts.preview': ownText,
     'Suppressions.list': nothing,

@@ -55,7 +55,6 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   // Another site's form can send JSON as plain text, and no browser asks us first whether it may.
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
-  await uploads(fastify);
   await fastify.register(formbody, { bodyLimit: BODY_LIMIT });
   await fastify.register(compress, {
     encodings: ['br', 'gzip'],
@@ -67,6 +66,8 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   hostGuard(fastify, settings);
   crossSiteGuard(fastify, settings);
   shedLoad(fastify);
+  // After the guards: another site's form with files is told where it comes from, as every other form is.
+  await uploads(fastify);
   fastify.addHook('preValidation', async (request) => assertJsonBounds(request.body));
   fastify.addHook('onSend', async (request: ScopedRequest, reply) => {
     if (request.replayed) void reply.header('idempotency-replayed', 'true');

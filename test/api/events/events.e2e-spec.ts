@@ -73,7 +73,6 @@ describe('an event', () => {
         'rehearsal',
         'version',
         'startsOn',
-        'picture',
         'endsOn',
         'days',
         'venues',

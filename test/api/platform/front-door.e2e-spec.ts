@@ -6,6 +6,7 @@ import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
 import { DomainError, newId } from '@app/kernel';
 import {
+  ActorNames,
   type Authenticated,
   Authenticator,
   createLogger,
@@ -113,14 +114,21 @@ class TestEvents extends EventDirectory {
   }
 }
 
+class TestNames extends ActorNames {
+  async of() {
+    return new Map();
+  }
+}
+
 @Global()
 @Module({
   controllers: [TestController],
   providers: [
+    { provide: ActorNames, useClass: TestNames },
     { provide: Authenticator, useClass: TestAuthenticator },
     { provide: EventDirectory, useClass: TestEvents },
   ],
-  exports: [Authenticator, EventDirectory],
+  exports: [ActorNames, Authenticator, EventDirectory],
 })
 class TestModule {}
 
