@@ -80,7 +80,7 @@ function TokenTable({ tokens }: { tokens: OwnToken[] }) {
               <th scope="row">
                 <Foreign>{token.name}</Foreign>
               </th>
-              <td>
+              <td className={classes['reach']}>
                 <Reach of={token} />
               </td>
               <td data-whole>{format.moment(token.createdAt, zone)}</td>
