@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, visit, type WatchedPage } from '../support/browser';
-import { actAs, dataOf, roleOf } from '../support/organiser';
+import { launchBrowser } from '../support/browser';
+import { openConsole, type OpenConsole } from '../support/console';
+import { dataOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(120_000);
@@ -9,36 +10,18 @@ jest.setTimeout(120_000);
 describe('the registration desk', () => {
   let stack: Stack;
   let browser: Browser;
-  let desk: WatchedPage;
+  let desk: OpenConsole;
   let page: Page;
-  let api: ReturnType<typeof actAs>;
+  let api: OpenConsole['api'];
   let event: string;
   let home: string;
 
   beforeAll(async () => {
     stack = await startStack();
     browser = await launchBrowser();
-    const staff = roleOf(stack.dataDir, 'registration-desk');
-    api = actAs(stack.origin, staff.token);
-    const [only] = dataOf(await api.GET('/api/v1/events'));
-    event = only?.id ?? '';
-    home = `/app/${only?.code}`;
-
-    desk = await visit(browser, { origin: stack.origin, width: DESKTOP });
-    page = desk.page;
-    await page.goto('/app');
-    await page.fill('input[type=email]', staff.email);
-    await page.fill('input[type=password]', staff.password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`**${home}`);
     // The demo's desk is staffed by somebody who reads Chinese.
-    await page.evaluate(() =>
-      fetch('/api/v1/session', {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json', 'x-rivermeet': '1' },
-        body: JSON.stringify({ language: 'en' }),
-      }),
-    );
+    desk = await openConsole(browser, stack, { role: 'registration-desk', language: 'en' });
+    ({ page, api, event, home } = desk);
   });
 
   afterAll(async () => {
@@ -102,7 +85,10 @@ describe('the registration desk', () => {
       await route.abort('connectionreset');
     });
     await send().dblclick();
-    await page.getByText(/^LM-\d{4}$/).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Registered as\s*LM-\d{4}$/ })
+      .waitFor();
     await page.unroute('**/registrations');
 
     expect([lost, keys.length >= 2, new Set(keys).size]).toEqual([1, true, 1]);

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, PHONE, visit, type WatchedPage } from '../support/browser';
-import { actAs, dataOf, roleOf } from '../support/organiser';
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser';
+import { openConsole, type OpenConsole, settled } from '../support/console';
+import { dataOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(120_000);
@@ -11,28 +12,17 @@ jest.setTimeout(120_000);
 describe('the organiser', () => {
   let stack: Stack;
   let browser: Browser;
-  let desk: WatchedPage;
+  let desk: OpenConsole;
   let page: Page;
-  let api: ReturnType<typeof actAs>;
+  let api: OpenConsole['api'];
   let event: string;
   let home: string;
 
   beforeAll(async () => {
     stack = await startStack();
     browser = await launchBrowser();
-    const owner = roleOf(stack.dataDir, 'event-owner');
-    api = actAs(stack.origin, owner.token);
-    const [only] = dataOf(await api.GET('/api/v1/events'));
-    event = only?.id ?? '';
-    home = `/app/${only?.code}`;
-
-    desk = await visit(browser, { origin: stack.origin, width: DESKTOP });
-    page = desk.page;
-    await page.goto('/app');
-    await page.fill('input[type=email]', owner.email);
-    await page.fill('input[type=password]', owner.password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`**${home}`);
+    desk = await openConsole(browser, stack, { role: 'event-owner' });
+    ({ page, api, event, home } = desk);
   });
 
   afterAll(async () => {
@@ -164,8 +154,7 @@ describe('the organiser', () => {
     for (const size of [DESKTOP, PHONE]) {
       await page.setViewportSize(size);
       await page.goto(`${home}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForTimeout(500);
+      await settled(page);
       faults.push(...(await accessFaults(page)));
     }
     expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { launchBrowser, visit } from '../support/browser';
+import { DESKTOP, launchBrowser, visit } from '../support/browser';
+import { openConsole, settled } from '../support/console';
 import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
 import { actAs, dataOf, demoAccess, roleOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
@@ -10,7 +11,19 @@ jest.setTimeout(240_000);
 /** The narrowest screen a page must fit (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 700 };
 
-describe('the pages for people outside', () => {
+/** What the organiser's own journey does not come past. */
+const CONSOLE_PAGES = [
+  '/account',
+  '/members',
+  '/mail',
+  '/mail/texts?template=registration-approved&language=zh',
+  '/mail/suppressions',
+  '/audit',
+  '/failed-work',
+  '/people/register',
+];
+
+describe('the pages', () => {
   let stack: Stack;
   let browser: Browser;
   let code: string;
@@ -30,59 +43,62 @@ describe('the pages for people outside', () => {
     await stack?.stop();
   });
 
-  it.each(['en', 'km', 'zh'])('are accessible and fit a narrow phone, in %s', async (language) => {
-    const { page, faults, context } = await visit(browser, {
-      origin: stack.origin,
-      locale: language,
-      width: NARROW,
-    });
-    const home = `/${language}/e/${code}`;
-    const found: string[] = [];
-    const look = async (what: string) => {
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
-      found.push(...(await accessFaults(page)).map((fault) => `${what}: ${fault}`));
-    };
+  it.each(['en', 'km', 'zh'])(
+    'for people outside are accessible and fit a narrow phone, in %s',
+    async (language) => {
+      const { page, faults, context } = await visit(browser, {
+        origin: stack.origin,
+        locale: language,
+        width: NARROW,
+      });
+      const home = `/${language}/e/${code}`;
+      const found: string[] = [];
+      const look = async (what: string) => {
+        expect(await page.getAttribute('html', 'lang')).toBe(language);
+        found.push(...(await accessFaults(page)).map((fault) => `${what}: ${fault}`));
+      };
 
-    for (const address of [
-      home,
-      `${home}/register`,
-      ...['help', 'privacy', 'login'].map((p) => `/${p}?lang=${language}`),
-    ]) {
-      await page.goto(address);
-      await look(address);
-    }
+      for (const address of [
+        home,
+        `${home}/register`,
+        ...['help', 'privacy', 'login'].map((p) => `/${p}?lang=${language}`),
+      ]) {
+        await page.goto(address);
+        await look(address);
+      }
 
-    await page.goto(`${home}/register`);
-    await page.locator('[name=category]:not(:disabled)').first().check();
-    await goOn(page);
-    await goOn(page);
-    await look('person, with errors');
-    await fill(page, { ...SREYMOM.person, email: `narrow.${language}@example.org` });
-    await goOn(page);
-    await look('organisation');
-    await fill(page, SREYMOM.organisation);
-    await goOn(page);
-    await look('days');
-    await tick(page, 'days', 1);
-    await fill(page, { language });
-    await goOn(page);
-    await look('interests');
-    await goOn(page);
-    await look('check');
-    await page.check('[name=consent]');
-    await goOn(page);
-    await look('sent');
+      await page.goto(`${home}/register`);
+      await page.locator('[name=category]:not(:disabled)').first().check();
+      await goOn(page);
+      await goOn(page);
+      await look('person, with errors');
+      await fill(page, { ...SREYMOM.person, email: `narrow.${language}@example.org` });
+      await goOn(page);
+      await look('organisation');
+      await fill(page, SREYMOM.organisation);
+      await goOn(page);
+      await look('days');
+      await tick(page, 'days', 1);
+      await fill(page, { language });
+      await goOn(page);
+      await look('interests');
+      await goOn(page);
+      await look('check');
+      await page.check('[name=consent]');
+      await goOn(page);
+      await look('sent');
 
-    for (const { state, url } of people) {
-      await page.goto(`${url}?lang=${language}`);
-      await look(`status ${state}`);
-    }
-    await page.goto(`/r/no-such-link?lang=${language}`);
-    await look('a link that is none');
-    expect(found).toEqual([]);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+      for (const { state, url } of people) {
+        await page.goto(`${url}?lang=${language}`);
+        await look(`status ${state}`);
+      }
+      await page.goto(`/r/no-such-link?lang=${language}`);
+      await look('a link that is none');
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('take a registration without JavaScript, with the keyboard alone', async () => {
     const { page, faults, context } = await visit(browser, { origin: stack.origin, javaScript: false });
@@ -141,6 +157,27 @@ describe('the pages for people outside', () => {
     expect(await page.inputValue('[name=email]')).toBe('back@example.org');
     await goOn(page);
     expect(step(page)).toBe('organisation');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('of the console are accessible on a narrow phone and on a desktop, in Chinese', async () => {
+    const { page, home, faults, context } = await openConsole(browser, stack, {
+      role: 'event-owner',
+      language: 'zh',
+    });
+    const found: string[] = [];
+    for (const size of [NARROW, DESKTOP]) {
+      await page.setViewportSize(size);
+      for (const path of CONSOLE_PAGES) {
+        await page.goto(home + path);
+        await settled(page);
+        if (path.startsWith('/mail/texts')) await page.locator('iframe[title]').waitFor();
+        expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/\p{Script=Han}/u);
+        found.push(...(await accessFaults(page)).map((fault) => `${path} at ${size.width}: ${fault}`));
+      }
+    }
+    expect(found).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();
   });
