@@ -16,8 +16,16 @@ export class OwnPassword {
     private readonly attempts: WrongAttempts,
   ) {}
 
-  /** What is to be said of the password; null when it is right. Wrong ones are counted per account. */
-  async refusalOf(tx: Tx, accountId: string, password: string): Promise<DomainError | null> {
+  /**
+   * What is to be said of the password, typed into the field of this name; null when it is right. Wrong ones are counted
+   * per account, whichever field they come from.
+   */
+  async refusalOf(
+    tx: Tx,
+    accountId: string,
+    password: string,
+    field: 'old' | 'password',
+  ): Promise<DomainError | null> {
     const subject = `own-password:${accountId}`;
     const wait = await this.attempts.wait(tx, subject, SIGN_IN);
     if (wait > 0) return tooManyAttempts(wait);
@@ -27,6 +35,6 @@ export class OwnPassword {
       return null;
     }
     await this.attempts.add(tx, subject, SIGN_IN);
-    return passwordWrong();
+    return passwordWrong(field);
   }
 }

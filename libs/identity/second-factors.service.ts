@@ -143,7 +143,7 @@ export class SecondFactors {
     return this.trying<{ token: string }>(async (tx) => {
       await this.mustBeOn(tx, accountId);
       const refused =
-        (await this.passwords.refusalOf(tx, accountId, typed.password)) ??
+        (await this.passwords.refusalOf(tx, accountId, typed.password, 'password')) ??
         (code === undefined ? null : await this.refusalOf(tx, accountId, code));
       if (refused) return { refused };
       await this.takeAway(tx, scope, accountId);

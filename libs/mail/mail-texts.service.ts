@@ -91,7 +91,11 @@ export class MailTexts {
 
 function refuseUnknown(template: MailTemplate, text: OwnText): void {
   const unknown = unknownIn(template, text);
-  if (unknown.length > 0) throw unknownPlaceholders(unknown, PLACEHOLDERS[template]);
+  if (unknown.length === 0) return;
+  const fields = (['subject', 'paragraphs'] as const).filter(
+    (field) => unknownIn(template, { subject: '', paragraphs: [], [field]: text[field] }).length > 0,
+  );
+  throw unknownPlaceholders(unknown, PLACEHOLDERS[template], fields);
 }
 
 function nameOf({ template, language }: Which): string {

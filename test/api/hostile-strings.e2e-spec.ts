@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { cleanLines, cleanText } from '@app/kernel';
+import { cleanLines, cleanText, newId } from '@app/kernel';
 import { Database, type SystemScope } from '@app/platform';
 import { REGISTRATION_FORM, RegistrationsService, returnableFields, ReviewService } from '@app/registration';
 import { simpleParser } from 'mailparser';
@@ -9,7 +9,7 @@ import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
 import { emptyDatabase } from '../support/database';
 import { ApiAttack } from '../support/hostile-api';
-import { type FormPage, markupFault, SiteAttack } from '../support/hostile-site';
+import { type FormPage, markupFault, OWN_LINKS, SiteAttack } from '../support/hostile-site';
 import { hostileStrings } from '../support/hostile-strings';
 import { inLanes } from '../support/lanes';
 import {
@@ -331,6 +331,7 @@ describe('what nobody should type', () => {
     it('is text on the event’s pages and one event in its calendar file', async () => {
       const site = new SiteAttack(app, ORIGIN);
       const found: string[] = [];
+      await rows('UPDATE event SET picture = $2 WHERE id = $1', [scope.event, JSON.stringify(PICTURE_SIZES)]);
       for (const { name, text } of hostileStrings.filter((string) => string.text.length < 3000)) {
         const words = JSON.stringify({ en: storable(text) });
         await rows(
@@ -341,8 +342,13 @@ describe('what nobody should type', () => {
           scope.event,
           words,
         ]);
-        for (const path of ['/en/e/lancang-mekong', BASE]) {
-          const fault = markupFault((await site.open(path)).body);
+        for (const [path, pictures] of [
+          ['/en/e/lancang-mekong', 1],
+          [BASE, 0],
+        ] as const) {
+          const { body } = await site.open(path);
+          const fault = markupFault(body, OWN_LINKS, pictures);
+          if (body.split('<img ').length - 1 !== pictures) found.push(`${path}: ${name}: not its picture`);
           if (fault) found.push(`${path}: ${name}: ${fault}`);
         }
         const { body } = await site.open('/en/e/lancang-mekong/calendar.ics');
@@ -462,6 +468,13 @@ describe('what nobody should type', () => {
       for (const { text } of hostileStrings.filter(({ text: one }) => /<[a-z/]|&[#\w]+;/.test(one))) {
         expect([text, markupFault(page(`<p>${text}</p>`))]).not.toEqual([text, null]);
       }
+      const picture = `/pictures/${scope.event}/${'a'.repeat(64)}.webp`;
+      const shown = `<img src="${picture}" srcset="${picture} 16w" alt="">`;
+      expect(markupFault(page(shown), OWN_LINKS, 1)).toBeNull();
+      expect(markupFault(page(shown))).toBe('foreign elements');
+      expect(markupFault(page(shown + shown), OWN_LINKS, 1)).toBe('foreign elements');
+      const elsewhere = shown.replaceAll('/pictures/', 'https://evil.example/pictures/');
+      expect(markupFault(page(elsewhere), OWN_LINKS, 1)).toBe('foreign elements');
       expect(markupFault(page('<p title="" autofocus onfocus="alert(1)"></p>'))).toBe('a handler');
       expect(markupFault(page('<a href="javascript:alert(1)">a</a>'))).toBe('a foreign link');
     });
@@ -476,6 +489,14 @@ function storable(text: string): string {
     return '';
   }
 }
+
+/** Two widths of an event's picture; nobody fetches the files. */
+const PICTURE_SIZES = ['a', 'b'].map((digit, index) => ({
+  width: 480 * (index + 1),
+  height: 270 * (index + 1),
+  file: newId(),
+  sha256: digit.repeat(64),
+}));
 
 /** Where a mail may lead. */
 const MAIL_LINKS = /^(http:\/\/localhost:3000\/|mailto:)/;

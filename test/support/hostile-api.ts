@@ -21,6 +21,9 @@ const OF_SEVERAL_LINES = new Set([
   'Registrations.reject reason',
 ]);
 
+/** Properties of the same names that are one line. */
+const OF_ONE_LINE = new Set(['Suppressions.create note']);
+
 /** Refusals of a whole body, before any property of it is looked at, and of two properties that do not go together. */
 const OF_THE_WHOLE = new Set([
   'malformed',
@@ -142,9 +145,15 @@ export class ApiAttack {
     };
     for (const [name, json] of Object.entries(bodies)) {
       const answer = await this.send(operation, await this.caller.call(operation), json);
-      this.count(`${operation.id}: ${name}`, answer, () =>
-        answer.status === 400 ? refusalFault(answer, null) : `taken with ${answer.status}`,
+      // What the operation knows by this name is no foreign property: it may be not found, or one of its values.
+      const known = operation.properties.find(({ place }) => json.includes(`,"${place.join()}":"`));
+      const sound = known?.schema.enum?.some((value) =>
+        json.endsWith(`,"${known.place.join()}":"${value}"}`),
       );
+      this.count(`${operation.id}: ${name}`, answer, () => {
+        if (answer.status < 400) return sound ? null : `taken with ${answer.status}`;
+        return answer.status === 400 || known ? refusalFault(answer, null) : `refused with ${answer.status}`;
+      });
     }
   }
 
@@ -189,11 +198,9 @@ export class ApiAttack {
     const shown = this.readBack[operation.id]?.(answer.body) ?? answer.body;
     const found = at(shown, place);
     if (property.schema.type !== 'string') return `taken with ${answer.status}`;
-    const several = [
-      String(place.find((key) => OF_SEVERAL_LINES.has(String(key)))),
-      `${operation.id} ${place.join('.')}`,
-    ];
-    const expected = several.some((name) => OF_SEVERAL_LINES.has(name)) ? cleanLines(text) : cleanText(text);
+    const own = `${operation.id} ${place.join('.')}`;
+    const several = [...place.map(String), own].some((name) => OF_SEVERAL_LINES.has(name));
+    const expected = several && !OF_ONE_LINE.has(own) ? cleanLines(text) : cleanText(text);
     const alone = at(shown, place.slice(0, -1)) === undefined || found === undefined;
     return alone || found === expected ? null : `stored as ${JSON.stringify(found)?.slice(0, 80)}`;
   }
@@ -236,10 +243,24 @@ function levelsOf(properties: readonly Property[]): Property[][] {
   return levels.filter((level) => level !== undefined);
 }
 
+/** Whether any short text may stand there. */
+function isFreeText(schema: Property['schema']['items']): boolean {
+  return (
+    schema !== undefined &&
+    !('$ref' in schema) &&
+    schema.type === 'string' &&
+    schema.enum === undefined &&
+    schema.format === undefined
+  );
+}
+
 /** Whether a value may be taken where a schema stands; of numbers, lists and objects more than the type is not said. */
 function fits(schema: Property['schema'], json: string): boolean {
   if (json === 'null') return schema.nullable === true;
   if (schema.type === 'number') return /^\d{1,9}$/.test(json);
-  if (schema.type === 'array') return json === '[]';
+  if (schema.type === 'boolean') return json === 'true' || json === 'false';
+  if (schema.type === 'array') {
+    return json === '[]' || (json === '["a","b"]' && isFreeText(schema.items));
+  }
   return schema.type === 'object' && json === '{}';
 }

@@ -1,4 +1,7 @@
-/** Works through the list, several at a time: while one waits for the database another computes. */
+/**
+ * Works through the list, several at a time: while one waits for the database another computes. When one fails the
+ * others go on to the end of the list first: what they do must not fall into whatever the test does next.
+ */
 export async function inLanes<Item>(
   items: readonly Item[],
   lanes: number,
@@ -8,5 +11,7 @@ export async function inLanes<Item>(
   const lane = async (): Promise<void> => {
     for (const item of waiting) await work(item);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }

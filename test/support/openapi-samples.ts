@@ -210,6 +210,8 @@ export async function stagesOf(
   }
 
   const nothing: Stage = async () => ({});
+  // Controllers are called beside each other: whom a call gives or takes a role, a session or
+  // a second factor is in no other's calls.
   const person = await personIn(app, scope);
   const prover = await personIn(app, scope);
   const changer = await personIn(app, scope);
@@ -220,6 +222,9 @@ export async function stagesOf(
   const enroller = await personIn(app, scope);
   const enrolled = await personIn(app, scope);
   const leaver = await personIn(app, scope);
+  const locked = await personIn(app, scope);
+  const leaving = await personIn(app, scope);
+  const appointed = await personIn(app, scope);
   const inPerson: Stage = async () => ({ cookie: await person.cookie() });
 
   return {
@@ -252,10 +257,15 @@ export async function stagesOf(
       return inPerson();
     },
     'StepUp.prove': async () => ({ cookie: await prover.cookie(), values: await prover.stepUpCode() }),
-    'Passwords.change': async () => ({
-      cookie: await changer.cookie(),
-      values: { old: PASSWORD, password: PASSWORD },
-    }),
+    // Another password may have been taken, and wrong ones counted.
+    'Passwords.change': async () => {
+      await database.manager.query(
+        `WITH tries AS (DELETE FROM wrong_attempt WHERE subject LIKE '%' || $1)
+         UPDATE account SET password_hash = (SELECT password_hash FROM account WHERE id = $2) WHERE id = $1::uuid`,
+        [changer.id, owner.id],
+      );
+      return { cookie: await changer.cookie(), values: { old: PASSWORD, password: PASSWORD } };
+    },
     'Passwords.forget': async () => ({ values: { email: forgetful.email } }),
     'Passwords.create': async () => ({
       values: { token: await forgetful.passwordToken(), password: PASSWORD },
@@ -264,19 +274,21 @@ export async function stagesOf(
     'Members.invite': async () => ({ values: { email: address(), ...desk } }),
     'Members.inviteAgain': async () => ({ path: { account: await invited() } }),
     'Members.grant': async () => ({
-      path: { account: person.id },
+      path: { account: appointed.id },
       values: { role: 'desk-staff', eventId: scope.event, seriesId: scope.series },
     }),
-    'Members.revoke': async () => ({ path: { account: person.id, role: await person.role('desk-staff') } }),
+    'Members.revoke': async () => ({
+      path: { account: appointed.id, role: await appointed.role('desk-staff') },
+    }),
     'Members.disable': async () => ({ cookie: await admin.trusted(), path: { account: idle.id } }),
     'Members.enable': async () => ({ cookie: await admin.trusted(), path: { account: idle.id } }),
     'Members.removeFactor': async () => {
-      await enrolled.code();
-      return { cookie: await admin.trusted(), path: { account: enrolled.id } };
+      await locked.code();
+      return { cookie: await admin.trusted(), path: { account: locked.id } };
     },
     'Session.find': nothing,
     'Session.change': nothing,
-    'Session.delete': inPerson,
+    'Session.delete': async () => ({ cookie: await leaving.cookie() }),
     'OwnSessions.list': inPerson,
     'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),
     'OwnSessions.deleteOthers': inPerson,

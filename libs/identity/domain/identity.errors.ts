@@ -193,13 +193,14 @@ export function challengeEnded(): DomainError {
   });
 }
 
-export function passwordWrong(): DomainError {
+/** `field` is where the password was typed, as the request calls it. */
+export function passwordWrong(field: 'old' | 'password'): DomainError {
   return new DomainError({
     code: 'identity.password-wrong',
     kind: 'invalid',
     title: 'Password not right',
     detail: 'This is not your password.',
-    fields: [{ pointer: '/password', detail: 'This is not your password.' }],
+    fields: [{ pointer: `/${field}`, detail: 'This is not your password.' }],
   });
 }
 

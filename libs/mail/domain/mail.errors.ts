@@ -70,8 +70,12 @@ export function liftedAlready(): DomainError {
   });
 }
 
-/** A text names in braces what its mail does not know. */
-export function unknownPlaceholders(unknown: readonly string[], allowed: readonly string[]): DomainError {
+/** A text names in braces what its mail does not know; `fields` are the parts of it that do. */
+export function unknownPlaceholders(
+  unknown: readonly string[],
+  allowed: readonly string[],
+  fields: readonly ('subject' | 'paragraphs')[],
+): DomainError {
   const braced = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
   const detail = `This mail does not know ${braced(unknown)}. It knows ${braced(allowed)}.`;
   return new DomainError({
@@ -80,7 +84,7 @@ export function unknownPlaceholders(unknown: readonly string[], allowed: readonl
     title: 'Unknown placeholder',
     detail,
     meta: { unknown: braced(unknown), allowed: braced(allowed) },
-    fields: [{ pointer: '/paragraphs', detail }],
+    fields: fields.map((field) => ({ pointer: `/${field}`, detail })),
   });
 }
 
