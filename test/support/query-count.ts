@@ -1,11 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, Logger } from 'typeorm';
 
-/** How many statements the act sends to the database. */
+/** Set while an act is counted, and seen by whatever the act itself began. */
+const counted = new AsyncLocalStorage<{ queries: number }>();
+
+/** How many statements the act sends to the database; what the process asks of itself meanwhile is not counted. */
 export async function countQueries(source: DataSource, act: () => Promise<unknown>): Promise<number> {
-  let count = 0;
+  const count = { queries: 0 };
   const counter: Logger = {
     logQuery: () => {
-      count += 1;
+      const within = counted.getStore();
+      if (within) within.queries += 1;
     },
     logQueryError: () => undefined,
     logQuerySlow: () => undefined,
@@ -17,9 +22,9 @@ export async function countQueries(source: DataSource, act: () => Promise<unknow
   source.setOptions({ logging: true });
   source.logger = counter;
   try {
-    await act();
+    await counted.run(count, act);
   } finally {
     source.logger = before;
   }
-  return count;
+  return count.queries;
 }
