@@ -19,7 +19,7 @@ export class CategoriesImport {
     for (const [position, category] of categories.entries()) {
       const facts = factsOf(category, timezone);
       const old = standing.find(({ code }) => code === category.code);
-      if (old) await this.service.change(tx, scope, old, { ...facts, position });
+      if (old) await this.service.bring(tx, scope, old, { ...facts, position });
       else await this.service.create(tx, scope, { ...facts, code: category.code });
     }
   }

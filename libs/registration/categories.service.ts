@@ -60,28 +60,57 @@ export class CategoriesService {
     tx: Tx,
     scope: Scope,
     seen: { id: string; version: number },
-    { capacity, ...changes }: CategoryChanges,
+    changes: CategoryChanges,
   ): Promise<void> {
+    const { category, entry } = await this.compare(tx, scope, seen, changes);
+    await this.save(tx, scope, category, changes);
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** Brings a category to what a file says; one that says so already is left as it is. */
+  async bring(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    changes: CategoryChanges,
+  ): Promise<void> {
+    const { category, entry } = await this.compare(tx, scope, seen, changes);
+    if (entry.changes.length === 0) return;
+    await this.save(tx, scope, category, changes);
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** The category, locked, and what the audit is to say of the changes. */
+  private async compare(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    { capacity, ...changes }: CategoryChanges,
+  ) {
     scope.require('events.write');
     checkColour(changes.colour);
-    const before = await this.categories.lock(tx, scope, seen.id);
-    if (!before) throw notFound('category');
-    if (before.version !== seen.version) throw changedMeanwhile('category', before);
+    const category = await this.categories.lock(tx, scope, seen.id);
+    if (!category) throw notFound('category');
+    if (category.version !== seen.version) throw changedMeanwhile('category', category);
 
-    const stood = (await this.placesReader.pools(scope, tx)).get(before.poolId)?.capacity ?? 0;
-    await this.categories.save(tx, scope, seen.id, changes);
-    if (capacity !== undefined) await this.resize(tx, scope, before, capacity);
-    const after = Object.assign({}, before, given(changes));
-    await this.audit.add(
-      tx,
-      scope,
-      categoryRecord.change(
-        'category.changed',
-        seen.id,
-        categoryFacts(before, stood),
-        categoryFacts(after, capacity ?? stood),
-      ),
+    const stood = (await this.placesReader.pools(scope, tx)).get(category.poolId)?.capacity ?? 0;
+    const entry = categoryRecord.change(
+      'category.changed',
+      category.id,
+      categoryFacts(category, stood),
+      categoryFacts(Object.assign({}, category, given(changes)), capacity ?? stood),
     );
+    return { category, entry };
+  }
+
+  private async save(
+    tx: Tx,
+    scope: Scope,
+    category: CategoryEntity,
+    { capacity, ...changes }: CategoryChanges,
+  ): Promise<void> {
+    await this.categories.save(tx, scope, category.id, changes);
+    if (capacity !== undefined) await this.resize(tx, scope, category, capacity);
   }
 
   private async resize(tx: Tx, scope: Scope, category: CategoryEntity, capacity: number): Promise<void> {
