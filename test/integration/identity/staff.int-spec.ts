@@ -99,6 +99,8 @@ describe('staff', () => {
           'files.read',
           'jobs.cancel',
           'jobs.read',
+          'mail.read',
+          'mail.send',
           'registrations.read',
           'registrations.review',
           'registrations.write',
@@ -177,19 +179,21 @@ describe('staff', () => {
     });
 
     it('takes as long for an unknown address as for a wrong password', async () => {
-      const median = async (email: (round: number) => string) => {
-        const times: number[] = [];
-        for (let round = 0; round < 15; round += 1) {
-          const start = performance.now();
-          await signIn(email(round), 'not the password');
-          times.push(performance.now() - start);
-          await query(`DELETE FROM wrong_attempt`);
-        }
-        return times.sort((a, b) => a - b)[7] ?? 0;
+      const timeOf = async (email: string) => {
+        const start = performance.now();
+        await signIn(email, 'not the password');
+        const time = performance.now() - start;
+        await query(`DELETE FROM wrong_attempt`);
+        return time;
       };
-      const known = await median(() => 'owner@example.org');
-      const unknown = await median((round) => `nobody${round}@example.org`);
-      expect(Math.abs(known - unknown)).toBeLessThan(25);
+      // In turns, so that a machine busy with other work slows both alike.
+      const differences: number[] = [];
+      for (let round = 0; round < 15; round += 1) {
+        const known = await timeOf('owner@example.org');
+        differences.push(known - (await timeOf(`nobody${round}@example.org`)));
+      }
+      const median = differences.sort((a, b) => a - b)[7] ?? Infinity;
+      expect(Math.abs(median)).toBeLessThan(25);
     });
 
     it('locks after ten wrong passwords, from wherever they come, and forgives in time', async () => {
