@@ -35,10 +35,13 @@ export class PostgresRateLimiter extends RateLimiter {
       // As much as may be owed before this one.
       capacity(bucket) - bucket.everyMs,
     ]);
-    // Refused by a row that came while we asked, which this statement cannot see: whoever wrote it has just been let in.
     const [row] = rows;
-    if (!row) return { allowed: false, left: 0, waitMs: bucket.everyMs };
-    return { allowed: row.allowed, ...standing(row.untilFull, 0, bucket) };
+    const stands = row && standing(row.untilFull, 0, bucket);
+    if (row?.allowed && stands) return { allowed: true, ...stands };
+    // Refused by a row that changed while we asked, which this statement sees not at all or as it was: whoever changed it
+    // has just been let in.
+    if (!stands || stands.left > 0) return { allowed: false, left: 0, waitMs: bucket.everyMs };
+    return { allowed: false, ...stands };
   }
 
   async giveBack(key: string, bucket: Bucket): Promise<void> {
