@@ -26,10 +26,24 @@ export const outboxBenches: readonly Bench[] = (['redis', 'postgres'] as const).
 async function open(backend: 'redis' | 'postgres', messages: number): Promise<Opened> {
   const house = await House.open({ apis: 0, workers: 0, demo: false, backend });
   await house.query('CREATE TABLE bench_handled (LIKE outbox_handled INCLUDING ALL)');
-  const [ours, peer] = await Promise.all([
-    Forked.start(join(__dirname, 'ours/outbox-worker.ts'), house.env),
-    Forked.start(join(__dirname, 'peers/bullmq.ts'), house.env),
-  ]);
+  const sides: Forked[] = [];
+  const start = async (file: string): Promise<Forked> => {
+    const side = await Forked.start(join(__dirname, file), house.env);
+    sides.push(side);
+    return side;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(sides.map((side) => side.stop()));
+    await house.close();
+  };
+  const started = Promise.all([start('ours/outbox-worker.ts'), start('peers/bullmq.ts')]);
+  const peer = await started.then(
+    ([, bull]) => bull,
+    async (error) => {
+      await close();
+      throw error;
+    },
+  );
 
   const rows = async (table: string) =>
     Number((await house.query<{ count: string }>(`SELECT count(*) FROM ${table}`))[0]?.count);
@@ -66,9 +80,6 @@ async function open(backend: 'redis' | 'postgres', messages: number): Promise<Op
         return rate;
       },
     },
-    async close() {
-      await Promise.all([ours.stop(), peer.stop()]);
-      await house.close();
-    },
+    close,
   };
 }
