@@ -24,6 +24,7 @@ export * from './http/dress';
 export * from './http/form-tokens';
 export { ListOf } from './http/list.decorator';
 export { MayBeMissing } from './http/missing.decorator';
+export { PageQueryDto, PageSizeDto } from './http/page-query.dto';
 export * from './http/plain-door';
 export * from './http/problem';
 export { contentSecurityPolicy } from './http/security-headers';

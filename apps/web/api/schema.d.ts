@@ -2932,6 +2932,8 @@ export interface operations {
     "Audit.list": {
         parameters: {
             query?: {
+                /** @description Rows of a page */
+                limit?: number;
                 /** @description What was done */
                 action?: string;
                 /** @description The kind of what it was done to */
@@ -2946,7 +2948,6 @@ export interface operations {
                 to?: string;
                 /** @description Where the page begins: `next` of the page before */
                 before?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -4281,16 +4282,16 @@ export interface operations {
     "Deliveries.list": {
         parameters: {
             query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
                 state?: components["schemas"]["DeliveryState"];
                 template?: components["schemas"]["MailTemplate"];
                 /** @description Part of a name or an address */
                 q?: string;
                 /** @description The registration the mails are about */
                 subject?: string;
-                /** @description The `next` of the page before */
-                after?: string;
-                /** @description Rows of a page */
-                limit?: number;
             };
             header?: never;
             path: {
@@ -4420,14 +4421,14 @@ export interface operations {
     "Suppressions.list": {
         parameters: {
             query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
                 /** @description Part of an address */
                 q?: string;
                 /** @description Those taken off the list too */
                 lifted?: "true" | "false";
-                /** @description The `next` of the page before */
-                after?: string;
-                /** @description Rows of a page */
-                limit?: number;
             };
             header?: never;
             path: {
@@ -4692,6 +4693,10 @@ export interface operations {
     "Registrations.list": {
         parameters: {
             query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
                 state?: components["schemas"]["RegistrationState"];
                 /** @description Code of the category */
                 category?: string;
@@ -4699,10 +4704,6 @@ export interface operations {
                 country?: string;
                 /** @description Words of a name, an organisation, a number or an address; diacritics do not matter */
                 q?: string;
-                /** @description The `next` of the page before */
-                after?: string;
-                /** @description Rows of a page */
-                limit?: number;
             };
             header?: never;
             path: {

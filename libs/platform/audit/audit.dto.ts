@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDateString, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsDateString, Matches } from 'class-validator';
 import { MayBeMissing } from '../http/missing.decorator';
+import { PageSizeDto } from '../http/page-query.dto';
 import { Text } from '../http/text.decorator';
 import type { KeptChange } from './audit.repository';
 import type { ActorView, AuditChoices, AuditEntryView, AuditHead } from './audit.reader';
 
-export class AuditQueryDto {
+export class AuditQueryDto extends PageSizeDto {
   @ApiPropertyOptional({ description: 'What was done', example: 'room.changed' })
   @Text({ max: 60 })
   @MayBeMissing()
@@ -41,14 +41,6 @@ export class AuditQueryDto {
   @Matches(/^\d{1,18}$/, { message: 'before is a number' })
   @MayBeMissing()
   before?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Max(200)
-  @Min(1)
-  @IsInt()
-  @Type(() => Number)
-  @MayBeMissing()
-  limit?: number;
 }
 
 export class AuditActorDto {

@@ -1,8 +1,7 @@
 import { LANGUAGES } from '@app/kernel';
-import { MayBeMissing, Text } from '@app/platform';
+import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { DeliveryView, Outgoing } from '../../deliveries.reader';
 import { DELIVERY_FAULTS, type DeliveryFault, type DeliveryState, delivery } from '../../domain/delivery';
 import { FAULTS_OF_OURS, type FaultOfOurs } from '../../domain/smtp-failure';
@@ -12,7 +11,7 @@ import type { MailPause } from '../../persistence/outgoing.repository';
 const state = { enum: delivery.states, enumName: 'DeliveryState' };
 const template = { enum: MAIL_TEMPLATES, enumName: 'MailTemplate' };
 
-export class DeliveryQueryDto {
+export class DeliveryQueryDto extends PageQueryDto {
   @ApiProperty({ ...state, required: false })
   @IsIn(delivery.states)
   @MayBeMissing()
@@ -32,19 +31,6 @@ export class DeliveryQueryDto {
   @IsUUID()
   @MayBeMissing()
   subject?: string;
-
-  @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 100 })
-  @Text({ max: 100 })
-  @MayBeMissing()
-  after?: string;
-
-  @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 50 })
-  @Max(200)
-  @Min(1)
-  @IsInt()
-  @Type(() => Number)
-  @MayBeMissing()
-  limit?: number;
 }
 
 export class DeliveryDto {

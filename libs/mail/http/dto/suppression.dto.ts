@@ -1,10 +1,9 @@
-import { MayBeMissing, Text } from '@app/platform';
+import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Suppression } from '../../persistence/suppressions.repository';
 
-export class SuppressionQueryDto {
+export class SuppressionQueryDto extends PageQueryDto {
   @ApiProperty({ description: 'Part of an address', required: false, maxLength: 200 })
   @Text({ min: 0, max: 200 })
   @MayBeMissing()
@@ -14,19 +13,6 @@ export class SuppressionQueryDto {
   @IsIn(['true', 'false'])
   @MayBeMissing()
   lifted?: 'true' | 'false';
-
-  @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 100 })
-  @Text({ max: 100 })
-  @MayBeMissing()
-  after?: string;
-
-  @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 50 })
-  @Max(200)
-  @Min(1)
-  @IsInt()
-  @Type(() => Number)
-  @MayBeMissing()
-  limit?: number;
 }
 
 export class NewSuppressionDto {

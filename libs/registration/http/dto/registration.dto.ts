@@ -1,9 +1,8 @@
 import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
-import { MayBeMissing, Text } from '@app/platform';
+import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
 import type {
@@ -16,7 +15,7 @@ import { CategoryNameDto } from './category.dto';
 
 const state = { enum: REGISTRATION_STATES, enumName: 'RegistrationState' };
 
-export class RegistrationQueryDto {
+export class RegistrationQueryDto extends PageQueryDto {
   @ApiProperty({ ...state, required: false })
   @IsIn(REGISTRATION_STATES)
   @MayBeMissing()
@@ -41,19 +40,6 @@ export class RegistrationQueryDto {
   @Text({ min: 0, max: 200 })
   @MayBeMissing()
   q?: string;
-
-  @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 100 })
-  @Text({ max: 100 })
-  @MayBeMissing()
-  after?: string;
-
-  @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 50 })
-  @Max(200)
-  @Min(1)
-  @IsInt()
-  @Type(() => Number)
-  @MayBeMissing()
-  limit?: number;
 }
 
 export class RegistrationRowDto {

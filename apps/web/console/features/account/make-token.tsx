@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { NewToken } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
+import { DialogForm } from '../../parts/dialog-form';
 import { useSession } from '../session/session';
 import { tokensQuery } from './account';
 import classes from './account.module.css';
@@ -58,10 +58,12 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
   const [eventId, setEventId] = useState('');
   const [days, setDays] = useState('90');
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(submit) => {
-        submit.preventDefault();
+    <DialogForm
+      does={t('tokens.make')}
+      busy={busy}
+      error={error}
+      ready={chosen.length > 0 && name.trim() !== ''}
+      onSubmit={() => {
         onWanted({
           name,
           permissions: chosen as Permission[],
@@ -69,6 +71,7 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
           expiresAt: days === '' ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
         });
       }}
+      onCancel={onClose}
     >
       <TextInput
         label={t('tokens.name')}
@@ -114,16 +117,7 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
           setDays(value);
         }}
       />
-      {error !== null && <DialogFailure error={error} />}
-      <div className={classes['acts']}>
-        <Button type="submit" loading={busy} disabled={chosen.length === 0 || name.trim() === ''}>
-          {t('tokens.make')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
-import classes from './account.module.css';
+import { DialogForm } from '../../parts/dialog-form';
 
 /** Turns the second factor off, by the password and a code. */
 export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: () => void }) {
@@ -30,12 +29,14 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
       title={t('factor.turn-off')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        does={t('factor.turn-off')}
+        busy={remove.isPending}
+        error={remove.error}
+        onSubmit={() => {
           remove.mutate();
         }}
+        onCancel={onClose}
       >
         <p>{needed ? t('factor.turn-off.needed') : t('factor.turn-off.about')}</p>
         <PasswordInput
@@ -59,16 +60,7 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
             setValues((before) => ({ ...before, code: value }));
           }}
         />
-        {remove.isError && <DialogFailure error={remove.error} />}
-        <div className={classes['acts']}>
-          <Button type="submit" loading={remove.isPending}>
-            {t('factor.turn-off')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
+import { DialogForm } from '../../parts/dialog-form';
 import { factorQuery } from './account';
-import classes from './account.module.css';
 import { RecoveryCodes } from './recovery-codes';
 
 /** New recovery codes in the place of those there are. */
@@ -30,12 +29,14 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
       {renew.data !== undefined ? (
         <RecoveryCodes codes={renew.data.recoveryCodes} onKept={onClose} />
       ) : (
-        <form
-          className={classes['form']}
-          onSubmit={(event) => {
-            event.preventDefault();
+        <DialogForm
+          does={t('factor.recovery.renew')}
+          busy={renew.isPending}
+          error={renew.error}
+          onSubmit={() => {
             renew.mutate();
           }}
+          onCancel={onClose}
         >
           <TextInput
             label={t('factor.code')}
@@ -49,16 +50,7 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
               setCode(value);
             }}
           />
-          {renew.isError && <DialogFailure error={renew.error} />}
-          <div className={classes['acts']}>
-            <Button type="submit" loading={renew.isPending}>
-              {t('factor.recovery.renew')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       )}
     </Modal>
   );

@@ -1,10 +1,10 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Suppression } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
+import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
 import { mailChanged } from './mail';
 import classes from './mail.module.css';
@@ -13,10 +13,12 @@ import classes from './mail.module.css';
 export function AddSuppression() {
   const { t } = useSpeech();
   const event = useEvent();
+  const queries = useQueryClient();
   const [address, setAddress] = useState('');
   return (
     <ReasonDialog
-      button={t('mail.suppress')}
+      does={t('mail.suppress')}
+      button={{ className: classes['add'] ?? '' }}
       about={t('mail.suppress.about')}
       ready={address.trim() !== ''}
       act={(note) =>
@@ -25,6 +27,7 @@ export function AddSuppression() {
           body: { address: address.trim(), note },
         })
       }
+      onDone={() => mailChanged(queries)}
     >
       <TextInput
         label={t('mail.address')}
@@ -45,100 +48,19 @@ export function AddSuppression() {
 export function LiftSuppression({ entry }: { entry: Suppression }) {
   const { t } = useSpeech();
   const event = useEvent();
+  const queries = useQueryClient();
   return (
     <ReasonDialog
-      button={t('mail.lift')}
-      small
+      does={t('mail.lift')}
+      button={{ size: 'compact-sm' }}
       about={t('mail.lift.about', { address: entry.address })}
-      ready
       act={(reason) =>
         http.POST('/api/v1/events/{event}/mail/suppressions/{suppression}/lifting', {
           params: { path: { event: event.id, suppression: entry.id } },
           body: { reason },
         })
       }
+      onDone={() => mailChanged(queries)}
     />
-  );
-}
-
-interface ReasonDialogProps {
-  button: string;
-  about: string;
-  small?: boolean;
-  /** Whether what stands above the reason is filled in. */
-  ready: boolean;
-  act: (reason: string) => Promise<unknown>;
-  children?: ReactNode;
-}
-
-function ReasonDialog({ button, about, small = false, ready, act, children }: ReasonDialogProps) {
-  const { t } = useSpeech();
-  const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const done = useMutation({
-    mutationFn: () => act(reason.trim()),
-    onSuccess: async () => {
-      setOpen(false);
-      setReason('');
-      await mailChanged(queries);
-    },
-  });
-  return (
-    <>
-      <Button
-        variant="default"
-        {...(small ? { size: 'compact-sm' } : { className: classes['add'] ?? '' })}
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {button}
-      </Button>
-      <Modal
-        opened={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-        title={button}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <form
-          className={classes['form']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            done.mutate();
-          }}
-        >
-          {done.isError && <DialogFailure error={done.error} />}
-          <p>{about}</p>
-          {children}
-          <Textarea
-            label={t('mail.reason')}
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-            }}
-          />
-          <div className={classes['buttons']}>
-            <Button type="submit" loading={done.isPending} disabled={!ready || reason.trim() === ''}>
-              {button}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                setOpen(false);
-              }}
-            >
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
-      </Modal>
-    </>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Member, MemberPlace } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
+import { DialogForm } from '../../parts/dialog-form';
 import { membersQuery } from './members';
-import classes from './members.module.css';
 import { firstWish, RoleChoice } from './role-choice';
 
 interface GiveRoleProps {
@@ -30,25 +29,18 @@ export function GiveRole({ member, places, onClose }: GiveRoleProps) {
   });
   return (
     <Modal opened onClose={onClose} title={t('members.give')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        does={t('members.give')}
+        busy={give.isPending}
+        error={give.error}
+        onSubmit={() => {
           give.mutate();
         }}
+        onCancel={onClose}
       >
         <p>{t('members.give.about', { name: member.name })}</p>
         <RoleChoice places={places} wish={wish} onWish={setWish} />
-        {give.isError && <DialogFailure error={give.error} />}
-        <div className={classes['acts']}>
-          <Button type="submit" loading={give.isPending}>
-            {t('members.give')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,12 +1,11 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Invitation, MemberPlace } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { DialogFailure } from '../../parts/failure';
+import { DialogForm } from '../../parts/dialog-form';
 import { membersQuery } from './members';
-import classes from './members.module.css';
 import { firstWish, RoleChoice } from './role-choice';
 
 /** Invites somebody into a role; she is mailed a link to set a password. */
@@ -31,12 +30,14 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
       title={t('members.invite')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DialogForm
+        does={t('members.invite')}
+        busy={invite.isPending}
+        error={invite.error}
+        onSubmit={() => {
           invite.mutate();
         }}
+        onCancel={onClose}
       >
         <TextInput
           label={t('members.name')}
@@ -71,16 +72,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
           }}
         />
         <RoleChoice places={places} wish={values} onWish={change} />
-        {invite.isError && <DialogFailure error={invite.error} />}
-        <div className={classes['acts']}>
-          <Button type="submit" loading={invite.isPending}>
-            {t('members.invite')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }
