@@ -7,7 +7,7 @@ type Message = Said | { kind: 'ask' };
 
 /**
  * Where there are no shared workers: of all tabs of one account only the one that holds the lock keeps the stream, and
- * passes on what it hears. Returns what ends it.
+ * passes on what it hears. The tab that leads next reads on from there. Returns what ends it.
  */
 export function followLeadingTab(account: string, hear: Hear): () => void {
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) return openStream(hear);
@@ -15,13 +15,18 @@ export function followLeadingTab(account: string, hear: Hear): () => void {
   const name = `${NAME}.${account}`;
   const channel = new BroadcastChannel(name);
   const ended = new AbortController();
+  let last = '';
+  const follow = (said: Said): void => {
+    if (said.kind !== 'state') last = said.seq;
+    hear(said);
+  };
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind !== 'ask') hear(data);
+    if (data.kind !== 'ask') follow(data);
   };
   channel.postMessage({ kind: 'ask' } satisfies Message);
 
   navigator.locks
-    .request(name, { signal: ended.signal }, () => lead(channel, hear, ended.signal))
+    .request(name, { signal: ended.signal }, () => lead(channel, follow, () => last, ended.signal))
     .catch((error: unknown) => {
       if (!ended.signal.aborted) throw error;
     })
@@ -33,16 +38,23 @@ export function followLeadingTab(account: string, hear: Hear): () => void {
   };
 }
 
-function lead(channel: BroadcastChannel, hear: Hear, ended: AbortSignal): Promise<void> {
+function lead(
+  channel: BroadcastChannel,
+  follow: Hear,
+  last: () => string,
+  ended: AbortSignal,
+): Promise<void> {
   let up = false;
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'ask') channel.postMessage({ kind: 'state', up } satisfies Message);
+    if (data.kind !== 'ask') return;
+    channel.postMessage({ kind: 'state', up } satisfies Message);
+    if (last() !== '') channel.postMessage({ kind: 'hello', seq: last() } satisfies Message);
   };
   const close = openStream((said) => {
     if (said.kind === 'state') up = said.up;
     channel.postMessage(said);
-    hear(said);
-  });
+    follow(said);
+  }, last());
   return new Promise((resolve) => {
     ended.addEventListener('abort', () => {
       close();

@@ -6,9 +6,12 @@ const ADDRESS = '/api/v1/live';
 // A browser opens a stream again by itself, but not after a refusal: that is tried again after a while.
 const AGAIN_AFTER = 15_000;
 
-/** Opens the one stream and keeps it open, reading on from the last number. Returns what closes it. */
-export function openStream(hear: Hear): () => void {
-  let last = '';
+/**
+ * Opens the one stream and keeps it open, reading on from the last number, or from the one another stream of this
+ * browser had come to. Returns what closes it.
+ */
+export function openStream(hear: Hear, after = ''): () => void {
+  let last = after;
   let later: ReturnType<typeof setTimeout> | undefined;
   let stream = connect();
 
@@ -31,15 +34,17 @@ export function openStream(hear: Hear): () => void {
         }, AGAIN_AFTER);
       }
     });
-    on('hello', () => undefined);
+    on('hello', () => {
+      hear({ kind: 'hello', seq: last });
+    });
     on('job', (data) => {
-      hear({ kind: 'job', job: JSON.parse(data) as JobRun });
+      hear({ kind: 'job', seq: last, job: JSON.parse(data) as JobRun });
     });
     on('change', (data) => {
-      hear({ kind: 'change', change: JSON.parse(data) as Change });
+      hear({ kind: 'change', seq: last, change: JSON.parse(data) as Change });
     });
     on('reset', () => {
-      hear({ kind: 'reset' });
+      hear({ kind: 'reset', seq: last });
     });
     return fresh;
   }

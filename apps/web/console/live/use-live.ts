@@ -35,7 +35,7 @@ function hear(queries: QueryClient, take: (change: Change) => void, said: Said):
     void queries.invalidateQueries({ queryKey: jobsQuery.queryKey });
     // The server ends the stream of whoever may see more or less than before.
     void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
-  } else {
+  } else if (said.kind === 'job') {
     takeJob(queries, said.job);
     // What a finished job made may be shown anywhere.
     if (!isActive(said.job)) {
