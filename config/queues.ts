@@ -12,5 +12,8 @@ export type QueueName = keyof typeof queues;
 
 export const queueNames = Object.keys(queues) as QueueName[];
 
-/** One worker's postman: the mails he has in hand, so those sent again if he is killed, and his connections. */
-export const mailing = { atOnce: 8, connections: 5 } as const;
+/**
+ * One worker's postman: the mails he takes ahead, how many of them are begun and not yet written down, so at most sent
+ * again if he is killed, and his connections.
+ */
+export const mailing = { inHand: 36, atOnce: 12, connections: 5 } as const;

@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
-import { Settings, mailing } from '@config';
+import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
 import { CLOCK, Database } from '@app/platform';
 import { Carrier } from './carrier';
-import type { Lesson } from './domain/attempt';
+import { type Ended, InHand } from './in-hand';
 import { OutgoingRepository, type Settlement, type TakenMail } from './persistence/outgoing.repository';
 import { SuppressionsRepository } from './persistence/suppressions.repository';
 
@@ -11,13 +11,11 @@ import { SuppressionsRepository } from './persistence/suppressions.repository';
 const IDLE = 400;
 const OUTAGE = 3_000;
 
+/** Ends are written down together: as soon as they are so many, or after so many milliseconds. */
+const TOGETHER = { most: 6, within: 5 };
+
 /** How long the postman waits for his conversations when he is told to stop, milliseconds. */
 const LAST_WORDS = 12_000;
-
-interface Ended {
-  mail: TakenMail;
-  lesson: Lesson;
-}
 
 /**
  * Carries the mails that are due, a few at a time. What he has taken is his for the length of a lease, which he renews
@@ -28,8 +26,7 @@ interface Ended {
 export class Postman implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Postman.name);
   private readonly holder = newId();
-  private readonly held = new Map<string, TakenMail>();
-  private ended: Ended[] = [];
+  private readonly inHand = new InHand();
   private leaseEnds = 0;
   private running: Promise<void> | null = null;
   private stopping = false;
@@ -56,9 +53,11 @@ export class Postman implements BeforeApplicationShutdown {
   /** Carries everything that is due and returns when it has been written down; how many mails it was. */
   async carryDue(): Promise<number> {
     for (let carried = 0; ;) {
-      carried += await this.round();
-      if (this.held.size === 0) return carried;
-      await this.pause(IDLE);
+      const written = await this.round();
+      carried += written;
+      if (this.inHand.size > 0) await this.pause(IDLE);
+      // What has ended may have let others leave.
+      else if (written === 0) return carried;
     }
   }
 
@@ -66,8 +65,9 @@ export class Postman implements BeforeApplicationShutdown {
     this.stopping = true;
     this.wake();
     await this.running;
+    await this.letGo().catch((error: unknown) => this.logger.error({ error }));
     const end = performance.now() + LAST_WORDS;
-    while (this.held.size > this.ended.length && performance.now() < end) await this.pause(IDLE);
+    while (this.inHand.underWay > 0 && performance.now() < end) await this.pause(IDLE);
     await this.writeDown().catch((error: unknown) => this.logger.error({ error }));
   }
 
@@ -86,17 +86,19 @@ export class Postman implements BeforeApplicationShutdown {
     }
   }
 
-  /** One look: writes down what has ended, keeps what is held, and takes as much as there is room for. */
+  /** One look: keeps what is in hand, writes down what has ended, and takes as much as there is room for. */
   private async round(): Promise<number> {
-    const carried = await this.writeDown();
-    if (this.held.size > 0 && performance.now() > this.leaseEnds - (this.lease * 1000 * 2) / 3)
+    if (this.inHand.size > 0 && performance.now() > this.leaseEnds - (this.lease * 1000 * 2) / 3)
       await this.renew();
-    const room = mailing.atOnce - this.held.size;
-    if (room > 0 && !this.stopping) await this.take(room);
-    return carried;
+    const [written, taken] = await Promise.allSettled([this.writeDown(), this.take(this.inHand.room)]);
+    if (taken.status === 'rejected') throw taken.reason;
+    if (written.status === 'rejected') throw written.reason;
+    this.begin();
+    return written.value;
   }
 
   private async take(most: number): Promise<void> {
+    if (most <= 0 || this.stopping) return;
     const before = performance.now();
     const { holder, lease } = this;
     const taken = await this.outgoing.take(
@@ -107,34 +109,39 @@ export class Postman implements BeforeApplicationShutdown {
     if (taken.length === 0) return;
     // The first lease of those held before ends earlier, so the earliest end stands.
     const ends = before + lease * 1000;
-    this.leaseEnds = this.held.size === 0 ? ends : Math.min(this.leaseEnds, ends);
-    for (const mail of taken) {
-      this.held.set(mail.id, mail);
-      void this.carry(mail);
-    }
+    this.leaseEnds = this.inHand.size === 0 ? ends : Math.min(this.leaseEnds, ends);
+    this.inHand.add(taken);
+    this.begin();
+  }
+
+  /** Begins as many as may be under way. After a freeze it is asked first what is still his. */
+  private begin(): void {
+    if (this.stopping || performance.now() >= this.leaseEnds) return;
+    for (let mail = this.inHand.begin(); mail !== null; mail = this.inHand.begin()) void this.carry(mail);
   }
 
   private async carry(mail: TakenMail): Promise<void> {
-    const lesson = await this.carrier.carry(mail);
-    if (!this.held.has(mail.id)) return;
-    this.ended.push({ mail, lesson });
-    this.wake();
+    this.inHand.end(mail, await this.carrier.carry(mail));
+    if (this.inHand.ended >= TOGETHER.most) this.wake();
+    else setTimeout(() => this.inHand.ended > 0 && this.wake(), TOGETHER.within).unref();
   }
 
   /** After a freeze somebody else may have taken what was ours: its end is no longer ours to tell. */
   private async renew(): Promise<void> {
     const before = performance.now();
     const { holder, lease } = this;
-    const still = new Set(
-      await this.outgoing.renew(this.database.manager, { holder, most: 0, lease }, [...this.held.keys()]),
+    const still = await this.outgoing.renew(
+      this.database.manager,
+      { holder, most: 0, lease },
+      this.inHand.ids,
     );
     this.leaseEnds = before + lease * 1000;
-    for (const id of this.held.keys()) if (!still.has(id)) this.held.delete(id);
+    this.inHand.keepOnly(new Set(still));
   }
 
   private async writeDown(): Promise<number> {
     // Others may end while these are written down.
-    const batch = [...this.ended];
+    const batch = this.inHand.endedSoFar();
     if (batch.length === 0) return 0;
     const at = this.clock.now();
     const settled = batch.map(({ mail, lesson: { outcome } }): Settlement => ({
@@ -144,8 +151,8 @@ export class Postman implements BeforeApplicationShutdown {
     }));
     await this.outgoing.settle(this.database.manager, this.holder, settled);
     for (const ended of batch) await this.learn(ended, at);
-    this.ended = this.ended.filter((ended) => !batch.includes(ended));
-    for (const { mail } of batch) this.held.delete(mail.id);
+    this.inHand.settled(batch);
+    this.begin();
     return batch.length;
   }
 
@@ -156,9 +163,16 @@ export class Postman implements BeforeApplicationShutdown {
       const said = lesson.outcome.said ?? '';
       this.logger.error({ paused: lesson.paused, said });
       await this.outgoing.pause(tx, { reason: lesson.paused, said, at });
+      await this.letGo();
     }
     if (mail.probe && lesson.leaving) await this.outgoing.resume(tx);
     if (lesson.suppress) await this.suppressions.addBounced(tx, mail, lesson.outcome.said ?? '', at);
+  }
+
+  /** Gives back what is not begun, for whoever comes first. */
+  private async letGo(): Promise<void> {
+    const ids = this.inHand.letGo();
+    if (ids.length > 0) await this.outgoing.release(this.database.manager, this.holder, ids);
   }
 
   private get lease(): number {
@@ -167,8 +181,9 @@ export class Postman implements BeforeApplicationShutdown {
 
   /** Until something ends or comes, at most so many milliseconds and never past the time to renew. */
   private async pause(most: number): Promise<void> {
-    if (this.ended.length > 0) return;
-    const limit = this.held.size > 0 ? Math.min(most, (this.lease * 1000) / 3) : most;
+    if (this.inHand.ended >= TOGETHER.most) return;
+    const [kept, ended] = [this.inHand.size > 0, this.inHand.ended > 0];
+    const limit = Math.min(most, kept ? (this.lease * 1000) / 3 : most, ended ? TOGETHER.within : most);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, limit);
       this.wake = () => {

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings, mailing } from '@config';
-import { createTransport } from 'nodemailer';
+import { type SendMailOptions, createTransport } from 'nodemailer';
 import { normaliseAddress } from './domain/address';
 
 /** A mail as it goes over the wire. Every address is in its normal form. */
@@ -43,7 +43,12 @@ export class MailTransport implements OnApplicationShutdown {
 
   /** Resolves when the server has taken the mail; rejects with what `classify` judges. */
   async send(mail: OutgoingMail): Promise<void> {
-    await this.pool.sendMail({
+    await this.pool.sendMail(this.messageOf(mail));
+  }
+
+  /** The mail as nodemailer is told of it. */
+  messageOf(mail: OutgoingMail): SendMailOptions {
+    return {
       // Objects, never strings: a string is parsed, and parsers of addresses can be misled.
       from: { name: mail.fromName, address: this.sender },
       to: { name: mail.to.name, address: mail.to.address },
@@ -58,7 +63,7 @@ export class MailTransport implements OnApplicationShutdown {
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
       },
-    });
+    };
   }
 
   onApplicationShutdown(): void {

@@ -23,6 +23,8 @@ export interface TakenMail {
   /** The event's own words for this mail, null where it sends the standard ones. */
   ownSubject: string | null;
   ownParagraphs: string[] | null;
+  /** Somebody sits and waits for it. */
+  urgent: boolean;
   /** We no longer write to this address. */
   suppressed: boolean;
   /** Outgoing mail is paused and this mail is the one that finds out whether it still must be. */

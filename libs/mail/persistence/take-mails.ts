@@ -23,12 +23,12 @@ const taken = (chosen: string) => `
         attempts = attempts + 1
     FROM ${chosen} AND mail.id = chosen.id
     RETURNING mail.id, key, event_id, to_address, to_name, template, language, message_id, attempts, good_until, sealed,
-      tried_since)`;
+      tried_since, mail.urgent)`;
 
 const COLUMNS = `
   taken.id, key, taken.event_id AS "eventId", to_address AS "toAddress", to_name AS "toName", taken.template, taken.language,
   message_id AS "messageId", attempts, extract(epoch FROM now() - tried_since)::float8 AS seconds,
-  good_until AS "goodUntil", sealed, EXISTS (SELECT FROM probe) AS probe,
+  good_until AS "goodUntil", sealed, urgent, EXISTS (SELECT FROM probe) AS probe,
   ${suppressed('taken.event_id')} AS suppressed,
   own.subject AS "ownSubject", own.paragraphs AS "ownParagraphs"`;
 

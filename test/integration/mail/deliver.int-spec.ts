@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { mailTranslator } from '@app/i18n';
 import { FixedClock, LANGUAGES } from '@app/kernel';
 import { MailModule, type MailToSend, Mailer, Postman, parseAddress } from '@app/mail';
 import { Database, JobQueue, PlatformModule } from '@app/platform';
+import { mailing } from '@config';
 import { simpleParser } from 'mailparser';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
@@ -37,6 +40,27 @@ const APPROVED: Approved = {
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+/** Longer than the lease of a second, in milliseconds. */
+const FROZEN = 1_800;
+
+/** Another process, as far as a frozen one can tell: takes every mail as soon as its lease is over. */
+const THIEF = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { Client } = require('pg');
+  (async () => {
+    const client = new Client({ connectionString: workerData });
+    await client.connect();
+    for (let taken = 0; taken === 0;) {
+      const { rowCount } = await client.query(
+        "UPDATE mail_delivery SET held_by = gen_random_uuid(), due_at = now() + interval '1 hour' " +
+          "WHERE state = 'sending' AND due_at < now()");
+      taken = rowCount;
+      if (taken > 0) parentPort.postMessage(taken);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await client.end();
+  })();`;
 
 describe('a mail', () => {
   const clock = new FixedClock(new Date('2026-12-01T08:00:00Z'));
@@ -237,6 +261,24 @@ describe('a mail', () => {
       await slow;
       expect(await story()).toMatchObject([{ state: 'sending', attempts: 1, error: null }]);
     });
+
+    it('is not begun by a postman who was frozen until others had taken it', async () => {
+      const sleepy = await compose(sink.url, { MAIL_LEASE_SECONDS: '1' });
+      const mails = mailing.atOnce + 8;
+      for (let index = 0; index < mails; index += 1) await sleepy.get(Mailer).post(mail());
+      sink.next(...Array.from({ length: mails }, () => ({ at: 'to', answer: 450, wait: 200 }) as const));
+      const thief = new Worker(THIEF, { eval: true, workerData: process.env.DATABASE_URL });
+      await once(thief, 'online');
+
+      const carrying = sleepy.get(Postman).carryDue();
+      await until(() => sink.recipients.length > 0);
+      const stolen = once(thief, 'message');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FROZEN);
+      expect((await stolen)[0]).toBe(mails);
+      await carrying;
+      await sleepy.close();
+      expect(sink.recipients.length).toBeLessThanOrEqual(mailing.atOnce);
+    });
   });
 
   describe('is tried again', () => {
@@ -327,7 +369,7 @@ describe('a mail', () => {
     const broken = { at: 'from', answer: 550, says: 'who are you' } as const;
 
     it('when the fault is ours, and goes on when it is mended', async () => {
-      sink.next(...Array.from({ length: 8 }, () => broken));
+      sink.next(...Array.from({ length: mailing.atOnce }, () => broken));
       for (let count = 0; count < 30; count += 1) await mailer.post(mail());
       await postman.carryDue();
       expect(sink.caught).toEqual([]);
