@@ -25,8 +25,10 @@ async function open(mails: number): Promise<Opened> {
     Forked.start(join(__dirname, 'ours/mail-worker.ts'), house.env),
     Forked.start(join(__dirname, 'peers/nodemailer.ts'), house.env),
   ]);
-  const content = join(house.dataDir, 'mail.json');
-  await ours.ask('compose', content);
+  const sent = join(house.dataDir, 'mails.json');
+  await ours.ask('post', mails);
+  await ours.ask('record', sent);
+  await peer.ask('load', sent);
 
   const timed = async (send: () => Promise<unknown>) => {
     const before = await sink.ask<number>('taken');
@@ -47,7 +49,7 @@ async function open(mails: number): Promise<Opened> {
         return timed(() => ours.ask('carry'));
       },
     },
-    peer: { name: 'nodemailer', run: () => timed(() => peer.ask('send', content, mails)) },
+    peer: { name: 'nodemailer', run: () => timed(() => peer.ask('send')) },
     tidy: () => house.query('TRUNCATE mail_delivery CASCADE').then(() => undefined),
     async close() {
       await Promise.all([ours.stop(), peer.stop(), sink.stop()]);

@@ -1,18 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
+import type { SendMailOptions } from 'nodemailer';
 import { newId } from '@app/kernel';
-import { Mailer, Postman, renderMail } from '@app/mail';
+import { Mailer, Postman } from '@app/mail';
+import { MailTransport } from '@app/mail/transport';
 import { Settings } from '@config';
 import { WorkerModule } from '../../../apps/worker/worker.module';
 import { serve } from '../support/serve';
-
-/** What our mails say, for the bare peer to send the same. */
-export interface ComposedMail {
-  fromName: string;
-  subject: string;
-  html: string;
-  text: string;
-}
 
 const EVENT = {
   name: 'Lancang-Mekong Promotion Events',
@@ -37,12 +31,21 @@ void (async () => {
   });
   const mailer = app.get(Mailer, { strict: false });
   const postman = app.get(Postman, { strict: false });
+  const transport = app.get(MailTransport, { strict: false });
 
   serve(
     {
-      compose(file: string) {
-        const mail = renderMail('registration-received', PARAMS, 'en', settings.publicOrigin);
-        writeFileSync(file, JSON.stringify({ fromName: PARAMS.event.name, ...mail }));
+      /** Carries them all, and writes each as it was sent into a file, for the bare peer to send the same. */
+      async record(file: string) {
+        const sent: SendMailOptions[] = [];
+        const send = transport.send.bind(transport);
+        transport.send = (mail) => {
+          sent.push(transport.messageOf(mail));
+          return send(mail);
+        };
+        await postman.carryDue();
+        transport.send = send;
+        writeFileSync(file, JSON.stringify(sent));
       },
       /** Writes down so many mails, as the handlers of news do; none of them leaves yet. */
       async post(count: number) {
