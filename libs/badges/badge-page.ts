@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatDateRange } from '@app/i18n';
 import { carriesWhiteText } from '@app/events';
-import { type DocumentTemplate, qrMatrix, qrSvg, type SetText, setText } from '@app/documents';
+import { type DocumentTemplate, qrImage, type SetText, setText } from '@app/documents';
 import { type BadgeFace, textWithout } from './domain/badge-face';
 
 export const BADGE_TEMPLATE: DocumentTemplate = {
@@ -13,8 +13,6 @@ export const BADGE_TEMPLATE: DocumentTemplate = {
 const SAFE_BAND = '#083F55';
 
 const INVENTED = 'Invented for the demonstration';
-
-const QUIET_ZONE = 4;
 
 /** What stands over every badge of an event. */
 export interface BadgeHeading {
@@ -53,6 +51,7 @@ export function badgePages(title: string, heading: BadgeHeading, sheets: readonl
 
 function page({ face, token }: BadgeSheet): object {
   const { language } = face;
+  const qr = qrImage(token);
   return {
     number: face.number,
     colour: carriesWhiteText(face.colour.toUpperCase()) ? face.colour : SAFE_BAND,
@@ -65,8 +64,8 @@ function page({ face, token }: BadgeSheet): object {
     organisationLatin: optional(face.organisationLatin, language),
     country: [setText(face.country), optional(face.countryNative, language)].filter((name) => name !== null),
     note: face.invented ? INVENTED : null,
-    qr: qrSvg(token),
-    qrSide: qrMatrix(token).length + 2 * QUIET_ZONE,
+    qr: qr.svg,
+    qrSide: qr.side,
   };
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { oneAhead } from '@app/kernel';
 import { Database, FileStore, JobRuns, type Scope } from '@app/platform';
 import { type BadgeHolder, RegistrationReader } from '@app/registration';
 import { type BatchFilter, BadgesService } from './badges.service';
-import { BadgePrinter, type FallenBack } from './badge-printer';
+import { BadgePrinter, type FallenBack, type PrintedBadges } from './badge-printer';
 import { BadgesReader } from './badges.reader';
 import { keyChanged, notApproved, notIssued } from './domain/badges.errors';
 import type { BadgeIssueEntity } from './persistence/badges.entities';
@@ -38,6 +39,12 @@ export interface BatchFile {
 interface Sheet {
   holder: BadgeHolder;
   token: string;
+}
+
+/** Badges of one file, with everything that stands on them. */
+interface Part {
+  number: number;
+  sheets: [Sheet, ...Sheet[]];
 }
 
 /** Badges on paper: one at a desk, all of them in numbered files. */
@@ -77,14 +84,13 @@ export class BadgeSheets {
   async batch(scope: Scope, jobId: string, filter: BatchFilter): Promise<BatchResult | null> {
     scope.require('badges.print');
     const result: BatchResult = { badges: 0, files: [], fallenBack: [], passedOver: [] };
-    let after: string | null = null;
-    do {
+    const parts = this.parts(scope, filter, result);
+    // One part is set in its thread while the next is made ready in this one.
+    for await (const printed of oneAhead(parts, (part) => this.print(scope, part))) {
       if (await this.jobs.isCancelled(jobId)) return null;
-      const page = await this.registrations.badgeHolders(scope, { ...filter, after, limit: BADGES_PER_FILE });
-      await this.printPart(scope, jobId, page.items, result);
+      await this.keep(scope, jobId, printed, result);
       await this.jobs.progress(jobId, { done: result.badges + result.passedOver.length });
-      after = page.next;
-    } while (after !== null);
+    }
     return result;
   }
 
@@ -97,42 +103,43 @@ export class BadgeSheets {
     });
   }
 
-  private async printPart(
+  /** Issues the badges of one part after the other; who gets none is noted in the result. */
+  private async *parts(scope: Scope, filter: BatchFilter, result: BatchResult): AsyncGenerator<Part> {
+    let [number, after]: [number, string | null] = [0, null];
+    do {
+      const page = await this.registrations.badgeHolders(scope, { ...filter, after, limit: BADGES_PER_FILE });
+      const issues = await this.database.transaction((tx) => this.badges.issueAll(tx, scope, page.items));
+      const [first, ...others] = await this.sheetsOf(scope, page.items, issues, result);
+      if (first) yield { number: (number += 1), sheets: [first, ...others] };
+      after = page.next;
+    } while (after !== null);
+  }
+
+  private async print(scope: Scope, part: Part): Promise<{ part: Part; printed: PrintedBadges }> {
+    return { part, printed: await this.printer.print(scope, part.sheets, `Badges, part ${part.number}`) };
+  }
+
+  private async keep(
     scope: Scope,
     jobId: string,
-    holders: readonly BadgeHolder[],
+    { part: { number, sheets }, printed }: { part: Part; printed: PrintedBadges },
     result: BatchResult,
   ): Promise<void> {
-    const issues = await this.database.transaction((tx) => this.badges.issueAll(tx, scope, holders));
-    const sheets = await this.sheetsOf(scope, holders, issues, result);
-    const [first, last] = [sheets[0], sheets.at(-1)];
-    if (!first || !last) return;
-
-    const part = result.files.length + 1;
-    const name = `badges-${String(part).padStart(2, '0')}.pdf`;
-    const { pdf, fallenBack } = await this.printer.print(scope, sheets, `Badges, part ${part}`);
-    const range = {
-      name,
-      badges: sheets.length,
-      from: first.holder.number,
-      to: last.holder.number,
-      first: nameOf(first.holder),
-      last: nameOf(last.holder),
-      countries: [...new Set(sheets.map(({ holder }) => holder.country))],
-    };
+    const name = `badges-${String(number).padStart(2, '0')}.pdf`;
     const file = await this.database.transaction(async (tx) => {
-      const kept = await this.files.put(tx, scope, {
+      const { id } = await this.files.put(tx, scope, {
         kind: 'badge-batch',
         name,
         mediaType: 'application/pdf',
-        bytes: pdf,
+        bytes: printed.pdf,
       });
+      const kept = { id, name, ...rangeOf(sheets) };
       // In one transaction, so that whoever takes the batch back knows every file of it.
-      await this.jobs.keep(tx, jobId, { files: [...result.files, { id: kept.id, ...range }] });
+      await this.jobs.keep(tx, jobId, { files: [...result.files, kept] });
       return kept;
     });
-    result.files.push({ id: file.id, ...range });
-    result.fallenBack.push(...fallenBack);
+    result.files.push(file);
+    result.fallenBack.push(...printed.fallenBack);
     result.badges += sheets.length;
   }
 
@@ -157,6 +164,18 @@ export class BadgeSheets {
       return token === null ? [] : [{ holder, token }];
     });
   }
+}
+
+function rangeOf(sheets: Part['sheets']): Omit<BatchFile, 'id' | 'name'> {
+  const [first, last] = [sheets[0].holder, (sheets.at(-1) ?? sheets[0]).holder];
+  return {
+    badges: sheets.length,
+    from: first.number,
+    to: last.number,
+    first: nameOf(first),
+    last: nameOf(last),
+    countries: [...new Set(sheets.map(({ holder }) => holder.country))],
+  };
 }
 
 function nameOf({ latinName, nativeName }: BadgeHolder): string {

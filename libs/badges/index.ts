@@ -1,4 +1,3 @@
-export { qrSvg } from '@app/documents';
 export { BadgesModule } from './badges.module';
 export { BadgeSheets, type BatchResult } from './badge-sheets.service';
 export { BadgesReader, type BadgeView } from './badges.reader';

@@ -5,5 +5,5 @@ export { MissingGlyphs, TemplateFault } from './domain/document-faults';
 export type { PdfStandard } from './domain/pdf-standard';
 export { prepareText, scriptOf, setText, type Script, type SetText } from './domain/text';
 export { FONT_FAMILIES, fontFiles, fontFolders } from './fonts';
-export { qrMatrix, qrSvg } from './qr';
+export { qrImage, qrMatrix } from './qr';
 export type { EachOptions, EachResult } from './render-each';

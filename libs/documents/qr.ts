@@ -2,11 +2,12 @@ import encodeQR from 'qr';
 import { drawQr, qrMarkup } from './domain/qr-path';
 
 /**
- * The QR of a text as SVG markup, error correction M, quiet zone included, one unit per module.
- * Upper-case letters, digits and ` $%*+-./:` alone make the smallest code.
+ * The QR of a text as SVG markup, error correction M, quiet zone included, one unit per module, and how many units its
+ * side has. Upper-case letters, digits and ` $%*+-./:` alone make the smallest code.
  */
-export function qrSvg(text: string): string {
-  return qrMarkup(drawQr(qrMatrix(text)));
+export function qrImage(text: string): { svg: string; side: number } {
+  const drawing = drawQr(qrMatrix(text));
+  return { svg: qrMarkup(drawing), side: drawing.side };
 }
 
 /** The modules of the QR without border, row by row, true is dark. */

@@ -37,11 +37,20 @@ function isOwn(language: Language): language is ShownLanguage {
   return language in OWN;
 }
 
+// One takes a millisecond to make, which a batch of badges would pay for each of them.
+const namers = new Map<Language, Intl.DisplayNames>();
+
+function namer(language: Language): Intl.DisplayNames {
+  const known = namers.get(language) ?? new Intl.DisplayNames(intlLocale(language), { type: 'region' });
+  namers.set(language, known);
+  return known;
+}
+
 /** A country's name in a language, from its ISO 3166 alpha-2 code; the code itself when it is none. */
 export function countryName(code: string, language: Language): string {
   if (!isCountry(code)) return code;
   if (isHost(code) && isOwn(language)) return OWN[language][code];
-  const named = new Intl.DisplayNames(intlLocale(language), { type: 'region' }).of(code) ?? code;
+  const named = namer(language).of(code) ?? code;
   return named.replace(/\u200B/g, '');
 }
 

@@ -32,6 +32,11 @@ const NO_LINE_BEGINS_WITH = /^(?:\p{M}|[\p{Pe}\p{Pf}\p{Po}%\u00B0\u2030\u2032\u2
 // Opening signs, and the signs that stack the next letter of Khmer and Burmese.
 const NO_LINE_ENDS_ON = /(?:[\p{Ps}\p{Pi}$£¥#@]|\u17D2|\u1039)$/u;
 
+const SEGMENTERS = {
+  word: new Intl.Segmenter(undefined, { granularity: 'word' }),
+  grapheme: new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
+};
+
 /**
  * Makes a stored text ready for setting. `language` decides only between the languages of the Latin script; other
  * scripts say themselves which language they are.
@@ -107,6 +112,6 @@ function joined(pieces: readonly string[]): string[] {
   return parts;
 }
 
-function segments(text: string, granularity: 'word' | 'grapheme'): string[] {
-  return Array.from(new Intl.Segmenter(undefined, { granularity }).segment(text), ({ segment }) => segment);
+function segments(text: string, granularity: keyof typeof SEGMENTERS): string[] {
+  return Array.from(SEGMENTERS[granularity].segment(text), ({ segment }) => segment);
 }
