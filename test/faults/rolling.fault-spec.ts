@@ -20,6 +20,14 @@ const AGAIN_AFTER = 200;
 
 const STREAMS = 3;
 
+interface Sent {
+  requests: number;
+  retried: number;
+  /** How often the first try came to what. */
+  first: Record<string, number>;
+  failed: string[];
+}
+
 describe('two api processes behind the proxy, told to end in turn', () => {
   let house: House;
   let nginx: Nginx;
@@ -49,7 +57,7 @@ describe('two api processes behind the proxy, told to end in turn', () => {
     const token = roleOf(house.dataDir, 'event-owner').token;
     const [event] = await house.query<{ id: string }>('SELECT id FROM event');
     const going = new AbortController();
-    const sent = { requests: 0, retried: 0, failed: [] as string[] };
+    const sent: Sent = { requests: 0, retried: 0, first: {}, failed: [] };
     const streams = Array.from({ length: STREAMS }, () => keepStream(token, going.signal));
     const load = steadily(going.signal, (number) => askTwice(askOf(number, token, event?.id ?? ''), sent));
 
@@ -72,6 +80,7 @@ describe('two api processes behind the proxy, told to end in turn', () => {
       holds: sent.failed.length === 0 && Math.max(...ends) <= GONE_WITHIN && ends.length >= TERMS,
       values: { ends, ...sent, streamsOpened: opened },
     });
+    process.stdout.write(`rolling: ${JSON.stringify(sent)}\n`);
     expect(ends).toHaveLength(TERMS);
     // The load was there while they ended, and streams were held by those who did.
     expect(sent.requests).toBeGreaterThan(((TERMS * A_SECOND) / 2) * 2);
@@ -82,13 +91,13 @@ describe('two api processes behind the proxy, told to end in turn', () => {
   });
 
   /** As a browser with one answer missing: once more, with the key it had. */
-  async function askTwice(
-    asked: Ask,
-    sent: { requests: number; retried: number; failed: string[] },
-  ): Promise<void> {
+  async function askTwice(asked: Ask, sent: Sent): Promise<void> {
     sent.requests += 1;
-    if ((await outcome(asked)) === 'well') return;
+    const first = await outcome(asked);
+    if (first === 'well') return;
     sent.retried += 1;
+    const kind = `${asked.method} ${first.slice(0, 40)}`;
+    sent.first[kind] = (sent.first[kind] ?? 0) + 1;
     await sleep(AGAIN_AFTER);
     const again = await outcome(asked);
     if (again !== 'well') sent.failed.push(`${asked.method} ${asked.path}: ${again}`);
