@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Reading } from '../support/proof';
 import { house } from './house/promises';
 import { platform } from './platform/promises';
-import { exitCodeOf, type PromiseRow, type ProvenRow, verdictOf } from './subject';
+import { type Circumstances, exitCodeOf, type PromiseRow, type ProvenRow, verdictOf } from './subject';
 
 const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform };
 
@@ -16,10 +16,6 @@ const TRIES = 3;
 
 interface Proof {
   subject: string;
-  commit: string;
-  at: string;
-  node: string;
-  machine: { cpus: number; load: number[] };
   rows: ProvenRow[];
 }
 
@@ -34,6 +30,7 @@ interface Ran {
   readings: Reading[];
   status: number | null;
   seconds: number;
+  circumstances: Circumstances;
 }
 
 const known = new Map<string, Ran>();
@@ -49,6 +46,7 @@ function ran(command: string, attempt: number): Ran {
 function run(command: string): Ran {
   const folder = mkdtempSync(join(tmpdir(), 'rivermeet-proof-'));
   const file = join(folder, 'readings');
+  const circumstances = now();
   const from = Date.now();
   process.stdout.write(`\n── ${new Date().toISOString()} ${command}\n`);
   try {
@@ -64,13 +62,13 @@ function run(command: string): Ran {
           .split('\n')
           .map((line) => JSON.parse(line) as Reading)
       : [];
-    return { readings, status, seconds: Math.round((Date.now() - from) / 1000) };
+    return { readings, status, seconds: Math.round((Date.now() - from) / 1000), circumstances };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function rowOf(promise: PromiseRow, { readings, status, seconds }: Ran): ProvenRow {
+function rowOf(promise: PromiseRow, { readings, status, seconds, circumstances }: Ran): ProvenRow {
   const reading = readings.findLast(({ row }) => row === promise.row);
   return {
     ...promise,
@@ -79,6 +77,7 @@ function rowOf(promise: PromiseRow, { readings, status, seconds }: Ran): ProvenR
     values: reading?.values,
     seed: reading?.seed,
     seconds,
+    ...circumstances,
   };
 }
 
@@ -88,11 +87,20 @@ function merged(file: string, subject: string, rows: ProvenRow[]): Proof {
   const order = (SUBJECTS[subject] ?? []).map((promise) => promise.row);
   return {
     subject,
-    commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim(),
+    rows: [...kept, ...rows].sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row)),
+  };
+}
+
+function now(): Circumstances {
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: ROOT, encoding: 'utf8' }).trim();
+  return {
+    commit: git('rev-parse', 'HEAD'),
+    // What measuring itself writes is no change.
+    changed: git('status', '--porcelain', '--', '.', ':!docs/proof', ':!test/bench/results') !== '',
     at: new Date().toISOString(),
     node: process.version,
-    machine: { cpus: cpus().length, load: loadavg().map((load) => Math.round(load * 100) / 100) },
-    rows: [...kept, ...rows].sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row)),
+    cpus: cpus().length,
+    load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }
 

@@ -11,7 +11,19 @@ export interface PromiseRow {
 
 export type Verdict = 'holds' | 'falls short' | 'not measured';
 
-export interface ProvenRow extends PromiseRow {
+/** Where and of what a row was measured; rows of one file may come of several days. */
+export interface Circumstances {
+  commit: string;
+  /** Whether files differed from the commit. */
+  changed: boolean;
+  at: string;
+  node: string;
+  cpus: number;
+  /** Of the last minute before it. */
+  load: number;
+}
+
+export interface ProvenRow extends PromiseRow, Circumstances {
   value: string;
   verdict: Verdict;
   values?: unknown;
