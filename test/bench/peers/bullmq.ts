@@ -1,11 +1,9 @@
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { BATCH } from '@app/platform/outbox/relay';
 import { queues } from '@config';
 import { serve } from '../support/serve';
-
-/** Jobs added at a time, as the relay adds them. */
-const BATCH = 100;
 
 const NAME = 'bench-peer';
 
