@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { House } from './support/house';
-import { HELD, KILLS, SETTINGS, endure, inFlight, judge, twoSinks } from './support/owed-mails';
+import { InFlight } from './support/in-flight';
+import { HELD, KILLS, SETTINGS, endure, judge, twoSinks } from './support/owed-mails';
 import { KillableServer } from './support/servers';
 import { patience } from './support/size';
 
@@ -19,17 +20,17 @@ describe('a mail that is owed', () => {
       env: SETTINGS,
       workerEnv: (index) => ({ SMTP_URL: sinks[index]?.url ?? '' }),
     });
-    const flight = { count: 0 };
+    const flight = new InFlight(house);
     const faults = Array.from({ length: KILLS.server }, () => async () => {
       await postgres.kill();
       await sleep(500);
       await postgres.start();
       // What was on the wire when the database went away could not be written down.
-      flight.count += await inFlight(house, sinks);
+      await flight.count(sinks);
     });
     try {
-      const outcome = await endure(house, sinks, { faults, lasting: 0 });
-      judge('postgres', { ...outcome, inFlight: outcome.inFlight + flight.count }, { kills: postgres.kills });
+      const outcome = await endure(house, sinks, flight, { faults, lasting: 0 });
+      judge('postgres', outcome, { kills: postgres.kills });
       expect(postgres.kills).toBe(KILLS.server);
     } finally {
       await house.close();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { House } from './support/house';
+import { InFlight } from './support/in-flight';
 import { CUT, HELD, KILLS, SETTINGS, endure, judge, twoSinks } from './support/owed-mails';
 import { KillableServer } from './support/servers';
 import { patience } from './support/size';
@@ -42,7 +43,7 @@ describe('a mail that is owed', () => {
       }),
     ];
     try {
-      const outcome = await endure(house, sinks, { faults, lasting: KILLS.cuts * CUT });
+      const outcome = await endure(house, sinks, new InFlight(house), { faults, lasting: KILLS.cuts * CUT });
       judge('redis', outcome, { ...done });
       expect(done).toEqual({ kills: KILLS.server, flushes: KILLS.flushes, cuts: KILLS.cuts });
     } finally {

@@ -70,7 +70,7 @@ export class Killer {
     const boots = (BOOTS_APART * after) / Killer.apart(program);
     this.last = now;
     await killed?.();
-    await program.start();
+    await program.startKept();
     if (cut() === before) return null;
     const kill = { name: program.name, after, boots, hit };
     this.kills.push(kill);

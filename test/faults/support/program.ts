@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const DIST = join(__dirname, '../../../dist');
 
@@ -9,12 +10,17 @@ const COMPILER = join(__dirname, '../../support/swc-register.cjs');
 /** How long a program may take to be ready on a busy machine, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** Milliseconds before a supervisor starts a program again that could not start. */
+const SUPERVISED_PAUSE = 200;
+
 /** One of our programs as a process that can be killed and started again. */
 export class Program {
   /** Milliseconds each start took. */
   readonly boots: number[] = [];
   /** Ends nobody asked for. */
   readonly deaths: string[] = [];
+  /** Starts that came to nothing, because what it needs was away just then. */
+  stumbles = 0;
 
   private child: ChildProcess | null = null;
   private words = '';
@@ -47,13 +53,28 @@ export class Program {
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (part) => (this.words = (this.words + String(part)).slice(-6000)));
+    let up = false;
     child.once('exit', (code, signal) => {
       if (this.child !== child) return;
       this.child = null;
-      this.deaths.push(`${this.name} ended by itself with ${signal ?? code}:\n${this.words}`);
+      if (up) this.deaths.push(`${this.name} ended by itself with ${signal ?? code}:\n${this.words}`);
     });
     await ready(child, () => `The ${this.name} did not start:\n${this.words}`);
+    up = true;
     this.boots.push(performance.now() - from);
+  }
+
+  /** Starts it as its supervisor does: again, where it ended before it was ready. */
+  async startKept(): Promise<void> {
+    for (const end = performance.now() + PATIENCE; ;) {
+      try {
+        return await this.start();
+      } catch (error) {
+        if (this.running || performance.now() > end) throw error;
+        this.stumbles += 1;
+        await sleep(SUPERVISED_PAUSE);
+      }
+    }
   }
 
   /** Ends it the hard way, at once. */
