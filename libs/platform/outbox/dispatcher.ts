@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { queueNames, queues } from '@config';
 import { Metrics } from '../metrics/metrics';
-import { JobQueue, PutOff, type QueuedJob, type TakenJob } from '../queues/job-queue';
+import { GiveUp, JobQueue, MOST_ABANDONED, PutOff, type QueuedJob, type TakenJob } from '../queues/job-queue';
 import { Recurring } from '../queues/recurring';
+import { EndsItsWorkers } from './failure';
 import { Failures } from './failures';
 import { Handlers } from './handlers';
 import { Handling } from './handling';
@@ -29,9 +30,11 @@ export class Dispatcher {
   }
 
   /** Runs one job; throws what its handler throws, or what the queue is to do about it. */
-  async run(job: QueuedJob & Partial<TakenJob>): Promise<void> {
+  async run(queued: QueuedJob & Partial<TakenJob>): Promise<void> {
+    const job = { failures: 0, starts: 1, abandoned: 0, ...queued };
     try {
-      if (!(await this.recurring.run(job.name))) await this.handle({ failures: 0, starts: 1, ...job });
+      if (this.recurring.knows(job.name)) await this.recur(job);
+      else await this.handle(job);
       this.metrics.jobs.inc({ name: job.name, outcome: 'done' });
     } catch (error) {
       this.metrics.jobs.inc({ name: job.name, outcome: error instanceof PutOff ? 'put-off' : 'failed' });
@@ -42,15 +45,22 @@ export class Dispatcher {
     }
   }
 
+  /** What recurs is only left out this once: its next turn comes by itself. */
+  private async recur(job: TakenJob): Promise<void> {
+    if (job.abandoned >= MOST_ABANDONED) throw new GiveUp(new EndsItsWorkers(job.abandoned));
+    await this.recurring.run(job.name);
+  }
+
   private async handle(job: TakenJob): Promise<void> {
     const handler = this.handlers.named(job.name);
     if (!handler) throw new Error(`No handler is called ${job.name}.`);
 
-    const messageId = String(job.data.messageId);
+    const share = { messageId: String(job.data.messageId), handler: handler.handler };
     try {
-      await this.handling.handle(handler, messageId);
+      if (job.abandoned < MOST_ABANDONED) await this.handling.handle(handler, share.messageId);
+      else if (await this.handling.isOpen(share)) throw new EndsItsWorkers(job.abandoned);
     } catch (error) {
-      throw await this.failures.judge(error, { messageId, handler: handler.handler }, job);
+      throw await this.failures.judge(error, share, job);
     }
   }
 }

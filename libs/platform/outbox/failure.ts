@@ -10,6 +10,13 @@ export type FailureKind = 'passing' | 'refused' | 'unknown';
 /** Thrown by a handler whose work is right but cannot be done yet. It is tried again and does not count as a failure. */
 export class NotYet extends Error {}
 
+/** Said of work whose workers end or fall silent under it: one more try would take the next one with it. */
+export class EndsItsWorkers extends Error {
+  constructor(times: number) {
+    super(`Its worker ended or fell silent under it ${times} times.`);
+  }
+}
+
 /** Thrown by a handler whose work will never succeed as it was asked for. */
 export class NeverPossible extends Error {}
 

@@ -4,7 +4,7 @@ import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import { GiveUp, MOST_TRIES, PutOff, type TakenJob } from '../queues/job-queue';
 import { DeadLetters } from './dead-letters';
-import { failureKindOf, waitAfter } from './failure';
+import { EndsItsWorkers, failureKindOf, waitAfter } from './failure';
 import { findMessage, type Share } from './outbox.repository';
 
 /** What only passes by itself is given up when it has not passed for this long. */
@@ -20,7 +20,11 @@ export class Failures {
   ) {}
 
   /** The error the queue is to see: PutOff, GiveUp, or the failure itself for another try. */
-  async judge(error: unknown, share: Share, job: Pick<TakenJob, 'failures' | 'starts'>): Promise<Error> {
+  async judge(
+    error: unknown,
+    share: Share,
+    job: Pick<TakenJob, 'failures' | 'starts' | 'abandoned'>,
+  ): Promise<Error> {
     const failure = error instanceof Error ? error : new Error(String(error));
     const kind = failureKindOf(error);
     if (kind === 'passing') {
@@ -28,11 +32,12 @@ export class Failures {
       await this.letters.write(share, { kind: 'too-late', error: failure, attempts: job.starts });
       return new GiveUp(failure);
     }
-    if (kind === 'unknown' && job.failures + 1 < MOST_TRIES) return failure;
+    const isDeadly = error instanceof EndsItsWorkers;
+    if (kind === 'unknown' && !isDeadly && job.failures + 1 < MOST_TRIES) return failure;
     await this.letters.write(share, {
       kind: kind === 'refused' ? 'refused' : 'failed',
       error: failure,
-      attempts: job.failures + 1,
+      attempts: job.failures + job.abandoned + (isDeadly ? 0 : 1),
     });
     return new GiveUp(failure);
   }

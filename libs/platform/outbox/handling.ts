@@ -44,6 +44,11 @@ export class Handling {
     else await this.stepByStep(handler, handler.instance, share);
   }
 
+  /** Whether the share has still to be handled. */
+  async isOpen(share: Share): Promise<boolean> {
+    return (await this.lookup.ask(share)) !== null;
+  }
+
   private async stepByStep(
     handler: RegisteredHandler,
     instance: MessageHandler,

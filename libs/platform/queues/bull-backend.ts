@@ -27,6 +27,7 @@ export interface BullJob {
   data: Record<string, unknown>;
   attemptsMade: number;
   attemptsStarted: number;
+  stalledCounter: number;
   moveToDelayed(timestamp: number, token?: string): Promise<void>;
 }
 
@@ -44,12 +45,26 @@ export interface BullBackend {
 /** Beyond this a Redis that takes bytes but answers none counts as away, in milliseconds. */
 const PATIENCE = 5_000;
 
+/**
+ * How workers look after each other's jobs, in milliseconds: how long one may be silent before its job is another's, and
+ * how often they look.
+ */
+export interface Watch {
+  lockDuration: number;
+  stalledInterval: number;
+}
+
+const WATCH: Watch = { lockDuration: 30_000, stalledInterval: 30_000 };
+
+/** How often a job may be left by its worker is decided by us (MOST_ABANDONED): BullMQ would drop it without a word. */
+const LEFT_TO_US = { maxStalledCount: 1_000_000 };
+
 const logger = new Logger('queue');
 
 /** An unheard 'error' event would end the process; the clients reconnect by themselves. */
 const oneLine = (error: Error) => logger.warn(error.message);
 
-export function redisBackend(settings: Settings): BullBackend {
+export function redisBackend(settings: Settings, watch: Watch = WATCH): BullBackend {
   const { redisUrl, prefix } = settings.queue;
   // A producer fails at once when Redis is away: the outbox keeps the message. A worker waits for it to come back.
   const producer = new Redis(redisUrl, {
@@ -71,7 +86,9 @@ export function redisBackend(settings: Settings): BullBackend {
   return {
     queue: (name) => heard(new Queue(name, { connection: producer, prefix })),
     worker: (name, concurrency, process) =>
-      watched(new Worker(name, process, { connection: consumer, prefix, concurrency, maxStalledCount: 1 })),
+      watched(
+        new Worker(name, process, { connection: consumer, prefix, concurrency, ...watch, ...LEFT_TO_US }),
+      ),
     async check({ patient }) {
       await connected;
       // Not CONFIG, which managed servers refuse.
@@ -90,7 +107,7 @@ export function redisBackend(settings: Settings): BullBackend {
 /** Every worker keeps one connection listening; the rest is for commands (stack of queues must not starve it). */
 const SPARE_CONNECTIONS = 8;
 
-export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend {
+export function postgresBackend(settings: Settings, pulse?: Pulse, watch: Watch = WATCH): BullBackend {
   const bull = withBackend(createPostgresBackend);
   const pool = new Pool({
     connectionString: settings.database.directUrl,
@@ -110,7 +127,8 @@ export function postgresBackend(settings: Settings, pulse?: Pulse): BullBackend 
         new bull.Worker(prefixed(settings, name), process, {
           connection: pool,
           concurrency,
-          maxStalledCount: 1,
+          ...watch,
+          ...LEFT_TO_US,
         }),
       ),
     // PostgreSQL throws nothing away.

@@ -105,6 +105,7 @@ async function done(job: BullJob, token: string | undefined, work: JobWork): Pro
       data: job.data,
       failures: job.attemptsMade,
       starts: job.attemptsStarted,
+      abandoned: job.stalledCounter,
     });
   } catch (error) {
     if (error instanceof PutOff) {

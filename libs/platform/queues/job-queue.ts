@@ -18,15 +18,17 @@ export interface TakenJob extends QueuedJob {
   failures: number;
   /** How often it was taken in hand, this time included; more than the failures where it was put off. */
   starts: number;
+  /** How often its worker ended, or fell silent, with it in hand. */
+  abandoned: number;
 }
 
-/**
- * Does one job. What it throws is a failure and is tried again, later and later; PutOff and GiveUp say otherwise.
- */
 export const QUEUE_STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 
 export type QueueState = (typeof QUEUE_STATES)[number];
 
+/**
+ * Does one job. What it throws is a failure and is tried again, later and later; PutOff and GiveUp say otherwise.
+ */
 export type JobWork = (job: TakenJob) => Promise<void>;
 
 /** Thrown by work that cannot be done now through no fault of its own: it comes back, and it has not failed. */
@@ -58,6 +60,12 @@ export class JobsMayBeLost extends Error {
 
 /** How often a job is tried that fails. */
 export const MOST_TRIES = 8;
+
+/**
+ * How often a job may be left by its worker. A deployment or a power cut happens to a job once or twice; what is left a
+ * third time most likely ends its workers itself, and the work of every queue with them.
+ */
+export const MOST_ABANDONED = 3;
 
 /**
  * The queue as the product sees it: add, delay, process, schedule. Progress, cancelling and failures live in tables

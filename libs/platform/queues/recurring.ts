@@ -48,10 +48,12 @@ export class Recurring implements OnModuleInit {
     }
   }
 
-  /** Runs the work of this name; false when there is none. */
-  async run(name: string): Promise<boolean> {
-    const work = this.works.get(name);
-    await work?.run();
-    return work !== undefined;
+  knows(name: string): boolean {
+    return this.works.has(name);
+  }
+
+  /** Runs the work of this name. */
+  async run(name: string): Promise<void> {
+    await this.works.get(name)?.run();
   }
 }

@@ -40,7 +40,9 @@ describe.each([
     await queue.process('messages', 2, record);
     await queue.add('messages', [{ id: 'a-1', name: 'greet', data: { whom: 'Dara' } }]);
     await until(() => done.length === 1);
-    expect(done).toEqual([{ id: 'a-1', name: 'greet', data: { whom: 'Dara' }, failures: 0, starts: 1 }]);
+    expect(done).toEqual([
+      { id: 'a-1', name: 'greet', data: { whom: 'Dara' }, failures: 0, starts: 1, abandoned: 0 },
+    ]);
   });
 
   it('takes many at once and does each once', async () => {
@@ -97,7 +99,7 @@ describe.each([
     });
     await queue.add('messages', [{ id: 'i-1', name: 'patient', data: {} }]);
     await until(() => done.length === 1);
-    expect(done).toEqual([{ id: 'i-1', name: 'patient', data: {}, failures: 0, starts: 3 }]);
+    expect(done).toEqual([{ id: 'i-1', name: 'patient', data: {}, failures: 0, starts: 3, abandoned: 0 }]);
     expect(Date.now() - from).toBeGreaterThanOrEqual(390);
   });
 
