@@ -272,6 +272,24 @@ describe('work that fails', () => {
     expect(await letters.count(keeper)).toBe(2);
   });
 
+  it('is forgotten with the old messages once somebody has decided, however much there was', async () => {
+    const { manager } = database;
+    await manager.query(
+      `INSERT INTO outbox_message (id, topic, payload, available_at, dispatched_at)
+       SELECT gen_random_uuid(), 'test.bell-rung', '{}', now() - interval '20 days', now() - interval '20 days'
+       FROM generate_series(1, 5000)`,
+    );
+    await manager.query(
+      `INSERT INTO dead_letter (id, message_id, handler, topic, kind, error, attempts, asked_at, given_up_at, resolved_at, resolved_by, how)
+       SELECT gen_random_uuid(), id, 'test.listen', topic, 'failed', 'no', 8, now(), now(), now(), 'somebody', 'run-again'
+       FROM outbox_message, generate_series(1, 20)`,
+    );
+    await module.get(ForgetOutbox).run();
+    const left = async (table: string) =>
+      Number((await manager.query(`SELECT count(*) FROM ${table}`))[0].count);
+    expect([await left('outbox_message'), await left('dead_letter')]).toEqual([0, 0]);
+  });
+
   it('comes back after a flush however many there are', async () => {
     await database.transaction(async (tx) => {
       for (let n = 0; n < 700; n += 1) await module.get(Outbox).add(tx, bellRung, { eventId: HERE });

@@ -10,6 +10,7 @@ import { Live1764000000009 } from './1764000000009-live';
 import { DeadLetters1764000000010 } from './1764000000010-dead-letters';
 import { RateLimit1764000000011 } from './1764000000011-rate-limit';
 import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
+import { DeadLetterMessage1764000000018 } from './1764000000018-dead-letter-message';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -24,4 +25,5 @@ export const platformMigrations = [
   DeadLetters1764000000010,
   RateLimit1764000000011,
   AuditSeal1764000000014,
+  DeadLetterMessage1764000000018,
 ];
