@@ -16,6 +16,12 @@ const SILENT_AFTER = 7;
 
 const looks = (milliseconds: number) => milliseconds / LOOK_EVERY;
 
+interface Probe {
+  /** One to the server, and one to the pooler where there is one: both must answer. */
+  clients: Client[];
+  looks: number;
+}
+
 /**
  * Feels whether PostgreSQL is there. A slow statement is let be as long as a new connection is answered; when that is not,
  * every connection is broken off, so that people are told within five seconds and the pool is not full of the dead, and
@@ -28,7 +34,7 @@ export class Pulse implements Watcher {
   private readonly logger = new Logger(Pulse.name);
   private readonly open = new Set<WatchedClient>();
   private readonly questions = new Set<{ client: WatchedClient; looks: number }>();
-  private probe: { client: Client; looks: number } | null = null;
+  private probe: Probe | null = null;
   private looking: NodeJS.Timeout | undefined;
   private isSilent = false;
 
@@ -71,45 +77,51 @@ export class Pulse implements Watcher {
     }
     if (this.probe) {
       this.probe.looks += 1;
-      if (this.probe.looks > SILENT_AFTER) this.unanswered(this.probe.client);
+      if (this.probe.looks > SILENT_AFTER) this.unanswered(this.probe);
     } else if (this.isSilent || longest > ASK_AFTER) this.ask();
   }
 
-  /** Asks on a new connection, which says more than one that may have been forgotten on its way. */
+  /** Asks on new connections, which say more than one that may have been forgotten on its way. */
   private ask(): void {
-    const client = new Client({
-      connectionString: this.settings.database.url,
-      application_name: 'rivermeet-pulse',
-    });
-    client.on('error', () => undefined);
-    const probe = { client, looks: 0 };
+    const { url, directUrl, pooled } = this.settings.database;
+    const server = probeOf(directUrl);
+    const answers: Promise<unknown>[] = [server.connect().then(() => server.query('SELECT 1'))];
+    const clients = [server];
+    if (pooled) {
+      // A pooler whose places are all taken lets a statement wait its turn: that it lets us in is its answer.
+      const pooler = probeOf(url);
+      answers.push(pooler.connect());
+      clients.push(pooler);
+    }
+    const probe = { clients, looks: 0 };
     this.probe = probe;
-    void client
-      .connect()
-      .then(() => client.query('SELECT 1'))
-      .then(
-        () => this.answered(probe),
-        // A refusal is an answer too: nothing hangs, and whoever asks is told at once.
-        () => this.answered(probe),
-      );
+    // A refusal is an answer too: nothing hangs, and whoever asks is told at once.
+    void Promise.allSettled(answers).then(() => this.answered(probe));
   }
 
-  private answered(probe: { client: Client }): void {
-    void probe.client.end().catch(() => undefined);
+  private answered(probe: Probe): void {
+    for (const client of probe.clients) void client.end().catch(() => undefined);
     if (this.probe !== probe) return;
     this.probe = null;
     if (this.isSilent) this.logger.log('PostgreSQL answers again.');
     this.isSilent = false;
   }
 
-  private unanswered(client: Client): void {
+  private unanswered({ clients }: Probe): void {
     this.probe = null;
-    breakOff(client);
+    for (const client of clients) breakOff(client);
     if (!this.isSilent)
       this.logger.error(`PostgreSQL gives no answer: ${this.open.size} connections let go.`);
     this.isSilent = true;
     for (const open of this.open) open.breakOff(new Silence());
   }
+}
+
+/** Not yet connected. */
+function probeOf(connectionString: string): Client {
+  const client = new Client({ connectionString, application_name: 'rivermeet-pulse' });
+  client.on('error', () => undefined);
+  return client;
 }
 
 function breakOff(client: Client): void {
