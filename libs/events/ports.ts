@@ -47,15 +47,11 @@ export class StoredSignedInEvents extends SignedInEvents {
 
   async of(grants: readonly Grant[]): Promise<SignedInEvent[]> {
     const rows = await this.events.listWithin(this.database.manager, boundOf(grants));
-    return rows.map((event) => ({
-      id: event.id,
-      seriesId: event.seriesId,
-      code: event.code,
-      name: event.name,
-      timezone: event.timezone,
-      role:
-        grants.find((grant) => reaches(grant, { seriesId: event.seriesId, eventId: event.id }))?.role ?? '',
-    }));
+    return rows.map(({ id, seriesId, code, name, timezone }) => {
+      const here = grants.filter((grant) => reaches(grant, { seriesId, eventId: id }));
+      const permissions = [...new Set(here.flatMap((grant) => grant.permissions))].sort();
+      return { id, seriesId, code, name, timezone, role: here[0]?.role ?? '', permissions };
+    });
   }
 
   async seriesOf(grants: readonly Grant[]): Promise<PlaceName[]> {

@@ -10,6 +10,8 @@ export interface SignedInEvent {
   timezone: string;
   /** The first role that gives a part in it. */
   role: string;
+  /** Everything that may be done in it, sorted, by whichever role. */
+  permissions: string[];
 }
 
 /** A series or an event by its name. */

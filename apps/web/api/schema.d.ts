@@ -1435,6 +1435,8 @@ export interface components {
              * @example event-owner
              */
             role: string;
+            /** @description Every permission held in the event, sorted */
+            permissions: string[];
         };
         SessionDto: {
             /** Format: uuid */

@@ -92,7 +92,7 @@ const dashboard = createRoute({
   getParentRoute: () => event,
   path: '/',
   beforeLoad: ({ context, params }) => {
-    const { permissions } = context.session;
+    const { permissions } = context.event;
     if (permissions.includes('registrations.read')) return;
     throw redirect({ to: permissions.includes('audit.read') ? '/$event/audit' : '/$event/settings', params });
   },
@@ -116,7 +116,7 @@ const register = createRoute({
   getParentRoute: () => event,
   path: '/people/register',
   beforeLoad: ({ context, params }) => {
-    if (!context.session.permissions.includes('registrations.write')) {
+    if (!context.event.permissions.includes('registrations.write')) {
       throw redirect({ to: '/$event/people', params });
     }
   },

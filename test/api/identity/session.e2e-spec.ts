@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventsService } from '@app/events';
+import { ROLES } from '@app/identity';
 import { newId } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
@@ -86,10 +87,34 @@ describe('a session in the whole house', () => {
           name: { en: 'MINE' },
           timezone: 'Asia/Shanghai',
           role: 'desk-staff',
+          permissions: ['badges.print', 'badges.read', 'events.read', 'jobs.read', 'registrations.read'],
         },
       ],
     });
     expect(session.events).toHaveLength(1);
+  });
+
+  it('tells of each event what may be done there, and not what may be done in another', async () => {
+    const { id } = await accounts.createAccount(system, {
+      email: 'both@example.org',
+      name: 'Both',
+      language: 'en',
+      password: PASSWORD,
+    });
+    await accounts.grantRole(system, id, { role: 'registration-desk', eventId: events.mine });
+    await accounts.grantRole(system, id, { role: 'desk-staff', eventId: events.mine });
+    await accounts.grantRole(system, id, { role: 'auditor', eventId: events.foreign });
+    const answer = await call(
+      'POST',
+      '/api/v1/session',
+      {},
+      { email: 'both@example.org', password: PASSWORD },
+    );
+    const { events: known } = answer.json<{ events: { code: string; permissions: string[] }[] }>();
+    expect(Object.fromEntries(known.map(({ code, permissions }) => [code, permissions]))).toEqual({
+      mine: [...ROLES['registration-desk']].sort(),
+      foreign: [...ROLES.auditor].sort(),
+    });
   });
 
   it('opens its event and does not let the others be seen', async () => {

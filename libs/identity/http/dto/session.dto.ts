@@ -58,8 +58,11 @@ export class SessionEventDto {
   @ApiProperty({ description: 'The role held in the event', example: 'event-owner' })
   role: string;
 
-  static from({ id, code, name, timezone, role }: SignedInEvent): SessionEventDto {
-    return Object.assign(new SessionEventDto(), { id, code, name, timezone, role });
+  @ApiProperty({ description: 'Every permission held in the event, sorted', type: [String] })
+  permissions: string[];
+
+  static from({ id, code, name, timezone, role, permissions }: SignedInEvent): SessionEventDto {
+    return Object.assign(new SessionEventDto(), { id, code, name, timezone, role, permissions });
   }
 }
 

@@ -6,6 +6,7 @@ import { http } from '../../../api/client';
 import type { NewToken } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
+import { heldIn } from '../session/permissions';
 import { useSession } from '../session/session';
 import { tokensQuery } from './account';
 import classes from './account.module.css';
@@ -52,21 +53,23 @@ interface TokenFormProps {
 
 function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
   const { t, named, language } = useSpeech();
-  const { permissions, events } = useSession();
+  const session = useSession();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [eventId, setEventId] = useState('');
   const [days, setDays] = useState('90');
+  const offered = heldIn(session, eventId);
+  const wanted = chosen.filter((permission) => offered.includes(permission));
   return (
     <DialogForm
       does={t('tokens.make')}
       busy={busy}
       error={error}
-      ready={chosen.length > 0 && name.trim() !== ''}
+      ready={wanted.length > 0 && name.trim() !== ''}
       onSubmit={() => {
         onWanted({
           name,
-          permissions: chosen as Permission[],
+          permissions: wanted as Permission[],
           eventId: eventId === '' ? null : eventId,
           expiresAt: days === '' ? null : new Date(Date.now() + Number(days) * DAY).toISOString(),
         });
@@ -84,9 +87,9 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
           setName(value);
         }}
       />
-      <Checkbox.Group label={t('tokens.may')} value={[...chosen]} onChange={setChosen}>
+      <Checkbox.Group label={t('tokens.may')} value={wanted} onChange={setChosen}>
         <div className={classes['choices']}>
-          {permissions.map((permission) => (
+          {offered.map((permission) => (
             <Checkbox
               key={permission}
               value={permission}
@@ -100,7 +103,7 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
         value={eventId}
         data={[
           { value: '', label: t('tokens.everywhere') },
-          ...events.map((event) => ({ value: event.id, label: pickText(event.name, language) })),
+          ...session.events.map((event) => ({ value: event.id, label: pickText(event.name, language) })),
         ]}
         onChange={({ currentTarget: { value } }) => {
           setEventId(value);

@@ -7,7 +7,7 @@ import classes from './job-files.module.css';
 /** The files a job made, to download. */
 export function JobFiles({ job }: { job: JobRun }) {
   const speech = useSpeech();
-  const mayDownload = usePermission('files.read');
+  const mayDownload = usePermission('files.read', job.eventId);
   const files = batchResult(job.result)?.files ?? [];
   if (!mayDownload || job.eventId === null || files.length === 0) return null;
   return (

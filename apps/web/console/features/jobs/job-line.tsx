@@ -13,7 +13,7 @@ import classes from './job-line.module.css';
 /** How far one job is, in words and as a bar, and the button that stops it. */
 export function JobProgress({ job }: { job: JobRun }) {
   const speech = useSpeech();
-  const mayCancel = usePermission('jobs.cancel');
+  const mayCancel = usePermission('jobs.cancel', job.eventId);
   return (
     <div className={classes['job']}>
       <div className={classes['line']}>

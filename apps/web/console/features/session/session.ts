@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Session } from '../../../api/types';
+import { useEvent } from '../../shell/use-event';
+import { heldIn } from './permissions';
 
 /** Who is signed in, what they may do and which events are theirs. */
 export const sessionQuery = api.queryOptions('get', '/api/v1/session', undefined, {
@@ -27,6 +29,8 @@ export function useSession(): Session {
   return data;
 }
 
-export function usePermission(permission: string): boolean {
-  return useSession().permissions.includes(permission);
+/** Whether something may be done in an event: the one whose pages are open, or the one it belongs to. */
+export function usePermission(permission: string, event?: string | null): boolean {
+  const open = useEvent();
+  return heldIn(useSession(), event ?? open.id).includes(permission);
 }
