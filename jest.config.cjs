@@ -41,7 +41,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/{apps,libs,config}/**/*.spec.{ts,tsx}',
         '<rootDir>/test/architecture/**/*.spec.ts',
-        '<rootDir>/test/bench/**/*.spec.ts',
+        '<rootDir>/test/{bench,prove}/**/*.spec.ts',
       ],
     },
     {

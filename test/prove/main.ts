@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import type { Reading } from '../support/proof';
 import { house } from './house/promises';
 import { platform } from './platform/promises';
-import { type Circumstances, exitCodeOf, type PromiseRow, type ProvenRow, verdictOf } from './subject';
+import {
+  type Circumstances,
+  exitCodeOf,
+  type PromiseRow,
+  type ProvenRow,
+  together,
+  verdictOf,
+} from './subject';
 
 const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform };
 
@@ -69,7 +76,7 @@ function run(command: string): Ran {
 }
 
 function rowOf(promise: PromiseRow, { readings, status, seconds, circumstances }: Ran): ProvenRow {
-  const reading = readings.findLast(({ row }) => row === promise.row);
+  const reading = together(readings.filter(({ row }) => row === promise.row));
   return {
     ...promise,
     value: reading?.value ?? `the command ended with ${status} and read nothing`,

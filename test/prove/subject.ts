@@ -31,6 +31,20 @@ export interface ProvenRow extends PromiseRow, Circumstances {
   seconds: number;
 }
 
+/** Several readings of one row, such as one for each backend: it holds where all of them do. */
+export function together(readings: readonly Reading[]): Reading | undefined {
+  const [first, ...others] = readings;
+  if (first === undefined || others.length === 0) return first;
+  const verdicts = readings.map(({ holds }) => holds);
+  return {
+    row: first.row,
+    value: readings.map(({ value }) => value).join('; '),
+    holds: verdicts.includes(false) ? false : verdicts.includes('not measured') ? 'not measured' : true,
+    values: readings.map(({ values }) => values),
+    ...(first.seed === undefined ? {} : { seed: first.seed }),
+  };
+}
+
 /** The verdict of a reading; a command that ended badly or read nothing has not kept its promise. */
 export function verdictOf(reading: Reading | undefined, exitCode: number | null): Verdict {
   if (reading?.holds === 'not measured') return 'not measured';
