@@ -3,9 +3,9 @@ import { Settings } from '@config';
 import { mailTranslator } from '@app/i18n';
 import { type Clock, type Language } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
-import { textChangedMeanwhile, unknownPlaceholders } from './domain/mail.errors';
+import { notInSubject, textChangedMeanwhile, unknownPlaceholders } from './domain/mail.errors';
 import type { MailTemplate } from './letters/letters';
-import { type OwnText, PLACEHOLDERS, standardText, unknownIn } from './letters/own-text';
+import { type OwnText, PLACEHOLDERS, standardText, unknownIn, untoldIn } from './letters/own-text';
 import { sampleParams } from './letters/sample';
 import { textRecord } from './mail.records';
 import { type MailText, MailTextsRepository } from './persistence/mail-texts.repository';
@@ -52,14 +52,17 @@ export class MailTexts {
     };
   }
 
-  /** How a text would look, with invented facts. Throws `mail.unknown-placeholders`. */
+  /** How a text would look, with invented facts. Throws as `put` does. */
   preview(scope: Scope, { template, language }: Which, text: OwnText): RenderedMail {
     scope.require('mail.read');
-    refuseUnknown(template, text);
+    refuseWrong(template, text);
     return renderMail(template, sampleParams(template, language), language, this.settings.publicOrigin, text);
   }
 
-  /** Writes a text if it still stands in `version`, 0 for none yet. Throws `mail.unknown-placeholders` with their names. */
+  /**
+   * Writes a text if it still stands in `version`, 0 for none yet. Throws `mail.unknown-placeholders` or
+   * `mail.not-in-subject` with their names.
+   */
   async put(
     tx: Tx,
     scope: Scope,
@@ -67,7 +70,7 @@ export class MailTexts {
     { version, ...text }: OwnText & { version: number },
   ): Promise<void> {
     scope.require('mail.send');
-    refuseUnknown(which.template, text);
+    refuseWrong(which.template, text);
     const place = { ...which, eventId: scope.event };
     const before = await this.texts.find(tx, place);
     const by = { changedAt: this.clock.now(), changedBy: scope.actor.name };
@@ -89,7 +92,9 @@ export class MailTexts {
   }
 }
 
-function refuseUnknown(template: MailTemplate, text: OwnText): void {
+function refuseWrong(template: MailTemplate, text: OwnText): void {
+  const untold = untoldIn(template, text);
+  if (untold.length > 0) throw notInSubject(untold);
   const unknown = unknownIn(template, text);
   if (unknown.length === 0) return;
   const fields = (['subject', 'paragraphs'] as const).filter(

@@ -2438,7 +2438,7 @@ export interface components {
             template: components["schemas"]["MailTemplate"];
             /** @enum {string} */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
-            /** @description What may stand in braces */
+            /** @description What may stand in braces; `link` and `reason` never in the subject */
             placeholders: string[];
             standard: components["schemas"]["StandardTextDto"];
             /** @description Null while the standard words are sent */

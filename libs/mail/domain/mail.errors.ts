@@ -88,6 +88,20 @@ export function unknownPlaceholders(
   });
 }
 
+/** A subject names in braces what must not be read by whoever reads subjects. */
+export function notInSubject(names: readonly string[]): DomainError {
+  const untold = names.map((name) => `{${name}}`).join(', ');
+  const detail = `A subject stays readable in lists of mails, so it does not take ${untold}. Write it in the text.`;
+  return new DomainError({
+    code: 'mail.not-in-subject',
+    kind: 'invalid',
+    title: 'Not for a subject',
+    detail,
+    meta: { names: untold },
+    fields: [{ pointer: '/subject', detail }],
+  });
+}
+
 export function textChangedMeanwhile(): DomainError {
   return new DomainError({
     code: 'mail.text-changed',

@@ -1,9 +1,9 @@
 import { mailTranslator } from '@app/i18n';
 import { LANGUAGES } from '@app/kernel';
-import { renderMail } from '../render';
+import { renderMail, subjectOf } from '../render';
 import { sampleParams } from './sample';
-import { MAIL_TEMPLATES } from './letters';
-import { PLACEHOLDERS, standardText, unknownIn } from './own-text';
+import { MAIL_TEMPLATES, type MailParams, type MailTemplate } from './letters';
+import { PLACEHOLDERS, standardText, subjectPlaceholders, unknownIn, untoldIn } from './own-text';
 
 const ORIGIN = 'https://events.example.org';
 const all = MAIL_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
@@ -18,6 +18,41 @@ describe.each(all)('the standard words of $template in $language', ({ template, 
     expect(own.subject).toBe(subject);
     expect(own.text).toBe(text);
     expect(unknownIn(template, standard)).toEqual([]);
+  });
+});
+
+/** What must not be read in a list of mails, as a word that stands nowhere else. */
+const UNTOLD = 'untold0m3vXqUe1Yw7Z9sK';
+
+/** The sample with every fact replaced that opens something or judges somebody. */
+function withSecrets<Name extends MailTemplate>(template: Name, params: MailParams[Name]): MailParams[Name] {
+  const secrets = { path: `/r/${UNTOLD}`, code: UNTOLD, reason: UNTOLD, message: UNTOLD };
+  const items = [{ field: UNTOLD, note: UNTOLD }];
+  const known = Object.entries({ ...secrets, items }).filter(([name]) => name in params);
+  return { ...params, ...Object.fromEntries(known) };
+}
+
+describe.each(all)('the subject of $template in $language', ({ template, language }) => {
+  const params = withSecrets(template, sampleParams(template, language));
+
+  it('tells nothing that opens a registration or judges a person', () => {
+    const everything = {
+      subject: PLACEHOLDERS[template].map((name) => `{${name}}`).join(' '),
+      paragraphs: ['x'],
+    };
+    expect(JSON.stringify(params)).toContain(UNTOLD);
+    expect(subjectOf(template, params, language, null)).not.toContain(UNTOLD);
+    expect(subjectOf(template, params, language, everything)).not.toContain(UNTOLD);
+    expect(renderMail(template, params, language, ORIGIN, everything).subject).not.toContain(UNTOLD);
+  });
+
+  it('may name all the rest', () => {
+    const rest = subjectPlaceholders(template);
+    expect(PLACEHOLDERS[template].filter((name) => !rest.includes(name))).toEqual(
+      ['link', 'reason'].filter((name) => PLACEHOLDERS[template].includes(name)),
+    );
+    expect(untoldIn(template, { subject: rest.map((name) => `{${name}}`).join('') })).toEqual([]);
+    expect(untoldIn(template, standardText(mailTranslator(language), template))).toEqual([]);
   });
 });
 

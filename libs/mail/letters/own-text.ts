@@ -27,9 +27,25 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'staff-welcome': OF_PERSON,
 };
 
+/**
+ * What a subject is not told: it stays readable beside the delivery for years, where the text is sealed and forgotten. A
+ * personal link opens a registration to whoever reads it, and a reason is between two people.
+ */
+const NEVER_IN_SUBJECT: ReadonlySet<string> = new Set(['link', 'reason']);
+
+/** What may stand in braces in the subject of each mail. */
+export function subjectPlaceholders(template: MailTemplate): string[] {
+  return PLACEHOLDERS[template].filter((name) => !NEVER_IN_SUBJECT.has(name));
+}
+
 /** The names in braces this mail does not know. */
 export function unknownIn(template: MailTemplate, { subject, paragraphs }: OwnText): string[] {
   return unknownNames([subject, ...paragraphs], PLACEHOLDERS[template]);
+}
+
+/** The names in braces this mail knows and its subject must not tell. */
+export function untoldIn(template: MailTemplate, { subject }: Pick<OwnText, 'subject'>): string[] {
+  return unknownNames([subject], subjectPlaceholders(template)).filter((name) => NEVER_IN_SUBJECT.has(name));
 }
 
 /** The letter with the organiser's subject and paragraphs; everything else stays where it is. */
@@ -39,9 +55,10 @@ export function withOwnText<Name extends MailTemplate>(
   { template, params, origin }: { template: Name; params: MailParams[Name]; origin: string },
 ): Letter {
   const values = valuesOf(template, params, origin);
+  const told = new Map([...values].filter(([name]) => !NEVER_IN_SUBJECT.has(name)));
   return {
     ...letter,
-    subject: filled(text.subject, values),
+    subject: filled(text.subject, told),
     paragraphs: text.paragraphs.map((paragraph) => filled(paragraph, values)),
   };
 }

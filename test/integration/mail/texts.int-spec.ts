@@ -112,6 +112,30 @@ describe('the words of an event', () => {
     },
   );
 
+  it.each([
+    ['registration-approved', '{link}'],
+    ['registration-approved', 'a { link } b'],
+    ['registration-rejected', '{reason}'],
+    ['staff-reset', '{link}'],
+  ] as const)('of %s may not have the subject %s', async (template, subject) => {
+    const which = { template, language: 'vi' } as const;
+    const text = { subject, paragraphs: ['{link}'] };
+    const refusal = { code: 'mail.not-in-subject', fields: [{ pointer: '/subject' }] };
+    await expect(inTx((tx) => texts.put(tx, scope, which, { ...text, version: 0 }))).rejects.toMatchObject(
+      refusal,
+    );
+    expect(() => texts.preview(scope, which, text)).toThrow('does not take');
+    expect(await texts.list(scope)).toEqual([]);
+  });
+
+  it('tell no link in the subject, whenever they were written', async () => {
+    await put(OWN);
+    await module.get(Database).manager.query(`UPDATE mail_text SET subject = 'Yours: {link}'`);
+    expect((await mailed(EVENT, 'vi')).subject).toBe('Yours:');
+    const rows = await module.get(Database).manager.query('SELECT subject FROM mail_delivery');
+    expect(rows).toEqual([{ subject: 'Yours:' }]);
+  });
+
   it('are shown beforehand with invented facts', () => {
     const { subject, html, text } = texts.preview(scope, WHICH, OWN);
     expect(subject).toBe('LM-0147: hẹn gặp tại Rivers 2026');

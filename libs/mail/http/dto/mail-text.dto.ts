@@ -112,7 +112,11 @@ export class EventTextDto extends TextWhichDto {
 }
 
 export class MailTextDto extends TextWhichDto {
-  @ApiProperty({ description: 'What may stand in braces', type: [String] }) placeholders: string[];
+  @ApiProperty({
+    description: 'What may stand in braces; `link` and `reason` never in the subject',
+    type: [String],
+  })
+  placeholders: string[];
   @ApiProperty({ type: StandardTextDto }) standard: StandardTextDto;
   @ApiProperty({ type: EventTextDto, nullable: true, description: 'Null while the standard words are sent' })
   own: EventTextDto | null;
