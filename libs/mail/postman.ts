@@ -4,7 +4,12 @@ import { type Clock, newId } from '@app/kernel';
 import { CLOCK, Database } from '@app/platform';
 import { Carrier } from './carrier';
 import { type Ended, InHand } from './in-hand';
-import { OutgoingRepository, type Settlement, type TakenMail } from './persistence/outgoing.repository';
+import {
+  OutgoingRepository,
+  type Settlement,
+  type TakenMail,
+  isOfTheRow,
+} from './persistence/outgoing.repository';
 import { SuppressionsRepository } from './persistence/suppressions.repository';
 
 /** Milliseconds between two looks for mails while none is on its way, and while the database is out of reach. */
@@ -149,11 +154,33 @@ export class Postman implements BeforeApplicationShutdown {
       id: mail.id,
       sentAt: outcome.state === 'sent' ? at : null,
     }));
-    await this.outgoing.settle(this.database.manager, this.holder, settled);
-    for (const ended of batch) await this.learn(ended, at);
+    await this.settle(settled);
+    for (const ended of batch) await this.isDone(this.learn(ended, at));
     this.inHand.settled(batch);
     this.begin();
     return batch.length;
+  }
+
+  /** One row the database will not take does not keep the others from being written down. */
+  private async settle(settled: Settlement[]): Promise<void> {
+    const write = (rows: Settlement[]) => this.outgoing.settle(this.database.manager, this.holder, rows);
+    if (await this.isDone(write(settled))) return;
+    for (const one of settled) {
+      // Without words and reason, the state still says whether it is tried again.
+      if (!(await this.isDone(write([one])))) await this.isDone(write([{ ...one, said: null, fault: null }]));
+    }
+  }
+
+  /** Whether the database took it; while it is out of reach nothing is given up. */
+  private async isDone(work: Promise<void>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      if (!isOfTheRow(error)) throw error;
+      this.logger.error({ error });
+      return false;
+    }
   }
 
   /** What one mail's end means for others. */

@@ -70,8 +70,21 @@ export function lessonOf(
   return { outcome, suppress: false, paused, leaving: leaving && !broken };
 }
 
-/** What the server said, without the address it may have quoted. */
+/** Read of a reply and kept of it, characters: nothing bounds what a server may say. */
+const READ = 2_000;
+const KEPT = 300;
+
+/**
+ * What the server said, on one line and without the address it may have quoted. A reply is text by RFC 5321 only: what
+ * no column takes (NUL, half a character) and what would disturb a screen is left out.
+ */
 export function told({ response, code, responseCode, command }: TransportError): string {
-  const words = response?.replace(/\S*@\S*/g, '…').slice(0, 300);
-  return words ?? [command, responseCode, code].filter((part) => part !== undefined).join(' ');
+  if (response === undefined) {
+    return [command, responseCode, code].filter((part) => part !== undefined).join(' ');
+  }
+  const line = response
+    .slice(0, READ)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(/\S*@\S*/g, '…');
+  return [...line.trim()].slice(0, KEPT).join('');
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
+import { QueryFailedError } from 'typeorm';
 import type { Outcome } from '../domain/attempt';
 import type { FaultOfOurs } from '../domain/smtp-failure';
 import { TAKE, TAKE_THROTTLED } from './take-mails';
@@ -158,6 +159,12 @@ export class OutgoingRepository {
   private async giveBack(tx: Tx, tokens: number): Promise<void> {
     await tx.query(`UPDATE mail_bucket SET tokens = tokens + $1 WHERE name = ''`, [tokens]);
   }
+}
+
+/** Whether a statement failed for what stood in it (class 22) or for a constraint (23), and would fail again. */
+export function isOfTheRow(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return /^2[23]/.test((error.driverError as { code?: string }).code ?? '');
 }
 
 /** A rate no mail server reaches. */

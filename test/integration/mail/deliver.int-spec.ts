@@ -528,6 +528,45 @@ describe('a mail', () => {
     });
   });
 
+  describe('is written down with the others', () => {
+    const stories = () =>
+      query(`SELECT to_address AS address, state, last_error AS error FROM mail_delivery ORDER BY 1`);
+
+    const postFor = async (...names: string[]) => {
+      for (const name of names) await mailer.post(mail({ to: { name: '', address: `${name}@moc.gov.kh` } }));
+      await postman.carryDue();
+    };
+
+    it('when the server said what no column takes', async () => {
+      sink.next({ at: 'to', answer: 550, says: 'no \u0000\u0007 such \u001B[31mbox' });
+      await postFor('a', 'b', 'c');
+      const told = (await stories()) as { state: string; error: string | null }[];
+      expect(told.map(({ state }) => state).toSorted()).toEqual(['bounced', 'sent', 'sent']);
+      expect(told.find(({ state }) => state === 'bounced')?.error).toBe('550 no such [31mbox');
+      expect(await query('SELECT note FROM mail_suppression')).toEqual([{ note: '550 no such [31mbox' }]);
+    });
+
+    it.each([
+      ['its words', `last_error IS NULL OR last_error <> '450 poison'`, { state: 'waiting', error: null }],
+      [
+        'its state',
+        `held_by IS NOT NULL OR attempts = 0 OR state = 'sent'`,
+        { state: 'sending', error: null },
+      ],
+    ])('when the database does not take %s', async (_what, check, left) => {
+      await query(`ALTER TABLE mail_delivery ADD CONSTRAINT bad_row CHECK (${check})`);
+      try {
+        sink.next({ at: 'to', answer: 450, says: 'poison' });
+        await postFor('a', 'b', 'c');
+        const told = (await stories()) as { state: string; error: string | null }[];
+        expect(told.filter(({ state }) => state === 'sent')).toHaveLength(2);
+        expect(told.find(({ state }) => state !== 'sent')).toMatchObject(left);
+      } finally {
+        await query('ALTER TABLE mail_delivery DROP CONSTRAINT bad_row');
+      }
+    });
+  });
+
   describe('cannot be led elsewhere', () => {
     const HOSTILE = [
       '"a@evil.com x"@ok.gov',
