@@ -60,7 +60,7 @@ function readableCopy(config, { home, rights }) {
 
 async function makeCluster(stops, server, more) {
   const marker = join(server.home, 'initialised');
-  if (existsSync(marker)) return false;
+  if (existsSync(marker) || adopt(server.data, marker)) return false;
   const passwordFile = join(server.home, 'password');
   try {
     rmSync(server.data, { recursive: true, force: true });
@@ -89,6 +89,16 @@ async function makeCluster(stops, server, more) {
   } finally {
     rmSync(passwordFile, { force: true });
   }
+}
+
+/**
+ * A database that was put back here from a copy, without our marker beside it, is kept: a server ran on it, or pg_basebackup
+ * wrote it. What an initdb that was cut short leaves behind has neither file, and is made anew.
+ */
+function adopt(data, marker) {
+  if (!['postmaster.opts', 'backup_label'].some((file) => existsSync(join(data, file)))) return false;
+  writeFileSync(marker, '18\n');
+  return true;
 }
 
 function initdbWords({ programs, data }, passwordFile) {

@@ -88,6 +88,30 @@ test('a database for tests is PostgreSQL 18 whose only user may make others, and
   assert.equal(existsSync(folder), false);
 });
 
+test('a database that was put back from a copy is kept, and one that was never finished is made anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rivermeet-copy-'));
+  const start = async (work) => {
+    const stops = new Stops();
+    const postgres = await startPostgres(stops, { folder, password: 'secret' });
+    const client = await connect(postgres.url('postgres'));
+    await work?.(client);
+    const { rows } = await client.query("SELECT to_regclass('kept') IS NOT NULL AS kept");
+    await client.end();
+    await stops.all();
+    return { fresh: postgres.fresh, kept: rows[0].kept };
+  };
+  await start((client) => client.query('CREATE TABLE kept ()'));
+  const home = realpathSync(join(folder, 'postgres'));
+  rmSync(join(home, 'initialised'));
+  assert.deepEqual(await start(), { fresh: false, kept: true });
+
+  rmSync(join(home, 'initialised'));
+  rmSync(join(home, 'data/postmaster.opts'));
+  assert.deepEqual(await start(), { fresh: true, kept: false });
+  rmSync(home, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test(
   'for root in a folder closed to others the database stands in a place of its own, and stays there',
   { skip: !isRoot && 'only root meets this' },
