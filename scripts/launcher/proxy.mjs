@@ -27,7 +27,7 @@ export async function findNginx(stops) {
  * Starts nginx on deploy/nginx/nginx.conf, with the files beside it that say what is different here.
  * @param options.folder its own folder · ports `http`, `https` · origin the public one · apis ports of the api processes
  *   certificate files `cert`, `key`; null for plain http, as tests like it · host the address to listen on, all when left out
- * @returns `reload`, which reads the certificate again, and `died`
+ * @returns `reload`, which reads the certificate again and returns null, or why nginx would not and keeps the one it has; `died`
  */
 export async function startProxy(stops, found, { folder, ports, host = '', origin, apis, certificate }) {
   prepare(folder, place(folder, { ports, host, origin, apis, certificate }));
@@ -55,10 +55,13 @@ export async function startProxy(stops, found, { folder, ports, host = '', origi
     if (await Promise.race([ended, sleep(5_000, 'late', { ref: false })])) signal('stop');
     await ended;
   });
-  const signal = (word) => spawnSync(found.program, [...args, '-s', word], options);
+  const signal = (word) => spawnSync(found.program, [...args, '-s', word], { ...options, encoding: 'utf8' });
   await untilItListens(ports.https, host || '127.0.0.1', ended, log);
   return {
-    reload: () => signal('reload'),
+    reload: () => {
+      const { status, stderr } = signal('reload');
+      return status === 0 ? null : tail(stderr ?? '', 1).trim();
+    },
     died: ended.then(() =>
       state.stopping ? new Promise(() => {}) : `nginx stopped by itself: see ${log}, then start again.`,
     ),

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from './build.mjs';
@@ -47,6 +47,8 @@ export function serve(args) {
 
 async function startHouse(stops, told, { nginx, redis }) {
   const { folder } = told;
+  // There from the beginning, so that a backup finds it before the first picture.
+  mkdirSync(join(folder, 'files'), { recursive: true, mode: 0o700 });
   const database = told.databaseUrl
     ? { databaseUrl: told.databaseUrl, died: new Promise(() => {}) }
     : await databaseOf(
@@ -137,8 +139,12 @@ function listenToSignals(all, proxy) {
   });
   process.removeAllListeners('SIGHUP');
   process.on('SIGHUP', () => {
-    proxy.reload();
-    console.log('The certificate is read again.');
+    const trouble = proxy.reload();
+    console.log(
+      trouble
+        ? `The certificate is not taken, and the one before stays in use (${trouble}).`
+        : 'The certificate is read again.',
+    );
   });
 }
 
