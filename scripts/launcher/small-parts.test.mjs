@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -46,11 +46,12 @@ test('a process is itself and no other with its number', () => {
   assert.equal(commandOf(2 ** 30), '');
 });
 
-test('a log that has grown too long begins anew', () => {
+test('a log that has grown too long begins anew, and what it said is put aside', () => {
   const file = logFile(folder, 'api');
   writeFileSync(file, 'words');
   assert.equal(logFile(folder, 'api'), file);
   assert.equal(statSync(file).size, 5);
   logFile(folder, 'api', { keep: 4 });
   assert.equal(statSync(file, { throwIfNoEntry: false }), undefined);
+  assert.equal(readFileSync(`${file}.1`, 'utf8'), 'words');
 });
