@@ -32,7 +32,8 @@ export function readInstallation(file = STANDARD_FILE, environment = process.env
   };
 }
 
-function readFile(file) {
+/** The lines of such a file that say something; none where the usual one is not there. */
+export function readFile(file) {
   if (!existsSync(file)) {
     if (file === STANDARD_FILE) return {};
     throw new Refusal(`${file} is not there: copy deploy/rivermeet.env.example to it and fill it in.`);
