@@ -53,5 +53,5 @@ test('a log that has grown too long begins anew, and what it said is put aside',
   assert.equal(statSync(file).size, 5);
   logFile(folder, 'api', { keep: 4 });
   assert.equal(statSync(file, { throwIfNoEntry: false }), undefined);
-  assert.equal(readFileSync(`${file}.1`, 'utf8'), 'words');
+  assert.equal(readFileSync(`${file}.before`, 'utf8'), 'words');
 });
