@@ -28,12 +28,23 @@ const USER = 'rivermeet';
  * there is none, and stops a server that was left behind.
  * @param options.folder data folder
  * @param options.password of the one user, who may do everything
+ * @param options.passwordIs what a person knows it by, for the sentence that it is not the right one
  * @param options.config a configuration file in place of the one initdb made
  * @param options.settings more `-c` settings
  * @param options.initdb more words for initdb
  * @returns `url(database)`, `fresh` (made just now), `died` (a promise that the server ended), `log` (its own words)
  */
-export async function startPostgres(stops, { folder, password, config = null, settings = {}, initdb = [] }) {
+export async function startPostgres(
+  stops,
+  {
+    folder,
+    password,
+    passwordIs = 'The secret.key in the data folder',
+    config = null,
+    settings = {},
+    initdb = [],
+  },
+) {
   const { home, rights } = postgresHome(folder);
   const server = {
     home,
@@ -42,6 +53,7 @@ export async function startPostgres(stops, { folder, password, config = null, se
     rights,
     log: logFile(folder, 'postgres'),
     password,
+    passwordIs,
   };
   await stopOrphan(server.data);
   const fresh = await makeCluster(stops, server, initdb);
@@ -144,7 +156,8 @@ async function tryStart(stops, server, settings) {
   const forget = stops.add(() => stopServer(keeper, died, server.data));
   const url = (database) => `postgres://${USER}:${server.password}@127.0.0.1:${port}/${database}`;
 
-  if (await answers(url('postgres'), state, stops)) return { running: { url, port, died } };
+  if (await answers(url('postgres'), server.passwordIs, state, stops))
+    return { running: { url, port, died } };
   await stopServer(keeper, died, server.data);
   forget();
   return { running: null, words: readFileSync(server.log, 'utf8').slice(from) };
@@ -171,7 +184,7 @@ function spawnKeeper({ programs, data, rights, home, log }, settings) {
   }
 }
 
-async function answers(url, state, stops) {
+async function answers(url, passwordIs, state, stops) {
   let end = performance.now() + 60_000;
   while (!state.ended && !stops.begun && performance.now() < end) {
     try {
@@ -180,7 +193,7 @@ async function answers(url, state, stops) {
     } catch (error) {
       if (error.code === '28P01') {
         throw new Refusal(
-          'The secret.key in the data folder is not the one this database was made with: put the right one back, or move the data folder away to start anew.',
+          `${passwordIs} is not the one this database was made with: put the right one back, or move the data folder away to start anew.`,
         );
       }
       // Starting up or recovering after a crash, however long that takes.

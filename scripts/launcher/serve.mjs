@@ -56,6 +56,7 @@ async function startHouse(stops, told, { nginx, redis }) {
         {
           folder,
           password: told.env.POSTGRES_PASSWORD,
+          passwordIs: 'POSTGRES_PASSWORD',
           config: join(ROOT, 'deploy/postgres/postgresql.conf'),
         },
         'npm run serve',

@@ -105,6 +105,14 @@ test('a database that was put back from a copy is kept, and one that was never f
   rmSync(join(home, 'initialised'));
   assert.deepEqual(await start(), { fresh: false, kept: true });
 
+  const wrong = { folder, password: 'another', passwordIs: 'POSTGRES_PASSWORD' };
+  const stops = new Stops();
+  await assert.rejects(
+    startPostgres(stops, wrong),
+    /^Refusal: POSTGRES_PASSWORD is not the one this database/,
+  );
+  await stops.all();
+
   rmSync(join(home, 'initialised'));
   rmSync(join(home, 'data/postmaster.opts'));
   assert.deepEqual(await start(), { fresh: true, kept: false });
