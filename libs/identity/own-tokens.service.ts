@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, cleanText, newId, notFound } from '@app/kernel';
+import { accessChanged } from '@app/news';
 import {
   Audit,
   CLOCK,
@@ -7,6 +8,7 @@ import {
   EVERYWHERE,
   EventDirectory,
   type GrantPlace,
+  Outbox,
   type Scope,
   type Tx,
 } from '@app/platform';
@@ -35,6 +37,7 @@ export class OwnTokens {
     private readonly tokens: ApiTokensRepository,
     private readonly events: EventDirectory,
     private readonly stepUps: StepUps,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -87,13 +90,14 @@ export class OwnTokens {
     return { secret, token };
   }
 
-  /** From now on the token opens nothing. */
+  /** From now on the token opens nothing, and what it follows ends. */
   async revoke(tx: Tx, scope: Scope, tokenId: string): Promise<void> {
     const { accountId } = inPerson(scope);
     const token = await this.tokens.revoke(tx, accountId, tokenId, this.clock.now());
     if (token === null) throw notFound('token');
     const { name } = token;
     await this.audit.add(tx, scope, tokenRecord.removed('api-token.revoked', tokenId, { accountId, name }));
+    await this.outbox.add(tx, accessChanged, { accountId });
   }
 
   private async placeOf(scope: Scope, eventId: string | null): Promise<GrantPlace> {

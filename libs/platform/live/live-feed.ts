@@ -49,17 +49,22 @@ export class LiveFeed implements OnApplicationShutdown {
     return this.fed;
   }
 
+  /** The newest number there is; whoever reads on from it with `since` and then follows `news` misses none. */
+  async newest(): Promise<number> {
+    const newest = (await findNumbers(this.database.manager)).newest ?? 0;
+    this.seen ??= newest;
+    return newest;
+  }
+
   /** What was kept since this number, as far as it goes; `complete` is false when some of it is gone. */
-  async since(seq: number | null): Promise<{ news: FedNews[]; newest: number; complete: boolean }> {
+  async since(seq: number): Promise<{ news: FedNews[]; complete: boolean }> {
     const tx = this.database.manager;
     const { oldest, newest } = await findNumbers(tx);
-    const last = newest ?? 0;
-    if (seq === null) return { news: [], newest: last, complete: true };
-    const lost = seq > last || (oldest !== null && seq < oldest - 1);
-    if (lost) return { news: [], newest: last, complete: false };
+    const lost = seq > (newest ?? 0) || (oldest !== null && seq < oldest - 1);
+    if (lost) return { news: [], complete: false };
     const news = await findNewsAfter(tx, seq, BATCH + 1);
-    if (news.length > BATCH) return { news: [], newest: last, complete: false };
-    return { news: await this.dressed(news), newest: news.at(-1)?.seq ?? last, complete: true };
+    if (news.length > BATCH) return { news: [], complete: false };
+    return { news: await this.dressed(news), complete: true };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -91,13 +96,12 @@ export class LiveFeed implements OnApplicationShutdown {
   }
 
   private async readOn(): Promise<void> {
-    const tx = this.database.manager;
-    this.seen ??= (await findNumbers(tx)).newest ?? 0;
+    let seen = this.seen ?? (await this.newest());
     for (;;) {
-      const news = await findNewsAfter(tx, this.seen, BATCH);
+      const news = await findNewsAfter(this.database.manager, seen, BATCH);
       for (const one of await this.dressed(news)) {
         this.fed.next(one);
-        this.seen = one.seq;
+        this.seen = seen = one.seq;
       }
       if (news.length < BATCH) return;
     }

@@ -1,3 +1,5 @@
+import { isId } from '@app/kernel';
+
 /** Where the map is provided; the apps fill it from @app/news. */
 export const LIVE_MAP = Symbol('live map');
 
@@ -23,13 +25,16 @@ export interface LiveNews {
 /** The topic that says that this actor's streams end: what they may see has changed, or they may see nothing more. */
 export const ACTOR_CHANGED = 'actor';
 
-/** The event on the screens that a message of the outbox becomes; null for what no screen follows. */
+/**
+ * The event on the screens that a message of the outbox becomes; null for what no screen follows, and where what names the
+ * thing is no id, which no screen could read by.
+ */
 export function shownAs(map: LiveMap, message: { topic: string; payload: object }): LiveNews | null {
   const shown = map.shown[message.topic];
   if (shown === undefined) return null;
   const payload = message.payload as Record<string, unknown>;
   const id = payload[shown.id];
   const { eventId } = payload;
-  if (typeof id !== 'string') return null;
-  return { topic: shown.topic, id, eventId: typeof eventId === 'string' ? eventId : null };
+  if (!isId(id)) return null;
+  return { topic: shown.topic, id, eventId: isId(eventId) ? eventId : null };
 }

@@ -22,38 +22,48 @@ export class LiveStream {
   /**
    * `hello` with the newest number, or what was missed since `after`, or `reset` when that cannot be told any more;
    * then each event as it comes. Ends when what this actor may see has changed: whoever connects again is asked anew.
+   *
+   * @param ask who follows, now. It is asked once it is known from which number on a change of the actor ends the stream:
+   *   one from before is in the answer.
    */
-  follow(scope: Scope, after: number | null): Observable<MessageEvent> {
+  follow(ask: () => Promise<Scope | null>, after: number | null): Observable<MessageEvent> {
     return new Observable((subscriber) => {
-      let heard: number | null = null;
       const waiting: FedNews[] = [];
-      const pass = (news: FedNews): void => {
-        if (heard === null || news.seq <= heard) return;
-        heard = news.seq;
-        if (news.topic === ACTOR_CHANGED) {
-          if (news.id === scope.actor.id) subscriber.complete();
-          return;
+      let hear = (news: FedNews): void => void waiting.push(news);
+
+      const open = async (): Promise<void> => {
+        const from = await this.feed.newest();
+        const scope = await ask();
+        if (scope === null) return subscriber.complete();
+
+        let heard = after ?? from;
+        let missed = await this.feed.since(heard);
+        if (after === null) subscriber.next({ type: 'hello', id: String(from), data: '' });
+        else if (!missed.complete) {
+          subscriber.next({ type: 'reset', id: String(from), data: '' });
+          heard = from;
+          missed = await this.feed.since(from);
         }
-        const message = this.messageOf(scope, news);
-        if (message) subscriber.next(message);
+        // More came while it was opened than is told at once: whoever connects again is told from there.
+        if (!missed.complete) return subscriber.complete();
+
+        hear = (news) => {
+          if (news.seq <= heard) return;
+          heard = news.seq;
+          if (news.topic === ACTOR_CHANGED) {
+            if (news.seq > from && news.id === scope.actor.id) subscriber.complete();
+            return;
+          }
+          const message = this.messageOf(scope, news);
+          if (message) subscriber.next(message);
+        };
+        [...missed.news, ...waiting].forEach(hear);
       };
 
-      const subscription = this.feed.news().subscribe({
-        next: (news) => (heard === null ? void waiting.push(news) : pass(news)),
-        complete: () => subscriber.complete(),
-      });
-      this.feed.since(after).then(
-        ({ news, newest, complete }) => {
-          const type = after === null ? 'hello' : complete ? null : 'reset';
-          heard = complete && after !== null ? after : newest;
-          if (type) subscriber.next({ type, id: String(newest), data: '' });
-          // A change of the actor from before this stream was opened is none to it.
-          news.filter(({ topic }) => topic !== ACTOR_CHANGED).forEach(pass);
-          heard = Math.max(heard, newest);
-          waiting.forEach(pass);
-        },
-        (error: unknown) => subscriber.error(error),
-      );
+      const subscription = this.feed
+        .news()
+        .subscribe({ next: (news) => hear(news), complete: () => subscriber.complete() });
+      open().catch((error: unknown) => subscriber.error(error));
       return subscription;
     });
   }

@@ -17,9 +17,8 @@ import {
 } from 'rxjs';
 import { JobRunDto } from '../jobs/job-run.dto';
 import { Lifetime } from '../lifetime/lifetime';
-import { AsAWatcher, CurrentScope, Policy, type ScopedRequest, SIGNED_IN } from '../scope/policy';
-import { Authenticator } from '../scope/ports';
-import { Scope } from '../scope/scope';
+import { AsAWatcher, Policy, type ScopedRequest, SIGNED_IN } from '../scope/policy';
+import type { Scope } from '../scope/scope';
 import { LiveStream } from './live-stream';
 
 /** Proxies close a stream that says nothing for a minute. With each beat it is asked whether the session still stands. */
@@ -33,7 +32,6 @@ const ENDED: MessageEvent = { data: '' };
 export class LiveController {
   constructor(
     private readonly streams: LiveStream,
-    private readonly authenticator: Authenticator,
     private readonly lifetime: Lifetime,
   ) {}
 
@@ -52,31 +50,34 @@ export class LiveController {
     type: JobRunDto,
   })
   stream(
-    @CurrentScope() scope: Scope,
     @Req() request: ScopedRequest,
     @Headers('last-event-id') lastEventId?: string,
     @Query('after') after?: string,
   ): Observable<MessageEvent> {
     const beats = interval(HEARTBEAT).pipe(
-      concatMap(() => this.stands(request)),
+      concatMap(() => stands(request)),
       share(),
     );
     const ended = beats.pipe(skipWhile((stands) => stands));
     const beat = beats.pipe(map((): MessageEvent => ({ type: 'beat', data: '' })));
-    const events = this.streams.follow(scope, numberOf(lastEventId) ?? numberOf(after));
+    const events = this.streams.follow(() => scopeNow(request), numberOf(lastEventId) ?? numberOf(after));
     return merge(events.pipe(endWith(ENDED)), beat).pipe(
       takeWhile((event) => event !== ENDED),
       takeUntil(merge(ended, this.lifetime.ending)),
     );
   }
+}
 
-  /** Whether the session that opened the stream still stands. While nobody can be asked, it is let be. */
-  private stands(request: ScopedRequest): Observable<boolean> {
-    return from(this.authenticator.authenticate(request, { watching: true })).pipe(
-      map((authenticated) => authenticated !== null),
-      catchError(() => of(true)),
-    );
-  }
+/** Whether the session that opened the stream still stands. While nobody can be asked, it is let be. */
+function stands(request: ScopedRequest): Observable<boolean> {
+  return from(scopeNow(request)).pipe(
+    map((scope) => scope !== null),
+    catchError(() => of(true)),
+  );
+}
+
+async function scopeNow(request: ScopedRequest): Promise<Scope | null> {
+  return (await request.scopeNow?.()) ?? null;
 }
 
 function numberOf(text: string | undefined): number | null {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Database } from '../database/database';
+import { afterCommit, Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { LIVE_SIGNAL, Signals } from '../signals/signals';
 import type { LiveNews } from './live-map';
@@ -28,8 +28,7 @@ export class Live implements BeforeApplicationShutdown {
   /** Tells everybody who listens, in every process. A hint that cannot be told never fails the work it is about. */
   async tell(...news: LiveNews[]): Promise<void> {
     try {
-      await this.database.transaction((tx) => numberNews(tx, news));
-      this.signals.send(LIVE_SIGNAL);
+      await this.database.transaction((tx) => this.number(tx, news));
     } catch (error) {
       this.logger.warn(error instanceof Error ? error.message : String(error));
     }
@@ -46,13 +45,11 @@ export class Live implements BeforeApplicationShutdown {
     await this.telling;
   }
 
-  /** Numbers news as the last act of a transaction; whoever commits it calls `told` after that. */
+  /** Numbers news as the last act of a transaction; it is told when that is committed. */
   async number(tx: Tx, news: readonly LiveNews[]): Promise<void> {
-    if (news.length > 0) await numberNews(tx, news);
-  }
-
-  told(): void {
-    this.signals.send(LIVE_SIGNAL);
+    if (news.length === 0) return;
+    await numberNews(tx, news);
+    afterCommit(tx, () => this.signals.send(LIVE_SIGNAL));
   }
 
   private async tellGathered(): Promise<void> {

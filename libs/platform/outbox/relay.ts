@@ -28,8 +28,7 @@ export class Relay {
 
   /** Hands over one batch; returns how many messages it held. */
   async relayOnce(): Promise<number> {
-    let shown = false;
-    const taken = await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       const messages = await lockUndispatched(tx, this.clock.now(), BATCH);
       if (messages.length === 0) return 0;
       await this.enqueue(
@@ -42,13 +41,12 @@ export class Relay {
         messages.map(({ messageId }) => messageId),
         this.clock.now(),
       );
-      const news = messages.flatMap((message) => shownAs(this.map, message) ?? []);
-      await this.live.number(tx, news);
-      shown = news.length > 0;
+      await this.live.number(
+        tx,
+        messages.flatMap((message) => shownAs(this.map, message) ?? []),
+      );
       return messages.length;
     });
-    if (shown) this.live.told();
-    return taken;
   }
 
   /** Puts these shares on the queues of their handlers; what a queue has, it ignores. */

@@ -50,10 +50,17 @@ export class PolicyGuard implements CanActivate {
     if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
     if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));
+    if (watching) request.scopeNow = () => this.scopeNow(request);
 
     if (request.scope.eventId !== null && !request.scope.known) throw notFound('event');
     if (typeof rule === 'string') request.scope.require(rule);
     return true;
+  }
+
+  private async scopeNow(request: ScopedRequest): Promise<Scope | null> {
+    const authenticated = await this.authenticator.authenticate(request, { watching: true });
+    if (authenticated === null || authenticated.confinedBy) return null;
+    return Scope.issue(authenticated, await this.placeOf(request), originOf(request));
   }
 
   private async placeOf(request: ScopedRequest): Promise<Place> {

@@ -30,6 +30,8 @@ export const AsAWatcher = () => SetMetadata(WATCHING, true);
 /** A request that has passed the policy guard. */
 export interface ScopedRequest extends FastifyRequest {
   scope?: Scope;
+  /** Asks anew who sends it, for a page that stays open; null when the guard would let nobody in now. */
+  scopeNow?: () => Promise<Scope | null>;
   /** Keeps what is sent twice from being done twice; an Act asks it. */
   once?: Once;
   /** Whether the answer is one that was given before. */

@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SystemScope } from '@app/platform';
+import { Authenticator, Database, Dispatcher, JobQueue, Relay, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
+import type { InlineQueue } from '../../support/inline-queue';
 import { type TestWorker, startWorker } from '../../support/worker';
 
 describe('an event stream', () => {
@@ -19,6 +20,8 @@ describe('an event stream', () => {
     origin = await app.getUrl();
   });
 
+  afterEach(() => jest.restoreAllMocks());
+
   afterAll(async () => {
     await worker.close();
     await app.close();
@@ -27,6 +30,10 @@ describe('an event stream', () => {
   async function open(email: string): Promise<{ accountId: string; ended: Promise<'ended'>; close(): void }> {
     const account = await accountsOf(app).createAccount(system, { email, name: email, language: 'en' });
     const token = await accountsOf(app).issueToken(system, account.id, 'test');
+    return { accountId: account.id, ...(await follow(token)) };
+  }
+
+  async function follow(token: string): Promise<{ ended: Promise<'ended'>; close(): void }> {
     const leaving = new AbortController();
     const answer = await fetch(`${origin}/api/v1/live`, {
       headers: { authorization: `Bearer ${token}` },
@@ -34,7 +41,6 @@ describe('an event stream', () => {
     });
     expect(answer.status).toBe(200);
     return {
-      accountId: account.id,
       ended: answer.text().then(() => 'ended' as const),
       close: () => leaving.abort(),
     };
@@ -97,5 +103,70 @@ describe('an event stream', () => {
     expect([stream.status, answer.status, await within(5_000, ended)]).toEqual([200, 204, 'ended']);
     const again = await fetch(`${origin}/api/v1/live`, { headers: { cookie: phone } });
     expect(again.status).toBe(401);
+  });
+
+  it('ends with the token that opened it', async () => {
+    const email = 'maker@example.org';
+    const maker = { email, name: 'Maker', language: 'en' as const, password: PASSWORD };
+    const account = await accountsOf(app).createAccount(system, maker);
+    await accountsOf(app).grantRole(system, account.id, { role: 'auditor' });
+    const cookie = await cookieOf(email);
+    const made = await send(
+      'POST',
+      '/api/v1/account/tokens',
+      { cookie },
+      { name: 'Script', permissions: ['audit.read'] },
+    );
+    const { id, secret } = (await made.json()) as { id: string; secret: string };
+    await worker.drain();
+
+    const { ended } = await follow(secret);
+    const answer = await send('DELETE', `/api/v1/account/tokens/${id}`, { cookie });
+    await worker.drain();
+    expect([answer.status, await within(5_000, ended)]).toEqual([204, 'ended']);
+  });
+
+  /** Disables whoever asks just after she was let in for the nth time, as if it had happened while she was. */
+  function disableAfterLook(nth: number): void {
+    const authenticator = app.get(Authenticator);
+    const look = authenticator.authenticate.bind(authenticator);
+    let looks = 0;
+    jest.spyOn(authenticator, 'authenticate').mockImplementation(async (...asked) => {
+      const found = await look(...asked);
+      looks += 1;
+      if (looks === nth && found?.actor.id) {
+        await accountsOf(app).disable(system, found.actor.id);
+        await worker.drain();
+      }
+      return found;
+    });
+  }
+
+  it.each([
+    ['lets her in', 1],
+    ['is opened', 2],
+  ])('ends with an account that is disabled in the moment it %s', async (_, look) => {
+    await worker.drain();
+    disableAfterLook(look);
+    const { ended } = await open(`late${look}@example.org`);
+    expect(await within(5_000, ended)).toBe('ended');
+  });
+
+  it('ends in the end where that could not be told at first', async () => {
+    const { accountId, ended } = await open('stubborn@example.org');
+    ended.catch(() => undefined);
+    await worker.drain();
+    await accountsOf(app).disable(system, accountId);
+    await worker.module.get(Relay).relayOnce();
+    const [job] = worker.module.get<InlineQueue>(JobQueue).takeAll();
+    if (job?.name !== 'identity.end-streams') throw new Error('nothing was asked to end the streams');
+
+    const { manager } = app.get(Database);
+    await manager.query('ALTER TABLE live_event ADD CONSTRAINT deaf CHECK (false) NOT VALID');
+    await expect(worker.module.get(Dispatcher).run(job)).rejects.toThrow('deaf');
+    await manager.query('ALTER TABLE live_event DROP CONSTRAINT deaf');
+    expect(await within(200, ended)).toBe('open');
+    await worker.module.get(Dispatcher).run(job);
+    expect(await within(5_000, ended)).toBe('ended');
   });
 });
