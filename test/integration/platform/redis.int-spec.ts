@@ -24,7 +24,7 @@ import { testSettings } from '../../support/settings';
 jest.setTimeout(90_000);
 
 const told = { name: 'test.told' } as { name: string; payload?: { n: number } };
-const MESSAGES = 1_200;
+const MESSAGES = 5_000;
 
 @HandlesMessage(told, { handler: 'test.hear', queue: 'messages' })
 @Injectable()
