@@ -41,6 +41,15 @@ describe('a device', () => {
     expect(deviceOf(agent)).toEqual({ browser, system });
   });
 
+  it.each(['Version/', 'Version/ Safari', 'Mac OS ', '; '])(
+    'is told at once, however often it says “%s”',
+    (part) => {
+      const began = performance.now();
+      deviceOf(part.repeat(500));
+      expect(performance.now() - began).toBeLessThan(200);
+    },
+  );
+
   it('keeps nothing of a description it does not know', () => {
     expect(deviceOf('<script>Firefox of Dara</script>')).toEqual({ browser: '', system: '' });
   });

@@ -6,6 +6,9 @@ export interface Device {
   system: string;
 }
 
+/** As much of a description as is looked at; real ones have some two hundred characters. */
+const LOOKED_AT = 500;
+
 // Browsers name those they descend from too, so the younger ones are asked for first.
 const BROWSERS: readonly (readonly [sign: RegExp, word: string])[] = [
   [/MicroMessenger\//, 'WeChat'],
@@ -15,7 +18,7 @@ const BROWSERS: readonly (readonly [sign: RegExp, word: string])[] = [
   [/\b(?:HuaweiBrowser)\//, 'Huawei Browser'],
   [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
   [/\b(?:HeadlessChrome|Chrome|Chromium|CriOS)\//, 'Chrome'],
-  [/\bVersion\/\S+.*\bSafari\//, 'Safari'],
+  [/\bVersion\/.*\bSafari\//, 'Safari'],
 ];
 
 const SYSTEMS: readonly (readonly [sign: RegExp, word: string])[] = [
@@ -29,8 +32,10 @@ const SYSTEMS: readonly (readonly [sign: RegExp, word: string])[] = [
   [/\bLinux\b|\bX11\b/, 'Linux'],
 ];
 
+/** Whoever is not signed in sends it too, so what it costs does not grow with what is sent. */
 export function deviceOf(userAgent: string): Device {
-  return { browser: wordIn(userAgent, BROWSERS), system: wordIn(userAgent, SYSTEMS) };
+  const read = userAgent.slice(0, LOOKED_AT);
+  return { browser: wordIn(read, BROWSERS), system: wordIn(read, SYSTEMS) };
 }
 
 function wordIn(text: string, words: readonly (readonly [RegExp, string])[]): string {
