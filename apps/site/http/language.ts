@@ -13,7 +13,7 @@ export function languageOf(request: FastifyRequest, known?: string | null): Show
 
 /** This page in each language: another first part of the path, or another `?lang=`. */
 export function languageLinks(url: string): Record<ShownLanguage, string> {
-  const { pathname } = new URL(url, 'http://page');
+  const pathname = pathOf(url);
   const inPath = /^\/[a-z]{2}(\/e\/.*)$/.exec(pathname)?.[1];
   const link = (language: ShownLanguage): string =>
     inPath === undefined ? `${pathname}?lang=${language}` : `/${language}${inPath}`;
@@ -21,4 +21,13 @@ export function languageLinks(url: string): Record<ShownLanguage, string> {
     ShownLanguage,
     string
   >;
+}
+
+const PAGE = 'http://page';
+
+/** The path of an address, as a link of ours may say it: never one that a browser takes for another host. */
+function pathOf(url: string): string {
+  // Where there is nothing, an address may be anything a stranger can write: `//[`.
+  const pathname = URL.canParse(url, PAGE) ? new URL(url, PAGE).pathname : '/';
+  return pathname.startsWith('//') ? '/' : pathname;
 }

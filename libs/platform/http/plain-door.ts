@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '@config';
+import { pathForm } from './host-guard';
 
 /**
  * Answers plain http on a port of its own beside our https, for whoever cannot trust our certificate yet: the pages at
@@ -15,8 +16,8 @@ export async function openPlainDoor(
 ): Promise<Server> {
   const fastify = app.getHttpAdapter().getInstance();
   const door = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', settings.publicOrigin);
-    const open = paths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+    const asked = pathOf(request.url);
+    const open = paths.some((path) => asked === path || asked.startsWith(`${path}/`));
     if (!open || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(302, { location: elsewhere }).end();
       return;
@@ -33,6 +34,11 @@ export async function openPlainDoor(
     door.closeAllConnections();
   });
   return door;
+}
+
+/** Cut off, not parsed: a parser throws at some of what a stranger may send, and nobody stands behind this door to catch. */
+function pathOf(url = '/'): string {
+  return pathForm(url).split(/[?#]/, 1)[0] ?? '';
 }
 
 function nameOurHost(request: IncomingMessage, host: string): void {

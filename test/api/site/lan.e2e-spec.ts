@@ -8,6 +8,7 @@ import { openPlainDoor } from '@app/platform';
 import { Settings } from '@config';
 import { startApi } from '../../support/api';
 import { freePort } from '../../support/free-port';
+import { rawRequest } from '../../support/raw-http';
 
 /** Any certificate will do where it is only shown and handed out. */
 const PEM = rootCertificates[0] ?? '';
@@ -76,6 +77,10 @@ describe('the page by which a device comes to trust us', () => {
         others.map(() => [302, '/lan']),
       );
       expect((await ask('/lan', { method: 'POST', body: 'a=b' })).status).toBe(302);
+      for (const odd of ['//[', '/\\[', '//%', '*', '//a:b@[::1/lan']) {
+        const { status } = await rawRequest(port, [`GET ${odd} HTTP/1.1`, 'Host: 192.168.7.5']);
+        expect([odd, status]).toEqual([odd, 302]);
+      }
     } finally {
       door.closeAllConnections();
       door.close();
