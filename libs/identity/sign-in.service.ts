@@ -7,6 +7,7 @@ import { challengeEnded, signInRefused, tooManyAttempts } from './domain/identit
 import { loginKey } from './domain/password';
 import { CHALLENGE_LIFE, needsSecondFactor } from './domain/second-factor';
 import { accountRecord } from './identity.records';
+import { inPerson } from './in-person';
 import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
@@ -124,13 +125,14 @@ export class SignIn {
     return disabledAt === null && (!demo || this.settings.demo);
   }
 
-  /** The signed-in person of this request, whether by session or by token. */
+  /** The signed-in person of this request; by a token no more of her than the token reaches. */
   async current(scope: Scope): Promise<SignedIn> {
-    return this.signedIn(this.database.manager, await this.own(scope));
+    return this.signedIn(this.database.manager, await this.own(scope), scope.grants);
   }
 
-  /** Changes the language the person reads the console in. */
+  /** Changes the language the person reads the console in, which is hers to say and no token's. */
   async speak(tx: Tx, scope: Scope, language: Language): Promise<SignedIn> {
+    inPerson(scope);
     const account = await this.own(scope);
     await this.accounts.update(tx, account.id, { language });
     await this.audit.add(
@@ -147,8 +149,8 @@ export class SignIn {
     return account;
   }
 
-  private async signedIn(tx: Tx, account: Account): Promise<SignedIn> {
-    const grants = await this.accounts.grants(tx, account.id);
+  private async signedIn(tx: Tx, account: Account, reach?: readonly Grant[]): Promise<SignedIn> {
+    const grants = reach ?? (await this.accounts.grants(tx, account.id));
     const needed = !account.demo && needsSecondFactor(grants.map(({ role }) => role));
     const enrolFirst = needed && !(await this.factors.isOn(tx, account.id));
     return { account, grants, events: await this.events.of(grants), enrolFirst };

@@ -17,7 +17,7 @@ const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a pe
   'Session.create': 'nothing',
   'Session.delete': 'nothing',
   'Session.find': 'a sign-in',
-  'Session.change': 'a sign-in',
+  'Session.change': 'a person',
   'Session.answer': 'nothing',
   'StepUp.ask': 'a person',
   'StepUp.prove': 'a person',

@@ -287,7 +287,7 @@ export async function stagesOf(
       return { cookie: await admin.trusted(), path: { account: locked.id } };
     },
     'Session.find': nothing,
-    'Session.change': nothing,
+    'Session.change': inPerson,
     'Session.delete': async () => ({ cookie: await leaving.cookie() }),
     'OwnSessions.list': inPerson,
     'OwnSessions.delete': async () => ({ ...(await inPerson()), path: { session: await person.session() } }),

@@ -88,6 +88,20 @@ describe('a token of one’s own', () => {
     ]);
   });
 
+  it('learns no more of its maker than it reaches, and says nothing for her', async () => {
+    const secret = await secretOf({ permissions: ['badges.read'], eventId: EVENT.id });
+    const session = await send('GET', '/api/v1/session', bearer(secret));
+    expect(session.json().permissions).toEqual(['badges.read']);
+    expect((await send('GET', '/api/v1/session')).json().permissions).toContain('audit.read');
+    const spoken = await app.inject({
+      method: 'PATCH',
+      url: '/api/v1/session',
+      headers: bearer(secret),
+      payload: { language: 'zh' },
+    });
+    expect([spoken.statusCode, spoken.json().code]).toEqual([403, 'in-person-only']);
+  });
+
   it('is good in one event only, if it shall be', async () => {
     const secret = await secretOf({ permissions: ['events.read'], eventId: EVENT.id });
     expect((await who(secret)).json()).toEqual([
@@ -182,6 +196,11 @@ describe('a token of one’s own', () => {
 
     expect((await send('DELETE', `/api/v1/account/tokens/${id}`)).statusCode).toBe(204);
     expect((await who(secret)).statusCode).toBe(401);
+    // What ends the streams it has open.
+    expect(
+      await query(`SELECT payload ->> 'accountId' AS id FROM outbox_message
+                   WHERE topic = 'identity.access-changed' ORDER BY position DESC LIMIT 1`),
+    ).toEqual([{ id: accountId }]);
     expect((await send('DELETE', `/api/v1/account/tokens/${id}`)).statusCode).toBe(404);
   });
 
