@@ -25,7 +25,7 @@ const HOUR = 3_600_000;
  * statement to another for each request would cost more than the request.
  */
 export const limits = {
-  /** Any request of somebody unknown, by address: four pages each for a hall, then ten a second. */
+  /** Any request of somebody unknown, by address: four pages each for a hall and their pictures, then ten a second. */
   visitor: { of: 'address', burst: 9_000, refill: 600, per: MINUTE, counted: 'here', uncounted: 'let in' },
   /** Any request of a person with a draft or a personal link. */
   holder: { of: 'person', burst: 600, refill: 600, per: MINUTE, counted: 'here', uncounted: 'let in' },

@@ -11,17 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { join } from 'node:path';
 import { notFound } from '@app/kernel';
-import {
-  Act,
-  CurrentAct,
-  Limit,
-  Pictures,
-  Policy,
-  PUBLIC,
-  TAKES_FILES,
-  UNCOUNTED,
-  withPicture,
-} from '@app/platform';
+import { Act, CurrentAct, Pictures, Policy, PUBLIC, TAKES_FILES, withPicture } from '@app/platform';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PICTURE_WIDTHS } from '../domain/event-picture';
@@ -61,9 +51,9 @@ export class EventPictureController {
   })
   @ApiOkResponse({ type: EventDto })
   put(@CurrentAct() act: Act, @Req() request: FastifyRequest): Promise<EventDto> {
-    return withPicture(request, this.folder, async (path) => {
+    return withPicture(request, this.folder, async (path, sha256) => {
       const made = await this.pictures.make(path, PICTURE_WIDTHS);
-      return act.once(async (tx) => {
+      return act.with(sha256).once(async (tx) => {
         await this.eventPictures.put(tx, act.scope, made);
         return EventDto.from(await this.reader.view(act.scope, tx));
       });
@@ -85,7 +75,6 @@ export class EventPictureController {
   /** Shown in pages, unlike any other file that is kept: every byte of it is ours. */
   @Get('pictures/:of/:name')
   @Policy(PUBLIC)
-  @Limit(UNCOUNTED)
   @ApiExcludeEndpoint()
   async show(
     @Param('of') eventId: string,

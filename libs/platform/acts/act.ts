@@ -1,6 +1,6 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { Tx } from '../database/tx';
-import { type Claim, claimOf, formClaimOf } from '../once/claim';
+import { type Claim, claimOf, fingerprintWith, formClaimOf } from '../once/claim';
 import type { Once, Outcome } from '../once/once';
 import type { ScopedRequest } from '../scope/policy';
 import type { Scope } from '../scope/scope';
@@ -23,6 +23,15 @@ export class Act {
     const { answer, replayed } = await this.keeper.run(this.claim, work);
     if (replayed) this.request.replayed = true;
     return answer;
+  }
+
+  /**
+   * The same act with what came in beside the body, such as a file, told by its hash: sent again with another, it asks for
+   * something else.
+   */
+  with(sent: string): Act {
+    const claim = this.claim && { ...this.claim, fingerprint: fingerprintWith(this.claim, sent) };
+    return new Act(this.scope, claim, this.keeper, this.request);
   }
 
   /** The same for work that is one statement, which takes the key by itself. */

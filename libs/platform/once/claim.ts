@@ -64,3 +64,8 @@ function fingerprintOf({ method, url, body }: AskingRequest): Buffer {
     .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
     .digest();
 }
+
+/** The fingerprint of the same request with what its body does not hold. */
+export function fingerprintWith({ fingerprint }: Claim, sent: string): Buffer {
+  return createHash('sha256').update(fingerprint).update(sent).digest();
+}

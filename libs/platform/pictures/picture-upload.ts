@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
@@ -17,13 +17,13 @@ const LIMITS = {
 };
 
 /**
- * Streams the one file of a form to a file of its own, does the work with its path, and takes the file away whatever
- * came of it. Nothing of the form is believed but the bytes: not the file's name, not its type.
+ * Streams the one file of a form to a file of its own, does the work with its path and its SHA-256 (hexadecimal), and takes
+ * the file away whatever came of it. Nothing of the form is believed but the bytes: not the file's name, not its type.
  */
 export async function withPicture<T>(
   request: FastifyRequest,
   folder: string,
-  work: (path: string) => Promise<T>,
+  work: (path: string, sha256: string) => Promise<T>,
 ): Promise<T> {
   if (!request.isMultipart()) throw noPictureSent();
   await mkdir(folder, { recursive: true });
@@ -31,19 +31,20 @@ export async function withPicture<T>(
   // Before anything can break off, so that it is there to be taken away whenever that happens.
   const file = await open(path, 'wx', 0o600);
   try {
-    const bytes = await Promise.race([receive(request, file), brokenOff(request)]).catch((error: unknown) => {
+    const sent = await Promise.race([receive(request, file), brokenOff(request)]).catch((error: unknown) => {
       throw understood(error);
     });
-    if (bytes === 0) throw noPictureSent();
-    return await work(path);
+    if (sent === null) throw noPictureSent();
+    return await work(path, sent);
   } finally {
     await rm(path, { force: true });
     await file.close().catch(() => undefined);
   }
 }
 
-/** How many bytes there were. */
-async function receive(request: FastifyRequest, file: FileHandle): Promise<number> {
+/** The hash of what was sent; null when nothing was. */
+async function receive(request: FastifyRequest, file: FileHandle): Promise<string | null> {
+  const hash = createHash('sha256');
   let bytes = 0;
   for await (const part of request.parts({ limits: LIMITS })) {
     if (part.type !== 'file') continue;
@@ -53,11 +54,12 @@ async function receive(request: FastifyRequest, file: FileHandle): Promise<numbe
     }
     for await (const chunk of part.file as AsyncIterable<Buffer>) {
       await file.write(chunk);
+      hash.update(chunk);
       bytes += chunk.length;
     }
     if (part.file.truncated) throw pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
   }
-  return bytes;
+  return bytes === 0 ? null : hash.digest('hex');
 }
 
 /** A form whose line is gone may never end for whoever reads it. */

@@ -111,6 +111,31 @@ describe('a picture', () => {
     expect((await app.inject({ url: path })).statusCode).toBe(404);
   });
 
+  it('is done once with its key, which stands for that picture and no other', async () => {
+    const put = async (file: Buffer) => {
+      const { type, bytes } = formWith(file);
+      const { statusCode, headers } = await app.inject({
+        method: 'PUT',
+        url: url(),
+        payload: bytes,
+        headers: { authorization: `Bearer ${owner.token}`, 'content-type': type, 'idempotency-key': 'one' },
+      });
+      return [statusCode, headers['idempotency-replayed']];
+    };
+    const [one, other] = [await photograph(64, 64, '#7a3b12'), await photograph(64, 64, '#12507a')];
+    expect([await put(one), await put(one), await put(other)]).toEqual([
+      [200, undefined],
+      [200, 'true'],
+      [422, undefined],
+    ]);
+  });
+
+  it('is counted for whoever asks for it, whether it is there or not', async () => {
+    const nothing = `/pictures/${scope.event}/${'0'.repeat(64)}.webp`;
+    const { statusCode, headers } = await app.inject({ url: nothing, remoteAddress: '198.51.100.200' });
+    expect([statusCode, headers.ratelimit]).toEqual([404, '"visitor";r=8999;t=0']);
+  });
+
   it.each([
     [
       'a drawing with a script',
