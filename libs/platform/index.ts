@@ -37,6 +37,7 @@ export * from './jobs/job-run.dto';
 export * from './jobs/job-runs';
 export * from './lifetime/leave-in-order';
 export * from './lifetime/lifetime';
+export { chargeVisitor } from './limits/charging';
 export { clientKey } from './limits/client-key';
 export { Limit, UNCOUNTED } from './limits/limit.decorator';
 export { Limits } from './limits/limits';

@@ -1,5 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import { clientKey, EventDirectory, Limits, originOf, Scope, type ScopedRequest } from '@app/platform';
+import {
+  chargeVisitor,
+  clientKey,
+  EventDirectory,
+  Limits,
+  originOf,
+  Scope,
+  type ScopedRequest,
+} from '@app/platform';
+import type { FastifyReply } from 'fastify';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
 import { PersonalLinks } from '../personal-links.service';
@@ -38,7 +47,11 @@ export class PersonalLinkGuard implements CanActivate {
     const { token } = request.params as { token?: string };
 
     const found = await this.links.open(token ?? '');
-    if (found.state === 'ended') throw linkEnded();
+    if (found.state === 'ended') {
+      // Whoever holds it holds nothing any more, and no bucket of a registration's.
+      await chargeVisitor(this.limits, request, context.switchToHttp().getResponse<FastifyReply>());
+      throw linkEnded();
+    }
     const event = found.state === 'live' ? await this.events.find(found.link.eventId) : null;
     if (found.state !== 'live' || event === null) {
       await this.limits.charge('probe', clientKey(request.ip));

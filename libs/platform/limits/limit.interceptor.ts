@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Limit, type LimitName, limits } from '@config';
 import type { FastifyReply } from 'fastify';
 import { type Observable, mergeMap } from 'rxjs';
-import { chargeVisitor, type LimitedRequest, tell } from './charging';
+import { chargeAsker, type LimitedRequest, tell } from './charging';
 import { clientKey } from './client-key';
 import { limitOf, UNCOUNTED } from './limit.decorator';
 import { Limits } from './limits';
@@ -28,10 +28,10 @@ export class LimitInterceptor implements NestInterceptor {
   }
 
   private async chargePerson(request: LimitedRequest, reply: FastifyReply, name?: LimitName): Promise<void> {
-    const person = personOf(request);
-    if (person === null) return chargeVisitor(this.limits, request, reply);
-    tell(reply, person.limit, await this.limits.charge(person.limit, person.id));
-    if (name && limits[name].of === 'person') tell(reply, name, await this.limits.charge(name, person.id));
+    const actor = request.scope?.actor;
+    await chargeAsker(this.limits, request, reply, actor);
+    if (!actor || actor.id === null) return;
+    if (name && limits[name].of === 'person') tell(reply, name, await this.limits.charge(name, actor.id));
   }
 
   private givingBack(name: LimitName, request: LimitedRequest, next: CallHandler): Observable<unknown> {
@@ -41,10 +41,4 @@ export class LimitInterceptor implements NestInterceptor {
     };
     return next.handle().pipe(mergeMap(done));
   }
-}
-
-function personOf({ scope }: LimitedRequest): { limit: LimitName; id: string } | null {
-  if (!scope || scope.actor.id === null) return null;
-  const { kind, id } = scope.actor;
-  return { limit: kind === 'holder' ? 'holder' : 'account', id };
 }

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
 import type { FastifyReply } from 'fastify';
-import { chargeVisitor, type LimitedRequest } from '../limits/charging';
+import { chargeAsker, type LimitedRequest } from '../limits/charging';
 import { Limits } from '../limits/limits';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
@@ -42,11 +42,9 @@ export class PolicyGuard implements CanActivate {
 
     const watching = this.reflector.get<boolean | undefined>(WATCHING, context.getHandler()) ?? false;
     const authenticated = await this.authenticator.authenticate(request, { watching });
-    if (authenticated === null) {
-      // Not counted yet where something was shown that might have been a session.
-      await chargeVisitor(this.limits, request, http.getResponse<FastifyReply>());
-      throw signInFirst();
-    }
+    // Here, since whoever is refused below is behind no interceptor that would count.
+    await chargeAsker(this.limits, request, http.getResponse<FastifyReply>(), authenticated?.actor);
+    if (authenticated === null) throw signInFirst();
     if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
     if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));

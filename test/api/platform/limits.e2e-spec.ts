@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@app/kernel';
 import { Limits, RedisRateLimiter } from '@app/platform';
 import { limits } from '@config';
 import { startApi } from '../../support/api';
@@ -127,6 +128,18 @@ describe('the limits', () => {
       headers: { authorization: 'Bearer x' },
     });
     expect([wrong.statusCode, wrong.headers.ratelimit]).toEqual([401, '"visitor";r=8999;t=0']);
+  });
+
+  it('count what is refused to a person as what is not', async () => {
+    const scope = await loadLivingEvent({ code: 'refused' });
+    const { token } = await member(app, scope, { role: 'desk-staff', eventId: scope.event });
+    const headers = { authorization: `Bearer ${token}` };
+    const asked = [`/api/v1/events/${scope.event}/audit`, `/api/v1/events/${newId()}`, '/api/v1/members'];
+    const answers = [];
+    for (const url of [...asked, '/api/v1/session']) answers.push(await app.inject({ url, headers }));
+    expect(answers.map((answer) => [answer.statusCode, answer.headers.ratelimit])).toEqual(
+      [403, 404, 403, 200].map((status, index) => [status, `"account";r=${1_199 - index};t=0`]),
+    );
   });
 
   it('count wrong sign-ins of an address, and give back right ones', async () => {
