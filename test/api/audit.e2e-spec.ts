@@ -71,6 +71,18 @@ describe('the audit', () => {
     process.stdout.write(`audit: ${actions.size} actions\n`);
   });
 
+  it.each(['2026-W10-1', '2026-W10', '2026-123', '20260101', '2026-02-30'])(
+    'is not asked from %s on, which is no date to everybody',
+    async (from) => {
+      const headers = { authorization: `Bearer ${owner.token}` };
+      const ask = (query: string) =>
+        app.inject({ url: `/api/v1/events/${scope.event}/audit?${query}`, headers });
+      expect((await ask(`from=${from}`)).statusCode).toBe(400);
+      expect((await ask(`to=${from}`)).statusCode).toBe(400);
+      expect((await ask('from=2026-01-01&to=2026-01-02T10:00:00.000Z')).statusCode).toBe(200);
+    },
+  );
+
   /** What the act wrote down. */
   async function entriesOf(act: () => Promise<void>): Promise<Entry[]> {
     const [last] = await rows<{ position: string }>(

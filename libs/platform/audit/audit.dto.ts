@@ -6,6 +6,12 @@ import { Text } from '../http/text.decorator';
 import type { KeptChange } from './audit.repository';
 import type { ActorView, AuditChoices, AuditEntryView, AuditHead } from './audit.reader';
 
+/** Of the other forms of ISO 8601 (weeks, days of a year) some are no date to JavaScript, and so none to PostgreSQL. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const INSTANT_MESSAGE = {
+  message: 'it must be a day or a moment with its offset, such as 2026-12-31T18:00:00+08:00',
+};
+
 export class AuditQueryDto extends PageSizeDto {
   @ApiPropertyOptional({ description: 'What was done', example: 'room.changed' })
   @Text({ max: 60 })
@@ -28,11 +34,13 @@ export class AuditQueryDto extends PageSizeDto {
   actor?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Not before' })
+  @Matches(INSTANT, INSTANT_MESSAGE)
   @IsDateString({ strict: true })
   @MayBeMissing()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Before' })
+  @Matches(INSTANT, INSTANT_MESSAGE)
   @IsDateString({ strict: true })
   @MayBeMissing()
   to?: string;
