@@ -60,6 +60,9 @@ export class Submissions {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (event.state !== 'live' || !isOpen(category, this.clock.now())) throw categoryClosed(category);
 
+    // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
+    if (category.left === 0) throw categoryFull(category);
+
     const holder = await this.registrations.findActiveByEmail(tx, scope, registration.email);
     if (holder) {
       await this.acts.save(

@@ -320,6 +320,20 @@ describe('an address that is registered already', () => {
     ]);
   });
 
+  it('is not told from another where no place is left', async () => {
+    await people.submitted('sreymom@example.org');
+    const [known, unknown] = [
+      await people.draft('sreymom@example.org'),
+      await people.draft('dara@example.org'),
+    ];
+    await sql('update pool set capacity = taken where taken > 0');
+    const answers = [known, unknown].map((id) => service.submit(people.holder(id), id));
+    for (const answer of answers) {
+      await expect(answer).rejects.toMatchObject({ code: 'registration.category-full' });
+    }
+    expect(await sql('select 1 from registration where sent_at is not null')).toHaveLength(1);
+  });
+
   it('wins once when many send it at the same moment', async () => {
     const ids = [];
     for (let index = 0; index < 8; index += 1) ids.push(await people.draft('one@example.org'));
