@@ -1,4 +1,5 @@
 export { normaliseAddress, parseAddress, type ParsedAddress } from './domain/address';
+export { greeted } from './domain/greeted';
 export { DeliveriesReader } from './deliveries.reader';
 export type { DeliveryState } from './domain/delivery';
 export * from './domain/mail.errors';

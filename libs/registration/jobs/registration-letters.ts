@@ -3,7 +3,14 @@ import { type Language, latinFullName, nativeFullName, pickText } from '@app/ker
 import { type EventView, EventsReader } from '@app/events';
 import { countryName, formatDateRange } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
-import { type AboutSent, type MailEvent, type MailParams, type MailTemplate, Mailer } from '@app/mail';
+import {
+  type AboutSent,
+  greeted,
+  Mailer,
+  type MailEvent,
+  type MailParams,
+  type MailTemplate,
+} from '@app/mail';
 import { Database, type Scope, SystemScope } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
 import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
@@ -84,7 +91,7 @@ export class RegistrationLetters {
     const category = await this.categories.find(scope, registration.categoryId);
     const about = {
       event: await this.eventOf(scope, language),
-      person: personOf(registration),
+      person: greeted(personOf(registration)),
       path: this.links.urlPath(link),
       number: registration.number,
       category: pickText(category.name, language),

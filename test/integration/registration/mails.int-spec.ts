@@ -52,10 +52,14 @@ async function delivered(): Promise<
   );
 }
 
+/** The mail that was written last; several that leave together may arrive in another order. */
 async function lastMail(): Promise<string> {
   const reader = worker.module.get(InboxReader);
-  const [newest] = await reader.list();
-  return newest ? ((await reader.open(newest.id))?.text ?? '') : '';
+  const [last] = await sql<{ id: string }>(
+    'select message_id as id from mail_delivery order by created_at desc, mail_delivery.id desc limit 1',
+  );
+  const mails = await Promise.all((await reader.list()).map(({ id }) => reader.open(id)));
+  return mails.find(({ messageId }) => messageId === last?.id)?.text ?? '';
 }
 
 const officer = (): Scope =>
@@ -175,4 +179,16 @@ it('forgets in a day which addresses mails were asked for', async () => {
   expect(await asked()).toHaveLength(2);
   await worker.module.get(ForgetAskedMails).run();
   expect(await asked()).toEqual([{ email: 'dara@example.org' }]);
+});
+
+describe('a stranger whose address somebody typed', () => {
+  it('is not greeted by what is an advertisement with somebody else’s address beside it', async () => {
+    const id = await people.submitted('stranger@example.org');
+    await sql(
+      `update registration set native_family = '', native_given = 'Win at https://evil.example/now' where id = $1`,
+      id,
+    );
+    expect(await delivered()).toMatchObject([{ toAddress: 'stranger@example.org', state: 'sent' }]);
+    expect(await lastMail()).not.toContain('evil');
+  });
 });
