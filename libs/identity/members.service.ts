@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Language, cleanText, newId, notFound } from '@app/kernel';
+import { type Clock, type Language, cleanText, forbidden, newId, notFound } from '@app/kernel';
 import { memberWelcomed } from '@app/news';
 import {
   Audit,
@@ -10,6 +10,7 @@ import {
   Outbox,
   type Scope,
   type Tx,
+  reaches,
 } from '@app/platform';
 import { Accounts } from './accounts.service';
 import { notOneself, passwordSetAlready, roleTooWide } from './domain/identity.errors';
@@ -108,6 +109,7 @@ export class Members {
     const held = member.roles.find(({ id }) => id === roleId);
     if (held === undefined) throw notFound('role');
     const place = await this.mustGive(scope, held);
+    await this.stillMay(tx, scope, accountId, place);
     if (!(await this.members.removeRole(tx, roleId))) throw notFound('role');
     const { role, seriesId, eventId } = held;
     const act = accountRecord.noted('account.role-revoked', accountId, { role, seriesId, eventId });
@@ -119,6 +121,7 @@ export class Members {
     scope.require('members.write', EVERYWHERE);
     this.stepUps.mustBeProven(scope);
     this.notOneself(scope, accountId);
+    await this.stillMay(tx, scope, accountId, EVERYWHERE);
     await this.commands.disable(tx, scope, accountId);
   }
 
@@ -196,6 +199,19 @@ export class Members {
     if (scope.can('members.write', EVERYWHERE)) return;
     const places = await Promise.all(roles.map((held) => this.places.find(scope, held)));
     if (places.every((place) => place === null)) scope.require('members.write', EVERYWHERE);
+  }
+
+  /**
+   * Two who take each other's role in the same moment would leave nobody: they stand in line here, and the second is looked
+   * at once more as she is by then. Throws `forbidden`.
+   */
+  private async stillMay(tx: Tx, { actor }: Scope, accountId: string, place: GrantPlace): Promise<void> {
+    if (actor.id === null) return;
+    for (const id of [actor.id, accountId].sort()) await this.accounts.lock(tx, id);
+    const self = await this.accounts.find(tx, actor.id);
+    const grants = await this.accounts.grants(tx, actor.id);
+    const may = grants.some((grant) => reaches(grant, place) && grant.permissions.includes('members.write'));
+    if (!may || self === null || self.disabledAt !== null) throw forbidden('members.write');
   }
 
   private notOneself({ actor }: Scope, accountId: string): void {

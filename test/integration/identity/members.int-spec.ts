@@ -218,6 +218,31 @@ describe('members', () => {
       expect(await desk.lives()).toBe(true);
     });
 
+    it('are not taken from each other at once, so that somebody is left', async () => {
+      const twin = await trusted('twin@example.org', { role: 'event-owner', ...here });
+      const roleOf = async (id: string): Promise<string> =>
+        (
+          await query(`SELECT id FROM account_role WHERE account_id = $1 AND role_code = 'event-owner'`, id)
+        )[0].id;
+      const [hers, theirs] = [await roleOf(ownerId), await roleOf(twin.id)];
+      // Both have been let in before either is done.
+      const database = app.get(Database);
+      const answers = await database.transaction(async (tx) => {
+        await tx.query('SELECT 1 FROM account WHERE id = ANY($1::uuid[]) FOR NO KEY UPDATE', [
+          [ownerId, twin.id],
+        ]);
+        const both = Promise.all([
+          owner.send('DELETE', `${MEMBERS}/${twin.id}/roles/${theirs}`),
+          twin.browser.send('DELETE', `${MEMBERS}/${ownerId}/roles/${hers}`),
+        ]);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return { both };
+      });
+      const statuses = (await answers.both).map(({ statusCode }) => statusCode).sort();
+      expect(statuses).toEqual([204, 403]);
+      expect(await query(`SELECT 1 FROM account_role WHERE role_code = 'event-owner'`)).toHaveLength(1);
+    });
+
     it('do not take their own', async () => {
       const { members } = await listed();
       const [held] = members.find(({ id }: { id: string }) => id === ownerId).roles;
