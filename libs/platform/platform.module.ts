@@ -47,6 +47,7 @@ import { RateLimiter } from './limits/rate-limiter';
 import { RedisRateLimiter } from './limits/redis-rate-limiter';
 import { LiveFeed } from './live/live-feed';
 import { LiveStream } from './live/live-stream';
+import { OpenStreams } from './live/open-streams';
 import { ForgetOnce } from './once/forget-once';
 import { Once } from './once/once';
 import { Catalogue, TOPICS } from './outbox/catalogue';
@@ -207,6 +208,7 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
     AuditVerifications,
     LiveFeed,
     LiveStream,
+    OpenStreams,
     // In this order: a stranger who asks too often is turned away before anybody looks who it is.
     { provide: APP_GUARD, useClass: LimitGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },

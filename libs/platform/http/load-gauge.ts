@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { STREAM } from '../live/stream-route';
 
 /** Between two looks at how late we are, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -37,6 +38,7 @@ export class LoadGauge {
   }
 }
 
-function isStream({ headers }: FastifyRequest): boolean {
-  return (headers.accept ?? '').includes('text/event-stream');
+/** By its route: a header would let a flood say of itself that it is none. */
+function isStream({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === STREAM;
 }

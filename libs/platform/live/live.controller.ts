@@ -20,6 +20,7 @@ import { Lifetime } from '../lifetime/lifetime';
 import { AsAWatcher, Policy, type ScopedRequest, SIGNED_IN } from '../scope/policy';
 import type { Scope } from '../scope/scope';
 import { LiveStream } from './live-stream';
+import { OpenStreams } from './open-streams';
 
 /** Proxies close a stream that says nothing for a minute. With each beat it is asked whether the session still stands. */
 const HEARTBEAT = 25_000;
@@ -33,6 +34,7 @@ export class LiveController {
   constructor(
     private readonly streams: LiveStream,
     private readonly lifetime: Lifetime,
+    private readonly open: OpenStreams,
   ) {}
 
   /**
@@ -61,10 +63,11 @@ export class LiveController {
     const ended = beats.pipe(skipWhile((stands) => stands));
     const beat = beats.pipe(map((): MessageEvent => ({ type: 'beat', data: '' })));
     const events = this.streams.follow(() => scopeNow(request), numberOf(lastEventId) ?? numberOf(after));
-    return merge(events.pipe(endWith(ENDED)), beat).pipe(
+    const whole = merge(events.pipe(endWith(ENDED)), beat).pipe(
       takeWhile((event) => event !== ENDED),
       takeUntil(merge(ended, this.lifetime.ending)),
     );
+    return this.open.counted(request.scope?.actor.id ?? 'nobody', whole);
   }
 }
 

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { STREAM } from '../live/stream-route';
 import type { Metrics } from './metrics';
-
-/** The one route whose answer lasts as long as its browser is open. */
-const STREAM = '/api/v1/live';
 
 /** Counts every request by its route's pattern, never by its address, which holds personal tokens. */
 export function countRequests(fastify: FastifyInstance, metrics: Metrics): void {
