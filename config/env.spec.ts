@@ -47,6 +47,16 @@ describe('the settings', () => {
     const closed = new Settings(
       readEnv({ ...complete, PUBLIC_ORIGIN: 'http://events.example.org', DEMO: 'true', INBOX_DIR: '/inbox' }),
     );
+    const reached = new Settings(
+      readEnv({
+        ...complete,
+        HOST: '0.0.0.0',
+        PUBLIC_ORIGIN: 'http://127.0.0.1:3000',
+        DEMO: 'true',
+        INBOX_DIR: '/inbox',
+      }),
+    );
+    expect([reached.secureCookies, reached.demo, reached.inboxDir]).toEqual([false, false, '']);
     expect([open.secureCookies, open.demo, open.inboxDir]).toEqual([false, true, '/inbox']);
     expect([closed.secureCookies, closed.demo, closed.inboxDir]).toEqual([true, false, '']);
   });

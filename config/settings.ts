@@ -44,6 +44,8 @@ export class Settings {
   constructor(env: Env) {
     const origin = new URL(env.PUBLIC_ORIGIN);
     const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(origin.hostname);
+    // A Host header is the asker's own words, so what is for this machine alone also asks that nobody else reaches it.
+    const alone = loopback && ['localhost', '127.0.0.1', '::1'].includes(env.HOST);
 
     this.production = env.NODE_ENV === 'production';
     this.host = env.HOST;
@@ -78,8 +80,8 @@ export class Settings {
       perDomainPerMinute: env.MAIL_PER_DOMAIN_PER_MINUTE,
       leaseSeconds: env.MAIL_LEASE_SECONDS,
     };
-    this.inboxDir = loopback ? env.INBOX_DIR : '';
-    this.demo = env.DEMO && loopback;
+    this.inboxDir = alone ? env.INBOX_DIR : '';
+    this.demo = env.DEMO && alone;
     this.logLevel = env.LOG_LEVEL;
     Object.freeze(this);
   }

@@ -38,7 +38,7 @@ export async function startApp(
     env.INBOX_DIR,
   ]);
   await Promise.all([inbox, step('migrate', 'The database could not be brought up to date')]);
-  if (isLocal(origin) && (fresh || readAccess(folder)?.baseUrl !== origin)) {
+  if (isLocal(env) && (fresh || readAccess(folder)?.baseUrl !== origin)) {
     say('Loading the demo event.');
     rmSync(join(folder, 'demo-access.json'), { force: true });
     await step('demo', 'The demo event could not be loaded');
@@ -64,8 +64,9 @@ function publicOrigin(port, secure, given = process.env.PUBLIC_ORIGIN) {
 }
 
 // The demo's passwords are printed for all to read, so it is only for this machine; config/settings.ts says the same.
-function isLocal(origin) {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+function isLocal({ PUBLIC_ORIGIN, HOST }) {
+  const names = ['localhost', '127.0.0.1', '[::1]', '::1'];
+  return names.includes(new URL(PUBLIC_ORIGIN).hostname) && names.includes(HOST);
 }
 
 /** What every process of the profile gets; `config/env.ts` says what each means. */
