@@ -397,6 +397,7 @@ describe('a personal link', () => {
 
       const old = await send('GET', path, cookie);
       expect([old.statusCode, old.json().code]).toEqual([410, 'identity.link-ended']);
+      expect(old.headers.ratelimit).toMatch(/^"visitor"/);
       path = links.urlPath(renewed);
       expect(renewed.id).toBe(link.id);
       expect(await isProven(cookie)).toBe(false);
