@@ -30,8 +30,8 @@ export async function findNginx(stops) {
  * @returns `reload`, which reads the certificate again and returns null, or why nginx would not and keeps the one it has; `died`
  */
 export async function startProxy(stops, found, { folder, ports, host = '', origin, apis, certificate }) {
-  prepare(folder, place(folder, { ports, host, origin, apis, certificate }));
   const log = logFile(join(folder, '..'), 'proxy');
+  prepare(folder, place(folder, { ports, host, origin, apis, certificate, log }));
   const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', log];
   const options = { cwd: folder, env: { PATH: process.env.PATH, ...found.env } };
   const trouble = spawnSync(found.program, [...args, '-t'], { ...options, encoding: 'utf8' });
@@ -73,7 +73,7 @@ function whichIn(file) {
 }
 
 /** The files beside nginx.conf, by name. In compose they stand in deploy/nginx/compose. */
-function place(folder, { ports, host, origin, apis, certificate }) {
+function place(folder, { ports, host, origin, apis, certificate, log }) {
   const on = (port) => (host ? `${host}:${port}` : port);
   const both = (port, more) =>
     [`listen ${on(port)}${more};`, ...(host ? [] : [`listen [::]:${port}${more};`])].join('\n');
@@ -81,6 +81,8 @@ function place(folder, { ports, host, origin, apis, certificate }) {
   return {
     'place.conf': [
       `pid ${quoted(join(folder, 'nginx.pid'))};`,
+      // Below crit nginx writes down the address of each request that could not be passed on.
+      `error_log ${quoted(log)} crit;`,
       ...(isRoot ? ['user nobody nogroup;'] : []),
     ].join('\n'),
     'place-http.conf': temporary
