@@ -55,6 +55,7 @@ export * from './outbox/dispatcher';
 export { DeadLetters } from './outbox/dead-letters';
 export { isPassing, NeverPossible, NotYet } from './outbox/failure';
 export { ForgetOutbox } from './outbox/forget-outbox';
+export { ForgetLive } from './live/forget-live';
 export * from './outbox/handlers';
 export * from './outbox/outbox';
 export { Relay } from './outbox/relay';

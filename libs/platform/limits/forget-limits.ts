@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { type RecurringWork, Recurs } from '../queues/recurring';
 
-/** A bucket that is full again is the same as none. Those in Redis leave by themselves. */
+/**
+ * A bucket that is full again is the same as none. Those in Redis leave by themselves. There is no index of
+ * the moment: every charge would have to move it, and so many buckets are read in a moment.
+ */
 @Recurs('platform.forget-limits')
 @Injectable()
 export class ForgetLimits implements RecurringWork {

@@ -8,6 +8,9 @@ import { deleteNews } from './live.repository';
 /** Whoever was away longer than this reads everything anew. */
 const KEPT = 3600_000;
 
+/** Deleted at a time, so that no lock lasts. */
+const BATCH = 5_000;
+
 @Recurs('platform.forget-live')
 @Injectable()
 export class ForgetLive implements RecurringWork {
@@ -17,6 +20,7 @@ export class ForgetLive implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    await deleteNews(this.database.manager, new Date(this.clock.now().getTime() - KEPT));
+    const before = new Date(this.clock.now().getTime() - KEPT);
+    while ((await deleteNews(this.database.manager, before, BATCH)) === BATCH);
   }
 }

@@ -36,9 +36,16 @@ export async function findNumbers(tx: Tx): Promise<{ oldest: number | null; newe
   return row ?? { oldest: null, newest: null };
 }
 
-/** Deletes events from before this moment, but never the newest: it says how far the numbers have come. */
-export async function deleteNews(tx: Tx, before: Date): Promise<void> {
-  await tx.query('DELETE FROM live_event WHERE at < $1 AND seq < (SELECT max(seq) FROM live_event)', [
-    before,
-  ]);
+/**
+ * Deletes events from before this moment, but never the newest: it says how far the numbers have come. Returns how many. It
+ * reads from the lowest number on, where the oldest stand, so it needs no index of its own.
+ */
+export async function deleteNews(tx: Tx, before: Date, most: number): Promise<number> {
+  const [, deleted]: [object[], number] = await tx.query(
+    `DELETE FROM live_event WHERE seq IN (
+       SELECT seq FROM live_event WHERE at < $1 AND seq < (SELECT max(seq) FROM live_event)
+       ORDER BY seq LIMIT $2)`,
+    [before, most],
+  );
+  return deleted;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { newId } from '@app/kernel';
-import { Database, JobQueue, Live, PlatformModule } from '@app/platform';
+import { Database, ForgetLive, JobQueue, Live, PlatformModule } from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -13,6 +13,7 @@ describe('the numbers of live events', () => {
     await emptyDatabase();
     module = await Test.createTestingModule({
       imports: [PlatformModule.forRoot(testSettings({ DATABASE_POOL: '12' }), { application: 'test' })],
+      providers: [ForgetLive],
     })
       .overrideProvider(JobQueue)
       .useValue(new InlineQueue())
@@ -65,6 +66,23 @@ describe('the numbers of live events', () => {
       });
     };
     expect(await missed(numbered)).toBe(0);
+  });
+
+  it('are forgotten after an hour however many they are, but for the newest', async () => {
+    const { manager } = module.get(Database);
+    await manager.query(
+      `INSERT INTO live_event (topic, subject_id, at)
+       SELECT 'badge', gen_random_uuid(), now() - interval '2 hours' FROM generate_series(1, 10001)`,
+    );
+    const rows = async (): Promise<{ newest: string; old: number }> =>
+      (
+        await manager.query(
+          `SELECT max(seq) AS newest, count(*) FILTER (WHERE at < now() - interval '1 hour')::integer AS old FROM live_event`,
+        )
+      )[0];
+    const { newest } = await rows();
+    await module.get(ForgetLive).run();
+    expect(await rows()).toEqual({ newest, old: 1 });
   });
 
   it('would be missed without the lock of the sequencer', async () => {
