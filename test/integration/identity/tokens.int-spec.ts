@@ -1,7 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { FixedClock, newId } from '@app/kernel';
-import { CurrentScope, Database, Policy, SIGNED_IN, Scope, SystemScope } from '@app/platform';
+import {
+  Act,
+  CurrentAct,
+  CurrentScope,
+  Database,
+  Policy,
+  SIGNED_IN,
+  Scope,
+  SystemScope,
+} from '@app/platform';
 import { accountsOf } from '../../support/accounts';
 import { emptyDatabase } from '../../support/database';
 import { EVENT, composeIdentity } from './compose';
@@ -16,6 +25,12 @@ class ProbeController {
   @Policy(SIGNED_IN)
   who(@CurrentScope() scope: Scope) {
     return scope.grants.map(({ permissions, eventId }) => ({ permissions, eventId }));
+  }
+
+  @Post('once')
+  @Policy(SIGNED_IN)
+  once(@CurrentAct() act: Act) {
+    return act.once(async () => ({ done: newId() }));
   }
 
   @Get('events/:event/registrations')
@@ -100,6 +115,15 @@ describe('a token of one’s own', () => {
       payload: { language: 'zh' },
     });
     expect([spoken.statusCode, spoken.json().code]).toEqual([403, 'in-person-only']);
+  });
+
+  it('is not answered what another of the same person was', async () => {
+    const [one, other] = [await secretOf(), await secretOf({ name: 'other' })];
+    const ask = async (secret: string) =>
+      (await send('POST', '/api/v1/test/once', { ...bearer(secret), 'idempotency-key': 'k' })).json().done;
+    const first = await ask(one);
+    expect(await ask(one)).toBe(first);
+    expect(await ask(other)).not.toBe(first);
   });
 
   it('is good in one event only, if it shall be', async () => {
