@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 /**
  * Every limit, once. One address may be a hall: 1,500 delegates behind one router open registration at 09:00. So what is
  * counted by address bears a hall at once and fills slowly; whoever has an account, a draft or a personal link has a
- * bucket of their own from then on. What protects only this process from being kept busy is counted by this process, as a
+ * bucket of their own from then on. Who is counted when is told in libs/platform/limits/counting.ts. What protects only this process from being kept busy is counted by this process, as a
  * statement to another for each request would cost more than the request.
  */
 export const limits = {
@@ -45,7 +45,7 @@ export const limits = {
     counted: 'together',
     uncounted: 'count here',
   },
-  /** Personal links that do not exist, by address. Those that do are never refused for them. */
+  /** Personal links we have not made, by address. Those that we have are never refused for them. */
   probe: { of: 'subject', burst: 20, refill: 20, per: MINUTE, counted: 'together', uncounted: 'let in' },
   /** Searches of a member of staff; somebody who types fast asks four times a second. */
   search: { of: 'person', burst: 120, refill: 60, per: MINUTE, counted: 'here', uncounted: 'let in' },

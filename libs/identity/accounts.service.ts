@@ -132,7 +132,7 @@ export class Accounts {
   async issueToken(tx: Tx, scope: Scope, accountId: string, name: string): Promise<string> {
     scope.require('members.write', EVERYWHERE);
     await this.mustExist(tx, accountId);
-    const token = apiToken();
+    const token = apiToken(this.settings.secretKey);
     const id = newId();
     const now = this.clock.now();
     await this.tokens.revokeNamed(tx, accountId, cleanText(name), now);

@@ -16,7 +16,7 @@ import {
 import { hashOf } from './secrets';
 import { STAFF_COOKIE } from './http/session-cookies';
 
-const BEARER = /^Bearer +(rm_[A-Za-z0-9_-]{43})$/i;
+const BEARER = /^Bearer +(rm_[A-Za-z0-9_-]{43,49})$/i;
 
 /**
  * Tells the guard who sends a request, by bearer token or by session cookie. A request with an Authorization header is

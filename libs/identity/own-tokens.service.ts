@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
 import { type Clock, cleanText, newId, notFound } from '@app/kernel';
 import { accessChanged } from '@app/news';
 import {
@@ -39,6 +40,7 @@ export class OwnTokens {
     private readonly stepUps: StepUps,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -59,7 +61,7 @@ export class OwnTokens {
     if (wanted.permissions.includes('members.write')) this.stepUps.mustBeProven(scope);
     if ((await this.tokens.listOf(tx, accountId)).length >= TOKENS_MOST) throw tooManyTokens(TOKENS_MOST);
 
-    const secret = apiToken();
+    const secret = apiToken(this.settings.secretKey);
     const token: ApiToken = {
       id: newId(),
       accountId,

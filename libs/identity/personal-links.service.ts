@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database, type OneStatement, type Scope, type Tx } from '@app/platform';
+import {
+  CLOCK,
+  Database,
+  isMarked,
+  marked,
+  type OneStatement,
+  type Scope,
+  type Tx,
+  unmarked,
+} from '@app/platform';
 import { linkUnknown } from './domain/identity.errors';
 import type { PersonalLink } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
@@ -69,7 +78,8 @@ export class PersonalLinks {
 
   /** The path a mail or a page links to; put the public origin before it. */
   urlPath(link: Pick<PersonalLink, 'id' | 'generation'>): string {
-    return `/r/${linkToken(this.settings.secretKey, link.id, link.generation)}`;
+    const { secretKey } = this.settings;
+    return `/r/${marked(secretKey, linkToken(secretKey, link.id, link.generation))}`;
   }
 
   async find(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink | null> {
@@ -84,11 +94,15 @@ export class PersonalLinks {
     return this.links.findOf(tx, scope, subject);
   }
 
-  /** Looks a token up as it came in an address. Reads only: opening a link changes nothing. */
+  /**
+   * Looks a token up as it came in an address, with our mark or without it, as the first were mailed. Reads only: opening a
+   * link changes nothing.
+   */
   async open(token: string): Promise<FoundLink> {
-    if (!isTokenShaped(token)) return { state: 'unknown' };
+    const inRow = isMarked(this.settings.secretKey, token) ? unmarked(token) : token;
+    if (!isTokenShaped(inRow)) return { state: 'unknown' };
     const tx = this.database.manager;
-    const tokenHash = hashOf(token);
+    const tokenHash = hashOf(inRow);
     const link = await this.links.findByToken(tx, tokenHash);
     if (link !== null) return link.revokedAt === null ? { state: 'live', link } : { state: 'ended' };
     return { state: (await this.links.wasToken(tx, tokenHash)) ? 'ended' : 'unknown' };

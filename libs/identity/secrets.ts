@@ -1,14 +1,19 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Claim } from '@app/platform';
+import { type Claim, marked } from '@app/platform';
 
 /** A new bearer secret of 256 random bits, in URL-safe letters. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** A new API token: its first letters tell whose it is wherever it turns up. */
-export function apiToken(): string {
-  return `rm_${newToken()}`;
+/** A new token of a session, with our mark. */
+export function sessionToken(key: Buffer): string {
+  return marked(key, newToken());
+}
+
+/** A new API token: its first letters tell whose it is wherever it turns up, its last bear our mark. */
+export function apiToken(key: Buffer): string {
+  return marked(key, `rm_${newToken()}`);
 }
 
 /** What is stored of a token. Tokens are random or derived with a key, so a plain hash is enough. */
@@ -23,9 +28,10 @@ export function linkToken(key: Buffer, linkId: string, generation: number): stri
 
 /** The token of a device that proves a link by this request: the same when the request is sent again. */
 export function visitorToken(key: Buffer, { asker, key: sent, fingerprint }: Claim): string {
-  return createHmac('sha256', key)
+  const token = createHmac('sha256', key)
     .update(`visitor:${asker}\n${sent}\n${fingerprint.toString('base64url')}`)
     .digest('base64url');
+  return marked(key, token);
 }
 
 /** The token of a link to set a password, derived like that of a personal link. */

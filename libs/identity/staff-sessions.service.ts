@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { accessChanged } from '@app/news';
 import { Audit, CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
@@ -10,7 +11,7 @@ import type { StaffSession } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
-import { hashOf, newToken } from './secrets';
+import { hashOf, sessionToken } from './secrets';
 
 /** The browser somebody signs in with, and the token it held before. */
 export interface SigningBrowser {
@@ -34,6 +35,7 @@ export class StaffSessions {
     private readonly accounts: AccountsRepository,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,7 @@ export class StaffSessions {
    */
   async open(tx: Tx, scope: Scope, accountId: string, browser: SigningBrowser): Promise<string> {
     if (browser.previous !== undefined) await this.close(tx, scope, browser.previous);
-    const token = newToken();
+    const token = sessionToken(this.settings.secretKey);
     const now = this.clock.now();
     const session: StaffSession = {
       id: newId(),

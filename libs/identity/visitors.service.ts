@@ -5,7 +5,7 @@ import { type Claim, CLOCK, Database, type Tx } from '@app/platform';
 import { NOTED_EVERY, VISITOR_LIFE, bounds } from './domain/session-life';
 import type { PersonalLink, Proof, VisitorSession } from './persistence/link.entities';
 import { VisitorsRepository } from './persistence/visitors.repository';
-import { hashOf, newToken, visitorToken } from './secrets';
+import { hashOf, sessionToken, visitorToken } from './secrets';
 
 type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
 
@@ -43,7 +43,8 @@ export class Visitors {
     proof: Proof,
     claim: Claim | null = null,
   ): Promise<string> {
-    const token = claim === null ? newToken() : visitorToken(this.settings.secretKey, claim);
+    const key = this.settings.secretKey;
+    const token = claim === null ? sessionToken(key) : visitorToken(key, claim);
     const now = this.clock.now();
     const visitorId = known?.id ?? newId();
     if (known) await this.visitors.update(tx, visitorId, { tokenHash: hashOf(token), usedAt: now });

@@ -39,11 +39,13 @@ import { Live } from './live/live';
 import { LIVE_MAP, type LiveMap, NOTHING_SHOWN } from './live/live-map';
 import { LiveController } from './live/live.controller';
 import { ForgetLimits } from './limits/forget-limits';
+import { Counting } from './limits/counting';
 import { LimitGuard } from './limits/limit.guard';
 import { LimitInterceptor } from './limits/limit.interceptor';
 import { Limits } from './limits/limits';
 import { PostgresRateLimiter } from './limits/postgres-rate-limiter';
 import { RateLimiter } from './limits/rate-limiter';
+import { RememberingRateLimiter } from './limits/remembering-rate-limiter';
 import { RedisRateLimiter } from './limits/redis-rate-limiter';
 import { LiveFeed } from './live/live-feed';
 import { LiveStream } from './live/live-stream';
@@ -149,6 +151,7 @@ export class PlatformModule {
         Live,
         FormTokens,
         Limits,
+        Counting,
         Pictures,
         QueueCloser,
       ],
@@ -176,6 +179,7 @@ export class PlatformModule {
         LIVE_MAP,
         TOPICS,
         Limits,
+        Counting,
         Pictures,
       ],
     };
@@ -187,9 +191,10 @@ function backendOf(settings: Settings, pulse: Pulse) {
 }
 
 function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
-  return settings.queue.backend === 'redis'
-    ? new RedisRateLimiter(settings)
-    : new PostgresRateLimiter(database);
+  const redis = settings.queue.backend === 'redis';
+  return new RememberingRateLimiter(
+    redis ? new RedisRateLimiter(settings) : new PostgresRateLimiter(database),
+  );
 }
 
 /** What only the api has: the guard and the filter before every route, and the platform's own routes. */

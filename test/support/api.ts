@@ -11,6 +11,7 @@ import {
   Limits,
   PostgresRateLimiter,
   RateLimiter,
+  RememberingRateLimiter,
 } from '@app/platform';
 import { ApiModule } from '../../apps/api/api.module';
 import { serveConsole } from '../../apps/api/console';
@@ -53,7 +54,8 @@ export async function startApi(options: Start = {}): Promise<NestFastifyApplicat
     // Emptied with the database; what Redis counts would outlive the test.
     .overrideProvider(RateLimiter)
     .useFactory({
-      factory: (database: Database) => options.limiter ?? new PostgresRateLimiter(database),
+      factory: (database: Database) =>
+        options.limiter ?? new RememberingRateLimiter(new PostgresRateLimiter(database)),
       inject: [Database],
     });
   if (options.unlimited) building.overrideProvider(Limits).useValue(NO_LIMITS);

@@ -3,13 +3,14 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { PersonalLinks, SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { isId } from '@app/kernel';
-import { Database, originOf, Scope } from '@app/platform';
-import type { ScopedRequest } from '@app/platform';
+import { Counting, Database, originOf, Scope } from '@app/platform';
+import type { CountedRequest } from '@app/platform';
+import type { FastifyReply } from 'fastify';
 
 import { DraftCookie } from './draft-cookie';
 import { bodyOf, typedText } from './typed';
 
-interface DraftRequest extends ScopedRequest {
+interface DraftRequest extends CountedRequest {
   draftLink?: PersonalLink | null;
 }
 
@@ -26,13 +27,17 @@ export class DraftGuard implements CanActivate {
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
     private readonly draft: DraftCookie,
+    private readonly counting: Counting,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<DraftRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<DraftRequest>();
     const link = await this.provenLink(request);
     request.draftLink = link;
     if (link === null || !request.scope) return true;
+    const person = { limit: 'holder', id: link.subjectId } as const;
+    await this.counting.isKnown(request, http.getResponse<FastifyReply>(), person);
     request.scope = Scope.issue(
       { actor: { kind: 'holder', id: link.subjectId, name: 'holder' }, grants: [] },
       {

@@ -1,13 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import {
-  chargeVisitor,
-  clientKey,
-  EventDirectory,
-  Limits,
-  originOf,
-  Scope,
-  type ScopedRequest,
-} from '@app/platform';
+import { type CountedRequest, Counting, EventDirectory, originOf, Scope } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
@@ -24,7 +16,7 @@ export interface OpenedLink {
   proven: boolean;
 }
 
-interface LinkRequest extends ScopedRequest {
+interface LinkRequest extends CountedRequest {
   openedLink?: OpenedLink;
 }
 
@@ -39,24 +31,22 @@ export class PersonalLinkGuard implements CanActivate {
     private readonly visitors: Visitors,
     private readonly events: EventDirectory,
     private readonly cookies: SessionCookies,
-    private readonly limits: Limits,
+    private readonly counting: Counting,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<LinkRequest>();
-    const { token } = request.params as { token?: string };
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<LinkRequest>(), http.getResponse<FastifyReply>()];
+    const { token = '' } = request.params as { token?: string };
 
-    const found = await this.links.open(token ?? '');
-    if (found.state === 'ended') {
-      // Whoever holds it holds nothing any more, and no bucket of a registration's.
-      await chargeVisitor(this.limits, request, context.switchToHttp().getResponse<FastifyReply>());
-      throw linkEnded();
-    }
+    await this.counting.guesses(request, token);
+    const found = await this.links.open(token);
     const event = found.state === 'live' ? await this.events.find(found.link.eventId) : null;
     if (found.state !== 'live' || event === null) {
-      await this.limits.charge('probe', clientKey(request.ip));
-      throw linkUnknown();
+      await this.counting.isNobody(request, reply);
+      throw found.state === 'ended' ? linkEnded() : linkUnknown();
     }
+    await this.counting.isKnown(request, reply, { limit: 'holder', id: found.link.subjectId });
 
     const visitor = await this.visitors.find(this.cookies.read(request, VISITOR_COOKIE));
     const { link } = found;

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Limit, UNCOUNTED } from '../limits/limit.decorator';
 import { Policy, PUBLIC } from '../scope/policy';
-import { Readiness } from './readiness';
+import { type Ready, Readiness } from './readiness';
 
 /** For whoever watches the process: alive at all, and ready to be given requests. */
 @ApiExcludeController()
@@ -18,7 +18,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  ready(): Promise<{ status: string; queue: string }> {
+  ready(): Promise<Ready> {
     return this.readiness.ask();
   }
 }

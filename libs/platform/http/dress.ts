@@ -65,7 +65,7 @@ export async function dress(app: NestFastifyApplication, settings: Settings, log
   await securityHeaders(fastify, settings);
   hostGuard(fastify, settings);
   crossSiteGuard(fastify, settings);
-  shedLoad(fastify);
+  shedLoad(fastify, settings);
   // After the guards: another site's form with files is told where it comes from, as every other form is.
   await uploads(fastify);
   fastify.addHook('preValidation', async (request) => assertJsonBounds(request.body));

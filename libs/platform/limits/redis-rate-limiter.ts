@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Settings } from '@config';
 import { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiter } from './rate-limiter';
 import { type Bucket, type Taken, capacity, standing } from './token-bucket';
 
@@ -72,9 +73,14 @@ export class RedisRateLimiter extends RateLimiter {
     this.redis.disconnect();
   }
 
-  /** With the first that is counted: the worker counts nothing. Once tried, the client connects again by itself. */
+  /**
+   * With the first that is counted: the worker counts nothing. Once tried, the client connects again by itself, and nobody
+   * waits for it longer than for an answer.
+   */
   private connect(): Promise<void> {
-    this.connected ??= this.redis.connect().catch(() => undefined);
+    this.connected ??= Promise.race([this.redis.connect(), sleep(PATIENCE, undefined, { ref: false })]).catch(
+      () => undefined,
+    );
     return this.connected;
   }
 }

@@ -2,8 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
 import type { FastifyReply } from 'fastify';
-import { chargeAsker, type LimitedRequest } from '../limits/charging';
-import { Limits } from '../limits/limits';
+import { type CountedRequest, Counting } from '../limits/counting';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
 import { originOf } from './origin';
@@ -22,7 +21,7 @@ export class PolicyGuard implements CanActivate {
     private readonly authenticator: Authenticator,
     private readonly events: EventDirectory,
     private readonly once: Once,
-    private readonly limits: Limits,
+    private readonly counting: Counting,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -33,7 +32,7 @@ export class PolicyGuard implements CanActivate {
     if (rule === undefined) throw forbidden('none: this route has no policy');
 
     const http = context.switchToHttp();
-    const request = http.getRequest<LimitedRequest>();
+    const request = http.getRequest<CountedRequest>();
     request.once = this.once;
     if (rule === PUBLIC) {
       request.scope ??= Scope.issue(VISITOR, {}, originOf(request));
@@ -42,9 +41,13 @@ export class PolicyGuard implements CanActivate {
 
     const watching = this.reflector.get<boolean | undefined>(WATCHING, context.getHandler()) ?? false;
     const authenticated = await this.authenticator.authenticate(request, { watching });
-    // Here, since whoever is refused below is behind no interceptor that would count.
-    await chargeAsker(this.limits, request, http.getResponse<FastifyReply>(), authenticated?.actor);
-    if (authenticated === null) throw signInFirst();
+    const reply = http.getResponse<FastifyReply>();
+    if (authenticated === null) {
+      await this.counting.isNobody(request, reply);
+      throw signInFirst();
+    }
+    const { id } = authenticated.actor;
+    if (id !== null) await this.counting.isKnown(request, reply, { limit: 'account', id });
     if (authenticated.confinedBy && rule !== ENTERING) throw authenticated.confinedBy;
     if (rule === IN_PERSON && !authenticated.session) throw inPersonOnly();
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));

@@ -145,7 +145,7 @@ describe('a personal link', () => {
   });
 
   it('is found by its token alone, and makes the scope of its holder', async () => {
-    expect(path).toMatch(/^\/r\/[A-Za-z0-9_-]{43}$/);
+    expect(path).toMatch(/^\/r\/[A-Za-z0-9_-]{49}$/);
     expect((await send('GET', path)).json()).toEqual({
       proven: false,
       actor: { kind: 'holder', id: registrationId, name: 'holder' },
@@ -224,7 +224,7 @@ describe('a personal link', () => {
   describe('on the device that made the draft', () => {
     it('needs no code', async () => {
       const cookie = cookieOf(await send('POST', `${path}/made-here`));
-      expect(cookie).toMatch(/^rm_visitor=[A-Za-z0-9_-]{43}$/);
+      expect(cookie).toMatch(/^rm_visitor=[A-Za-z0-9_-]{49}$/);
       expect([await isProven(cookie), await isProven(''), await isProven('rm_visitor=x')]).toEqual([
         true,
         false,

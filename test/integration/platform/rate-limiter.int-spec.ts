@@ -6,6 +6,9 @@ import {
   type RateLimiter,
   RedisRateLimiter,
 } from '@app/platform';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { testSettings } from '../../support/settings';
@@ -75,4 +78,37 @@ describe.each(stores)('buckets in %s', (_, make) => {
     expect((await one().take(key, bucket)).allowed).toBe(true);
     expect((await one().take(newId(), bucket)).allowed).toBe(true);
   });
+});
+
+describe('a Redis whose host takes a connection and never answers', () => {
+  /** A program that has stopped, with its line of callers full: what comes then is not even told no. */
+  async function neverThere(): Promise<{ port: number; end(): void }> {
+    const listen = `const s = require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(s.address().port))`;
+    const child = spawn(process.execPath, ['-e', listen]);
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const port = Number(String(said));
+    child.kill('SIGSTOP');
+    const callers = Array.from({ length: 8 }, () => createConnection(port, '127.0.0.1'));
+    for (const caller of callers) caller.on('error', () => undefined);
+    await sleep(100);
+    return {
+      port,
+      end: () => {
+        for (const caller of callers) caller.destroy();
+        child.kill('SIGKILL');
+      },
+    };
+  }
+
+  it('keeps nobody waiting who is counted, not even the first', async () => {
+    const { port, end } = await neverThere();
+    const limiter = new RedisRateLimiter(testSettings({ REDIS_URL: `redis://127.0.0.1:${port}` }));
+    const from = Date.now();
+    const refused = await limiter.take(newId(), { holds: 1, everyMs: 1_000 }).catch((error: Error) => error);
+    const took = Date.now() - from;
+    await limiter.close();
+    end();
+    expect(refused).toBeInstanceOf(Error);
+    expect(took).toBeLessThan(1_000);
+  }, 30_000);
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FixedClock } from '@app/kernel';
 import {
   BullJobQueue,
@@ -71,6 +72,7 @@ describe('a Redis of our own', () => {
     );
     await expect(module.get(Readiness).ask()).rejects.toMatchObject({ code: 'not-ready' });
     await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    await sleep(300);
     expect(await module.get(Readiness).ask()).toEqual({ status: 'ok', queue: 'ok' });
   });
 
@@ -98,8 +100,18 @@ describe('a Redis of our own', () => {
     );
   });
 
+  it('that takes bytes and answers none keeps nobody waiting who asks whether we are ready', async () => {
+    server.wire.silence();
+    await sleep(300);
+    const from = Date.now();
+    expect(await module.get(Readiness).ask()).toEqual({ status: 'ok', queue: 'away' });
+    expect(Date.now() - from).toBeLessThan(2_000);
+    server.wire.mend();
+  });
+
   it('that is cut off leaves the api ready, and the messages in the outbox', async () => {
     server.wire.cut();
+    await sleep(300);
     await module.get(Database).transaction((tx) => module.get(Outbox).add(tx, told, { n: -1 }));
     expect(await module.get(Readiness).ask()).toEqual({ status: 'ok', queue: 'away' });
     await expect(module.get(Relay).relayOnce()).rejects.toThrow();
