@@ -29,6 +29,18 @@ describe('the environment', () => {
       ].join('\n  '),
     );
   });
+
+  it('refuses a certificate without its key, and a key without its certificate', () => {
+    for (const [given, missing] of [
+      ['TLS_CERT', 'TLS_KEY'],
+      ['TLS_KEY', 'TLS_CERT'],
+    ] as const) {
+      expect(() => readEnv({ ...complete, [given]: 'file.pem' })).toThrow(
+        `${missing} must stand beside ${given}`,
+      );
+    }
+    expect(() => readEnv({ ...complete, TLS_CERT: 'a.pem', TLS_KEY: 'b.pem' })).not.toThrow();
+  });
 });
 
 describe('the settings', () => {

@@ -114,6 +114,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     else env[name] = value;
   }
 
+  for (const [given, missing] of oneWithoutTheOther(env))
+    faults.push(`${missing} must stand beside ${given}`);
   if (faults.length > 0) throw new Error(`The environment is not complete:\n  ${faults.join('\n  ')}`);
   return env as Env;
+}
+
+/** Half of a pair would be passed over in silence: with a certificate and no key all is served in the clear. */
+function oneWithoutTheOther(env: Record<string, unknown>): [given: string, missing: string][] {
+  const [first, second] = ['TLS_CERT', 'TLS_KEY'];
+  if (Boolean(env[first]) === Boolean(env[second])) return [];
+  return [env[first] ? [first, second] : [second, first]];
 }
