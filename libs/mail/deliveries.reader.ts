@@ -8,6 +8,7 @@ import {
   DeliveryListsRepository,
   type DeliveryRow,
 } from './persistence/delivery-lists.repository';
+import { type DomainPause, DomainPausesRepository } from './persistence/domain-pauses.repository';
 import { type MailPause, OutgoingRepository } from './persistence/outgoing.repository';
 
 /** A mail as it is read, and whether somebody may have it sent once more. */
@@ -15,10 +16,11 @@ export interface DeliveryView extends DeliveryRow {
   canBeSentAgain: boolean;
 }
 
-/** How mail stands: an event's mails by state, and why none leaves, if none does. */
+/** How mail stands: an event's mails by state, why none leaves, if none does, and which domains take none of ours. */
 export interface Outgoing {
   byState: { state: DeliveryState; count: number }[];
   pause: MailPause | null;
+  domains: DomainPause[];
 }
 
 /** Mails as the organisers read them. */
@@ -28,6 +30,7 @@ export class DeliveriesReader {
     private readonly database: Database,
     private readonly lists: DeliveryListsRepository,
     private readonly outgoing: OutgoingRepository,
+    private readonly domainPauses: DomainPausesRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,6 +59,7 @@ export class DeliveriesReader {
     return {
       byState: await this.lists.countByState(tx, scope),
       pause: await this.outgoing.pauseNow(tx),
+      domains: await this.domainPauses.list(tx, scope),
     };
   }
 

@@ -65,9 +65,11 @@ export class InHand {
     for (const { mail } of batch) this.begun.delete(mail.id);
   }
 
-  /** Lets go of all that is not begun; returns their ids. */
-  letGo(): string[] {
-    return this.waiting.splice(0).map(({ id }) => id);
+  /** Lets go of all that is not begun, or of that for which it `holds`; returns their ids. */
+  letGo(holds: (mail: TakenMail) => boolean = () => true): string[] {
+    const gone = this.waiting.filter(holds);
+    this.waiting = this.waiting.filter((mail) => !gone.includes(mail));
+    return gone.map(({ id }) => id);
   }
 
   /** Keeps these and forgets the others: somebody else has them now. */

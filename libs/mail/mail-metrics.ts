@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Metrics } from '@app/platform';
-import { countByState, findOldestDue, isPaused } from './persistence/mail-counts';
+import { countByState, countPausedDomains, findOldestDue, isPaused } from './persistence/mail-counts';
 
 /** What Prometheus is told of mail: how much is in which state, how long it has waited, whether it rests. */
 @Injectable()
@@ -28,6 +28,11 @@ export class MailMetrics implements OnModuleInit {
       name: 'rivermeet_mail_paused',
       help: '1 while no mail is sent because the mail server refuses them all, the same in every process',
       read: async () => [{ value: (await isPaused(manager)) ? 1 : 0 }],
+    });
+    this.metrics.measure({
+      name: 'rivermeet_mail_domains_paused',
+      help: 'Domains whose policy refuses our mails while some wait for them, the same in every process',
+      read: async () => [{ value: await countPausedDomains(manager) }],
     });
   }
 }

@@ -7,6 +7,7 @@ import { MailMetrics } from './mail-metrics';
 import { MailTexts } from './mail-texts.service';
 import { Mailer } from './mailer.service';
 import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
+import { DomainPausesRepository } from './persistence/domain-pauses.repository';
 import { MailDeliveriesRepository } from './persistence/mail-deliveries.repository';
 import { MailDelivery } from './persistence/mail-delivery.entity';
 import { MailTextsRepository } from './persistence/mail-texts.repository';
@@ -25,6 +26,7 @@ import { MailTransport } from './transport';
     DeliveryListsRepository,
     MailTextsRepository,
     OutgoingRepository,
+    DomainPausesRepository,
     SuppressionsRepository,
     MailTransport,
     Carrier,

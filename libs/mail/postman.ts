@@ -4,6 +4,7 @@ import { type Clock, newId } from '@app/kernel';
 import { CLOCK, Database } from '@app/platform';
 import { Carrier } from './carrier';
 import { type Ended, InHand } from './in-hand';
+import { DomainPausesRepository } from './persistence/domain-pauses.repository';
 import {
   OutgoingRepository,
   type Settlement,
@@ -41,6 +42,7 @@ export class Postman implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly outgoing: OutgoingRepository,
+    private readonly domainPauses: DomainPausesRepository,
     private readonly suppressions: SuppressionsRepository,
     private readonly carrier: Carrier,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -193,12 +195,18 @@ export class Postman implements BeforeApplicationShutdown {
       await this.letGo();
     }
     if (mail.probe && lesson.leaving) await this.outgoing.resume(tx);
+    if (lesson.domainPaused) {
+      this.logger.warn({ pausedDomain: mail.domain, said: lesson.outcome.said });
+      await this.letGo(({ domain }) => domain === mail.domain);
+      await this.domainPauses.pause(tx, mail, lesson.outcome.said ?? '', at);
+    }
+    if (mail.domainPaused && lesson.outcome.state === 'sent') await this.domainPauses.resume(tx, mail.domain);
     if (lesson.suppress) await this.suppressions.addBounced(tx, mail, lesson.outcome.said ?? '', at);
   }
 
-  /** Gives back what is not begun, for whoever comes first. */
-  private async letGo(): Promise<void> {
-    const ids = this.inHand.letGo();
+  /** Gives back what is not begun, or that of it for which it `holds`, for whoever comes first. */
+  private async letGo(holds?: (mail: TakenMail) => boolean): Promise<void> {
+    const ids = this.inHand.letGo(holds);
     if (ids.length > 0) await this.outgoing.release(this.database.manager, this.holder, ids);
   }
 

@@ -5,6 +5,7 @@ import { whyNotSentAgain } from './domain/delivery';
 import { notSentAgain, suppressed } from './domain/mail.errors';
 import { deliveryRecord, outgoingRecord } from './mail.records';
 import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
+import { DomainPausesRepository } from './persistence/domain-pauses.repository';
 import { OutgoingRepository } from './persistence/outgoing.repository';
 
 /** What an organiser does about mails that did not arrive. The row is the queue: whoever changes it has asked. */
@@ -13,6 +14,7 @@ export class Resending {
   constructor(
     private readonly lists: DeliveryListsRepository,
     private readonly outgoing: OutgoingRepository,
+    private readonly domainPauses: DomainPausesRepository,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -42,10 +44,11 @@ export class Resending {
     return mails;
   }
 
-  /** When outgoing mail is paused: has one mail tried now, instead of in a minute. */
+  /** When outgoing mail or a domain is paused: has one mail tried now, one to each such domain, instead of later. */
   async tryNow(tx: Tx, scope: Scope): Promise<void> {
     scope.require('mail.send');
     await this.outgoing.tryNow(tx);
+    await this.domainPauses.tryNow(tx);
     await this.audit.add(tx, scope, outgoingRecord.noted('outgoing-mail.tried', scope.event));
   }
 }

@@ -26,6 +26,7 @@ export class SmtpSink {
    */
   readonly recipients: string[] = [];
   private readonly plan: SmtpBehaviour[] = [];
+  private readonly policies = new Map<string, string>();
   private readonly sockets = new Set<Socket>();
   private readonly server: SMTPServer;
 
@@ -42,8 +43,10 @@ export class SmtpSink {
       closeTimeout: 500,
       onConnect: (_session, done) => done(this.refusal('connect')),
       onMailFrom: (_address, _session, done) => done(this.refusal('from')),
-      onRcptTo: (_address, _session, done) => {
-        if (this.plan[0]?.at === 'silence') this.plan.shift();
+      onRcptTo: ({ address }, _session, done) => {
+        const policy = this.policies.get(address.split('@')[1] ?? '');
+        if (policy !== undefined) done(Object.assign(new Error(policy), { responseCode: 550 }));
+        else if (this.plan[0]?.at === 'silence') this.plan.shift();
         else this.answer('to', done);
       },
       onData: (stream, { envelope }, done) => {
@@ -93,6 +96,12 @@ export class SmtpSink {
     this.plan.push(...behaviours);
   }
 
+  /** Refuses every mail to the domain with 550 and these words, or takes them again with null. */
+  refuse(domain: string, says: string | null): void {
+    if (says === null) this.policies.delete(domain);
+    else this.policies.set(domain, says);
+  }
+
   /** Behaviours that have not happened; a test of faults asserts that none is left. */
   get planned(): number {
     return this.plan.length;
@@ -102,6 +111,7 @@ export class SmtpSink {
     this.caught.length = 0;
     this.recipients.length = 0;
     this.plan.length = 0;
+    this.policies.clear();
     for (const socket of this.sockets) socket.destroy();
   }
 

@@ -874,7 +874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many mails there are by state, and why none leaves, if none does */
+        /** How many mails there are by state, why none leaves, if none does, and which domains take none */
         get: operations["Deliveries.outgoing"];
         put?: never;
         post?: never;
@@ -893,7 +893,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** While outgoing mail is paused: try one mail now */
+        /** While outgoing mail or a domain is paused: try one mail now, one to each such domain */
         post: operations["Deliveries.tryNow"];
         delete?: never;
         options?: never;
@@ -2367,7 +2367,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FaultOfOurs: "sign-in" | "encryption" | "refused" | "defect";
+        FaultOfOurs: "sign-in" | "encryption" | "refused";
         MailPauseDto: {
             /** Format: date-time */
             since: string;
@@ -2380,11 +2380,27 @@ export interface components {
              */
             nextTry: string;
         };
+        DomainPauseDto: {
+            domain: string;
+            /** Format: date-time */
+            since: string;
+            /** @description In the words of the mail server */
+            said: string;
+            /**
+             * Format: date-time
+             * @description When one mail is tried next
+             */
+            nextTry: string;
+            /** @description How many mails of the event wait for it */
+            mails: number;
+        };
         OutgoingMailDto: {
             /** @description States no mail is in are left out */
             byState: components["schemas"]["MailCountDto"][];
             /** @description Why no mail of the house leaves; null while they do */
             pause: components["schemas"]["MailPauseDto"] | null;
+            /** @description Domains that refuse our mails by a policy of theirs, and for which mails of the event wait */
+            domains: components["schemas"]["DomainPauseDto"][];
         };
         /** @enum {string} */
         SuppressionReason: "bounced" | "by-hand";

@@ -39,3 +39,4 @@ export type AuditActor = Schemas['AuditActorDto'];
 export type AuditChange = Schemas['AuditChangeDto'];
 export type AuditHead = Schemas['AuditHeadDto'];
 export type MailText = Schemas['MailTextDto'];
+export type OutgoingMail = Schemas['OutgoingMailDto'];

@@ -25,6 +25,8 @@ export interface Lesson {
   suppress: boolean;
   /** The fault is ours: no other mail would leave either. */
   paused: FaultOfOurs | null;
+  /** The recipient's domain takes no mail that comes from us: the others of it need not be tried. */
+  domainPaused: boolean;
   /** The server spoke with us about this one mail, so mail as such leaves. */
   leaving: boolean;
 }
@@ -33,6 +35,7 @@ export const SENT: Lesson = {
   outcome: { state: 'sent', fault: null, said: null, pause: 0 },
   suppress: false,
   paused: null,
+  domainPaused: false,
   leaving: true,
 };
 
@@ -42,6 +45,7 @@ export function given(fault: DeliveryFault, said: string | null = null): Lesson 
     outcome: { state: 'failed', fault, said, pause: 0 },
     suppress: false,
     paused: null,
+    domainPaused: false,
     leaving: false,
   };
 }
@@ -59,15 +63,16 @@ export function lessonOf(
   const leaving = error.command === 'RCPT TO' || error.command === 'DATA';
   if (verdict === 'undeliverable') {
     const outcome: Outcome = { state: 'bounced', fault: null, said, pause: 0 };
-    return { outcome, suppress: isAboutTheAddress(error), paused: null, leaving };
+    return { outcome, suppress: isAboutTheAddress(error), paused: null, domainPaused: false, leaving };
   }
 
   const broken = verdict === 'broken';
   const paused = broken ? faultOfOurs(error) : null;
-  if (seconds >= TRIED_FOR) return { ...given('gave-up', said), paused };
+  const domainPaused = verdict === 'unwelcome';
+  if (seconds >= TRIED_FOR) return { ...given('gave-up', said), paused, domainPaused };
   const pause = broken ? pauseAfterFault(attempts) : pauseAfter(attempts, chance);
   const outcome: Outcome = { state: 'waiting', fault: null, said, pause };
-  return { outcome, suppress: false, paused, leaving: leaving && !broken };
+  return { outcome, suppress: false, paused, domainPaused, leaving: leaving && !broken };
 }
 
 /** Read of a reply and kept of it, characters: nothing bounds what a server may say. */

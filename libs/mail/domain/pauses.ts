@@ -3,8 +3,8 @@ const MINUTE = 60;
 /** How long a mail is tried for, in seconds; afterwards it has failed. */
 export const TRIED_FOR = 48 * 60 * MINUTE;
 
-/** Greylisting lets a mail in after a few minutes; a server that is down for a night is asked once an hour. */
-const GROWING = [1, 2, 5, 10, 20, 40, 60].map((minutes) => minutes * MINUTE);
+/** Seconds. Greylisting lets a mail in after a few minutes; a server that is down for a night is asked once an hour. */
+export const GROWING: readonly number[] = [1, 2, 5, 10, 20, 40, 60].map((minutes) => minutes * MINUTE);
 
 /**
  * Seconds until a mail is tried again after so many attempts (1 or more), growing to an hour. `chance` (0 to 1) spreads

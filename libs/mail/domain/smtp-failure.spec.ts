@@ -37,9 +37,59 @@ const table: [what: string, error: TransportError, verdict: SmtpFailure][] = [
   ['we have no password', { code: 'EAUTH', command: 'API' }, 'broken'],
   ['our sender is refused', { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }, 'broken'],
   [
-    'our host may not relay',
-    { code: 'EENVELOPE', responseCode: 554, command: 'RCPT TO', response: '554 5.7.20 no pass' },
+    'our address is refused, told late',
+    {
+      code: 'EENVELOPE',
+      responseCode: 550,
+      command: 'RCPT TO',
+      response: '550 5.1.8 sender domain not found',
+    },
     'broken',
+  ],
+  [
+    'sign-in is asked for, told late',
+    { code: 'EENVELOPE', responseCode: 530, command: 'RCPT TO', response: '530 5.7.0 sign in first' },
+    'broken',
+  ],
+  ...[20, 21, 22, 23, 24, 25, 26, 27, 28, 29].flatMap((detail): typeof table => {
+    const response = `550 5.7.${detail} not by our rules`;
+    return [
+      [
+        `their policy, 5.7.${detail} to the text`,
+        { code: 'EMESSAGE', responseCode: 550, command: 'DATA', response },
+        'unwelcome',
+      ],
+      [
+        `their policy, 5.7.${detail} to the recipient`,
+        { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO', response },
+        'unwelcome',
+      ],
+    ];
+  }),
+  [
+    'our sender fails their policy before a recipient is named',
+    { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM', response: '550 5.7.23 SPF failed' },
+    'broken',
+  ],
+  [
+    'an attachment they do not like',
+    { code: 'EMESSAGE', responseCode: 552, command: 'DATA', response: '552-5.7.0 blocked' },
+    'undeliverable',
+  ],
+  [
+    'a text they do not like',
+    { code: 'EMESSAGE', responseCode: 554, command: 'DATA', response: '554 5.7.9 policy reasons' },
+    'undeliverable',
+  ],
+  [
+    'announced larger than they take',
+    { code: 'EENVELOPE', responseCode: 552, command: 'MAIL FROM' },
+    'undeliverable',
+  ],
+  [
+    'their domain takes no mail',
+    { code: 'EENVELOPE', responseCode: 556, command: 'RCPT TO' },
+    'undeliverable',
   ],
   [
     'sign-in is asked for',
@@ -54,8 +104,8 @@ const table: [what: string, error: TransportError, verdict: SmtpFailure][] = [
     'broken',
   ],
   ['their certificate is for another name', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'broken'],
-  ['a defect of ours', { code: undefined }, 'broken'],
-  ['a defect with a code of its own', { code: 'ERR_INVALID_ARG_TYPE' }, 'broken'],
+  ['a defect of ours', { code: undefined }, 'retry'],
+  ['a defect with a code of its own', { code: 'ERR_INVALID_ARG_TYPE' }, 'retry'],
 ];
 
 describe('a failed attempt', () => {
@@ -70,7 +120,16 @@ describe('a fault of ours', () => {
     ['encryption', { code: 'ETLS', command: 'STARTTLS' }],
     ['encryption', { code: 'CERT_HAS_EXPIRED' }],
     ['refused', { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }],
-    ['defect', { code: 'ERR_INVALID_ARG_TYPE' }],
+    ['refused', { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO', response: '550 5.1.8 sender' }],
+    ['refused', { code: 'EPROTOCOL', responseCode: 554, command: 'CONN' }],
+    [
+      'sign-in',
+      { code: 'EENVELOPE', responseCode: 530, command: 'MAIL FROM', response: '530 5.7.0 sign in' },
+    ],
+    [
+      'encryption',
+      { code: 'EENVELOPE', responseCode: 530, command: 'MAIL FROM', response: '530 STARTTLS first' },
+    ],
   ] as const)('is named: %s', (name, error) => {
     expect(faultOfOurs(error)).toBe(name);
   });
@@ -80,6 +139,7 @@ describe('an address is given up', () => {
   it.each([
     [true, { command: 'RCPT TO', responseCode: 550, response: '550 5.1.1 no such user' }],
     [true, { command: 'RCPT TO', responseCode: 553 }],
+    [true, { command: 'RCPT TO', responseCode: 556, response: '556 5.1.10 null MX' }],
     [false, { command: 'RCPT TO', responseCode: 550, response: '550 5.2.2 mailbox full' }],
     [false, { command: 'RCPT TO', responseCode: 550, response: '550 5.7.1 blocked' }],
     [false, { command: 'RCPT TO', responseCode: 552 }],

@@ -65,7 +65,9 @@ export class DeliveriesController {
 
   @Get('outgoing')
   @Policy('mail.read')
-  @ApiOperation({ summary: 'How many mails there are by state, and why none leaves, if none does' })
+  @ApiOperation({
+    summary: 'How many mails there are by state, why none leaves, if none does, and which domains take none',
+  })
   @ApiOkResponse({ type: OutgoingMailDto })
   async outgoing(@CurrentScope() scope: Scope): Promise<OutgoingMailDto> {
     return OutgoingMailDto.from(await this.reader.outgoingOf(scope));
@@ -73,7 +75,9 @@ export class DeliveriesController {
 
   @Post('outgoing/trial')
   @Policy('mail.send')
-  @ApiOperation({ summary: 'While outgoing mail is paused: try one mail now' })
+  @ApiOperation({
+    summary: 'While outgoing mail or a domain is paused: try one mail now, one to each such domain',
+  })
   @ApiCreatedResponse({ type: OutgoingMailDto })
   async tryNow(@CurrentAct() act: Act): Promise<OutgoingMailDto> {
     return act.once(async (tx) => {

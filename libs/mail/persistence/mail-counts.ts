@@ -26,3 +26,12 @@ export async function isPaused(tx: Tx): Promise<boolean> {
   const [row]: { paused: boolean }[] = await tx.query('SELECT EXISTS (SELECT 1 FROM mail_pause) AS paused');
   return row?.paused ?? false;
 }
+
+/** How many domains refuse our mails, and mails wait for them. */
+export async function countPausedDomains(tx: Tx): Promise<number> {
+  const [row]: { count: number }[] = await tx.query(
+    `SELECT count(*)::integer AS count FROM mail_domain_pause AS paused
+     WHERE EXISTS (SELECT FROM mail_delivery WHERE domain = paused.domain AND state = 'waiting')`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
+import { dueIn } from './domain-pauses.repository';
 import { MailDelivery } from './mail-delivery.entity';
 
 /** A mail as it is first written down. */
@@ -11,8 +12,9 @@ export class MailDeliveriesRepository {
   async insertNew(tx: Tx, mail: NewDelivery): Promise<void> {
     await tx.query(
       `INSERT INTO mail_delivery (id, key, event_id, subject_id, to_address, to_name, template, language, subject,
-         message_id, state, fault, urgent, by_anybody, created_at, good_until, sealed)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         message_id, state, fault, urgent, by_anybody, created_at, good_until, sealed, due_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+         ${dueIn("split_part($5, '@', 2)")})
        ON CONFLICT (key) DO NOTHING`,
       [
         mail.id,

@@ -11,6 +11,7 @@ export interface TakenMail {
   key: string;
   eventId: string | null;
   toAddress: string;
+  domain: string;
   toName: string;
   template: string;
   language: string;
@@ -30,6 +31,8 @@ export interface TakenMail {
   suppressed: boolean;
   /** Outgoing mail is paused and this mail is the one that finds out whether it still must be. */
   probe: boolean;
+  /** Its domain refused our mails of late: when this one leaves, the others follow. */
+  domainPaused: boolean;
 }
 
 /** Who takes, how many at most, and for how many seconds they are the taker's. */

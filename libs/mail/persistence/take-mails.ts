@@ -22,13 +22,15 @@ const taken = (chosen: string) => `
     SET state = 'sending', sending_since = now(), due_at = now() + $3 * interval '1 second', held_by = $1,
         attempts = attempts + 1
     FROM ${chosen} AND mail.id = chosen.id
-    RETURNING mail.id, key, event_id, to_address, to_name, template, language, message_id, attempts, good_until, sealed,
-      tried_since, mail.urgent)`;
+    RETURNING mail.id, key, event_id, to_address, mail.domain, to_name, template, language, message_id, attempts,
+      good_until, sealed, tried_since, mail.urgent)`;
 
 const COLUMNS = `
-  taken.id, key, taken.event_id AS "eventId", to_address AS "toAddress", to_name AS "toName", taken.template, taken.language,
+  taken.id, key, taken.event_id AS "eventId", to_address AS "toAddress", taken.domain, to_name AS "toName", taken.template,
+  taken.language,
   message_id AS "messageId", attempts, extract(epoch FROM now() - tried_since)::float8 AS seconds,
   good_until AS "goodUntil", sealed, urgent, EXISTS (SELECT FROM probe) AS probe,
+  EXISTS (SELECT FROM mail_domain_pause AS paused WHERE paused.domain = taken.domain) AS "domainPaused",
   ${suppressed('taken.event_id')} AS suppressed,
   own.subject AS "ownSubject", own.paragraphs AS "ownParagraphs"`;
 

@@ -69,6 +69,7 @@ describe('the metrics', () => {
     expect(valueIn(body, 'rivermeet_mail_deliveries{state="waiting"}')).toBe(0);
     expect(valueIn(body, 'rivermeet_mail_oldest_waiting_seconds')).toBe(0);
     expect(valueIn(body, 'rivermeet_mail_paused')).toBe(0);
+    expect(valueIn(body, 'rivermeet_mail_domains_paused')).toBe(0);
     expect(valueIn(body, 'rivermeet_dead_letters')).toBe(0);
     expect(valueIn(body, 'rivermeet_database_connections{state="waiting"}')).toBe(0);
     expect(valueIn(body, 'rivermeet_database_silent')).toBe(0);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { mailTranslator } from '@app/i18n';
-import { FixedClock, LANGUAGES } from '@app/kernel';
-import { MailModule, type MailToSend, Mailer, Postman, parseAddress } from '@app/mail';
-import { Database, JobQueue, PlatformModule } from '@app/platform';
+import { FixedClock, LANGUAGES, newId } from '@app/kernel';
+import { MailModule, type MailToSend, Mailer, Postman, Resending, parseAddress } from '@app/mail';
+import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
 import { mailing } from '@config';
 import { simpleParser } from 'mailparser';
 import { emptyDatabase } from '../../support/database';
@@ -104,14 +104,17 @@ describe('a mail', () => {
     await postman.carryDue();
   };
 
-  /** So much time passes for the mails on their way. */
+  /** So much time passes for the mails on their way; how many were tried then. */
   const later = async (minutes: number) => {
+    const before = sink.recipients.length;
     await query(
       `UPDATE mail_delivery SET due_at = due_at - ${minutes} * interval '1 minute',
          tried_since = tried_since - ${minutes} * interval '1 minute'`,
     );
     await query(`UPDATE mail_pause SET probe_at = probe_at - ${minutes} * interval '1 minute'`);
+    await query(`UPDATE mail_domain_pause SET until = until - ${minutes} * interval '1 minute'`);
     await postman.carryDue();
+    return sink.recipients.length - before;
   };
 
   const headersOf = (raw: string) =>
@@ -414,6 +417,79 @@ describe('a mail', () => {
       await wrong.get(Postman).carryDue();
       await wrong.close();
       expect(await query(`SELECT reason, said FROM mail_pause`)).toMatchObject([{ reason: 'sign-in' }]);
+    });
+  });
+
+  describe('stops with the others of its domain', () => {
+    const POLICY = '5.7.26 unauthenticated';
+    const post = async (mails: number, domain = 'moc.gov.kh') => {
+      for (let index = 0; index < mails; index += 1)
+        await mailer.post(mail({ to: { name: '', address: `a${index}@${domain}` } }));
+    };
+    const carried = async () => {
+      const before = sink.recipients.length;
+      await postman.carryDue();
+      return sink.recipients.length - before;
+    };
+    const pauses = () =>
+      query(
+        `SELECT domain, said, refusals, round(extract(epoch FROM until - now()) / 60)::int AS minutes
+         FROM mail_domain_pause`,
+      );
+
+    it('when that domain’s policy refuses us, and mail to all others leaves', async () => {
+      sink.refuse('moc.gov.kh', POLICY);
+      await post(30);
+      await post(3, 'other.gov');
+      await postman.carryDue();
+      expect(sink.caught.map(({ to }) => to[0]).toSorted()).toEqual([
+        'a0@other.gov',
+        'a1@other.gov',
+        'a2@other.gov',
+      ]);
+      expect(sink.recipients.length).toBeLessThanOrEqual(3 + mailing.atOnce);
+      expect(await query('SELECT 1 FROM mail_pause')).toEqual([]);
+      expect(await query('SELECT 1 FROM mail_suppression')).toEqual([]);
+      const paused = { domain: 'moc.gov.kh', said: `550 ${POLICY}` };
+      expect(await pauses()).toEqual([{ ...paused, refusals: 1, minutes: 1 }]);
+
+      await post(1);
+      expect(await carried()).toBe(0);
+      expect(await later(1.1)).toBe(1);
+      expect(await pauses()).toEqual([{ ...paused, refusals: 2, minutes: 2 }]);
+      expect(await later(1.1)).toBe(0);
+      expect(await later(1)).toBe(1);
+      expect(await pauses()).toEqual([{ ...paused, refusals: 3, minutes: 5 }]);
+
+      sink.refuse('moc.gov.kh', null);
+      expect(await later(5.1)).toBe(31);
+      expect(await pauses()).toEqual([]);
+      expect(await query(`SELECT DISTINCT state FROM mail_delivery`)).toEqual([{ state: 'sent' }]);
+    });
+
+    it('and does not keep them for what its text alone is refused', async () => {
+      sink.next({ at: 'data', answer: 550, says: POLICY });
+      await post(1);
+      await postman.carryDue();
+      await post(5);
+      expect(await carried()).toBe(0);
+      expect(await later(1.1)).toBe(6);
+      expect(sink.caught).toHaveLength(6);
+    });
+
+    it('until somebody asks for a try', async () => {
+      sink.refuse('moc.gov.kh', POLICY);
+      await post(3);
+      await postman.carryDue();
+      const scope = SystemScope.of({ eventId: newId(), reason: 'test' });
+      const resending = module.get(Resending);
+      await module.get(Database).transaction((tx) => resending.tryNow(tx, scope));
+      expect(await carried()).toBe(1);
+      sink.refuse('moc.gov.kh', null);
+      await module.get(Database).transaction((tx) => resending.tryNow(tx, scope));
+      expect(await carried()).toBe(2);
+      // Refused twice, it waits for a time of its own.
+      expect(await later(2.3)).toBe(1);
     });
   });
 

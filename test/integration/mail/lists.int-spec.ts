@@ -107,6 +107,7 @@ describe('the mails of an event', () => {
         { state: 'sent', count: 4 },
       ],
       pause: null,
+      domains: [],
     });
   });
 
@@ -204,6 +205,27 @@ describe('the mails of an event', () => {
     await inTx((tx) => resending.tryNow(tx, scope));
     await carry();
     expect(sink.caught).toHaveLength(1);
-    expect(await reader.outgoingOf(scope)).toEqual({ byState: [{ state: 'sent', count: 1 }], pause: null });
+    expect(await reader.outgoingOf(scope)).toEqual({
+      byState: [{ state: 'sent', count: 1 }],
+      pause: null,
+      domains: [],
+    });
+  });
+
+  it('are counted that wait for a domain, to the event they are of', async () => {
+    sink.refuse('moc.gov.kh', '5.7.23 SPF failed');
+    await post('a@moc.gov.kh');
+    await post('b@moc.gov.kh');
+    await carry();
+    expect((await reader.outgoingOf(scope)).domains).toEqual([
+      {
+        domain: 'moc.gov.kh',
+        since: clock.now(),
+        said: '550 5.7.23 SPF failed',
+        nextTry: expect.any(Date),
+        mails: 2,
+      },
+    ]);
+    expect((await reader.outgoingOf(elsewhere)).domains).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { DeliveryView, Outgoing } from '../../deliveries.reader';
 import { DELIVERY_FAULTS, type DeliveryFault, type DeliveryState, delivery } from '../../domain/delivery';
 import { FAULTS_OF_OURS, type FaultOfOurs } from '../../domain/smtp-failure';
 import { MAIL_TEMPLATES, type MailTemplate } from '../../letters/letters';
+import type { DomainPause } from '../../persistence/domain-pauses.repository';
 import type { MailPause } from '../../persistence/outgoing.repository';
 
 const state = { enum: delivery.states, enumName: 'DeliveryState' };
@@ -128,6 +129,24 @@ export class MailPauseDto {
   }
 }
 
+export class DomainPauseDto {
+  @ApiProperty() domain: string;
+  @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ description: 'In the words of the mail server' }) said: string;
+  @ApiProperty({ format: 'date-time', description: 'When one mail is tried next' }) nextTry: string;
+  @ApiProperty({ description: 'How many mails of the event wait for it' }) mails: number;
+
+  static from({ domain, since, said, nextTry, mails }: DomainPause): DomainPauseDto {
+    return Object.assign(new DomainPauseDto(), {
+      domain,
+      since: since.toISOString(),
+      said,
+      nextTry: nextTry.toISOString(),
+      mails,
+    });
+  }
+}
+
 export class OutgoingMailDto {
   @ApiProperty({ type: [MailCountDto], description: 'States no mail is in are left out' })
   byState: MailCountDto[];
@@ -137,11 +156,17 @@ export class OutgoingMailDto {
     description: 'Why no mail of the house leaves; null while they do',
   })
   pause: MailPauseDto | null;
+  @ApiProperty({
+    type: [DomainPauseDto],
+    description: 'Domains that refuse our mails by a policy of theirs, and for which mails of the event wait',
+  })
+  domains: DomainPauseDto[];
 
-  static from({ byState, pause }: Outgoing): OutgoingMailDto {
+  static from({ byState, pause, domains }: Outgoing): OutgoingMailDto {
     return Object.assign(new OutgoingMailDto(), {
       byState: byState.map(({ state, count }) => Object.assign(new MailCountDto(), { state, count })),
       pause: pause && MailPauseDto.from(pause),
+      domains: domains.map((domain) => DomainPauseDto.from(domain)),
     });
   }
 }

@@ -3,6 +3,7 @@ import { MailOutgoing1764002000002 } from './1764002000002-mail-outgoing';
 import { MailCreated1764002000009 } from './1764002000009-mail-created';
 import { MailText1764002000010 } from './1764002000010-mail-text';
 import { SubjectsWithoutLinks1764002000011 } from './1764002000011-subjects-without-links';
+import { MailDomainPause1764002000012 } from './1764002000012-mail-domain-pause';
 
 export const mailMigrations = [
   MailDelivery1764002000001,
@@ -10,4 +11,5 @@ export const mailMigrations = [
   MailCreated1764002000009,
   MailText1764002000010,
   SubjectsWithoutLinks1764002000011,
+  MailDomainPause1764002000012,
 ];

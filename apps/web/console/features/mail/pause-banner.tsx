@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
+import type { OutgoingMail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { useEvent } from '../../shell/use-event';
@@ -8,7 +9,7 @@ import { usePermission } from '../session/session';
 import { mailChanged, outgoingQuery } from './mail';
 import notice from '../../parts/notice.module.css';
 
-/** No mail of the house leaves: why, since when, and a button to try at once. */
+/** Why no mail of the house leaves, or none to some domains: since when, and a button to try at once. */
 export function PauseBanner() {
   const { t, format } = useSpeech();
   const event = useEvent();
@@ -20,17 +21,23 @@ export function PauseBanner() {
       http.POST('/api/v1/events/{event}/mail/outgoing/trial', { params: { path: { event: event.id } } }),
     onSuccess: () => mailChanged(queries),
   });
-  if (!data?.pause) return null;
-  const { since, reason, said } = data.pause;
+  if (!data?.pause && !data?.domains.length) return null;
+  const { pause, domains } = data;
   return (
     <div className={notice['failure']} role="alert">
-      <p>
-        <strong>{t('mail.paused')}</strong> {t(`mail.paused.${reason}`)}
-      </p>
-      {said !== '' && <p>{t('mail.paused.said', { said })}</p>}
-      <p className={notice['small']}>
-        {t('mail.paused.since', { since: format.dateTime(since, event.timezone) })}
-      </p>
+      {pause === null ? (
+        domains.map((domain) => <PausedDomain key={domain.domain} paused={domain} />)
+      ) : (
+        <>
+          <p>
+            <strong>{t('mail.paused')}</strong> {t(`mail.paused.${pause.reason}`)}
+          </p>
+          {pause.said !== '' && <p>{t('mail.paused.said', { said: pause.said })}</p>}
+          <p className={notice['small']}>
+            {t('mail.paused.since', { since: format.dateTime(pause.since, event.timezone) })}
+          </p>
+        </>
+      )}
       {maySend && (
         <Button
           variant="default"
@@ -45,5 +52,22 @@ export function PauseBanner() {
       )}
       {trial.isError && <Failure error={trial.error} />}
     </div>
+  );
+}
+
+/** One domain takes none of our mails, by a policy of its own. */
+function PausedDomain({ paused }: { paused: OutgoingMail['domains'][number] }) {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const { domain, mails, said, nextTry } = paused;
+  return (
+    <>
+      <p>
+        <strong>{t('mail.paused.domain', { domain })}</strong> {t('mail.paused.domain.said', { said })}
+      </p>
+      <p className={notice['small']}>
+        {t('mail.paused.domain.waiting', { count: mails, next: format.dateTime(nextTry, event.timezone) })}
+      </p>
+    </>
   );
 }
