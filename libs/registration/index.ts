@@ -25,5 +25,5 @@ export {
   RegistrationReader,
 } from './registration.reader';
 export { RegistrationsService } from './registrations.service';
-export { ReviewService } from './review.service';
+export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';

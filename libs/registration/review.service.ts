@@ -4,23 +4,48 @@ import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { REGISTRATION_FORM, returnableFields } from './domain/form';
-import { fieldNotReturnable } from './domain/registration.errors';
-import type { MendItem } from './persistence/registration.entities';
-import { RegistrationActs } from './registration-acts';
+import { fieldNotReturnable, registrationChanged } from './domain/registration.errors';
+import type { RegistrationState } from './domain/registration-state';
+import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+import { type Move, RegistrationActs } from './registration-acts';
 
-/** What an organiser decides of a registration that was sent. */
+/** A registration as whoever decides of it has seen it. */
+export interface SeenRegistration {
+  id: string;
+  /** Null for whoever decides without having looked. */
+  version: number | null;
+}
+
+/** A registration nobody has looked at before it is decided of. */
+export function asItStands(id: string): SeenRegistration {
+  return { id, version: null };
+}
+
+/** A registration that was decided of; nothing of what its person answered. */
+export interface Decided {
+  id: string;
+  number: string | null;
+  state: RegistrationState;
+  version: number;
+}
+
+/**
+ * What an organiser decides of a registration that was sent. Throws `registration.changed-meanwhile` when it is not as
+ * it was seen.
+ */
 @Injectable()
 export class ReviewService {
   constructor(
     private readonly acts: RegistrationActs,
+    private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly places: Places,
   ) {}
 
-  async approve(tx: Tx, scope: Scope, id: string): Promise<void> {
+  async approve(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
     scope.require('registrations.review');
-    const registration = await this.acts.lock(tx, scope, id);
-    await this.acts.move(tx, scope, registration, {
+    return this.decide(tx, scope, await this.lockAsSeen(tx, scope, seen), {
       to: 'approved',
       action: 'registration.approved',
       topic: registrationApproved,
@@ -31,9 +56,9 @@ export class ReviewService {
   async return(
     tx: Tx,
     scope: Scope,
-    id: string,
+    seen: SeenRegistration,
     { message, items }: { message: string; items: MendItem[] },
-  ): Promise<void> {
+  ): Promise<Decided> {
     scope.require('registrations.review');
     const returnable = returnableFields(REGISTRATION_FORM);
     const wrong = items.findIndex(
@@ -42,8 +67,7 @@ export class ReviewService {
     );
     if (wrong >= 0) throw fieldNotReturnable(items[wrong]?.field ?? '', wrong);
 
-    const registration = await this.acts.lock(tx, scope, id);
-    await this.acts.move(tx, scope, registration, {
+    return this.decide(tx, scope, await this.lockAsSeen(tx, scope, seen), {
       to: 'returned',
       action: 'registration.returned',
       reason: message,
@@ -54,10 +78,10 @@ export class ReviewService {
   }
 
   /** Refuses it with a reason the person will read; its place is free again. */
-  async reject(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+  async reject(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
     scope.require('registrations.review');
-    const registration = await this.acts.lock(tx, scope, id);
-    await this.acts.move(tx, scope, registration, {
+    const registration = await this.lockAsSeen(tx, scope, seen);
+    const decided = await this.decide(tx, scope, registration, {
       to: 'rejected',
       action: 'registration.rejected',
       reason,
@@ -65,6 +89,25 @@ export class ReviewService {
       topic: registrationRejected,
     });
     const category = await this.categories.find(scope, registration.categoryId, tx);
-    await this.places.release(tx, scope, category.poolId, id);
+    await this.places.release(tx, scope, category.poolId, registration.id);
+    return decided;
+  }
+
+  /** Nobody decides of answers that were mended, or of a state that was left, since they looked. */
+  private async lockAsSeen(
+    tx: Tx,
+    scope: Scope,
+    { id, version }: SeenRegistration,
+  ): Promise<RegistrationEntity> {
+    const registration = await this.acts.lock(tx, scope, id);
+    if (version === null || version === registration.version) return registration;
+    const moves = await this.registrations.listMoves(tx, scope, id);
+    throw registrationChanged(registration, moves.at(-1) ?? null);
+  }
+
+  private async decide(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<Decided> {
+    await this.acts.move(tx, scope, registration, move);
+    const { id, number, version } = registration;
+    return { id, number, state: move.to, version: version + 1 };
   }
 }

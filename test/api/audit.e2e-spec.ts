@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
 import { AuditVerifier, Database, Sealer, type SystemScope } from '@app/platform';
-import { RegistrationsService, ReviewService } from '@app/registration';
+import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
 import { committed } from '../support/committed';
@@ -187,7 +187,7 @@ describe('the audit', () => {
       const [sent] = await rows<{ id: string }>(
         "SELECT id FROM registration WHERE email = 'sent@example.org' AND state = 'submitted'",
       );
-      await committed(app, ReviewService).return(scope, sent?.id ?? '', {
+      await committed(app, ReviewService).return(scope, asItStands(sent?.id ?? ''), {
         message: 'One thing.',
         items: [{ field: 'jobTitle', note: 'Please look again.' }],
       });
@@ -229,12 +229,15 @@ describe('the audit', () => {
         headers: { authorization: `Bearer ${owner.token}`, 'x-rivermeet': '1' },
         payload,
       });
+    const seen = await rows<{ version: number }>('SELECT version FROM registration WHERE id = $1', [id]);
+    const version = seen[0]?.version ?? 0;
     const statuses = [
       await api('POST', 'return', {
+        version,
         message: `${CANARY}, look`,
         items: [{ field: 'jobTitle', note: CANARY }],
       }),
-      await api('POST', 'rejection', { reason: `${CANARY} is unknown` }),
+      await api('POST', 'rejection', { version: version + 1, reason: `${CANARY} is unknown` }),
     ].map(({ statusCode }) => statusCode);
     expect(statuses[0]).toBeLessThan(300);
 

@@ -4,7 +4,7 @@ import type { Role } from '@app/identity';
 import { BadgesReader, BadgesService, signatureHolds, verifyToken } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { composeRegistration, loadEvent, OPEN, Registrants } from '../integration/registration/compose';
 import { accountsOf } from '../support/accounts';
 import { startApi } from '../support/api';
@@ -33,7 +33,7 @@ describe('badges over HTTP', () => {
 
     approved = await people.submitted('sreymom@example.org');
     waiting = await people.submitted('dara@example.org');
-    await committed(services, ReviewService).approve(people.scope, approved);
+    await committed(services, ReviewService).approve(people.scope, asItStands(approved));
     for (const role of ['desk-staff', 'programme-manager', 'auditor', 'event-owner'] as const) {
       tokens[role] = await tokenOf(role, people.scope.event);
     }

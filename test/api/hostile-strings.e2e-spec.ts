@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cleanLines, cleanText, newId } from '@app/kernel';
 import { Database, type SystemScope } from '@app/platform';
-import { REGISTRATION_FORM, RegistrationsService, returnableFields, ReviewService } from '@app/registration';
+import {
+  REGISTRATION_FORM,
+  RegistrationsService,
+  returnableFields,
+  ReviewService,
+  asItStands,
+} from '@app/registration';
 import { simpleParser } from 'mailparser';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
@@ -178,7 +184,7 @@ describe('what nobody should type', () => {
         field,
         note: 'Please look again.',
       }));
-      await committed(app, ReviewService).return(scope, row.id, { message: 'One thing.', items });
+      await committed(app, ReviewService).return(scope, asItStands(row.id), { message: 'One thing.', items });
     }
 
     async function mend(): Promise<FormPage> {
@@ -406,9 +412,12 @@ describe('what nobody should type', () => {
           person: { ...native, latinFamily: text, latinGiven: text },
           organisation: { ...names, organisationLatinName: text },
         }).catch(() => submitted(app, scope, { ...others, person: native, organisation: names }));
-        await review.return(scope, sent.id, { message: text, items: [{ field: 'jobTitle', note: text }] });
+        await review.return(scope, asItStands(sent.id), {
+          message: text,
+          items: [{ field: 'jobTitle', note: text }],
+        });
         await rows(`UPDATE registration SET state = 'submitted' WHERE id = $1`, [sent.id]);
-        await review.approve(scope, sent.id);
+        await review.approve(scope, asItStands(sent.id));
         return sent.email;
       }
 

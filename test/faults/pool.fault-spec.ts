@@ -34,16 +34,17 @@ describe('a pool of five connections', () => {
     const asks = Array.from({ length: CALLS }, (_, index) =>
       desk.registration(`${name}.${index}@example.org`, index),
     );
-    const ids = asks.map(async (ask) => (JSON.parse((await caller.insist(ask)).body) as { id: string }).id);
-    const registered = await Promise.all(ids);
+    const registered = await Promise.all(
+      asks.map(async (ask) => JSON.parse((await caller.insist(ask)).body) as { id: string; version: number }),
+    );
     const from = performance.now();
     const answers = await Promise.all(
-      registered.map((id, index) =>
+      registered.map(({ id, version }, index) =>
         caller.ask({
           ...asks[index],
           method: 'POST',
           path: `/api/v1/events/${event}/registrations/${id}/approval`,
-          body: '{}',
+          body: JSON.stringify({ version }),
         }),
       ),
     );

@@ -9,7 +9,7 @@ import {
 } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
 import { FileStore, JobRuns, SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { PrintBadgeBatch } from '../../libs/badges/jobs/print-badge-batch.handler';
 import { type BadgesApp, composeBadges } from '../support/badges/compose';
 import { readCodes } from '../support/badges/codes';
@@ -53,7 +53,7 @@ describe('a batch of badges', () => {
     category = 'government',
   ): Promise<string> {
     const id = await people.submitted(`${email}@example.org`, { person: change }, category);
-    await committed(app.module, ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, asItStands(id));
     return id;
   }
 

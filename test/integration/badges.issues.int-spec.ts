@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BadgesReader, BadgesService, signatureHolds, verifyToken } from '@app/badges';
 import { DomainError, FixedClock, newId } from '@app/kernel';
 import { SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { deriveKey } from '../../libs/badges/signing';
 import { type BadgesApp, composeBadges } from '../support/badges/compose';
 import { emptyDatabase } from '../support/database';
@@ -36,7 +36,7 @@ describe('the badge of a registration', () => {
   });
 
   const approve = async () => {
-    await committed(app.module, ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, asItStands(id));
     await app.drain();
   };
   const issued = () =>
@@ -90,7 +90,7 @@ describe('the badge of a registration', () => {
   });
 
   it('is one, whoever asks for it at the same moment', async () => {
-    await committed(app.module, ReviewService).approve(people.scope, id);
+    await committed(app.module, ReviewService).approve(people.scope, asItStands(id));
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => app.inTx((tx) => badges.issue(tx, people.scope, id))),
     );

@@ -52,6 +52,7 @@ describe('the first delegate', () => {
   let event: string;
   let opening: Date;
   let registration: string;
+  let mended: number;
   let statusPath: string;
 
   beforeAll(async () => {
@@ -164,6 +165,7 @@ describe('the first delegate', () => {
       await organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
         params: { path: { event, registration } },
         body: {
+          version: list.items[0]?.version ?? 0,
           message: 'សូមពិនិត្យមើលម្តងទៀត',
           items: [{ field: 'jobTitle', note: 'Please add the name of the department.' }],
         },
@@ -184,12 +186,14 @@ describe('the first delegate', () => {
       }),
     );
     expect([detail.state, detail.jobTitle]).toEqual(['submitted', 'ប្រធាននាយកដ្ឋានវិនិយោគ']);
+    mended = detail.version;
   });
 
   it('is approved, hears of it, and finds her code on the status page', async () => {
     dataOf(
       await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
         params: { path: { event, registration } },
+        body: { version: mended },
       }),
     );
     const mails = await mailbox.await(EMAIL, 5);

@@ -73,6 +73,7 @@ describe('behind a pooler that keeps no session', () => {
     dataOf(
       await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
         params: { path: { event, registration: person?.id ?? '' } },
+        body: { version: person?.version ?? 0 },
       }),
     );
 

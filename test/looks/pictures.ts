@@ -85,7 +85,15 @@ async function sitePicture(studio: Studio, { event, registration, link }: Scene)
   const { browser, origin, dataDir, folder } = studio;
   const organiser = actAs(origin, roleOf(dataDir, 'event-owner').token);
   const params = { path: { event: event.id, registration } };
-  dataOf(await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params }));
+  const { version } = dataOf(
+    await organiser.GET('/api/v1/events/{event}/registrations/{registration}', { params }),
+  );
+  dataOf(
+    await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+      params,
+      body: { version },
+    }),
+  );
 
   const { page, context, faults } = await visit(browser, { origin, width: { ...PHONE, height: 900 } });
   const camera = new Camera(join(folder, 'pictures'));

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
 import { cookieName, Database, type SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { Settings } from '@config';
 import { committed } from './committed';
 import { submitted } from './living-event';
@@ -37,9 +37,12 @@ export async function canary(
     interests: { note: `About ${mark}.` },
   });
   const review = committed(app, ReviewService);
-  if (then === 'approved') await review.approve(scope, id);
+  if (then === 'approved') await review.approve(scope, asItStands(id));
   if (then === 'returned') {
-    await review.return(scope, id, { message: `Mend ${mark}.`, items: [{ field: 'jobTitle', note: mark }] });
+    await review.return(scope, asItStands(id), {
+      message: `Mend ${mark}.`,
+      items: [{ field: 'jobTitle', note: mark }],
+    });
   }
 
   const token = path.slice('/r/'.length).split('?', 1)[0] ?? '';

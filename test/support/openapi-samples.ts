@@ -16,7 +16,7 @@ import {
   type SystemScope,
   type Tx,
 } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -120,8 +120,11 @@ export async function stagesOf(
 
   const returned = await submitted(app, scope);
   const approved = await submitted(app, scope);
-  await review.approve(scope, approved.id);
+  await review.approve(scope, asItStands(approved.id));
   await inTx((tx) => badges.issue(tx, scope, approved.id));
+
+  const seen = (registration: string, values = {}) =>
+    row('registration', 'registration', registration, values);
 
   /** A registration that waits for its decision: the last one while it still does. */
   let waitingId = '';
@@ -129,7 +132,7 @@ export async function stagesOf(
     const state =
       waitingId && (await cell('SELECT state AS cell FROM registration WHERE id = $1', waitingId));
     if (state !== 'submitted') waitingId = (await submitted(app, scope)).id;
-    return { path: { registration: waitingId } };
+    return seen(waitingId);
   }
 
   async function withBadge(): Promise<Call> {
@@ -363,7 +366,7 @@ export async function stagesOf(
       await database.manager.query(`UPDATE registration SET state = 'submitted' WHERE id = $1`, [
         returned.id,
       ]);
-      return { path: { registration: returned.id }, values: { field: 'jobTitle' } };
+      return seen(returned.id, { field: 'jobTitle' });
     },
     'Registrations.reject': waiting,
     'Deliveries.list': nothing,

@@ -12,6 +12,7 @@ import {
   type RegistrationState,
   RegistrationsService,
   ReviewService,
+  asItStands,
 } from '@app/registration';
 import { type Delegate, inventDelegates } from './delegates';
 
@@ -80,15 +81,16 @@ export class DemoPeople {
     const id = await this.begin(tx, scope, event, delegate);
 
     clock.set(delegate.decidedAt);
-    if (delegate.fate === 'approved') await this.review.approve(tx, scope, id);
-    if (delegate.fate === 'rejected') await this.review.reject(tx, scope, id, reasonFor(delegate));
+    if (delegate.fate === 'approved') await this.review.approve(tx, scope, asItStands(id));
+    if (delegate.fate === 'rejected')
+      await this.review.reject(tx, scope, asItStands(id), reasonFor(delegate));
     if (delegate.fate === 'returned' || delegate.fate === 'mended') await this.sendBack(tx, scope, id);
     if (delegate.fate === 'mended') {
       clock.set(delegate.mendedAt);
       const jobTitle = `${String(delegate.steps['organisation']?.['jobTitle'])} / Director`;
       await this.registrations.mendAt(tx, scope, event, id, { jobTitle });
       clock.set(delegate.approvedAt);
-      await this.review.approve(tx, scope, id);
+      await this.review.approve(tx, scope, asItStands(id));
     }
   }
 
@@ -107,8 +109,8 @@ export class DemoPeople {
     return entered.id;
   }
 
-  private sendBack(tx: Tx, scope: SystemScope, id: string): Promise<void> {
-    return this.review.return(tx, scope, id, {
+  private async sendBack(tx: Tx, scope: SystemScope, id: string): Promise<void> {
+    await this.review.return(tx, scope, asItStands(id), {
       message: 'Thank you for registering. One thing is missing for your badge.',
       items: [{ field: 'jobTitle', note: 'Please write your position in English too.' }],
     });

@@ -2886,12 +2886,28 @@ export interface components {
             /** @description How many wait in all */
             waiting: number;
         };
+        ApprovalDto: {
+            /** @description The version this change is based on */
+            version: number;
+        };
+        DecidedDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            version: number;
+        };
         ReturnDto: {
+            /** @description The version this change is based on */
+            version: number;
             /** @description What the person reads above what is to be mended */
             message: string;
             items: components["schemas"]["MendItemDto"][];
         };
         RejectionDto: {
+            /** @description The version this change is based on */
+            version: number;
             /** @description Why, in words the person reads */
             reason: string;
         };
@@ -4843,14 +4859,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDto"];
+            };
+        };
         responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistrationDto"];
+                    "application/json": components["schemas"]["DecidedDto"];
                 };
             };
         };
@@ -4876,7 +4896,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistrationDto"];
+                    "application/json": components["schemas"]["DecidedDto"];
                 };
             };
         };
@@ -4902,7 +4922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistrationDto"];
+                    "application/json": components["schemas"]["DecidedDto"];
                 };
             };
         };

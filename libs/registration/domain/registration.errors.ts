@@ -42,6 +42,43 @@ export function alreadySent(): DomainError {
   });
 }
 
+/** Who moved a registration last, and when. */
+interface LastMove {
+  at: Date;
+  actorKind: string;
+  actorName: string;
+  reason: string;
+}
+
+/** Somebody decided of a registration that is not any more what they saw; with what stands now, since when and by whom. */
+export function registrationChanged(
+  now: { version: number; state: string; updatedAt: Date },
+  last: LastMove | null,
+): DomainError {
+  return new DomainError({
+    code: 'registration.changed-meanwhile',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail: `${moverOf(last)} changed this registration after you opened it. Look at what stands now, then decide.`,
+    meta: {
+      current: now.version,
+      now: {
+        version: now.version,
+        state: now.state,
+        at: (last?.at ?? now.updatedAt).toISOString(),
+        byKind: last?.actorKind ?? null,
+        by: last?.actorName ?? null,
+        reason: last?.reason ?? '',
+      },
+    },
+  });
+}
+
+function moverOf(last: LastMove | null): string {
+  if (last?.actorKind === 'holder') return 'The person';
+  return last?.actorKind === 'account' || last?.actorKind === 'token' ? last.actorName : 'Somebody';
+}
+
 export function unknownStep(step: string): DomainError {
   return new DomainError({
     code: 'registration.unknown-step',

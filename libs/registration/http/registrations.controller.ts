@@ -1,15 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import {
-  type Act,
-  CurrentAct,
-  CurrentScope,
-  IdPipe,
-  Limit,
-  Policy,
-  type Scope,
-  type Tx,
-} from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
 import { Entries } from '../entries';
 import { RegistrationReader } from '../registration.reader';
 import { ReviewService } from '../review.service';
@@ -20,7 +11,14 @@ import {
   RegistrationQueryDto,
 } from './dto/registration.dto';
 import { EnteredDto, NewRegistrationDto } from './dto/entry.dto';
-import { ApprovalQueryDto, NextApprovalDto, RejectionDto, ReturnDto } from './dto/review.dto';
+import {
+  ApprovalDto,
+  ApprovalQueryDto,
+  DecidedDto,
+  NextApprovalDto,
+  RejectionDto,
+  ReturnDto,
+} from './dto/review.dto';
 
 @ApiTags('registration')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -94,43 +92,43 @@ export class RegistrationsController {
   @Policy('registrations.review')
   @ApiOperation({ summary: 'Approve a registration' })
   @ApiParam({ name: 'registration', format: 'uuid' })
-  @ApiCreatedResponse({ type: RegistrationDto })
-  async approve(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<RegistrationDto> {
-    return this.decide(act, id, (tx) => this.review.approve(tx, act.scope, id));
+  @ApiCreatedResponse({ type: DecidedDto })
+  async approve(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version }: ApprovalDto,
+  ): Promise<DecidedDto> {
+    return act.once(async (tx) => DecidedDto.from(await this.review.approve(tx, act.scope, { id, version })));
   }
 
   @Post('registrations/:registration/return')
   @Policy('registrations.review')
   @ApiOperation({ summary: 'Send a registration back with what is to be mended' })
   @ApiParam({ name: 'registration', format: 'uuid' })
-  @ApiCreatedResponse({ type: RegistrationDto })
+  @ApiCreatedResponse({ type: DecidedDto })
   async return(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { message, items }: ReturnDto,
-  ): Promise<RegistrationDto> {
+    @Body() { version, message, items }: ReturnDto,
+  ): Promise<DecidedDto> {
     const asked = { message, items: items.map(({ field, note }) => ({ field, note })) };
-    return this.decide(act, id, (tx) => this.review.return(tx, act.scope, id, asked));
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.review.return(tx, act.scope, { id, version }, asked)),
+    );
   }
 
   @Post('registrations/:registration/rejection')
   @Policy('registrations.review')
   @ApiOperation({ summary: 'Refuse a registration with a reason; its place is free again' })
   @ApiParam({ name: 'registration', format: 'uuid' })
-  @ApiCreatedResponse({ type: RegistrationDto })
+  @ApiCreatedResponse({ type: DecidedDto })
   async reject(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { reason }: RejectionDto,
-  ): Promise<RegistrationDto> {
-    return this.decide(act, id, (tx) => this.review.reject(tx, act.scope, id, reason));
-  }
-
-  /** A decision, answered with the registration as it stands then. */
-  private decide(act: Act, id: string, decision: (tx: Tx) => Promise<void>): Promise<RegistrationDto> {
-    return act.once(async (tx) => {
-      await decision(tx);
-      return RegistrationDto.of(await this.reader.detail(act.scope, id, tx));
-    });
+    @Body() { version, reason }: RejectionDto,
+  ): Promise<DecidedDto> {
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.review.reject(tx, act.scope, { id, version }, reason)),
+    );
   }
 }

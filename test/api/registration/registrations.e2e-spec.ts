@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
-import type { SystemScope } from '@app/platform';
+import { Database, type SystemScope } from '@app/platform';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
 import { type Member, loadLivingEvent, member, submitted } from '../../support/living-event';
@@ -44,6 +44,10 @@ async function call(
     ...(payload ? { payload } : {}),
   });
   return { status: response.statusCode, body: response.body === '' ? {} : response.json() };
+}
+
+async function versionOf(id: string): Promise<number> {
+  return ((await call('GET', `/registrations/${id}`)).body as { version: number }).version;
 }
 
 /** The status, and what was pointed at. */
@@ -108,29 +112,38 @@ describe('registrations', () => {
       body: { item: { id: one.id, number: 'LM-0001' }, waiting: 3 },
     });
 
-    const approved = await call('POST', `/registrations/${one.id}/approval`);
-    expect(approved).toMatchObject({
+    const version = await versionOf(one.id);
+    expect(await call('POST', `/registrations/${one.id}/approval`, { version })).toEqual({
       status: 201,
+      body: { id: one.id, number: 'LM-0001', state: 'approved', version: version + 1 },
+    });
+    expect(await call('GET', `/registrations/${one.id}`)).toMatchObject({
       body: {
         state: 'approved',
+        version: version + 1,
         timeline: [
           { to: 'submitted', byKind: 'holder' },
           { from: 'submitted', to: 'approved', byKind: 'token' },
         ],
       },
     });
-    expect(await call('POST', `/registrations/${one.id}/approval`)).toMatchObject({
+    expect(await call('POST', `/registrations/${one.id}/approval`, { version: version + 1 })).toMatchObject({
       status: 409,
       body: { code: 'registration.not-now', meta: { from: 'approved', to: 'approved' } },
     });
 
     const asked = { message: 'One thing', items: [{ field: 'jobTitle', note: 'In English too' }] };
-    expect(await call('POST', `/registrations/${two.id}/return`, asked)).toMatchObject({
-      status: 201,
+    expect(
+      await call('POST', `/registrations/${two.id}/return`, { version: await versionOf(two.id), ...asked }),
+    ).toMatchObject({ status: 201, body: { state: 'returned' } });
+    expect(await call('GET', `/registrations/${two.id}`)).toMatchObject({
       body: { state: 'returned', mendMessage: 'One thing', mendItems: asked.items },
     });
     expect(
-      await call('POST', `/registrations/${three.id}/rejection`, { reason: 'The hall is full' }),
+      await call('POST', `/registrations/${three.id}/rejection`, {
+        version: await versionOf(three.id),
+        reason: 'The hall is full',
+      }),
     ).toMatchObject({
       status: 201,
       body: { state: 'rejected' },
@@ -141,8 +154,62 @@ describe('registrations', () => {
     expect(await call('GET', '/registration-counts')).toMatchObject({ status: 200, body: { total: 3 } });
   });
 
+  it('are not decided of by whoever saw them before somebody else did, and hear who it was and when', async () => {
+    const { id } = await submitted(app, scope);
+    const version = await versionOf(id);
+    const items = [{ field: 'jobTitle', note: '' }];
+    await call('POST', `/registrations/${id}/return`, { version, message: 'One thing', items });
+    const { body } = await call('GET', `/registrations/${id}`);
+    const { timeline } = body as { timeline: { at: string; by: string | null }[] };
+    const last = timeline.at(-1);
+
+    const decisions: [string, object][] = [
+      ['approval', { version }],
+      ['return', { version, message: 'Another', items }],
+      ['rejection', { version, reason: 'The hall is full' }],
+    ];
+    for (const [act, payload] of decisions)
+      expect(await call('POST', `/registrations/${id}/${act}`, payload)).toMatchObject({
+        status: 409,
+        body: {
+          code: 'registration.changed-meanwhile',
+          meta: {
+            current: version + 1,
+            now: {
+              version: version + 1,
+              state: 'returned',
+              at: last?.at,
+              byKind: 'token',
+              reason: 'One thing',
+            },
+          },
+        },
+      });
+    expect(await call('GET', `/registrations/${id}`)).toEqual({ status: 200, body });
+    expect(await call('POST', `/registrations/${id}/approval`, {})).toMatchObject({ status: 400 });
+  });
+
+  it('keep nothing a person answered with the key of a decision', async () => {
+    const { id } = await submitted(app, scope);
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: `/api/v1/events/${scope.event}/registrations/${id}/approval`,
+      headers: { authorization: `Bearer ${desk.token}`, 'x-rivermeet': '1', 'idempotency-key': newId() },
+      payload: { version: await versionOf(id) },
+    });
+    const [kept] = await app
+      .get(Database)
+      .manager.query<{ answer: string }[]>('SELECT answer::text AS answer FROM once_key');
+    expect([statusCode, kept?.answer.includes(id), kept?.answer.includes('Sreymom')]).toEqual([
+      201,
+      true,
+      false,
+    ]);
+  });
+
   it('are not changed by a review that is not right', async () => {
     const { id } = await submitted(app, scope);
+    const version = await versionOf(id);
     const wrong: [string, object, string][] = [
       ['return', { message: '', items: [] }, '/items'],
       ['return', { items: [{ field: 'jobTitle', note: '' }] }, '/message'],
@@ -169,7 +236,7 @@ describe('registrations', () => {
     ];
     const answers = [];
     for (const [act, payload] of wrong) {
-      answers.push(faultsOf(await call('POST', `/registrations/${id}/${act}`, payload)));
+      answers.push(faultsOf(await call('POST', `/registrations/${id}/${act}`, { version, ...payload })));
     }
     expect(answers).toEqual(wrong.map(([, , pointer]) => [400, pointer]));
     expect(await call('GET', `/registrations/${id}`)).toMatchObject({ body: { state: 'submitted' } });

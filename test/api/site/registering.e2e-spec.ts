@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FixedClock } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { Test } from '@nestjs/testing';
 
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
@@ -265,7 +265,7 @@ describe('registering without JavaScript', () => {
       .get(Database, { strict: false })
       .manager.query('select id from registration where email = $1', [`sreymom.${people}@example.org`]);
     const [{ id = '' } = {}] = rows;
-    await committed(app, ReviewService).return(scope, id, {
+    await committed(app, ReviewService).return(scope, asItStands(id), {
       message: 'One small thing.',
       items: [{ field: 'latinGiven', note: 'As in your passport, please.' }],
     });

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MailedCodes } from '@app/identity';
 import { Database, type SystemScope } from '@app/platform';
-import { ReviewService } from '@app/registration';
+import { ReviewService, asItStands } from '@app/registration';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -205,7 +205,7 @@ describe('a form that is sent twice', () => {
       const [{ id }]: [{ id: string }] = await app
         .get(Database, { strict: false })
         .manager.query('SELECT id FROM registration WHERE email = $1', [`person.${people}@example.org`]);
-      await committed(app, ReviewService).return(scope, id, {
+      await committed(app, ReviewService).return(scope, asItStands(id), {
         message: 'One thing.',
         items: [{ field: 'jobTitle', note: '' }],
       });

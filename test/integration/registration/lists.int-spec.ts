@@ -1,7 +1,13 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
 import { EventsReader } from '@app/events';
-import { CategoriesReader, HolderReader, RegistrationReader, ReviewService } from '@app/registration';
+import {
+  CategoriesReader,
+  HolderReader,
+  RegistrationReader,
+  ReviewService,
+  asItStands,
+} from '@app/registration';
 import { DataSource } from 'typeorm';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
@@ -102,7 +108,7 @@ describe('the list of registrations', () => {
 
   it('is narrowed by state, category and country, together too', async () => {
     const { hong } = await three();
-    await committed(app, ReviewService).approve(people.scope, hong);
+    await committed(app, ReviewService).approve(people.scope, asItStands(hong));
     expect(await find({ state: 'approved' })).toEqual(['LM-0002']);
     expect(await find({ category: 'company' })).toEqual(['LM-0003', 'LM-0002']);
     expect(await find({ country: 'KH' })).toEqual(['LM-0001']);
@@ -138,7 +144,7 @@ describe('the approvals', () => {
     const second = await reader.nextApproval(people.scope, first.next ?? '');
     expect(second.item?.registration.id).toBe(hong);
 
-    await committed(app, ReviewService).approve(people.scope, sreymom);
+    await committed(app, ReviewService).approve(people.scope, asItStands(sreymom));
     expect((await reader.nextApproval(people.scope)).item?.registration.id).toBe(hong);
   });
 
@@ -171,8 +177,8 @@ describe('the counts', () => {
     const repeated = await people.draft('hong@example.org');
     clock.set(new Date('2018-10-11T17:00:00Z'));
     await people.submitted('next-day@example.org');
-    await committed(app, ReviewService).approve(people.scope, hong);
-    await committed(app, ReviewService).reject(people.scope, xiaoming, 'no');
+    await committed(app, ReviewService).approve(people.scope, asItStands(hong));
+    await committed(app, ReviewService).reject(people.scope, asItStands(xiaoming), 'no');
 
     const counts = await reader.counts(people.scope);
     const states = Object.fromEntries(counts.byState.map(({ state, count }) => [state, count]));
@@ -215,7 +221,8 @@ describe('the holders of badges', () => {
       },
       'company',
     );
-    for (const id of [sreymom, hong, xiaoming]) await committed(app, ReviewService).approve(people.scope, id);
+    for (const id of [sreymom, hong, xiaoming])
+      await committed(app, ReviewService).approve(people.scope, asItStands(id));
 
     const first = await reader.badgeHolders(people.scope, { after: null, limit: 2 });
     const second = await reader.badgeHolders(people.scope, { after: first.next, limit: 2 });
@@ -246,7 +253,7 @@ describe('the holders of badges', () => {
       invented: false,
     });
 
-    await committed(app, ReviewService).approve(people.scope, anna);
+    await committed(app, ReviewService).approve(people.scope, asItStands(anna));
     expect(
       (await reader.badgeHolders(people.scope, { after: null, limit: 10, country: 'CN' })).items.map(
         ({ latinName }) => latinName,

@@ -3,7 +3,7 @@ import { FixedClock, newId } from '@app/kernel';
 import { MailedCodes } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
-import { RegistrationsService, ReviewService } from '@app/registration';
+import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
 import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
@@ -81,12 +81,12 @@ const officer = (): Scope =>
 describe('the holder of a registration', () => {
   it('is written to at each turn, in her language, with her link', async () => {
     const id = await people.submitted('sreymom@example.org');
-    await committed(app, ReviewService).return(officer(), id, {
+    await committed(app, ReviewService).return(officer(), asItStands(id), {
       message: 'សូមពិនិត្យ',
       items: [{ field: 'jobTitle', note: 'In English' }],
     });
     await committed(app, RegistrationsService).mend(people.holder(id), id, { jobTitle: 'Head' });
-    await committed(app, ReviewService).approve(officer(), id);
+    await committed(app, ReviewService).approve(officer(), asItStands(id));
 
     const mails = await delivered();
     expect(
@@ -107,7 +107,7 @@ describe('the holder of a registration', () => {
 
   it('is told why she was refused, in the organiser’s words', async () => {
     const id = await people.submitted('sreymom@example.org');
-    await committed(app, ReviewService).reject(officer(), id, 'The hall is full, we are sorry.');
+    await committed(app, ReviewService).reject(officer(), asItStands(id), 'The hall is full, we are sorry.');
     expect((await delivered()).map(({ template }) => template)).toEqual([
       'registration-received',
       'registration-rejected',
@@ -163,7 +163,7 @@ describe('people who were made up', () => {
     await committed(app, RegistrationsService).submit(people.scope, id);
     expect(await delivered()).toEqual([]);
 
-    await committed(app, ReviewService).approve(officer(), id);
+    await committed(app, ReviewService).approve(officer(), asItStands(id));
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-approved']);
   });
 });

@@ -2,7 +2,13 @@ import type { TestingModule } from '@nestjs/testing';
 import { EventPartsService } from '@app/events';
 import { FixedClock, isId } from '@app/kernel';
 import { Database, Scope } from '@app/platform';
-import { HolderReader, RegistrationReader, RegistrationsService, ReviewService } from '@app/registration';
+import {
+  HolderReader,
+  RegistrationReader,
+  RegistrationsService,
+  ReviewService,
+  asItStands,
+} from '@app/registration';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent, typed } from './compose';
 import { type Committed, committed } from '../../support/committed';
@@ -39,7 +45,7 @@ describe('a registration', () => {
   it('walks from the first page to approval, each move with who, when and why', async () => {
     const id = await people.submitted('sreymom@example.org');
     clock.advance(60_000);
-    await review.return(people.scope, id, {
+    await review.return(people.scope, asItStands(id), {
       message: 'One thing',
       items: [{ field: 'jobTitle', note: 'In English too' }],
     });
@@ -51,7 +57,7 @@ describe('a registration', () => {
       values: { jobTitle: 'Director / ប្រធាន' },
     });
     clock.advance(60_000);
-    await review.approve(people.scope, id);
+    await review.approve(people.scope, asItStands(id));
 
     const { registration, moves, nativeName, latinName } = await app
       .get(RegistrationReader)
@@ -95,10 +101,38 @@ describe('a registration', () => {
     ]);
   });
 
+  it('that was mended after somebody looked is not approved from the old screen', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    const seen = async () => {
+      const { registration } = await app.get(RegistrationReader).detail(people.scope, id);
+      return { id, version: registration.version };
+    };
+    const before = await seen();
+    const items = [{ field: 'jobTitle', note: '' }];
+    await review.return(people.scope, before, { message: 'One thing', items });
+    clock.advance(60_000);
+    const mendedAt = clock.now();
+    await service.mend(people.holder(id), id, { jobTitle: 'Director' });
+
+    await expect(review.approve(people.scope, before)).rejects.toMatchObject({
+      code: 'registration.changed-meanwhile',
+      kind: 'conflict',
+      meta: { now: { state: 'submitted', at: mendedAt.toISOString(), byKind: 'holder' } },
+    });
+    const now = await seen();
+    expect(await review.approve(people.scope, now)).toEqual({
+      id,
+      number: 'LM-0001',
+      state: 'approved',
+      version: now.version + 1,
+    });
+    expect(await seen()).toEqual({ id, version: now.version + 1 });
+  });
+
   it('is rejected with a reason, and its place is free again', async () => {
     const id = await people.submitted('sreymom@example.org');
     expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 1 }]);
-    await review.reject(people.scope, id, 'Not this time');
+    await review.reject(people.scope, asItStands(id), 'Not this time');
 
     expect(await sql('select taken from pool where taken > 0')).toEqual([]);
     expect(await app.get(HolderReader).status(people.holder(id), id)).toMatchObject({
@@ -106,7 +140,7 @@ describe('a registration', () => {
       number: 'LM-0001',
       message: 'Not this time',
     });
-    await expect(review.approve(people.scope, id)).rejects.toMatchObject({
+    await expect(review.approve(people.scope, asItStands(id))).rejects.toMatchObject({
       code: 'registration.not-now',
       kind: 'conflict',
     });
@@ -194,7 +228,7 @@ describe('a registration', () => {
   it('is not found from another event', async () => {
     const id = await people.submitted('a@example.org');
     const elsewhere = await loadEvent(app, 'other-river');
-    await expect(review.approve(elsewhere, id)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(review.approve(elsewhere, asItStands(id))).rejects.toMatchObject({ kind: 'not-found' });
     await expect(app.get(RegistrationReader).detail(elsewhere, id)).rejects.toMatchObject({
       kind: 'not-found',
     });
@@ -218,9 +252,9 @@ describe('a registration', () => {
       { eventId: people.scope.event, seriesId: people.scope.series },
     );
     for (const act of [
-      () => review.approve(reader, id),
-      () => review.reject(reader, id, 'no'),
-      () => review.return(reader, id, { message: '', items: [{ field: 'jobTitle', note: '' }] }),
+      () => review.approve(reader, asItStands(id)),
+      () => review.reject(reader, asItStands(id), 'no'),
+      () => review.return(reader, asItStands(id), { message: '', items: [{ field: 'jobTitle', note: '' }] }),
     ]) {
       await expect(act()).rejects.toMatchObject({ code: 'forbidden' });
     }
@@ -229,7 +263,7 @@ describe('a registration', () => {
   it.each(['email', 'consent', 'number', 'constructor'])('cannot be returned for “%s”', async (field) => {
     const id = await people.submitted('a@example.org');
     await expect(
-      review.return(people.scope, id, { message: '', items: [{ field, note: '' }] }),
+      review.return(people.scope, asItStands(id), { message: '', items: [{ field, note: '' }] }),
     ).rejects.toMatchObject({
       code: 'registration.field-not-returnable',
       fields: [{ pointer: '/items/0/field' }],
@@ -239,7 +273,7 @@ describe('a registration', () => {
   it('that was returned shows the holder what to mend, and who decided it is not shown', async () => {
     const id = await people.submitted('a@example.org');
     expect((await app.get(HolderReader).status(people.holder(id), id)).number).toBeNull();
-    await review.return(people.scope, id, {
+    await review.return(people.scope, asItStands(id), {
       message: 'Please',
       items: [{ field: 'latinFamily', note: 'As in the passport' }],
     });

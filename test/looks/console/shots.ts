@@ -37,23 +37,26 @@ async function setStage({ browser, origin, dataDir }: Studio): Promise<Stage> {
   const [found] = dataOf(await organiser.GET('/api/v1/events'));
   const event = { id: found?.id ?? '', code: found?.code ?? '' };
   const run = randomBytes(3).toString('hex');
-  const ids: Record<string, string> = {};
+  const seen: Record<string, { id: string; version: number } | undefined> = {};
   for (const player of CAST) {
     await enrol(browser, { origin, code: event.code }, answersOf(player, run));
     const params = { path: { event: event.id }, query: { q: addressOf(player, run) } };
     const { items } = dataOf(await organiser.GET('/api/v1/events/{event}/registrations', { params }));
-    ids[player.language] = items[0]?.id ?? '';
+    seen[player.language] = items[0];
   }
-  const of = (language: string) => ({ path: { event: event.id, registration: ids[language] ?? '' } });
+  const of = (language: string) => ({ path: { event: event.id, registration: seen[language]?.id ?? '' } });
+  const version = (language: string) => seen[language]?.version ?? 0;
   dataOf(
     await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
       params: of('th'),
+      body: { version: version('th') },
     }),
   );
   dataOf(
     await organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
       params: of('vi'),
       body: {
+        version: version('vi'),
         message: 'Chỉ còn một điều cần sửa.',
         items: [{ field: 'jobTitle', note: 'Please write it in full.' }],
       },
@@ -62,10 +65,10 @@ async function setStage({ browser, origin, dataDir }: Studio): Promise<Stage> {
   dataOf(
     await organiser.POST('/api/v1/events/{event}/registrations/{registration}/rejection', {
       params: of('zh'),
-      body: { reason: '该类别名额已满。' },
+      body: { version: version('zh'), reason: '该类别名额已满。' },
     }),
   );
-  return { event, search: `.${run}.`, waiting: ids.km ?? '' };
+  return { event, search: `.${run}.`, waiting: seen.km?.id ?? '' };
 }
 
 /** One session of an organiser, pictured screen by screen. */

@@ -151,6 +151,7 @@ class SiteWalk {
     await this.camera.take('status, returned', page, async () => {
       const { jobTitle, organisationName } = this.player;
       const body = {
+        version: await this.version(params),
         message: `Thank you for registering early. ${organisationName}`,
         items: [
           {
@@ -176,8 +177,12 @@ class SiteWalk {
     await fill(page, { jobTitle: this.player.jobTitle });
     await goOn(page);
     await this.camera.take('status, approved', page, async () => {
+      const body = { version: await this.version(params) };
       dataOf(
-        await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params }),
+        await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+          params,
+          body,
+        }),
       );
       for (let tries = 0; tries < 60 && (await page.locator('figure.qr svg').count()) === 0; tries += 1) {
         await page.waitForTimeout(250);
@@ -238,6 +243,11 @@ class SiteWalk {
       if (!person) throw new Error('the demo has nobody in this state');
       await page.goto(`${person.url}?lang=${this.language}`);
     });
+  }
+
+  private async version(params: { path: { event: string; registration: string } }): Promise<number> {
+    const of = await this.organiser.GET('/api/v1/events/{event}/registrations/{registration}', { params });
+    return dataOf(of).version;
   }
 
   private async registration(): Promise<string> {

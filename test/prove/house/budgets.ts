@@ -146,7 +146,10 @@ async function walk(browser: Browser, language: string, javaScript: boolean, thr
   const status = (await page.locator('a[href^="/r/"]').first().getAttribute('href')) ?? '';
   await taken.open('status, sent', status, STATUS);
   const params = { path: { event: event.id, registration: found.id } };
-  dataOf(await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params }));
+  const body = { version: found.version };
+  dataOf(
+    await organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params, body }),
+  );
   for (let tries = 0; tries < 100 && (await page.locator('figure.qr svg').count()) === 0; tries += 1) {
     await page.waitForTimeout(200);
     await page.goto(status);

@@ -1,9 +1,14 @@
+import { SeenVersionDto } from '@app/events';
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RegistrationDetail } from '../../registration.reader';
+import type { Decided } from '../../review.service';
 import { MendItemDto, RegistrationDto } from './registration.dto';
 
-export class ReturnDto {
+export class ApprovalDto extends SeenVersionDto {}
+
+export class ReturnDto extends SeenVersionDto {
   @ApiProperty({ description: 'What the person reads above what is to be mended', maxLength: 1000 })
   @Text({ min: 0, max: 1000, lines: true })
   message: string;
@@ -13,7 +18,7 @@ export class ReturnDto {
   items: MendItemDto[];
 }
 
-export class RejectionDto {
+export class RejectionDto extends SeenVersionDto {
   @ApiProperty({ description: 'Why, in words the person reads', maxLength: 1000 })
   @Text({ max: 1000, lines: true })
   reason: string;
@@ -47,5 +52,17 @@ export class NextApprovalDto {
     waiting: number;
   }): NextApprovalDto {
     return Object.assign(new NextApprovalDto(), { item: item && RegistrationDto.of(item), next, waiting });
+  }
+}
+
+/** What became of a registration that was decided of. */
+export class DecidedDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'LM-0147' }) number: string | null;
+  @ApiProperty({ enum: REGISTRATION_STATES, enumName: 'RegistrationState' }) state: RegistrationState;
+  @ApiProperty() version: number;
+
+  static from({ id, number, state, version }: Decided): DecidedDto {
+    return Object.assign(new DecidedDto(), { id, number, state, version });
   }
 }

@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { Local } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
+import { newestOf, personQuery } from '../people/people';
 import { Answers, PersonHead } from '../people/person-details';
 import { Timeline } from '../people/timeline';
 import { categoriesQuery } from '../settings/categories';
@@ -22,9 +23,12 @@ interface ApprovalCardProps {
 }
 
 /** Everything needed to decide of one person, and the decisions. */
-export function ApprovalCard({ person, takesFocus, onNext }: ApprovalCardProps) {
+export function ApprovalCard({ person: queued, takesFocus, onNext }: ApprovalCardProps) {
   const { t, format } = useSpeech();
   const event = useEvent();
+  // The queue is read once; what somebody else changes meanwhile is shown as it happens.
+  const live = useQuery({ ...personQuery(event.id, queued.id), initialData: queued });
+  const person = newestOf(queued, live.data);
   const category = useQuery(categoriesQuery(event.id)).data?.find(({ id }) => id === person.category.id);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -6,8 +6,9 @@ import { ReviewFailure } from './review-failure';
 import classes from './review-buttons.module.css';
 
 /** Refuses a registration with a reason its holder will read. */
-export function RejectDialog({ person, review, overtaken, onClose }: DecisionDialogProps) {
+export function RejectDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
+  const { overtaken } = refusal;
   const [reason, setReason] = useState('');
   return (
     <Modal
@@ -23,7 +24,7 @@ export function RejectDialog({ person, review, overtaken, onClose }: DecisionDia
           if (overtaken === null) review.mutate({ kind: 'rejection', reason: reason.trim() });
         }}
       >
-        <ReviewFailure error={review.error} overtaken={overtaken} kept={reason.trim() !== ''} />
+        <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
         <Textarea
           label={t('review.reason')}
           description={t('review.reject.about', { language: languageOf(person) })}
@@ -44,7 +45,7 @@ export function RejectDialog({ person, review, overtaken, onClose }: DecisionDia
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
-            {t(overtaken === null ? 'cancel' : 'close')}
+            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
           </Button>
         </div>
       </form>

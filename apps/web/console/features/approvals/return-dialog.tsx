@@ -4,19 +4,19 @@ import { isLanguage } from '@app/kernel';
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Move, Registration } from '../../../api/types';
+import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { answerText } from '../people/answers';
-import { ReviewFailure } from './review-failure';
+import { ReviewFailure, type ReviewFailureProps } from './review-failure';
 import type { Decision } from './use-review';
 import classes from './review-buttons.module.css';
 
 export interface DecisionDialogProps {
   person: Registration;
   review: UseMutationResult<unknown, Error, Decision>;
-  /** What somebody else decided meanwhile: nothing can be sent any more, but what was typed can be read. */
-  overtaken: Move | null;
+  /** Why nothing was sent, and what somebody else did meanwhile; what was typed can still be read. */
+  refusal: Omit<ReviewFailureProps, 'kept'>;
   onClose: () => void;
 }
 
@@ -25,8 +25,9 @@ const RETURNABLE = REGISTRATION_FORM.steps.flatMap(({ fields }) =>
 );
 
 /** Sends a registration back: which answers are to be mended, a note for each, and a message over all. */
-export function ReturnDialog({ person, review, overtaken, onClose }: DecisionDialogProps) {
+export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
+  const { overtaken } = refusal;
   const [message, setMessage] = useState('');
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
   const items = RETURNABLE.flatMap(({ key }) => {
@@ -51,7 +52,7 @@ export function ReturnDialog({ person, review, overtaken, onClose }: DecisionDia
         }}
       >
         <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
-        <ReviewFailure error={review.error} overtaken={overtaken} kept={message !== '' || items.length > 0} />
+        <ReviewFailure {...refusal} kept={message !== '' || items.length > 0} />
         <ul className={classes['items']}>
           {RETURNABLE.map((field) => (
             <Item
@@ -84,7 +85,7 @@ export function ReturnDialog({ person, review, overtaken, onClose }: DecisionDia
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
-            {t(overtaken === null ? 'cancel' : 'close')}
+            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
           </Button>
         </div>
       </form>

@@ -27,24 +27,33 @@ export function ReviewButtons(props: ReviewButtonsProps) {
   return mayReview ? <Review key={props.person.id} {...props} /> : null;
 }
 
-/** An open dialog stays, with what was typed, when somebody else decides meanwhile. */
+/**
+ * What is decided of is what was seen here first: when somebody else changes it meanwhile it must be looked at again.
+ * An open dialog stays, with what was typed.
+ */
 function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
   const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
-  const review = useReview(person, () => {
+  const [seen, setSeen] = useState(person);
+  const review = useReview(seen, () => {
     setAsking(null);
     onDecided?.();
   });
-  const overtaken = useOvertaken(person, review.error);
+  const overtaken = useOvertaken(seen, person, review.error);
   const close = () => {
     review.reset();
     setAsking(null);
   };
-  const dialog = { person, review, overtaken, onClose: close };
+  const looked = (now: Registration) => {
+    review.reset();
+    setSeen(now);
+  };
+  const refusal = { seen, overtaken, onLooked: looked, error: review.error };
+  const dialog = { person, review, refusal, onClose: close };
   const open = canBeReviewed(person.state);
   if (!open && asking === null && !review.isError) return null;
   return (
     <div className={classes['review']}>
-      {open && (
+      {open && overtaken === null && (
         <Buttons
           stacked={stacked}
           approving={review.isPending && asking === null}
@@ -54,7 +63,7 @@ function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
           ask={setAsking}
         />
       )}
-      {review.isError && asking === null && <ReviewFailure error={review.error} overtaken={overtaken} />}
+      {asking === null && <ReviewFailure {...refusal} />}
       {asking === 'return' && <ReturnDialog {...dialog} />}
       {asking === 'reject' && <RejectDialog {...dialog} />}
     </div>

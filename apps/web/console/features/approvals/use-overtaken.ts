@@ -3,15 +3,27 @@ import { useQuery } from '@tanstack/react-query';
 import { asProblem } from '../../../api/problem';
 import type { Move, Registration } from '../../../api/types';
 import { useEvent } from '../../shell/use-event';
-import { personQuery } from '../people/people';
+import { newestOf, personQuery } from '../people/people';
 
-/** The decision somebody else took while this one was prepared; null while it can still be taken. */
-export function useOvertaken(person: Registration, error: unknown): Move | null {
+/** What became of a registration after it was looked at. */
+export interface Overtaken {
+  /** What was done last, by whom and when. */
+  by: Move;
+  now: Registration;
+  /** Whether it can still be decided of, by whoever has looked again. */
+  open: boolean;
+}
+
+/** What somebody else did after the registration was seen like this; null when nobody did anything. */
+export function useOvertaken(seen: Registration, person: Registration, error: unknown): Overtaken | null {
   const event = useEvent();
   const refused = asProblem(error).status === 409;
-  const fresh = useQuery({ ...personQuery(event.id, person.id), staleTime: 0, enabled: refused }).data;
-  const now = refused ? (fresh ?? person) : person;
-  return canBeReviewed(now.state) ? null : (now.timeline.at(-1) ?? null);
+  const { data } = useQuery({ ...personQuery(event.id, person.id), staleTime: 0, enabled: refused });
+  const now = newestOf(person, data);
+  const by = now.timeline.at(-1);
+  return now.version === seen.version || by === undefined
+    ? null
+    : { by, now, open: canBeReviewed(now.state) };
 }
 
 /** Whether an organiser may decide of a registration in this state. */

@@ -20,7 +20,7 @@ const TOAST = {
   rejection: 'review.rejected',
 } as const satisfies Record<Decision['kind'], MessageId>;
 
-/** Sends a decision. It cannot be undone, so a toast says what was sent to whom. */
+/** Sends a decision of the registration as it was seen. It cannot be undone, so a toast says what was sent to whom. */
 export function useReview(person: Registration, onDecided?: () => void) {
   const { t } = useSpeech();
   const event = useEvent();
@@ -32,7 +32,7 @@ export function useReview(person: Registration, onDecided?: () => void) {
     void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/categories'] });
   };
   return useMutation({
-    mutationFn: (decision: Decision) => send(event.id, person.id, decision),
+    mutationFn: (decision: Decision) => send(event.id, person, decision),
     onSuccess: (_, decision) => {
       notifications.show({
         closeButtonProps: { 'aria-label': t('close') },
@@ -51,23 +51,26 @@ export function useReview(person: Registration, onDecided?: () => void) {
   });
 }
 
-function send(event: string, id: string, decision: Decision): Promise<unknown> {
+function send(event: string, { id, version }: Registration, decision: Decision): Promise<unknown> {
   const params = { path: { event, registration: id } };
   switch (decision.kind) {
     case 'approval':
-      return http.POST('/api/v1/events/{event}/registrations/{registration}/approval', { params });
+      return http.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+        params,
+        body: { version },
+      });
     case 'return': {
       const { message, items } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/return', {
         params,
-        body: { message, items },
+        body: { version, message, items },
       });
     }
     case 'rejection': {
       const { reason } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/rejection', {
         params,
-        body: { reason },
+        body: { version, reason },
       });
     }
   }

@@ -1,6 +1,6 @@
 import { formats } from '../../i18n/formats';
 import type { Speech } from '../../i18n/speech';
-import { answerGroups, answerText } from './answers';
+import { answerGroups, answerText, changedAnswers } from './answers';
 
 const speech = (language: 'en' | 'zh'): Speech => ({
   language,
@@ -53,5 +53,23 @@ describe('the answers of a person', () => {
       { step: 'days', answers: [{ field: 'days', label: 'Days', value: 'Mon 3 Dec, Tue 4 Dec' }] },
       { step: 'interests', answers: [{ field: 'note', label: 'note', value: 'A partner' }] },
     ]);
+  });
+});
+
+describe('what was mended', () => {
+  it('is what is answered otherwise, as it was and as it is', () => {
+    const title = (value: string) => ({
+      step: 'organisation',
+      field: 'jobTitle',
+      values: value === '' ? [] : [{ value, label: null }],
+    });
+    const before = { answers: [days, title('Director')] };
+    expect(changedAnswers(before, { answers: [days, title('Director general')] }, speech('en'))).toEqual([
+      { field: 'jobTitle', label: 'jobTitle', before: 'Director', after: 'Director general' },
+    ]);
+    expect(changedAnswers(before, { answers: [days, title('')] }, speech('en'))).toEqual([
+      { field: 'jobTitle', label: 'jobTitle', before: 'Director', after: '' },
+    ]);
+    expect(changedAnswers(before, before, speech('en'))).toEqual([]);
   });
 });

@@ -30,3 +30,26 @@ export function answerText({ field, values }: AnsweredField, { language, format 
     })
     .join(language === 'zh' ? '、' : ', ');
 }
+
+export interface AnswerChange {
+  field: string;
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** What is answered otherwise than before, in the order of the form. */
+export function changedAnswers(
+  before: Pick<Registration, 'answers'>,
+  after: Pick<Registration, 'answers'>,
+  speech: Speech,
+): AnswerChange[] {
+  return after.answers.flatMap((answer) => {
+    const { field } = answer;
+    const was = before.answers.find((candidate) => candidate.field === field);
+    const [then, now] = [was === undefined ? '' : answerText(was, speech), answerText(answer, speech)];
+    return then === now
+      ? []
+      : [{ field, label: speech.named(`field.${field}`, field), before: then, after: now }];
+  });
+}

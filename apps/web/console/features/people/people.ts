@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
+import type { Registration } from '../../../api/types';
 import type { PeopleSearch } from './search';
 
 const PAGE = 50;
@@ -26,4 +27,9 @@ export function personQuery(event: string, id: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/registrations/{registration}', {
     params: { path: { event, registration: id } },
   });
+}
+
+/** The later of two readings of one registration. */
+export function newestOf(known: Registration, read: Registration | undefined): Registration {
+  return read !== undefined && read.version > known.version ? read : known;
 }
