@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Agent, request } from 'node:http';
-import { Client } from 'pg';
 import { record } from '../support/proof';
+import { Registering } from '../support/registering';
 import { type Stack, startStack } from '../support/stack';
 
 /** All of them; without it a fifth, as fast. */
@@ -56,9 +56,9 @@ describe('many who arrive at once', () => {
   }
 
   it('are served or asked to come back, and whoever has begun goes on', async () => {
-    const links = await linksOf(stack.databaseUrl);
+    const cookies = await Promise.all(Array.from({ length: KNOWN }, () => begun(stack.origin)));
     const known: Answer[] = [];
-    const goingOn = links.map(async (cookie, index) => {
+    const goingOn = cookies.map(async (cookie, index) => {
       for (let step = 0; step < 6; step += 1) {
         known.push(await ask('/en/e/lancang-mekong', 500_000 + index, cookie));
         await sleep(800);
@@ -98,15 +98,9 @@ describe('many who arrive at once', () => {
   });
 });
 
-/** Cookies that say who has begun something; whether it is so is not asked before the page is. */
-async function linksOf(databaseUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ id: string }>('SELECT id FROM personal_link LIMIT $1', [KNOWN]);
-    expect(rows).toHaveLength(KNOWN);
-    return rows.map(({ id }) => `rm_draft=${id}`);
-  } finally {
-    await client.end();
-  }
+/** The cookies of somebody who has begun to register. */
+async function begun(origin: string): Promise<string> {
+  const person = new Registering(origin, []);
+  await person.begin();
+  return person.cookie;
 }
