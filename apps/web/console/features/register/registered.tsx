@@ -11,26 +11,25 @@ import { personQuery } from '../people/people';
 import { PersonHead } from '../people/person-details';
 import classes from './register.module.css';
 
-/** Who was registered: the number large enough to be read out, approval and badge, and the next one. */
+/**
+ * Who was registered: the number large enough to be read out, approval and badge. The way to the next person stands
+ * above what comes in later, so that nothing moves it from under a finger.
+ */
 export function Registered({ id, onAnother }: { id: string; onAnother: () => void }) {
   const { t } = useSpeech();
   const event = useEvent();
   const person = useQuery(personQuery(event.id, id));
   return (
     <div className={classes['done']}>
-      {person.isPending && <Waiting />}
-      {person.isError && <Failure error={person.error} again={() => void person.refetch()} />}
-      {person.data !== undefined && (
-        <>
-          <p className={classes['number']} role="status">
+      <div className={classes['number']} role="status">
+        {person.isPending && <Waiting />}
+        {person.data !== undefined && (
+          <>
             <small>{t('register.done')}</small>
             {person.data.number}
-          </p>
-          <PersonHead person={person.data} numbered={false} />
-          <ReviewButtons person={person.data} />
-          <PersonBadge person={person.data} />
-        </>
-      )}
+          </>
+        )}
+      </div>
       <div className={classes['foot']}>
         <Button variant="default" onClick={onAnother}>
           {t('register.another')}
@@ -39,6 +38,14 @@ export function Registered({ id, onAnother }: { id: string; onAnother: () => voi
           {t('people.full-page')}
         </Link>
       </div>
+      {person.isError && <Failure error={person.error} again={() => void person.refetch()} />}
+      {person.data !== undefined && (
+        <>
+          <PersonHead person={person.data} numbered={false} />
+          <ReviewButtons person={person.data} />
+          <PersonBadge person={person.data} />
+        </>
+      )}
     </div>
   );
 }

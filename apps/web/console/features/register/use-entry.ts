@@ -43,13 +43,13 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
       if (data === undefined) throw new Error('The server answered without a registration.');
       return data;
     },
-    onSuccess: ({ id }) => {
+    onSuccess: () => {
       for (const path of [ROUTE, '/api/v1/events/{event}/categories'])
         void queries.invalidateQueries({ queryKey: ['get', path] });
       void queries.invalidateQueries({ queryKey: countsQuery(event.id).queryKey });
-      onEntered(id);
     },
   });
+  const underWay = useRef(false);
   const { error } = sending;
   const refusal = useMemo(() => (error === null ? null : refusalOf(error)), [error]);
   return {
@@ -60,8 +60,17 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
       setTyped((before) => ({ ...before, [field]: value }));
     },
     send: () => {
-      // A second press comes before the button is drawn as waiting.
-      if (!sending.isPending) sending.mutate();
+      // A second press comes before the button is drawn as waiting; its late answer would take away the next person's form.
+      if (underWay.current) return;
+      underWay.current = true;
+      sending.mutate(undefined, {
+        onSuccess: ({ id }) => {
+          onEntered(id);
+        },
+        onSettled: () => {
+          underWay.current = false;
+        },
+      });
     },
     sending: sending.isPending,
     refusal,
