@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { delegateSteps } from './living-event';
 import { formsIn, parseHtml, textIn } from './html';
 
 const BASE = '/en/e/lancang-mekong/register';
+
+/** How often she comes back when the house asks her to. */
+const PATIENCE = 5;
 
 /** One request of somebody who registers, and how long its answer took, in milliseconds. */
 export interface Asked {
@@ -55,7 +59,23 @@ export class Registering {
 
   private async ask(method: string, path: string, body?: URLSearchParams): Promise<void> {
     const from = performance.now();
-    const answer = await fetch(`${this.origin}${path}`, {
+    let answer = await this.fetched(method, path, body);
+    for (let again = 0; answer.status === 503 && again < PATIENCE; again += 1) {
+      await answer.arrayBuffer();
+      await sleep(Number(answer.headers.get('retry-after')) * 1000);
+      answer = await this.fetched(method, path, body);
+    }
+    this.html = await answer.text();
+    this.asked.push({ what: `${method} ${path}`, status: answer.status, took: performance.now() - from });
+    this.location = answer.headers.get('location') ?? '';
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.cookies.set(name, value);
+    }
+  }
+
+  private fetched(method: string, path: string, body?: URLSearchParams): Promise<Response> {
+    return fetch(`${this.origin}${path}`, {
       method,
       // As text: to a fetch of another realm, such as a test's, the object is no form.
       body: body?.toString(),
@@ -66,12 +86,5 @@ export class Registering {
         ...(body ? { origin: this.origin, 'content-type': 'application/x-www-form-urlencoded' } : {}),
       },
     });
-    this.html = await answer.text();
-    this.asked.push({ what: `${method} ${path}`, status: answer.status, took: performance.now() - from });
-    this.location = answer.headers.get('location') ?? '';
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      this.cookies.set(name, value);
-    }
   }
 }
