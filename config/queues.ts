@@ -16,4 +16,4 @@ export const queueNames = Object.keys(queues) as QueueName[];
  * One worker's postman: the mails he takes ahead, how many of them are begun and not yet written down, so at most sent
  * again if he is killed, and his connections.
  */
-export const mailing = { inHand: 36, atOnce: 12, connections: 5 } as const;
+export const mailing = { inHand: 96, atOnce: 24, connections: 5 } as const;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { oneAhead } from '@app/kernel';
+import { ahead } from '@app/kernel';
+import { Documents } from '@app/documents';
 import { Database, FileStore, JobRuns, type Scope } from '@app/platform';
 import { type BadgeHolder, RegistrationReader } from '@app/registration';
 import { type BatchFilter, BadgesService } from './badges.service';
@@ -55,6 +56,7 @@ export class BadgeSheets {
     private readonly badges: BadgesService,
     private readonly reader: BadgesReader,
     private readonly printer: BadgePrinter,
+    private readonly documents: Documents,
     private readonly registrations: RegistrationReader,
     private readonly files: FileStore,
     private readonly jobs: JobRuns,
@@ -85,8 +87,8 @@ export class BadgeSheets {
     scope.require('badges.print');
     const result: BatchResult = { badges: 0, files: [], fallenBack: [], passedOver: [] };
     const parts = this.parts(scope, filter, result);
-    // One part is set in its thread while the next is made ready in this one.
-    for await (const printed of oneAhead(parts, (part) => this.print(scope, part))) {
+    // Parts are set in threads of their own while this one makes the next ready and keeps the last.
+    for await (const printed of ahead(parts, this.documents.threads + 1, (part) => this.print(scope, part))) {
       if (await this.jobs.isCancelled(jobId)) return null;
       await this.keep(scope, jobId, printed, result);
       await this.jobs.progress(jobId, { done: result.badges + result.passedOver.length });

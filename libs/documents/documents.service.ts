@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DocumentTemplate, RenderedPdf, RenderOptions } from './document';
@@ -10,6 +11,8 @@ import { RenderPool } from './render-pool';
 /** Makes PDF documents. The one door to the engine: nothing else in the house knows which engine it is. */
 @Injectable()
 export class Documents implements OnApplicationShutdown {
+  /** How many documents are set at a time. */
+  readonly threads = availableParallelism();
   private pool: RenderPool | null = null;
 
   /**
@@ -17,7 +20,7 @@ export class Documents implements OnApplicationShutdown {
    * as part of the template. Throws MissingGlyphs when the bundled fonts cannot show a text, else TemplateFault.
    */
   async renderPdf(template: DocumentTemplate, data: object, options: RenderOptions): Promise<RenderedPdf> {
-    const answer = await this.threads().render({
+    const answer = await this.renderers().render({
       template: template.name,
       file: template.file,
       data: JSON.stringify(data),
@@ -48,11 +51,12 @@ export class Documents implements OnApplicationShutdown {
     await this.pool?.close();
   }
 
-  private threads(): RenderPool {
+  private renderers(): RenderPool {
     this.pool ??= new RenderPool({
       workerFile: join(__dirname, 'render-worker.cjs'),
       workspace: join(__dirname, 'templates'),
       fontPaths: fontFolders(),
+      size: this.threads,
     });
     return this.pool;
   }

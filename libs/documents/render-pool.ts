@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 export interface RenderJob {
@@ -18,8 +17,8 @@ export interface PoolSettings {
   workerFile: string;
   workspace: string;
   fontPaths: string[];
-  /** Threads at most; the default leaves one core to the process. */
-  size?: number;
+  /** Threads at most. */
+  size: number;
   /** After so many pages a thread is replaced: the compiler's memory grows and never shrinks. */
   pagesPerThread?: number;
   /** Milliseconds after which a render is given up and its thread ended. */
@@ -44,15 +43,12 @@ interface Thread {
  * one keeps nobody's process alive.
  */
 export class RenderPool {
-  private readonly size: number;
   private readonly threads = new Set<Thread>();
   private readonly queue: Waiting[] = [];
   private count = 0;
   private closing = false;
 
-  constructor(private readonly settings: PoolSettings) {
-    this.size = Math.max(1, settings.size ?? availableParallelism() - 1);
-  }
+  constructor(private readonly settings: PoolSettings) {}
 
   /** Sets one document. Rejects when the thread dies, takes too long, or the pool closes before it began. */
   render(job: RenderJob): Promise<RenderAnswer> {
@@ -81,7 +77,7 @@ export class RenderPool {
 
   private next(): void {
     if (this.queue.length === 0) return;
-    const thread = this.idle() ?? (this.threads.size < this.size ? this.start() : undefined);
+    const thread = this.idle() ?? (this.threads.size < this.settings.size ? this.start() : undefined);
     const waiting = thread && this.queue.shift();
     if (!thread || !waiting) return;
 

@@ -3,9 +3,14 @@
 'use strict';
 
 const { readFileSync } = require('node:fs');
+const { constants, setPriority } = require('node:os');
 const { join } = require('node:path');
 const { parentPort, workerData } = require('node:worker_threads');
 const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
+
+// There is a thread for each core: what somebody waits for goes first. Elsewhere than on Linux it would be the whole
+// process that steps back.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** Pages from which on a document's memoised layout is worth less than the memory it holds. */
 const LARGE = 20;

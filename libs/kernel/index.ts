@@ -4,7 +4,7 @@ export * from './given';
 export * from './ids';
 export * from './languages';
 export * from './names';
-export * from './one-ahead';
+export * from './ahead';
 export * from './text';
 export * from './time-range';
 export * from './transitions';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
@@ -18,10 +19,10 @@ const IDLE = 400;
 const OUTAGE = 3_000;
 
 /** Ends are written down together: as soon as they are so many, or after so many milliseconds. */
-const TOGETHER = { most: 6, within: 5 };
+const TOGETHER = { most: 12, within: 5 };
 
-/** How long the postman waits for his conversations when he is told to stop, milliseconds. */
-const LAST_WORDS = 12_000;
+/** How long the postman waits for his conversations when he is told to stop, and between two looks at them. */
+const LAST_WORDS = { most: 12_000, look: 20 };
 
 /**
  * Carries the mails that are due, a few at a time. What he has taken is his for the length of a lease, which he renews
@@ -35,7 +36,7 @@ export class Postman implements BeforeApplicationShutdown {
   private readonly inHand = new InHand();
   private leaseEnds = 0;
   private running: Promise<void> | null = null;
-  private stopping = false;
+  private readonly stop = new AbortController();
   private wake: () => void = () => undefined;
 
   constructor(
@@ -69,39 +70,53 @@ export class Postman implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
+    this.stop.abort();
     this.wake();
     await this.running;
     await this.letGo().catch((error: unknown) => this.logger.error({ error }));
-    const end = performance.now() + LAST_WORDS;
-    while (this.inHand.underWay > 0 && performance.now() < end) await this.pause(IDLE);
-    await this.writeDown().catch((error: unknown) => this.logger.error({ error }));
+    const end = performance.now() + LAST_WORDS.most;
+    while (this.inHand.size > 0 && performance.now() < end) {
+      await this.lastLook().catch((error: unknown) => this.logger.error({ error }));
+      if (this.inHand.size > 0) await sleep(LAST_WORDS.look);
+    }
+  }
+
+  private async lastLook(): Promise<void> {
+    await this.keep();
+    await this.writeDown();
   }
 
   private async run(): Promise<void> {
-    let rest = IDLE;
+    let outage = false;
     while (!this.stopping) {
       try {
         await this.round();
-        rest = IDLE;
+        outage = false;
+        await this.pause(IDLE);
       } catch (error) {
         // One line when an outage begins; what is held is written down when it is over.
-        if (rest < OUTAGE) this.logger.error({ error });
-        rest = OUTAGE;
+        if (!outage) this.logger.error({ error });
+        outage = true;
+        // Whatever ends meanwhile waits too: nothing is asked of a database that is coming up again.
+        await sleep(OUTAGE, undefined, { signal: this.stop.signal }).catch(() => undefined);
       }
-      if (!this.stopping) await this.pause(rest);
     }
   }
 
   /** One look: keeps what is in hand, writes down what has ended, and takes as much as there is room for. */
   private async round(): Promise<number> {
-    if (this.inHand.size > 0 && performance.now() > this.leaseEnds - (this.lease * 1000 * 2) / 3)
-      await this.renew();
+    await this.keep();
     const [written, taken] = await Promise.allSettled([this.writeDown(), this.take(this.inHand.room)]);
     if (taken.status === 'rejected') throw taken.reason;
     if (written.status === 'rejected') throw written.reason;
     this.begin();
     return written.value;
+  }
+
+  /** Renews the lease of what is in hand when its time has come. */
+  private async keep(): Promise<void> {
+    if (this.inHand.size > 0 && performance.now() > this.leaseEnds - (this.lease * 1000 * 2) / 3)
+      await this.renew();
   }
 
   private async take(most: number): Promise<void> {
@@ -208,6 +223,10 @@ export class Postman implements BeforeApplicationShutdown {
   private async letGo(holds?: (mail: TakenMail) => boolean): Promise<void> {
     const ids = this.inHand.letGo(holds);
     if (ids.length > 0) await this.outgoing.release(this.database.manager, this.holder, ids);
+  }
+
+  private get stopping(): boolean {
+    return this.stop.signal.aborted;
   }
 
   private get lease(): number {

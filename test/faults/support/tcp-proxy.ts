@@ -14,6 +14,8 @@ export class TcpProxy {
   delay = 0;
   /** Connections that were reset by `cut`, over the whole run. */
   reset = 0;
+  /** Connections that were tried while it was cut. */
+  refused = 0;
 
   private state: State = 'open';
   private readonly pairs = new Set<readonly [Socket, Socket]>();
@@ -70,6 +72,7 @@ export class TcpProxy {
 
   private join(near: Socket): void {
     if (this.state === 'cut') {
+      this.refused += 1;
       near.resetAndDestroy();
       return;
     }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { mailTranslator } from '@app/i18n';
@@ -7,6 +8,8 @@ import { MailModule, type MailToSend, Mailer, Postman, Resending, parseAddress }
 import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
 import { mailing } from '@config';
 import { simpleParser } from 'mailparser';
+import { SlowSink } from '../../faults/support/slow-sink';
+import { TcpProxy } from '../../faults/support/tcp-proxy';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -263,6 +266,52 @@ describe('a mail', () => {
       await query(`UPDATE mail_delivery SET held_by = gen_random_uuid()`);
       await slow;
       expect(await story()).toMatchObject([{ state: 'sending', attempts: 1, error: null }]);
+    });
+
+    it('is written down by a postman who is told to stop while many are under way', async () => {
+      const slow = await SlowSink.start(400);
+      const leaving = await compose(slow.url, { MAIL_PER_SECOND: '0', MAIL_LEASE_SECONDS: '1' });
+      try {
+        for (let index = 0; index < 12; index += 1)
+          await mailer.post(mail({ to: { name: '', address: `stop.${index}@example.org` } }));
+        leaving.get(Postman).start();
+        await until(() => slow.underWay > 2);
+        await leaving.close();
+        const begun = slow.arrived.map(({ to }) => to);
+
+        expect(begun.length).toBeGreaterThan(2);
+        await postman.carryDue();
+        expect(sink.recipients.filter((address) => begun.includes(address))).toEqual([]);
+        expect((await story()).map(({ state }: { state: string }) => state)).toEqual(Array(12).fill('sent'));
+      } finally {
+        await slow.close();
+      }
+    });
+
+    it('does not make its postman hurry while his database is away, and is written down when it is back', async () => {
+      const slow = await SlowSink.start(300);
+      const database = new URL(process.env.DATABASE_URL ?? '');
+      const wire = await TcpProxy.start({ host: database.hostname, port: Number(database.port) });
+      database.port = `${wire.port}`;
+      const lonely = await compose(slow.url, { MAIL_PER_SECOND: '0', DATABASE_URL: database.href });
+      try {
+        for (let index = 0; index < 8; index += 1)
+          await mailer.post(mail({ to: { name: '', address: `away.${index}@example.org` } }));
+        lonely.get(Postman).start();
+        await until(() => slow.underWay > 2);
+        wire.cut();
+        await until(() => slow.arrived.length === 8);
+        const before = wire.refused;
+        await sleep(1_500);
+        expect(wire.refused - before).toBeLessThan(10);
+
+        wire.mend();
+        await lonely.close();
+        expect((await story()).map(({ state }: { state: string }) => state)).toEqual(Array(8).fill('sent'));
+      } finally {
+        await lonely.close();
+        await Promise.all([slow.close(), wire.close()]);
+      }
     });
 
     it('is not begun by a postman who was frozen until others had taken it', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { oneAhead } from './one-ahead';
+import { ahead } from './ahead';
 
 async function* numbers(upTo: number): AsyncGenerator<number> {
   for (let number = 1; number <= upTo; number += 1) yield number;
@@ -11,11 +11,11 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-describe('work that is begun one item ahead', () => {
-  it('has two items in hand, never three, and keeps their order', async () => {
+describe('work that is begun ahead of its reader', () => {
+  it.each([1, 2, 3])('has %i items in hand, never more, and keeps their order', async (bound) => {
     let [inHand, most] = [0, 0];
     const results = await all(
-      oneAhead(numbers(6), async (number) => {
+      ahead(numbers(6), bound, async (number) => {
         inHand += 1;
         most = Math.max(most, inHand);
         await sleep(number % 2 === 0 ? 1 : 8);
@@ -24,13 +24,13 @@ describe('work that is begun one item ahead', () => {
       }),
     );
     expect(results).toEqual([10, 20, 30, 40, 50, 60]);
-    expect(most).toBe(2);
+    expect(most).toBe(bound);
   });
 
   it('yields nothing of nothing, and the only one of one', async () => {
     const same = async (number: number) => number;
-    expect(await all(oneAhead(numbers(0), same))).toEqual([]);
-    expect(await all(oneAhead(numbers(1), same))).toEqual([1]);
+    expect(await all(ahead(numbers(0), 2, same))).toEqual([]);
+    expect(await all(ahead(numbers(1), 2, same))).toEqual([1]);
   });
 
   it('yields what came before a failure, then fails', async () => {
@@ -42,7 +42,7 @@ describe('work that is begun one item ahead', () => {
     };
     await expect(
       (async () => {
-        for await (const number of oneAhead(numbers(3), failing)) seen.push(number);
+        for await (const number of ahead(numbers(3), 2, failing)) seen.push(number);
       })(),
     ).rejects.toThrow('the second');
     expect(seen).toEqual([1]);
@@ -50,7 +50,7 @@ describe('work that is begun one item ahead', () => {
 
   it('ends no sooner than what was begun when its reader stops', async () => {
     const ended: number[] = [];
-    for await (const number of oneAhead(numbers(5), async (item) => {
+    for await (const number of ahead(numbers(5), 2, async (item) => {
       await sleep(item * 5);
       ended.push(item);
       return item;
