@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId } from '@app/kernel';
 import { Audit, auditRecord, CLOCK, type Scope, SystemScope, type Tx } from '@app/platform';
+import { checkDay } from './domain/event-parts';
 import { EventParts } from './event-parts';
 import { EventsService } from './events.service';
 import type { EventFile } from './file/event-file';
@@ -81,6 +82,7 @@ export class EventsImport {
     standing.sort((one, other) => one.date.localeCompare(other.date));
 
     for (const [index, day] of days.entries()) {
+      checkDay(day);
       const old = standing[index];
       if (old) await this.parts.bring(tx, scope, DAY, old, day);
       else await this.parts.add(tx, scope, DAY, day);

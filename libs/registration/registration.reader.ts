@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, latinFullName, nativeFullName, notFound } from '@app/kernel';
-import { type EventView, EventsReader } from '@app/events';
+import { type EventView, EventsReader, datesIn } from '@app/events';
 import { Database, type Scope, type Tx } from '@app/platform';
 import {
   type BadgeHolder,
@@ -195,7 +195,7 @@ export class RegistrationReader {
         category: categoryName(categoryId, categories).code,
         count,
       })),
-      sentByDay: await this.lists.countBySentDay(tx, scope, event.timezone),
+      sentByDay: byDay(await this.lists.countBySentQuarter(tx, scope), event.timezone),
       comingByDay: event.days.map(({ id, date }) => ({
         dayId: id,
         date,
@@ -203,6 +203,20 @@ export class RegistrationReader {
       })),
     };
   }
+}
+
+/** What was counted at moments, in their order, summed up by the days of a zone. */
+function byDay(
+  counts: readonly { at: Date; count: number }[],
+  timezone: string,
+): { date: string; count: number }[] {
+  const dateOf = datesIn(timezone);
+  const days = new Map<string, number>();
+  for (const { at, count } of counts) {
+    const date = dateOf(at);
+    days.set(date, (days.get(date) ?? 0) + count);
+  }
+  return [...days].map(([date, count]) => ({ date, count }));
 }
 
 /** Whether it is only the holder's own badge that is asked for. */

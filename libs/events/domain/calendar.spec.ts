@@ -1,4 +1,4 @@
-import { addDays, dateIn, daysBetween, isCalendarDate, isTimezone, momentOf } from './calendar';
+import { addDays, dateIn, daysBetween, isCalendarDate, isEventDay, isTimezone, momentOf } from './calendar';
 import { carriesWhiteText, contrastWithWhite } from './colour';
 import { eventStates, missingForLive } from './event-state';
 
@@ -13,6 +13,17 @@ describe('a day', () => {
     ['tomorrow', false],
   ])('%s exists: %s', (text, exists) => {
     expect(isCalendarDate(text)).toBe(exists);
+  });
+
+  it.each([
+    ['1999-12-31', false],
+    ['2000-01-01', true],
+    ['2099-12-31', true],
+    ['2100-01-01', false],
+    ['0001-01-01', false],
+    ['9999-12-31', false],
+  ])('%s can be one of an event: %s', (text, can) => {
+    expect(isEventDay(text)).toBe(can);
   });
 
   it('is counted on and back over the ends of months and years', () => {
@@ -57,7 +68,12 @@ describe('a wall clock time', () => {
   });
 
   it('is in a zone that exists', () => {
-    expect(['Asia/Shanghai', 'Asia/Atlantis', ''].map(isTimezone)).toEqual([true, false, false]);
+    expect(['Asia/Shanghai', 'Asia/Atlantis', '', '+08:00'].map(isTimezone)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -8,6 +8,15 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
+/** An event is held in this century: days far from it have no place in calendars, mails and forms. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
+
+/** Whether an event can have this day. */
+export function isEventDay(text: string): boolean {
+  return isCalendarDate(text) && text >= FIRST_DAY && text <= LAST_DAY;
+}
+
 /** The date so many days later (or earlier); dates are `2018-12-03`. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
@@ -18,8 +27,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
-/** Whether this is an IANA time zone that this machine knows. */
+/** Whether this is an IANA time zone that this machine knows. An offset such as `+08:00` is none: it has no summer time. */
 export function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -30,14 +40,22 @@ export function isTimezone(name: string): boolean {
 
 /** The date a moment falls on in a zone, as `2018-12-03`. */
 export function dateIn(timezone: string, moment: Date): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  return datesIn(timezone)(moment);
+}
+
+/** Like `dateIn`, for many moments: to look a zone up costs more than to use it. */
+export function datesIn(timezone: string): (moment: Date) => string {
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: timezone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(moment);
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  });
+  return (moment) => {
+    const parts = format.formatToParts(moment);
+    const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    return `${part('year')}-${part('month')}-${part('day')}`;
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
-import { isCalendarDate } from './calendar';
+import { isEventDay } from './calendar';
 import { carriesWhiteText, isColour } from './colour';
 import { faultyField } from './events.errors';
 
@@ -49,8 +49,8 @@ export function isTermCode(value: string): boolean {
 }
 
 export function checkDay(day: Partial<DayFacts>): void {
-  if (day.date !== undefined && !isCalendarDate(day.date)) {
-    throw faultyField('/date', 'The date must be a day of the calendar, such as 2026-12-03.');
+  if (day.date !== undefined && !isEventDay(day.date)) {
+    throw faultyField('/date', 'The date must be a day of the calendar from 2000 to 2099, such as 2026-12-03.');
   }
 }
 

@@ -129,6 +129,7 @@ describe('an event file', () => {
       'themes[4].code must be a code of small letters',
     ],
     ['a control character', 'en: Beijing, zh', 'en: "Bei\\u0007jing", zh', 'without control characters'],
+    ['a day of another age', '2018-12-03', '9999-12-03', 'days.starts_on must be a day from 2000 to 2099'],
     ['a day there never was', '2018-12-03', '2018-02-30', 'days.starts_on must be a day'],
     ['no YAML', 'event:', 'event: [', ''],
   ])('with %s is refused', (_, right, wrong, sentence) => {

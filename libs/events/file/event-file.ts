@@ -1,5 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
-import { addDays, isCalendarDate, isTimezone } from '../domain/calendar';
+import { addDays, isEventDay, isTimezone } from '../domain/calendar';
 import { carriesWhiteText } from '../domain/colour';
 import { isCode, isTermCode } from '../domain/event-parts';
 import type { FileMap, YamlFile } from './yaml-file';
@@ -121,7 +121,7 @@ function readDays(section: FileMap | null): EventFile['days'] {
   if (!section) return [];
   const first = section.text('starts_on', {
     max: 10,
-    like: { test: isCalendarDate, wanted: 'a day such as 2018-12-03' },
+    like: { test: isEventDay, wanted: 'a day from 2000 to 2099, such as 2018-12-03' },
   });
   const count = section.integer('count', 1, 31);
   const titles = section.localisedList('titles', NAME);

@@ -4,8 +4,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-const INSTANT_MESSAGE = { message: 'it must be a moment with its offset, such as 2026-11-26T18:00:00+08:00' };
+const INSTANT = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT_MESSAGE = {
+  message: 'it must be a moment from 2000 to 2099 with its offset, such as 2026-11-26T18:00:00+08:00',
+};
 
 /** The short name of a thing in files and addresses. */
 export function Code(example: string): PropertyDecorator {
@@ -53,7 +55,7 @@ export function Colour({ optional = false }: { optional?: boolean } = {}): Prope
   );
 }
 
-/** A moment with its offset; null where there is none. */
+/** A moment of this century with its offset; null where there is none. */
 export function Moment(description: string): PropertyDecorator {
   return applyDecorators(
     IsOptional(),

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
-import { type FileMap, type YamlFile, addDays, codeRule, colourRule, momentOf, onceEach } from '@app/events';
+import { type FileMap, type YamlFile, addDays, codeRule, colourRule, isEventDay, momentOf, onceEach } from '@app/events';
 
 /** A category as an event file says it; times are wall clock times of the event: `2018-11-26T18:00`. */
 export interface CategoryInFile {
@@ -19,8 +19,8 @@ export const CATEGORIES = 'categories';
 const wallTime = {
   max: 19,
   like: {
-    test: (text: string) => momentOf(text, 'UTC') !== null,
-    wanted: 'a time of the event’s clock, such as 2018-11-26T18:00',
+    test: (text: string) => momentOf(text, 'UTC') !== null && isEventDay(text.slice(0, 10)),
+    wanted: 'a time of the event’s clock from 2000 to 2099, such as 2018-11-26T18:00',
   },
 };
 

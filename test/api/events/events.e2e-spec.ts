@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { dateIn } from '@app/events';
 import { newId } from '@app/kernel';
 import type { SystemScope } from '@app/platform';
 import { startApi } from '../../support/api';
@@ -123,6 +124,7 @@ describe('an event', () => {
 
   it.each([
     [{ timezone: 'Asia/Atlantis' }, '/timezone'],
+    [{ timezone: '+08:00' }, '/timezone'],
     [{ country: 'china' }, '/country'],
     [{ name: {} }, '/name'],
     [{ name: { fr: 'Fleuve' } }, '/name'],
@@ -273,6 +275,43 @@ describe('the parts of an event', () => {
     const { days } = (await call('GET', at(''))).body as { days: { id: string }[] };
     const { status, body } = await call('DELETE', at(`/days/${days[0]?.id}`));
     expect([status, body]).toMatchObject([409, { code: 'events.day-in-use', meta: { by: 'registrations' } }]);
+  });
+});
+
+describe('what lies outside the calendar', () => {
+  it.each(['0001-01-01', '1999-12-31', '2100-01-01', '9999-12-31'])('is no day: %s', async (date) => {
+    const { status, body } = await call('POST', at('/days'), { date });
+    expect([status, body]).toMatchObject([
+      400,
+      {
+        code: 'events.invalid',
+        errors: [
+          {
+            pointer: '/date',
+            detail: 'The date must be a day of the calendar from 2000 to 2099, such as 2026-12-03.',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59-12:00'])('opens nothing: %s', async (opensAt) => {
+    const [category] = (await call('GET', at('/categories'))).body as { id: string; version: number }[];
+    const path = at(`/categories/${category?.id}`);
+    const { status, body } = await call('PATCH', path, { version: category?.version, opensAt });
+    expect([status, body]).toMatchObject([400, { errors: [{ pointer: '/opensAt' }] }]);
+  });
+
+  it('does not stop the counting: a zone that the server of the database does not know', async () => {
+    const { version } = (await call('GET', at(''))).body as { version: number };
+    const moved = await call('PATCH', at(''), { version, timezone: 'US/Pacific-New' });
+    expect(moved.status).toBe(200);
+    await submitted(app, scope);
+    const { status, body } = await call('GET', at('/registration-counts'));
+    expect(status).toBe(200);
+    const { sentByDay } = body as { sentByDay: { date: string; count: number }[] };
+    const californian = dateIn('America/Los_Angeles', new Date());
+    expect(sentByDay.filter(({ date }) => date === californian)).toHaveLength(1);
   });
 });
 
