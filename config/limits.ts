@@ -35,6 +35,17 @@ export const limits = {
   draft: { of: 'address', burst: 2_000, refill: 10, per: MINUTE, counted: 'together', uncounted: 'let in' },
   /** Mails somebody unknown asks for, by address; each mailbox has its own, smaller cap. */
   mail: { of: 'address', burst: 200, refill: 60, per: HOUR, counted: 'together', uncounted: 'count here' },
+  /** Mails to members by the member of staff who has them sent: the staff of an event on one day. */
+  invitation: {
+    of: 'subject',
+    burst: 60,
+    refill: 30,
+    per: HOUR,
+    counted: 'together',
+    uncounted: 'count here',
+  },
+  /** The same by the mailbox that gets them, whoever sends. */
+  invited: { of: 'subject', burst: 3, refill: 3, per: HOUR, counted: 'together', uncounted: 'count here' },
   /** Wrong sign-ins by address; each account has its own cap. */
   'sign-in': {
     of: 'address',

@@ -7,6 +7,7 @@ import {
   Database,
   EVERYWHERE,
   type GrantPlace,
+  Limits,
   Outbox,
   type Scope,
   type Tx,
@@ -53,6 +54,7 @@ export class Members {
     private readonly factors: SecondFactors,
     private readonly stepUps: StepUps,
     private readonly places: MemberPlaces,
+    private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -67,11 +69,13 @@ export class Members {
 
   /**
    * Gives a role to whoever has this address, and makes the account if there is none: the answer does not tell which.
-   * Who has no password is mailed a link to set one, who has one is told of the role.
+   * Who has no password is mailed a link to set one, who has one is told of the role. Counted also where no mail goes, as
+   * the answer would tell it.
    */
   async invite(tx: Tx, scope: Scope, invited: Invited): Promise<void> {
     this.stepUps.mustBeProven(scope);
     const place = await this.mustGive(scope, invited);
+    await this.mayMail(scope, invited.email);
     const known = await this.accounts.findByEmail(tx, loginKey(invited.email));
     const account = known ?? (await this.make(tx, scope, invited, place));
     const added = await this.give(tx, scope, account.id, invited.role, place);
@@ -88,6 +92,7 @@ export class Members {
     const account = await this.accounts.find(tx, accountId);
     if (account === null || account.disabledAt !== null) throw notFound('account');
     if (account.passwordHash !== null) throw passwordSetAlready();
+    await this.mayMail(scope, account.email);
     await this.audit.add(tx, scope, accountRecord.noted('account.invited-again', accountId));
     await this.links.invite(tx, account);
   }
@@ -95,10 +100,11 @@ export class Members {
   /** Gives one more role; her sessions end, so that nothing goes on with the roles of before. */
   async grant(tx: Tx, scope: Scope, accountId: string, wanted: WantedRole): Promise<void> {
     this.stepUps.mustBeProven(scope);
-    await this.visible(tx, scope, accountId);
+    const { email } = await this.visible(tx, scope, accountId);
     const place = await this.mustGive(scope, wanted);
-    const added = await this.give(tx, scope, accountId, wanted.role, place);
-    if (added) await this.outbox.add(tx, memberWelcomed, { accountId, eventId: place.eventId });
+    if (!(await this.give(tx, scope, accountId, wanted.role, place))) return;
+    await this.mayMail(scope, email);
+    await this.outbox.add(tx, memberWelcomed, { accountId, eventId: place.eventId });
   }
 
   /** Takes one role away; nobody takes her own, so that no event is left without its owner by mistake. */
@@ -137,6 +143,12 @@ export class Members {
     this.stepUps.mustBeProven(scope);
     this.notOneself(scope, accountId);
     await this.factors.takeAway(tx, scope, accountId);
+  }
+
+  /** Throws `limits.too-many` for a sender who mails too many, and for a mailbox that got three within the hour. */
+  private async mayMail({ actor }: Scope, email: string): Promise<void> {
+    await this.limits.charge('invited', loginKey(email));
+    if (actor.id !== null) await this.limits.charge('invitation', actor.id);
   }
 
   private async make(tx: Tx, scope: Scope, invited: Invited, place: MemberPlace): Promise<Account> {

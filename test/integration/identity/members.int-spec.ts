@@ -160,6 +160,42 @@ describe('members', () => {
     });
   });
 
+  describe('to whom mails go', () => {
+    const waits = (answer: Answered) => [...told(answer), Number(answer.headers['retry-after']) > 0];
+    const TOO_MANY = [429, 'limits.too-many', true];
+
+    it('get three an hour, whoever sends them and by whatever act', async () => {
+      const { browser: twin } = await trusted('twin@example.org', { role: 'event-owner', ...here });
+      await owner.post(MEMBERS, guest);
+      const id = await idOf(guest.email);
+      const sent = [
+        await twin.post(`${MEMBERS}/${id}/invitation`),
+        await owner.post(`${MEMBERS}/${id}/roles`, { role: 'auditor', ...here }),
+      ];
+      expect(sent.map(({ statusCode }) => statusCode)).toEqual([202, 204]);
+
+      const refused = [
+        await owner.post(`${MEMBERS}/${id}/invitation`),
+        await twin.post(MEMBERS, { ...guest, email: ' Guest@Example.org', role: 'badge-office' }),
+        await owner.post(`${MEMBERS}/${id}/roles`, { role: 'registration-desk', ...here }),
+      ];
+      expect(refused.map(waits)).toEqual([TOO_MANY, TOO_MANY, TOO_MANY]);
+      expect(await query('SELECT 1 FROM outbox_message WHERE topic LIKE $1', 'identity.%-made')).toHaveLength(
+        2,
+      );
+      const held = await query('SELECT role_code FROM account_role WHERE account_id = $1 ORDER BY 1', id);
+      expect(held).toEqual([{ role_code: 'auditor' }, { role_code: 'desk-staff' }]);
+      const other = await owner.post(MEMBERS, { ...guest, email: 'other@example.org' });
+      expect(other.statusCode).toBe(202);
+    });
+
+    it('are sixty at once for one sender', async () => {
+      const invite = (n: number) => owner.post(MEMBERS, { ...guest, email: `guest-${n}@example.org` });
+      for (let n = 0; n < 60; n += 1) expect((await invite(n)).statusCode).toBe(202);
+      expect(waits(await invite(60))).toEqual(TOO_MANY);
+    });
+  });
+
   describe('given and taken roles', () => {
     let deskId: string;
     let desk: Browser;
