@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Brand } from '../../shell/brand';
 import { TopBar } from '../../shell/top-bar';
 import { ForgotForm } from './forgot-form';
+import { pathAfterSignIn } from './path-after-sign-in';
 import { sessionQuery } from './session';
 import { SignInForm } from './sign-in-form';
 import classes from './sign-in.module.css';
@@ -49,7 +50,7 @@ export function SignInPage() {
             <SignInForm
               onSignedIn={(session) => {
                 queries.setQueryData(sessionQuery.queryKey, session);
-                router.history.push(next === undefined ? '/app/' : `/app${next}`);
+                router.history.push(pathAfterSignIn(next));
               }}
             />
             <Button
