@@ -56,11 +56,11 @@ export class StaffAuthenticator extends Authenticator {
     if (holder === null) return null;
     if (network !== null && isWorthNoting(holder, now))
       await this.sessions.noteUse(tx, holder.id, { usedAt: now, network });
-    const { id, accountId, name, grants, provenAt } = holder;
+    const { id, accountId, name, grants, openedAt, provenAt } = holder;
     return {
       actor: { kind: 'account', id: accountId, name },
       grants,
-      session: { id, provenAt },
+      session: { id, openedAt, provenAt },
       ...(mustEnrol(holder) ? { confinedBy: enrolFirst() } : {}),
     };
   }

@@ -49,7 +49,10 @@ export class OwnTokens {
     return this.tokens.listOf(this.database.manager, inPerson(scope).accountId);
   }
 
-  /** Makes a token and answers it with its secret, which is not stored and cannot be shown again. */
+  /**
+   * Makes a token, in a session that was proven just now, and answers it with its secret, which is not stored and cannot be
+   * shown again.
+   */
   async make(tx: Tx, scope: Scope, wanted: WantedToken): Promise<{ secret: string; token: ApiToken }> {
     const { accountId } = inPerson(scope);
     const now = this.clock.now();
@@ -58,7 +61,7 @@ export class OwnTokens {
     const missing = wanted.permissions.filter((permission) => !held.includes(permission));
     if (missing.length > 0) throw tokenTooWide(missing);
     assertLife(wanted.expiresAt, now);
-    if (wanted.permissions.includes('members.write')) this.stepUps.mustBeProven(scope);
+    this.stepUps.mustBeProven(scope);
     if ((await this.tokens.listOf(tx, accountId)).length >= TOKENS_MOST) throw tooManyTokens(TOKENS_MOST);
 
     const secret = apiToken(this.settings.secretKey);

@@ -67,17 +67,22 @@ export class SecondFactors {
     const tx = this.database.manager;
     const factor = await this.factors.find(tx, accountId);
     return {
-      needed: needsSecondFactor(scope.grants.map(({ role }) => role)),
+      needed: isDemanded(scope),
       since: factor?.confirmedAt ?? null,
       recoveryCodesLeft: await this.factors.countRecoveryCodes(tx, accountId),
     };
   }
 
-  /** A new secret for an app, as text and as what its QR code holds. It counts once a code of it is typed. */
+  /**
+   * A new secret for an app, as text and as what its QR code holds. It counts once a code of it is typed. Asks for a session
+   * that was proven just now: who took a session over must not shut its owner out.
+   */
   async begin(tx: Tx, scope: Scope): Promise<{ secret: string; uri: string }> {
     const { accountId } = inPerson(scope);
     const account = await this.accounts.find(tx, accountId);
     if (account === null) throw notFound('account');
+    if (!account.demo && isDemanded(scope)) this.stepUps.mustBeProvenOrFresh(scope);
+    else this.stepUps.mustBeProven(scope);
     const secret = newSecret();
     const begun = await this.factors.begin(tx, {
       accountId,
@@ -217,6 +222,11 @@ export class SecondFactors {
   private hash(accountId: string, code: string): Buffer {
     return codeHash(this.settings.secretKey, accountId, code);
   }
+}
+
+/** Whether a role of hers asks for a second factor. */
+function isDemanded({ grants }: Scope): boolean {
+  return needsSecondFactor(grants.map(({ role }) => role));
 }
 
 function recoveryCode(): string {

@@ -12,6 +12,7 @@ import { AccountsRepository } from './persistence/accounts.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { hashOf, sessionToken } from './secrets';
+import { StepUps } from './step-ups.service';
 
 /** The browser somebody signs in with, and the token it held before. */
 export interface SigningBrowser {
@@ -33,6 +34,7 @@ export class StaffSessions {
     private readonly sessions: StaffSessionsRepository,
     private readonly challenges: SignInChallengesRepository,
     private readonly accounts: AccountsRepository,
+    private readonly stepUps: StepUps,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly settings: Settings,
@@ -75,17 +77,19 @@ export class StaffSessions {
     return rows.map((row) => ({ ...row, current: row.id === session.id }));
   }
 
-  /** Ends one of one's own sessions. */
+  /** Ends one of one's own sessions; another than the one that asks only when this one was proven just now. */
   async end(tx: Tx, scope: Scope, sessionId: string): Promise<void> {
-    const { accountId } = inPerson(scope);
+    const { accountId, session } = inPerson(scope);
+    if (sessionId !== session.id) this.stepUps.mustBeProven(scope);
     if (!(await this.sessions.delete(tx, accountId, sessionId))) throw notFound('session');
     await this.audit.add(tx, scope, sessionRecord.noted('session.ended', sessionId, { accountId }));
     await this.outbox.add(tx, accessChanged, { accountId });
   }
 
-  /** Ends all of one's own sessions but the one that asks. */
+  /** Ends all of one's own sessions but the one that asks, which must have been proven just now. */
   async endOthers(tx: Tx, scope: Scope): Promise<void> {
     const { accountId, session } = inPerson(scope);
+    this.stepUps.mustBeProven(scope);
     const ended = await this.sessions.deleteOthers(tx, accountId, session.id);
     await this.audit.add(
       tx,

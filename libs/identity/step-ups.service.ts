@@ -6,7 +6,7 @@ import { Audit, CLOCK, Database, EVERYWHERE, Outbox, type Scope, type Tx } from 
 import { CODE_GUESSES } from './domain/attempts';
 import { codeRefused, stepUpNeeded, tooManyAttempts, tooManyCodes } from './domain/identity.errors';
 import { CODES_WITHIN, CODE_LIFE, typedCode, waitForCode } from './domain/mailed-code';
-import { isProven } from './domain/step-up';
+import { isFresh, isProven } from './domain/step-up';
 import { sessionRecord } from './identity.records';
 import { inPerson } from './in-person';
 import type { Account } from './persistence/account.entities';
@@ -83,6 +83,14 @@ export class StepUps {
   /** Throws `step-up.needed` for a session that was not proven just now. A token was made by one that was. */
   mustBeProven({ session }: Scope): void {
     if (session !== null && !isProven(session, this.clock.now())) throw stepUpNeeded();
+  }
+
+  /**
+   * Like `mustBeProven`, for what a role asks of its holder before anything else: just after the sign-in it needs no code,
+   * so that nobody is locked out of a house whose mail is not set up yet.
+   */
+  mustBeProvenOrFresh(scope: Scope): void {
+    if (!isFresh(inPerson(scope).session, this.clock.now())) this.mustBeProven(scope);
   }
 
   private async tried(tx: Tx, scope: Scope, digits: string): Promise<DomainError | null> {

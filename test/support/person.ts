@@ -51,7 +51,7 @@ export async function personIn(
 
   async function inPerson(): Promise<Scope> {
     const actor = { kind: 'account' as const, id, name: 'person' };
-    return Scope.issue({ actor, grants: [], session: { id: (await open()).id, provenAt: null } });
+    return Scope.issue({ actor, grants: [], session: proven((await open()).id) });
   }
 
   const forgetFactor = () =>
@@ -122,7 +122,7 @@ export async function personIn(
     async stepUpCode(): Promise<{ code: string }> {
       await manager.query('DELETE FROM step_up_code WHERE account_id = $1', [id]);
       if (!(await lives())) known = await open();
-      const session = { id: known?.id ?? '', provenAt: null };
+      const session = proven(known?.id ?? '');
       const own = Scope.issue({ actor: { kind: 'account', id, name: 'person' }, grants: [], session });
       await database.transaction((tx) => get(StepUps).ask(tx, own));
       const [row]: { id: string }[] = await manager.query(
@@ -163,4 +163,8 @@ export async function personIn(
       return { challenge: opened.challenge, code };
     },
   };
+}
+
+function proven(id: string) {
+  return { id, openedAt: new Date(), provenAt: new Date() };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { type Act, CurrentAct, CurrentScope, IN_PERSON, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, ENTERING, Policy, type Scope } from '@app/platform';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { StepUps } from '../step-ups.service';
 import { StepUpDto } from './dto/password.dto';
@@ -10,7 +10,7 @@ export class StepUpController {
   constructor(private readonly stepUps: StepUps) {}
 
   @Post('step-up-codes')
-  @Policy(IN_PERSON)
+  @Policy(ENTERING)
   @HttpCode(202)
   @ApiOperation({ summary: 'Have six digits mailed to me, to prove this session once more' })
   @ApiAcceptedResponse()
@@ -19,7 +19,7 @@ export class StepUpController {
   }
 
   @Post('step-up')
-  @Policy(IN_PERSON)
+  @Policy(ENTERING)
   @HttpCode(204)
   @ApiOperation({ summary: 'Prove this session for ten minutes by the digits that were mailed' })
   @ApiNoContentResponse()

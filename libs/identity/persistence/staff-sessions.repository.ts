@@ -17,6 +17,7 @@ export interface Holder {
 
 /** The holder of a session. */
 export interface SessionHolder extends Holder {
+  openedAt: Date;
   provenAt: Date | null;
   demo: boolean;
   /** Whether the account has a second factor that counts. */
@@ -34,7 +35,8 @@ export class StaffSessionsRepository {
   /** The holder of a live session of an account that is not disabled, nor the demo's unless `demo`. */
   async findAlive(tx: Tx, tokenHash: Buffer, alive: Alive, demo: boolean): Promise<SessionHolder | null> {
     const rows: SessionHolder[] = await tx.query(
-      `SELECT s.id, s.account_id AS "accountId", a.name, s.used_at AS "usedAt", s.proven_at AS "provenAt",
+      `SELECT s.id, s.account_id AS "accountId", a.name, s.created_at AS "openedAt", s.used_at AS "usedAt",
+              s.proven_at AS "provenAt",
               a.demo, ${GRANTS_OF_A} AS grants,
               EXISTS (SELECT 1 FROM second_factor f
                        WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS enrolled

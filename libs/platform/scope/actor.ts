@@ -50,6 +50,8 @@ export function boundOf(grants: readonly Grant[]): Bound {
 /** The signed-in browser a request comes from. */
 export interface ActorSession {
   id: string;
+  /** When the person signed in. */
+  openedAt: Date;
   /** When the person last proved herself again in it, by a mailed code; null when never. */
   provenAt: Date | null;
 }

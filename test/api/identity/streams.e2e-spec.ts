@@ -79,6 +79,30 @@ describe('an event stream', () => {
     stays.close();
   });
 
+  it.each([
+    ['is disabled', (id: string) => accountsOf(app).disable(system, id)],
+    ['loses a role', (id: string) => accountsOf(app).revokeRole(system, id, { role: 'auditor' })],
+  ])('ends with its five sessions when the account %s', async (what, end) => {
+    const email = `${what.replace(/\W/g, '-')}@example.org`;
+    const person = { email, name: 'Five', language: 'en' as const, password: PASSWORD };
+    const { id } = await accountsOf(app).createAccount(system, person);
+    await accountsOf(app).grantRole(system, id, { role: 'auditor' });
+    await worker.drain();
+    const cookies: string[] = [];
+    for (let n = 0; n < 5; n += 1) cookies.push(await cookieOf(email));
+    const streams = await Promise.all(
+      cookies.map((cookie) => fetch(`${origin}/api/v1/live`, { headers: { cookie } })),
+    );
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const ended = Promise.all(streams.map((stream) => stream.text())).then(() => 'ended' as const);
+
+    await end(id);
+    await worker.drain();
+    expect(await within(5_000, ended)).toBe('ended');
+    const asked = cookies.map((cookie) => fetch(`${origin}/api/v1/session`, { headers: { cookie } }));
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+  });
+
   it('ends with the session that reads it', async () => {
     const email = 'person@example.org';
     await accountsOf(app).createAccount(system, {
@@ -97,6 +121,7 @@ describe('an event stream', () => {
       current: boolean;
     }[];
     const other = sessions.find(({ current }) => !current);
+    await prove();
     const answer = await send('DELETE', `/api/v1/account/sessions/${other?.id}`, { cookie: desk });
     await worker.drain();
 
@@ -105,12 +130,15 @@ describe('an event stream', () => {
     expect(again.status).toBe(401);
   });
 
+  const prove = () => app.get(Database).manager.query('UPDATE staff_session SET proven_at = now()');
+
   it('ends with the token that opened it', async () => {
     const email = 'maker@example.org';
     const maker = { email, name: 'Maker', language: 'en' as const, password: PASSWORD };
     const account = await accountsOf(app).createAccount(system, maker);
     await accountsOf(app).grantRole(system, account.id, { role: 'auditor' });
     const cookie = await cookieOf(email);
+    await prove();
     const made = await send(
       'POST',
       '/api/v1/account/tokens',

@@ -176,7 +176,7 @@ describe('members', () => {
 
       const refused = [
         await owner.post(`${MEMBERS}/${id}/invitation`),
-        await twin.post(MEMBERS, { ...guest, email: ' Guest@Example.org', role: 'badge-office' }),
+        await twin.post(MEMBERS, { ...guest, email: ' Guest@Example.org', role: 'programme-manager' }),
         await owner.post(`${MEMBERS}/${id}/roles`, { role: 'registration-desk', ...here }),
       ];
       expect(refused.map(waits)).toEqual([TOO_MANY, TOO_MANY, TOO_MANY]);

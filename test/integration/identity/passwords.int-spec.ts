@@ -23,7 +23,7 @@ describe('a password', () => {
   let accountId: string;
   let browser: Browser;
 
-  const query = (sql: string) => app.get(Database).manager.query(sql);
+  const query = (sql: string, ...values: unknown[]) => app.get(Database).manager.query(sql, values);
   const signIn = (on: Browser, password = OLD) => on.post('/api/v1/session', { email: EMAIL, password });
   const told = (answer: Answered) => [answer.statusCode, answer.json().code];
   const forget = (email = EMAIL, on = new Browser(app)) => on.post('/api/v1/forgotten-passwords', { email });
@@ -177,6 +177,7 @@ describe('a password', () => {
 
     it('does not pass the second factor by', async () => {
       await signIn(browser);
+      await query('UPDATE staff_session SET proven_at = $1', clock.now());
       const { secret } = (await browser.post('/api/v1/account/second-factor')).json();
       const first = { code: codeOf(secret, clock.now(), -1) };
       await browser.post('/api/v1/account/second-factor/confirmation', first);
@@ -306,6 +307,7 @@ describe('a password', () => {
     });
 
     it('turns a second factor off without its device', async () => {
+      await query('UPDATE staff_session SET proven_at = $1', clock.now());
       const { secret } = (await browser.post('/api/v1/account/second-factor')).json();
       const first = { code: codeOf(secret, clock.now(), -1) };
       await browser.post('/api/v1/account/second-factor/confirmation', first);

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Controller, Get } from '@nestjs/common';
+import { StepUps } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { Database, Policy, SIGNED_IN, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
@@ -42,6 +43,8 @@ describe('a second factor', () => {
   const answer = (on: Browser, asked: Answered, code: string) =>
     on.post('/api/v1/session/second-factor', { challenge: asked.json().challenge, code });
   const told = (given: Answered) => [given.statusCode, given.json().code];
+
+  const prove = () => query('UPDATE staff_session SET proven_at = $1', clock.now());
 
   /** Sets the factor up in this browser; a code of the step before is used for it. */
   async function enrol(on: Browser = browser): Promise<{ secret: string; recoveryCodes: string[] }> {
@@ -108,6 +111,30 @@ describe('a second factor', () => {
   });
 
   describe('being set up', () => {
+    it('asks for a mailed code once the password was typed ten minutes ago, and is not stuck', async () => {
+      await signIn(browser);
+      clock.advance(10 * MINUTE);
+      expect(told(await browser.post(FACTOR))).toEqual([403, 'step-up.needed']);
+
+      expect((await browser.post('/api/v1/session/step-up-codes')).statusCode).toBe(202);
+      const [{ id }] = await query('SELECT id FROM step_up_code');
+      const mailed = await app.get(StepUps).forMail(app.get(Database).manager, system, id);
+      const proven = await browser.post('/api/v1/session/step-up', { code: mailed?.digits });
+      expect(proven.statusCode).toBe(204);
+      await enrol();
+      expect((await browser.send('GET', '/api/v1/test/anything')).statusCode).toBe(200);
+    });
+
+    it('asks whom no role asks for it for a mailed code at once', async () => {
+      await accountsOf(app).revokeRole(system, accountId, { role: 'event-owner', eventId: EVENT.id });
+      await accountsOf(app).grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
+      await signIn(browser);
+      expect(told(await browser.post(FACTOR))).toEqual([403, 'step-up.needed']);
+      expect(await query('SELECT 1 FROM second_factor')).toEqual([]);
+      await prove();
+      await enrol();
+    });
+
     it('is nothing until its first code is typed', async () => {
       await signIn(browser);
       const { secret, uri } = (await browser.post(FACTOR)).json();

@@ -40,7 +40,8 @@ describe('where somebody is signed in', () => {
     }[];
   const lives = async (cookie: string) =>
     (await send('GET', '/api/v1/session', { cookie })).statusCode === 200;
-  const query = (sql: string) => app.get(Database).manager.query(sql);
+  const query = (sql: string, ...values: unknown[]) => app.get(Database).manager.query(sql, values);
+  const prove = () => query('UPDATE staff_session SET proven_at = $1', clock.now());
 
   async function account(email: string): Promise<string> {
     const accounts = accountsOf(app);
@@ -112,6 +113,7 @@ describe('where somebody is signed in', () => {
     const desk = await signIn(FIREFOX);
     const phone = await signIn(IPHONE);
     const other = (await listed(desk)).find(({ current }) => !current);
+    await prove();
     const answer = await send('DELETE', `/api/v1/account/sessions/${other?.id}`, { cookie: desk });
 
     expect([answer.statusCode, await lives(phone), await lives(desk)]).toEqual([204, false, true]);
@@ -136,8 +138,23 @@ describe('where somebody is signed in', () => {
   it('ends everywhere else', async () => {
     const desk = await signIn(FIREFOX);
     const others = [await signIn(IPHONE), await signIn(IPHONE)];
+    await prove();
     expect((await send('DELETE', '/api/v1/account/sessions', { cookie: desk })).statusCode).toBe(204);
     expect([await lives(desk), ...(await Promise.all(others.map(lives)))]).toEqual([true, false, false]);
+  });
+
+  it('ends elsewhere only for who proves herself by a mailed code, and here for whoever has it', async () => {
+    const [desk, phone] = [await signIn(FIREFOX), await signIn(IPHONE)];
+    const [other, own] = [false, true].map((here) => async () => {
+      const found = (await listed(desk)).find(({ current }) => current === here);
+      return send('DELETE', `/api/v1/account/sessions/${found?.id}`, { cookie: desk });
+    });
+    const refused = [await other?.(), await send('DELETE', '/api/v1/account/sessions', { cookie: desk })];
+    expect(refused.map((answer) => [answer?.statusCode, answer?.json().code])).toEqual([
+      [403, 'step-up.needed'],
+      [403, 'step-up.needed'],
+    ]);
+    expect([await lives(phone), (await own?.())?.statusCode, await lives(desk)]).toEqual([true, 204, false]);
   });
 
   it('is not ended by somebody else, who does not learn that it is there', async () => {
@@ -145,6 +162,7 @@ describe('where somebody is signed in', () => {
     const mine = await signIn(FIREFOX);
     const [own] = await listed(mine);
     const theirs = await signIn(FIREFOX, 'other@example.org');
+    await prove();
     const answer = await send('DELETE', `/api/v1/account/sessions/${own?.id}`, { cookie: theirs });
     expect([answer.statusCode, await lives(mine), (await listed(theirs)).length]).toEqual([404, true, 1]);
   });

@@ -69,7 +69,8 @@ describe('a token of one’s own', () => {
   const who = (secret: string) => send('GET', '/api/v1/test/who', bearer(secret));
   const reads = async (secret: string) =>
     (await send('GET', `/api/v1/test/events/${EVENT.id}/registrations`, bearer(secret))).statusCode;
-  const query = (sql: string) => app.get(Database).manager.query(sql);
+  const query = (sql: string, ...values: unknown[]) => app.get(Database).manager.query(sql, values);
+  const prove = () => query('UPDATE staff_session SET proven_at = $1', clock.now());
 
   async function signIn(): Promise<string> {
     const body = { email: 'desk@example.org', password: PASSWORD };
@@ -91,6 +92,16 @@ describe('a token of one’s own', () => {
     await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
     await accounts.grantRole(system, accountId, { role: 'auditor' });
     cookie = await signIn();
+    await prove();
+  });
+
+  it('is made in a session that was proven by a mailed code, whatever it may', async () => {
+    await query('UPDATE staff_session SET proven_at = NULL');
+    const refused = await make({ permissions: ['events.read'] });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'step-up.needed']);
+    expect(await query('SELECT 1 FROM api_token')).toEqual([]);
+    await prove();
+    expect((await make({ permissions: ['events.read'] })).statusCode).toBe(201);
   });
 
   it('may what it was made for and nothing else', async () => {

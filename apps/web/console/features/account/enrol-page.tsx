@@ -5,6 +5,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Page } from '../../parts/page';
 import { Bare } from '../../shell/bare';
 import { useSignOut } from '../../shell/use-sign-out';
+import { ProveAgain } from '../session/prove-again';
 import { EnrolFactor } from './enrol-factor';
 
 /** Where somebody whose role asks for a second factor is led before anything else. */
@@ -31,6 +32,7 @@ export function EnrolPage() {
           }}
         />
       </Page>
+      <ProveAgain />
     </Bare>
   );
 }
