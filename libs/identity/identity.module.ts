@@ -5,6 +5,7 @@ import { ActorNames, Authenticator } from '@app/platform';
 import { Accounts } from './accounts.service';
 import { AccountNames } from './actor-names';
 import { StaffAuthenticator } from './authenticator';
+import { Failures } from './failures';
 import { SessionCookies } from './http/session-cookies';
 import { MailedCodes } from './mailed-codes.service';
 import { OwnPassword } from './own-password';
@@ -19,6 +20,7 @@ import {
   VisitorGrant,
   VisitorSession,
 } from './persistence/link.entities';
+import { FailuresRepository } from './persistence/failures.repository';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { MembersRepository } from './persistence/members.repository';
 import { PasswordLinksRepository } from './persistence/password-links.repository';
@@ -42,6 +44,7 @@ import { WrongAttempts } from './wrong-attempts';
 const REPOSITORIES = [
   AccountsRepository,
   ApiTokensRepository,
+  FailuresRepository,
   MailedCodesRepository,
   MembersRepository,
   PasswordLinksRepository,
@@ -57,6 +60,7 @@ const REPOSITORIES = [
 const SERVICES = [
   Passwords,
   WrongAttempts,
+  Failures,
   OwnPassword,
   Accounts,
   StaffSessions,

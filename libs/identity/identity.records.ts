@@ -6,7 +6,7 @@ export const sessionRecord = auditRecord('session', {
 });
 
 export const accountRecord = auditRecord('account', {
-  business: ['accountId', 'language', 'disabledAt', 'role', 'seriesId', 'eventId', 'sessions'],
+  business: ['accountId', 'language', 'disabledAt', 'role', 'seriesId', 'eventId', 'sessions', 'count'],
 });
 
 export const tokenRecord = auditRecord('api-token', {

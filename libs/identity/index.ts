@@ -3,6 +3,7 @@ export { Accounts, type HeldRole, type NewAccount } from './accounts.service';
 export * from './domain/identity.errors';
 export { PASSWORD_MOST } from './domain/password';
 export { PERMISSIONS, ROLES, ROLE_CODES, isRole, type Permission, type Role } from './domain/roles';
+export { Failures } from './failures';
 export { IdentityHttpModule } from './http/identity-http.module';
 export { CurrentLink, type OpenedLink, PersonalLinkGuard } from './http/personal-link.guard';
 export { STAFF_COOKIE, SessionCookies, VISITOR_COOKIE } from './http/session-cookies';

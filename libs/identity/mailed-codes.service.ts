@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, newId } from '@app/kernel';
 import { codeIssued } from '@app/news';
-import { Audit, type AuditedAct, type Claim, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { Audit, type Claim, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { CODE_GUESSES } from './domain/attempts';
 import { type CodeRefusal, linkUnknown, tooManyCodes } from './domain/identity.errors';
 import { CODES_MOST, CODES_WITHIN, CODE_LIFE, typedCode } from './domain/mailed-code';
+import { Failures } from './failures';
 import { linkRecord } from './link.records';
 import type { PersonalLink, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
@@ -33,6 +34,7 @@ export class MailedCodes {
     private readonly links: PersonalLinksRepository,
     private readonly codes: MailedCodesRepository,
     private readonly attempts: WrongAttempts,
+    private readonly failures: Failures,
     private readonly visitors: Visitors,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -85,7 +87,7 @@ export class MailedCodes {
     if (digits === null) return { refused: { reason: 'not-a-code' } };
 
     const outcome = await this.tryCode(tx, link, digits, typed);
-    await this.audit.add(tx, scope, triedCode(link, outcome));
+    await this.note(tx, scope, link, outcome);
     return outcome;
   }
 
@@ -109,6 +111,17 @@ export class MailedCodes {
     return { refused: { reason: 'wrong', triesLeft: await this.attempts.add(tx, subject, CODE_GUESSES) } };
   }
 
+  private async note(tx: Tx, scope: Scope, { id }: PersonalLink, outcome: CodeOutcome): Promise<void> {
+    if ('token' in outcome) {
+      await this.audit.add(tx, scope, linkRecord.noted('link.proven', id, { proof: 'code' }));
+      return;
+    }
+    const reason = 'refused' in outcome ? outcome.refused.reason : 'wait';
+    const count = await this.failures.told(tx, `link.code-refused:${id}:${reason}`);
+    if (count === null) return;
+    await this.audit.add(tx, scope, linkRecord.noted('link.code-refused', id, { reason, count }));
+  }
+
   private async assertNotTooMany(tx: Tx, link: PersonalLink): Promise<void> {
     const now = this.clock.now().getTime();
     const made = await this.codes.madeSince(tx, link, new Date(now - CODES_WITHIN));
@@ -119,10 +132,4 @@ export class MailedCodes {
   private hash(link: PersonalLink, digits: string): Buffer {
     return codeHash(this.settings.secretKey, link.id, digits);
   }
-}
-
-function triedCode({ id }: PersonalLink, outcome: CodeOutcome): AuditedAct {
-  if ('token' in outcome) return linkRecord.noted('link.proven', id, { proof: 'code' });
-  const reason = 'refused' in outcome ? outcome.refused.reason : 'wait';
-  return linkRecord.noted('link.code-refused', id, { reason });
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '@app/kernel';
-import type { Tx } from '@app/platform';
+import type { Scope, Tx } from '@app/platform';
 import { SIGN_IN } from './domain/attempts';
 import { passwordWrong, tooManyAttempts } from './domain/identity.errors';
+import { Failures } from './failures';
 import { Passwords } from './passwords';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { WrongAttempts } from './wrong-attempts';
@@ -14,6 +15,7 @@ export class OwnPassword {
     private readonly accounts: AccountsRepository,
     private readonly passwords: Passwords,
     private readonly attempts: WrongAttempts,
+    private readonly failures: Failures,
   ) {}
 
   /**
@@ -22,19 +24,25 @@ export class OwnPassword {
    */
   async refusalOf(
     tx: Tx,
+    scope: Scope,
     accountId: string,
     password: string,
     field: 'old' | 'password',
   ): Promise<DomainError | null> {
     const subject = `own-password:${accountId}`;
     const wait = await this.attempts.wait(tx, subject, SIGN_IN);
-    if (wait > 0) return tooManyAttempts(wait);
+    if (wait > 0) {
+      await this.failures.ofAccount(tx, scope, accountId, 'password', 'locked');
+      return tooManyAttempts(wait);
+    }
     const account = await this.accounts.find(tx, accountId);
     if (await this.passwords.match(account?.passwordHash ?? null, password)) {
       await this.attempts.forget(tx, subject);
       return null;
     }
-    await this.attempts.add(tx, subject, SIGN_IN);
+    const left = await this.attempts.add(tx, subject, SIGN_IN);
+    await this.failures.ofAccount(tx, scope, accountId, 'password', 'refused');
+    if (left === 0) await this.failures.ofAccount(tx, scope, accountId, 'password', 'locked');
     return passwordWrong(field);
   }
 }

@@ -20,6 +20,7 @@ import {
 } from './domain/second-factor';
 import { decrypted, encrypted, keyFor } from './encryption';
 import { accountRecord } from './identity.records';
+import { Failures } from './failures';
 import { inPerson } from './in-person';
 import { newSecret, otpUri, stepOf } from './one-time-codes';
 import { OwnPassword } from './own-password';
@@ -55,6 +56,7 @@ export class SecondFactors {
     private readonly passwords: OwnPassword,
     private readonly stepUps: StepUps,
     private readonly attempts: WrongAttempts,
+    private readonly failures: Failures,
     private readonly audit: Audit,
     private readonly settings: Settings,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -110,7 +112,7 @@ export class SecondFactors {
       const factor = await this.factors.find(tx, accountId);
       if (factor === null) throw secondFactorOff();
       if (factor.confirmedAt !== null) throw secondFactorOn();
-      const refused = await this.refusalOf(tx, accountId, typed);
+      const refused = await this.refusalOf(tx, scope, accountId, typed);
       if (refused) return { refused };
 
       await this.factors.update(tx, accountId, { confirmedAt: this.clock.now() });
@@ -126,7 +128,7 @@ export class SecondFactors {
     const { accountId } = inPerson(scope);
     return this.trying<string[]>(async (tx) => {
       await this.mustBeOn(tx, accountId);
-      const refused = await this.refusalOf(tx, accountId, typed);
+      const refused = await this.refusalOf(tx, scope, accountId, typed);
       if (refused) return { refused };
       await this.audit.add(tx, scope, accountRecord.noted('second-factor.recovery-codes-renewed', accountId));
       return { passed: await this.makeRecoveryCodes(tx, accountId) };
@@ -148,8 +150,8 @@ export class SecondFactors {
     return this.trying<{ token: string }>(async (tx) => {
       await this.mustBeOn(tx, accountId);
       const refused =
-        (await this.passwords.refusalOf(tx, accountId, typed.password, 'password')) ??
-        (code === undefined ? null : await this.refusalOf(tx, accountId, code));
+        (await this.passwords.refusalOf(tx, scope, accountId, typed.password, 'password')) ??
+        (code === undefined ? null : await this.refusalOf(tx, scope, accountId, code));
       if (refused) return { refused };
       await this.takeAway(tx, scope, accountId);
       return { passed: { token: await this.sessions.open(tx, scope, accountId, browser) } };
@@ -165,12 +167,15 @@ export class SecondFactors {
    * What is to be said of what was typed as the account's second factor, a code of the app or a recovery code, each good
    * once; null when it is right. Wrong ones are counted per account, from wherever they come.
    */
-  async refusalOf(tx: Tx, accountId: string, typed: string): Promise<DomainError | null> {
+  async refusalOf(tx: Tx, scope: Scope, accountId: string, typed: string): Promise<DomainError | null> {
     const factor = typedFactor(typed);
     if (factor === null) return notASecondFactor();
     const subject = `second-factor:${accountId}`;
     const wait = await this.attempts.wait(tx, subject, FACTOR_GUESSES);
-    if (wait > 0) return tooManyAttempts(wait);
+    if (wait > 0) {
+      await this.failures.ofAccount(tx, scope, accountId, 'second-factor', 'locked');
+      return tooManyAttempts(wait);
+    }
 
     const right =
       factor.kind === 'code'
@@ -181,7 +186,12 @@ export class SecondFactors {
             this.hash(accountId, factor.code),
             this.clock.now(),
           );
-    if (!right) return secondFactorRefused(await this.attempts.add(tx, subject, FACTOR_GUESSES));
+    if (!right) {
+      const left = await this.attempts.add(tx, subject, FACTOR_GUESSES);
+      await this.failures.ofAccount(tx, scope, accountId, 'second-factor', 'refused');
+      if (left === 0) await this.failures.ofAccount(tx, scope, accountId, 'second-factor', 'locked');
+      return secondFactorRefused(left);
+    }
     await this.attempts.forget(tx, subject);
     return null;
   }

@@ -43,7 +43,7 @@ export class SetPassword {
     assertPassword(password);
     if (old === undefined) this.stepUps.mustBeProven(scope);
     const tried = await this.database.transaction(async (tx) => {
-      const refused = old === undefined ? null : await this.own.refusalOf(tx, accountId, old, 'old');
+      const refused = old === undefined ? null : await this.own.refusalOf(tx, scope, accountId, old, 'old');
       if (refused) return { refused };
       await this.set(tx, scope, accountId, await this.passwords.hash(password));
       return { token: await this.sessions.open(tx, scope, accountId, browser) };

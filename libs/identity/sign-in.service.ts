@@ -4,8 +4,10 @@ import { type Clock, type Language, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Grant, type Scope, type Tx } from '@app/platform';
 import { SIGN_IN } from './domain/attempts';
 import { challengeEnded, signInRefused, tooManyAttempts } from './domain/identity.errors';
+import type { Failure } from './domain/failures';
 import { loginKey } from './domain/password';
 import { CHALLENGE_LIFE, needsSecondFactor } from './domain/second-factor';
+import { Failures } from './failures';
 import { accountRecord } from './identity.records';
 import { inPerson } from './in-person';
 import { Passwords } from './passwords';
@@ -41,6 +43,7 @@ export class SignIn {
     private readonly factors: SecondFactors,
     private readonly passwords: Passwords,
     private readonly attempts: WrongAttempts,
+    private readonly failures: Failures,
     private readonly events: SignedInEvents,
     private readonly audit: Audit,
     private readonly settings: Settings,
@@ -57,17 +60,25 @@ export class SignIn {
     const subject = `sign-in:${hashOf(key).toString('hex')}`;
 
     // The attempt is counted before the password is looked at, so that a hundred at once are not all looked at.
-    const wait = await this.database.transaction(async (tx) => {
+    const { wait, left } = await this.database.transaction(async (tx) => {
       const milliseconds = await this.attempts.wait(tx, subject, SIGN_IN);
-      if (milliseconds === 0) await this.attempts.add(tx, subject, SIGN_IN);
-      return milliseconds;
+      return {
+        wait: milliseconds,
+        left: milliseconds > 0 ? 0 : await this.attempts.add(tx, subject, SIGN_IN),
+      };
     });
-    if (wait > 0) throw tooManyAttempts(wait);
-
     const account = await this.accounts.findByEmail(this.database.manager, key);
+    if (wait > 0) {
+      await this.note(scope, account, key, ['locked']);
+      throw tooManyAttempts(wait);
+    }
+
     const open = account !== null && this.mayEnter(account);
     const matches = await this.passwords.match(open ? account.passwordHash : null, password);
-    if (!open || !matches) throw signInRefused();
+    if (!open || !matches) {
+      await this.note(scope, account, key, left > 0 ? ['refused'] : ['refused', 'locked']);
+      throw signInRefused();
+    }
 
     return this.database.transaction(async (tx) => {
       await this.attempts.forget(tx, subject);
@@ -82,7 +93,7 @@ export class SignIn {
       const found = await this.challenges.findOpen(tx, hashOf(challenge), now);
       const account = found && (await this.accounts.find(tx, found.accountId));
       if (found === null || account === null || !this.mayEnter(account)) throw challengeEnded();
-      const refused = await this.factors.refusalOf(tx, account.id, typed);
+      const refused = await this.factors.refusalOf(tx, scope, account.id, typed);
       if (refused) return { refused };
       if (!(await this.challenges.spend(tx, found.id, now))) throw challengeEnded();
       return { passed: await this.enter(tx, scope, account, browser) };
@@ -113,6 +124,21 @@ export class SignIn {
       accountRecord.noted('account.second-factor-asked', accountId, { accountId }),
     );
     return { challenge, expiresAt };
+  }
+
+  /** The same work for an address nobody has, so that the time tells nothing. */
+  private async note(
+    scope: Scope,
+    account: Account | null,
+    email: string,
+    failures: readonly Failure[],
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      for (const failure of failures) {
+        if (account === null) await this.failures.ofNobody(tx, scope, email, failure);
+        else await this.failures.ofAccount(tx, scope, account.id, 'sign-in', failure);
+      }
+    });
   }
 
   private async enter(tx: Tx, scope: Scope, account: Account, browser: SigningBrowser): Promise<Opened> {

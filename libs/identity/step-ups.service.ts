@@ -7,6 +7,7 @@ import { CODE_GUESSES } from './domain/attempts';
 import { codeRefused, stepUpNeeded, tooManyAttempts, tooManyCodes } from './domain/identity.errors';
 import { CODES_WITHIN, CODE_LIFE, typedCode, waitForCode } from './domain/mailed-code';
 import { isFresh, isProven } from './domain/step-up';
+import { Failures } from './failures';
 import { sessionRecord } from './identity.records';
 import { inPerson } from './in-person';
 import type { Account } from './persistence/account.entities';
@@ -26,6 +27,7 @@ export class StepUps {
     private readonly sessions: StaffSessionsRepository,
     private readonly accounts: AccountsRepository,
     private readonly attempts: WrongAttempts,
+    private readonly failures: Failures,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -97,11 +99,17 @@ export class StepUps {
     const { accountId, session } = inPerson(scope);
     const subject = `step-up:${accountId}`;
     const wait = await this.attempts.wait(tx, subject, CODE_GUESSES);
-    if (wait > 0) return tooManyAttempts(wait);
+    if (wait > 0) {
+      await this.failures.ofAccount(tx, scope, accountId, 'code', 'locked');
+      return tooManyAttempts(wait);
+    }
 
     const now = this.clock.now();
     if (!(await this.codes.spend(tx, session.id, this.hash(session.id, digits), now))) {
-      return codeRefused({ reason: 'wrong', triesLeft: await this.attempts.add(tx, subject, CODE_GUESSES) });
+      const triesLeft = await this.attempts.add(tx, subject, CODE_GUESSES);
+      await this.failures.ofAccount(tx, scope, accountId, 'code', 'refused');
+      if (triesLeft === 0) await this.failures.ofAccount(tx, scope, accountId, 'code', 'locked');
+      return codeRefused({ reason: 'wrong', triesLeft });
     }
     await this.attempts.forget(tx, subject);
     await this.sessions.markProven(tx, session.id, now);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type RecurringWork, Recurs } from '@app/platform';
 import { STAFF_LIFE, VISITOR_LIFE, bounds } from '../domain/session-life';
+import { FailuresRepository } from '../persistence/failures.repository';
 import { MailedCodesRepository } from '../persistence/mailed-codes.repository';
 import { PasswordLinksRepository } from '../persistence/password-links.repository';
 import { SignInChallengesRepository } from '../persistence/sign-in-challenges.repository';
@@ -25,6 +26,7 @@ export class ForgetDead implements RecurringWork {
     private readonly stepUps: StepUpCodesRepository,
     private readonly passwordLinks: PasswordLinksRepository,
     private readonly attempts: WrongAttemptsRepository,
+    private readonly failures: FailuresRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,5 +42,6 @@ export class ForgetDead implements RecurringWork {
     await this.stepUps.deleteBefore(tx, yesterday);
     await this.passwordLinks.deleteBefore(tx, yesterday);
     await this.attempts.deleteBefore(tx, yesterday);
+    await this.failures.deleteBefore(tx, yesterday);
   }
 }

@@ -272,6 +272,25 @@ describe('a password', () => {
       expect(told(await type(late))).toEqual([400, 'identity.code-refused']);
     });
 
+    it('leaves wrong digits and passwords in the audit, a few entries however many they are', async () => {
+      await ask();
+      for (let time = 0; time < 12; time += 1) await type('000000');
+      const wrong = { old: 'not the password', password: NEW };
+      for (let time = 0; time < 3; time += 1) await browser.post('/api/v1/account/password', wrong);
+      const entries = await query(
+        `SELECT action, changes->0->'after' AS count FROM audit_entry
+         WHERE object_kind = 'account' AND object_id = $1 AND event_id = $2
+           AND (action LIKE '%-refused' OR action LIKE '%-locked') ORDER BY position`,
+        accountId,
+        EVENT.id,
+      );
+      expect(entries).toEqual([
+        ...[1, 2, 4, 8].map((count) => ({ action: 'account.code-refused', count })),
+        ...[1, 2].map((count) => ({ action: 'account.code-locked', count })),
+        ...[1, 2].map((count) => ({ action: 'account.password-refused', count })),
+      ]);
+    });
+
     it('counts in the session that asked, and in no other', async () => {
       const elsewhere = new Browser(app);
       await signIn(elsewhere);

@@ -328,6 +328,26 @@ describe('a second factor', () => {
       expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(90);
     });
 
+    it('leaves wrong codes in the audit', async () => {
+      const asked = await signIn(fresh);
+      for (let time = 0; time < 3; time += 1) await answer(fresh, asked, wrongFor(secret));
+      expect(
+        await query(
+          `SELECT action, object_id, event_id, actor_kind, changes->0->'after' AS count FROM audit_entry
+           WHERE action LIKE 'account.second-factor-%ed' AND action <> 'account.second-factor-asked'
+           ORDER BY position`,
+        ),
+      ).toEqual(
+        [1, 2].map((count) => ({
+          action: 'account.second-factor-refused',
+          object_id: accountId,
+          event_id: EVENT.id,
+          actor_kind: 'visitor',
+          count,
+        })),
+      );
+    });
+
     it('does not count what is no code at all', async () => {
       const asked = await signIn(fresh);
       for (let n = 0; n < 12; n += 1) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Controller, Delete, Get, Param } from '@nestjs/common';
-import { Accounts } from '@app/identity';
+import { Accounts, Failures } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { CurrentScope, Database, Policy, SIGNED_IN, Scope, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
@@ -61,7 +61,7 @@ describe('staff', () => {
   const who = async (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') =>
     (await send({ method, url: '/api/v1/test/who', headers })).statusCode;
 
-  const query = (sql: string) => app.get(Database).manager.query(sql);
+  const query = (sql: string, ...values: unknown[]) => app.get(Database).manager.query(sql, values);
 
   beforeAll(async () => {
     app = await composeIdentity(clock, { controllers: [ProbeController] });
@@ -213,6 +213,56 @@ describe('staff', () => {
       clock.advance(3 * MINUTE);
       expect((await signIn()).statusCode).toBe(201);
       expect((await signIn(undefined, 'wrong wrong wrong')).statusCode).toBe(401);
+    });
+
+    it('leaves what failed in the audit of the event, and few entries however often it did', async () => {
+      const from = { remoteAddress: '203.0.113.77' };
+      for (let time = 0; time < 12; time += 1) {
+        const payload = { email: 'owner@example.org', password: 'a wrong secret' };
+        await send({ method: 'POST', url: '/api/v1/session', payload, ...from });
+      }
+      const entries = await query(
+        `SELECT action, changes->0->'after' AS count, object_id, event_id, actor_kind, address_prefix
+         FROM audit_entry WHERE action LIKE 'account.sign-in-%' ORDER BY position`,
+      );
+      const rest = {
+        object_id: accountId,
+        event_id: EVENT.id,
+        actor_kind: 'visitor',
+        address_prefix: '203.0.113.0/24',
+      };
+      expect(entries).toEqual([
+        ...[1, 2, 4, 8].map((count) => ({ action: 'account.sign-in-refused', count, ...rest })),
+        ...[1, 2].map((count) => ({ action: 'account.sign-in-locked', count, ...rest })),
+      ]);
+    });
+
+    it('leaves a keyed hash of an address nobody has, and nothing of what was typed', async () => {
+      await signIn('nobody@example.org', 'a wrong secret');
+      const [entry, ...more] = await query(
+        `SELECT object_id, event_id, changes, to_jsonb(audit_entry)::text AS whole FROM audit_entry
+         WHERE action = 'account.sign-in-refused'`,
+      );
+      expect(more).toEqual([]);
+      expect(entry).toMatchObject({ object_id: 'nobody', event_id: null });
+      expect(entry.changes).toEqual([
+        { field: 'email', afterHash: expect.stringMatching(/^[0-9a-f]{32}$/) },
+        { field: 'count', after: 1 },
+      ]);
+      expect(entry.whole).not.toMatch(/example\.org|secret/);
+    });
+
+    it('leaves a bounded number of entries for any number of invented addresses', async () => {
+      const failures = app.get(Failures);
+      await app.get(Database).transaction(async (tx) => {
+        for (let n = 0; n < 500; n += 1)
+          await failures.ofNobody(tx, system, `${n}@invented.example`, 'refused');
+      });
+      const [{ count }] = await query(
+        `SELECT count(*)::int AS count FROM audit_entry WHERE object_id = 'nobody'`,
+      );
+      expect(count).toBeLessThanOrEqual(16 * 7);
+      expect(await query('SELECT sum(count)::int AS sum FROM failure_count')).toEqual([{ sum: 500 }]);
     });
 
     it('locks an address nobody has in the same way', async () => {

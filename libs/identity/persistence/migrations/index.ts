@@ -10,6 +10,7 @@ import { StaffMails1764001000009 } from './1764001000009-staff-mails';
 import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit';
 import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
 import { LookingAfterTheSystem1764001000022 } from './1764001000022-looking-after-the-system';
+import { Failures1764001000023 } from './1764001000023-failures';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -24,4 +25,5 @@ export const identityMigrations = [
   ReadingTheAudit1764001000020,
   ReadingMail1764001000021,
   LookingAfterTheSystem1764001000022,
+  Failures1764001000023,
 ];
