@@ -49,6 +49,12 @@ export async function personIn(
     known !== null &&
     (await manager.query('SELECT 1 FROM staff_session WHERE id = $1', [known.id])).length === 1;
 
+  async function cookie(): Promise<string> {
+    if (!(await lives())) known = await open();
+    await manager.query('UPDATE staff_session SET proven_at = now() WHERE account_id = $1', [id]);
+    return known?.cookie ?? '';
+  }
+
   async function inPerson(): Promise<Scope> {
     const actor = { kind: 'account' as const, id, name: 'person' };
     return Scope.issue({ actor, grants: [], session: proven((await open()).id) });
@@ -87,21 +93,16 @@ export async function personIn(
   return {
     id,
     email,
-    /** A cookie of a session that lives: the same as long as it does. */
-    async cookie(): Promise<string> {
-      if (!(await lives())) known = await open();
-      return known?.cookie ?? '';
-    },
-    /** The same of a session that was proven just now, with a second factor behind it. */
+    /** A cookie of a session that lives and was proven just now: the same as long as it lives. */
+    cookie,
+    /** The same with a second factor behind it. */
     async trusted(): Promise<string> {
       await manager.query(
         `INSERT INTO second_factor (account_id, secret, created_at, confirmed_at) VALUES ($1, '', now(), now())
          ON CONFLICT DO NOTHING`,
         [id],
       );
-      if (!(await lives())) known = await open();
-      await manager.query('UPDATE staff_session SET proven_at = now() WHERE account_id = $1', [id]);
-      return known?.cookie ?? '';
+      return cookie();
     },
     /** The id of another session of hers. */
     session: async () => (await open()).id,
