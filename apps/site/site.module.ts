@@ -18,6 +18,7 @@ import { MendController } from './http/mend.controller';
 import { LinkWork } from './http/link-work';
 import { LanController } from './http/lan.controller';
 import { LinkController } from './http/link.controller';
+import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
 import { StepController } from './http/step.controller';
@@ -44,6 +45,7 @@ import { StepWork } from './http/step-work';
     DraftCookie,
     Drafts,
     LinkWork,
+    OnceMore,
     StepWork,
     { provide: ErrorPage, useClass: SiteErrorPage },
   ],

@@ -4,6 +4,7 @@ import { DESKTOP, launchBrowser, visit } from '../support/browser';
 import { openConsole, settled } from '../support/console';
 import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
 import { actAs, dataOf, demoAccess, roleOf } from '../support/organiser';
+import { readPage } from '../support/reading';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(240_000);
@@ -125,6 +126,7 @@ describe('the pages', () => {
       typed.push(name);
     }
     expect(typed).toEqual(Object.keys(SREYMOM.person));
+    await readPage(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(/organisation/);
     expect(faults).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { readPage } from './reading';
 
 /** What one person types, step by step; lists are checkboxes, the rest text or selections. */
 export interface DelegateAnswers {
@@ -44,8 +45,9 @@ export async function tick(page: Page, name: string, count: number): Promise<voi
   for (let index = 0; index < count; index += 1) await page.locator(`[name="${name}"]`).nth(index).check();
 }
 
-/** Sends the step's form: the one button that goes on. */
+/** Sends the step's form: the one button that goes on. Nobody sends the first questions before reading them. */
 export async function goOn(page: Page): Promise<void> {
+  if (step(page) === 'person') await readPage(page);
   await Promise.all([
     page.waitForLoadState('load'),
     page.locator('main form button[type=submit]').first().click(),

@@ -11,6 +11,7 @@ import {
   textIn,
 } from './html';
 import { percent } from './percent';
+import { readFirstQuestions } from './reading';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -86,7 +87,9 @@ export class SiteAttack {
   async form(page: FormPage): Promise<HtmlForm> {
     await page.ready?.();
     const body = page.show ? await page.show() : (await this.open(page.path)).body;
-    return formAt(page, parseHtml(body)) ?? fail(`${page.name} shows no form.`);
+    const form = formAt(page, parseHtml(body)) ?? fail(`${page.name} shows no form.`);
+    if (isUnanswered(form)) await readFirstQuestions();
+    return form;
   }
 
   /** Sends the form as it should be filled in. */
@@ -298,6 +301,12 @@ function encoded(values: Values): string {
   return Object.entries(values)
     .flatMap(([name, value]) => [value].flat().map((one) => `${percent(name)}=${percent(asSent(one))}`))
     .join('&');
+}
+
+/** Several questions without an answer: whoever answers them at once is asked to send them once more. */
+function isUnanswered({ controls, values }: HtmlForm): boolean {
+  const typed = controls.filter(({ kind }) => kind === 'text' || kind === 'lines' || kind === 'select');
+  return typed.length > 1 && typed.every(({ name }) => values[name]?.join('') === '');
 }
 
 function formAt({ action, index = 0 }: FormPage, root: HtmlElement): HtmlForm | undefined {

@@ -131,9 +131,14 @@ export function formsIn(root: HtmlElement): HtmlForm[] {
 function formOf(form: HtmlElement): HtmlForm {
   const controls = new Map<string, Control>();
   const values: Record<string, string[]> = {};
+  const unseen = new Set(
+    elementsIn(form)
+      .filter(({ attributes }) => 'hidden' in attributes)
+      .flatMap(elementsIn),
+  );
   for (const element of elementsIn(form)) {
     const { name } = element.attributes;
-    const kind = kindOf(element);
+    const kind = unseen.has(element) ? 'hidden' : kindOf(element);
     if (!name || !kind) continue;
     controls.set(name, { name, kind });
     const value = valueOf(element);

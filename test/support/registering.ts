@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { delegateSteps } from './living-event';
 import { formsIn, parseHtml, textIn } from './html';
+import { readFirstQuestions } from './reading';
 
 const BASE = '/en/e/lancang-mekong/register';
 
@@ -42,6 +43,7 @@ export class Registering {
     await this.begin();
     for (const [step, values] of Object.entries(delegateSteps(email, this.days))) {
       await this.ask('GET', this.location);
+      if (step === 'person') await readFirstQuestions();
       await this.send(`${BASE}/${step}`, { ...(values as Record<string, string | string[]>), then: 'next' });
     }
     await this.ask('GET', this.location);

@@ -8,18 +8,20 @@ import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Sco
 import { CategoriesReader, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import type { NoticeId } from '../views/faults';
 import { RegisterPage } from '../views/register';
 import { stepHref } from '../views/step';
 import { Drafts } from './drafts';
 import { EventGuard } from './event.guard';
 import { categoryModel, eventHead } from './event-models';
+import { OnceMore } from './once-more';
 import { Pages } from './pages';
 import { bodyOf, typedText } from './typed';
 
 interface Refusal {
   chosen?: string;
   fault?: 'error.category' | 'error.category-closed' | 'error.category-full';
-  expired?: boolean;
+  notice?: NoticeId;
   lost?: { email: string; fault?: 'error.bad-email'; sent?: boolean };
   status?: number;
 }
@@ -36,6 +38,7 @@ export class RegisterController {
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsService,
     private readonly drafts: Drafts,
+    private readonly onceMore: OnceMore,
   ) {}
 
   @Get()
@@ -60,7 +63,10 @@ export class RegisterController {
     const { scope } = act;
     const chosen = typedText(bodyOf(body), 'category');
     if (!this.pages.isOurs(request)) {
-      return this.show(request, reply, scope, { chosen, expired: true, status: 403 });
+      return this.show(request, reply, scope, { chosen, notice: 'expired.text', status: 403 });
+    }
+    if (await this.onceMore.asks(request, oneField)) {
+      return this.show(request, reply, scope, { chosen, notice: 'again.text', status: 422 });
     }
     const categories = await this.categories.list(scope);
     const category = categories.find(({ code }) => code === chosen);
@@ -91,7 +97,10 @@ export class RegisterController {
     const { scope } = act;
     const email = typedText(bodyOf(body), 'email');
     if (!this.pages.isOurs(request)) {
-      return this.show(request, reply, scope, { lost: { email }, expired: true, status: 403 });
+      return this.show(request, reply, scope, { lost: { email }, notice: 'expired.text', status: 403 });
+    }
+    if (await this.onceMore.asks(request, oneField)) {
+      return this.show(request, reply, scope, { lost: { email }, notice: 'again.text', status: 422 });
     }
     if (!parseAddress(email).ok) {
       return this.show(request, reply, scope, { lost: { email, fault: 'error.bad-email' }, status: 422 });
@@ -109,17 +118,23 @@ export class RegisterController {
     const frame = this.pages.frame(request, reply, undefined, request.url.replace(/\/link(\?.*)?$/, ''));
     const event = await this.events.view(scope);
     const categories = await this.categories.list(scope);
-    const { lost } = refusal;
+    const { lost, notice } = refusal;
+    const base = `/${frame.language}/e/${event.code}/register`;
+    const secretsOf = (action: string) => ({
+      ...this.pages.secrets(request, reply),
+      shown: this.onceMore.shown(request, reply, { action, again: notice !== undefined }),
+    });
     const page = (
       <RegisterPage
         frame={frame}
         event={eventHead(event, frame.language)}
         categories={categories.map((category) => categoryModel(category, frame.language))}
-        secrets={this.pages.secrets(request, reply)}
+        secrets={secretsOf(base)}
         chosen={refusal.chosen ?? null}
         fault={refusal.fault ? frame.t(refusal.fault) : null}
-        expired={refusal.expired ?? false}
+        notice={notice}
         lost={{
+          secrets: secretsOf(`${base}/link`),
           email: lost?.email ?? '',
           fault: lost?.fault ? frame.t(lost.fault) : null,
           sent: lost?.sent ?? false,
@@ -129,6 +144,11 @@ export class RegisterController {
     );
     this.pages.send(reply, page, refusal.status);
   }
+}
+
+/** One press or one word is soon done: however fast it comes, it may be a person's. */
+async function oneField(): Promise<boolean> {
+  return false;
 }
 
 /** What the page says of a category that cannot be had; null for any other error. */

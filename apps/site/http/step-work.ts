@@ -39,8 +39,8 @@ export class StepWork {
       const outcome = await this.registrations.saveStep(tx, scope, scope.registration, step, values);
       if (then === 'back') return { on: before(step) };
       if (then === 'later') return await this.later(tx, scope, pressed);
-      const language = /^language:(.*)$/.exec(then)?.[1];
-      if (isShownLanguage(language)) return { in: language };
+      const language = languageIn(then);
+      if (language !== null) return { in: language };
       if (!outcome.ok) return { refused: step, errors: outcome.errors };
       return step === 'check' ? await this.submit(tx, scope) : { on: after(step) };
     } catch (error) {
@@ -67,4 +67,10 @@ export class StepWork {
     }
     return { on: 'saved' };
   }
+}
+
+/** The language a button asks for; null where it asks for something else. */
+export function languageIn(then: string): ShownLanguage | null {
+  const language = /^language:(.*)$/.exec(then)?.[1];
+  return isShownLanguage(language) ? language : null;
 }

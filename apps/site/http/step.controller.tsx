@@ -10,6 +10,7 @@ import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { SavedPage, SentPage } from '../views/after';
+import type { NoticeId } from '../views/faults';
 import { STEPS } from '../views/models';
 import type { StepName } from '../views/models';
 import { StepPage, stepHref } from '../views/step';
@@ -19,11 +20,12 @@ import { EventGuard } from './event.guard';
 import { eventHead } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
+import { OnceMore } from './once-more';
 import { Pages } from './pages';
 import { categoryFault } from './register.controller';
-import { StepWork } from './step-work';
+import { languageIn, StepWork } from './step-work';
 import type { Landing } from './step-work';
-import { addressIn, asStep, beside, firstOpen, isStep, nothingIn } from './steps';
+import { addressIn, asStep, beside, firstOpen, isStep, isUnanswered, nothingIn } from './steps';
 import { bodyOf, rawValues, typedText } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
@@ -31,7 +33,7 @@ interface Refusal {
   values?: RawValues;
   errors?: readonly FieldError[];
   formFaults?: readonly ('error.category-closed' | 'error.category-full' | 'error.step-unfinished')[];
-  expired?: boolean;
+  notice?: NoticeId;
   status?: number;
 }
 
@@ -56,6 +58,7 @@ export class StepController {
     private readonly holder: HolderReader,
     private readonly links: PersonalLinks,
     private readonly cookie: DraftCookie,
+    private readonly onceMore: OnceMore,
   ) {}
 
   @Get('saved')
@@ -133,10 +136,15 @@ export class StepController {
     );
     if (!draft) return this.unknownDevice(request, reply, scope, step, values);
     const asked = { request, reply, scope, draft };
-    if (!this.pages.isOurs(request)) return this.page(asked, step, { values, expired: true, status: 403 });
+    if (!this.pages.isOurs(request))
+      return this.page(asked, step, { values, notice: 'expired.text', status: 403 });
+    const then = typedText(bodyOf(body), 'then');
+    if (await this.onceMore.asks(request, () => this.isUnanswered(scope, step, then))) {
+      return this.page(asked, step, { values, notice: 'again.text', status: 422 });
+    }
 
     this.cookie.write(reply, draft.id);
-    const pressed = { step, values, then: typedText(bodyOf(body), 'then') };
+    const pressed = { step, values, then };
     try {
       const landing = await act.once((tx) => this.work.press(tx, scope, pressed));
       return await this.land(asked, pressed, landing);
@@ -174,6 +182,12 @@ export class StepController {
     const matter = { event, t, values, errors: refusal.errors };
     const described = stepOf(REGISTRATION_FORM, step);
     const others = REGISTRATION_FORM.steps.filter(({ key }) => key !== 'check');
+    const action = stepHref(frame.language, event.code, step);
+    const again = refusal.notice !== undefined;
+    const secrets = {
+      ...this.pages.secrets(request, reply, draft.id),
+      shown: this.onceMore.shown(request, reply, { action, subject: draft.id, again }),
+    };
     const answers = others.map((one) => ({ step: asStep(one.key), answers: stepAnswers(one, matter) }));
     this.pages.send(
       reply,
@@ -183,14 +197,20 @@ export class StepController {
         step={step}
         done={STEPS.filter((name) => form.stepsDone.includes(name))}
         parts={described ? stepParts(described, matter) : []}
-        secrets={this.pages.secrets(request, reply, draft.id)}
+        secrets={secrets}
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
-        expired={refusal.expired ?? false}
+        notice={refusal.notice}
         formFaults={refusal.formFaults?.map((id) => t(id))}
         answers={step === 'check' ? answers : undefined}
       />,
       refusal.status,
     );
+  }
+
+  /** Another language may be asked for at once: it sends the form only so that nothing typed is lost. */
+  private async isUnanswered(scope: Scope, step: StepName, then: string): Promise<boolean> {
+    if (languageIn(then) !== null) return false;
+    return isUnanswered(step, await this.holder.form(scope, scope.registration));
   }
 
   /** Nothing is changed or told of the registration, but what was just typed stays on the screen. */
@@ -214,8 +234,7 @@ export class StepController {
         done={[]}
         parts={described ? stepParts(described, { event, t: frame.t, values }) : []}
         secrets={this.pages.secrets(request, reply, isId(link) ? link : null)}
-        expired={false}
-        unknownDevice
+        notice="fault.403.text"
       />,
       403,
     );

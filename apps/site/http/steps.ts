@@ -26,6 +26,19 @@ export function firstOpen(form: Pick<FormView, 'stepsDone'>): StepName {
   return STEPS.find((step) => !form.stepsDone.includes(step)) ?? 'check';
 }
 
+/** Fewer fields are soon filled in. */
+const SOME_FIELDS = 3;
+
+/** Whether a registration has no answers yet and this step asks for several, so that they had to be typed first. */
+export function isUnanswered(step: StepName, { values, stepsDone }: Pick<FormView, 'values' | 'stepsDone'>): boolean {
+  const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
+  return (
+    fields.length >= SOME_FIELDS &&
+    stepsDone.length === 0 &&
+    fields.every(({ key }) => (values[key] ?? '').length === 0)
+  );
+}
+
 /** Another page of the same registration: `beside(request, 'saved')`. */
 export function beside(request: FastifyRequest, page: string): string {
   const { language, code } = request.params as { language: string; code: string };

@@ -50,8 +50,13 @@ export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly
   );
 }
 
-/** What stands above a form that could not be taken for another reason than its fields. */
-export function Notice({ frame, id }: { frame: Frame; id: SiteTextId }) {
+/**
+ * Why a form could not be taken, other than its fields: the page stood open too long, it looked as if no person had sent
+ * it, or the device has not proven what it would change.
+ */
+export type NoticeId = Extract<SiteTextId, 'expired.text' | 'again.text' | 'fault.403.text'>;
+
+export function Notice({ frame, id }: { frame: Frame; id: NoticeId }) {
   return (
     <div class="box warn sum" role="alert" tabindex={-1} autofocus>
       <p>

@@ -9,7 +9,12 @@ export interface FormSecrets {
   key: string;
   /** Which registration it belongs to, where the address does not say: the id of its link. */
   subject: string | null;
+  /** Of a form that anybody may send: when it is shown, sealed. */
+  shown?: string;
 }
+
+/** A field nobody sees. Programs that fill in whatever they find fill it in as well; no browser does it by itself. */
+export const TRAP = 'website';
 
 interface Props {
   frame: Frame;
@@ -25,8 +30,24 @@ export function Form({ frame, action, secrets, children }: Props) {
       <input type="hidden" name="_form" value={secrets.token} />
       <input type="hidden" name="_key" value={secrets.key} />
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
+      {secrets.shown && <Trap frame={frame} shown={secrets.shown} />}
       {children}
       <p class="hide busy" role="status" data-text={frame.t('step.sending')} />
     </form>
+  );
+}
+
+/** Its words are for whoever reads the page as bare text. */
+function Trap({ frame, shown }: { frame: Frame; shown: string }) {
+  return (
+    <>
+      <input type="hidden" name="_shown" value={shown} />
+      <div hidden>
+        <label>
+          {frame.t('form.leaveEmpty')}
+          <input type="text" name={TRAP} autocomplete="off" />
+        </label>
+      </div>
+    </>
   );
 }

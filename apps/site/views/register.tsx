@@ -1,6 +1,6 @@
 import { colourClass } from './colours';
 import { ErrorSummary, Notice } from './faults';
-import type { Fault } from './faults';
+import type { Fault, NoticeId } from './faults';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
@@ -20,11 +20,12 @@ interface Props {
   /** What was chosen when the page was refused. */
   chosen: string | null;
   fault: string | null;
-  expired: boolean;
+  notice?: NoticeId;
   lost: LostProps;
 }
 
 export interface LostProps {
+  secrets: FormSecrets;
   email: string;
   fault: string | null;
   /** Whether it was asked for: said on top, where a page that has just come is read. */
@@ -61,7 +62,7 @@ export function RegisterPage(props: Props) {
         <h1>{t('register.title')}</h1>
         <p>{t('register.lead')}</p>
       </div>
-      {props.expired && <Notice frame={frame} id="expired.text" />}
+      {props.notice && <Notice frame={frame} id={props.notice} />}
       <ErrorSummary frame={frame} faults={faults} />
       <Form frame={frame} action={base} secrets={secrets}>
         <fieldset class={fault ? 'wrong' : undefined} aria-describedby={fault ? 'category-error' : undefined}>
@@ -93,7 +94,7 @@ export function RegisterPage(props: Props) {
           </div>
         )}
       </Form>
-      <Lost frame={frame} action={`${base}/link`} secrets={secrets} {...props.lost} />
+      <Lost frame={frame} action={`${base}/link`} {...props.lost} />
     </Page>
   );
 }
@@ -158,7 +159,7 @@ function CategoryState({ frame, category, zone }: { frame: Frame; category: Cate
 }
 
 /** Their link once more; the answer is the same whether the address is known or not. */
-function Lost(props: { frame: Frame; action: string; secrets: FormSecrets } & LostProps) {
+function Lost(props: { frame: Frame; action: string } & LostProps) {
   const { frame, action, secrets, email, fault, open } = props;
   const { t } = frame;
   return (

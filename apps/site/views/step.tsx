@@ -1,7 +1,7 @@
 import { formatTime, formatZone } from '@app/i18n';
 
 import { ErrorSummary, faultsOf, Notice } from './faults';
-import type { Fault } from './faults';
+import type { Fault, NoticeId } from './faults';
 import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
@@ -20,10 +20,8 @@ interface Props {
   done: readonly StepName[];
   parts: readonly FormPart[];
   secrets: FormSecrets;
-  /** The page stood open too long to be accepted; what was typed is in `parts`. */
-  expired: boolean;
-  /** The device has not proven the registration, or so long ago that we have forgotten; what was typed is in `parts`. */
-  unknownDevice?: boolean;
+  /** Why it was not taken; what was typed is in `parts`. */
+  notice?: NoticeId;
   /** When the server last took something of this registration in. */
   savedAt?: Date | null;
   /** Faults of the whole form, such as a category that filled up meanwhile. */
@@ -34,7 +32,7 @@ interface Props {
 
 /** One step of the registration. Every step is a page, every press of a button is saved on the server. */
 export function StepPage(props: Props) {
-  const { frame, event, step, parts, secrets, expired, formFaults = [] } = props;
+  const { frame, event, step, parts, secrets, notice, formFaults = [] } = props;
   const { t, language } = frame;
   const number = STEPS.indexOf(step) + 1;
   const last = step === 'check';
@@ -66,8 +64,7 @@ export function StepPage(props: Props) {
             <h1>{title}</h1>
             {last && <p>{t('check.lead')}</p>}
           </div>
-          {expired && <Notice frame={frame} id="expired.text" />}
-          {props.unknownDevice && <Notice frame={frame} id="fault.403.text" />}
+          {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
           {props.answers && <Answers frame={frame} event={event} answers={props.answers} />}
           <Form frame={frame} action={stepHref(language, event.code, step)} secrets={secrets}>

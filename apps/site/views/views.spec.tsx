@@ -31,7 +31,6 @@ function step(language: ShownLanguage, typed: string): string {
       done={[]}
       parts={sampleParts('person', language, { latinGiven: [typed], email: [typed], country: [typed] })}
       secrets={secrets}
-      expired={false}
     />,
   );
 }

@@ -56,6 +56,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly onceMore = new Counter({
+    name: 'rivermeet_forms_once_more_total',
+    help: 'Forms of strangers asked for once more: the trap was filled in, or it came too fast for a person',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
+
   /** Adds what every Node process can say of itself: memory, file handles, processor, event loop lag. Once a process. */
   ofProcess(): void {
     collectDefaultMetrics({ register: this.registry });

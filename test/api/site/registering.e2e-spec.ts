@@ -9,6 +9,7 @@ import { Test } from '@nestjs/testing';
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
+import { READING } from '../../support/reading';
 import { testSettings } from '../../support/settings';
 import { PlainBrowser } from './browser';
 import { committed } from '../../support/committed';
@@ -71,6 +72,7 @@ describe('registering without JavaScript', () => {
     await browser.open(`${BASE}/register`);
     await browser.send(`${BASE}/register`, { category: 'government' });
     await browser.follow();
+    clock.advance(READING);
     return browser;
   }
 

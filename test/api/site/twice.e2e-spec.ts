@@ -6,6 +6,7 @@ import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { dayIds, delegateSteps, loadLivingEvent } from '../../support/living-event';
+import { ReadersClock } from '../../support/reading';
 import { type Answer, PlainBrowser } from './browser';
 
 // Two busy cores may take long for what is quick alone.
@@ -17,6 +18,7 @@ const NEXT = { then: 'next' };
 type Values = Record<string, string | readonly string[]>;
 
 describe('a form that is sent twice', () => {
+  const clock = new ReadersClock();
   let app: NestFastifyApplication;
   let scope: SystemScope;
   let days: string[];
@@ -25,7 +27,7 @@ describe('a form that is sent twice', () => {
   beforeAll(async () => {
     await emptyDatabase();
     scope = await loadLivingEvent();
-    app = await startApi();
+    app = await startApi({ clock });
     days = await dayIds(app, scope);
   });
 
@@ -70,6 +72,7 @@ describe('a form that is sent twice', () => {
     await browser.open(BASE);
     await browser.send(BASE, { category: 'government' });
     await browser.follow();
+    clock.read();
     return browser;
   }
 
@@ -94,6 +97,7 @@ describe('a form that is sent twice', () => {
     expect((await drafts()) - before).toBe(1);
     for (const one of [browser, lost]) {
       await one.open(`${BASE}/person`);
+      clock.read();
       expect((await one.send(`${BASE}/person`, answers()['person'] ?? {}, NEXT)).status).toBe(303);
     }
   });

@@ -211,6 +211,7 @@ class SiteWalk {
     await this.rendered(page, '410', 'fault-410');
     await this.rendered(page, '500', 'fault-500');
     await this.rendered(page, 'a form that stood open too long', 'step-expired');
+    await this.rendered(page, 'a form asked for once more', 'step-again');
     await this.camera.take('inbox', page, () => page.goto(`/dev/inbox?lang=${this.language}`), 'window');
     await this.camera.take('inbox, a mail', page, async () => {
       await this.press(page, 'main a[href*="/dev/inbox/"]');

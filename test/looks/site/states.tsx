@@ -8,6 +8,7 @@ import { SavedPage, SentPage } from '../../../apps/site/views/after';
 import { CodePage, MendPage } from '../../../apps/site/views/device';
 import { EventPage } from '../../../apps/site/views/event';
 import type { Frame } from '../../../apps/site/views/frame';
+import type { NoticeId } from '../../../apps/site/views/faults';
 import { HomePage } from '../../../apps/site/views/home';
 import { LanPage } from '../../../apps/site/views/lan';
 import { InboxPage, MailPage } from '../../../apps/site/views/inbox';
@@ -32,7 +33,7 @@ export function sampleFrame(language: ShownLanguage): Frame {
   };
 }
 
-const secrets = { token: 'form-token', key: 'form-key', subject: null };
+const secrets = { token: 'form-token', key: 'form-key', subject: null, shown: 'form-shown' };
 const base = '/r/sample';
 const LONG: Typed = {
   ...FILLED,
@@ -106,7 +107,8 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   'step-check-errors': (frame) => (
     <Step frame={frame} step="check" typed={FILLED} errors={{ consent: 'error.consent' }} />
   ),
-  'step-expired': (frame) => <Step frame={frame} step="organisation" typed={FILLED} expired />,
+  'step-expired': (frame) => <Step frame={frame} step="organisation" typed={FILLED} notice="expired.text" />,
+  'step-again': (frame) => <Step frame={frame} step="person" typed={FILLED} notice="again.text" />,
   saved: (frame) => (
     <SavedPage
       frame={frame}
@@ -256,8 +258,7 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
       secrets={secrets}
       chosen={chosen}
       fault={faulty ? frame.t('error.category-full') : null}
-      expired={false}
-      lost={{ email: '', fault: null, sent, open: false }}
+      lost={{ secrets, email: '', fault: null, sent, open: false }}
     />
   );
 }
@@ -275,9 +276,9 @@ function Step(props: {
   step: StepName;
   typed: Typed;
   errors?: Readonly<Record<string, ErrorId>>;
-  expired?: boolean;
+  notice?: NoticeId;
 }) {
-  const { frame, step, typed, errors = {}, expired = false } = props;
+  const { frame, step, typed, errors = {}, notice } = props;
   const sentences = Object.fromEntries(Object.entries(errors).map(([key, id]) => [key, frame.t(id)]));
   const before = ['person', 'organisation', 'days', 'interests'] as const;
   const lines = (key: string): string[] => [...(typed[key] ?? [])].filter((line) => line !== '');
@@ -289,7 +290,7 @@ function Step(props: {
       done={step === 'person' ? [] : before.slice(0, Math.max(0, [...before, 'check'].indexOf(step)))}
       parts={sampleParts(step, frame.language, typed, sentences)}
       secrets={secrets}
-      expired={expired}
+      notice={notice}
       savedAt={step === 'person' ? null : new Date('2026-11-18T03:12:00Z')}
       answers={
         step === 'check'
