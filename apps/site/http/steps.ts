@@ -30,7 +30,10 @@ export function firstOpen(form: Pick<FormView, 'stepsDone'>): StepName {
 const SOME_FIELDS = 3;
 
 /** Whether a registration has no answers yet and this step asks for several, so that they had to be typed first. */
-export function isUnanswered(step: StepName, { values, stepsDone }: Pick<FormView, 'values' | 'stepsDone'>): boolean {
+export function isUnanswered(
+  step: StepName,
+  { values, stepsDone }: Pick<FormView, 'values' | 'stepsDone'>,
+): boolean {
   const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
   return (
     fields.length >= SOME_FIELDS &&

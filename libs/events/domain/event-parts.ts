@@ -50,7 +50,10 @@ export function isTermCode(value: string): boolean {
 
 export function checkDay(day: Partial<DayFacts>): void {
   if (day.date !== undefined && !isEventDay(day.date)) {
-    throw faultyField('/date', 'The date must be a day of the calendar from 2000 to 2099, such as 2026-12-03.');
+    throw faultyField(
+      '/date',
+      'The date must be a day of the calendar from 2000 to 2099, such as 2026-12-03.',
+    );
   }
 }
 

@@ -1,5 +1,14 @@
 import type { LocalisedText } from '@app/kernel';
-import { type FileMap, type YamlFile, addDays, codeRule, colourRule, isEventDay, momentOf, onceEach } from '@app/events';
+import {
+  type FileMap,
+  type YamlFile,
+  addDays,
+  codeRule,
+  colourRule,
+  isEventDay,
+  momentOf,
+  onceEach,
+} from '@app/events';
 
 /** A category as an event file says it; times are wall clock times of the event: `2018-11-26T18:00`. */
 export interface CategoryInFile {

@@ -1,12 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
-import { Limits, RedisRateLimiter } from '@app/platform';
+import { Counting, Database, Limits, RedisRateLimiter, type SystemScope } from '@app/platform';
 import { limits } from '@config';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
 import { inLanes } from '../../support/lanes';
-import { loadLivingEvent, member, PASSWORD } from '../../support/living-event';
+import { sized } from '../../faults/support/size';
+import {
+  dayIds,
+  delegateSteps,
+  loadLivingEvent,
+  member,
+  PASSWORD,
+  submitted,
+} from '../../support/living-event';
+import { ReadersClock } from '../../support/reading';
 import { testSettings } from '../../support/settings';
+import { PlainBrowser } from '../site/browser';
 
 const HALL = 1_500;
 /** At once; as many as would wait for a connection and then be let in uncounted are another test. */
@@ -186,6 +196,100 @@ describe('the limits', () => {
       expect([page.statusCode, page.headers['retry-after']]).toEqual([429, expect.any(String)]);
       expect(page.body).toContain(words);
     }
+  });
+});
+
+describe('a hall that registers behind one address', () => {
+  /** So many walk through the pages; the rest of the hall is counted as they are. */
+  const WALKING = sized(HALL);
+
+  const clock = new ReadersClock();
+  const hall = '198.18.0.9';
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    scope = await loadLivingEvent();
+    app = await startApi({ clock });
+    await app.get(Database).manager.query('UPDATE pool SET capacity = 100000');
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(() => app.close());
+
+  const BASE = '/en/e/lancang-mekong/register';
+
+  it('is let in, and whoever has begun goes on when the address may ask for nothing more', async () => {
+    const counted = app.get(Limits);
+    for (let delegate = WALKING; delegate < HALL; delegate += 1) {
+      for (let page = 0; page < 4; page += 1) await counted.charge('visitor', hall);
+      await counted.charge('draft', hall);
+    }
+
+    const delegates = Array.from({ length: WALKING }, () => new PlainBrowser(app, 'en', hall));
+    const statuses: number[] = [];
+    await inLanes(delegates, LANES, async (delegate) => {
+      const opened = [await delegate.open('/en/e/lancang-mekong'), await delegate.open(BASE)];
+      const sent = await delegate.send(BASE, { category: 'government' });
+      statuses.push(...[...opened, sent, await delegate.follow()].map(({ status }) => status));
+    });
+    expect(tally(statuses)).toEqual({ 200: 3 * WALKING, 303: WALKING });
+
+    // Time stands still, so that nothing comes back.
+    jest.spyOn(performance, 'now').mockReturnValue(performance.now());
+    const nothingLeft = async () => (await app.inject({ url: BASE, remoteAddress: hall })).statusCode === 429;
+    for (let left: number = limits.visitor.burst; left > 0;)
+      ({ left } = await counted.charge('visitor', hall));
+    expect(await nothingLeft()).toBe(true);
+
+    clock.read();
+    const days = await dayIds(app, scope);
+    const after: number[] = [];
+    const people = [...delegates.entries()];
+    await inLanes(people, LANES, async ([index, delegate]) => {
+      for (const [step, values] of Object.entries(delegateSteps(`delegate.${index}@example.org`, days))) {
+        const typed = values as Record<string, string | string[]>;
+        after.push((await delegate.send(`${BASE}/${step}`, typed, { then: 'next' })).status);
+        after.push((await delegate.follow()).status);
+      }
+    });
+    expect(tally(after)).toEqual({ 200: 5 * WALKING, 303: 5 * WALKING });
+    expect(await nothingLeft()).toBe(true);
+
+    // The control: counted by their address they would be kept out.
+    jest.spyOn(app.get(Counting), 'isKnown').mockResolvedValue(undefined);
+    expect((await delegates[0]?.open(`${BASE}/sent`))?.status).toBe(429);
+  });
+});
+
+describe('somebody who guesses the code of a link', () => {
+  const GUESSES = sized(10_000);
+  const DEVICES = sized(200);
+  let app: NestFastifyApplication;
+  let path: string;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    const scope = await loadLivingEvent();
+    app = await startApi();
+    ({ path } = await submitted(app, scope));
+  });
+
+  afterAll(() => app.close());
+
+  it('has ten guesses, on however many devices and from however many addresses', async () => {
+    const devices = Array.from({ length: DEVICES }, (_, n) => new PlainBrowser(app, 'en', `198.19.0.${n}`));
+    for (const device of devices) await device.open(`${path}/code`);
+    const guesses = Array.from({ length: GUESSES / DEVICES }, (_, n) => String(n).padStart(6, '0'));
+    const statuses: number[] = [];
+    await inLanes(devices, LANES, async (device) => {
+      const page = device.asItIs();
+      const guess = async (code: string) =>
+        device.post(`${path}/code`, page.filled(`${path}/code`, { code, ask: [] }));
+      for (const code of guesses) statuses.push((await guess(code)).status);
+    });
+    expect(tally(statuses)).toEqual({ 422: 10, 429: GUESSES - 10 });
   });
 });
 

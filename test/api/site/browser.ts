@@ -15,6 +15,7 @@ export class PlainBrowser {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly language = 'en',
+    private readonly remoteAddress = '127.0.0.1',
   ) {}
 
   get html(): string {
@@ -50,7 +51,7 @@ export class PlainBrowser {
 
   /** The same browser as it is now, for what happens when an answer does not reach it. */
   asItIs(): PlainBrowser {
-    const twin = new PlainBrowser(this.app, this.language);
+    const twin = new PlainBrowser(this.app, this.language, this.remoteAddress);
     for (const [name, value] of this.cookies) twin.cookies.set(name, value);
     twin.last = this.last;
     return twin;
@@ -95,6 +96,7 @@ export class PlainBrowser {
       method,
       url,
       payload,
+      remoteAddress: this.remoteAddress,
       headers: {
         accept: 'text/html',
         'accept-language': this.language,
