@@ -305,8 +305,8 @@ function encoded(values: Values): string {
 
 /** Several questions without an answer: whoever answers them at once is asked to send them once more. */
 function isUnanswered({ controls, values }: HtmlForm): boolean {
-  const typed = controls.filter(({ kind }) => kind === 'text' || kind === 'lines' || kind === 'select');
-  return typed.length > 1 && typed.every(({ name }) => values[name]?.join('') === '');
+  const typed = controls.filter(({ kind }) => kind !== 'hidden' && kind !== 'button');
+  return typed.length > 2 && typed.every(({ name }) => (values[name] ?? []).join('') === '');
 }
 
 function formAt({ action, index = 0 }: FormPage, root: HtmlElement): HtmlForm | undefined {
