@@ -10,9 +10,13 @@ export async function readFirstQuestions(seen = 0): Promise<void> {
   await sleep(Math.max(0, READING - seen));
 }
 
-/** The same in a browser, which knows for how long it has had its page. */
+/** The same in a browser, which knows since when it has had its page: a busy house takes its time to make one. */
 export async function readPage(page: Page): Promise<void> {
-  await readFirstQuestions(await page.evaluate(() => performance.now()));
+  const seen = await page.evaluate(() => {
+    const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    return performance.now() - (loaded?.responseStart ?? 0);
+  });
+  await readFirstQuestions(seen);
 }
 
 /** A clock that goes on by itself, and is put forward by as long as somebody reads. */
