@@ -40,6 +40,7 @@ export class Live implements BeforeApplicationShutdown {
     this.telling ??= this.tellGathered().finally(() => (this.telling = null));
   }
 
+  /** What answers that are still under way change is told at once: the pool waits for that, and not for company. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
     await this.telling;
@@ -53,8 +54,8 @@ export class Live implements BeforeApplicationShutdown {
   }
 
   private async tellGathered(): Promise<void> {
-    while (this.gathered.size > 0 && !this.ending) {
-      await sleep(TOGETHER);
+    while (this.gathered.size > 0) {
+      if (!this.ending) await sleep(TOGETHER);
       const news = [...this.gathered.values()];
       this.gathered.clear();
       await this.tell(...news);

@@ -9,17 +9,22 @@ import { testSettings } from '../../support/settings';
 describe('the numbers of live events', () => {
   let module: TestingModule;
 
-  beforeAll(async () => {
-    await emptyDatabase();
-    module = await Test.createTestingModule({
+  const started = async (): Promise<TestingModule> => {
+    const made = await Test.createTestingModule({
       imports: [PlatformModule.forRoot(testSettings({ DATABASE_POOL: '12' }), { application: 'test' })],
       providers: [ForgetLive],
     })
       .overrideProvider(JobQueue)
       .useValue(new InlineQueue())
       .compile();
-    module.useLogger(false);
-    await module.init();
+    made.useLogger(false);
+    await made.init();
+    return made;
+  };
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    module = await started();
   });
 
   afterAll(() => module.close());
@@ -66,6 +71,21 @@ describe('the numbers of live events', () => {
       });
     };
     expect(await missed(numbered)).toBe(0);
+  });
+
+  it('are given to what changed in the last moment of a process that ends in order', async () => {
+    const ids = [newId(), newId()] as const;
+    const leaving = await started();
+    leaving.get(Live).soon([news(ids[0])]);
+    const left = leaving.close();
+    await sleep(15);
+    leaving.get(Live).soon([news(ids[1])]);
+    await left;
+
+    const told: { id: string }[] = await module
+      .get(Database)
+      .manager.query('SELECT subject_id AS id FROM live_event WHERE subject_id = ANY ($1)', [ids]);
+    expect(told.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
   it('are forgotten after an hour however many they are, but for the newest', async () => {
