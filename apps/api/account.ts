@@ -57,5 +57,6 @@ main().catch((error: unknown) => {
   const sentence =
     error instanceof DomainError ? error.detail : error instanceof Error ? error.message : String(error);
   process.stderr.write(`${sentence}\n`);
-  process.exitCode = 1;
+  // One that could not begin has connections that nobody closes.
+  process.exit(1);
 });

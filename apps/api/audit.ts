@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import {
   type AuditFault,
@@ -9,6 +8,7 @@ import {
   createLogger,
 } from '@app/platform';
 import { Settings } from '@config';
+import { readTextFile } from './text-file';
 
 /** A head as it is printed: chain, number of its last seal, hash. */
 const HEAD = /^(\S+) (\d+) ([0-9a-f]{64})$/gm;
@@ -19,7 +19,7 @@ const HEAD = /^(\S+) (\d+) ([0-9a-f]{64})$/gm;
  */
 async function main(): Promise<void> {
   const [, , file] = process.argv;
-  const kept = file === undefined ? [] : readHeads(readFileSync(file, 'utf8'), file);
+  const kept = file === undefined ? [] : readHeads(readTextFile(file), file);
 
   const settings = Settings.fromEnvironment();
   const app = await NestFactory.createApplicationContext(
@@ -77,5 +77,6 @@ main().catch((error: unknown) => {
   process.stderr.write(
     `The audit could not be verified: ${error instanceof Error ? error.message : error}\n`,
   );
-  process.exitCode = 1;
+  // One that could not begin has connections that nobody closes.
+  process.exit(1);
 });

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { DomainError } from '@app/kernel';
 import { createLogger, PinoLoggerService } from '@app/platform';
 import { Settings } from '@config';
 import { EventFiles, EventFilesModule } from './event-files';
+import { readTextFile } from './text-file';
 
 /** Loads the event file named as the first argument. */
 async function main(): Promise<void> {
   const [, , path] = process.argv;
   if (!path) throw new Error('Name the file: npm run import -- data/lancang-mekong.yaml');
+  const text = readTextFile(path);
 
   const settings = Settings.fromEnvironment();
   const app = await NestFactory.createApplicationContext(EventFilesModule.forRoot(settings), {
@@ -17,9 +18,7 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   try {
-    const { created, code } = await app
-      .get(EventFiles)
-      .load({ name: basename(path), text: readFileSync(path, 'utf8') });
+    const { created, code } = await app.get(EventFiles).load({ name: basename(path), text });
     process.stdout.write(
       `${created ? 'Made' : 'Updated'} the event ${code}: ${settings.publicOrigin}/en/e/${code}\n`,
     );
@@ -30,7 +29,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${reasonOf(error)}\n`);
-  process.exitCode = 1;
+  // One that could not begin has connections that nobody closes.
+  process.exit(1);
 });
 
 function reasonOf(error: unknown): string {

@@ -1,11 +1,11 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { npmEnvironment } from './install.mjs';
 import { ROOT, dataFolder } from './paths.mjs';
 import { readPort } from './ports.mjs';
 import { isRoot } from './process-identity.mjs';
-import { Refusal, asRefusal } from './refusal.mjs';
+import { Refusal, asFileRefusal } from './refusal.mjs';
 
 /** Where an installation says what it is, unless another file is named. */
 export const STANDARD_FILE = join(ROOT, 'deploy', 'rivermeet.env');
@@ -39,10 +39,15 @@ export function readFile(file) {
     throw new Refusal(`${file} is not there: copy deploy/rivermeet.env.example to it and fill it in.`);
   }
   try {
+    const text = readFileSync(file, 'utf8');
     if (!isRoot || statSync(file).uid === 0) refuseOpenSecrets(file);
-    return given(parseEnv(readFileSync(file, 'utf8')));
+    if (/[\0\uFFFD]/.test(text))
+      throw new Refusal(
+        `${file} is not a text file: name one that is filled in like deploy/rivermeet.env.example.`,
+      );
+    return given(parseEnv(text));
   } catch (error) {
-    throw asRefusal(error, file);
+    throw asFileRefusal(error, file);
   }
 }
 
@@ -112,9 +117,12 @@ function readable(told, name) {
     );
   }
   try {
-    accessSync(resolve(ROOT, file), constants.R_OK);
+    if (readFileSync(resolve(ROOT, file)).length === 0)
+      throw new Refusal(
+        `${file} (${name}) is empty: put the ${name === 'TLS_KEY' ? 'key' : 'certificate with its chain'} there.`,
+      );
     return resolve(ROOT, file);
   } catch (error) {
-    throw asRefusal(error, file);
+    throw asFileRefusal(error, `${file} (${name})`);
   }
 }

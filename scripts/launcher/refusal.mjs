@@ -23,6 +23,21 @@ export function asRefusal(error, path) {
   return sentence ? new Refusal(sentence(path), { cause: error }) : error;
 }
 
+const FILE_SENTENCES = {
+  ENOENT: (file) => `${file} is not there: look at its name, and at the folder you are in.`,
+  ENOTDIR: (file) => `${file} is not there: look at its name, and at the folder you are in.`,
+  EISDIR: (file) => `${file} is a folder: name the file in it.`,
+  EACCES: (file) => `${file} may not be read by this user: change its owner or its mode.`,
+  EPERM: (file) => `${file} may not be read by this user: change its owner or its mode.`,
+  ELOOP: (file) => `${file} is a link that leads nowhere: name the file itself.`,
+};
+
+/** The same about a file that a person named to be read. */
+export function asFileRefusal(error, file) {
+  const sentence = FILE_SENTENCES[error?.code];
+  return sentence ? new Refusal(sentence(file), { cause: error }) : error;
+}
+
 const DISK_FULL = /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/;
 
 /** The sentence for a helper program that failed: a full disk if its words say so, else `otherwise`. */
