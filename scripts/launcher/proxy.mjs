@@ -91,7 +91,7 @@ function place(folder, { ports, host, origin, apis, certificate, log }) {
     'upstream.conf': apis.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join('\n'),
     'listen.conf': both(ports.https, certificate ? ' ssl http2' : ''),
     'listen-plain.conf': both(ports.http, ''),
-    'redirect.conf': `return 301 ${origin}$request_uri;`,
+    'origin.conf': `set $public_origin "${origin}";`,
     'certificate.conf': certificate
       ? `ssl_certificate ${quoted(certificate.cert)};\nssl_certificate_key ${quoted(certificate.key)};`
       : '',
