@@ -74,6 +74,7 @@ import { BullJobQueue } from './queues/bull-job-queue';
 import { JobQueue } from './queues/job-queue';
 import { Recurring } from './queues/recurring';
 import { PolicyGuard } from './scope/policy.guard';
+import { SecretMark } from './secret/secret-mark';
 import { PostgresSignals } from './signals/postgres-signals';
 import { RedisSignals } from './signals/redis-signals';
 import { Signals } from './signals/signals';
@@ -132,6 +133,7 @@ export class PlatformModule {
           useFactory: (database: Database) => rateLimiterOf(settings, database),
         },
         Database,
+        SecretMark,
         { provide: TOPICS, useValue: options.topics ?? null },
         { provide: LIVE_MAP, useValue: options.live ?? NOTHING_SHOWN },
         Lifetime,

@@ -168,6 +168,7 @@ describe('the badge of a registration', () => {
   it('loses its code when the secret of the installation is another; a replacement is signed by a new key', async () => {
     await approve();
     const token = (await reader.badgeOf(people.scope, id))?.token ?? '';
+    await app.sql('delete from secret_mark');
     const moved = await composeBadges(clock, { SECRET_KEY: randomBytes(32).toString('hex') });
     try {
       const there = moved.module.get(BadgesReader);
