@@ -53,11 +53,12 @@ export class Settings {
     this.publicOrigin = origin.origin;
     this.trustedProxy = env.TRUSTED_PROXY;
     this.secureCookies = !(origin.protocol === 'http:' && loopback);
-    const directUrl = env.DATABASE_DIRECT_URL || env.DATABASE_URL;
+    const url = withPassword(env.DATABASE_URL, env.DATABASE_PASSWORD);
+    const directUrl = withPassword(env.DATABASE_DIRECT_URL, env.DATABASE_PASSWORD) || url;
     this.database = {
-      url: env.DATABASE_URL,
+      url,
       directUrl,
-      pooled: directUrl !== env.DATABASE_URL,
+      pooled: directUrl !== url,
       pool: env.DATABASE_POOL,
     };
     this.tls =
@@ -68,7 +69,7 @@ export class Settings {
     this.drain = env.SHUTDOWN_DRAIN * 1_000;
     this.queue = {
       backend: env.QUEUE_BACKEND || (env.REDIS_URL ? 'redis' : 'postgres'),
-      redisUrl: env.REDIS_URL,
+      redisUrl: withPassword(env.REDIS_URL, env.REDIS_PASSWORD),
       prefix: env.QUEUE_PREFIX,
     };
     this.secretKey = createHash('sha256').update(env.SECRET_KEY).digest();
@@ -89,4 +90,13 @@ export class Settings {
   static fromEnvironment(): Settings {
     return new Settings(readEnv());
   }
+}
+
+/** A password stands in an address with its signs written out, which nobody does by hand; so it may be told by itself. */
+function withPassword(address: string, password: string): string {
+  if (address === '' || password === '') return address;
+  const url = new URL(address);
+  if (url.password !== '') return address;
+  url.password = encodeURIComponent(password);
+  return url.href;
 }

@@ -154,7 +154,8 @@ async function tryStart(stops, server, settings) {
     }),
   );
   const forget = stops.add(() => stopServer(keeper, died, server.data));
-  const url = (database) => `postgres://${USER}:${server.password}@127.0.0.1:${port}/${database}`;
+  const url = (database) =>
+    `postgres://${USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}`;
 
   if (await answers(url('postgres'), server.passwordIs, state, stops))
     return { running: { url, port, died } };

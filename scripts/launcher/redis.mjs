@@ -118,10 +118,8 @@ export function ping(url) {
     socket.setTimeout(5000, () => finish('no answer'));
     socket.once('error', (error) => finish(error.code ?? error.message));
     socket.once('connect', () => {
-      const auth = password
-        ? `AUTH ${username ? `${decodeURIComponent(username)} ` : ''}${decodeURIComponent(password)}\r\n`
-        : '';
-      socket.write(`${auth}PING\r\n`);
+      const sign = [username, password].filter(Boolean).map(decodeURIComponent);
+      socket.write((password ? spoken(['AUTH', ...sign]) : '') + spoken(['PING']));
     });
     let said = '';
     socket.on('data', (chunk) => {
@@ -130,4 +128,9 @@ export function ping(url) {
       else if (/^-/m.test(said)) finish(/^-(.*)/m.exec(said)[1].trim());
     });
   });
+}
+
+/** A command as Redis reads it whatever signs its words hold. */
+function spoken(words) {
+  return `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
 }
