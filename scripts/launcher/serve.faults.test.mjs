@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { connect } from './database.mjs';
 import { ROOT } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
-import { findRedis, ping } from './redis.mjs';
+import { findRedis, ping, startRedis } from './redis.mjs';
 import { Stops } from './stops.mjs';
 import { temporaryFolder } from './temporary.mjs';
 
@@ -31,11 +31,46 @@ test('PostgreSQL is made with whatever password, and answers to no other', async
   }
 });
 
+test('the Redis of an installation asks for a password that stands in no list of processes, and comes back when it falls', async () => {
+  const stops = new Stops();
+  try {
+    const folder = temporaryFolder(stops);
+    const found = await findRedis(stops, {}, { docker: false });
+    const url = await startRedis(stops, found, folder, { config: join(ROOT, 'deploy/redis/redis.conf') });
+    const { password, host, port } = new URL(url);
+    assert.match(password, /^[0-9a-f]{64}$/);
+    assert.match(await ping(`redis://${host}`), /^NOAUTH/);
+    assert.match(await ping(`redis://:another@${host}`), /^WRONGPASS/);
+    assert.equal(await ping(url), null);
+
+    const listed = execFileSync('ps', ['-eo', 'pid,args', '-ww'], { encoding: 'utf8' }).split('\n');
+    const [own, ...more] = listed.filter(
+      (line) => /redis-server .*:\d+/.test(line) && line.includes(`:${port}`),
+    );
+    assert.deepEqual([typeof own, more], ['string', []]);
+    assert.equal(
+      listed.some((line) => line.includes(password)),
+      false,
+    );
+    assert.equal(statSync(join(folder, 'redis/redis.conf')).mode & 0o777, 0o600);
+    assert.equal(statSync(join(folder, 'redis')).mode & 0o777, 0o700);
+
+    process.kill(Number.parseInt(own, 10), 'SIGKILL');
+    while ((await ping(url)) === null) await sleep(10);
+    for (let tries = 0; (await ping(url)) !== null; tries += 1) {
+      assert.ok(tries < 200, 'it did not come back');
+      await sleep(50);
+    }
+  } finally {
+    await stops.all();
+  }
+});
+
 test('the container’s start gives Redis whatever password, and it keeps its jobs', async () => {
   const stops = new Stops();
   try {
     const folder = temporaryFolder(stops);
-    const found = await findRedis(stops, {});
+    const found = await findRedis(stops, {}, { docker: false });
     const port = await freePort();
     const script = join(folder, 'start.sh');
     writeFileSync(

@@ -32,7 +32,10 @@ export function serve(args) {
       const { folder, lock } = takeDataFolder(told.folder, { address: told.origin });
       stops.add(() => lock.release());
       requireSpace(folder, existsSync(join(folder, 'postgres')) ? 200 : 500);
-      const [nginx, redis] = [await findNginx(stops), told.redisUrl ? null : await findRedis(stops, {})];
+      const [nginx, redis] = [
+        await findNginx(stops),
+        told.redisUrl ? null : await findRedis(stops, {}, { docker: false }),
+      ];
       if (!existsSync(NODE_MODULES)) requireSpace(ROOT, 1000);
       await install(stops);
       await build(stops);
