@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
-import { Database } from '@app/platform';
+import { Database, Metrics } from '@app/platform';
+import { parse } from 'yaml';
+import { WorkerModule } from '../../../apps/worker/worker.module';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
+import { testSettings } from '../../support/settings';
 
 const TOKEN = 'f2b8e1c94a7d4d6f9c0b35e86d1a7243';
 
@@ -88,4 +94,42 @@ describe('the metrics', () => {
       await other.close();
     }
   });
+
+  it('are there by every name that an alert asks for, in the api or the worker', async () => {
+    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(testSettings()), {
+      logger: false,
+    });
+    try {
+      // As their `main` does.
+      for (const program of [app, worker]) program.get(Metrics).ofProcess();
+      const [ours, theirs] = [(await ask()).body, await worker.get(Metrics).text()];
+      const there = [ours, theirs].map((text) =>
+        [...text.matchAll(/^([a-z_0-9]+)[ {]/gm)].map(([, name]) => name),
+      );
+      const asked = alertRules().flatMap(({ expr }) => expr.match(/\b(rivermeet|nodejs)_[a-z_0-9]+/g) ?? []);
+      expect(new Set(asked).size).toBeGreaterThan(10);
+      expect([...new Set(asked)].filter((name) => !there.flat().includes(name))).toEqual([]);
+
+      // What is told of the house is told by both; of requests an api alone can tell, of handlers a worker.
+      const house = asked.filter((name) => !/request|unhandled/.test(name));
+      for (const names of there) expect(house.filter((name) => !names.includes(name))).toEqual([]);
+    } finally {
+      await worker.close();
+    }
+  });
+
+  it('are explained where an alert comes from them', () => {
+    const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+    const names = alertRules().map(({ alert }) => alert.replace('Rivermeet', ''));
+    expect(names.filter((name) => !new RegExp(`^\\| ${name} +\\|`, 'm').test(page))).toEqual([]);
+  });
 });
+
+const ROOT = join(__dirname, '../../..');
+
+function alertRules(): { alert: string; expr: string }[] {
+  const { groups } = parse(readFileSync(join(ROOT, 'deploy/prometheus/alerts.yml'), 'utf8')) as {
+    groups: { rules: { alert: string; expr: string }[] }[];
+  };
+  return groups.flatMap(({ rules }) => rules);
+}
