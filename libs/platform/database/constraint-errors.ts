@@ -14,8 +14,11 @@ const VIOLATIONS = new Set(['23505', '23503', '23514', '23P01']);
 
 const RETRYABLE = new Set(['40P01', '40001']);
 
-/** Waited too long for a lock, or ran too long. */
-const TOO_BUSY = new Set([...RETRYABLE, '55P03', '57014']);
+/** Waited too long for a lock, ran too long, or found no memory. */
+const TOO_BUSY = new Set([...RETRYABLE, '55P03', '57014', '53200']);
+
+/** A full disk, and a server that only reads; the system says the same of the folder that files are kept in. */
+const TAKES_NOTHING = new Set(['53100', '25006', 'ENOSPC', 'EDQUOT', 'EROFS']);
 
 interface DriverError {
   code?: string;
@@ -67,7 +70,16 @@ export function isRetryable(error: unknown): boolean {
 
 /** Whether the database could not answer now, but may in a moment: no defect of ours. */
 export function isTooBusy(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const cause = error instanceof QueryFailedError ? (error.driverError as Error & DriverError) : error;
-  return TOO_BUSY.has((cause as DriverError).code ?? '') || isUnreachable(cause);
+  const cause = causeOf(error);
+  return cause !== null && (TOO_BUSY.has(cause.code ?? '') || isUnreachable(cause));
+}
+
+/** Whether nothing can be kept until somebody has made room: no defect of ours either, and it goes on by itself then. */
+export function takesNothing(error: unknown): boolean {
+  return TAKES_NOTHING.has(causeOf(error)?.code ?? '');
+}
+
+function causeOf(error: unknown): (Error & DriverError) | null {
+  if (!(error instanceof Error)) return null;
+  return error instanceof QueryFailedError ? error.driverError : error;
 }

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger, Optional } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { explained, isTooBusy } from '../database/constraint-errors';
+import { explained, isTooBusy, takesNothing } from '../database/constraint-errors';
 import { type Problem, problemOf } from './problem';
 
 /** How a problem is shown to a person outside the API. Provided by the site. */
@@ -19,7 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = problemOf(isTooBusy(thrown) ? tooBusy() : explained(thrown), request.id);
+    const problem = problemOf(meaningOf(thrown), request.id);
 
     // What was foreseen needs nobody's eyes, least of all in a flood.
     if (problem.status >= 500 && !(thrown instanceof DomainError))
@@ -41,11 +41,28 @@ function wantsPage(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }
 
+function meaningOf(thrown: unknown): unknown {
+  if (isTooBusy(thrown)) return tooBusy();
+  if (takesNothing(thrown)) return nothingKept();
+  return explained(thrown);
+}
+
 function tooBusy(): DomainError {
   return new DomainError({
     code: 'too-busy',
     kind: 'unavailable',
     title: 'Too busy',
     detail: 'Too much is going on at once. Please try again in a moment.',
+    meta: { retryAfterSeconds: 5 },
+  });
+}
+
+function nothingKept(): DomainError {
+  return new DomainError({
+    code: 'nothing-kept',
+    kind: 'unavailable',
+    title: 'Not possible just now',
+    detail: 'Nothing can be saved at the moment, and this was not. Please try again in a few minutes.',
+    meta: { retryAfterSeconds: 60 },
   });
 }

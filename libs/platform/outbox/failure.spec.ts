@@ -14,6 +14,7 @@ describe('a failure', () => {
     ['a connection that broke off', new Error('Connection terminated unexpectedly')],
     ['a database that restarts', sql('57P01')],
     ['a lock that did not come free', sql('55P03')],
+    ['a disk that is full', sql('53100')],
     ['a refusal that says unavailable', refusal('unavailable')],
   ])('passes by itself: %s', (_, error) => {
     expect(failureKindOf(error)).toBe('passing');

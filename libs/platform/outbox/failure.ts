@@ -1,5 +1,5 @@
 import { DomainError, type ErrorKind } from '@app/kernel';
-import { isTooBusy } from '../database/constraint-errors';
+import { isTooBusy, takesNothing } from '../database/constraint-errors';
 
 /**
  * What kind of failure stopped a handler: one that passes by itself, one that no further try can mend, or one we know
@@ -56,7 +56,8 @@ export function failureKindOf(error: unknown): FailureKind {
   if (error instanceof NotYet) return 'passing';
   if (error instanceof NeverPossible) return 'refused';
   if (error instanceof DomainError) return OF_REFUSAL[error.kind];
-  return isTooBusy(error) || isBrokenConnection(error) ? 'passing' : 'unknown';
+  const passes = isTooBusy(error) || takesNothing(error) || isBrokenConnection(error);
+  return passes ? 'passing' : 'unknown';
 }
 
 /** Whether what was tried may succeed in a moment, without anybody mending anything. */
