@@ -10,8 +10,11 @@ const LOCK = 7_210_611;
 
 export type Migration = new () => MigrationInterface;
 
+/** Whoever comes after a migration that waits for a table waits as long as it does. */
+const LOCK_TIMEOUT = '2s';
+
 /** A migration takes as long as it takes, but nobody waits for it long: what it cannot lock at once it gives up. */
-const PATIENT = '-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout=2s';
+const PATIENT = `-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout=${LOCK_TIMEOUT}`;
 
 /**
  * Brings the schema up to date: the queue's own tables first, then ours in the order of their numbers. Takes an
@@ -27,12 +30,23 @@ export async function migrate(settings: Settings, migrations: readonly Migration
     // The role may have our deadlines as its standard: the turn before ours may last longer.
     await guard.query('SET statement_timeout = 0; SET lock_timeout = 0');
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await guard.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`);
     await migrateQueue(guard, 'bullmq');
     if (settings.database.pooled) await setSessionDeadlines(guard, settings);
     return await migrateOurs(settings, migrations);
+  } catch (error) {
+    throw isLockTimeout(error) ? new Error(IN_USE, { cause: error }) : error;
   } finally {
     await guard.end();
   }
+}
+
+const IN_USE =
+  'a table it has to change is in use, so it gave up and changed nothing of it; end what uses it (pg_stat_activity names it), or start again when it is quieter';
+
+function isLockTimeout(error: unknown): boolean {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return (driverError?.code ?? code) === '55P03';
 }
 
 async function migrateOurs(settings: Settings, migrations: readonly Migration[]): Promise<string[]> {
