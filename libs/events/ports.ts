@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PlaceName, type SignedInEvent, SignedInEvents } from '@app/identity';
-import { Database, EventDirectory, type Grant, boundOf, reaches } from '@app/platform';
+import { EventDirectory, type Grant, type Tx, boundOf, reaches } from '@app/platform';
 import { EventsRepository } from './persistence/events.repository';
 
 /** More events than anybody works in at once. */
@@ -14,17 +14,14 @@ const MOST = 1_000;
 export class StoredEventDirectory extends EventDirectory {
   private readonly known = new Map<string, { id: string; seriesId: string }>();
 
-  constructor(
-    private readonly database: Database,
-    private readonly events: EventsRepository,
-  ) {
+  constructor(private readonly events: EventsRepository) {
     super();
   }
 
-  async find(eventId: string): Promise<{ id: string; seriesId: string } | null> {
+  async find(tx: Tx, eventId: string): Promise<{ id: string; seriesId: string } | null> {
     const known = this.known.get(eventId);
     if (known) return known;
-    const found = await this.events.findSeriesOf(this.database.manager, eventId);
+    const found = await this.events.findSeriesOf(tx, eventId);
     if (found) this.keep({ id: found.id, seriesId: found.seriesId });
     return found;
   }
@@ -38,15 +35,12 @@ export class StoredEventDirectory extends EventDirectory {
 /** The events a person's roles reach, for the console's event switch. */
 @Injectable()
 export class StoredSignedInEvents extends SignedInEvents {
-  constructor(
-    private readonly database: Database,
-    private readonly events: EventsRepository,
-  ) {
+  constructor(private readonly events: EventsRepository) {
     super();
   }
 
-  async of(grants: readonly Grant[]): Promise<SignedInEvent[]> {
-    const rows = await this.events.listWithin(this.database.manager, boundOf(grants));
+  async of(tx: Tx, grants: readonly Grant[]): Promise<SignedInEvent[]> {
+    const rows = await this.events.listWithin(tx, boundOf(grants));
     return rows.map(({ id, seriesId, code, name, timezone }) => {
       const here = grants.filter((grant) => reaches(grant, { seriesId, eventId: id }));
       const permissions = [...new Set(here.flatMap((grant) => grant.permissions))].sort();
@@ -54,8 +48,8 @@ export class StoredSignedInEvents extends SignedInEvents {
     });
   }
 
-  async seriesOf(grants: readonly Grant[]): Promise<PlaceName[]> {
-    const rows = await this.events.listSeriesWithin(this.database.manager, boundOf(grants));
+  async seriesOf(tx: Tx, grants: readonly Grant[]): Promise<PlaceName[]> {
+    const rows = await this.events.listSeriesWithin(tx, boundOf(grants));
     return rows.map(({ id, name }) => ({ id, name }));
   }
 }

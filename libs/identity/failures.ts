@@ -58,10 +58,11 @@ export class Failures {
   private async placesOf(tx: Tx, accountId: string): Promise<GrantPlace[]> {
     const grants = await this.accounts.grants(tx, accountId);
     const ids = [...new Set(grants.flatMap(({ eventId }) => eventId ?? []))];
-    const events = await Promise.all(ids.map((id) => this.events.find(id)));
-    const places = events.flatMap((event) =>
-      event === null ? [] : [{ eventId: event.id, seriesId: event.seriesId }],
-    );
+    const places: GrantPlace[] = [];
+    for (const id of ids) {
+      const event = await this.events.find(tx, id);
+      if (event !== null) places.push({ eventId: event.id, seriesId: event.seriesId });
+    }
     return places.length > 0 ? places : [EVERYWHERE];
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, forbidden } from '@app/kernel';
-import { EVERYWHERE, type Grant, type GrantPlace, type Scope } from '@app/platform';
+import { EVERYWHERE, type Grant, type GrantPlace, type Scope, type Tx } from '@app/platform';
 import { ROLES, ROLE_CODES, type Role } from './domain/roles';
 import type { MemberBound } from './persistence/members.repository';
 import { SignedInEvents } from './ports';
@@ -19,11 +19,11 @@ export class MemberPlaces {
   constructor(private readonly events: SignedInEvents) {}
 
   /** How far `members.read` reaches; throws `forbidden` when it reaches nowhere. */
-  async boundOf(scope: Scope): Promise<MemberBound> {
+  async boundOf(tx: Tx, scope: Scope): Promise<MemberBound> {
     if (scope.can('members.read', EVERYWHERE)) return { everywhere: true, seriesIds: [], eventIds: [] };
     const grants = holding(scope, 'members.read');
     if (grants.length === 0) throw forbidden('members.read');
-    const events = await this.events.of(grants);
+    const events = await this.events.of(tx, grants);
     return {
       everywhere: false,
       seriesIds: grants.flatMap(({ eventId, seriesId }) => (eventId === null && seriesId ? [seriesId] : [])),
@@ -37,11 +37,11 @@ export class MemberPlaces {
   }
 
   /** Every place with the roles that may be given there, the widest first. */
-  async of(scope: Scope): Promise<MemberPlace[]> {
+  async of(tx: Tx, scope: Scope): Promise<MemberPlace[]> {
     const grants = holding(scope, 'members.write');
     if (grants.length === 0) return [];
-    const series = await this.events.seriesOf(grants);
-    const events = await this.events.of(grants);
+    const series = await this.events.seriesOf(tx, grants);
+    const events = await this.events.of(tx, grants);
     const places: Omit<MemberPlace, 'roles'>[] = [
       { ...EVERYWHERE, name: null },
       ...series.map(({ id, name }) => ({ seriesId: id, eventId: null, name })),
@@ -53,14 +53,19 @@ export class MemberPlaces {
   }
 
   /** The place as grants know it, with the series of its event; null when whoever asks may give nothing there. */
-  async find(scope: Scope, { seriesId, eventId }: GrantPlace): Promise<MemberPlace | null> {
-    const places = await this.of(scope);
-    return (
-      places.find((place) =>
-        eventId === null ? place.eventId === null && place.seriesId === seriesId : place.eventId === eventId,
-      ) ?? null
-    );
+  async find(tx: Tx, scope: Scope, wanted: GrantPlace): Promise<MemberPlace | null> {
+    return placeIn(await this.of(tx, scope), wanted);
   }
+}
+
+/** The one of these places a role stands in; null when it stands in none of them. */
+export function placeIn(
+  places: readonly MemberPlace[],
+  { seriesId, eventId }: GrantPlace,
+): MemberPlace | null {
+  const isIt = (place: MemberPlace) =>
+    eventId === null ? place.eventId === null && place.seriesId === seriesId : place.eventId === eventId;
+  return places.find(isIt) ?? null;
 }
 
 /** Whether the actor may give or take the role there: with `members.write`, and all the role may do. */

@@ -18,7 +18,7 @@ import { notOneself, passwordSetAlready, roleTooWide } from './domain/identity.e
 import { loginKey } from './domain/password';
 import type { Role } from './domain/roles';
 import { accountRecord } from './identity.records';
-import { type MemberPlace, MemberPlaces, mayGive } from './member-places';
+import { type MemberPlace, MemberPlaces, mayGive, placeIn } from './member-places';
 import { PasswordLinks } from './password-links.service';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
@@ -62,9 +62,10 @@ export class Members {
 
   /** Whom the scope may see, with the roles it may see, and where it may give which roles. */
   async list(scope: Scope): Promise<{ members: Member[]; places: MemberPlace[] }> {
-    const bound = await this.places.boundOf(scope);
-    const members = await this.members.list(this.database.manager, bound, LISTED_MOST);
-    return { members, places: await this.places.of(scope) };
+    const tx = this.database.manager;
+    const bound = await this.places.boundOf(tx, scope);
+    const members = await this.members.list(tx, bound, LISTED_MOST);
+    return { members, places: await this.places.of(tx, scope) };
   }
 
   /**
@@ -74,8 +75,8 @@ export class Members {
    */
   async invite(tx: Tx, scope: Scope, invited: Invited): Promise<void> {
     this.stepUps.mustBeProven(scope);
-    const place = await this.mustGive(scope, invited);
-    await this.mayMail(scope, invited.email);
+    const place = await this.mustGive(tx, scope, invited);
+    await this.mayMail(tx, scope, invited.email);
     const known = await this.accounts.findByEmail(tx, loginKey(invited.email));
     const account = known ?? (await this.make(tx, scope, invited, place));
     const added = await this.give(tx, scope, account.id, invited.role, place);
@@ -88,11 +89,11 @@ export class Members {
   /** Mails another link to somebody who was invited and has not come. */
   async inviteAgain(tx: Tx, scope: Scope, accountId: string): Promise<void> {
     const member = await this.visible(tx, scope, accountId);
-    await this.mustWriteOf(scope, member);
+    await this.mustWriteOf(tx, scope, member);
     const account = await this.accounts.find(tx, accountId);
     if (account === null || account.disabledAt !== null) throw notFound('account');
     if (account.passwordHash !== null) throw passwordSetAlready();
-    await this.mayMail(scope, account.email);
+    await this.mayMail(tx, scope, account.email);
     await this.audit.add(tx, scope, accountRecord.noted('account.invited-again', accountId));
     await this.links.invite(tx, account);
   }
@@ -101,9 +102,9 @@ export class Members {
   async grant(tx: Tx, scope: Scope, accountId: string, wanted: WantedRole): Promise<void> {
     this.stepUps.mustBeProven(scope);
     const { email } = await this.visible(tx, scope, accountId);
-    const place = await this.mustGive(scope, wanted);
+    const place = await this.mustGive(tx, scope, wanted);
     if (!(await this.give(tx, scope, accountId, wanted.role, place))) return;
-    await this.mayMail(scope, email);
+    await this.mayMail(tx, scope, email);
     await this.outbox.add(tx, memberWelcomed, { accountId, eventId: place.eventId });
   }
 
@@ -114,7 +115,7 @@ export class Members {
     const member = await this.visible(tx, scope, accountId);
     const held = member.roles.find(({ id }) => id === roleId);
     if (held === undefined) throw notFound('role');
-    const place = await this.mustGive(scope, held);
+    const place = await this.mustGive(tx, scope, held);
     await this.stillMay(tx, scope, accountId, place);
     if (!(await this.members.removeRole(tx, roleId))) throw notFound('role');
     const { role, seriesId, eventId } = held;
@@ -146,9 +147,9 @@ export class Members {
   }
 
   /** Throws `limits.too-many` for a sender who mails too many, and for a mailbox that got three within the hour. */
-  private async mayMail({ actor }: Scope, email: string): Promise<void> {
-    await this.limits.charge('invited', loginKey(email));
-    if (actor.id !== null) await this.limits.charge('invitation', actor.id);
+  private async mayMail(tx: Tx, { actor }: Scope, email: string): Promise<void> {
+    await this.limits.charge('invited', loginKey(email), tx);
+    if (actor.id !== null) await this.limits.charge('invitation', actor.id, tx);
   }
 
   private async make(tx: Tx, scope: Scope, invited: Invited, place: MemberPlace): Promise<Account> {
@@ -191,26 +192,30 @@ export class Members {
     return true;
   }
 
-  private async mustGive(scope: Scope, { role, seriesId, eventId }: WantedRole): Promise<MemberPlace> {
+  private async mustGive(
+    tx: Tx,
+    scope: Scope,
+    { role, seriesId, eventId }: WantedRole,
+  ): Promise<MemberPlace> {
     this.places.mustWriteSomewhere(scope);
-    const place = await this.places.find(scope, { seriesId, eventId });
+    const place = await this.places.find(tx, scope, { seriesId, eventId });
     if (place === null) throw notFound('event');
     if (!mayGive(scope, role, place)) throw roleTooWide();
     return place;
   }
 
   private async visible(tx: Tx, scope: Scope, accountId: string): Promise<Member> {
-    const member = await this.members.find(tx, await this.places.boundOf(scope), accountId);
+    const member = await this.members.find(tx, await this.places.boundOf(tx, scope), accountId);
     if (member === null) throw notFound('account');
     return member;
   }
 
   /** Throws unless some role of hers stands where the actor may write members. */
-  private async mustWriteOf(scope: Scope, { roles }: Member): Promise<void> {
+  private async mustWriteOf(tx: Tx, scope: Scope, { roles }: Member): Promise<void> {
     this.places.mustWriteSomewhere(scope);
     if (scope.can('members.write', EVERYWHERE)) return;
-    const places = await Promise.all(roles.map((held) => this.places.find(scope, held)));
-    if (places.every((place) => place === null)) scope.require('members.write', EVERYWHERE);
+    const places = await this.places.of(tx, scope);
+    if (!roles.some((held) => placeIn(places, held))) scope.require('members.write', EVERYWHERE);
   }
 
   /**

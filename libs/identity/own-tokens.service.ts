@@ -56,7 +56,7 @@ export class OwnTokens {
   async make(tx: Tx, scope: Scope, wanted: WantedToken): Promise<{ secret: string; token: ApiToken }> {
     const { accountId } = inPerson(scope);
     const now = this.clock.now();
-    const { eventId, seriesId } = await this.placeOf(scope, wanted.eventId);
+    const { eventId, seriesId } = await this.placeOf(tx, scope, wanted.eventId);
     const held = offered(scope.grants, { eventId, seriesId });
     const missing = wanted.permissions.filter((permission) => !held.includes(permission));
     if (missing.length > 0) throw tokenTooWide(missing);
@@ -105,9 +105,9 @@ export class OwnTokens {
     await this.outbox.add(tx, accessChanged, { accountId });
   }
 
-  private async placeOf(scope: Scope, eventId: string | null): Promise<GrantPlace> {
+  private async placeOf(tx: Tx, scope: Scope, eventId: string | null): Promise<GrantPlace> {
     if (eventId === null) return EVERYWHERE;
-    const event = await this.events.find(eventId);
+    const event = await this.events.find(tx, eventId);
     const place = event && { eventId: event.id, seriesId: event.seriesId };
     // An event nobody let her into does not exist for her.
     if (place === null || offered(scope.grants, place).length === 0) throw notFound('event');

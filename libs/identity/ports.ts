@@ -1,5 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
-import type { Grant } from '@app/platform';
+import type { Grant, Tx } from '@app/platform';
 
 /** An event somebody has a part in, as the console's event switch shows it. */
 export interface SignedInEvent {
@@ -22,8 +22,8 @@ export interface PlaceName {
 
 /** The events a person's grants open. Provided by events. */
 export abstract class SignedInEvents {
-  abstract of(grants: readonly Grant[]): Promise<SignedInEvent[]>;
+  abstract of(tx: Tx, grants: readonly Grant[]): Promise<SignedInEvent[]>;
 
   /** The series these grants hold in as a whole: every one for a grant that holds everywhere. */
-  abstract seriesOf(grants: readonly Grant[]): Promise<PlaceName[]>;
+  abstract seriesOf(tx: Tx, grants: readonly Grant[]): Promise<PlaceName[]>;
 }

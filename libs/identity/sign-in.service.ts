@@ -153,13 +153,14 @@ export class SignIn {
 
   /** The signed-in person of this request; by a token no more of her than the token reaches. */
   async current(scope: Scope): Promise<SignedIn> {
-    return this.signedIn(this.database.manager, await this.own(scope), scope.grants);
+    const tx = this.database.manager;
+    return this.signedIn(tx, await this.own(tx, scope), scope.grants);
   }
 
   /** Changes the language the person reads the console in, which is hers to say and no token's. */
   async speak(tx: Tx, scope: Scope, language: Language): Promise<SignedIn> {
     inPerson(scope);
-    const account = await this.own(scope);
+    const account = await this.own(tx, scope);
     await this.accounts.update(tx, account.id, { language });
     await this.audit.add(
       tx,
@@ -169,8 +170,8 @@ export class SignIn {
     return this.signedIn(tx, { ...account, language });
   }
 
-  private async own({ actor }: Scope): Promise<Account> {
-    const account = actor.id === null ? null : await this.accounts.find(this.database.manager, actor.id);
+  private async own(tx: Tx, { actor }: Scope): Promise<Account> {
+    const account = actor.id === null ? null : await this.accounts.find(tx, actor.id);
     if (account === null) throw notFound('account');
     return account;
   }
@@ -179,6 +180,6 @@ export class SignIn {
     const grants = reach ?? (await this.accounts.grants(tx, account.id));
     const needed = !account.demo && needsSecondFactor(grants.map(({ role }) => role));
     const enrolFirst = needed && !(await this.factors.isOn(tx, account.id));
-    return { account, grants, events: await this.events.of(grants), enrolFirst };
+    return { account, grants, events: await this.events.of(tx, grants), enrolFirst };
   }
 }

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import { type CountedRequest, Counting, EventDirectory, originOf, Scope } from '@app/platform';
+import { type CountedRequest, Counting, Database, EventDirectory, originOf, Scope } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
@@ -27,6 +27,7 @@ interface LinkRequest extends CountedRequest {
 @Injectable()
 export class PersonalLinkGuard implements CanActivate {
   constructor(
+    private readonly database: Database,
     private readonly links: PersonalLinks,
     private readonly visitors: Visitors,
     private readonly events: EventDirectory,
@@ -41,7 +42,8 @@ export class PersonalLinkGuard implements CanActivate {
 
     await this.counting.guesses(request, token);
     const found = await this.links.open(token);
-    const event = found.state === 'live' ? await this.events.find(found.link.eventId) : null;
+    const tx = this.database.manager;
+    const event = found.state === 'live' ? await this.events.find(tx, found.link.eventId) : null;
     if (found.state !== 'live' || event === null) {
       await this.counting.isNobody(request, reply);
       throw found.state === 'ended' ? linkEnded() : linkUnknown();

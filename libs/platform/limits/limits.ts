@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Limit, type LimitName, limits, Settings } from '@config';
+import type { Tx } from '../database/tx';
 import { tooMany } from './limits.errors';
 import { LocalBuckets } from './local-buckets';
 import { RateLimiter } from './rate-limiter';
@@ -24,12 +25,12 @@ export class Limits implements OnApplicationShutdown {
   ) {}
 
   /** Counts one of this subject's and returns how its bucket stands. Throws `limits.too-many`. */
-  async charge(name: LimitName, subject: string): Promise<Taken> {
+  async charge(name: LimitName, subject: string, tx?: Tx): Promise<Taken> {
     const limit: Limit = limits[name];
     const taken =
       limit.counted === 'here'
         ? this.here.take(`${name}:${subject}`, bucketOf(limit))
-        : await this.takeTogether(name, limit, subject);
+        : await this.takeTogether(name, limit, subject, tx);
     if (!taken.allowed) throw tooMany(name, taken.waitMs);
     return taken;
   }
@@ -46,10 +47,10 @@ export class Limits implements OnApplicationShutdown {
     await this.together.close();
   }
 
-  private async takeTogether(name: LimitName, limit: Limit, subject: string): Promise<Taken> {
+  private async takeTogether(name: LimitName, limit: Limit, subject: string, tx?: Tx): Promise<Taken> {
     const bucket = bucketOf(limit);
     try {
-      return await this.together.take(this.keyOf(name, subject), bucket);
+      return await this.together.take(this.keyOf(name, subject), bucket, tx);
     } catch (error) {
       this.logger.warn(`${name} is not counted together: ${error instanceof Error ? error.message : error}`);
       if (limit.uncounted === 'let in') return { allowed: true, left: bucket.holds, waitMs: 0 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
+import type { Tx } from '../database/tx';
 import { RateLimiter } from './rate-limiter';
 import { type Bucket, type Taken, capacity, standing } from './token-bucket';
 
@@ -28,8 +29,8 @@ export class PostgresRateLimiter extends RateLimiter {
     super();
   }
 
-  async take(key: string, bucket: Bucket): Promise<Taken> {
-    const rows: { untilFull: number; allowed: boolean }[] = await this.database.manager.query(TAKE, [
+  async take(key: string, bucket: Bucket, tx: Tx = this.database.manager): Promise<Taken> {
+    const rows: { untilFull: number; allowed: boolean }[] = await tx.query(TAKE, [
       key,
       bucket.everyMs,
       // As much as may be owed before this one.

@@ -1,3 +1,4 @@
+import type { Tx } from '../database/tx';
 import { RateLimiter } from './rate-limiter';
 import type { Bucket, Taken } from './token-bucket';
 import { ToldToWait } from './told-to-wait';
@@ -13,10 +14,10 @@ export class RememberingRateLimiter extends RateLimiter {
     super();
   }
 
-  async take(key: string, bucket: Bucket): Promise<Taken> {
+  async take(key: string, bucket: Bucket, tx?: Tx): Promise<Taken> {
     const waitMs = this.refused.left(key);
     if (waitMs > 0) return { allowed: false, left: 0, waitMs };
-    const taken = await this.store.take(key, bucket);
+    const taken = await this.store.take(key, bucket, tx);
     if (!taken.allowed) this.refused.note(key, taken.waitMs);
     return taken;
   }

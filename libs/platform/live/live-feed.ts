@@ -127,7 +127,7 @@ export class LiveFeed implements OnApplicationShutdown {
   private async placeOf(eventId: string | null): Promise<GrantPlace> {
     if (eventId === null) return EVERYWHERE;
     if (!this.series.has(eventId)) {
-      this.series.set(eventId, (await this.events.find(eventId))?.seriesId ?? null);
+      this.series.set(eventId, (await this.events.find(this.database.manager, eventId))?.seriesId ?? null);
     }
     return { eventId, seriesId: this.series.get(eventId) ?? null };
   }

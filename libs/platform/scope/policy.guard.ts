@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
 import type { FastifyReply } from 'fastify';
+import { Database } from '../database/database';
 import { type CountedRequest, Counting } from '../limits/counting';
 import { Once } from '../once/once';
 import { VISITOR } from './actor';
@@ -19,6 +20,7 @@ export class PolicyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly database: Database,
     private readonly events: EventDirectory,
     private readonly once: Once,
     private readonly counting: Counting,
@@ -68,7 +70,7 @@ export class PolicyGuard implements CanActivate {
     const { event } = request.params as { event?: string };
     if (event === undefined) return {};
 
-    const found = isId(event) ? await this.events.find(event) : null;
+    const found = isId(event) ? await this.events.find(this.database.manager, event) : null;
     if (found === null) throw notFound('event');
     return { eventId: found.id, seriesId: found.seriesId };
   }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Tx } from '../database/tx';
 import type { Authenticated } from './actor';
 
 /** Who sends this request. Provided by identity; null when nobody is signed in. */
@@ -12,7 +13,7 @@ export abstract class Authenticator {
 
 /** Which events there are. Provided by events. */
 export abstract class EventDirectory {
-  abstract find(eventId: string): Promise<{ id: string; seriesId: string } | null>;
+  abstract find(tx: Tx, eventId: string): Promise<{ id: string; seriesId: string } | null>;
 }
 
 /** What an account is called in a history, and what it may be there. */

@@ -26,6 +26,7 @@ import {
   RateLimiter,
   Scope,
   Text,
+  type Tx,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { nameOurHost } from '../../support/own-host';
@@ -109,7 +110,7 @@ class TestAuthenticator extends Authenticator {
 }
 
 class TestEvents extends EventDirectory {
-  async find(id: string) {
+  async find(_: Tx, id: string) {
     return [EVENT, OTHER].includes(id) ? { id, seriesId: 'series' } : null;
   }
 }

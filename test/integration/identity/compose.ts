@@ -16,6 +16,7 @@ import {
   PostgresRateLimiter,
   RateLimiter,
   reaches,
+  type Tx,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { nameOurHost } from '../../support/own-host';
@@ -33,11 +34,11 @@ export const EVENT = {
 @Global()
 @Module({
   providers: [
-    { provide: EventDirectory, useValue: { find: async (id: string) => (id === EVENT.id ? EVENT : null) } },
+    { provide: EventDirectory, useValue: { find: async (_: Tx, id: string) => (id === EVENT.id ? EVENT : null) } },
     {
       provide: SignedInEvents,
       useValue: {
-        of: async (grants: Grant[]) => {
+        of: async (_: Tx, grants: Grant[]) => {
           const [first] = grants.filter((grant) => reaches(grant, { ...EVENT, eventId: EVENT.id }));
           return first ? [{ ...EVENT, role: first.role }] : [];
         },

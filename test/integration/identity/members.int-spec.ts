@@ -4,6 +4,7 @@ import { FixedClock, newId } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
 import { emptyDatabase } from '../../support/database';
+import { apart } from '../../support/one-connection';
 import { type Answered, Browser } from '../../support/signing-in';
 import { EVENT, composeIdentity } from './compose';
 
@@ -267,10 +268,12 @@ describe('members', () => {
         await tx.query('SELECT 1 FROM account WHERE id = ANY($1::uuid[]) FOR NO KEY UPDATE', [
           [ownerId, twin.id],
         ]);
-        const both = Promise.all([
-          owner.send('DELETE', `${MEMBERS}/${twin.id}/roles/${theirs}`),
-          twin.browser.send('DELETE', `${MEMBERS}/${ownerId}/roles/${hers}`),
-        ]);
+        const both = apart(() =>
+          Promise.all([
+            owner.send('DELETE', `${MEMBERS}/${twin.id}/roles/${theirs}`),
+            twin.browser.send('DELETE', `${MEMBERS}/${ownerId}/roles/${hers}`),
+          ]),
+        );
         await new Promise((resolve) => setTimeout(resolve, 500));
         return { both };
       });

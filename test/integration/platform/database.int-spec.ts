@@ -2,6 +2,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DomainError } from '@app/kernel';
 import { Database, JobQueue, PlatformModule, mapConstraint } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
+import { takenTwice } from '../../support/one-connection';
 import { testSettings } from '../../support/settings';
 
 mapConstraint(
@@ -34,6 +35,12 @@ describe('the database', () => {
   afterAll(async () => {
     await database.manager.query('DROP TABLE test_seat');
     await module.close();
+  });
+
+  it('is asked for no second connection within a transaction', async () => {
+    const twice = database.transaction(() => database.manager.query('SELECT 1'));
+    await expect(twice).rejects.toThrow('A second connection was asked for inside a transaction.');
+    expect(takenTwice()).toHaveLength(1);
   });
 
   it('answers a violated constraint with the refusal of its name, to every loser of a race', async () => {
