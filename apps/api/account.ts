@@ -37,9 +37,10 @@ async function main(): Promise<void> {
     const accounts = app.get(Accounts);
     const known = await accounts.findByEmail(scope, email);
     const password = randomBytes(12).toString('base64url');
+    const passwordHash = await accounts.hashed(password);
     await app.get(Database).transaction(async (tx) => {
       const account =
-        known ?? (await accounts.createAccount(tx, scope, { email, name, language: 'en', password }));
+        known ?? (await accounts.createAccount(tx, scope, { email, name, language: 'en', passwordHash }));
       await accounts.grantRole(tx, scope, account.id, { role, eventId: event?.id ?? null });
     });
     const where = code ? `in ${code}` : 'everywhere';

@@ -13,12 +13,15 @@ import { ApiTokensRepository } from './persistence/api-tokens.repository';
 import { apiToken, hashOf } from './secrets';
 import { StaffSessions } from './staff-sessions.service';
 
+/** What `Accounts.hashed` has made of a password. */
+export type PasswordHash = string & { readonly hashed: unique symbol };
+
 export interface NewAccount {
   email: string;
   name: string;
   language: Language;
   /** Without one the account can only be used by its tokens. */
-  password?: string;
+  passwordHash?: PasswordHash;
   /** One of the demo's: only where the demo may be. */
   demo?: boolean;
 }
@@ -47,16 +50,21 @@ export class Accounts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Makes an account; refuses a password that is too short and an address that has one already. */
+  /** What an account is given of a password, made before the transaction that gives it; refuses one that is too short. */
+  async hashed(password: string): Promise<PasswordHash> {
+    assertPassword(password);
+    return (await this.passwords.hash(password)) as PasswordHash;
+  }
+
+  /** Makes an account; refuses an address that has one already. */
   async createAccount(tx: Tx, scope: Scope, wanted: NewAccount): Promise<Account> {
     scope.require('members.write', EVERYWHERE);
-    if (wanted.password !== undefined) assertPassword(wanted.password);
     if (wanted.demo && !this.settings.demo) throw noDemoHere();
     const account: Account = {
       id: newId(),
       email: loginKey(wanted.email),
       name: cleanText(wanted.name),
-      passwordHash: wanted.password === undefined ? null : await this.passwords.hash(wanted.password),
+      passwordHash: wanted.passwordHash ?? null,
       language: wanted.language,
       disabledAt: null,
       demo: wanted.demo ?? false,
@@ -118,10 +126,8 @@ export class Accounts {
     await this.change(tx, scope, accountId, 'account.enabled', { disabledAt: null });
   }
 
-  async setPassword(tx: Tx, scope: Scope, accountId: string, password: string): Promise<void> {
+  async setPassword(tx: Tx, scope: Scope, accountId: string, passwordHash: PasswordHash): Promise<void> {
     scope.require('members.write', EVERYWHERE);
-    assertPassword(password);
-    const passwordHash = await this.passwords.hash(password);
     await this.change(tx, scope, accountId, 'account.password-set', { passwordHash });
   }
 
@@ -161,7 +167,7 @@ export class Accounts {
     action: string,
     change: Partial<Pick<Account, 'disabledAt' | 'passwordHash'>>,
   ): Promise<void> {
-    const before = await this.accounts.find(tx, accountId);
+    const before = await this.accounts.lock(tx, accountId);
     if (before === null) throw notFound('account');
     await this.accounts.update(tx, accountId, change);
     await this.audit.add(tx, scope, accountRecord.change(action, accountId, { ...before }, change));

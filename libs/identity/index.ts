@@ -1,5 +1,5 @@
 export { Members } from './members.service';
-export { Accounts, type HeldRole, type NewAccount } from './accounts.service';
+export { Accounts, type HeldRole, type NewAccount, type PasswordHash } from './accounts.service';
 export * from './domain/identity.errors';
 export { PASSWORD_MOST } from './domain/password';
 export { PERMISSIONS, ROLES, ROLE_CODES, isRole, type Permission, type Role } from './domain/roles';

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
-import { type Clock, type DomainError, notFound } from '@app/kernel';
+import { type Clock, type DomainError } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { FACTOR_GUESSES } from './domain/attempts';
 import {
   notASecondFactor,
+  passwordWrong,
   secondFactorOff,
   secondFactorOn,
   secondFactorRefused,
@@ -24,7 +25,7 @@ import { Failures } from './failures';
 import { inPerson } from './in-person';
 import { newSecret, otpUri, stepOf } from './one-time-codes';
 import { OwnPassword } from './own-password';
-import { AccountsRepository } from './persistence/accounts.repository';
+import type { Account } from './persistence/account.entities';
 import { SecondFactorsRepository } from './persistence/second-factors.repository';
 import { codeHash } from './secrets';
 import { type SigningBrowser, StaffSessions } from './staff-sessions.service';
@@ -51,7 +52,6 @@ export class SecondFactors {
   constructor(
     private readonly database: Database,
     private readonly factors: SecondFactorsRepository,
-    private readonly accounts: AccountsRepository,
     private readonly sessions: StaffSessions,
     private readonly passwords: OwnPassword,
     private readonly stepUps: StepUps,
@@ -80,9 +80,8 @@ export class SecondFactors {
    * that was proven just now: who took a session over must not shut its owner out.
    */
   async begin(tx: Tx, scope: Scope): Promise<{ secret: string; uri: string }> {
-    const { accountId } = inPerson(scope);
-    const account = await this.accounts.find(tx, accountId);
-    if (account === null) throw notFound('account');
+    const account = await this.sessions.lockOwn(tx, scope);
+    const { id: accountId } = account;
     if (!account.demo && isDemanded(scope)) this.stepUps.mustBeProvenOrFresh(scope);
     else this.stepUps.mustBeProven(scope);
     const secret = newSecret();
@@ -107,8 +106,7 @@ export class SecondFactors {
     typed: string,
     browser: SigningBrowser,
   ): Promise<{ token: string; recoveryCodes: string[] }> {
-    const { accountId } = inPerson(scope);
-    return this.trying<{ token: string; recoveryCodes: string[] }>(async (tx) => {
+    return this.trying<{ token: string; recoveryCodes: string[] }>(scope, async (tx, { id: accountId }) => {
       const factor = await this.factors.find(tx, accountId);
       if (factor === null) throw secondFactorOff();
       if (factor.confirmedAt !== null) throw secondFactorOn();
@@ -125,8 +123,7 @@ export class SecondFactors {
 
   /** Ten new recovery codes in the place of those there are; asks for a code of the app. */
   renewRecoveryCodes(scope: Scope, typed: string): Promise<string[]> {
-    const { accountId } = inPerson(scope);
-    return this.trying<string[]>(async (tx) => {
+    return this.trying<string[]>(scope, async (tx, { id: accountId }) => {
       await this.mustBeOn(tx, accountId);
       const refused = await this.refusalOf(tx, scope, accountId, typed);
       if (refused) return { refused };
@@ -139,19 +136,18 @@ export class SecondFactors {
    * Takes the factor away, by the password and a code, or without the device in a session that was proven just now by
    * mail. Every session ends and this browser gets a new one.
    */
-  remove(
+  async remove(
     scope: Scope,
     typed: { password: string; code?: string | undefined },
     browser: SigningBrowser,
   ): Promise<{ token: string }> {
-    const { accountId } = inPerson(scope);
     const { code } = typed;
     if (code === undefined) this.stepUps.mustBeProven(scope);
-    return this.trying<{ token: string }>(async (tx) => {
+    const proven = await this.passwords.prove(scope, typed.password, 'password');
+    return this.trying<{ token: string }>(scope, async (tx, { id: accountId, passwordHash }) => {
       await this.mustBeOn(tx, accountId);
-      const refused =
-        (await this.passwords.refusalOf(tx, scope, accountId, typed.password, 'password')) ??
-        (code === undefined ? null : await this.refusalOf(tx, scope, accountId, code));
+      if (passwordHash !== proven) throw passwordWrong('password');
+      const refused = code === undefined ? null : await this.refusalOf(tx, scope, accountId, code);
       if (refused) return { refused };
       await this.takeAway(tx, scope, accountId);
       return { passed: { token: await this.sessions.open(tx, scope, accountId, browser) } };
@@ -223,8 +219,10 @@ export class SecondFactors {
     if (!(await this.isOn(tx, accountId))) throw secondFactorOff();
   }
 
-  private async trying<T>(work: (tx: Tx) => Promise<Tried<T>>): Promise<T> {
-    const tried = await this.database.transaction(work);
+  private async trying<T>(scope: Scope, work: (tx: Tx, account: Account) => Promise<Tried<T>>): Promise<T> {
+    const tried = await this.database.transaction(async (tx) =>
+      work(tx, await this.sessions.lockOwn(tx, scope)),
+    );
     if ('refused' in tried) throw tried.refused;
     return tried.passed;
   }

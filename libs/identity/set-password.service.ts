@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { notFound } from '@app/kernel';
 import { Audit, Database, type Scope, type Tx } from '@app/platform';
+import { passwordWrong } from './domain/identity.errors';
 import { assertPassword, loginKey } from './domain/password';
 import { accountRecord } from './identity.records';
 import { inPerson } from './in-person';
@@ -32,7 +33,7 @@ export class SetPassword {
 
   /**
    * Changes one's own password, by the old one or in a session that was proven just now. Every session ends and this
-   * browser gets a new one, whose token is answered. Runs a transaction of its own, since wrong ones are counted.
+   * browser gets a new one, whose token is answered. Runs transactions of its own, since wrong ones are counted.
    */
   async change(
     scope: Scope,
@@ -42,14 +43,14 @@ export class SetPassword {
     const { accountId } = inPerson(scope);
     assertPassword(password);
     if (old === undefined) this.stepUps.mustBeProven(scope);
-    const tried = await this.database.transaction(async (tx) => {
-      const refused = old === undefined ? null : await this.own.refusalOf(tx, scope, accountId, old, 'old');
-      if (refused) return { refused };
-      await this.set(tx, scope, accountId, await this.passwords.hash(password));
-      return { token: await this.sessions.open(tx, scope, accountId, browser) };
+    const proven = old === undefined ? null : await this.own.prove(scope, old, 'old');
+    const passwordHash = await this.passwords.hash(password);
+    return this.database.transaction(async (tx) => {
+      const account = await this.sessions.lockOwn(tx, scope);
+      if (proven !== null && account.passwordHash !== proven) throw passwordWrong('old');
+      await this.set(tx, scope, accountId, passwordHash);
+      return this.sessions.open(tx, scope, accountId, browser);
     });
-    if ('refused' in tried) throw tried.refused;
-    return tried.token;
   }
 
   /** Has a link mailed to the account with this address, if there is one. The answer is the same when there is none. */
@@ -64,14 +65,15 @@ export class SetPassword {
     { token, password }: { token: string; password: string },
     browser: SigningBrowser,
   ): Promise<Opened> {
+    // Looked at before the costly hash, which is made for nobody but the holder of a link that can still be spent.
+    const link = await this.links.open(this.database.manager, token);
+    assertPassword(password);
+    const passwordHash = await this.passwords.hash(password);
     return this.database.transaction(async (tx) => {
-      const link = await this.links.open(tx, token);
-      assertPassword(password);
-      const account = await this.accounts.find(tx, link.accountId);
+      const account = await this.accounts.lock(tx, link.accountId);
       if (account === null || !this.isHere(account)) throw notFound('account');
-      // Spent before the costly hash, so that of a hundred at once only one is hashed.
       await this.links.spend(tx, link);
-      await this.set(tx, scope, account.id, await this.passwords.hash(password));
+      await this.set(tx, scope, account.id, passwordHash);
       return this.signIn.opened(tx, scope, account, browser);
     });
   }

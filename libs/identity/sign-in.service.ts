@@ -59,14 +59,7 @@ export class SignIn {
     const key = loginKey(email);
     const subject = `sign-in:${hashOf(key).toString('hex')}`;
 
-    // The attempt is counted before the password is looked at, so that a hundred at once are not all looked at.
-    const { wait, left } = await this.database.transaction(async (tx) => {
-      const milliseconds = await this.attempts.wait(tx, subject, SIGN_IN);
-      return {
-        wait: milliseconds,
-        left: milliseconds > 0 ? 0 : await this.attempts.add(tx, subject, SIGN_IN),
-      };
-    });
+    const { wait, left } = await this.database.transaction((tx) => this.attempts.take(tx, subject, SIGN_IN));
     const account = await this.accounts.findByEmail(this.database.manager, key);
     if (wait > 0) {
       await this.note(scope, account, key, ['locked']);
@@ -75,15 +68,18 @@ export class SignIn {
 
     const open = account !== null && this.mayEnter(account);
     const matches = await this.passwords.match(open ? account.passwordHash : null, password);
-    if (!open || !matches) {
-      await this.note(scope, account, key, left > 0 ? ['refused'] : ['refused', 'locked']);
-      throw signInRefused();
-    }
+    const opened =
+      open &&
+      matches &&
+      (await this.database.transaction(async (tx) => {
+        if (!(await this.isStill(tx, account))) return null;
+        await this.attempts.forget(tx, subject);
+        return this.opened(tx, scope, account, browser);
+      }));
+    if (opened) return opened;
 
-    return this.database.transaction(async (tx) => {
-      await this.attempts.forget(tx, subject);
-      return this.opened(tx, scope, account, browser);
-    });
+    await this.note(scope, account, key, left > 0 ? ['refused'] : ['refused', 'locked']);
+    throw signInRefused();
   }
 
   /** Finishes a sign-in by the second factor; the right password is good for five minutes and for one session. */
@@ -91,7 +87,7 @@ export class SignIn {
     const tried = await this.database.transaction(async (tx) => {
       const now = this.clock.now();
       const found = await this.challenges.findOpen(tx, hashOf(challenge), now);
-      const account = found && (await this.accounts.find(tx, found.accountId));
+      const account = found && (await this.accounts.lock(tx, found.accountId));
       if (found === null || account === null || !this.mayEnter(account)) throw challengeEnded();
       const refused = await this.factors.refusalOf(tx, scope, account.id, typed);
       if (refused) return { refused };
@@ -144,6 +140,12 @@ export class SignIn {
   private async enter(tx: Tx, scope: Scope, account: Account, browser: SigningBrowser): Promise<Opened> {
     const token = await this.sessions.open(tx, scope, account.id, browser);
     return { token, signedIn: await this.signedIn(tx, account) };
+  }
+
+  /** Whether the account, now kept from rivals, is as it was when its password was looked at, which took its time. */
+  private async isStill(tx: Tx, { id, passwordHash }: Account): Promise<boolean> {
+    const account = await this.accounts.lock(tx, id);
+    return account !== null && this.mayEnter(account) && account.passwordHash === passwordHash;
   }
 
   /** Whether the account is anybody here: a disabled one is not, and one of the demo's where the demo is not. */

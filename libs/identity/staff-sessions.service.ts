@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
-import { type Clock, newId, notFound } from '@app/kernel';
+import { type Clock, newId, notFound, signInFirst } from '@app/kernel';
 import { accessChanged } from '@app/news';
 import { Audit, CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
 import type { Device } from './domain/device';
 import { STAFF_LIFE, bounds } from './domain/session-life';
 import { sessionRecord } from './identity.records';
 import { inPerson } from './in-person';
-import type { StaffSession } from './persistence/account.entities';
+import type { Account, StaffSession } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
@@ -108,8 +108,24 @@ export class StaffSessions {
     await this.outbox.add(tx, accessChanged, { accountId });
   }
 
-  /** Ends every session of an account whose roles, password or second factor changed, or that was disabled. */
+  /**
+   * The account of whoever acts in person, kept from rivals until the transaction ends: the first statement of what must not
+   * be done by a session that has ended since the request came. Throws `sign-in-first` for that.
+   */
+  async lockOwn(tx: Tx, scope: Scope): Promise<Account> {
+    const { accountId, session } = inPerson(scope);
+    const account = await this.accounts.lock(tx, accountId);
+    const ended = !(await this.sessions.exists(tx, accountId, session.id));
+    if (account === null || account.disabledAt !== null || ended) throw signInFirst();
+    return account;
+  }
+
+  /**
+   * Ends every session of an account whose roles, password or second factor changed, or that was disabled. Whoever is just
+   * signing in holds the same row, and so has her session before it is ended, or is looked at once more after it.
+   */
   async endAll(tx: Tx, accountId: string): Promise<void> {
+    await this.accounts.lock(tx, accountId);
     await this.sessions.deleteOfAccount(tx, accountId);
     await this.challenges.deleteOfAccount(tx, accountId);
     await this.outbox.add(tx, accessChanged, { accountId });

@@ -21,6 +21,15 @@ export class WrongAttempts {
     return waitBefore(await this.attempts.lock(tx, subject, now), rule, now);
   }
 
+  /**
+   * Counts one before it is looked at, so that a hundred at once are not all looked at; `forget` undoes it where it was
+   * right. Counts nothing of a subject that must wait.
+   */
+  async take(tx: Tx, subject: string, rule: AttemptRule): Promise<{ wait: number; left: number }> {
+    const wait = await this.wait(tx, subject, rule);
+    return { wait, left: wait > 0 ? 0 : await this.add(tx, subject, rule) };
+  }
+
   /** Counts one more and returns how many are left. */
   async add(tx: Tx, subject: string, rule: AttemptRule): Promise<number> {
     const now = this.clock.now();

@@ -73,6 +73,15 @@ export function forbidden(permission: string): DomainError {
   });
 }
 
+export function signInFirst(): DomainError {
+  return new DomainError({
+    code: 'sign-in-first',
+    kind: 'unauthenticated',
+    title: 'Sign in first',
+    detail: 'Sign in to do this; your session may have ended.',
+  });
+}
+
 /** A token acts for its owner, but not in everything. */
 export function inPersonOnly(): DomainError {
   return new DomainError({

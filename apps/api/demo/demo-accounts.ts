@@ -34,10 +34,11 @@ export class DemoAccounts {
     const { role, name, email, language, whatToDo } = wanted;
 
     const known = await this.accounts.findByEmail(scope, email);
+    const passwordHash = await this.accounts.hashed(password);
     const token = await this.database.transaction(async (tx) => {
       const account =
         known ??
-        (await this.accounts.createAccount(tx, scope, { email, name, language, password, demo: true }));
+        (await this.accounts.createAccount(tx, scope, { email, name, language, passwordHash, demo: true }));
       const eventId = wanted.inEvent ? event.event : null;
       if (!known) await this.accounts.grantRole(tx, scope, account.id, { role, eventId });
       return this.accounts.issueToken(tx, scope, account.id, 'demo');

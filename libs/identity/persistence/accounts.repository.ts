@@ -34,9 +34,9 @@ export class AccountsRepository {
     return new Map(rows.map(({ id, name, roles }) => [id, { name, roles }]));
   }
 
-  /** The row, kept from rivals until the transaction ends. */
+  /** The row, kept from rivals until the transaction ends; what only refers to it, as a session does, does not wait. */
   lock(tx: Tx, id: string): Promise<Account | null> {
-    return tx.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return tx.findOne(Account, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   findByEmail(tx: Tx, email: string): Promise<Account | null> {

@@ -64,6 +64,10 @@ export class StaffSessionsRepository {
     await tx.update(StaffSession, { id }, { provenAt: at });
   }
 
+  exists(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    return tx.existsBy(StaffSession, { id, accountId });
+  }
+
   /** Ends the session with this token; answers whose it was, null when it had ended before. */
   async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<Pick<StaffSession, 'id' | 'accountId'> | null> {
     const [rows]: [Pick<StaffSession, 'id' | 'accountId'>[], number] = await tx.query(

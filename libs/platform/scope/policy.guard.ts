@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, forbidden, inPersonOnly, isId, notFound } from '@app/kernel';
+import { forbidden, inPersonOnly, isId, notFound, signInFirst } from '@app/kernel';
 import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database';
 import { type CountedRequest, Counting } from '../limits/counting';
@@ -74,13 +74,4 @@ export class PolicyGuard implements CanActivate {
     if (found === null) throw notFound('event');
     return { eventId: found.id, seriesId: found.seriesId };
   }
-}
-
-function signInFirst(): DomainError {
-  return new DomainError({
-    code: 'sign-in-first',
-    kind: 'unauthenticated',
-    title: 'Sign in first',
-    detail: 'Sign in to do this; your session may have ended.',
-  });
 }

@@ -18,7 +18,9 @@ import {
   reaches,
   type Tx,
 } from '@app/platform';
+import { Passwords } from '../../../libs/identity/passwords';
 import { InlineQueue } from '../../support/inline-queue';
+import { isHeld } from '../../support/one-connection';
 import { nameOurHost } from '../../support/own-host';
 import { testSettings } from '../../support/settings';
 
@@ -34,7 +36,10 @@ export const EVENT = {
 @Global()
 @Module({
   providers: [
-    { provide: EventDirectory, useValue: { find: async (_: Tx, id: string) => (id === EVENT.id ? EVENT : null) } },
+    {
+      provide: EventDirectory,
+      useValue: { find: async (_: Tx, id: string) => (id === EVENT.id ? EVENT : null) },
+    },
     {
       provide: SignedInEvents,
       useValue: {
@@ -49,6 +54,41 @@ export const EVENT = {
   exports: [EventDirectory, SignedInEvents],
 })
 class OneEventModule {}
+
+/** What holds a connection while it takes its time keeps it from everybody: no password is looked at in a transaction. */
+export class WatchedPasswords extends Passwords {
+  private pause: (() => Promise<void>) | null = null;
+
+  override async hash(password: string): Promise<string> {
+    return this.watched(super.hash(password));
+  }
+
+  override async match(passwordHash: string | null, password: string): Promise<boolean> {
+    return this.watched(super.match(passwordHash, password));
+  }
+
+  /** The next one is looked at, and its answer is kept back until `goOn`; `reached` tells when it is. */
+  keepBack(): { reached: Promise<void>; goOn: () => void } {
+    let goOn = () => {};
+    const released = new Promise<void>((resolve) => (goOn = resolve));
+    const reached = new Promise<void>((resolve) => {
+      this.pause = () => {
+        resolve();
+        return released;
+      };
+    });
+    return { reached, goOn: () => goOn() };
+  }
+
+  private async watched<T>(looking: Promise<T>): Promise<T> {
+    if (isHeld()) throw new Error('A password is looked at inside a transaction.');
+    const pause = this.pause;
+    this.pause = null;
+    const answer = await looking;
+    await pause?.();
+    return answer;
+  }
+}
 
 /** Identity behind the real front door, with routes of the test's own. */
 export async function composeIdentity(
@@ -67,6 +107,8 @@ export async function composeIdentity(
   })
     .overrideProvider(JobQueue)
     .useValue(new InlineQueue())
+    .overrideProvider(Passwords)
+    .useClass(WatchedPasswords)
     // Emptied with the database; what Redis counts would outlive the test.
     .overrideProvider(RateLimiter)
     .useFactory({ factory: (database: Database) => new PostgresRateLimiter(database), inject: [Database] })
