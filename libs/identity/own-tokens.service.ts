@@ -19,6 +19,7 @@ import { tokenRecord } from './identity.records';
 import { inPerson } from './in-person';
 import type { ApiToken } from './persistence/account.entities';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
+import { StaffSessions } from './staff-sessions.service';
 import { StepUps } from './step-ups.service';
 import { apiToken, hashOf } from './secrets';
 
@@ -36,6 +37,7 @@ export class OwnTokens {
   constructor(
     private readonly database: Database,
     private readonly tokens: ApiTokensRepository,
+    private readonly sessions: StaffSessions,
     private readonly events: EventDirectory,
     private readonly stepUps: StepUps,
     private readonly outbox: Outbox,
@@ -54,7 +56,8 @@ export class OwnTokens {
    * shown again.
    */
   async make(tx: Tx, scope: Scope, wanted: WantedToken): Promise<{ secret: string; token: ApiToken }> {
-    const { accountId } = inPerson(scope);
+    // Two at once would each count the other's as not made yet.
+    const { id: accountId } = await this.sessions.lockOwn(tx, scope);
     const now = this.clock.now();
     const { eventId, seriesId } = await this.placeOf(tx, scope, wanted.eventId);
     const held = offered(scope.grants, { eventId, seriesId });

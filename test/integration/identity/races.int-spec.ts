@@ -181,4 +181,21 @@ describe('in one and the same moment', () => {
     );
     expect(told(answer)).toEqual([400, 'identity.password-wrong']);
   });
+
+  it('tokens are made, and are no more than may be', async () => {
+    const make = (name: string) =>
+      browser.post('/api/v1/account/tokens', { name, permissions: ['events.read'] });
+    await prove();
+    for (let made = 0; made < 48; made += 1) await make(`token ${made}`);
+    // Without a line each would count 48 before any of them is written.
+    const letGo = await hold('LOCK TABLE api_token IN SHARE MODE');
+    const making = Promise.all(Array.from({ length: 5 }, (_, index) => make(`rival ${index}`)));
+    await waiting(5);
+    await letGo();
+    const answers = await making;
+    expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(2);
+    expect(
+      new Set(answers.filter(({ statusCode }) => statusCode !== 201).map((answer) => told(answer)[1])),
+    ).toEqual(new Set(['identity.too-many-tokens']));
+  });
 });
