@@ -66,6 +66,7 @@ export class MailedCodes {
 
   /** The digits again, for the mail; null when they would come too late. The scope must be in the code's event. */
   async forMail(tx: Tx, scope: Scope, codeId: string): Promise<CodeToMail | null> {
+    scope.require('registrations.read');
     const code = await this.codes.find(tx, scope, codeId);
     if (code === null || code.usedAt || code.replacedAt || code.expiresAt <= this.clock.now()) return null;
     const link = await this.links.find(tx, scope, code.linkId);

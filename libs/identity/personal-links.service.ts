@@ -12,7 +12,7 @@ import {
   unmarked,
 } from '@app/platform';
 import { linkUnknown } from './domain/identity.errors';
-import type { PersonalLink } from './persistence/link.entities';
+import type { PersonalLink, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
@@ -83,6 +83,7 @@ export class PersonalLinks {
   }
 
   async find(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink | null> {
+    scope.require('registrations.read');
     return this.links.find(tx, scope, linkId);
   }
 
@@ -91,7 +92,20 @@ export class PersonalLinks {
     scope: Scope,
     subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
   ): Promise<PersonalLink | null> {
+    scope.require('registrations.read');
     return this.links.findOf(tx, scope, subject);
+  }
+
+  /** The link this device has proven, if it still opens anything; null for every other, whoever asks. */
+  async findProven(
+    scope: Scope,
+    linkId: string,
+    visitor: Pick<VisitorSession, 'id'> | null,
+  ): Promise<PersonalLink | null> {
+    const tx = this.database.manager;
+    const link = visitor && (await this.links.find(tx, scope, linkId));
+    if (visitor === null || link === null || link.revokedAt !== null) return null;
+    return (await this.visitors.hasGrant(tx, visitor.id, link)) ? link : null;
   }
 
   /**

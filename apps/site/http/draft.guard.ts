@@ -3,7 +3,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { PersonalLinks, SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { isId } from '@app/kernel';
-import { Counting, Database, originOf, Scope } from '@app/platform';
+import { Counting, originOf, Scope } from '@app/platform';
 import type { CountedRequest } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 
@@ -22,7 +22,6 @@ interface DraftRequest extends CountedRequest {
 @Injectable()
 export class DraftGuard implements CanActivate {
   constructor(
-    private readonly database: Database,
     private readonly links: PersonalLinks,
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
@@ -53,10 +52,8 @@ export class DraftGuard implements CanActivate {
   private async provenLink(request: DraftRequest): Promise<PersonalLink | null> {
     const id = typedText(bodyOf(request.body), '_of') || this.draft.read(request);
     if (!request.scope || !isId(id)) return null;
-    const link = await this.links.find(this.database.manager, request.scope, id);
-    if (link === null || link.revokedAt !== null) return null;
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
-    return (await this.visitors.hasProven(visitor, link)) ? link : null;
+    return this.links.findProven(request.scope, id, visitor);
   }
 }
 

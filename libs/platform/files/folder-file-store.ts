@@ -47,6 +47,7 @@ export class FolderFileStore extends FileStore {
   }
 
   async open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }> {
+    scope.require('files.read');
     const file = await findFile(this.database.manager, scope, id);
     if (file === null) throw notFound('file');
     const handle = await open(this.pathOf(file.id)).catch((error: NodeJS.ErrnoException) => {

@@ -20,8 +20,9 @@ import {
   Database,
   PUBLIC,
   Policy,
-  type Scope,
+  Scope,
   SystemScope,
+  VISITOR,
 } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { emptyDatabase } from '../../support/database';
@@ -153,6 +154,17 @@ describe('a personal link', () => {
       seriesId: EVENT.seriesId,
       registrationId,
     });
+  });
+
+  it('is read by those who may read registrations, and its digits too', async () => {
+    const stranger = Scope.issue(VISITOR, { eventId: EVENT.id });
+    const subject = { subjectKind: 'registration', subjectId: registrationId } as const;
+    const reads = [
+      () => links.find(database.manager, stranger, link.id),
+      () => links.findOf(database.manager, stranger, subject),
+      () => codes.forMail(database.manager, stranger, newId()),
+    ];
+    for (const read of reads) await expect(read()).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is one per registration', async () => {

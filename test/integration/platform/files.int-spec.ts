@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { newId } from '@app/kernel';
-import { Database, FileStore, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import { Database, FileStore, JobQueue, PlatformModule, Scope, SystemScope, VISITOR } from '@app/platform';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -48,6 +48,12 @@ describe('kept files', () => {
   it('are read as they were kept', async () => {
     const { id } = await put();
     expect(await text((await files.open(scope, id)).stream)).toBe('a');
+  });
+
+  it('are opened to nobody who may not read files', async () => {
+    const { id } = await put();
+    const visitor = Scope.issue(VISITOR, { eventId: scope.event });
+    await expect(files.open(visitor, id)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('are not there when their bytes are gone', async () => {
