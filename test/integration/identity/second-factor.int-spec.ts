@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Controller, Get } from '@nestjs/common';
-import { StepUps } from '@app/identity';
+import { ROLE_CODES, type Role, StepUps } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { Database, Policy, SIGNED_IN, SystemScope } from '@app/platform';
 import { sized } from '../../faults/support/size';
@@ -109,6 +109,29 @@ describe('a second factor', () => {
       });
       expect(asked.statusCode).toBe(200);
     });
+  });
+
+  describe('in each role', () => {
+    const demanded = new Set<Role>(['event-owner', 'platform-admin']);
+
+    it.each(ROLE_CODES)(
+      'can be set up, and is asked of whoever could take an event over: %s',
+      async (role) => {
+        await accountsOf(app).revokeRole(system, accountId, { role: 'event-owner', eventId: EVENT.id });
+        const eventId = role === 'platform-admin' ? null : EVENT.id;
+        await accountsOf(app).grantRole(system, accountId, { role, eventId });
+        expect((await signIn(browser)).json()).toMatchObject({ enrolFirst: demanded.has(role) });
+        expect((await browser.send('GET', FACTOR)).json()).toMatchObject({ needed: demanded.has(role) });
+
+        await prove();
+        const { secret } = await enrol();
+        const elsewhere = new Browser(app);
+        const asked = await signIn(elsewhere);
+        expect(asked.statusCode).toBe(202);
+        expect((await answer(elsewhere, asked, codeNow(secret))).statusCode).toBe(201);
+        expect((await elsewhere.send('GET', '/api/v1/test/anything')).statusCode).toBe(200);
+      },
+    );
   });
 
   describe('being set up', () => {
