@@ -46,6 +46,15 @@ export const limits = {
   },
   /** The same by the mailbox that gets them, whoever sends. */
   invited: { of: 'subject', burst: 3, refill: 3, per: HOUR, counted: 'together', uncounted: 'count here' },
+  /** Personal links the desk sends anew, by the mailbox that gets them. */
+  'personal-link': {
+    of: 'subject',
+    burst: 3,
+    refill: 3,
+    per: HOUR,
+    counted: 'together',
+    uncounted: 'count here',
+  },
   /** Wrong sign-ins by address; each account has its own cap. */
   'sign-in': {
     of: 'address',

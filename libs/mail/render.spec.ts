@@ -33,6 +33,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-approved': about,
   'registration-rejected': { ...about, reason: 'ពេញហើយ' },
   'registration-resume': { ...about, person: '' },
+  'registration-link': about,
   'registration-exists': about,
   code: { event: about.event, code: '047113', minutes: 10 },
   'staff-code': { event: about.event, code: '047113', minutes: 10 },

@@ -28,3 +28,6 @@ export const registrationRepeated = topic<AboutRegistration>('registration.repea
 
 /** Somebody has asked for the link of this registration to be mailed to its holder. */
 export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');
+
+/** The desk has given the holder of this registration another link, which is mailed to her. */
+export const registrationLinkRenewed = topic<AboutRegistration>('registration.link-renewed');

@@ -15,6 +15,7 @@ export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
+export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';
 export {
   type CategoryName,

@@ -18,6 +18,7 @@ import { registrationEntities } from './persistence/registration.entities';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
+import { RegistrationLinks } from './registration-links.service';
 import { RegistrationReader } from './registration.reader';
 import { RegistrationsService } from './registrations.service';
 import { ReviewService } from './review.service';
@@ -45,6 +46,7 @@ import { Submissions } from './submissions';
     CategoriesReader,
     CategoriesImport,
     RegistrationsService,
+    RegistrationLinks,
     ReviewService,
     RegistrationReader,
     HolderReader,
@@ -56,6 +58,7 @@ import { Submissions } from './submissions';
     CategoriesReader,
     CategoriesImport,
     RegistrationsService,
+    RegistrationLinks,
     Entries,
     ReviewService,
     RegistrationReader,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, latinFullName, nativeFullName, notFound } from '@app/kernel';
 import { type EventView, EventsReader, datesIn } from '@app/events';
+import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { Database, type Scope, type Tx } from '@app/platform';
 import {
   type BadgeHolder,
@@ -62,6 +63,7 @@ export interface RegistrationDetail {
   latinName: string;
   answers: AnsweredField[];
   moves: RegistrationMoveEntity[];
+  link: PersonalLink | null;
 }
 
 export interface RegistrationCounts {
@@ -83,6 +85,7 @@ export class RegistrationReader {
     private readonly lists: RegistrationListsRepository,
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
+    private readonly links: PersonalLinks,
   ) {}
 
   /** One page, newest first; `next` continues it. */
@@ -128,6 +131,7 @@ export class RegistrationReader {
       latinName: latinFullName(registration, registration.country),
       answers: answeredFields(registration, event),
       moves: await this.registrations.listMoves(tx, scope, id),
+      link: registration.linkId === null ? null : await this.links.find(tx, scope, registration.linkId),
     };
   }
 

@@ -1092,6 +1092,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/personal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the person a new personal link; the one before it opens nothing any more */
+        post: operations["Registrations.renewLink"];
+        /** End the personal link: it opens nothing until a new one is sent */
+        delete: operations["Registrations.endLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/approval": {
         parameters: {
             query?: never;
@@ -2310,7 +2328,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-resume" | "registration-exists" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-resume" | "registration-link" | "registration-exists" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -2820,6 +2838,18 @@ export interface components {
             reason: string;
             items: components["schemas"]["MendItemDto"][];
         };
+        PersonalLinkDto: {
+            /**
+             * Format: date-time
+             * @description When the one that stands now was made
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Since then it opens nothing
+             */
+            endedAt: string | null;
+        };
         RegistrationDto: {
             /** Format: uuid */
             id: string;
@@ -2877,6 +2907,8 @@ export interface components {
             consentVersion: string | null;
             /** @description Oldest first */
             timeline: components["schemas"]["MoveDto"][];
+            /** @description The link the person holds */
+            link: components["schemas"]["PersonalLinkDto"] | null;
         };
         NextApprovalDto: {
             /** @description The oldest that waits; null when none does */
@@ -4846,6 +4878,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RegistrationDto"];
                 };
+            };
+        };
+    };
+    "Registrations.renewLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Registrations.endLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -23,6 +23,8 @@ export interface MailParams {
   'registration-approved': AboutSent;
   'registration-rejected': AboutSent & { reason: string };
   'registration-resume': AboutRegistration;
+  /** The desk has given the person another link in the place of the one she had. */
+  'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
   'registration-exists': AboutRegistration;
   /** Six digits, good for so many minutes. */
@@ -87,6 +89,12 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     notes: [t('mail.keepLink'), t('mail.notYou')],
   }),
 
+  'registration-link': (t, about) => ({
+    ...opening(t, about, 'link'),
+    button: { text: t('link.button'), path: about.path },
+    notes: [t('mail.keepLink')],
+  }),
+
   'registration-exists': (t, about) => ({
     ...opening(t, about, 'exists'),
     button: { text: t('exists.button'), path: about.path },
@@ -142,7 +150,7 @@ export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(letters, name);
 }
 
-type Kind = 'received' | 'returned' | 'approved' | 'rejected' | 'resume' | 'exists';
+type Kind = 'received' | 'returned' | 'approved' | 'rejected' | 'resume' | 'link' | 'exists';
 
 function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
   return {

@@ -19,6 +19,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-approved': OF_SENT,
   'registration-rejected': [...OF_SENT, 'reason'],
   'registration-resume': OF_PERSON,
+  'registration-link': OF_PERSON,
   'registration-exists': OF_PERSON,
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],

@@ -49,6 +49,7 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-approved': about,
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-resume': about,
+    'registration-link': about,
     'registration-exists': about,
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },

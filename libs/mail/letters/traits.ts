@@ -17,6 +17,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-approved': FOLLOWS,
   'registration-rejected': FOLLOWS,
   'registration-resume': ASKED_FOR,
+  'registration-link': { urgent: true, byAnybody: false },
   'registration-exists': { urgent: false, byAnybody: true },
   code: ASKED_FOR,
   'staff-code': { urgent: true, byAnybody: false },

@@ -145,6 +145,16 @@ export function noAddress(): DomainError {
   });
 }
 
+/** A link can be mailed only to somebody whose address is known. */
+export function nowhereToMail(): DomainError {
+  return new DomainError({
+    code: 'registration.nowhere-to-mail',
+    kind: 'conflict',
+    title: 'No e-mail address',
+    detail: 'This person has not written down an e-mail address yet, so no link can be sent.',
+  });
+}
+
 /** The clocks of the zone jump over this time or show it twice, so it names no moment. */
 export function wallTimeUnclear(category: string, wallTime: string, timezone: string): DomainError {
   return new DomainError({

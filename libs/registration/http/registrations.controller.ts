@@ -1,7 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
 import { Entries } from '../entries';
+import { RegistrationLinks } from '../registration-links.service';
 import { RegistrationReader } from '../registration.reader';
 import { ReviewService } from '../review.service';
 import {
@@ -28,6 +37,7 @@ export class RegistrationsController {
     private readonly reader: RegistrationReader,
     private readonly review: ReviewService,
     private readonly entries: Entries,
+    private readonly links: RegistrationLinks,
   ) {}
 
   @Get('registrations')
@@ -86,6 +96,26 @@ export class RegistrationsController {
     @Param('registration', IdPipe) id: string,
   ): Promise<RegistrationDto> {
     return RegistrationDto.of(await this.reader.detail(scope, id));
+  }
+
+  @Post('registrations/:registration/personal-link')
+  @Policy('registrations.write')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Mail the person a new personal link; the one before it opens nothing any more' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiAcceptedResponse()
+  async renewLink(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.links.renew(tx, act.scope, id));
+  }
+
+  @Delete('registrations/:registration/personal-link')
+  @Policy('registrations.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End the personal link: it opens nothing until a new one is sent' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async endLink(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.links.end(tx, act.scope, id));
   }
 
   @Post('registrations/:registration/approval')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   registrationApproved,
   registrationLinkAsked,
+  registrationLinkRenewed,
   registrationMended,
   registrationRejected,
   registrationRepeated,
@@ -91,5 +92,15 @@ export class MailLink implements MessageHandler<Omit<Moved, 'moveId'>> {
 
   handle(news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
     return this.letters.send('registration-resume', news, message.id, ({ about }) => about);
+  }
+}
+
+@HandlesMessage(registrationLinkRenewed, { handler: 'registration.mail-new-link', queue: 'mail' })
+@Injectable()
+export class MailNewLink implements MessageHandler<Omit<Moved, 'moveId'>> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handle(news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send('registration-link', news, message.id, ({ about }) => about);
   }
 }

@@ -32,7 +32,7 @@ interface Answer {
 }
 
 async function call(
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   payload?: object,
   who: Member = desk,
@@ -264,6 +264,59 @@ describe('registrations', () => {
     expect((await call('GET', `/registrations/${id}`, undefined, stranger)).status).toBe(404);
     expect((await call('GET', `/registrations/${newId()}`)).status).toBe(404);
     expect((await call('GET', '/registrations/not-an-id')).status).toBe(404);
+  });
+});
+
+describe('a personal link', () => {
+  const linkOf = async (id: string) =>
+    ((await call('GET', `/registrations/${id}`)).body as { link: { since: string; endedAt: string | null } })
+      .link;
+  const audited = (): Promise<{ action: string; object_id: string }[]> =>
+    app
+      .get(Database)
+      .manager.query(
+        `SELECT action, object_id FROM audit_entry WHERE action LIKE '%.link-%' ORDER BY position`,
+      );
+
+  it('is sent anew, or ended, by the desk, and the audit tells it', async () => {
+    const { id } = await submitted(app, scope);
+    const first = await linkOf(id);
+    expect(first.endedAt).toBeNull();
+
+    expect((await call('POST', `/registrations/${id}/personal-link`)).status).toBe(202);
+    const second = await linkOf(id);
+    expect([second.since > first.since, second.endedAt]).toEqual([true, null]);
+
+    expect((await call('DELETE', `/registrations/${id}/personal-link`)).status).toBe(204);
+    expect((await linkOf(id)).endedAt).not.toBeNull();
+
+    expect((await call('POST', `/registrations/${id}/personal-link`)).status).toBe(202);
+    expect((await linkOf(id)).endedAt).toBeNull();
+    expect(await audited()).toEqual(
+      ['registration.link-renewed', 'registration.link-ended', 'registration.link-renewed'].map((action) => ({
+        action,
+        object_id: id,
+      })),
+    );
+  });
+
+  it('is sent to one address three times an hour', async () => {
+    const { id } = await submitted(app, scope);
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 4; sent += 1)
+      statuses.push((await call('POST', `/registrations/${id}/personal-link`)).status);
+    expect(statuses).toEqual([202, 202, 202, 429]);
+  });
+
+  it('is no matter of whoever only reads registrations', async () => {
+    const { id } = await submitted(app, scope);
+    const manager = await member(app, scope, { role: 'programme-manager', eventId: scope.event });
+    for (const method of ['POST', 'DELETE'] as const)
+      expect(await call(method, `/registrations/${id}/personal-link`, undefined, manager)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      });
+    expect(await audited()).toEqual([]);
   });
 });
 

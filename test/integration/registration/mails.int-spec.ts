@@ -1,9 +1,9 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { MailedCodes } from '@app/identity';
+import { MailedCodes, PersonalLinks } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
-import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
+import { RegistrationLinks, RegistrationsService, ReviewService, asItStands } from '@app/registration';
 import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
@@ -135,6 +135,31 @@ describe('the holder of a registration', () => {
     await committed(app, MailedCodes).issue(people.holder(id), link?.id ?? '');
     expect((await delivered()).map(({ template }) => template)).toEqual(['registration-resume', 'code']);
     expect(await lastMail()).toMatch(/\b\d{3} ?\d{3}\b/);
+  });
+
+  it('gets a new link when the desk sends her one, and the one before opens nothing', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await delivered();
+    const linkIn = async () => /\/r\/([A-Za-z0-9_-]{20,})/.exec(await lastMail())?.[1] ?? 'none';
+    const before = await linkIn();
+    await committed(app, RegistrationLinks).renew(officer(), id);
+
+    expect((await delivered()).map(({ template }) => template)).toEqual([
+      'registration-received',
+      'registration-link',
+    ]);
+    const states = [before, await linkIn()].map(
+      async (token) => (await app.get(PersonalLinks).open(token)).state,
+    );
+    expect(await Promise.all(states)).toEqual(['ended', 'live']);
+  });
+
+  it('gets no mail when the desk ends her link, nor any that would carry it', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await delivered();
+    await committed(app, RegistrationLinks).end(officer(), id);
+    await committed(app, ReviewService).approve(officer(), asItStands(id));
+    expect((await delivered()).map(({ template }) => template)).toEqual(['registration-received']);
   });
 
   it('gets each mail once, though its message is handled twice', async () => {

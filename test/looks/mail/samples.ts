@@ -93,6 +93,7 @@ export function samples(language: Language): Samples {
     'registration-approved': about,
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-resume': { ...about, person: '' },
+    'registration-link': about,
     'registration-exists': about,
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {

@@ -1,5 +1,6 @@
 import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
+import type { PersonalLink } from '@app/identity';
 import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
@@ -152,6 +153,24 @@ export class MoveDto {
   }
 }
 
+export class PersonalLinkDto {
+  @ApiProperty({ format: 'date-time', description: 'When the one that stands now was made' }) since: string;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since then it opens nothing',
+  })
+  endedAt: string | null;
+
+  static from({ createdAt, renewedAt, revokedAt }: PersonalLink): PersonalLinkDto {
+    return Object.assign(new PersonalLinkDto(), {
+      since: (renewedAt ?? createdAt).toISOString(),
+      endedAt: revokedAt?.toISOString() ?? null,
+    });
+  }
+}
+
 export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) nativeFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) nativeGiven: string;
@@ -167,6 +186,8 @@ export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ type: String, nullable: true, description: 'Which wording was agreed to' }) consentVersion:
     string | null;
   @ApiProperty({ type: [MoveDto], description: 'Oldest first' }) timeline: MoveDto[];
+  @ApiProperty({ type: PersonalLinkDto, nullable: true, description: 'The link the person holds' })
+  link: PersonalLinkDto | null;
 
   static of({
     registration,
@@ -175,6 +196,7 @@ export class RegistrationDto extends RegistrationRowDto {
     latinName,
     answers,
     moves,
+    link,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
@@ -190,6 +212,7 @@ export class RegistrationDto extends RegistrationRowDto {
       consentAt: registration.consentAt?.toISOString() ?? null,
       consentVersion: registration.consentVersion,
       timeline: moves.map((move) => MoveDto.from(move)),
+      link: link && PersonalLinkDto.from(link),
     });
   }
 }

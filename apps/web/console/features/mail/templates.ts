@@ -6,6 +6,7 @@ export const TEMPLATES = [
   'code',
   'registration-received',
   'registration-exists',
+  'registration-link',
   'registration-returned',
   'registration-approved',
   'registration-rejected',

@@ -9,6 +9,7 @@ import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
+import { PersonLink } from './person-link';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
 
@@ -38,6 +39,7 @@ export function PersonPage() {
           </div>
           <div>
             <PersonBadge person={person.data} />
+            <PersonLink person={person.data} />
             <Timeline moves={person.data.timeline} />
           </div>
         </div>

@@ -1,0 +1,116 @@
+import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import type { Registration } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { DialogForm } from '../../parts/dialog-form';
+import { useEvent } from '../../shell/use-event';
+import { usePermission } from '../session/session';
+import { personQuery } from './people';
+import classes from './person-link.module.css';
+
+/** The link by which the person sees her registration: lost, it is sent anew; in wrong hands, it is ended. */
+export function PersonLink({ person }: { person: Registration }) {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const mayWrite = usePermission('registrations.write');
+  const { link, email } = person;
+  if (link === null) return null;
+
+  const at = (moment: string) => format.dateTime(moment, event.timezone);
+  const params = { path: { event: event.id, registration: person.id } };
+  const address = '/api/v1/events/{event}/registrations/{registration}/personal-link';
+  return (
+    <section className={classes['link']}>
+      <h3>{t('link.title')}</h3>
+      <p className={classes['small']}>
+        {link.endedAt === null
+          ? t('link.since', { at: at(link.since) })
+          : t('link.ended', { at: at(link.endedAt) })}
+      </p>
+      {mayWrite && (
+        <div className={classes['acts']}>
+          {email !== '' && (
+            <LinkAct
+              person={person}
+              does={t('link.renew')}
+              about={t('link.renew.about', { email })}
+              done={t('link.renewed', { email })}
+              variant="default"
+              act={() => http.POST(address, { params })}
+            />
+          )}
+          {link.endedAt === null && (
+            <LinkAct
+              person={person}
+              does={t('link.end')}
+              about={t('link.end.about')}
+              variant="subtle"
+              act={() => http.DELETE(address, { params })}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface LinkActProps {
+  person: Registration;
+  does: string;
+  /** What will come of it. */
+  about: string;
+  /** What is said once it is done, where the page does not show it. */
+  done?: string;
+  variant: 'default' | 'subtle';
+  act: () => Promise<unknown>;
+}
+
+/** A button that asks first: what it ends cannot be brought back. */
+function LinkAct({ person, does, about, done, variant, act }: LinkActProps) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+  };
+  const doing = useMutation({
+    mutationFn: act,
+    onSuccess: () => {
+      close();
+      if (done !== undefined)
+        notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message: done });
+      return queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
+    },
+  });
+  return (
+    <>
+      <Button
+        size="xs"
+        variant={variant}
+        onClick={() => {
+          doing.reset();
+          setOpen(true);
+        }}
+      >
+        {does}
+      </Button>
+      <Modal opened={open} onClose={close} title={does} closeButtonProps={{ 'aria-label': t('close') }}>
+        <DialogForm
+          does={does}
+          busy={doing.isPending}
+          error={doing.error}
+          onSubmit={() => {
+            doing.mutate();
+          }}
+          onCancel={close}
+        >
+          <p>{about}</p>
+        </DialogForm>
+      </Modal>
+    </>
+  );
+}
