@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { Postman } from '@app/mail';
 import {
   Dispatcher,
+  Lifetime,
   Metrics,
   PinoLoggerService,
   RelayLoop,
@@ -22,13 +23,21 @@ async function main(): Promise<void> {
   });
 
   app.get(Metrics).ofProcess();
-  await app.get(Dispatcher).start();
-  app.get(RelayLoop).start();
-  app.get(Sweep).start();
+  await app.get(Dispatcher).refuseLossyQueue();
   app.get(SealerLoop).start();
   app.get(Postman).start();
+  app.get(RelayLoop).start();
+  app.get(Sweep).start();
   await app.get(WorkerPort).open();
   leaveInOrder(app);
+
+  // Last: it waits for a queue that is away, and nothing of the above needs one.
+  await app
+    .get(Dispatcher)
+    .start()
+    .catch((error: unknown) => {
+      if (!app.get(Lifetime).leaving) throw error;
+    });
 }
 
 main().catch((error: unknown) => {

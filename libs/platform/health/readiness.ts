@@ -30,14 +30,14 @@ export class Readiness {
 
   /** What stands; throws `not-ready` when nothing should be sent here. */
   async ask(): Promise<Ready> {
-    if (this.lifetime.leaving) throw unready('shutting down');
+    if (this.lifetime.leaving) throw unready('shutting down.');
     this.answer ??= this.look().finally(() => setTimeout(() => (this.answer = null), GOOD_FOR).unref());
     return this.answer;
   }
 
   private async look(): Promise<Ready> {
     await this.database.manager.query('SELECT 1').catch(() => {
-      throw unready('no database');
+      throw unready('no database.');
     });
     return { status: 'ok', queue: await this.queueState() };
   }
@@ -61,6 +61,6 @@ function unready(why: string): DomainError {
     code: 'not-ready',
     kind: 'unavailable',
     title: 'Not ready',
-    detail: `Not ready: ${why}.`,
+    detail: `Not ready: ${why}`,
   });
 }

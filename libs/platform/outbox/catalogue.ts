@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { auditVerificationAsked } from '../audit/verification';
 import { LIVE_MAP, type LiveMap } from '../live/live-map';
+import { Recurring } from '../queues/recurring';
 import { Handlers } from './handlers';
 
 /** Where the names of all topics are provided; the worker fills it from @app/news. */
@@ -11,12 +12,13 @@ const OWN: readonly string[] = [auditVerificationAsked.name];
 
 /**
  * Holds the handlers of this worker against the topics there are, before it takes work: news that nobody hears would lie
- * in the outbox as done, and a handler of news that nobody tells would wait for ever.
+ * in the outbox as done, and a handler of news that nobody tells would wait for ever. So with recurring work.
  */
 @Injectable()
 export class Catalogue implements OnApplicationBootstrap {
   constructor(
     private readonly handlers: Handlers,
+    private readonly recurring: Recurring,
     @Inject(TOPICS) private readonly topics: readonly string[] | null,
     @Inject(LIVE_MAP) private readonly map: LiveMap,
   ) {}
@@ -34,5 +36,6 @@ export class Catalogue implements OnApplicationBootstrap {
       const words = untold.map(({ handler, topic }) => `${handler} (${topic})`);
       throw new Error(`Nobody tells what is heard by ${words.join(', ')}: declare the topic in @app/news.`);
     }
+    this.recurring.requireComplete();
   }
 }

@@ -1,7 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { queueNames, queues } from '@config';
 import { Metrics } from '../metrics/metrics';
-import { GiveUp, JobQueue, MOST_ABANDONED, PutOff, type QueuedJob, type TakenJob } from '../queues/job-queue';
+import {
+  GiveUp,
+  JobQueue,
+  JobsMayBeLost,
+  MOST_ABANDONED,
+  PutOff,
+  type QueuedJob,
+  type TakenJob,
+} from '../queues/job-queue';
 import { Recurring } from '../queues/recurring';
 import { EndsItsWorkers } from './failure';
 import { Failures } from './failures';
@@ -22,11 +30,18 @@ export class Dispatcher {
     private readonly metrics: Metrics,
   ) {}
 
+  /** Throws JobsMayBeLost. A queue that is away may come back as a good one. */
+  async refuseLossyQueue(): Promise<void> {
+    await this.queue.check({ patient: false }).catch((error: unknown) => {
+      if (error instanceof JobsMayBeLost) throw error;
+    });
+  }
+
+  /** Takes jobs from now on; returns when the queue has answered. */
   async start(): Promise<void> {
     for (const name of queueNames) {
       await this.queue.process(name, queues[name].concurrency, (job) => this.run(job));
     }
-    await this.recurring.schedule();
   }
 
   /** Runs one job; throws what its handler throws, or what the queue is to do about it. */

@@ -43,9 +43,12 @@ export class Sweep implements BeforeApplicationShutdown {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(() => {
+    if (this.timer) return;
+    const again = () => {
       this.running = this.running.then(() => this.again());
-    }, EVERY);
+    };
+    this.timer = setInterval(again, EVERY);
+    again();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Settings, queueNames } from '@config';
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
@@ -35,7 +36,7 @@ export type BullProcessor = (job: BullJob, token?: string) => Promise<void>;
 
 /** Makes queues and workers on one backend, and owns its connections. */
 export interface BullBackend {
-  queue(name: string): BullQueue;
+  queue(name: string): Promise<BullQueue>;
   worker(name: string, concurrency: number, process: BullProcessor): BullWorker;
   /** Throws when the backend answers but may lose jobs as it is set up. Waits for one that is away when told to. */
   check(options: { patient: boolean }): Promise<void>;
@@ -44,6 +45,9 @@ export interface BullBackend {
 
 /** Beyond this a Redis that takes bytes but answers none counts as away, in milliseconds. */
 const PATIENCE = 5_000;
+
+/** Whoever wants a queue first waits so long for the first connection to Redis, in milliseconds. */
+const CONNECTING = 2_000;
 
 /**
  * How workers look after each other's jobs, in milliseconds: how long one may be silent before its job is another's, and
@@ -54,10 +58,13 @@ export interface Watch {
   stalledInterval: number;
 }
 
-const WATCH: Watch = { lockDuration: 30_000, stalledInterval: 30_000 };
+const WATCH: Watch = { lockDuration: 30_000, stalledInterval: 10_000 };
 
-/** How often a job may be left by its worker is decided by us (MOST_ABANDONED): BullMQ would drop it without a word. */
-const LEFT_TO_US = { maxStalledCount: 1_000_000 };
+/**
+ * How often a job may be left by its worker is decided by us (MOST_ABANDONED): BullMQ would drop it without a word. And a
+ * queue that was away is asked again after so many milliseconds, not after a quarter of a minute.
+ */
+const OURS = { maxStalledCount: 1_000_000, runRetryDelay: 2_000 };
 
 const logger = new Logger('queue');
 
@@ -81,14 +88,19 @@ export function redisBackend(settings: Settings, watch: Watch = WATCH): BullBack
   });
   producer.on('error', oneLine);
   consumer.on('error', oneLine);
-  const connected = producer.connect().catch(() => undefined);
+  const copies = copiesOf(consumer);
+  const connecting = producer.connect().catch(() => undefined);
+  const connected = Promise.race([connecting, sleep(CONNECTING, undefined, { ref: false })]);
 
   return {
-    queue: (name) => heard(new Queue(name, { connection: producer, prefix })),
+    async queue(name) {
+      await connected;
+      // Made without asking Redis anything: what a queue asked while it was away, it would wait for, or never get over.
+      const unasked = { skipWaitingForReady: true, skipVersionCheck: true };
+      return heard(new Queue(name, { connection: producer, prefix, ...unasked }));
+    },
     worker: (name, concurrency, process) =>
-      watched(
-        new Worker(name, process, { connection: consumer, prefix, concurrency, ...watch, ...LEFT_TO_US }),
-      ),
+      watched(new Worker(name, process, { connection: consumer, prefix, concurrency, ...watch, ...OURS })),
     async check({ patient }) {
       await connected;
       // Not CONFIG, which managed servers refuse.
@@ -98,10 +110,21 @@ export function redisBackend(settings: Settings, watch: Watch = WATCH): BullBack
     },
     async close() {
       await connected;
-      producer.disconnect();
-      consumer.disconnect();
+      for (const client of [producer, consumer, ...copies]) client.disconnect();
     },
   };
+}
+
+/** The copies BullMQ makes of this connection from now on, to wait on: a worker that could not close leaves its own open. */
+function copiesOf(client: Redis): readonly Redis[] {
+  const copies: Redis[] = [];
+  const duplicate = client.duplicate.bind(client);
+  client.duplicate = (override) => {
+    const copy = duplicate(override);
+    copies.push(copy);
+    return copy;
+  };
+  return copies;
 }
 
 /** Every worker keeps one connection listening; the rest is for commands (stack of queues must not starve it). */
@@ -121,14 +144,14 @@ export function postgresBackend(settings: Settings, pulse?: Pulse, watch: Watch 
   pool.on('error', oneLine);
 
   return {
-    queue: (name) => heard(new bull.Queue(prefixed(settings, name), { connection: pool })),
+    queue: async (name) => heard(new bull.Queue(prefixed(settings, name), { connection: pool })),
     worker: (name, concurrency, process) =>
       watched(
         new bull.Worker(prefixed(settings, name), process, {
           connection: pool,
           concurrency,
           ...watch,
-          ...LEFT_TO_US,
+          ...OURS,
         }),
       ),
     // PostgreSQL throws nothing away.

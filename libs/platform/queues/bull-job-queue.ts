@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueueName } from '@config';
 import { DelayedError, type JobsOptions, UnrecoverableError } from 'bullmq';
 import type { BullBackend, BullJob, BullQueue, BullWorker } from './bull-backend';
@@ -23,17 +24,23 @@ const JOB_OPTIONS: JobsOptions = {
   removeOnFail: true,
 };
 
+/** How long a backend may take to be told that we stop, once no job of ours runs any more, in milliseconds. */
+const LAST_WORDS = 2_000;
+
 /** The queue on BullMQ, whichever backend it stands on. */
 export class BullJobQueue extends JobQueue {
-  private readonly queues = new Map<QueueName, BullQueue>();
+  private readonly queues = new Map<QueueName, Promise<BullQueue>>();
   private readonly workers: BullWorker[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private stopped = false;
 
   constructor(private readonly backend: BullBackend) {
     super();
   }
 
   async add(queue: QueueName, jobs: QueuedJob[]): Promise<void> {
-    await this.queueOf(queue).addBulk(
+    const bull = await this.queueOf(queue);
+    await bull.addBulk(
       jobs.map((job) => ({
         name: job.name,
         data: job.data,
@@ -44,13 +51,16 @@ export class BullJobQueue extends JobQueue {
 
   async process(queue: QueueName, concurrency: number, work: JobWork): Promise<void> {
     await this.backend.check({ patient: true });
-    const worker = this.backend.worker(queue, concurrency, (job, token) => done(job, token, work));
+    if (this.stopped) return;
+    const worker = this.backend.worker(queue, concurrency, (job, token) =>
+      done(job, token, (taken) => this.counted(work(taken))),
+    );
     this.workers.push(worker);
     await worker.waitUntilReady();
   }
 
   async schedule(queue: QueueName, recurring: { name: string; every: number }[]): Promise<void> {
-    const bull = this.queueOf(queue);
+    const bull = await this.queueOf(queue);
     const known = new Map((await bull.getJobSchedulers()).map(({ key, every }) => [key, Number(every)]));
     const listed = new Set(recurring.map((job) => job.name));
     for (const key of known.keys()) {
@@ -66,7 +76,8 @@ export class BullJobQueue extends JobQueue {
   }
 
   async counts(queue: QueueName): Promise<Record<QueueState, number>> {
-    const counts = await this.queueOf(queue).getJobCounts(...QUEUE_STATES);
+    const bull = await this.queueOf(queue);
+    const counts = await bull.getJobCounts(...QUEUE_STATES);
     return Object.fromEntries(QUEUE_STATES.map((state) => [state, counts[state] ?? 0])) as Record<
       QueueState,
       number
@@ -78,16 +89,33 @@ export class BullJobQueue extends JobQueue {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    this.stopped = true;
+    const closed = Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    // For a backend that is away BullMQ waits without end. Our jobs are done without it; that they are, it learns from
+    // whoever is given them again.
+    await Promise.race([closed, this.atRest()]);
   }
 
   async close(): Promise<void> {
     await this.stop();
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const queues = await Promise.all(this.queues.values());
+    await Promise.all(queues.map((queue) => queue.close()));
     await this.backend.close();
   }
 
-  private queueOf(name: QueueName): BullQueue {
+  private async atRest(): Promise<void> {
+    do {
+      await Promise.allSettled(this.running);
+      await sleep(LAST_WORDS, undefined, { ref: false });
+    } while (this.running.size > 0);
+  }
+
+  private async counted(job: Promise<void>): Promise<void> {
+    this.running.add(job);
+    await job.finally(() => this.running.delete(job));
+  }
+
+  private queueOf(name: QueueName): Promise<BullQueue> {
     const known = this.queues.get(name);
     if (known) return known;
     const queue = this.backend.queue(name);

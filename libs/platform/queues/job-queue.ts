@@ -74,7 +74,7 @@ export const MOST_ABANDONED = 3;
 export abstract class JobQueue {
   abstract add(queue: QueueName, jobs: QueuedJob[]): Promise<void>;
 
-  /** Starts taking jobs, `concurrency` at a time. */
+  /** Starts taking jobs, `concurrency` at a time. Waits for a backend that is away; throws JobsMayBeLost. */
   abstract process(queue: QueueName, concurrency: number, work: JobWork): Promise<void>;
 
   /** Makes the queue's recurring jobs exactly these; intervals in milliseconds. What stands already is left alone. */
@@ -89,7 +89,7 @@ export abstract class JobQueue {
    */
   abstract check(options: { patient: boolean }): Promise<void>;
 
-  /** Takes no more jobs, and waits for those that run. */
+  /** Takes no more jobs, and waits for those that run, but hardly for a backend that is away. */
   abstract stop(): Promise<void>;
 
   /** The same, then lets go of the backend. */

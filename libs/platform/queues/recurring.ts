@@ -17,7 +17,7 @@ export function Recurs(name: string) {
   };
 }
 
-/** The recurring work of this process. A schedule without work, or work without a schedule, stops the start. */
+/** The recurring work of this process. */
 @Injectable()
 export class Recurring implements OnModuleInit {
   private readonly works = new Map<string, RecurringWork>();
@@ -35,11 +35,15 @@ export class Recurring implements OnModuleInit {
     }
   }
 
-  /** Puts every schedule on its queue, and takes off what is listed no longer. */
-  async schedule(): Promise<void> {
+  /** Throws the names in config/schedules.ts that nothing does. */
+  requireComplete(): void {
     const missing = schedules.filter((schedule) => !this.works.has(schedule.name));
     if (missing.length > 0)
       throw new Error(`Nothing does ${missing.map((schedule) => schedule.name).join(', ')}.`);
+  }
+
+  /** Puts every schedule on its queue, and takes off what is listed no longer. */
+  async schedule(): Promise<void> {
     for (const queue of queueNames) {
       await this.queue.schedule(
         queue,

@@ -19,6 +19,8 @@ export class Program {
   readonly boots: number[] = [];
   /** Ends nobody asked for. */
   readonly deaths: string[] = [];
+  /** The code it ended with when it was last asked to. */
+  code: number | null = null;
   /** Starts that came to nothing, because what it needs was away just then. */
   stumbles = 0;
 
@@ -101,7 +103,7 @@ export class Program {
     const gone = once(child, 'exit');
     child.kill(signal);
     const impatient = setTimeout(() => child.kill('SIGKILL'), PATIENCE / 2);
-    await gone;
+    [this.code] = (await gone) as [number | null];
     clearTimeout(impatient);
   }
 }

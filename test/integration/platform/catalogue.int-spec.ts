@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   PlatformJobsModule,
   PlatformModule,
+  type RecurringWork,
+  Recurs,
 } from '@app/platform';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -21,6 +23,21 @@ class Listen implements MessageHandler {
 @HandlesMessage(bellRung, { handler: 'test.listen', queue: 'documents' })
 @Injectable()
 class ListenToo extends Listen {}
+
+class Recurring implements RecurringWork {
+  async run(): Promise<void> {}
+}
+
+@Recurs('identity.forget-dead')
+@Injectable()
+class ForgetDead extends Recurring {}
+
+@Recurs('registration.forget-asked-mails')
+@Injectable()
+class ForgetAskedMails extends Recurring {}
+
+/** What is scheduled and not the platform's own. */
+const SCHEDULED = [ForgetDead, ForgetAskedMails];
 
 describe('a worker that is started', () => {
   let module: TestingModule | null = null;
@@ -42,13 +59,19 @@ describe('a worker that is started', () => {
     await module.init();
   }
 
-  it('starts where every topic has a handler and every handler a topic', async () => {
-    await expect(start(['test.bell-rung'], [Listen])).resolves.toBeUndefined();
+  it('starts where every topic has a handler, every handler a topic and every schedule its work', async () => {
+    await expect(start(['test.bell-rung'], [Listen, ...SCHEDULED])).resolves.toBeUndefined();
   });
 
   it('refuses to start where nobody hears a topic, and names it', async () => {
     await expect(start(['test.bell-rung', 'test.drum-beaten'], [Listen])).rejects.toThrow(
       'Nobody hears test.drum-beaten: write a handler.',
+    );
+  });
+
+  it('refuses to start where nothing does what is scheduled, and names it', async () => {
+    await expect(start(['test.bell-rung'], [Listen, ForgetDead])).rejects.toThrow(
+      'Nothing does registration.forget-asked-mails.',
     );
   });
 

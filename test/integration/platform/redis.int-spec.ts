@@ -26,6 +26,7 @@ jest.setTimeout(90_000);
 
 const told = { name: 'test.told' } as { name: string; payload?: { n: number } };
 const MESSAGES = 5_000;
+const FULL = 2_000;
 
 @HandlesMessage(told, { handler: 'test.hear', queue: 'messages' })
 @Injectable()
@@ -65,6 +66,15 @@ describe('a Redis of our own', () => {
     await server.stop();
   });
 
+  const waitingInOutbox = async (): Promise<number> =>
+    Number(
+      (
+        await module
+          .get(Database)
+          .manager.query('SELECT count(*) FROM outbox_message WHERE dispatched_at IS NULL')
+      )[0].count,
+    );
+
   it('that throws keys away when it is full is refused: no worker starts on it, and readiness is red', async () => {
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
     await expect(module.get(Dispatcher).start()).rejects.toThrow(
@@ -98,6 +108,42 @@ describe('a Redis of our own', () => {
     expect(module.get(Hear).heard.toSorted((one, other) => one - other)).toEqual(
       Array.from({ length: MESSAGES }, (_, n) => n),
     );
+  });
+
+  it('that is full loses nothing: what it does not take stays in the outbox, and is done once when there is room', async () => {
+    await redis.flushall();
+    const before = module.get(Hear).heard.length;
+    await module.get(Database).transaction(async (tx) => {
+      for (let n = 0; n < FULL; n += 1) await module.get(Outbox).add(tx, told, { n: MESSAGES + n });
+    });
+    await redis.config('SET', 'maxmemory', '8mb');
+    const block = 'x'.repeat(50_000);
+    await expect(
+      (async () => {
+        for (let n = 0; n < 200; n += 1) await redis.set(`ballast:${n}`, block);
+      })(),
+    ).rejects.toThrow('OOM');
+    // A little room, so that it becomes full while it is given work.
+    await redis.del(...Array.from({ length: 6 }, (_, n) => `ballast:${n}`));
+
+    const relay = module.get(Relay);
+    const relayAll = async () => {
+      while ((await relay.relayOnce()) > 0);
+    };
+    await expect(relayAll()).rejects.toThrow('OOM');
+    const waiting = await waitingInOutbox();
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThan(FULL);
+
+    await redis.config('SET', 'maxmemory', '0');
+    await relayAll();
+    const heardNow = () =>
+      module
+        .get(Hear)
+        .heard.slice(before)
+        .toSorted((one, other) => one - other);
+    for (const end = Date.now() + 60_000; heardNow().length < FULL && Date.now() < end;) await sleep(100);
+    expect(heardNow()).toEqual(Array.from({ length: FULL }, (_, n) => MESSAGES + n));
   });
 
   it('that takes bytes and answers none keeps nobody waiting who asks whether we are ready', async () => {
