@@ -18,10 +18,14 @@ export const KILLS = { api: sized(20), worker: sized(20), server: sized(10), flu
 export const CUT = full ? 60_000 : 3_000;
 
 /** Milliseconds between two faults of a server, in which it works. */
-const BETWEEN = 6_000;
+const BETWEEN = full ? 6_000 : 4_000;
 
-/** Answers of the database and the mail server come so late, in milliseconds: kills fall before them. */
+/**
+ * Answers of the database and the mail server come so late, in milliseconds: kills fall before them. A kill that falls
+ * after the mail server's costs three boots and does not count.
+ */
 export const HELD = 15;
+const MAIL_HELD = 80;
 
 /** How long the last mail may take after the last fault, in milliseconds. */
 const LAST = full ? 600_000 : 240_000;
@@ -48,6 +52,8 @@ export interface Outcome {
   apiKills: number;
   workerKills: number;
   closest: number;
+  /** Kills that hit nothing. */
+  missed: number;
   /** Programs that could not start because what they need was away, and were started again. */
   stumbles: number;
   deaths: string[];
@@ -64,6 +70,7 @@ export async function endure(
   const desk = await Desk.open(house, 40);
   const killers = { api: new Killer(new Choices('apis')), worker: new Killer(new Choices('workers')) };
   let ended = 0;
+  tell('the house stands');
 
   const killing = Promise.all([
     killers.api.strikeInTurn(apisAfterCommit(house), KILLS.api, () => say('api', killers.api.kills.length)),
@@ -102,6 +109,7 @@ export async function endure(
       throw new Error(`A registration was answered ${answer.status}: ${answer.body}`);
   }
   caller.close();
+  tell(`${addresses.length} people are registered`);
 
   const owed = new Set(addresses);
   const arrived = () => sinks.flatMap((sink) => sink.arrived).filter(({ to }) => owed.has(to));
@@ -110,6 +118,7 @@ export async function endure(
     return addresses.filter((address) => !here.has(address));
   };
   for (const end = Date.now() + LAST; missing().length > 0 && Date.now() < end;) await sleep(200);
+  tell('the last mail is there');
   // Whoever is about to send a mail again may do it now.
   await sleep(Number(SETTINGS.MAIL_LEASE_SECONDS) * 2_000);
 
@@ -129,6 +138,7 @@ export async function endure(
     apiKills: killers.api.kills.length,
     workerKills: killers.worker.kills.length,
     closest: Math.min(killers.api.closest, killers.worker.closest),
+    missed: killers.api.missed + killers.worker.missed,
     stumbles: [...house.apis, ...house.workers].reduce((sum, { stumbles }) => sum + stumbles, 0),
     deaths: house.deaths(),
   };
@@ -175,12 +185,17 @@ function apart(programs: House['apis']): number {
 }
 
 function say(what: string, count: number): void {
-  process.stdout.write(`  ${what} fault ${count}\n`);
+  tell(`${what} fault ${count}`);
+}
+
+/** One line of progress, with the seconds since the run began. */
+function tell(what: string): void {
+  process.stdout.write(`  ${process.uptime().toFixed(0).padStart(4)} s  ${what}\n`);
 }
 
 /** A mail server for each of two workers. */
 export async function twoSinks(): Promise<SlowSink[]> {
-  return [await SlowSink.start(HELD), await SlowSink.start(HELD)];
+  return [await SlowSink.start(MAIL_HELD), await SlowSink.start(MAIL_HELD)];
 }
 
 /** Says what came of it, and holds it against the promise. */
