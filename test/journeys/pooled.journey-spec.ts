@@ -53,7 +53,7 @@ describe('behind a pooler that keeps no session', () => {
     expect(shown.flat()).toEqual([
       { statement_timeout: '15s' },
       { lock_timeout: '3s' },
-      { idle_in_transaction_session_timeout: '30s' },
+      { idle_in_transaction_session_timeout: '25s' },
     ]);
   });
 

@@ -5,7 +5,7 @@ export const DEADLINES = {
   /** For a lock, kept by PostgreSQL. */
   lock: 3_000,
   /** A transaction that says nothing for so long is ended by PostgreSQL. */
-  idleInTransaction: 30_000,
+  idleInTransaction: 25_000,
   /** For a connection of the pool, or a new one. */
   connection: 4_000,
   /** A statement without an answer for so long was on a dead connection: PostgreSQL would have ended it before. */

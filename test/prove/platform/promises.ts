@@ -72,6 +72,30 @@ export const platform: readonly PromiseRow[] = [
     command: faults('silence'),
   },
   {
+    row: 'redis-frozen',
+    promise: 'while Redis takes bytes and answers none: a person registers, processes are started and end',
+    bar: 'each page within 2 s; a worker started meanwhile is ready, seals and sends what is due; each ends within 25 s',
+    command: faults('redis-away'),
+  },
+  {
+    row: 'redis-killed',
+    promise: 'the same while Redis is killed',
+    bar: 'the same',
+    command: faults('redis-away'),
+  },
+  {
+    row: 'stopped-worker',
+    promise: 'a worker stopped for 45 s within a handler and a mail, while another runs',
+    bar: 'the other finishes both under the same Message-ID; nothing changes when it goes on',
+    command: faults('stopped'),
+  },
+  {
+    row: 'stopped-api',
+    promise: 'an api stopped for 40 s within a transaction',
+    bar: 'others free within 30 s, it serves again when it goes on',
+    command: faults('stopped'),
+  },
+  {
     row: 'sigterm',
     promise: 'SIGTERM twenty times, in turn to one of two api processes behind the proxy, at 50 requests/s',
     bar: 'no request fails after one retry, exit within 25 s',
