@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@app/kernel';
+import { freePort } from '../support/free-port';
 import { record } from '../support/proof';
-import { Caller } from './support/caller';
+import { Caller, type Door, doorTo } from './support/caller';
 import { House } from './support/house';
+import { Program } from './support/program';
 import { KillableServer } from './support/servers';
 import { full, patience, sized } from './support/size';
 
@@ -21,6 +24,9 @@ const WELL_WITHIN = 10_000;
 
 const PAGE = { method: 'GET', path: '/en/e/lancang-mekong/register' };
 const EVERY = 100;
+
+/** More at once than the pool has connections. */
+const BURST = 20;
 
 interface Asked {
   at: number;
@@ -58,7 +64,9 @@ describe.each(BACKENDS)('a PostgreSQL that gives no answer, queue on %s', (backe
       await sleep(500);
 
       const silentFrom = performance.now();
-      server.wire.silence();
+      // Every second time the connections of before stay dead afterwards.
+      if (silence % 2 === 0) server.wire.silence();
+      else server.wire.forget();
       await sleep(LASTS);
       const mended = performance.now();
       server.wire.mend();
@@ -66,9 +74,7 @@ describe.each(BACKENDS)('a PostgreSQL that gives no answer, queue on %s', (backe
       await sleep(Math.max(0, WATCHED - (performance.now() - mended)));
       asking.abort();
       await askers;
-      // Every connection of the pool is wanted at once.
-      const burst = await Promise.all(Array.from({ length: 20 }, () => caller.ask(PAGE)));
-      expect(burst.map(({ status }) => status)).toEqual(Array(20).fill(200));
+      expect(await servedAtOnce()).toBe(BURST);
 
       const inSilence = asked.filter(({ at }) => at > silentFrom && at < mended - TOLD_WITHIN);
       // The stimulus must have happened: hundreds of requests fell into it, and not one of them could be served.
@@ -94,6 +100,41 @@ describe.each(BACKENDS)('a PostgreSQL that gives no answer, queue on %s', (backe
     }
     expect(house.deaths()).toEqual([]);
   });
+
+  it('freezes for good where nobody feels that it is silent and nobody waits in vain', async () => {
+    const port = await freePort();
+    const numb = new Program('numb api', join(__dirname, 'support/numb-api.ts'), {
+      ...house.env,
+      PORT: String(port),
+    });
+    await numb.start();
+    const door = doorTo('numb api', port);
+    try {
+      expect(await servedAtOnce(door)).toBe(BURST);
+      server.wire.forget();
+      const during = servedAtOnce(door);
+      await sleep(1_000);
+      server.wire.mend();
+      const served = (await servedAtOnce(door)) + (await during);
+      record({
+        row: 'silent-postgres-control',
+        value: `of ${2 * BURST} requests in a silence of 1 s and after it ${served} were served`,
+        holds: served === 0,
+      });
+      expect(served).toBe(0);
+    } finally {
+      await numb.kill();
+    }
+  });
+
+  /** Wants every connection of the pool at once; how many were served in time. */
+  async function servedAtOnce(door?: Door): Promise<number> {
+    const late = sleep(WELL_WITHIN, null, { ref: false });
+    const burst = Array.from({ length: BURST }, () =>
+      Promise.race([caller.ask(PAGE, door).catch(() => null), late]),
+    );
+    return (await Promise.all(burst)).filter((answer) => answer?.status === 200).length;
+  }
 
   /** Ten requests a second, whether the earlier ones are answered or not. */
   async function askSteadily(asked: Asked[], signal: AbortSignal): Promise<void> {

@@ -19,6 +19,7 @@ export class TcpProxy {
 
   private state: State = 'open';
   private readonly pairs = new Set<readonly [Socket, Socket]>();
+  private readonly forgotten = new Set<readonly [Socket, Socket]>();
 
   private constructor(
     private readonly server: Server,
@@ -58,10 +59,16 @@ export class TcpProxy {
     for (const pair of this.pairs) for (const socket of pair) socket.pause();
   }
 
-  /** All is well again; what waited in a silence arrives now. */
+  /** As `silence`, but what was connected by then stays dead when all is mended, as where a router has lost its memory. */
+  forget(): void {
+    for (const pair of this.pairs) this.forgotten.add(pair);
+    this.silence();
+  }
+
+  /** All is well again; what waited in a silence arrives now, on connections that are not forgotten. */
   mend(): void {
     this.state = 'open';
-    for (const pair of this.pairs) for (const socket of pair) socket.resume();
+    for (const pair of this.pairs) if (!this.forgotten.has(pair)) for (const socket of pair) socket.resume();
   }
 
   async close(): Promise<void> {
@@ -79,30 +86,31 @@ export class TcpProxy {
     const far = createConnection({ ...this.target, noDelay: true });
     const pair = [near, far] as const;
     this.pairs.add(pair);
-    this.pass(near, far, () => 0);
-    this.pass(far, near, () => this.delay);
+    this.pass(pair, near, far, () => 0);
+    this.pass(pair, far, near, () => this.delay);
     if (this.state === 'silent') for (const socket of pair) socket.pause();
   }
 
-  private pass(from: Socket, to: Socket, delay: () => number): void {
+  private pass(pair: readonly [Socket, Socket], from: Socket, to: Socket, delay: () => number): void {
     from.on('data', (bytes) => {
       const held = delay();
       if (held > 0) setTimeout(() => to.destroyed || to.write(bytes), held);
       else if (!to.write(bytes)) {
         from.pause();
-        to.once('drain', () => this.state === 'silent' || from.resume());
+        to.once('drain', () => this.state === 'silent' || this.forgotten.has(pair) || from.resume());
       }
     });
     from.on('error', () => to.destroy());
     from.on('close', () => {
-      this.forget(from);
+      this.leave(from);
       to.destroy();
     });
     // A half-closed end must not stay open for ever.
     from.on('end', () => to.end());
   }
 
-  private forget(socket: Socket): void {
-    for (const pair of this.pairs) if (pair.includes(socket)) this.pairs.delete(pair);
+  private leave(socket: Socket): void {
+    for (const pair of this.pairs)
+      if (pair.includes(socket)) for (const set of [this.pairs, this.forgotten]) set.delete(pair);
   }
 }

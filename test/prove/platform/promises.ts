@@ -72,6 +72,25 @@ export const platform: readonly PromiseRow[] = [
     command: faults('silence'),
   },
   {
+    row: 'silent-postgres-control',
+    promise:
+      'an api that does not feel a silence and waits for a connection without end, its connections dead since',
+    bar: 'the pool freezes',
+    command: faults('silence'),
+  },
+  {
+    row: 'mails-sweep-control',
+    promise: 'a flushed Redis and a worker that does not sweep',
+    bar: 'mails are missing, until one sweeps',
+    command: faults('mails-control'),
+  },
+  {
+    row: 'mails-lease-control',
+    promise: 'two postmen whose leases end when they begin, 5 ms between looking for a mail and taking it',
+    bar: 'mails are repeated',
+    command: faults('mails-control'),
+  },
+  {
     row: 'redis-frozen',
     promise: 'while Redis takes bytes and answers none: a person registers, processes are started and end',
     bar: 'each page within 2 s; a worker started meanwhile is ready, seals and sends what is due; each ends within 25 s',
