@@ -23,7 +23,7 @@ describe('a mail that is owed', () => {
     });
     const direct = new Redis(redis.directUrl(), { maxRetriesPerRequest: null });
     direct.on('error', () => undefined);
-    const done = { kills: 0, flushes: 0, cuts: 0 };
+    const done = { kills: 0, flushes: 0, cuts: 0, silences: 0 };
     const faults = [
       ...Array.from({ length: KILLS.server }, () => async () => {
         await redis.kill();
@@ -35,17 +35,24 @@ describe('a mail that is owed', () => {
         await direct.flushall();
         done.flushes += 1;
       }),
-      ...Array.from({ length: KILLS.cuts }, () => async () => {
-        redis.wire.cut();
+      // Every second cut is a silence: nothing is refused, nothing answers.
+      ...Array.from({ length: KILLS.cuts }, (_, index) => async () => {
+        if (index % 2 === 0) redis.wire.cut();
+        else redis.wire.silence();
         await sleep(CUT);
         redis.wire.mend();
-        done.cuts += 1;
+        done[index % 2 === 0 ? 'cuts' : 'silences'] += 1;
       }),
     ];
     try {
       const outcome = await endure(house, sinks, new InFlight(house), { faults, lasting: KILLS.cuts * CUT });
       judge('redis', outcome, { ...done });
-      expect(done).toEqual({ kills: KILLS.server, flushes: KILLS.flushes, cuts: KILLS.cuts });
+      expect(done).toEqual({
+        kills: KILLS.server,
+        flushes: KILLS.flushes,
+        cuts: Math.ceil(KILLS.cuts / 2),
+        silences: Math.floor(KILLS.cuts / 2),
+      });
     } finally {
       direct.disconnect();
       await house.close();

@@ -5,7 +5,7 @@ import { freePort } from '../support/free-port';
 import { Desk } from './support/desk';
 import { House } from './support/house';
 import { Program } from './support/program';
-import { patience } from './support/size';
+import { full, patience } from './support/size';
 
 jest.setTimeout(patience(3, 3));
 
@@ -64,7 +64,7 @@ describe('a pool of five connections', () => {
       values: { milliseconds, statuses: answers.map(({ status }) => status) },
     });
     expect(bad.map(({ status, body }) => `${status} ${body}`)).toEqual([]);
-    expect(milliseconds).toBeLessThanOrEqual(BAR);
+    if (full) expect(milliseconds).toBeLessThanOrEqual(BAR);
   });
 
   it('freezes when transactions look for a second connection', async () => {

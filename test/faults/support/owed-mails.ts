@@ -12,7 +12,7 @@ import { SlowSink } from './slow-sink';
 
 const MAILS = sized(500);
 /** How many faults of each kind, at least. */
-export const KILLS = { api: sized(20), worker: sized(20), server: sized(10), flushes: 3, cuts: full ? 2 : 1 };
+export const KILLS = { api: sized(20), worker: sized(20), server: sized(10), flushes: 3, cuts: full ? 2 : 3 };
 
 /** Milliseconds Redis is out of reach at a time. */
 export const CUT = full ? 60_000 : 3_000;
