@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { freePort } from '../support/free-port';
 import { record } from '../support/proof';
 import { type Asked, Registering } from '../support/registering';
@@ -26,6 +27,7 @@ const LATER = `
 
 describe('while Redis is away', () => {
   let redis: KillableServer;
+  let direct: Redis;
   let sink: SlowSink;
   let house: House;
   let late: Program;
@@ -34,6 +36,8 @@ describe('while Redis is away', () => {
 
   beforeAll(async () => {
     redis = await KillableServer.start('redis');
+    direct = new Redis(redis.directUrl(), { maxRetriesPerRequest: null });
+    direct.on('error', () => undefined);
     sink = await SlowSink.start(0);
     house = await House.open({
       backend: 'redis',
@@ -50,15 +54,18 @@ describe('while Redis is away', () => {
   afterAll(async () => {
     await late?.kill();
     await house?.close();
+    direct?.disconnect();
     await Promise.all([redis?.stop(), sink?.close()]);
   });
 
   it.each([
-    ['frozen', async () => redis.wire.silence(), async () => redis.wire.mend()],
-    ['killed', () => redis.kill(), async () => void (await redis.start())],
+    ['frozen', 'away', async () => redis.wire.silence(), async () => redis.wire.mend()],
+    ['killed', 'away', () => redis.kill(), async () => void (await redis.start())],
+    // It answers whoever asks how it is, and takes nothing.
+    ['full', 'ok', () => room('1'), () => room('0')],
   ])(
     '%s: people register, a worker is started and does what needs no queue, and all end in time',
-    async (way, leave, comeBack) => {
+    async (way, queue, leave, comeBack) => {
       const [early, evening] = [`${way}.early@example.org`, `${way}.evening@example.org`];
       await register(early);
       await until(`the mail to ${early} is written`, AFTER, () =>
@@ -73,7 +80,7 @@ describe('while Redis is away', () => {
 
       await late.start();
       expect(await (await fetch(`${watched}/live`)).json()).toEqual({ status: 'ok' });
-      expect(await (await fetch(`${watched}/ready`)).json()).toEqual({ status: 'ok', queue: 'away' });
+      expect(await (await fetch(`${watched}/ready`)).json()).toEqual({ status: 'ok', queue });
       await house.query('UPDATE mail_delivery SET due_at = now() WHERE to_address = $1', [early]);
       await until('the mail that is due has left', SOON, () => sink.arrived.some(({ to }) => to === early));
       await until('the audit is sealed', SOON, async () => (await unsealed()) === 0);
@@ -101,6 +108,11 @@ describe('while Redis is away', () => {
       expect([...house.deaths(), ...late.deaths]).toEqual([]);
     },
   );
+
+  /** Bytes Redis may hold; 0 for as many as there are. */
+  async function room(bytes: string): Promise<void> {
+    await direct.config('SET', 'maxmemory', bytes);
+  }
 
   async function register(email: string): Promise<Asked[]> {
     const person = new Registering(house.origin, days);

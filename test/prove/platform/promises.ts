@@ -103,6 +103,12 @@ export const platform: readonly PromiseRow[] = [
     command: faults('redis-away'),
   },
   {
+    row: 'redis-full',
+    promise: 'the same while Redis is full',
+    bar: 'the same',
+    command: faults('redis-away'),
+  },
+  {
     row: 'stopped-worker',
     promise: 'a worker stopped for 45 s within a handler and a mail, while another runs',
     bar: 'the other finishes both under the same Message-ID; nothing changes when it goes on',
