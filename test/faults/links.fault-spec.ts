@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { launchBrowser } from '../support/browser';
 import { type HtmlForm, formsIn, parseHtml } from '../support/html';
-import { Mailbox, codeIn } from '../support/mailbox';
+import { Mailbox, codeIn, linkIn } from '../support/mailbox';
 import { demoAccess } from '../support/organiser';
 import { record } from '../support/proof';
 import { type Stack, startStack } from '../support/stack';
@@ -14,6 +14,7 @@ const ROUNDS = sized(10, 1);
 
 /** The cookie that says what a device has proven; without TLS it has no prefix. */
 const SESSION = /rm_visitor=([^;]+)/;
+const STAFF_SESSION = /rm_staff=([^;]+)/;
 
 /** One browser of nobody's: its cookies, and the form it was shown. */
 interface Device {
@@ -26,13 +27,17 @@ describe('a link in a mail', () => {
   let database: Client;
   let mailbox: Mailbox;
   let links: string[];
+  let staff: string[];
 
   beforeAll(async () => {
-    stack = await startStack();
+    // Each who sets a password comes from an address of her own: that one address is slowed down is another promise.
+    stack = await startStack({ env: { TRUSTED_PROXY: '1' } });
     database = new Client({ connectionString: stack.databaseUrl });
     await database.connect();
     mailbox = new Mailbox(stack.inboxDir);
-    links = demoAccess(stack.dataDir).people.map(({ url }) => url);
+    const { people, roles } = demoAccess(stack.dataDir);
+    links = people.map(({ url }) => url);
+    staff = roles.map(({ email }) => email);
   });
 
   afterAll(async () => {
@@ -51,7 +56,7 @@ describe('a link in a mail', () => {
     const readings: { scanned: number; sessions: number; statuses: Record<string, number> }[] = [];
     for (const link of links.slice(0, ROUNDS)) {
       const [before, grants] = [await proven(), await count('visitor_grant')];
-      const cookies = await scan(link);
+      const cookies = await scan([link, `${link}/code`]);
       expect(cookies.filter((cookie) => SESSION.test(cookie))).toEqual([]);
       expect(await count('visitor_grant')).toBe(grants);
 
@@ -97,11 +102,82 @@ describe('a link in a mail', () => {
     }
   });
 
+  it('to a new password is unspent after five scanners, and makes one session for a hundred who set one at once', async () => {
+    const readings: { scanned: number; sessions: number; statuses: Record<string, number> }[] = [];
+    for (const email of staff.slice(0, ROUNDS)) {
+      const link = await askForReset(email);
+      const cookies = await scan([link]);
+      expect(cookies.filter((cookie) => STAFF_SESSION.test(cookie))).toEqual([]);
+
+      const answers = await Promise.all(
+        Array.from({ length: DEVICES }, (_, index) => setPassword(link, index)),
+      );
+      const sessions = answers.filter(({ session }) => session !== null).length;
+      const statuses: Record<string, number> = {};
+      for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
+      readings.push({ scanned: 5, sessions, statuses });
+
+      expect(sessions).toBe(1);
+      // Who came later learns that it was used, and gets nothing.
+      const late = await setPassword(link, DEVICES);
+      expect([late.session, late.status]).toEqual([null, 410]);
+    }
+    record({
+      row: 'reset-links',
+      value: `${readings.length} links to a new password, each opened by 5 scanners and unspent; of ${DEVICES} parallel posts of each ${readings.map(({ sessions }) => sessions).join(', ')} made a session`,
+      holds: readings.length > 0 && readings.every(({ sessions }) => sessions === 1),
+      values: readings,
+    });
+  });
+
+  it('to a new password makes many sessions when the spending is taken away', async () => {
+    await database.query(`
+      CREATE FUNCTION unspent_link() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_sleep(0.005); new.used_at := NULL; new.replaced_at := NULL; RETURN new; END $$;
+      CREATE TRIGGER unspent_link BEFORE UPDATE ON password_link FOR EACH ROW EXECUTE FUNCTION unspent_link()`);
+    try {
+      const link = await askForReset(staff.at(-1) ?? '');
+      const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => setPassword(link, index)));
+      const sessions = answers.filter(({ session }) => session !== null).length;
+      record({ row: 'reset-links-control', value: `${sessions} sessions of one link`, holds: sessions > 1 });
+      expect(sessions).toBeGreaterThan(1);
+    } finally {
+      await database.query('DROP TRIGGER unspent_link ON password_link; DROP FUNCTION unspent_link');
+    }
+  });
+
+  /** Has a link to a new password mailed, and reads it as its owner does. */
+  async function askForReset(email: string): Promise<string> {
+    const { status } = await fetch(`${stack.origin}/api/v1/forgotten-passwords`, {
+      method: 'POST',
+      headers: fromOurPages(),
+      body: JSON.stringify({ email }),
+    });
+    expect(status).toBe(202);
+    return stack.origin + linkIn(await mailbox.await(email, 1), stack.origin);
+  }
+
+  /** As the console does when somebody has opened the link and typed a password. */
+  async function setPassword(link: string, who: number): Promise<{ status: number; session: string | null }> {
+    const answer = await fetch(`${stack.origin}/api/v1/passwords`, {
+      method: 'POST',
+      headers: { ...fromOurPages(), 'x-forwarded-for': `10.1.${who >> 8}.${who & 255}` },
+      body: JSON.stringify({ token: link.split('/').at(-1), password: `eleven rivers and ${who} seas` }),
+    });
+    await answer.text();
+    const session = STAFF_SESSION.exec(answer.headers.getSetCookie().join('\n'))?.[1] ?? null;
+    return { status: answer.status, session };
+  }
+
+  function fromOurPages(): Record<string, string> {
+    return { 'content-type': 'application/json', 'x-rivermeet': '1', origin: stack.origin };
+  }
+
   /** What mail gateways and previews do with a link; returns every cookie they were given. */
-  async function scan(link: string): Promise<string[]> {
+  async function scan(pages: readonly [string, ...string[]]): Promise<string[]> {
     const cookies: string[] = [];
     const open = async (init: RequestInit) => {
-      for (const page of [link, `${link}/code`]) {
+      for (const page of pages) {
         const answer = await fetch(page, { redirect: 'manual', ...init });
         await answer.text();
         expect(answer.status).toBeLessThan(400);
@@ -113,7 +189,7 @@ describe('a link in a mail', () => {
     await open({
       headers: { purpose: 'prefetch', 'sec-purpose': 'prefetch;prerender', 'x-moz': 'prefetch' },
     });
-    cookies.push(...(await rendered(link)));
+    cookies.push(...(await rendered(pages[0])));
     await open({ headers: { 'user-agent': 'Mozilla/5.0 (compatible; SafeLinks scanner)' } });
     return cookies;
   }

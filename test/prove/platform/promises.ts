@@ -164,6 +164,18 @@ export const platform: readonly PromiseRow[] = [
     command: faults('links'),
   },
   {
+    row: 'reset-links',
+    promise: 'a link to a new password opened by five scanners; 100 passwords set by it in parallel',
+    bar: 'still unspent; one session',
+    command: faults('links'),
+  },
+  {
+    row: 'reset-links-control',
+    promise: 'the same where spending leaves the link unspent',
+    bar: 'makes several sessions',
+    command: faults('links'),
+  },
+  {
     row: 'eight-tabs',
     promise: 'eight tabs of the console in one browser',
     bar: 'all stay live',
