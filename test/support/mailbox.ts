@@ -12,11 +12,15 @@ export class Mailbox {
     this.reader = new InboxReader(testSettings({ INBOX_DIR: inboxDir }));
   }
 
+  /** Every mail, newest first. */
+  async all(): Promise<InboxMailWhole[]> {
+    const mails = await this.reader.list();
+    return Promise.all(mails.map((mail) => this.reader.open(mail.id)));
+  }
+
   /** Every mail to this address, newest first. */
   async to(address: string): Promise<InboxMailWhole[]> {
-    const mails = await this.reader.list();
-    const mine = mails.filter((mail) => mail.to.includes(address));
-    return Promise.all(mine.map((mail) => this.reader.open(mail.id)));
+    return (await this.all()).filter((mail) => mail.to.includes(address));
   }
 
   /** The newest mail to this address once there are `count` of them. */
