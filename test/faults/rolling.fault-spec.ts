@@ -4,8 +4,11 @@ import { type Nginx, startNginx } from '../support/nginx';
 import { roleOf } from '../support/organiser';
 import { record } from '../support/proof';
 import { type Ask, Caller, NoAnswer, doorTo } from './support/caller';
+import { Desk } from './support/desk';
 import { House } from './support/house';
+import { SETTINGS } from './support/owed-mails';
 import { full, patience, sized } from './support/size';
+import { SlowSink } from './support/slow-sink';
 
 jest.setTimeout(patience(4, 20));
 
@@ -20,6 +23,10 @@ const AGAIN_AFTER = 200;
 
 const STREAMS = 3;
 
+/** Mails owed at each end of a worker, and how long the mail server takes for each, in milliseconds. */
+const OWED = 8;
+const MAIL_HELD = 600;
+
 interface Sent {
   requests: number;
   retried: number;
@@ -28,17 +35,20 @@ interface Sent {
   failed: string[];
 }
 
-describe('two api processes behind the proxy, told to end in turn', () => {
+describe('two api processes behind the proxy and a worker, told to end in turn', () => {
+  let sink: SlowSink;
   let house: House;
   let nginx: Nginx;
   let caller: Caller;
 
   beforeAll(async () => {
     const port = await freePort();
+    sink = await SlowSink.start(MAIL_HELD);
     house = await House.open({
       apis: 2,
       workers: 1,
-      env: { PUBLIC_ORIGIN: `http://localhost:${port}`, TRUSTED_PROXY: '1', SHUTDOWN_DRAIN: '2' },
+      env: { ...SETTINGS, PUBLIC_ORIGIN: `http://localhost:${port}`, SHUTDOWN_DRAIN: '2' },
+      workerEnv: () => ({ SMTP_URL: sink.url, SHUTDOWN_DRAIN: '0' }),
     });
     nginx = await startNginx(
       port,
@@ -51,6 +61,43 @@ describe('two api processes behind the proxy, told to end in turn', () => {
     caller.close();
     await nginx.stop();
     await house.close();
+    await sink.close();
+  });
+
+  it('the worker ends when the mails under way have left, and none leaves twice', async () => {
+    const desk = await Desk.open(house, OWED);
+    const [worker] = house.workers;
+    if (!worker) throw new Error('There is one.');
+    const people: string[] = [];
+    const ends: { took: number; code: number | null; underWay: number }[] = [];
+    for (let term = 0; term < TERMS; term += 1) {
+      const from = people.length;
+      for (let index = 0; index < OWED; index += 1) people.push(`ending.${from + index}@example.org`);
+      await Promise.all(
+        people.slice(from).map((email, index) => caller.insist(desk.registration(email, index))),
+      );
+      await until('a mail is under way', () => sink.underWay > 0);
+      const { underWay } = sink;
+      const took = Math.round(await worker.stop());
+      ends.push({ took, code: worker.code, underWay });
+      await worker.start();
+    }
+    await until('every mail is there', () => new Set(mailed()).size === people.length);
+
+    const slowest = Math.max(...ends.map(({ took }) => took));
+    const inOrder = ends.every(({ code }) => code === 0);
+    record({
+      row: 'sigterm-worker',
+      value: `${ends.length} SIGTERMs with mails under way: ends in at most ${slowest} ms, ${sink.cut} mails broken off, ${mailed().length - people.length} repeated`,
+      holds: inOrder && slowest <= GONE_WITHIN && sink.cut === 0 && mailed().length === people.length,
+      values: ends,
+    });
+    process.stdout.write(`rolling worker: ${JSON.stringify(ends)}\n`);
+    expect(ends.map(({ code }) => code)).toEqual(Array(TERMS).fill(0));
+    expect(sink.cut).toBe(0);
+    expect(mailed().toSorted()).toEqual(people.toSorted());
+    if (full) expect(slowest).toBeLessThanOrEqual(GONE_WITHIN);
+    expect(house.deaths()).toEqual([]);
   });
 
   it('no request fails after one retry, and each process is gone in time', async () => {
@@ -62,11 +109,13 @@ describe('two api processes behind the proxy, told to end in turn', () => {
     const load = steadily(going.signal, (number) => askTwice(askOf(number, token, event?.id ?? ''), sent));
 
     const ends: number[] = [];
+    const codes: (number | null)[] = [];
     await sleep(1_000);
     for (let term = 0; term < TERMS; term += 1) {
       const api = house.apis[term % 2];
       if (!api) throw new Error('There are two.');
       ends.push(Math.round(await api.stop()));
+      codes.push(api.code);
       await api.start();
       await sleep(500);
     }
@@ -77,11 +126,15 @@ describe('two api processes behind the proxy, told to end in turn', () => {
     record({
       row: 'sigterm',
       value: `${ends.length} SIGTERMs at ${A_SECOND} requests/s: ${sent.failed.length} of ${sent.requests} requests failed after one retry (${sent.retried} retried), exits in at most ${Math.max(...ends)} ms`,
-      holds: sent.failed.length === 0 && Math.max(...ends) <= GONE_WITHIN && ends.length >= TERMS,
-      values: { ends, ...sent, streamsOpened: opened },
+      holds:
+        sent.failed.length === 0 &&
+        Math.max(...ends) <= GONE_WITHIN &&
+        codes.filter((code) => code === 0).length >= TERMS,
+      values: { ends, codes, ...sent, streamsOpened: opened },
     });
     process.stdout.write(`rolling: ${JSON.stringify(sent)}\n`);
-    expect(ends).toHaveLength(TERMS);
+    // Each by itself and in order: one that has to be killed has no code.
+    expect(codes).toEqual(Array(TERMS).fill(0));
     // The load was there while they ended, and streams were held by those who did.
     expect(sent.requests).toBeGreaterThan(((TERMS * A_SECOND) / 2) * 2);
     expect(opened).toBeGreaterThan(STREAMS);
@@ -89,6 +142,16 @@ describe('two api processes behind the proxy, told to end in turn', () => {
     if (full) expect(Math.max(...ends)).toBeLessThanOrEqual(GONE_WITHIN);
     expect(house.deaths()).toEqual([]);
   });
+
+  /** Who of those who are owed a mail has one, as often as it came. */
+  function mailed(): string[] {
+    return sink.arrived.map(({ to }) => to).filter((to) => to.startsWith('ending.'));
+  }
+
+  async function until(what: string, holds: () => boolean): Promise<void> {
+    for (const end = Date.now() + 60_000; !holds(); await sleep(10))
+      if (Date.now() > end) throw new Error(`Not within a minute: ${what}.`);
+  }
 
   /** As a browser with one answer missing: once more, with the key it had. */
   async function askTwice(asked: Ask, sent: Sent): Promise<void> {

@@ -123,7 +123,13 @@ export const platform: readonly PromiseRow[] = [
   {
     row: 'sigterm',
     promise: 'SIGTERM twenty times, in turn to one of two api processes behind the proxy, at 50 requests/s',
-    bar: 'no request fails after one retry, exit within 25 s',
+    bar: 'no request fails after one retry, exit in order within 25 s',
+    command: faults('rolling'),
+  },
+  {
+    row: 'sigterm-worker',
+    promise: 'SIGTERM twenty times to a worker with mails under way',
+    bar: 'they leave first and none leaves twice; exit in order within 25 s',
     command: faults('rolling'),
   },
   {
