@@ -1,112 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Permission, ROLE_CODES, ROLES } from '@app/identity';
+import { ROLE_CODES } from '@app/identity';
 import { newId } from '@app/kernel';
-import {
-  cookieName,
-  Database,
-  FileStore,
-  FormTokens,
-  type PolicyRule,
-  PUBLIC,
-  type Scope,
-  SystemScope,
-} from '@app/platform';
+import { cookieName, Database, FileStore, FormTokens, type Scope, SystemScope } from '@app/platform';
 import { Settings } from '@config';
 import { openApi } from '../../apps/api/document';
-import { accountsOf } from '../support/accounts';
 import { startApi } from '../support/api';
-import { type Canary, canary } from '../support/canaries';
+import { answerTo, ASKS } from '../support/asks';
+import type { Canary } from '../support/canaries';
 import { emptyDatabase } from '../support/database';
 import { inLanes } from '../support/lanes';
-import { loadLivingEvent, member } from '../support/living-event';
-import { type Answer, ApiCaller } from '../support/openapi-call';
-import { type Call, clearMade, stagesOf } from '../support/openapi-samples';
+import {
+  type Actor,
+  everybody,
+  Findings,
+  peopleOf,
+  type Place,
+  placesIn,
+  RELATIONS,
+  TABLE_OF_ROLES,
+  threeEvents,
+  WHOLE,
+} from '../support/matrix-cast';
+import type { Answer } from '../support/openapi-call';
+import { type Call, clearMade } from '../support/openapi-samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
+import { personIn } from '../support/person';
 import { record } from '../support/proof';
-import { rulesOf } from '../support/route-rules';
-
-/** All actors and targets; without it a few of each, the rest of which scopes.e2e-spec.ts asks anyway. */
-const WHOLE = process.env.MATRIX === 'whole';
+import { OUTSIDE, strangeRoutes } from '../support/route-kinds';
 
 const LANES = 3;
 
 jest.setTimeout(900_000);
 
-/** Every route outside the API, and what it is; one that is not listed fails. */
-const OUTSIDE: Readonly<Record<string, 'public' | 'watched' | 'nowhere' | 'draft' | 'link'>> = {
-  'GET /': 'public',
-  'GET /help': 'public',
-  'GET /privacy': 'public',
-  'GET /login': 'public',
-  'GET /login/reset/:token': 'public',
-  'GET /login/invitation/:token': 'public',
-  'GET /f/:name': 'public',
-  'GET /site-assets/:name': 'public',
-  'GET /pictures/:of/:name': 'public',
-  'GET /app': 'public',
-  'GET /app/*': 'public',
-  'GET /lan': 'nowhere',
-  'GET /lan/authority.crt': 'nowhere',
-  'GET /dev/inbox': 'nowhere',
-  'GET /dev/inbox/:id': 'nowhere',
-  'GET /dev/inbox/:id/html': 'nowhere',
-  'GET /health/live': 'watched',
-  'GET /health/ready': 'watched',
-  'GET /metrics': 'watched',
-  'GET /:language/e/:code': 'draft',
-  'GET /:language/e/:code/calendar.ics': 'draft',
-  'GET /:language/e/:code/register': 'draft',
-  'POST /:language/e/:code/register': 'draft',
-  'POST /:language/e/:code/register/link': 'draft',
-  'GET /:language/e/:code/register/saved': 'draft',
-  'GET /:language/e/:code/register/sent': 'draft',
-  'GET /:language/e/:code/register/:step': 'draft',
-  'POST /:language/e/:code/register/:step': 'draft',
-  'GET /r/:token': 'link',
-  'GET /r/:token/code': 'link',
-  'POST /r/:token/code': 'link',
-  'POST /r/:token/continue': 'link',
-  'GET /r/:token/mend': 'link',
-  'POST /r/:token/mend': 'link',
-};
-
-/** The pages that describe the API, and the files they and the console are made of. */
-const FILES = /^GET \/(api\/docs|app\/assets\/|api\/v1\/openapi\.json)/;
-
 /** Path parameters that are words every place has, so that another's is one's own too. */
 const WORDS = ['event', 'code', 'template', 'language'];
 
-interface Place {
-  name: string;
-  /** What stands in everything private of it. */
-  mark: string;
-  code: string;
-  scope: SystemScope;
-  caller: ApiCaller;
-}
+/** Who owns what is in each place, and nothing elsewhere. */
+const OWNERS: Readonly<Record<string, string>> = {
+  home: 'event-owner',
+  sister: 'owner of a sister event',
+  foreign: 'owner of another series',
+};
 
-interface Actor {
-  name: string;
-  token: string | null;
-  cookie?: string;
-  /** Null: nobody at all, as far as the API knows. */
-  permissions: readonly Permission[] | null;
-  /** The marks of the places the actor has a part in. */
-  within: readonly string[];
-}
+/** What shows an owner something only her place has, so that another's answer could show it too. */
+const SHOWING = [
+  'Deliveries.find',
+  'Files.download',
+  'MailTexts.find',
+  'MailTexts.list',
+  'Registrations.list',
+];
 
 describe('every route there is, asked by everybody for everything', () => {
   let app: NestFastifyApplication;
   let operations: Operation[];
-  let rules: ReadonlyMap<string, PolicyRule>;
   let places: Place[];
   let actors: Actor[];
   let people: Canary[];
   const routes = new Set<string>();
-  const found: string[] = [];
-  const seen = new Set<string>();
-  let pairs = 0;
-  let taken = 0;
+  const findings = new Findings();
   let start = 0;
 
   const [home, sister, foreign] = [
@@ -117,11 +71,7 @@ describe('every route there is, asked by everybody for everything', () => {
 
   beforeAll(async () => {
     await emptyDatabase();
-    const scopes = [
-      await loadLivingEvent(),
-      await loadLivingEvent({ code: 'sister' }),
-      await loadLivingEvent({ code: 'foreign', series: 'foreign' }),
-    ];
+    const scopes = await threeEvents();
     app = await startApi({
       unlimited: true,
       whole: true,
@@ -129,122 +79,97 @@ describe('every route there is, asked by everybody for everything', () => {
       onRoute: ({ method, url }) => [method].flat().forEach((one) => routes.add(`${one} ${url}`)),
     });
     operations = operationsOf(openApi(app)).filter(({ id }) => id !== 'Live.stream');
-    rules = rulesOf(app);
-    const codes = ['lancang-mekong', 'sister', 'foreign'];
-    places = [];
-    for (const [index, name] of ['home', 'sister', 'foreign'].entries()) {
-      const scope = scopes[index] as SystemScope;
-      const mark = `kanari${name}`;
-      const owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
-      const caller = new ApiCaller(app, await stagesOf(app, scope, owner, mark), scope.event);
-      places.push({ name, mark, code: codes[index] ?? '', scope, caller });
-    }
-    people = [
-      await canary(app, home().scope, 'kanarihomeada', 'returned'),
-      await canary(app, home().scope, 'kanarihomebo', 'approved'),
-      await canary(app, sister().scope, 'kanarisistercy', 'returned'),
-      await canary(app, foreign().scope, 'kanariforeigndi', 'approved'),
-    ];
-    actors = await everybody();
+    places = await placesIn(app, scopes);
+    people = await peopleOf(app, scopes);
+    actors = await everybody(app, places, people);
   });
 
   beforeEach(() => {
-    start = found.length;
+    start = findings.wrong.length;
   });
 
   afterAll(async () => {
     await app.close();
-    const value = `${pairs} pairs of ${routes.size} routes, ${taken} of them taken, ${found.length} wrongly or with a foreign word`;
-    record({ row: 'route-matrix', value, holds: pairs > 0 && taken > 0 && found.length === 0 });
+    const { pairs, taken, wrong } = findings;
+    const value = `${pairs} pairs of ${routes.size} routes, ${taken} of them taken, ${wrong.length} wrongly or with a foreign word`;
+    record({ row: 'route-matrix', value, holds: pairs > 0 && taken > 0 && wrong.length === 0 });
     process.stdout.write(`route matrix: ${value}\n`);
   });
 
-  async function everybody(): Promise<Actor[]> {
-    const here = { eventId: home().scope.event };
-    const everywhere = SystemScope.of({ reason: 'test' });
-    const accounts = accountsOf(app);
-    const all = places.map(({ mark }) => mark);
-    const owner = async (name: string, held: object, within: readonly string[]): Promise<Actor> => {
-      const { token } = await member(app, home().scope, { role: 'event-owner', ...held });
-      return { name, token, permissions: ROLES['event-owner'], within };
-    };
-    const list: Actor[] = [
-      { name: 'nobody', token: null, permissions: null, within: [] },
-      {
-        name: 'a holder of a link',
-        token: null,
-        cookie: people[0]?.cookie ?? '',
-        permissions: null,
-        within: [],
-      },
-      { name: 'a made-up token', token: `rm_${'a'.repeat(43)}`, permissions: null, within: [] },
-      await owner('owner of the series', { seriesId: home().scope.series }, all.slice(0, 2)),
-      await owner('owner of a sister event', { eventId: sister().scope.event }, all.slice(1, 2)),
-      await owner('owner of another series', { seriesId: foreign().scope.series }, all.slice(2)),
-    ];
-    for (const role of ROLE_CODES) {
-      if (!WHOLE && role !== 'event-owner' && role !== 'registration-desk') continue;
-      const { token } = await member(app, home().scope, { role, ...here });
-      list.push({ name: role, token, permissions: ROLES[role], within: all.slice(0, 1) });
-    }
-    const disabled = await member(app, home().scope, { role: 'event-owner', ...here });
-    await accounts.disable(everywhere, disabled.id);
-    const demoted = await member(app, home().scope, { role: 'event-owner', ...here });
-    await accounts.revokeRole(everywhere, demoted.id, { role: 'event-owner', ...here });
-    const renewed = await member(app, home().scope, { role: 'event-owner', ...here });
-    await accounts.issueToken(everywhere, renewed.id, 'test');
-    list.push(
-      { name: 'a disabled account', token: disabled.token, permissions: null, within: [] },
-      { name: 'a revoked token', token: renewed.token, permissions: null, within: [] },
-      { name: 'an account without a role', token: demoted.token, permissions: [], within: [] },
-    );
-    return list;
-  }
+  const named = (name: string): Actor => {
+    const actor = actors.find((one) => one.name === name);
+    if (!actor) throw new Error(`Nobody is ${name}.`);
+    return actor;
+  };
 
-  /** What the API must answer about something of that place; 2 is any success, null leaves it open. */
+  /** What the API must answer about something of that place; null leaves it open. */
   function expected(operation: Operation, actor: Actor, place: Place): number[] | null {
-    const rule = rules.get(operation.id);
-    if (rule === PUBLIC) return null;
-    if (actor.permissions === null) return [401];
-    if (typeof rule !== 'string') return null;
-    if (!actor.within.includes(place.mark)) return [404];
-    if (actor.permissions.some((permission) => permission === rule)) return [2];
-    return operation.path.includes('{event}') ? [403] : [403, 404];
+    if (ASKS[operation.id] === 'nothing') return null;
+    const { permissions, within, everywhere } = actor;
+    return [answerTo(operation, { permissions, everywhere, inside: within.includes(place.mark) })];
   }
 
-  function judge(what: string, answer: Answer, allowed: number[] | null, mayRead: readonly string[]): void {
-    pairs += 1;
-    const kind = answer.status < 300 ? 2 : answer.status;
-    if (kind === 2) taken += 1;
-    if (answer.status >= 500) found.push(`${what}: ${answer.status}`);
-    if (allowed && !allowed.includes(kind))
-      found.push(`${what}: ${answer.status}, not ${allowed.join(' or ')}`);
-    wordsIn(what, typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body), mayRead);
-  }
-
-  /** Marks that stand in an answer and belong to somebody the asker may know nothing of. */
-  function wordsIn(what: string, body: string, mayRead: readonly string[]): void {
-    for (const [mark] of body.toLowerCase().matchAll(/kanari(home|sister|foreign)[a-z]*/g)) {
-      if (mayRead.some((mine) => mark.startsWith(mine))) seen.add(mark);
-      else found.push(`${what} says ${mark}`);
-    }
-  }
-
-  const ask = (operation: Operation, call: Call, actor: Actor, at: Place): Promise<Answer> =>
+  const ask = (operation: Operation, call: Call, actor: Actor, at: Place, json?: string): Promise<Answer> =>
     home().caller.send(
       operation,
       { ...call, cookie: actor.cookie, path: { ...call.path, event: at.scope.event } },
-      { token: actor.token },
+      { token: actor.token, json },
+    );
+
+  const inApi = (): Set<string> =>
+    new Set(
+      operationsOf(openApi(app)).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
 
   it('is known: each is in the document or in the list', () => {
-    const inApi = new Set(
-      operationsOf(openApi(app)).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
-    );
-    const asked = [...routes].filter((route) => !/^(HEAD|OPTIONS) /.test(route) && !FILES.test(route));
-    expect(asked.filter((route) => !inApi.has(route) && !(route in OUTSIDE))).toEqual([]);
-    expect([...inApi, ...Object.keys(OUTSIDE)].filter((route) => !routes.has(route))).toEqual([]);
-    expect(operations.filter(({ id }) => !rules.has(id))).toEqual([]);
+    expect(strangeRoutes(routes, inApi())).toEqual([]);
+    expect([...inApi(), ...Object.keys(OUTSIDE)].filter((route) => !routes.has(route))).toEqual([]);
+    expect(operations.filter(({ id }) => ASKS[id] === undefined)).toEqual([]);
+  });
+
+  it('would not be known without somebody’s saying what it is', () => {
+    const unsaid = [
+      'GET /api/v1/events/:event/offers',
+      'POST /api/v1/live',
+      'GET /m/:token',
+      'GET /r/:token/agenda.ics',
+      'GET /:language/e/:code/stream',
+      'OPTIONS /api/v1/events',
+    ];
+    expect(strangeRoutes([...routes, ...unsaid], inApi())).toEqual(unsaid);
+  });
+
+  it('is asked by everybody there can be yet, in every relation there can be', () => {
+    const [here, later] = [TABLE_OF_ROLES, RELATIONS]
+      .flatMap((table) => Object.values(table))
+      .reduce<[string[], string[]]>(
+        ([is, needs], one) => ('is' in one ? [[...is, one.is], needs] : [is, [...needs, one.needs]]),
+        [[], []],
+      );
+    expect(ROLE_CODES.filter((role) => !here.includes(role))).toEqual([]);
+    const asking = ['asked', ...ROLE_CODES, ...actors.map(({ name }) => name)];
+    expect(here.filter((name) => !asking.includes(name))).toEqual([]);
+    // With its lib somebody comes who must be asked here too.
+    expect(later.filter((lib) => existsSync(join(__dirname, '../../libs', lib)))).toEqual([]);
+  });
+
+  it('of the API shows each owner first what the others must not see', async () => {
+    const shown = new Map<string, Set<string>>();
+    for (const place of places) {
+      const owner = named(OWNERS[place.name] ?? '');
+      const ids = new Set<string>();
+      for (const operation of operations.filter(({ method }) => method === 'GET')) {
+        const answer = await ask(operation, await place.caller.call(operation), owner, place);
+        findings.judge(`${operation.id} of ${place.name} first`, answer, expected(operation, owner, place), [
+          place.mark,
+        ]);
+        if (JSON.stringify(answer.body).toLowerCase().includes(place.mark)) ids.add(operation.id);
+      }
+      shown.set(place.name, ids);
+    }
+    expect(findings.wrong.slice(start)).toEqual([]);
+    for (const [name, ids] of shown) expect([name, [...ids].toSorted()]).toEqual([name, SHOWING]);
+    expect(people.map(({ mark }) => findings.seen.has(mark))).toEqual(people.map(() => true));
   });
 
   it('of the API answers to whom it should about each place, and with that place’s words only', async () => {
@@ -255,22 +180,18 @@ describe('every route there is, asked by everybody for everything', () => {
       }
     });
     for (const { scope } of places) await clearMade(app, scope);
-    expect(found.slice(start)).toEqual([]);
-    // Somebody did see the words, else nobody's not seeing them would mean nothing.
-    const marks = places
-      .map(({ mark }) => mark)
-      .filter((mark) => [...seen].some((word) => word.startsWith(mark)));
-    expect(marks).toEqual(places.map(({ mark }) => mark));
+    expect(findings.wrong.slice(start)).toEqual([]);
   });
 
   async function askAll(operation: Operation, place: Place): Promise<void> {
-    let call = await place.caller.call(operation);
+    let call: Call | null = null;
     for (const actor of actors) {
       const allowed = expected(operation, actor, place);
-      // What succeeds uses up what the next call needs.
-      if (allowed === null || allowed.includes(2)) call = await place.caller.call(operation);
+      call ??= await place.caller.call(operation);
       const answer = await ask(operation, call, actor, place);
-      judge(`${operation.id} of ${place.name} for ${actor.name}`, answer, allowed, actor.within);
+      findings.judge(`${operation.id} of ${place.name} for ${actor.name}`, answer, allowed, actor.within);
+      // What succeeds uses up what the next call needs.
+      if (answer.status < 300) call = null;
     }
   }
 
@@ -293,16 +214,16 @@ describe('every route there is, asked by everybody for everything', () => {
         for (const actor of owners) {
           for (const [what, call] of calls) {
             const answer = await ask(operation, call, actor, at);
-            judge(`${operation.id} at ${at.name} with ${what} for ${actor.name}`, answer, [404], []);
+            findings.judge(`${operation.id} at ${at.name} with ${what} for ${actor.name}`, answer, [404], []);
           }
         }
       }
     });
-    expect(found.slice(start)).toEqual([]);
+    expect(findings.wrong.slice(start)).toEqual([]);
   });
 
   it('of the API takes a thing away for good', async () => {
-    const owner = actors.find(({ name }) => name === 'event-owner') as Actor;
+    const owner = named('event-owner');
     for (const id of [
       'Days.delete',
       'Venues.delete',
@@ -312,14 +233,14 @@ describe('every route there is, asked by everybody for everything', () => {
     ]) {
       const operation = operations.find((one) => one.id === id) as Operation;
       const call = await home().caller.call(operation);
-      judge(`${id} once`, await ask(operation, call, owner, home()), [2], owner.within);
-      judge(`${id} again`, await ask(operation, call, owner, home()), [404], []);
+      findings.judge(`${id} once`, await ask(operation, call, owner, home()), [2], owner.within);
+      findings.judge(`${id} again`, await ask(operation, call, owner, home()), [404], []);
     }
-    expect(found.slice(start)).toEqual([]);
+    expect(findings.wrong.slice(start)).toEqual([]);
   });
 
   it('of the API takes nothing of another place into this one', async () => {
-    const owner = actors.find(({ name }) => name === 'event-owner') as Actor;
+    const owner = named('event-owner');
     const uuid = /^[0-9a-f]{8}-/;
     for (const operation of operations.filter(({ path, body }) => body && path.includes('{event}'))) {
       const theirs = await sister().caller.call(operation);
@@ -328,13 +249,69 @@ describe('every route there is, asked by everybody for everything', () => {
       const own = await home().caller.call(operation);
       const mixed = { ...own, values: { ...own.values, ...Object.fromEntries(ids) } };
       const answer = await ask(operation, mixed, owner, home());
-      judge(`${operation.id} with ${ids.map(([name]) => name).join()} of a sister`, answer, [400, 404], []);
+      findings.judge(
+        `${operation.id} with ${ids.map(([name]) => name).join()} of a sister`,
+        answer,
+        [400, 404],
+        [],
+      );
     }
-    expect(found.slice(start)).toEqual([]);
+    expect(findings.wrong.slice(start)).toEqual([]);
+  });
+
+  it('of the API takes no id in a body that its address already says', async () => {
+    const owner = named('event-owner');
+    const bodies = operations.filter(({ body, pathParameters }) => body && pathParameters.length > 0);
+    expect(bodies.length).toBeGreaterThan(15);
+    for (const operation of bodies) {
+      const own = await home().caller.call(operation);
+      const theirs = { ...(await sister().caller.call(operation)).path, event: sister().scope.event };
+      const said = operation.pathParameters.flatMap((name) => [name, `${name}Id`, `${name}_id`]);
+      for (const name of ['id', 'registrationId', 'accountId', ...said]) {
+        if (operation.body?.properties?.[name]) continue;
+        const body = Object(home().caller.bodyOf(operation, own));
+        const value = theirs[name.replace(/_?[iI]d$/, '') as 'event'] ?? newId();
+        const json = JSON.stringify({ ...body, [name]: value });
+        const answer = await ask(operation, own, owner, home(), json);
+        findings.judge(`${operation.id} with ${name} of a sister in its body`, answer, [400], []);
+      }
+    }
+    expect(findings.wrong.slice(start)).toEqual([]);
+  });
+
+  it('of the API keeps what one person has by herself from the next', async () => {
+    const [one, next] = [await personIn(app, home().scope), await personIn(app, home().scope)];
+    const cookie = await one.cookie();
+    const hers = { session: await next.session(), token: await next.token() };
+    const asked = (id: string, path: Record<string, string> = {}): Promise<Answer> => {
+      const operation = operations.find((operation) => operation.id === id) as Operation;
+      return home().caller.send(operation, { cookie, path }, { token: null });
+    };
+    for (const id of ['OwnSessions.list', 'OwnTokens.list']) {
+      const { status, body } = await asked(id);
+      expect([id, status]).toEqual([id, 200]);
+      expect(JSON.stringify(body)).not.toMatch(new RegExp(Object.values(hers).join('|')));
+    }
+    findings.judge('a session of another', await asked('OwnSessions.delete', hers), [404], []);
+    findings.judge('a token of another', await asked('OwnTokens.delete', hers), [404], []);
+    await asked('OwnSessions.deleteOthers');
+    const left = await app.get(Database, { strict: false }).manager.query(
+      `SELECT id FROM staff_session WHERE id = $1
+       UNION ALL SELECT id FROM api_token WHERE id = $2 AND revoked_at IS NULL`,
+      [hers.session, hers.token],
+    );
+    expect(left.map(({ id }: { id: string }) => id)).toEqual([hers.session, hers.token]);
+    expect(findings.wrong.slice(start)).toEqual([]);
   });
 
   it('outside the API tells a person’s words to who holds her link, and changes nothing of hers for others', async () => {
     const before = await standing();
+    for (const one of people) {
+      const own = { name: one.mark, cookie: one.cookie, mine: [one.mark] };
+      findings.seen.delete(one.mark);
+      await askPage('GET /r/:token', 'link', own, home(), one);
+    }
+    expect(people.map(({ mark }) => findings.seen.has(mark))).toEqual(people.map(() => true));
     const devices = [
       { name: 'a visitor', cookie: '', mine: [] as string[] },
       ...people.map(({ mark, cookie }) => ({ name: mark, cookie, mine: [mark] })),
@@ -356,8 +333,7 @@ describe('every route there is, asked by everybody for everything', () => {
         }
       }
     }
-    expect(found.slice(start)).toEqual([]);
-    expect(people.map(({ mark }) => seen.has(mark))).toEqual(people.map(() => true));
+    expect(findings.wrong.slice(start)).toEqual([]);
     expect(await standing()).toEqual(before);
 
     const [ada] = people as [Canary];
@@ -410,14 +386,15 @@ describe('every route there is, asked by everybody for everything', () => {
         },
         ...(body === undefined ? {} : { payload: body }),
       });
-      pairs += 1;
+      findings.pairs += 1;
       const what = `${route} of ${place.name}${target.mark && ` (${target.mark})`} for ${device.name}`;
-      if (answer.statusCode >= 500) found.push(`${what}: ${answer.statusCode}`);
-      if (kind === 'nowhere' && answer.statusCode !== 404) found.push(`${what}: ${answer.statusCode}`);
+      if (answer.statusCode >= 500) findings.wrong.push(`${what}: ${answer.statusCode}`);
+      if (kind === 'nowhere' && answer.statusCode !== 404)
+        findings.wrong.push(`${what}: ${answer.statusCode}`);
       if (kind === 'link' && target.mark === '' && answer.statusCode !== 404)
-        found.push(`${what}: ${answer.statusCode}`);
+        findings.wrong.push(`${what}: ${answer.statusCode}`);
       // A link shows its holder's page to whoever has it; what it is not, a page of an event shows to her devices only.
-      wordsIn(
+      findings.read(
         what,
         answer.body,
         kind === 'link' ? [target.mark].filter((mark) => mark !== '') : kind === 'draft' ? device.mine : [],
@@ -454,12 +431,15 @@ describe('every route there is, asked by everybody for everything', () => {
       );
       return honest(SystemScope.of({ eventId: row?.event ?? null, reason: 'a reader without a bound' }), id);
     });
-    const before = found.length;
+    const before = findings.wrong.length;
     const operation = operations.find(({ id }) => id === 'Files.download') as Operation;
     const call = await foreign().caller.call(operation);
-    const owner = actors.find(({ name }) => name === 'event-owner') as Actor;
-    judge('the control', await ask(operation, call, owner, home()), [404], owner.within);
+    const owner = named('event-owner');
+    findings.judge('the control', await ask(operation, call, owner, home()), [404], owner.within);
     open.mockRestore();
-    expect(found.splice(before)).toEqual(['the control: 200, not 404', 'the control says kanariforeign']);
+    expect(findings.wrong.splice(before)).toEqual([
+      'the control: 200, not 404',
+      'the control says kanariforeign',
+    ]);
   });
 });

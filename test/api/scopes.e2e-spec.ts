@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Permission, ROLE_CODES, ROLES } from '@app/identity';
+import { ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { openApi } from '../../apps/api/document';
 import { accountsOf } from '../support/accounts';
 import { startApi } from '../support/api';
+import { answerTo, type Asker, ASKS } from '../support/asks';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, member } from '../support/living-event';
 import { type Answer, ApiCaller } from '../support/openapi-call';
@@ -12,110 +13,9 @@ import { at, type Operation, operationsOf } from '../support/openapi-walk';
 
 jest.setTimeout(300_000);
 
-/** What each operation asks for: a second opinion beside the decorators. */
-const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a person'>> = {
-  'Session.create': 'nothing',
-  'Session.delete': 'nothing',
-  'Session.find': 'a sign-in',
-  'Session.change': 'a person',
-  'Session.answer': 'nothing',
-  'StepUp.ask': 'a person',
-  'StepUp.prove': 'a person',
-  'Passwords.change': 'a person',
-  'Passwords.forget': 'nothing',
-  'Passwords.create': 'nothing',
-  'Members.list': 'members.read',
-  'Members.invite': 'members.write',
-  'Members.inviteAgain': 'members.write',
-  'Members.grant': 'members.write',
-  'Members.revoke': 'members.write',
-  'Members.disable': 'members.write',
-  'Members.enable': 'members.write',
-  'Members.removeFactor': 'members.write',
-  'SecondFactor.find': 'a person',
-  'SecondFactor.begin': 'a person',
-  'SecondFactor.confirm': 'a person',
-  'SecondFactor.renew': 'a person',
-  'SecondFactor.remove': 'a person',
-  'OwnSessions.list': 'a person',
-  'OwnSessions.delete': 'a person',
-  'OwnSessions.deleteOthers': 'a person',
-  'OwnTokens.list': 'a person',
-  'OwnTokens.create': 'a person',
-  'OwnTokens.delete': 'a person',
-  'Events.list': 'a sign-in',
-  'Jobs.list': 'a sign-in',
-  'Live.stream': 'a sign-in',
-  'Jobs.find': 'jobs.read',
-  'Jobs.cancel': 'jobs.cancel',
-  'Files.download': 'files.read',
-  'Events.find': 'events.read',
-  'Categories.list': 'events.read',
-  'Audit.list': 'audit.read',
-  'Audit.choices': 'audit.read',
-  'Audit.head': 'audit.read',
-  'Audit.verification': 'audit.read',
-  'Audit.verify': 'audit.read',
-  'Events.change': 'events.write',
-  'Events.putVocabulary': 'events.write',
-  'EventPicture.put': 'events.write',
-  'EventPicture.remove': 'events.write',
-  'Days.create': 'events.write',
-  'Days.change': 'events.write',
-  'Days.delete': 'events.write',
-  'Venues.create': 'events.write',
-  'Venues.change': 'events.write',
-  'Venues.delete': 'events.write',
-  'Rooms.create': 'events.write',
-  'Rooms.change': 'events.write',
-  'Rooms.delete': 'events.write',
-  'Themes.create': 'events.write',
-  'Themes.change': 'events.write',
-  'Themes.delete': 'events.write',
-  'Categories.create': 'events.write',
-  'Categories.change': 'events.write',
-  'Registrations.list': 'registrations.read',
-  'Registrations.create': 'registrations.write',
-  'Registrations.counts': 'registrations.read',
-  'Registrations.find': 'registrations.read',
-  'Registrations.nextApproval': 'registrations.review',
-  'Registrations.approve': 'registrations.review',
-  'Registrations.return': 'registrations.review',
-  'Registrations.reject': 'registrations.review',
-  'Deliveries.list': 'mail.read',
-  'Deliveries.find': 'mail.read',
-  'Deliveries.outgoing': 'mail.read',
-  'Deliveries.resend': 'mail.send',
-  'Deliveries.resendAll': 'mail.send',
-  'Deliveries.tryNow': 'mail.send',
-  'MailTexts.list': 'mail.read',
-  'MailTexts.find': 'mail.read',
-  'MailTexts.preview': 'mail.read',
-  'MailTexts.put': 'mail.send',
-  'MailTexts.delete': 'mail.send',
-  'Suppressions.list': 'mail.read',
-  'Suppressions.create': 'mail.send',
-  'Suppressions.lift': 'mail.send',
-  'DeadLetters.list': 'system.read',
-  'DeadLetters.run': 'system.write',
-  'DeadLetters.runAll': 'system.write',
-  'DeadLetters.dismiss': 'system.write',
-  'Badges.find': 'badges.read',
-  'Badges.pdf': 'badges.read',
-  'BadgeCounts.counts': 'badges.read',
-  'Badges.issue': 'badges.print',
-  'Badges.replace': 'badges.print',
-  'Badges.revoke': 'badges.print',
-  'BadgeBatches.ask': 'badges.print',
-};
-
-interface Actor {
+interface Actor extends Asker {
   name: string;
   token: string | null;
-  /** Null: nobody at all, as far as the house knows. */
-  permissions: readonly Permission[] | null;
-  /** Whether the actor has a part in the event. */
-  inside: boolean;
 }
 
 describe('every route, asked by everybody', () => {
@@ -183,32 +83,6 @@ describe('every route, asked by everybody', () => {
     process.stdout.write(`scopes: ${pairs} pairs of a route and somebody\n`);
   });
 
-  /** What the answer must be; 2 stands for any success. */
-  function expected(operation: Operation, { permissions, inside }: Actor): number {
-    const asks = ASKS[operation.id];
-    if (asks === 'nothing') return 2;
-    if (permissions === null) return 401;
-    if (asks === 'a sign-in') return 2;
-    // Everybody here asks with a token.
-    if (asks === 'a person') return 403;
-    if (operation.id.startsWith('Members.')) return ofMembers(operation.id, permissions, inside);
-    if (!inside) return 404;
-    // The address of a job names no event: who may not read it does not learn that it is there.
-    if (operation.id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
-    return permissions.some((permission) => permission === asks) ? 2 : 403;
-  }
-
-  /** The address of a member names no event: one gives in one's own what one holds there. */
-  function ofMembers(id: string, permissions: readonly Permission[], inside: boolean): number {
-    if (id === 'Members.list') return permissions.includes('members.read') ? 2 : 403;
-    // Nobody here holds anything everywhere.
-    if (['Members.disable', 'Members.enable', 'Members.removeFactor'].includes(id)) return 403;
-    if (!permissions.includes('members.write')) return 403;
-    if (!inside) return 404;
-    if (id === 'Members.inviteAgain') return 2;
-    return ROLES['desk-staff'].every((permission) => permissions.includes(permission)) ? 2 : 403;
-  }
-
   const kindOf = ({ status }: Answer): number => (status < 300 ? 2 : status);
 
   /** A stream is only asked by those it is refused to: it would never end. */
@@ -227,9 +101,9 @@ describe('every route, asked by everybody', () => {
         const call = operation.id === 'Live.stream' ? {} : await caller.call(operation);
         const answer = await caller.send(operation, { ...call, cookie: undefined }, { token: actor.token });
         pairs += 1;
-        if (kindOf(answer) !== expected(operation, actor)) {
+        if (kindOf(answer) !== answerTo(operation, actor)) {
           wrong.push(
-            `${operation.id} for ${actor.name}: ${answer.status} instead of ${expected(operation, actor)}`,
+            `${operation.id} for ${actor.name}: ${answer.status} instead of ${answerTo(operation, actor)}`,
           );
         }
       }

@@ -28,7 +28,10 @@ export type Person = Awaited<ReturnType<typeof personIn>>;
 export async function personIn(
   app: NestFastifyApplication,
   scope: SystemScope,
-  held: { role: Role; eventId?: string } = { role: 'registration-desk', eventId: scope.event },
+  held: { role: Role; eventId?: string; seriesId?: string } = {
+    role: 'registration-desk',
+    eventId: scope.event,
+  },
 ) {
   const { id, email } = await member(app, scope, held);
   const get = <T>(type: new (...needed: never[]) => T): T => app.get(type, { strict: false });

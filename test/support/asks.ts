@@ -1,0 +1,143 @@
+import { type Permission, ROLES } from '@app/identity';
+import type { Operation } from './openapi-walk';
+
+/** What each operation asks for: a second opinion beside the decorators. */
+export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' | 'a person'>> = {
+  'Session.create': 'nothing',
+  'Session.delete': 'nothing',
+  'Session.find': 'a sign-in',
+  'Session.change': 'a person',
+  'Session.answer': 'nothing',
+  'StepUp.ask': 'a person',
+  'StepUp.prove': 'a person',
+  'Passwords.change': 'a person',
+  'Passwords.forget': 'nothing',
+  'Passwords.create': 'nothing',
+  'Members.list': 'members.read',
+  'Members.invite': 'members.write',
+  'Members.inviteAgain': 'members.write',
+  'Members.grant': 'members.write',
+  'Members.revoke': 'members.write',
+  'Members.disable': 'members.write',
+  'Members.enable': 'members.write',
+  'Members.removeFactor': 'members.write',
+  'SecondFactor.find': 'a person',
+  'SecondFactor.begin': 'a person',
+  'SecondFactor.confirm': 'a person',
+  'SecondFactor.renew': 'a person',
+  'SecondFactor.remove': 'a person',
+  'OwnSessions.list': 'a person',
+  'OwnSessions.delete': 'a person',
+  'OwnSessions.deleteOthers': 'a person',
+  'OwnTokens.list': 'a person',
+  'OwnTokens.create': 'a person',
+  'OwnTokens.delete': 'a person',
+  'Events.list': 'a sign-in',
+  'Jobs.list': 'a sign-in',
+  'Live.stream': 'a sign-in',
+  'Jobs.find': 'jobs.read',
+  'Jobs.cancel': 'jobs.cancel',
+  'Files.download': 'files.read',
+  'Events.find': 'events.read',
+  'Categories.list': 'events.read',
+  'Audit.list': 'audit.read',
+  'Audit.choices': 'audit.read',
+  'Audit.head': 'audit.read',
+  'Audit.verification': 'audit.read',
+  'Audit.verify': 'audit.read',
+  'Events.change': 'events.write',
+  'Events.putVocabulary': 'events.write',
+  'EventPicture.put': 'events.write',
+  'EventPicture.remove': 'events.write',
+  'Days.create': 'events.write',
+  'Days.change': 'events.write',
+  'Days.delete': 'events.write',
+  'Venues.create': 'events.write',
+  'Venues.change': 'events.write',
+  'Venues.delete': 'events.write',
+  'Rooms.create': 'events.write',
+  'Rooms.change': 'events.write',
+  'Rooms.delete': 'events.write',
+  'Themes.create': 'events.write',
+  'Themes.change': 'events.write',
+  'Themes.delete': 'events.write',
+  'Categories.create': 'events.write',
+  'Categories.change': 'events.write',
+  'Registrations.list': 'registrations.read',
+  'Registrations.create': 'registrations.write',
+  'Registrations.counts': 'registrations.read',
+  'Registrations.find': 'registrations.read',
+  'Registrations.nextApproval': 'registrations.review',
+  'Registrations.approve': 'registrations.review',
+  'Registrations.return': 'registrations.review',
+  'Registrations.reject': 'registrations.review',
+  'Deliveries.list': 'mail.read',
+  'Deliveries.find': 'mail.read',
+  'Deliveries.outgoing': 'mail.read',
+  'Deliveries.resend': 'mail.send',
+  'Deliveries.resendAll': 'mail.send',
+  'Deliveries.tryNow': 'mail.send',
+  'MailTexts.list': 'mail.read',
+  'MailTexts.find': 'mail.read',
+  'MailTexts.preview': 'mail.read',
+  'MailTexts.put': 'mail.send',
+  'MailTexts.delete': 'mail.send',
+  'Suppressions.list': 'mail.read',
+  'Suppressions.create': 'mail.send',
+  'Suppressions.lift': 'mail.send',
+  'DeadLetters.list': 'system.read',
+  'DeadLetters.run': 'system.write',
+  'DeadLetters.runAll': 'system.write',
+  'DeadLetters.dismiss': 'system.write',
+  'Badges.find': 'badges.read',
+  'Badges.pdf': 'badges.read',
+  'BadgeCounts.counts': 'badges.read',
+  'Badges.issue': 'badges.print',
+  'Badges.replace': 'badges.print',
+  'Badges.revoke': 'badges.print',
+  'BadgeBatches.ask': 'badges.print',
+};
+
+/** Somebody who asks with a token, as far as a table must know her. */
+export interface Asker {
+  /** Null: nobody at all, as far as the house knows. */
+  permissions: readonly Permission[] | null;
+  /** Whether she has a part in the event. */
+  inside: boolean;
+  /** Whether she holds them in every event there is. */
+  everywhere?: boolean;
+}
+
+/** What the answer must be; 2 stands for any success. */
+export function answerTo(
+  { id }: Pick<Operation, 'id'>,
+  { permissions, inside, everywhere = false }: Asker,
+): number {
+  const asks = ASKS[id];
+  if (asks === 'nothing') return 2;
+  if (permissions === null) return 401;
+  if (asks === 'a sign-in') return 2;
+  // Everybody here asks with a token.
+  if (asks === 'a person') return 403;
+  if (id.startsWith('Members.')) return ofMembers(id, permissions, inside, everywhere);
+  if (!inside) return 404;
+  // The address of a job names no event: who may not read it does not learn that it is there.
+  if (id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
+  return permissions.some((permission) => permission === asks) ? 2 : 403;
+}
+
+/** The address of a member names no event: one gives in one's own what one holds there. */
+function ofMembers(
+  id: string,
+  permissions: readonly Permission[],
+  inside: boolean,
+  everywhere: boolean,
+): number {
+  if (id === 'Members.list') return permissions.includes('members.read') ? 2 : 403;
+  if (!permissions.includes('members.write')) return 403;
+  // An account is nobody's event's.
+  if (['Members.disable', 'Members.enable', 'Members.removeFactor'].includes(id)) return everywhere ? 2 : 403;
+  if (!inside) return 404;
+  if (id === 'Members.inviteAgain') return 2;
+  return ROLES['desk-staff'].every((permission) => permissions.includes(permission)) ? 2 : 403;
+}

@@ -1,0 +1,54 @@
+/** How a route outside the API may be asked. */
+export type RouteKind = 'public' | 'watched' | 'nowhere' | 'draft' | 'link';
+
+/** Every route outside the API, and what it is; one that is not listed fails. */
+export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
+  'GET /': 'public',
+  'GET /help': 'public',
+  'GET /privacy': 'public',
+  'GET /login': 'public',
+  'GET /login/reset/:token': 'public',
+  'GET /login/invitation/:token': 'public',
+  'GET /f/:name': 'public',
+  'GET /site-assets/:name': 'public',
+  'GET /pictures/:of/:name': 'public',
+  'GET /app': 'public',
+  'GET /app/*': 'public',
+  'GET /lan': 'nowhere',
+  'GET /lan/authority.crt': 'nowhere',
+  'GET /dev/inbox': 'nowhere',
+  'GET /dev/inbox/:id': 'nowhere',
+  'GET /dev/inbox/:id/html': 'nowhere',
+  'GET /health/live': 'watched',
+  'GET /health/ready': 'watched',
+  'GET /metrics': 'watched',
+  'GET /:language/e/:code': 'draft',
+  'GET /:language/e/:code/calendar.ics': 'draft',
+  'GET /:language/e/:code/register': 'draft',
+  'POST /:language/e/:code/register': 'draft',
+  'POST /:language/e/:code/register/link': 'draft',
+  'GET /:language/e/:code/register/saved': 'draft',
+  'GET /:language/e/:code/register/sent': 'draft',
+  'GET /:language/e/:code/register/:step': 'draft',
+  'POST /:language/e/:code/register/:step': 'draft',
+  'GET /r/:token': 'link',
+  'GET /r/:token/code': 'link',
+  'POST /r/:token/code': 'link',
+  'POST /r/:token/continue': 'link',
+  'GET /r/:token/mend': 'link',
+  'POST /r/:token/mend': 'link',
+};
+
+/** The pages that describe the API, and the files they and the console are made of. */
+export const FILES = /^GET \/(api\/docs|app\/assets\/|api\/v1\/openapi\.json)/;
+
+/**
+ * Routes nobody has said what they are. HEAD is whatever its GET is; any other method is a kind of its own, as is a
+ * calendar, a file or a stream that comes new.
+ */
+export function strangeRoutes(routes: Iterable<string>, inApi: ReadonlySet<string>): string[] {
+  return [...routes].filter((route) => {
+    const asked = route.replace(/^HEAD /, 'GET ');
+    return !inApi.has(asked) && !(asked in OUTSIDE) && !FILES.test(asked);
+  });
+}
