@@ -44,6 +44,9 @@ const OWNERS: Readonly<Record<string, string>> = {
   foreign: 'owner of another series',
 };
 
+/** An id as any answer shows it. */
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** What shows an owner something only her place has, so that another's answer could show it too. */
 const SHOWING = [
   'Deliveries.find',
@@ -61,6 +64,8 @@ describe('every route there is, asked by everybody for everything', () => {
   let people: Canary[];
   const routes = new Set<string>();
   const findings = new Findings();
+  /** By the name of a place: the ids its owner was shown, and by what first. */
+  const shownIds = new Map<string, Map<string, string>>();
   let start = 0;
 
   const [home, sister, foreign] = [
@@ -157,18 +162,22 @@ describe('every route there is, asked by everybody for everything', () => {
     const shown = new Map<string, Set<string>>();
     for (const place of places) {
       const owner = named(OWNERS[place.name] ?? '');
-      const ids = new Set<string>();
+      const telling = new Set<string>();
+      const ids = new Map<string, string>();
       for (const operation of operations.filter(({ method }) => method === 'GET')) {
         const answer = await ask(operation, await place.caller.call(operation), owner, place);
         findings.judge(`${operation.id} of ${place.name} first`, answer, expected(operation, owner, place), [
           place.mark,
         ]);
-        if (JSON.stringify(answer.body).toLowerCase().includes(place.mark)) ids.add(operation.id);
+        const said = JSON.stringify(answer.body).toLowerCase();
+        if (said.includes(place.mark)) telling.add(operation.id);
+        for (const [id] of said.matchAll(IDS)) if (!ids.has(id)) ids.set(id, operation.id);
       }
-      shown.set(place.name, ids);
+      shown.set(place.name, telling);
+      shownIds.set(place.name, ids);
     }
     expect(findings.wrong.slice(start)).toEqual([]);
-    for (const [name, ids] of shown) expect([name, [...ids].toSorted()]).toEqual([name, SHOWING]);
+    for (const [name, telling] of shown) expect([name, [...telling].toSorted()]).toEqual([name, SHOWING]);
     expect(people.map(({ mark }) => findings.seen.has(mark))).toEqual(people.map(() => true));
   });
 
@@ -197,12 +206,8 @@ describe('every route there is, asked by everybody for everything', () => {
 
   it('of the API gives away nothing under another place’s address, and nothing that is not there', async () => {
     const owners = actors.filter(({ name }) => /^owner|^event-owner/.test(name));
-    const named = operations.filter(
-      ({ path, pathParameters }) =>
-        path.includes('{event}') && pathParameters.some((name) => !WORDS.includes(name)),
-    );
-    expect(named.length).toBeGreaterThan(20);
-    await inLanes(named, LANES, async (operation) => {
+    expect(naming().length).toBeGreaterThan(20);
+    await inLanes(naming(), LANES, async (operation) => {
       for (const at of places) {
         const nowhere = Object.fromEntries(operation.pathParameters.map((name) => [name, newId()]));
         const calls: [string, Call][] = [
@@ -221,6 +226,38 @@ describe('every route there is, asked by everybody for everything', () => {
     });
     expect(findings.wrong.slice(start)).toEqual([]);
   });
+
+  it('of the API knows none of the ids that any answer of another place has shown', async () => {
+    const pairs = places.flatMap((at) => places.filter((of) => of !== at).map((of) => ({ at, of })));
+    for (const { at, of } of pairs) {
+      const own = shownIds.get(at.name) ?? new Map<string, string>();
+      const theirs = [...(shownIds.get(of.name) ?? [])].filter(([id]) => !own.has(id));
+      const asked = WHOLE ? theirs : theirs.filter(([, by], index) => by !== theirs[index - 1]?.[1]);
+      expect(asked.length).toBeGreaterThan(10);
+      const owner = named(OWNERS[at.name] ?? '');
+      await inLanes(naming(), LANES, async (operation) => {
+        const call = await at.caller.call(operation);
+        for (const [id, by] of asked) {
+          const path = Object.fromEntries(operation.pathParameters.map((name) => [name, id]));
+          const answer = await ask(operation, { ...call, path }, owner, at);
+          findings.judge(
+            `${operation.id} at ${at.name} with an id ${by} shows at ${of.name}`,
+            answer,
+            [404],
+            [],
+          );
+        }
+      });
+    }
+    expect(findings.wrong.slice(start)).toEqual([]);
+  });
+
+  /** Operations whose address names a thing of an event by its id. */
+  const naming = (): Operation[] =>
+    operations.filter(
+      ({ path, pathParameters }) =>
+        path.includes('{event}') && pathParameters.some((name) => !WORDS.includes(name)),
+    );
 
   it('of the API takes a thing away for good', async () => {
     const owner = named('event-owner');
