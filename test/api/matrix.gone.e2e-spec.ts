@@ -1,0 +1,242 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PersonalLinks } from '@app/identity';
+import { Database, FileStore, type SystemScope } from '@app/platform';
+import { openApi } from '../../apps/api/document';
+import { startApi } from '../support/api';
+import { type Canary, canary } from '../support/canaries';
+import { emptyDatabase } from '../support/database';
+import { loadLivingEvent, type Member, member, PASSWORD } from '../support/living-event';
+import { Findings } from '../support/matrix-cast';
+import { type Answer, ApiCaller } from '../support/openapi-call';
+import { type Call, stagesOf } from '../support/openapi-samples';
+import { type Operation, operationsOf } from '../support/openapi-walk';
+import { personIn } from '../support/person';
+import { record } from '../support/proof';
+import { OUTSIDE } from '../support/route-kinds';
+
+jest.setTimeout(300_000);
+
+const MARK = 'kanarihome';
+
+/** What a route may say of something that was there and is not any more; no success is among them. */
+const GONE = [404, 410];
+
+/** What an address can name and no route takes away, with what is done instead; a deletion is asked of all the same. */
+const STAYS: Readonly<Record<string, string>> = {
+  event: 'is archived',
+  registration: 'is rejected',
+  category: 'is closed',
+  code: 'a vocabulary is changed',
+  account: 'is disabled',
+  job: 'is cancelled',
+  delivery: 'is kept with what became of it',
+  language: 'the standard words stand where the event has none of its own',
+};
+
+/** Deletions of a state of an account, which is there before and after. */
+const OF_A_STATE = ['Members.enable', 'Members.removeFactor'];
+
+/** The matrix for what was deleted, revoked, ended or spent: each was really there, and seen, before. */
+describe('what is gone', () => {
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+  let owner: Member;
+  let caller: ApiCaller;
+  let operations: Operation[];
+  const findings = new Findings();
+  const asked = new Set<string>();
+  let start = 0;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    scope = await loadLivingEvent();
+    app = await startApi({ unlimited: true });
+    owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
+    operations = operationsOf(openApi(app));
+    caller = new ApiCaller(app, await stagesOf(app, scope, owner, MARK), scope.event);
+  });
+
+  beforeEach(() => {
+    start = findings.wrong.length;
+  });
+
+  afterEach(() => expect(findings.wrong.slice(start)).toEqual([]));
+
+  afterAll(async () => {
+    await app.close();
+    const { pairs, wrong } = findings;
+    const value = `${pairs} questions after what was deleted, ended or spent, ${wrong.length} answered wrongly or with a word of it`;
+    record({ row: 'route-matrix', value, holds: pairs > 0 && wrong.length === 0 });
+    process.stdout.write(`route matrix: ${value}\n`);
+  });
+
+  const operationOf = (id: string): Operation => {
+    const found = operations.find((operation) => operation.id === id);
+    if (!found) throw new Error(`There is no ${id}.`);
+    return found;
+  };
+  const staged = (id: string): Promise<Call> => caller.call(operationOf(id));
+  const ask = (id: string, call: Call, token: string | null = owner.token): Promise<Answer> =>
+    caller.send(operationOf(id), call, { token });
+  const rows = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    app.get(Database, { strict: false }).manager.query(sql, values);
+
+  async function isThere(id: string, call: Call, token?: string | null): Promise<Answer> {
+    const answer = await ask(id, call, token);
+    expect([id, answer.status < 300]).toEqual([id, true]);
+    return answer;
+  }
+
+  async function isGone(id: string, call: Call, token?: string | null, allowed = GONE): Promise<void> {
+    asked.add(id);
+    findings.judge(`${id} of what is gone`, await ask(id, call, token), allowed, []);
+  }
+
+  const PARTS: [string, string][] = [
+    ['Days', 'day'],
+    ['Venues', 'venue'],
+    ['Rooms', 'room'],
+    ['Themes', 'theme'],
+  ];
+
+  it.each(PARTS)('is neither shown nor changed: %s', async (controller, name) => {
+    const call = await staged(`${controller}.delete`);
+    const id = String(call.path?.[name]);
+    const whole = async () => JSON.stringify((await isThere('Events.find', {})).body);
+    expect(await whole()).toContain(id);
+    await isThere(`${controller}.delete`, call);
+    expect(await whole()).not.toContain(id);
+    const { values } = await staged(`${controller}.change`);
+    await isGone(`${controller}.change`, { path: call.path, values });
+    await isGone(`${controller}.delete`, call);
+    if (name === 'venue') {
+      await isGone('Rooms.create', { values: { ...(await staged('Rooms.create')).values, venueId: id } });
+    }
+  });
+
+  it('is no picture', async () => {
+    await isThere('EventPicture.put', await staged('EventPicture.put'));
+    const { body } = await isThere('Events.find', {});
+    const [path = ''] = /\/pictures\/[^"]+/.exec(JSON.stringify(body)) ?? [];
+    expect((await app.inject({ url: path })).statusCode).toBe(200);
+    await isThere('EventPicture.remove', {});
+    const { statusCode: status } = await app.inject({ url: path });
+    findings.judge('the picture', { status, body: '' }, GONE, []);
+    await isGone('EventPicture.remove', {});
+  });
+
+  it('is no file', async () => {
+    const call = await staged('Files.download');
+    expect((await isThere('Files.download', call)).body).toContain(MARK);
+    const { manager } = app.get(Database, { strict: false });
+    await app.get(FileStore, { strict: false }).remove(manager, scope, String(call.path?.file));
+    await isGone('Files.download', call);
+  });
+
+  it('is no badge', async () => {
+    const call = await staged('Badges.pdf');
+    await isThere('Badges.pdf', call);
+    await isThere('Badges.revoke', { ...(await staged('Badges.revoke')), path: call.path });
+    await isGone('Badges.pdf', call, undefined, [404, 409, 410]);
+    await isGone('Badges.revoke', call, undefined, [404, 409, 410]);
+  });
+
+  it('is no suppression, no words for a mail, and no work that was given up', async () => {
+    const suppressed = await staged('Suppressions.lift');
+    await isThere('Suppressions.lift', suppressed);
+    await isGone('Suppressions.lift', suppressed, undefined, [404, 409]);
+
+    const text = await staged('MailTexts.delete');
+    expect(JSON.stringify((await isThere('MailTexts.find', text)).body)).toContain(MARK);
+    await isThere('MailTexts.delete', text);
+    const standing = await isThere('MailTexts.find', text);
+    findings.judge('MailTexts.find of what is gone', standing, [2], []);
+    // The standard words stand already.
+    await isGone('MailTexts.delete', text, undefined, [2]);
+
+    const letter = await staged('DeadLetters.dismiss');
+    await isThere('DeadLetters.dismiss', letter);
+    await isGone('DeadLetters.run', letter);
+    await isGone('DeadLetters.dismiss', letter);
+  });
+
+  it('is no role: its holder is shut out of the event at once', async () => {
+    const clerk = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
+    const [held] = await rows<{ id: string }>('SELECT id FROM account_role WHERE account_id = $1', [
+      clerk.id,
+    ]);
+    await isThere('Registrations.list', {}, clerk.token);
+    const call = { path: { account: clerk.id, role: String(held?.id) } };
+    await isThere('Members.revoke', call);
+    await isGone('Registrations.list', {}, clerk.token);
+    await isGone('Members.revoke', call);
+  });
+
+  it('is no session and no token', async () => {
+    const person = await personIn(app, scope);
+    const [cookie, session, token] = [await person.cookie(), await person.session(), await person.token()];
+    await isThere('OwnSessions.delete', { cookie, path: { session } });
+    await isGone('OwnSessions.delete', { cookie, path: { session } });
+    await isThere('OwnTokens.delete', { cookie, path: { token } });
+    await isGone('OwnTokens.delete', { cookie, path: { token } });
+    await isThere('Session.find', { cookie });
+    await isThere('Session.delete', { cookie });
+    await isGone('Session.find', { cookie }, null, [401]);
+    await isGone('Registrations.list', { cookie }, null, [401]);
+  });
+
+  it('is no link to set a password: it is spent, or its time is over', async () => {
+    const person = await personIn(app, scope);
+    const spent = await person.passwordToken();
+    await isThere('Passwords.create', { values: { token: spent, password: PASSWORD } }, null);
+    await isGone('Passwords.create', { values: { token: spent, password: PASSWORD } }, null, [404, 410, 400]);
+    const late = await person.passwordToken();
+    await rows(`UPDATE password_link SET expires_at = now() - interval '1 second' WHERE account_id = $1`, [
+      person.id,
+    ]);
+    await isGone('Passwords.create', { values: { token: late, password: PASSWORD } }, null, [404, 410, 400]);
+  });
+
+  const WAYS: [string, (link: Canary['link']) => Promise<unknown>][] = [
+    ['renewed', (link) => inTx((links, tx) => links.renew(tx, scope, link.id))],
+    ['revoked', (link) => inTx((links, tx) => links.revoke(tx, scope, link.id))],
+  ];
+
+  function inTx<T>(work: (links: PersonalLinks, tx: never) => Promise<T>): Promise<T> {
+    const links = app.get(PersonalLinks, { strict: false });
+    return app.get(Database, { strict: false }).transaction((tx) => work(links, tx as never));
+  }
+
+  it.each(WAYS)('is no personal link that was %s, on no page and from no device', async (way, end) => {
+    const person = await canary(app, scope, `kanarihome${way}`, 'returned');
+    const shown = await app.inject({ url: `/r/${person.token}`, headers: { cookie: person.cookie } });
+    expect([shown.statusCode, shown.body.toLowerCase().includes(person.mark)]).toEqual([200, true]);
+    await end(person.link);
+    for (const [route] of Object.entries(OUTSIDE).filter(([, kind]) => kind === 'link')) {
+      const [method = '', path = ''] = route.split(' ');
+      for (const cookie of [person.cookie, '']) {
+        const { statusCode: status, body } = await app.inject({
+          method: method as 'GET' | 'POST',
+          url: path.replace(':token', person.token),
+          headers: {
+            cookie,
+            origin: 'http://localhost:3000',
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+          ...(method === 'POST' ? { payload: 'jobTitle=Stolen' } : {}),
+        });
+        findings.judge(`${route} after it was ${way}`, { status, body }, [403, ...GONE], []);
+      }
+    }
+  });
+
+  it('is asked for by every route that could name it', () => {
+    const couldName = operations.filter(({ id, method, path }) => {
+      const thing = /.*\{(\w+)\}/.exec(path)?.[1];
+      if (thing === undefined || OF_A_STATE.includes(id)) return false;
+      return method === 'DELETE' || !(thing in STAYS);
+    });
+    expect(couldName.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);
+    expect(couldName.length).toBeGreaterThan(12);
+  });
+});
