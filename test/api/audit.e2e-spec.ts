@@ -2,8 +2,9 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
-import { AuditVerifier, Database, Sealer, type SystemScope } from '@app/platform';
+import { Audit, AuditVerifier, Database, Handlers, Sealer, type SystemScope } from '@app/platform';
 import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
+import { schedules } from '@config';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
 import { committed } from '../support/committed';
@@ -20,6 +21,7 @@ import {
 import { ApiCaller } from '../support/openapi-call';
 import { clearMade, stagesOf } from '../support/openapi-samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
+import { startWorker, type TestWorker } from '../support/worker';
 
 jest.setTimeout(300_000);
 
@@ -32,6 +34,30 @@ const CANARY = 'Zvqcanary';
 /** What looks like a change and is none, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
   '/r/:token/continue': 'puts a cookie that says which draft this browser goes on with, and leads there',
+};
+
+/** Work of the worker by itself that changes nothing a person or an organiser has, with the reason. */
+const SILENT_WORK: Readonly<Record<string, string>> = {
+  'identity.end-streams': 'tells browsers that something was changed, which left its own entry',
+  'platform.verify-audit': 'reads the audit; that somebody asked for it left an entry',
+  'registration.mail-received': 'a mail has a row of its own for each recipient',
+  'registration.mail-mended': 'the same',
+  'registration.mail-returned': 'the same',
+  'registration.mail-approved': 'the same',
+  'registration.mail-rejected': 'the same',
+  'registration.mail-exists': 'the same',
+  'registration.mail-link': 'the same',
+  'registration.mail-code': 'the same',
+  'events.mail-step-up': 'the same',
+  'events.mail-password-link': 'the same',
+  'events.mail-welcome': 'the same',
+  'platform.forget-live': 'takes away what is told and over',
+  'platform.sweep-files': 'takes away files that no row names',
+  'platform.forget-outbox': 'takes away messages that were handled',
+  'platform.forget-limits': 'takes away counts that are full again',
+  'platform.forget-once': 'takes away keys nobody sends any more',
+  'identity.forget-dead': 'takes away sessions, codes and links that opened nothing any more',
+  'registration.forget-asked-mails': 'takes away counts that are over',
 };
 
 /** Operations that are no GET and change nothing. */
@@ -55,6 +81,7 @@ describe('the audit', () => {
   let scope: SystemScope;
   let owner: Member;
   const actions = new Set<string>();
+  const routes = new Set<string>();
 
   const rows = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     app.get(Database, { strict: false }).manager.query(sql, values);
@@ -62,7 +89,10 @@ describe('the audit', () => {
   beforeAll(async () => {
     await emptyDatabase();
     scope = await loadLivingEvent();
-    app = await startApi({ unlimited: true });
+    app = await startApi({
+      unlimited: true,
+      onRoute: ({ method, url }) => [method].flat().forEach((one) => routes.add(`${one} ${url}`)),
+    });
     owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
   });
 
@@ -111,22 +141,35 @@ describe('the audit', () => {
       caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
     });
 
+    /** What is wrong with the entries of an operation that is called as it should be. */
+    async function faultsOf(operation: Operation): Promise<string[]> {
+      const wrong: string[] = [];
+      const call = await caller.call(operation);
+      const entries = await entriesOf(async () => {
+        const { status, body } = await caller.send(operation, call, { token: owner.token });
+        if (status >= 300) wrong.push(`${operation.id}: ${String(status)} ${JSON.stringify(body)}`);
+      });
+      const named = entries.filter(({ action, known }) => /^[a-z-]+\.[a-z-]+$/.test(action) && known);
+      if (named.length === 0) {
+        wrong.push(`${operation.id}: ${entries.length === 0 ? 'no entry' : JSON.stringify(entries)}`);
+      }
+      await clearMade(app, scope);
+      return wrong;
+    }
+
     it('has an entry that names the action and who did it', async () => {
       const wrong: string[] = [];
-      for (const operation of operations) {
-        const call = await caller.call(operation);
-        const entries = await entriesOf(async () => {
-          const { status, body } = await caller.send(operation, call, { token: owner.token });
-          if (status >= 300) wrong.push(`${operation.id}: ${String(status)} ${JSON.stringify(body)}`);
-        });
-        const named = entries.filter(({ action, known }) => /^[a-z-]+\.[a-z-]+$/.test(action) && known);
-        if (named.length === 0) {
-          wrong.push(`${operation.id}: ${entries.length === 0 ? 'no entry' : JSON.stringify(entries)}`);
-        }
-        await clearMade(app, scope);
-      }
+      for (const operation of operations) wrong.push(...(await faultsOf(operation)));
       expect(wrong).toEqual([]);
       expect(operations.length).toBeGreaterThan(30);
+    });
+
+    it('would be seen without one', async () => {
+      const add = jest.spyOn(app.get(Audit, { strict: false }), 'add').mockResolvedValue(undefined as never);
+      const operation = operations.find(({ id }) => id === 'Venues.create') as Operation;
+      const faults = await faultsOf(operation);
+      add.mockRestore();
+      expect(faults).toEqual(['Venues.create: no entry']);
     });
   });
 
@@ -212,6 +255,53 @@ describe('the audit', () => {
     it('was tried with every form there is', () => {
       expect(targets().length).toBeGreaterThan(4);
       expect(targets().filter((pattern) => !tried.some((action) => fits(pattern, action)))).toEqual([]);
+    });
+
+    it('is with the API’s every route that could change something', () => {
+      const changing = [...routes].filter((route) => !/^(GET|HEAD|OPTIONS) /.test(route));
+      const inApi = operationsOf(openApi(app)).map(
+        ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      );
+      const forms = targets().map((pattern) => `POST ${pattern}`);
+      expect(changing.filter((route) => !inApi.includes(route) && !forms.includes(route))).toEqual([]);
+      expect(changing.length).toBeGreaterThan(60);
+    });
+  });
+
+  describe('of the worker', () => {
+    let worker: TestWorker;
+    beforeAll(async () => {
+      worker = await startWorker();
+      await worker.drain();
+    });
+    afterAll(() => worker.close());
+
+    it('names who did what a job of its changes', async () => {
+      const { id } = await submitted(app, scope);
+      await committed(app, ReviewService).approve(scope, asItStands(id));
+      const issued = await entriesOf(async () => void (await worker.drain()));
+      expect(issued.map(({ action, actorKind }) => [action, actorKind])).toEqual([
+        ['badge.issued', 'system'],
+      ]);
+
+      await rows('DELETE FROM badge_issue WHERE registration_id = $1', [id]);
+      const asked = await app.inject({
+        method: 'POST',
+        url: `/api/v1/events/${scope.event}/badge-batches`,
+        headers: { authorization: `Bearer ${owner.token}`, 'x-rivermeet': '1' },
+        payload: {},
+      });
+      expect(asked.statusCode).toBe(202);
+      const printed = await entriesOf(async () => void (await worker.drain()));
+      expect(printed).toMatchObject([{ action: 'badge.issued', actorId: owner.id }]);
+    });
+
+    it('knows of each job whether it changes something', () => {
+      const handlers = worker.module.get(Handlers).all();
+      const work = [...handlers.map(({ handler }) => handler), ...schedules.map(({ name }) => name)];
+      expect(new Set(work)).toEqual(
+        new Set([...Object.keys(SILENT_WORK), 'badges.issue-on-approval', 'badges.print-batch']),
+      );
     });
   });
 
