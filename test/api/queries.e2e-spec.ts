@@ -1,0 +1,142 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@app/kernel';
+import { Database, JobRuns, SystemScope } from '@app/platform';
+import { DataSource } from 'typeorm';
+import { openApi } from '../../apps/api/document';
+import { accountsOf } from '../support/accounts';
+import { startApi } from '../support/api';
+import { emptyDatabase } from '../support/database';
+import { loadLivingEvent, type Member, member, submitted } from '../support/living-event';
+import { ApiCaller } from '../support/openapi-call';
+import { stagesOf } from '../support/openapi-samples';
+import { at, type Operation, operationsOf, type Place } from '../support/openapi-walk';
+import { personIn } from '../support/person';
+import { countQueries } from '../support/query-count';
+
+jest.setTimeout(120_000);
+
+/** Lists that are held to one number elsewhere, or that grow with the event's own file only. */
+const ELSEWHERE = ['Categories.list', 'MailTexts.list'];
+
+/** The most statements a page may cost, with those that say who asks. */
+const MOST = 12;
+
+describe('a list of the API', () => {
+  let app: NestFastifyApplication;
+  let scope: SystemScope;
+  let owner: Member;
+  let operations: Operation[];
+  let caller: ApiCaller;
+  let cookie: string;
+  let person: Awaited<ReturnType<typeof personIn>>;
+
+  const rows = (sql: string, values: unknown[] = []): Promise<{ id: string }[]> =>
+    app.get(Database, { strict: false }).manager.query(sql, values);
+  const operationOf = (id: string): Operation => operations.find((one) => one.id === id) as Operation;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    scope = await loadLivingEvent();
+    app = await startApi({ unlimited: true });
+    owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
+    operations = operationsOf(openApi(app));
+    caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
+    person = await personIn(app, scope);
+    cookie = await person.cookie();
+  });
+
+  afterAll(() => app.close());
+
+  const staged = (id: string) => () => caller.call(operationOf(id));
+
+  async function mail(): Promise<unknown> {
+    const id = newId();
+    return rows(
+      `INSERT INTO mail_delivery (id, key, event_id, to_address, to_name, template, language, subject, message_id, state,
+         sealed, created_at)
+       VALUES ($1, $3, $2, $3 || '@example.org', 'A', 'code', 'en', 'Your code', $3, 'bounced', '\\x00', now())`,
+      [id, scope.event, id],
+    );
+  }
+
+  const job = () =>
+    app
+      .get(Database, { strict: false })
+      .transaction((tx) =>
+        app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: { once: newId() } }),
+      );
+
+  const clerk = () => member(app, scope, { role: 'desk-staff', eventId: scope.event });
+
+  /** Where each list has its rows, and how it gets one more. */
+  const LISTS: Record<string, { place: Place; more: () => Promise<unknown>; own?: true }> = {
+    'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
+    'Deliveries.list': { place: ['items'], more: mail },
+    'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
+    'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },
+    'Members.list': { place: ['members'], more: clerk },
+    'Audit.list': { place: ['items'], more: clerk },
+    'Jobs.list': { place: [], more: job },
+    'Events.list': {
+      place: [],
+      more: async () => {
+        const other = await loadLivingEvent({
+          code: `other-${newId().slice(-8)}`,
+          series: `s-${newId().slice(-8)}`,
+        });
+        await accountsOf(app).grantRole(SystemScope.of({ reason: 'test' }), owner.id, {
+          role: 'event-owner',
+          eventId: other.event,
+        });
+      },
+    },
+    'OwnSessions.list': { place: [], more: () => person.session(), own: true },
+    'OwnTokens.list': {
+      place: [],
+      own: true,
+      more: async () =>
+        rows(
+          `INSERT INTO api_token (id, account_id, name, token_hash, created_at)
+           VALUES ($1, $2, $3, sha256(convert_to($3, 'UTF8')), now())`,
+          [newId(), person.id, newId()],
+        ),
+    },
+  };
+
+  it('is in the table', () => {
+    const lists = operations.filter(({ id, method }) => method === 'GET' && id.endsWith('.list'));
+    expect(lists.map(({ id }) => id).toSorted()).toEqual([...Object.keys(LISTS), ...ELSEWHERE].toSorted());
+  });
+
+  it.each(Object.keys(LISTS))('costs the same for one row as for three and more: %s', async (id) => {
+    const { place, more, own } = LISTS[id] as (typeof LISTS)[string];
+    let shown = 0;
+    const act = async (): Promise<void> => {
+      const call = own ? { cookie } : {};
+      const operation = operationOf(id);
+      const query = operation.queryParameters.includes('limit') ? '?limit=200' : '';
+      const { status, body } = await caller.send(operation, call, { token: owner.token, query });
+      const list = at({ body }, ['body', ...place]);
+      if (status !== 200 || !Array.isArray(list)) throw new Error(`${id}: ${status} ${JSON.stringify(body)}`);
+      shown = list.length;
+    };
+    const counted = async (): Promise<{ queries: number; shown: number }> => ({
+      queries: await countQueries(app.get(DataSource), act),
+      shown,
+    });
+
+    while (shown === 0) {
+      await more();
+      await act();
+    }
+    const few = await counted();
+    await more();
+    await more();
+    await act();
+    const many = await counted();
+    expect(many.shown).toBeGreaterThanOrEqual(few.shown + 2);
+    expect([id, many.queries]).toEqual([id, few.queries]);
+    expect(few.queries).toBeGreaterThan(1);
+    expect(few.queries).toBeLessThanOrEqual(MOST);
+  });
+});
