@@ -4,3 +4,4 @@ export * from './schedules';
 export * from './settings';
 export * from './trusted-proxy';
 export * from './limits';
+export * from './retention';

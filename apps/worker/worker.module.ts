@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesJobsModule } from '@app/badges';
 import { EventsJobsModule } from '@app/events';
 import { IdentityJobsModule } from '@app/identity';
+import { MailJobsModule } from '@app/mail';
 import { LIVE_MAP_OF_NEWS, topics } from '@app/news';
 import { PlatformJobsModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationJobsModule } from '@app/registration';
@@ -23,6 +24,7 @@ export class WorkerModule {
         PlatformJobsModule,
         IdentityJobsModule,
         EventsJobsModule,
+        MailJobsModule,
         RegistrationJobsModule,
         BadgesJobsModule,
       ],

@@ -55,6 +55,11 @@ export class PersonalLinks {
     return link;
   }
 
+  /** Forgets links whose subjects are gone; whoever opens one is told that it is unknown. */
+  async forget(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.links.delete(tx, ids);
+  }
+
   /** The part of a statement that makes the one link of a subject where `from` has a row; returns the link's id. */
   put(
     statement: OneStatement,

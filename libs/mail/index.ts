@@ -8,6 +8,7 @@ export { type Inbox, startInbox } from './inbox/start-inbox';
 export type { MailEvent } from './letters/letter';
 export type { AboutRegistration, AboutSent, MailParams, MailTemplate } from './letters/letters';
 export { MailHttpModule } from './http/mail-http.module';
+export { MailJobsModule } from './jobs/mail-jobs.module';
 export { MailModule } from './mail.module';
 export { type MailToSend, Mailer } from './mailer.service';
 export { Postman } from './postman';

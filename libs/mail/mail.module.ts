@@ -39,6 +39,15 @@ import { MailTransport } from './transport';
     InboxReader,
     MailMetrics,
   ],
-  exports: [Mailer, Postman, InboxReader, DeliveriesReader, Resending, Suppressions, MailTexts],
+  exports: [
+    MailDeliveriesRepository,
+    Mailer,
+    Postman,
+    InboxReader,
+    DeliveriesReader,
+    Resending,
+    Suppressions,
+    MailTexts,
+  ],
 })
 export class MailModule {}

@@ -55,4 +55,9 @@ export class ApiTokensRepository {
     if (token !== null) await tx.update(ApiToken, { id }, { revokedAt: at });
     return token;
   }
+
+  /** Removes what was revoked, or ran out, before this moment. */
+  async deleteDead(tx: Tx, before: Date): Promise<void> {
+    await tx.query('DELETE FROM api_token WHERE revoked_at < $1 OR expires_at < $1', [before]);
+  }
 }

@@ -48,4 +48,11 @@ export class PersonalLinksRepository {
   async insertEnded(tx: Tx, ended: EndedLinkToken): Promise<void> {
     await tx.insert(EndedLinkToken, ended);
   }
+
+  /** Removes these links and all that hangs on them. */
+  async delete(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const table of ['mailed_code', 'visitor_grant', 'ended_link_token'])
+      await tx.query(`DELETE FROM ${table} WHERE link_id = ANY($1::uuid[])`, [ids]);
+    await tx.query('DELETE FROM personal_link WHERE id = ANY($1::uuid[])', [ids]);
+  }
 }

@@ -52,4 +52,26 @@ export class MailDeliveriesRepository {
     );
     return row?.count ?? 0;
   }
+
+  /** Forgets what mails said that failed and were not tried since this moment; returns how many. */
+  async forgetTexts(tx: Tx, before: Date, most: number): Promise<number> {
+    const [, forgotten]: [object[], number] = await tx.query(
+      `UPDATE mail_delivery SET sealed = NULL WHERE id IN (
+         SELECT id FROM mail_delivery
+         WHERE sealed IS NOT NULL AND state IN ('bounced', 'failed') AND tried_since < $1 LIMIT $2)`,
+      [before, most],
+    );
+    return forgotten;
+  }
+
+  /** Deletes mails from before this moment that wait for nothing; returns how many. */
+  async deleteOver(tx: Tx, before: Date, most: number): Promise<number> {
+    const [, deleted]: [object[], number] = await tx.query(
+      `DELETE FROM mail_delivery WHERE id IN (
+         SELECT id FROM mail_delivery
+         WHERE created_at < $1 AND state IN ('sent', 'bounced', 'failed') ORDER BY created_at LIMIT $2)`,
+      [before, most],
+    );
+    return deleted;
+  }
 }

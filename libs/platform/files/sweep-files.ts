@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
+import { retention } from '@config';
 import { CLOCK } from '../clock';
 import { type RecurringWork, Recurs } from '../queues/recurring';
+import { keptSince } from '../retention/forget';
 import { FileStore } from './file-store';
-
-/** Bytes are written before their row is committed, so what is younger may still get one. */
-const SETTLED = 24 * 3600_000;
 
 @Recurs('platform.sweep-files')
 @Injectable()
@@ -16,6 +15,6 @@ export class SweepFiles implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    await this.files.sweep(new Date(this.clock.now().getTime() - SETTLED));
+    await this.files.sweep(keptSince(this.clock, retention.strayBytes));
   }
 }

@@ -1,15 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
+import { retention } from '@config';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import { type RecurringWork, Recurs } from '../queues/recurring';
+import { inBatches, keptSince } from '../retention/forget';
 import { deleteNews } from './live.repository';
-
-/** Whoever was away longer than this reads everything anew. */
-const KEPT = 3600_000;
-
-/** Deleted at a time, so that no lock lasts. */
-const BATCH = 5_000;
 
 @Recurs('platform.forget-live')
 @Injectable()
@@ -20,7 +16,7 @@ export class ForgetLive implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEPT);
-    while ((await deleteNews(this.database.manager, before, BATCH)) === BATCH);
+    const before = keptSince(this.clock, retention.liveEvents);
+    await inBatches((most) => deleteNews(this.database.manager, before, most));
   }
 }

@@ -1,15 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
+import { retention } from '@config';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import { type RecurringWork, Recurs } from '../queues/recurring';
+import { inBatches, keptSince } from '../retention/forget';
 import { deleteKeys } from './once.repository';
-
-/** Long enough for a person on bad Wi-Fi who sends again the morning after. */
-const KEPT = 72 * 3600_000;
-
-/** Deleted at a time, so that no lock lasts. */
-const BATCH = 5_000;
 
 @Recurs('platform.forget-once')
 @Injectable()
@@ -20,7 +16,7 @@ export class ForgetOnce implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEPT);
-    while ((await deleteKeys(this.database.manager, before, BATCH)) === BATCH);
+    const before = keptSince(this.clock, retention.onceAnswers);
+    await inBatches((most) => deleteKeys(this.database.manager, before, most));
   }
 }

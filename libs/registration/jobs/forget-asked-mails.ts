@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
-import { CLOCK, Database, type RecurringWork, Recurs } from '@app/platform';
+import { CLOCK, Database, keptSince, type RecurringWork, Recurs } from '@app/platform';
+import { retention } from '@config';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-
-const DAY = 24 * 3_600_000;
 
 /** Removes the addresses strangers typed that no longer count against anybody. */
 @Recurs('registration.forget-asked-mails')
@@ -16,7 +15,7 @@ export class ForgetAskedMails implements RecurringWork {
   ) {}
 
   async run(): Promise<void> {
-    const yesterday = new Date(this.clock.now().getTime() - DAY);
-    await this.registrations.deleteAskedMailsBefore(this.database.manager, yesterday);
+    const before = keptSince(this.clock, retention.askedMails);
+    await this.registrations.deleteAskedMailsBefore(this.database.manager, before);
   }
 }

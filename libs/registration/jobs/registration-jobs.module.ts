@@ -4,6 +4,7 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { RegistrationModule } from '../registration.module';
 import { ForgetAskedMails } from './forget-asked-mails';
+import { ForgetDrafts } from './forget-drafts';
 import { MailCode } from './mail-code';
 import {
   MailApproved,
@@ -31,6 +32,7 @@ import { RegistrationLetters } from './registration-letters';
     MailNewLink,
     MailCode,
     ForgetAskedMails,
+    ForgetDrafts,
   ],
 })
 export class RegistrationJobsModule {}

@@ -123,6 +123,27 @@ export class RegistrationsRepository {
     await tx.query('delete from asked_mail where asked_at < $1', [moment]);
   }
 
+  /**
+   * Of every event: removes drafts nobody has touched since this moment; returns them. What was ever sent has a number
+   * and a person, and stays.
+   */
+  async deleteDrafts(
+    tx: Tx,
+    before: Date,
+    most: number,
+  ): Promise<{ id: string; eventId: string; linkId: string | null }[]> {
+    const drafts = await tx.query<{ id: string; eventId: string; linkId: string | null }[]>(
+      `select id, event_id as "eventId", link_id as "linkId" from registration
+       where state = 'draft' and updated_at < $1 and number is null and sent_at is null and person_id is null
+       order by updated_at limit $2 for update skip locked`,
+      [before, most],
+    );
+    const ids = drafts.map(({ id }) => id);
+    await tx.query('delete from registration_move where registration_id = any($1::uuid[])', [ids]);
+    await tx.query('delete from registration where id = any($1::uuid[])', [ids]);
+    return drafts;
+  }
+
   /** Locks the address for this transaction, so that requests at once are counted one after the other. */
   async lockAddress(tx: Tx, scope: Scope, email: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [

@@ -4,6 +4,7 @@ import { MailCreated1764002000009 } from './1764002000009-mail-created';
 import { MailText1764002000010 } from './1764002000010-mail-text';
 import { SubjectsWithoutLinks1764002000011 } from './1764002000011-subjects-without-links';
 import { MailDomainPause1764002000012 } from './1764002000012-mail-domain-pause';
+import { MailKeptTexts1764002000021 } from './1764002000021-mail-kept-texts';
 
 export const mailMigrations = [
   MailDelivery1764002000001,
@@ -12,4 +13,5 @@ export const mailMigrations = [
   MailText1764002000010,
   SubjectsWithoutLinks1764002000011,
   MailDomainPause1764002000012,
+  MailKeptTexts1764002000021,
 ];
