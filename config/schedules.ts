@@ -7,6 +7,7 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   { name: 'platform.forget-outbox', queue: 'messages', every: 3_600_000 },
   { name: 'platform.forget-limits', queue: 'messages', every: 600_000 },
   { name: 'platform.forget-once', queue: 'messages', every: 3_600_000 },
+  { name: 'platform.forget-runs', queue: 'messages', every: 3_600_000 },
   { name: 'mail.forget-mails', queue: 'messages', every: 3_600_000 },
   { name: 'identity.forget-dead', queue: 'messages', every: 3_600_000 },
   { name: 'registration.forget-asked-mails', queue: 'messages', every: 3_600_000 },

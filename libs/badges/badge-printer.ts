@@ -11,7 +11,6 @@ import { eventWithoutDays } from './domain/badges.errors';
 /** A badge that does not say everything, because no font has a character of it. */
 export interface FallenBack {
   registrationId: string;
-  number: string;
   /** The texts that were left out or shortened. */
   left: FaceText[];
 }
@@ -76,9 +75,9 @@ export class BadgePrinter {
       },
       { at: this.clock.now() },
     );
-    const fallenBack = sheets.flatMap(({ registrationId, face }) => {
+    const fallenBack = sheets.flatMap(({ registrationId }) => {
       const texts = left.get(registrationId);
-      return texts ? [{ registrationId, number: face.number, left: [...new Set(texts)] }] : [];
+      return texts ? [{ registrationId, left: [...new Set(texts)] }] : [];
     });
     return { pdf, pages, fallenBack };
   }

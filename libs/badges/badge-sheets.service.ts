@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ahead } from '@app/kernel';
 import { Documents } from '@app/documents';
-import { Database, FileStore, JobRuns, type Scope } from '@app/platform';
+import { Database, FileStore, type HeldRun, type Scope } from '@app/platform';
 import { type BadgeHolder, RegistrationReader } from '@app/registration';
-import { type BatchFilter, BadgesService } from './badges.service';
+import { BADGE_BATCH, type BatchFilter, BadgesService } from './badges.service';
 import { BadgePrinter, type FallenBack, type PrintedBadges } from './badge-printer';
 import { BadgesReader } from './badges.reader';
 import { keyChanged, notApproved, notIssued } from './domain/badges.errors';
@@ -12,29 +12,24 @@ import type { BadgeIssueEntity } from './persistence/badges.entities';
 /** Badges in one file: few enough that a paper jam is printed again quickly, and that progress is seen to move. */
 const BADGES_PER_FILE = 100;
 
-/** What a batch ends with. */
+/** What a batch ends with. Whoever may see jobs reads it, so it holds counts and ids; BadgeBatchesReader has the names. */
 export interface BatchResult {
   /** Badges made. */
   badges: number;
   files: BatchFile[];
   fallenBack: FallenBack[];
   /** Approved people without a badge in the files, and why. */
-  passedOver: { registrationId: string; number: string; reason: 'revoked' | 'key-changed' }[];
+  passedOver: { registrationId: string; reason: 'revoked' | 'key-changed' }[];
 }
 
-/** One part of a batch, and which people are in it: parts are cut by country and name, so their numbers overlap. */
+/** One part of a batch. */
 export interface BatchFile {
   id: string;
   name: string;
   badges: number;
-  /** Numbers of the first and the last badge. */
-  from: string;
-  to: string;
-  /** Their names. */
-  first: string;
-  last: string;
-  /** The countries in the order of the badges. */
-  countries: string[];
+  /** The registrations of its first and its last badge; not known of batches from before these were ids. */
+  first?: string;
+  last?: string;
 }
 
 interface Sheet {
@@ -59,7 +54,6 @@ export class BadgeSheets {
     private readonly documents: Documents,
     private readonly registrations: RegistrationReader,
     private readonly files: FileStore,
-    private readonly jobs: JobRuns,
   ) {}
 
   /** The active badge of one person as a PDF of one page. */
@@ -81,28 +75,18 @@ export class BadgeSheets {
 
   /**
    * Makes the badges of all approved people of a filter, by country and family name, as files of a hundred, and tells
-   * the job how far it is. Answers null when the job was cancelled on the way.
+   * how far it is.
    */
-  async batch(scope: Scope, jobId: string, filter: BatchFilter): Promise<BatchResult | null> {
+  async batch(scope: Scope, held: HeldRun, filter: BatchFilter): Promise<BatchResult> {
     scope.require('badges.print');
     const result: BatchResult = { badges: 0, files: [], fallenBack: [], passedOver: [] };
     const parts = this.parts(scope, filter, result);
     // Parts are set in threads of their own while this one makes the next ready and keeps the last.
     for await (const printed of ahead(parts, this.documents.threads + 1, (part) => this.print(scope, part))) {
-      if (await this.jobs.isCancelled(jobId)) return null;
-      await this.keep(scope, jobId, printed, result);
-      await this.jobs.progress(jobId, { done: result.badges + result.passedOver.length });
+      await this.keep(scope, held, printed, result);
+      await held.progress({ done: doneOf(result) });
     }
     return result;
-  }
-
-  /** Takes away the parts a batch has made before it was stopped, or began anew. */
-  async discard(scope: Scope, jobId: string): Promise<void> {
-    scope.require('badges.print');
-    await this.database.transaction(async (tx) => {
-      const made = (await this.jobs.takeBack(tx, jobId)) as Partial<BatchResult> | null;
-      for (const { id } of made?.files ?? []) await this.files.remove(tx, scope, id);
-    });
   }
 
   /** Issues the badges of one part after the other; who gets none is noted in the result. */
@@ -123,24 +107,29 @@ export class BadgeSheets {
 
   private async keep(
     scope: Scope,
-    jobId: string,
+    held: HeldRun,
     { part: { number, sheets }, printed }: { part: Part; printed: PrintedBadges },
     result: BatchResult,
   ): Promise<void> {
     const name = `badges-${String(number).padStart(2, '0')}.pdf`;
-    const file = await this.database.transaction(async (tx) => {
-      const { id } = await this.files.put(tx, scope, {
-        kind: 'badge-batch',
+    const { id } = await this.database.transaction(async (tx) => {
+      await held.hold(tx);
+      return this.files.put(tx, scope, {
+        kind: BADGE_BATCH,
         name,
         mediaType: 'application/pdf',
         bytes: printed.pdf,
+        runId: held.run.id,
       });
-      const kept = { id, name, ...rangeOf(sheets) };
-      // In one transaction, so that whoever takes the batch back knows every file of it.
-      await this.jobs.keep(tx, jobId, { files: [...result.files, kept] });
-      return kept;
     });
-    result.files.push(file);
+    const [first, last] = [sheets[0].holder, (sheets.at(-1) ?? sheets[0]).holder];
+    result.files.push({
+      id,
+      name,
+      badges: sheets.length,
+      first: first.registrationId,
+      last: last.registrationId,
+    });
     result.fallenBack.push(...printed.fallenBack);
     result.badges += sheets.length;
   }
@@ -153,7 +142,7 @@ export class BadgeSheets {
   ): Promise<Sheet[]> {
     const issued = holders.flatMap((holder) => {
       const issue = issues.get(holder.registrationId);
-      if (!issue) result.passedOver.push({ ...idOf(holder), reason: 'revoked' });
+      if (!issue) result.passedOver.push({ registrationId: holder.registrationId, reason: 'revoked' });
       return issue ? [{ holder, issue }] : [];
     });
     const tokens = await this.reader.tokensOf(
@@ -162,28 +151,14 @@ export class BadgeSheets {
     );
     return issued.flatMap(({ holder }, index) => {
       const token = tokens[index] ?? null;
-      if (token === null) result.passedOver.push({ ...idOf(holder), reason: 'key-changed' });
+      if (token === null)
+        result.passedOver.push({ registrationId: holder.registrationId, reason: 'key-changed' });
       return token === null ? [] : [{ holder, token }];
     });
   }
 }
 
-function rangeOf(sheets: Part['sheets']): Omit<BatchFile, 'id' | 'name'> {
-  const [first, last] = [sheets[0].holder, (sheets.at(-1) ?? sheets[0]).holder];
-  return {
-    badges: sheets.length,
-    from: first.number,
-    to: last.number,
-    first: nameOf(first),
-    last: nameOf(last),
-    countries: [...new Set(sheets.map(({ holder }) => holder.country))],
-  };
-}
-
-function nameOf({ latinName, nativeName }: BadgeHolder): string {
-  return latinName || nativeName;
-}
-
-function idOf({ registrationId, number }: BadgeHolder): { registrationId: string; number: string } {
-  return { registrationId, number };
+/** People a batch is through with, with a badge or without. */
+export function doneOf({ badges, passedOver }: BatchResult): number {
+  return badges + passedOver.length;
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule } from '@app/events';
 import { RegistrationModule } from '@app/registration';
+import { BadgeBatchesReader } from './badge-batches.reader';
 import { BadgeKeys } from './badge-keys';
 import { BadgePrinter } from './badge-printer';
 import { BadgeSheets } from './badge-sheets.service';
@@ -14,7 +15,15 @@ import { BadgesRepository } from './persistence/badges.repository';
 
 @Module({
   imports: [TypeOrmModule.forFeature(badgesEntities), DocumentsModule, EventsModule, RegistrationModule],
-  providers: [BadgesRepository, BadgeKeys, BadgesService, BadgesReader, BadgePrinter, BadgeSheets],
-  exports: [BadgesService, BadgesReader, BadgeSheets],
+  providers: [
+    BadgesRepository,
+    BadgeKeys,
+    BadgesService,
+    BadgesReader,
+    BadgeBatchesReader,
+    BadgePrinter,
+    BadgeSheets,
+  ],
+  exports: [BadgesService, BadgesReader, BadgeBatchesReader, BadgeSheets],
 })
 export class BadgesModule {}

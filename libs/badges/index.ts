@@ -1,3 +1,4 @@
+export { BadgeBatchesReader, type BatchOutcome } from './badge-batches.reader';
 export { BadgesModule } from './badges.module';
 export { BadgeSheets, type BatchResult } from './badge-sheets.service';
 export { BadgesReader, type BadgeView } from './badges.reader';

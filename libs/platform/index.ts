@@ -35,6 +35,7 @@ export { IdPipe, invalid, MOST_INTEGER, validationPipe } from './http/validation
 export * from './jobs/job-run';
 export * from './jobs/job-run.dto';
 export * from './jobs/job-runs';
+export { type HeldRun, LongWork, type RunOutcome } from './jobs/long-work';
 export * from './lifetime/leave-in-order';
 export * from './lifetime/lifetime';
 export { clientKey } from './limits/client-key';

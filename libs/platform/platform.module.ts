@@ -31,7 +31,9 @@ import { Readiness } from './health/readiness';
 import { FormTokens } from './http/form-tokens';
 import { ProblemFilter } from './http/problem.filter';
 import { WorkerPort } from './health/worker-port';
+import { ForgetRuns } from './jobs/forget-runs';
 import { JobRuns } from './jobs/job-runs';
+import { LongWork } from './jobs/long-work';
 import { JobsController } from './jobs/jobs.controller';
 import { Lifetime } from './lifetime/lifetime';
 import { ForgetLive } from './live/forget-live';
@@ -150,6 +152,7 @@ export class PlatformModule {
         DeadLetters,
         Handlers,
         JobRuns,
+        LongWork,
         Live,
         FormTokens,
         Limits,
@@ -176,6 +179,7 @@ export class PlatformModule {
         DeadLetters,
         Handlers,
         JobRuns,
+        LongWork,
         Live,
         FormTokens,
         LIVE_MAP,
@@ -241,6 +245,7 @@ export class PlatformHttpModule {}
     Failures,
     Recurring,
     ForgetOutbox,
+    ForgetRuns,
     ForgetLive,
     SweepFiles,
     ForgetOnce,

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import {
-  BadgeSheets,
+  BadgeBatchesReader,
   BadgesService,
   type BatchResult,
   signatureHolds,
@@ -8,7 +8,7 @@ import {
   BadgesReader,
 } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
-import { FileStore, JobRuns, SystemScope } from '@app/platform';
+import { FileStore, isPassing, LongWork, SystemScope } from '@app/platform';
 import { ReviewService, asItStands } from '@app/registration';
 import { PrintBadgeBatch } from '../../libs/badges/jobs/print-badge-batch.handler';
 import { type BadgesApp, composeBadges } from '../support/badges/compose';
@@ -39,6 +39,7 @@ describe('a batch of badges', () => {
   });
 
   afterAll(() => app.close());
+  afterEach(() => jest.restoreAllMocks());
 
   beforeEach(async () => {
     await emptyDatabase();
@@ -81,9 +82,14 @@ describe('a batch of badges', () => {
   }
 
   it('holds every approved person, by country and family name, each with the code issued to them', async () => {
-    await approved('dara', { latinFamily: 'Sok', latinGiven: 'Dara' });
+    const dara = await approved('dara', { latinFamily: 'Sok', latinGiven: 'Dara' });
     await approved('ann', { latinFamily: 'Chea', latinGiven: 'Ann' });
-    await approved('li', { country: 'CN', latinFamily: 'Zhang', nativeFamily: '张', nativeGiven: '伟' });
+    const li = await approved('li', {
+      country: 'CN',
+      latinFamily: 'Zhang',
+      nativeFamily: '张',
+      nativeGiven: '伟',
+    });
     await people.submitted('waiting@example.org');
     const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
@@ -92,12 +98,24 @@ describe('a batch of badges', () => {
     expect(done).toMatchObject({ state: 'done', done: 3, total: 3, error: null });
     const [file] = done?.result?.files ?? [];
     expect(done?.result).toMatchObject({ badges: 3, fallenBack: [], passedOver: [] });
-    expect(file).toMatchObject({ name: 'badges-01.pdf', badges: 3, from: 'LM-0003', to: 'LM-0001' });
-    expect(file).toMatchObject({
-      first: expect.stringMatching(/zhang/i),
-      last: expect.stringMatching(/sok/i),
+    const ids = [expect.stringMatching(/^[\da-f-]{36}$/), li, dara];
+    expect(done?.result?.files).toEqual([
+      { id: ids[0], name: 'badges-01.pdf', badges: 3, first: ids[1], last: ids[2] },
+    ]);
+    expect(await app.module.get(BadgeBatchesReader).outcome(people.scope, jobId)).toEqual({
+      badges: 3,
+      parts: [
+        {
+          id: file?.id,
+          name: 'badges-01.pdf',
+          badges: 3,
+          first: { number: 'LM-0003', name: expect.stringMatching(/zhang/i), country: 'CN' },
+          last: { number: 'LM-0001', name: expect.stringMatching(/sok/i), country: 'KH' },
+        },
+      ],
+      fallenBack: [],
+      passedOver: [],
     });
-    expect(file?.countries).toEqual(['CN', 'KH']);
 
     const codes = readCodes(pagesOf(await fileOf(file?.id ?? ''), 150));
     const keys = await app.module.get(BadgesReader).publicKeys(people.scope);
@@ -134,15 +152,22 @@ describe('a batch of badges', () => {
 
   it('loses no badge to a sign no font has: that one is made without it, and the result says so', async () => {
     await approved('dara');
-    await approved('odd', { nativeFamily: 'سلام', nativeGiven: '', latinFamily: 'Salam', latinGiven: '' });
+    const odd = await approved('odd', {
+      nativeFamily: 'سلام',
+      nativeGiven: '',
+      latinFamily: 'Salam',
+      latinGiven: '',
+    });
     const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
     await app.drain();
 
     const { result } = (await job(jobId)) ?? {};
     expect(result?.badges).toBe(2);
-    expect(result?.fallenBack.map(({ number, left }) => ({ number, left }))).toEqual([
+    const { fallenBack } = await app.module.get(BadgeBatchesReader).outcome(people.scope, jobId);
+    expect(fallenBack.map(({ number, left }) => ({ number, left }))).toEqual([
       { number: 'LM-0002', left: ['nativeName'] },
     ]);
+    expect(result?.fallenBack).toEqual([{ registrationId: odd, left: ['nativeName'] }]);
     expect(readCodes(pagesOf(await fileOf(result?.files[0]?.id ?? ''), 150))).toHaveLength(2);
   });
 
@@ -164,14 +189,16 @@ describe('a batch of badges', () => {
 
     const done = await job(jobId);
     expect(done).toMatchObject({ state: 'done', done: 205, total: 205 });
-    expect(done?.result?.files.map(({ name, badges: count, from, to }) => [name, count, from, to])).toEqual([
+    const outcome = await app.module.get(BadgeBatchesReader).outcome(people.scope, jobId);
+    expect(
+      outcome.parts.map((part) => [part.name, part.badges, part.first?.number, part.last?.number]),
+    ).toEqual([
       ['badges-01.pdf', 99, 'LM-1001', 'LM-1099'],
       ['badges-02.pdf', 100, 'LM-1100', 'LM-1199'],
       ['badges-03.pdf', 5, 'LM-1200', 'LM-1204'],
     ]);
-    expect(done?.result?.passedOver).toEqual([
-      { registrationId: first, number: 'LM-0001', reason: 'revoked' },
-    ]);
+    expect(done?.result?.passedOver).toEqual([{ registrationId: first, reason: 'revoked' }]);
+    expect(outcome.passedOver).toEqual([{ registrationId: first, number: 'LM-0001', reason: 'revoked' }]);
     const [{ count } = { count: '' }] = await app.sql<{ count: string }>(
       "select count(*) from badge_issue where state = 'active'",
     );
@@ -202,19 +229,62 @@ describe('a batch of badges', () => {
   it('that is begun again, because the worker was killed, leaves no part of the first beginning', async () => {
     await copies(await approved('dara'), 104);
     const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
-    const sheets = app.module.get(BadgeSheets);
-    const killed = jest.spyOn(app.module.get(JobRuns), 'progress').mockRejectedValueOnce(new Error('killed'));
-    await app.module.get(JobRuns).start(jobId);
-    await expect(sheets.batch(people.scope, jobId, {})).rejects.toThrow('killed');
-    killed.mockRestore();
+    const handler = app.module.get(PrintBadgeBatch);
+    afterTheFirstPart(() => Promise.reject(new Error('killed')));
+    await expect(handler.handle({ eventId: people.scope.event, jobId })).rejects.toThrow('killed');
     expect(await app.sql('select id from stored_file')).toHaveLength(1);
 
     await app.drain();
+    await isWholeAndNoMore(jobId);
+  });
+
+  it('is taken over whole from a worker that fell silent, whose late parts change nothing', async () => {
+    await copies(await approved('dara'), 104);
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
+    const handler = app.module.get(PrintBadgeBatch);
+    // The first is frozen once its first part is kept; the second does all of it meanwhile.
+    afterTheFirstPart(() => handler.handle({ eventId: people.scope.event, jobId }));
+    await expect(handler.handle({ eventId: people.scope.event, jobId })).rejects.toThrow('other hands');
+    await isWholeAndNoMore(jobId);
+  });
+
+  it('is tried again when the server of the database ends its connections under it', async () => {
+    await approved('dara');
+    const jobId = await app.inTx((tx) => badges.askBatch(tx, people.scope, {}));
+    const handler = app.module.get(PrintBadgeBatch);
+    jest
+      .spyOn(app.module.get(FileStore), 'put')
+      .mockImplementationOnce((tx) => tx.query('select pg_terminate_backend(pg_backend_pid())'));
+    const failure = await handler.handle({ eventId: people.scope.event, jobId }).catch((error) => error);
+    expect(isPassing(failure)).toBe(true);
+    expect(await job(jobId)).toMatchObject({ state: 'running', error: null });
+
+    await app.drain();
+    await isWholeAndNoMore(jobId);
+  });
+
+  /** Does this when the next batch that begins has kept its first part. */
+  function afterTheFirstPart(act: () => Promise<unknown>): void {
+    const work = app.module.get(LongWork);
+    const carryOut = work.carryOut.bind(work);
+    jest.spyOn(work, 'carryOut').mockImplementationOnce((id, does) =>
+      carryOut(id, (held) => {
+        const progress = jest.fn(held.progress).mockImplementationOnce(async (step) => {
+          await act();
+          await held.progress(step);
+        });
+        return does({ ...held, progress });
+      }),
+    );
+  }
+
+  /** The batch is done, and of its files there are those it names and no other. */
+  async function isWholeAndNoMore(jobId: string): Promise<void> {
     const done = await job(jobId);
     const kept = await app.sql<{ id: string }>('select id from stored_file');
     expect(done?.state).toBe('done');
     expect(kept.map(({ id }) => id).sort()).toEqual(done?.result?.files.map(({ id }) => id).sort());
-  });
+  }
 
   it('is issued by who asked for it, with the batch as the reason', async () => {
     await approved('dara');
@@ -244,6 +314,6 @@ describe('a batch of badges', () => {
       state: 'failed',
       error: 'A badge is valid on the days of its event. Enter the days of the event first.',
     });
-    expect(await app.module.get(JobRuns).start(jobId)).toBeNull();
+    expect(await app.sql('select id from stored_file')).toEqual([]);
   });
 });

@@ -103,7 +103,7 @@ describe('the organiser', () => {
     await page.goto(`${home}/badges`);
     await page.getByRole('button', { name: 'Make the badges' }).click();
     const download = page.waitForEvent('download');
-    const link = page.locator('a[href*="/files/"]').first();
+    const link = page.locator('a[href*="/parts/"]').first();
     await link.waitFor({ timeout: 50_000 });
     await link.click();
     const file = join(stack.dataDir, 'part.pdf');

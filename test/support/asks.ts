@@ -96,6 +96,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Badges.replace': 'badges.print',
   'Badges.revoke': 'badges.print',
   'BadgeBatches.ask': 'badges.print',
+  'BadgeBatches.outcome': 'badges.read',
+  'BadgeBatches.part': 'badges.print',
 };
 
 /** Somebody who asks with a token, as far as a table must know her. */

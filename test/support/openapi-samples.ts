@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import sharp from 'sharp';
 import { newId } from '@app/kernel';
-import { BadgesService } from '@app/badges';
+import { BADGE_BATCH, BadgesService } from '@app/badges';
 import { addDays, EventPartsService, EventPictures, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
 import {
@@ -142,6 +142,29 @@ export async function stagesOf(
     );
     if (!active) await inTx((tx) => badges.replace(tx, scope, approved.id, 'test'));
     return { path: { registration: approved.id } };
+  }
+
+  /** A batch of one part, of one person. */
+  let batch: Call | undefined;
+  async function doneBatch(): Promise<Call> {
+    batch ??= await inTx(async (tx): Promise<Call> => {
+      const asked = { kind: BADGE_BATCH, params: { mark } };
+      const { run } = await app.get(JobRuns, { strict: false }).ask(tx, scope, asked);
+      const part = await app.get(FileStore, { strict: false }).put(tx, scope, {
+        kind: BADGE_BATCH,
+        name: `${mark}.pdf`,
+        mediaType: 'application/pdf',
+        bytes: Buffer.from(mark),
+        runId: run.id,
+      });
+      const files = [{ id: part.id, name: part.name, badges: 1, first: approved.id, last: approved.id }];
+      await tx.query("UPDATE job_run SET state = 'done', result = $2, finished_at = now() WHERE id = $1", [
+        run.id,
+        { badges: 1, files, fallenBack: [], passedOver: [] },
+      ]);
+      return { path: { batch: run.id, part: part.id } };
+    });
+    return batch;
   }
 
   /** A mail that bounced, as it stands again and again. */
@@ -396,6 +419,8 @@ export async function stagesOf(
     'Badges.revoke': withBadge,
     'Badges.pdf': withBadge,
     'BadgeBatches.ask': nothing,
+    'BadgeBatches.outcome': doneBatch,
+    'BadgeBatches.part': doneBatch,
     'BadgeCounts.counts': nothing,
     'Audit.list': nothing,
     'Audit.choices': nothing,

@@ -1247,6 +1247,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/badge-batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of a batch: its parts, who is in them, and the badges to look at */
+        get: operations["BadgeBatches.outcome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/badge-batches/{batch}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One part of a batch as a PDF/A of A6 pages */
+        get: operations["BadgeBatches.part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/badge-counts": {
         parameters: {
             query?: never;
@@ -2980,6 +3014,48 @@ export interface components {
              * @example KH
              */
             country?: string;
+        };
+        PersonOfPartDto: {
+            /** @example LM-0001 */
+            number: string;
+            /** @description In Latin letters where there is such a name */
+            name: string;
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+        };
+        BatchPartDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example badges-01.pdf */
+            name: string;
+            badges: number;
+            /** @description Who is on the first badge */
+            first: components["schemas"]["PersonOfPartDto"] | null;
+            /** @description Who is on the last badge */
+            last: components["schemas"]["PersonOfPartDto"] | null;
+        };
+        FallenBackBadgeDto: {
+            /** Format: uuid */
+            registrationId: string;
+            number: string;
+            /** @description Texts that were left out or shortened */
+            left: string[];
+        };
+        /** @enum {string} */
+        PassedOverReason: "revoked" | "key-changed";
+        PassedOverBadgeDto: {
+            /** Format: uuid */
+            registrationId: string;
+            number: string;
+            reason: components["schemas"]["PassedOverReason"];
+        };
+        BatchOutcomeDto: {
+            badges: number;
+            parts: components["schemas"]["BatchPartDto"][];
+            /** @description Badges that do not say everything */
+            fallenBack: components["schemas"]["FallenBackBadgeDto"][];
+            /** @description Approved people without a badge in the parts */
+            passedOver: components["schemas"]["PassedOverBadgeDto"][];
         };
         BadgeCountsDto: {
             approved: number;
@@ -5138,6 +5214,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "BadgeBatches.outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that makes it */
+                batch: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOutcomeDto"];
+                };
+            };
+        };
+    };
+    "BadgeBatches.part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that made it */
+                batch: string;
+                part: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

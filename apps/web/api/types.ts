@@ -30,6 +30,7 @@ export type AnsweredField = Schemas['AnsweredFieldDto'];
 export type Move = Schemas['MoveDto'];
 export type Counts = Schemas['RegistrationCountsDto'];
 export type Badge = Schemas['BadgeDto'];
+export type BatchPart = Schemas['BatchPartDto'];
 export type DeadLetter = Schemas['DeadLetterDto'];
 export type JobRun = Schemas['JobRunDto'];
 export type Delivery = Schemas['DeliveryDto'];

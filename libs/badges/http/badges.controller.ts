@@ -19,11 +19,13 @@ import {
   Scope,
   type Tx,
 } from '@app/platform';
+import { BadgeBatchesReader } from '../badge-batches.reader';
 import { BadgeSheets } from '../badge-sheets.service';
 import { BadgesReader } from '../badges.reader';
 import { BadgesService } from '../badges.service';
 import { notIssued } from '../domain/badges.errors';
 import { BadgeBatchDto, BadgeCountsDto, BadgeDto, BadgeEndDto } from './dto/badge.dto';
+import { BatchOutcomeDto } from './dto/batch-outcome.dto';
 
 @ApiTags('badges')
 @Controller('api/v1/events/:event/registrations/:registration')
@@ -114,7 +116,10 @@ export class BadgesController {
 @Controller('api/v1/events/:event/badge-batches')
 @ApiParam({ name: 'event', format: 'uuid' })
 export class BadgeBatchesController {
-  constructor(private readonly badges: BadgesService) {}
+  constructor(
+    private readonly badges: BadgesService,
+    private readonly batches: BadgeBatchesReader,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -123,6 +128,39 @@ export class BadgeBatchesController {
   @ApiAcceptedResponse({ type: JobAcceptedDto })
   ask(@CurrentAct() act: Act, @Body() body: BadgeBatchDto): Promise<JobAcceptedDto> {
     return act.once(async (tx) => JobAcceptedDto.of(await this.badges.askBatch(tx, act.scope, { ...body })));
+  }
+
+  @Get(':batch')
+  @Policy('badges.read')
+  @ApiParam({ name: 'batch', format: 'uuid', description: 'The job that makes it' })
+  @ApiOperation({ summary: 'What came of a batch: its parts, who is in them, and the badges to look at' })
+  @ApiOkResponse({ type: BatchOutcomeDto })
+  async outcome(
+    @CurrentScope() scope: Scope,
+    @Param('batch', IdPipe) batch: string,
+  ): Promise<BatchOutcomeDto> {
+    return BatchOutcomeDto.from(await this.batches.outcome(scope, batch));
+  }
+
+  @Get(':batch/parts/:part')
+  @Policy('badges.print')
+  @Header('Cache-Control', 'no-store')
+  @ApiParam({ name: 'batch', format: 'uuid', description: 'The job that made it' })
+  @ApiParam({ name: 'part', format: 'uuid' })
+  @ApiOperation({ summary: 'One part of a batch as a PDF/A of A6 pages' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async part(
+    @CurrentScope() scope: Scope,
+    @Param('batch', IdPipe) batch: string,
+    @Param('part', IdPipe) part: string,
+  ): Promise<StreamableFile> {
+    const { file, stream } = await this.batches.part(scope, batch, part);
+    return new StreamableFile(stream, {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
   }
 }
 

@@ -1,9 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JobRuns } from '../jobs/job-runs';
+import { LongWork } from '../jobs/long-work';
 import { Outbox, type TopicLike } from '../outbox/outbox';
 import { HandlesMessage } from '../outbox/handlers';
 import type { Tx } from '../database/tx';
-import { SystemScope, type Scope } from '../scope/scope';
+import type { Scope } from '../scope/scope';
 import { Audit } from './audit';
 import { auditRecord } from './audit-record';
 import { AuditVerifier } from './audit-verifier';
@@ -45,32 +46,22 @@ export class AuditVerifications {
 @Injectable()
 @HandlesMessage(auditVerificationAsked, { handler: 'platform.verify-audit', queue: 'documents' })
 export class VerifyAudit {
-  private readonly logger = new Logger(VerifyAudit.name);
-
   constructor(
-    private readonly jobs: JobRuns,
+    private readonly longWork: LongWork,
     private readonly verifier: AuditVerifier,
   ) {}
 
   async handle({ eventId, jobId }: { eventId: string; jobId: string }): Promise<void> {
-    if ((await this.jobs.start(jobId)) === null) return;
-    const scope = SystemScope.of({ eventId, reason: 'audit verification' });
-    try {
+    await this.longWork.carryOut(jobId, async (held) => {
       const { faults, heads, seals, entries } = await this.verifier.verify({
-        chain: `event:${scope.event}`,
-        told: (done) => this.jobs.progress(jobId, { done }),
+        chain: `event:${eventId}`,
+        told: (done) => held.progress({ done }),
       });
-      const result = {
-        entries,
-        seals,
-        faultCount: faults.length,
-        faults: faults.slice(0, NAMED),
-        head: heads[0],
+      const named = faults.slice(0, NAMED);
+      return {
+        result: { entries, seals, faultCount: faults.length, faults: named, head: heads[0] },
+        done: entries,
       };
-      await this.jobs.finish(jobId, result, entries);
-    } catch (error) {
-      this.logger.error({ jobId, error });
-      await this.jobs.fail(jobId, 'The audit could not be verified. Ask again in a moment.');
-    }
+    });
   }
 }

@@ -21,6 +21,8 @@ export interface NewFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+  /** The job run of the same event that makes it: the file goes when that ends without being done, or is forgotten. */
+  runId?: string;
 }
 
 /** Where files are kept. A folder by default; another store comes in by providing this class. */
@@ -30,6 +32,9 @@ export abstract class FileStore {
 
   /** Takes away the row, and the bytes once that is committed; nothing where there is no such file. */
   abstract remove(tx: Tx, scope: Scope, id: string): Promise<void>;
+
+  /** The same for all that this job run has made. */
+  abstract removeMade(tx: Tx, run: { id: string; eventId: string | null }): Promise<void>;
 
   /** Takes away bytes from before this moment that no row points at, of work that broke off; returns how many files. */
   abstract sweep(before: Date): Promise<number>;

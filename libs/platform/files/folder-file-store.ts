@@ -10,7 +10,7 @@ import { afterCommit, Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import type { Scope } from '../scope/scope';
 import { FileStore, type NewFile, type StoredFile } from './file-store';
-import { deleteFile, findFile, findKnownIds, insertFile } from './stored-file.repository';
+import { deleteFile, deleteMade, findFile, findKnownIds, insertFile } from './stored-file.repository';
 
 /** Files in a folder of this machine, named by their id. */
 @Injectable()
@@ -25,7 +25,7 @@ export class FolderFileStore extends FileStore {
     super();
   }
 
-  async put(tx: Tx, scope: Scope, { bytes, ...facts }: NewFile): Promise<StoredFile> {
+  async put(tx: Tx, scope: Scope, { bytes, runId, ...facts }: NewFile): Promise<StoredFile> {
     const file: StoredFile = {
       ...facts,
       id: newId(),
@@ -35,15 +35,16 @@ export class FolderFileStore extends FileStore {
       createdAt: this.clock.now(),
     };
     await writeDurably(this.pathOf(file.id), bytes);
-    await insertFile(tx, scope, file);
+    await insertFile(tx, scope, file, runId ?? null);
     return file;
   }
 
   async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
-    if (!(await deleteFile(tx, scope, id))) return;
-    afterCommit(tx, () => {
-      rm(this.pathOf(id), { force: true }).catch((error: Error) => this.logger.warn(error.message));
-    });
+    if (await deleteFile(tx, scope, id)) this.dropBytes(tx, id);
+  }
+
+  async removeMade(tx: Tx, run: { id: string; eventId: string | null }): Promise<void> {
+    for (const id of await deleteMade(tx, run)) this.dropBytes(tx, id);
   }
 
   async open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }> {
@@ -64,6 +65,12 @@ export class FolderFileStore extends FileStore {
       swept += await this.sweepFolder(join(this.settings.dataDir, 'files', folder), before);
     }
     return swept;
+  }
+
+  private dropBytes(tx: Tx, id: string): void {
+    afterCommit(tx, () => {
+      rm(this.pathOf(id), { force: true }).catch((error: Error) => this.logger.warn(error.message));
+    });
   }
 
   private async sweepFolder(folder: string, before: Date): Promise<number> {

@@ -2,10 +2,15 @@ import type { Tx } from '../database/tx';
 import type { Scope } from '../scope/scope';
 import type { StoredFile } from './file-store';
 
-export async function insertFile(tx: Tx, scope: Scope, file: StoredFile): Promise<void> {
+export async function insertFile(
+  tx: Tx,
+  scope: Scope,
+  file: StoredFile,
+  runId: string | null,
+): Promise<void> {
   await tx.query(
-    `INSERT INTO stored_file (id, event_id, kind, name, media_type, size, sha256, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO stored_file (id, event_id, kind, name, media_type, size, sha256, created_by, created_at, job_run_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       file.id,
       file.eventId,
@@ -16,6 +21,7 @@ export async function insertFile(tx: Tx, scope: Scope, file: StoredFile): Promis
       file.sha256,
       scope.actor.id ?? scope.actor.kind,
       file.createdAt,
+      runId,
     ],
   );
 }
@@ -37,6 +43,15 @@ export async function deleteFile(tx: Tx, scope: Scope, id: string): Promise<bool
     [scope.event, id],
   );
   return count > 0;
+}
+
+/** Takes away what a job run has made; returns the ids. */
+export async function deleteMade(tx: Tx, run: { id: string; eventId: string | null }): Promise<string[]> {
+  const [rows]: [{ id: string }[], number] = await tx.query(
+    'DELETE FROM stored_file WHERE event_id = $1 AND job_run_id = $2 RETURNING id',
+    [run.eventId, run.id],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Which of these ids there are rows of. */

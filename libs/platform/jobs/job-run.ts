@@ -19,7 +19,13 @@ export interface JobRun {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** How often it was begun. Whoever holds an earlier number was overtaken and writes no more. */
+  taken: number;
 }
+
+/** Said of a run whose message was given up; it is live again when somebody has that done again. */
+export const GIVEN_UP =
+  'This work was given up. Whoever looks after the system sees why, and can have it done again.';
 
 const OVER: readonly JobState[] = ['done', 'failed', 'cancelled'];
 

@@ -3,30 +3,28 @@ import { type Clock, forbidden, newId, notFound } from '@app/kernel';
 import { Audit } from '../audit/audit';
 import { auditRecord } from '../audit/audit-record';
 import { CLOCK } from '../clock';
+import { mapConstraint } from '../database/constraint-errors';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { Live } from '../live/live';
 import { type Grant, boundOf, reaches } from '../scope/actor';
 import type { Scope } from '../scope/scope';
-import { type JobRun, isOver } from './job-run';
+import type { JobRun } from './job-run';
 import { alreadyAsked } from './job-run.errors';
 import {
   askCancel,
   findLatestRun,
   findOpenRun,
   findRun,
+  findRunOfKind,
   findRuns,
   insertRun,
-  isCancelAsked,
-  keepResult,
-  takeResult,
-  updateRun,
 } from './job-run.repository';
+import { maySeeRun } from './may-see-run';
+
+mapConstraint('job_run_open_key', alreadyAsked, { again: true });
 
 const JOB = auditRecord('job', { public: ['kind', 'state'] });
-
-/** Not more often than this is progress written and told, in milliseconds. */
-const TOLD_EVERY = 250;
 
 /**
  * Long work as people see it. The row is the truth on every queue backend; what changes in it is told to whoever
@@ -34,8 +32,6 @@ const TOLD_EVERY = 250;
  */
 @Injectable()
 export class JobRuns {
-  private readonly lastTold = new Map<string, number>();
-
   constructor(
     private readonly database: Database,
     private readonly live: Live,
@@ -45,7 +41,8 @@ export class JobRuns {
 
   /**
    * Writes down that the work is asked for; when `fresh`, the caller adds the message that starts it in the same
-   * transaction. The same work of the same event that is not over yet is not begun twice: its run is answered.
+   * transaction, with the run's id as `jobId`. The same work of the same event that is not over yet is not begun twice:
+   * its run is answered.
    */
   async ask(
     tx: Tx,
@@ -68,53 +65,13 @@ export class JobRuns {
       createdAt: this.clock.now(),
       startedAt: null,
       finishedAt: null,
+      taken: 0,
     };
     if (await insertRun(tx, scope, run)) return { run, fresh: true };
     const open = await findOpenRun(tx, scope, run);
     // It ended between the two looks; whoever asks again begins it.
     if (open === null) throw alreadyAsked();
     return { run: open, fresh: false };
-  }
-
-  /** The run, now running; null when it is over already, so that a job that comes twice does nothing. */
-  async start(id: string): Promise<JobRun | null> {
-    return this.change(id, { state: 'running', startedAt: this.clock.now() });
-  }
-
-  /** Tells how far the work is; cheap to call for every step, since most calls are passed over. */
-  async progress(id: string, step: { done: number; total?: number; phase?: string }): Promise<void> {
-    const now = Date.now();
-    if (now - (this.lastTold.get(id) ?? 0) < TOLD_EVERY) return;
-    this.lastTold.set(id, now);
-    await this.change(id, step);
-  }
-
-  /** Writes down what the run has made so far, for whoever must take it back when it ends early. */
-  async keep(tx: Tx, id: string, result: Record<string, unknown>): Promise<void> {
-    await keepResult(tx, id, result);
-  }
-
-  /** What a run that ended early had made, and is about to be taken back. */
-  async takeBack(tx: Tx, id: string): Promise<Record<string, unknown> | null> {
-    return takeResult(tx, id);
-  }
-
-  async finish(id: string, result: Record<string, unknown>, done?: number): Promise<void> {
-    await this.end(id, { state: 'done', result, ...(done === undefined ? {} : { done }) });
-  }
-
-  /** Ends the run with a sentence a person can act on. */
-  async fail(id: string, error: string): Promise<void> {
-    await this.end(id, { state: 'failed', error });
-  }
-
-  /** Whether somebody asked to stop; long work looks between two steps and then calls `cancelled`. */
-  async isCancelled(id: string): Promise<boolean> {
-    return isCancelAsked(this.database.manager, id);
-  }
-
-  async cancelled(id: string): Promise<void> {
-    await this.end(id, { state: 'cancelled' });
   }
 
   /**
@@ -130,12 +87,7 @@ export class JobRuns {
       JOB.noted('job.cancelled', id, { kind: run.kind, state: run.state }),
       run,
     );
-    if (isOver(run)) return run;
-    const now = this.clock.now();
-    await askCancel(tx, id, now);
-    const ended =
-      run.state === 'waiting' ? await updateRun(tx, id, { state: 'cancelled', finishedAt: now }) : null;
-    return ended ?? run;
+    return (await askCancel(tx, id, this.clock.now())) ?? this.find(scope, id, tx);
   }
 
   /** Tells whoever watches that the run has changed. */
@@ -143,10 +95,17 @@ export class JobRuns {
     await this.live.tell({ topic: 'job', id, eventId });
   }
 
-  /** The run, if the scope may see jobs of its event. */
+  /** The run, if the scope may see it. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<JobRun> {
     const run = await findRun(tx, id);
-    if (run === null || !maySee(scope, run)) throw notFound('job');
+    if (run === null || !maySeeRun(scope, run)) throw notFound('job');
+    return run;
+  }
+
+  /** The run of this kind in the scope's event; whoever calls has asked for the permission to see it. */
+  async ofKind(scope: Scope, kind: string, id: string): Promise<JobRun> {
+    const run = await findRunOfKind(this.database.manager, scope, kind, id);
+    if (run === null) throw notFound('job');
     return run;
   }
 
@@ -157,23 +116,10 @@ export class JobRuns {
 
   /** The newest runs this scope may see. */
   async list(scope: Scope): Promise<JobRun[]> {
-    return findRuns(this.database.manager, boundOf(grantsOf(scope, 'jobs.read')));
+    const readable = boundOf(grantsOf(scope, 'jobs.read'));
+    const own = { ...boundOf(scope.grants), askedBy: scope.actor.id };
+    return findRuns(this.database.manager, readable, own);
   }
-
-  private async end(id: string, change: Parameters<typeof updateRun>[2]): Promise<void> {
-    this.lastTold.delete(id);
-    await this.change(id, { ...change, finishedAt: this.clock.now() });
-  }
-
-  private async change(id: string, change: Parameters<typeof updateRun>[2]): Promise<JobRun | null> {
-    const run = await updateRun(this.database.manager, id, change);
-    if (run !== null) await this.tell(run);
-    return run;
-  }
-}
-
-function maySee(scope: Scope, run: JobRun): boolean {
-  return grantsOf(scope, 'jobs.read').some((grant) => reaches(grant, run));
 }
 
 function grantsOf(scope: Scope, permission: string): Grant[] {

@@ -3,12 +3,13 @@ import { Observable } from 'rxjs';
 import type { Clock } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { JobRunDto } from '../jobs/job-run.dto';
+import { maySeeRun } from '../jobs/may-see-run';
 import type { Scope } from '../scope/scope';
 import { type FedNews, LiveFeed } from './live-feed';
 import { ACTOR_CHANGED, LIVE_MAP, type LiveMap } from './live-map';
 
 /** Jobs are the platform's own; what else there is to follow, the map says. */
-const JOBS = { topic: 'job', permission: 'jobs.read' };
+const JOBS = 'job';
 
 /** What one person hears: her own bounds, from the number she has heard up to. */
 @Injectable()
@@ -70,13 +71,12 @@ export class LiveStream {
 
   /** The event as this scope may see it; null when it may not even know of it. */
   private messageOf(scope: Scope, { seq, topic, id, eventId, place, run }: FedNews): MessageEvent | null {
-    const permission = topic === JOBS.topic ? JOBS.permission : this.map.permissions[topic];
-    if (permission === undefined) return null;
-    if (topic === JOBS.topic) {
-      if (!run || !scope.can(permission, run)) return null;
+    if (topic === JOBS) {
+      if (!run || !maySeeRun(scope, run)) return null;
       return { type: 'job', id: String(seq), data: JobRunDto.from(run, this.clock.now()) };
     }
-    if (!scope.can(permission, place)) return null;
+    const permission = this.map.permissions[topic];
+    if (permission === undefined || !scope.can(permission, place)) return null;
     return { type: 'change', id: String(seq), data: { topic, id, eventId } };
   }
 }

@@ -5,6 +5,7 @@ import { auditRecord } from '../audit/audit-record';
 import { CLOCK } from '../clock';
 import { Database, writesNews } from '../database/database';
 import type { Tx } from '../database/tx';
+import { LongWork } from '../jobs/long-work';
 import { Live } from '../live/live';
 import { EVERYWHERE } from '../scope/actor';
 import type { Scope } from '../scope/scope';
@@ -36,30 +37,33 @@ export class DeadLetters {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly live: Live,
+    private readonly longWork: LongWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Writes down that this share is given up; once, however often it is told. */
   async write(share: Share, given: { kind: DeadKind; error: unknown; attempts: number }): Promise<void> {
-    const tx = this.database.manager;
-    const message = await findMessage(tx, share.messageId);
+    const message = await findMessage(this.database.manager, share.messageId);
     if (message === null) return;
-    const id = newId();
-    const eventId = eventOf(message.payload);
-    const fresh = await insertLetter(tx, {
+    const letter = {
       ...share,
-      id,
+      id: newId(),
       topic: message.topic,
-      eventId,
+      eventId: eventOf(message.payload),
       kind: given.kind,
       error: toldOf(given.error),
       attempts: given.attempts,
       askedAt: message.createdAt,
       givenUpAt: this.clock.now(),
+    };
+    const fresh = await this.database.transaction(async (tx) => {
+      if (!(await insertLetter(tx, letter))) return false;
+      await this.longWork.giveUp(tx, runsOf([message]));
+      return true;
     });
     if (!fresh) return;
     this.logger.error({ ...share, topic: message.topic, kind: given.kind }, 'given up');
-    this.live.soon([{ topic: 'dead-letter', id, eventId }]);
+    this.live.soon([{ topic: 'dead-letter', id: letter.id, eventId: letter.eventId }]);
   }
 
   /** The letters this scope may see. */
@@ -87,6 +91,7 @@ export class DeadLetters {
   async letGo(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
     const letters = await this.lock(tx, scope, id);
     await markHandled(tx, letters);
+    await this.longWork.giveUp(tx, runsOf(letters));
     await this.resolve(tx, scope, letters, 'let-go', reason);
   }
 
@@ -103,6 +108,7 @@ export class DeadLetters {
       this.clock.now(),
     );
     writesNews(tx);
+    await this.longWork.revive(tx, runsOf(letters));
     await this.resolve(tx, scope, letters, 'run-again', null);
   }
 
@@ -134,4 +140,12 @@ function seenBy(scope: Scope, permission: string): Within {
 function eventOf(payload: object): string | null {
   const { eventId } = payload as { eventId?: unknown };
   return typeof eventId === 'string' && isId(eventId) ? eventId : null;
+}
+
+/** The runs of long work these messages were to start. */
+function runsOf(messages: readonly { payload: object }[]): string[] {
+  return messages.flatMap(({ payload }) => {
+    const { jobId } = payload as { jobId?: unknown };
+    return typeof jobId === 'string' && isId(jobId) ? [jobId] : [];
+  });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
-import { Database, JobQueue, JobRuns, Live, Relay, SystemScope } from '@app/platform';
+import { Database, JobQueue, JobRuns, Live, LongWork, Relay, SystemScope } from '@app/platform';
 import { accountsOf } from '../../support/accounts';
 import { startApi } from '../../support/api';
 import { emptyDatabase } from '../../support/database';
@@ -102,8 +102,7 @@ describe('the live stream', () => {
     const { run } = await app
       .get(Database)
       .transaction((tx) => jobs.ask(tx, scope, { kind: 'badge-batch', total: 3, params: { a: 1 } }));
-    await jobs.start(run.id);
-    await jobs.finish(run.id, {}, 3);
+    await app.get(LongWork).carryOut(run.id, async () => ({ result: {}, done: 3 }));
     expect(await hers.until(({ data }) => (data as { state?: string }).state === 'done')).toMatchObject({
       type: 'job',
       data: { id: run.id, kind: 'badge-batch' },

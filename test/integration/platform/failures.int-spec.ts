@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock, newId, notFound } from '@app/kernel';
 import {
+  AuditVerifier,
   Database,
   DeadLetters,
   Dispatcher,
   ForgetOutbox,
+  GIVEN_UP,
   HandlesMessage,
   JobQueue,
+  JobRuns,
+  LongWork,
   type MessageHandler,
   NotYet,
   Outbox,
@@ -17,6 +21,7 @@ import {
   Relay,
   Scope,
   Sweep,
+  SystemScope,
   type TakenJob,
   type TransactionalHandler,
   type Tx,
@@ -50,6 +55,26 @@ class Note implements TransactionalHandler {
   }
 }
 
+const workAsked = { name: 'test.work-asked' } as {
+  name: string;
+  payload?: { eventId: string; jobId: string };
+};
+
+@HandlesMessage(workAsked, { handler: 'test.work', queue: 'documents' })
+@Injectable()
+class Work implements MessageHandler {
+  failure: Error | null = null;
+
+  constructor(private readonly longWork: LongWork) {}
+
+  async handle({ jobId }: { jobId: string }): Promise<void> {
+    await this.longWork.carryOut(jobId, async () => {
+      if (this.failure) throw this.failure;
+      return { result: {} };
+    });
+  }
+}
+
 const HERE = newId();
 const ELSEWHERE = newId();
 
@@ -75,7 +100,7 @@ describe('work that fails', () => {
   beforeAll(async () => {
     module = await Test.createTestingModule({
       imports: [PlatformModule.forRoot(testSettings(), { application: 'test', clock }), PlatformJobsModule],
-      providers: [Listen, Note],
+      providers: [Listen, Note, Work],
     })
       .overrideProvider(JobQueue)
       .useValue(queue)
@@ -93,6 +118,7 @@ describe('work that fails', () => {
     clock.set(new Date());
     Object.assign(module.get(Listen), { failure: null, heard: 0 });
     module.get(Note).failure = null;
+    module.get(Work).failure = null;
   });
 
   afterAll(async () => {
@@ -259,6 +285,90 @@ describe('work that fails', () => {
     module.get(Note).failure = null;
     await Promise.all([tryJob(job), tryJob(job), tryJob(job)]);
     expect(await noted()).toBe(1);
+  });
+
+  /** The run of long work whose message the test's handler hears, as it stands. */
+  async function longWork(): Promise<{ stands: () => Promise<unknown>; id: string }> {
+    const scope = SystemScope.of({ eventId: HERE, reason: 'test' });
+    const id = await database.transaction(async (tx) => {
+      const { run } = await module.get(JobRuns).ask(tx, scope, { kind: 'test', params: {} });
+      await module.get(Outbox).add(tx, workAsked, { eventId: HERE, jobId: run.id });
+      return run.id;
+    });
+    const stands = async () =>
+      (
+        await database.manager.query(
+          'SELECT state, error, finished_at IS NULL AS open FROM job_run WHERE id = $1',
+          [id],
+        )
+      )[0];
+    return { id, stands };
+  }
+
+  const ENDED = { state: 'failed', error: GIVEN_UP, open: false };
+
+  it('ends the run it was to carry out when it is given up, and makes it live again when it is done again', async () => {
+    const { stands } = await longWork();
+    const job = await jobOf('test.work');
+    module.get(Work).failure = new TypeError('x is not a function');
+    await expect(tryJob(job)).rejects.toThrow(TypeError);
+    expect(await stands()).toEqual({ state: 'running', error: null, open: true });
+    await tryJob(job, { failures: 7 }).catch(() => undefined);
+    expect(await stands()).toEqual(ENDED);
+
+    const [letter] = await letters.list(keeper);
+    await database.transaction((tx) => letters.runAgain(tx, keeper, letter?.id ?? ''));
+    expect(await stands()).toEqual({ state: 'waiting', error: null, open: true });
+    module.get(Work).failure = null;
+    await tryJob(await jobOf('test.work'));
+    expect(await stands()).toEqual({ state: 'done', error: null, open: false });
+  });
+
+  it('ends the run whose workers end under it', async () => {
+    const { stands } = await longWork();
+    await tryJob(await jobOf('test.work'), { abandoned: 3 }).catch(() => undefined);
+    expect(await stands()).toEqual(ENDED);
+  });
+
+  it('leaves the run ended when it is let go', async () => {
+    const { stands } = await longWork();
+    const job = await jobOf('test.work');
+    await tryJob(job, { abandoned: 3 }).catch(() => undefined);
+    const [letter] = await letters.list(keeper);
+    await database.transaction((tx) => letters.letGo(tx, keeper, letter?.id ?? '', 'Not needed.'));
+    await tryJob(job);
+    expect(await stands()).toEqual(ENDED);
+  });
+
+  it('is left to the run that was asked for anew meanwhile', async () => {
+    const first = await longWork();
+    await tryJob(await jobOf('test.work'), { abandoned: 3 }).catch(() => undefined);
+    const second = await longWork();
+    const [letter] = await letters.list(keeper);
+    await database.transaction((tx) => letters.runAgain(tx, keeper, letter?.id ?? ''));
+    for (const job of await jobs()) await tryJob(job);
+    expect([await first.stands(), await second.stands()]).toMatchObject([ENDED, { state: 'done' }]);
+  });
+
+  it('that verifies the audit stops between two looks when it is cancelled', async () => {
+    const scope = SystemScope.of({ eventId: HERE, reason: 'test' });
+    const id = await database.transaction(async (tx) => {
+      const { run } = await module.get(JobRuns).ask(tx, scope, { kind: 'audit-verification', params: {} });
+      await module
+        .get(Outbox)
+        .add(tx, { name: 'audit.verification-asked' }, { eventId: HERE, jobId: run.id });
+      return run.id;
+    });
+    const verifier = module.get(AuditVerifier);
+    const verify = verifier.verify.bind(verifier);
+    jest.spyOn(verifier, 'verify').mockImplementationOnce(async (asked) => {
+      await database.manager.query('UPDATE job_run SET cancel_asked_at = now() WHERE id = $1', [id]);
+      return verify(asked);
+    });
+    await tryJob(await jobOf('platform.verify-audit'));
+    expect(await database.manager.query('SELECT state, result FROM job_run WHERE id = $1', [id])).toEqual([
+      { state: 'cancelled', result: null },
+    ]);
   });
 
   it('is not forgotten with the old messages before somebody has decided', async () => {

@@ -1,11 +1,16 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { FixedClock } from '@app/kernel';
+import { DomainError, FixedClock, newId } from '@app/kernel';
 import {
   Database,
   JobQueue,
+  FileStore,
+  type HeldRun,
   JobRuns,
+  LongWork,
+  NotYet,
   PlatformModule,
-  type Scope,
+  type RunOutcome,
+  Scope,
   SystemScope,
   etaSeconds,
 } from '@app/platform';
@@ -21,6 +26,7 @@ describe('a job run', () => {
   const scope = SystemScope.of({ seriesId: SERIES, eventId: EVENT, reason: 'test' });
   let module: TestingModule;
   let jobs: JobRuns;
+  let work: LongWork;
 
   beforeAll(async () => {
     module = await Test.createTestingModule({
@@ -32,6 +38,7 @@ describe('a job run', () => {
     module.useLogger(false);
     await module.init();
     jobs = module.get(JobRuns);
+    work = module.get(LongWork);
   });
 
   beforeEach(() => emptyDatabase());
@@ -53,11 +60,54 @@ describe('a job run', () => {
     return row;
   };
 
-  it('is started once, and not again when it is over', async () => {
+  /** A worker that has begun the run and goes no further until it is told how its work ends. */
+  async function begun(id: string) {
+    let tell: { held: (held: HeldRun) => void; end: (outcome: RunOutcome) => void };
+    const ending = new Promise<RunOutcome>((end) => {
+      tell = { held: () => undefined, end };
+    });
+    const beginning = new Promise<HeldRun>((held) => (tell.held = held));
+    const over = work.carryOut(id, (held) => {
+      tell.held(held);
+      return ending;
+    });
+    return {
+      held: await beginning,
+      async finish(outcome: RunOutcome) {
+        tell.end(outcome);
+        await over;
+      },
+    };
+  }
+
+  const file = (runId: string) => ({
+    kind: 'test',
+    name: 'a.txt',
+    mediaType: 'text/plain',
+    bytes: Buffer.from('a'),
+    runId,
+  });
+
+  /** A file that is made for a run as a worker makes it. */
+  const make = ({ hold, run }: HeldRun) =>
+    module.get(Database).transaction(async (tx) => {
+      await hold(tx);
+      return module.get(FileStore).put(tx, scope, file(run.id));
+    });
+
+  const filesOf = async (id: string): Promise<string[]> => {
+    const rows: { id: string }[] = await module
+      .get(Database)
+      .manager.query('SELECT id FROM stored_file WHERE job_run_id = $1', [id]);
+    return rows.map((row) => row.id);
+  };
+
+  it('is carried out once, and not again when it is over', async () => {
     const { id } = await create();
-    expect((await jobs.start(id))?.params).toEqual({ a: 1 });
-    await jobs.finish(id, { files: 2 }, 10);
-    expect(await jobs.start(id)).toBeNull();
+    const worker = await begun(id);
+    expect(worker.held.run.params).toEqual({ a: 1 });
+    await worker.finish({ result: { files: 2 }, done: 10 });
+    await work.carryOut(id, () => Promise.reject(new Error('begun again')));
     expect(await stored(id)).toEqual({
       state: 'done',
       done: 10,
@@ -69,10 +119,10 @@ describe('a job run', () => {
 
   it('may turn out to be more than was foreseen', async () => {
     const { id } = await create();
-    await jobs.start(id);
-    await jobs.progress(id, { done: 11 });
+    const { held, finish } = await begun(id);
+    await held.progress({ done: 11 });
     expect(await stored(id)).toMatchObject({ state: 'running', done: 11, total: 11 });
-    await jobs.finish(id, {}, 12);
+    await finish({ result: {}, done: 12 });
     expect(await stored(id)).toMatchObject({ state: 'done', done: 12, total: 12 });
   });
 
@@ -81,9 +131,9 @@ describe('a job run', () => {
     expect(asked.filter(({ fresh }) => fresh)).toHaveLength(1);
     expect(new Set(asked.map(({ run }) => run.id)).size).toBe(1);
 
-    await jobs.start(asked[0]?.run.id ?? '');
+    const worker = await begun(asked[0]?.run.id ?? '');
     expect((await ask()).fresh).toBe(false);
-    await jobs.finish(asked[0]?.run.id ?? '', {});
+    await worker.finish({ result: {} });
     expect((await ask()).fresh).toBe(true);
   });
 
@@ -100,11 +150,14 @@ describe('a job run', () => {
     expect((await cancel(allowed, waiting.id)).state).toBe('cancelled');
 
     const running = await create();
-    await jobs.start(running.id);
-    expect((await cancel(allowed, running.id)).state).toBe('running');
-    expect(await jobs.isCancelled(running.id)).toBe(true);
-    await jobs.cancelled(running.id);
+    await work.carryOut(running.id, async (held) => {
+      await make(held);
+      expect((await cancel(allowed, running.id)).state).toBe('running');
+      await held.progress({ done: 1 });
+      throw new Error('it went on');
+    });
     expect((await stored(running.id)).state).toBe('cancelled');
+    expect(await filesOf(running.id)).toEqual([]);
 
     const entries = await module
       .get(Database)
@@ -115,6 +168,87 @@ describe('a job run', () => {
       { action: 'job.cancelled', objectId: waiting.id, eventId: EVENT },
       { action: 'job.cancelled', objectId: running.id, eventId: EVENT },
     ]);
+  });
+
+  it('that was asked to stop while nobody had it is not begun again', async () => {
+    const { id } = await create();
+    await expect(work.carryOut(id, () => Promise.reject(new NotYet('away')))).rejects.toThrow('away');
+    await module
+      .get(Database)
+      .manager.query('UPDATE job_run SET cancel_asked_at = now() WHERE id = $1', [id]);
+    await work.carryOut(id, () => Promise.reject(new Error('begun again')));
+    expect(await stored(id)).toMatchObject({ state: 'cancelled', error: null });
+  });
+
+  it('stays live while its work fails for another try, and begins it anew', async () => {
+    const { id } = await create();
+    const failing = work.carryOut(id, async (held) => {
+      await make(held);
+      await held.progress({ done: 4 });
+      throw new Error('no such glyph');
+    });
+    await expect(failing).rejects.toThrow('no such glyph');
+    expect(await stored(id)).toMatchObject({ state: 'running', done: 4, error: null });
+
+    const { held, finish } = await begun(id);
+    expect(held.run).toMatchObject({ done: 0, taken: 2 });
+    expect(await filesOf(id)).toEqual([]);
+    await finish({ result: {} });
+  });
+
+  it('is of whoever took it last: who had it before writes nothing, keeps nothing and ends nothing', async () => {
+    const { id } = await create();
+    const frozen = await begun(id);
+    await make(frozen.held);
+    const second = await begun(id);
+    const made = await make(second.held);
+    await second.held.progress({ done: 3 });
+
+    await expect(frozen.held.progress({ done: 9 })).rejects.toThrow(NotYet);
+    await expect(make(frozen.held)).rejects.toThrow(NotYet);
+    await expect(frozen.finish({ result: { by: 'first' }, done: 9 })).rejects.toThrow(NotYet);
+    expect(await stored(id)).toMatchObject({ state: 'running', done: 3, result: null });
+    expect(await filesOf(id)).toEqual([made.id]);
+
+    await second.finish({ result: { by: 'second' }, done: 10 });
+    expect(await stored(id)).toMatchObject({ state: 'done', done: 10, result: { by: 'second' } });
+    expect(await filesOf(id)).toEqual([made.id]);
+  });
+
+  it('is not ended by the late failure or the late stop of who had it before', async () => {
+    const { id } = await create();
+    const late = new DomainError({ code: 'x', kind: 'conflict', title: 'X', detail: 'Late.' });
+    let second: Awaited<ReturnType<typeof begun>> | undefined;
+    const first = work.carryOut(id, async () => {
+      second = await begun(id);
+      throw late;
+    });
+    await expect(first).rejects.toThrow(NotYet);
+    expect(await stored(id)).toMatchObject({ state: 'running', error: null });
+    await second?.finish({ result: {} });
+    expect(await stored(id)).toMatchObject({ state: 'done', error: null });
+  });
+
+  it('is seen by whoever asked for it, where they still have a part', async () => {
+    const asker = { kind: 'account' as const, id: newId(), name: 'Desk' };
+    const of = (eventId: string, id = asker.id): Scope =>
+      Scope.issue(
+        {
+          actor: { ...asker, id },
+          grants: [{ role: 'x', permissions: ['badges.print'], seriesId: null, eventId }],
+        },
+        { eventId: EVENT },
+      );
+    const { run } = await module
+      .get(Database)
+      .transaction((tx) => jobs.ask(tx, of(EVENT), { kind: 'test', params: {} }));
+
+    expect((await jobs.find(of(EVENT), run.id)).id).toBe(run.id);
+    expect((await jobs.list(of(EVENT))).map(({ id }) => id)).toEqual([run.id]);
+    for (const stranger of [of(EVENT, newId()), of(newId())]) {
+      await expect(jobs.find(stranger, run.id)).rejects.toMatchObject({ kind: 'not-found' });
+      expect(await jobs.list(stranger)).toEqual([]);
+    }
   });
 
   it('does not exist for those of another event', async () => {
@@ -142,10 +276,11 @@ describe('a job run', () => {
 
   it('tells every process of its progress', async () => {
     const { id } = await create();
-    await jobs.start(id);
-    await jobs.progress(id, { done: 4 });
-    await jobs.progress(id, { done: 5 });
-    await jobs.fail(id, 'The disk is full.');
+    await work.carryOut(id, async (held) => {
+      await held.progress({ done: 4 });
+      await held.progress({ done: 5 });
+      throw new DomainError({ code: 'x', kind: 'conflict', title: 'X', detail: 'The disk is full.' });
+    });
     const told = await module
       .get(Database)
       .manager.query('SELECT topic, subject_id AS id, event_id AS "eventId" FROM live_event ORDER BY seq');

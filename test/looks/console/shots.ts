@@ -196,7 +196,7 @@ class ConsoleWalk {
     });
     await this.camera.take('badges, made', page, async () => {
       await page.locator('main progress').first().waitFor({ state: 'detached', timeout: 60_000 });
-      await page.locator('main a[href*="/files/"]').first().waitFor();
+      await page.locator('main a[href*="/parts/"]').first().waitFor();
     });
     await this.screen('jobs', page, '/jobs');
   }

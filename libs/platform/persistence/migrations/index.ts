@@ -11,6 +11,7 @@ import { DeadLetters1764000000010 } from './1764000000010-dead-letters';
 import { RateLimit1764000000011 } from './1764000000011-rate-limit';
 import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
 import { DeadLetterMessage1764000000018 } from './1764000000018-dead-letter-message';
+import { JobRunTaken1764000000021 } from './1764000000021-job-run-taken';
 import { SecretMark1764000000030 } from './1764000000030-secret-mark';
 
 export const platformMigrations = [
@@ -27,5 +28,6 @@ export const platformMigrations = [
   RateLimit1764000000011,
   AuditSeal1764000000014,
   DeadLetterMessage1764000000018,
+  JobRunTaken1764000000021,
   SecretMark1764000000030,
 ];

@@ -7,12 +7,11 @@ import { useJobs } from '../jobs/jobs';
 import { isActive } from '../jobs/quarters';
 import { JobProgress } from '../jobs/job-line';
 import { usePermission } from '../session/session';
+import { BATCH } from './batch';
 import { AskBatch } from './ask-batch';
 import { BatchOutcome } from './batch-outcome';
 import { FindBadge } from './find-badge';
 import classes from './badges-page.module.css';
-
-const KIND = 'badge-batch';
 
 /** Badges on paper: all of them as numbered parts, or one person's. */
 export function BadgesPage() {
@@ -20,7 +19,7 @@ export function BadgesPage() {
   const event = useEvent();
   const mayPrint = usePermission('badges.print');
   const jobs = useJobs();
-  const batches = (jobs.data ?? []).filter(({ kind, eventId }) => kind === KIND && eventId === event.id);
+  const batches = (jobs.data ?? []).filter(({ kind, eventId }) => kind === BATCH && eventId === event.id);
   const running = batches.filter(isActive);
   const last = batches.find((job) => job.state === 'done');
 

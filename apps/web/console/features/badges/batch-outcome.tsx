@@ -1,19 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JobRun } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Section } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
-import { JobFiles } from '../jobs/job-files';
-import { batchResult } from './batch-result';
+import { usePermission } from '../session/session';
+import { batchQuery } from './batch';
+import { BatchParts } from './batch-parts';
 import classes from './badges-page.module.css';
 
 /** What the last batch made: its parts, and the badges that need a look before they are handed out. */
 export function BatchOutcome({ job }: { job: JobRun }) {
   const { t, named, format } = useSpeech();
   const event = useEvent();
-  const result = batchResult(job.result);
-  if (result === null) return null;
+  const mayRead = usePermission('badges.read');
+  const { data: result } = useQuery({ ...batchQuery(event.id, job.id), enabled: mayRead });
+  if (result === undefined) return null;
   const when = format.dateTime(job.finishedAt ?? job.createdAt, event.timezone);
   const odd = [
     ...result.fallenBack.map(({ registrationId, number, left }) => ({
@@ -31,8 +34,8 @@ export function BatchOutcome({ job }: { job: JobRun }) {
   ];
   return (
     <Section title={t('badges.last', { when })}>
-      <p className={classes['note']}>{t('badges.made', { n: result.badges, files: result.files.length })}</p>
-      <JobFiles job={job} />
+      <p className={classes['note']}>{t('badges.made', { n: result.badges, files: result.parts.length })}</p>
+      <BatchParts event={event.id} batch={job.id} parts={result.parts} />
       {odd.length > 0 && (
         <Table label={t('badges.odd')}>
           <caption className={classes['note']}>{t('badges.odd')}</caption>

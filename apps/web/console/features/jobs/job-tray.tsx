@@ -3,7 +3,6 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { JobRun } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { usePermission } from '../session/session';
 import { Announcement } from './announcement';
 import { JobFiles } from './job-files';
 import { JobProgress } from './job-line';
@@ -18,12 +17,11 @@ const WIDE = 768;
 const FOLD_AFTER = 8_000;
 const RECENT = 60 * 60 * 1000;
 
-/** Long work, bottom right: unfolded while one goes on, folded after that and after a reload, until it is put away. */
+/**
+ * Long work, bottom right: unfolded while one goes on, folded after that and after a reload, until it is put away. For
+ * everybody: who may not see jobs sees those they asked for.
+ */
 export function JobTray() {
-  return usePermission('jobs.read') ? <Tray /> : null;
-}
-
-function Tray() {
   const { t } = useSpeech();
   const { data } = useJobs();
   const dismissed = useDismissed();
