@@ -61,6 +61,7 @@ import { Dispatcher } from './outbox/dispatcher';
 import { Failures } from './outbox/failures';
 import { Handlers } from './outbox/handlers';
 import { Handling } from './outbox/handling';
+import { Listeners } from './outbox/listeners';
 import { Nudge } from './outbox/nudge';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
@@ -234,6 +235,7 @@ export class PlatformHttpModule {}
   imports: [DiscoveryModule],
   providers: [
     Catalogue,
+    Listeners,
     WorkerPort,
     SealerLoop,
     VerifyAudit,

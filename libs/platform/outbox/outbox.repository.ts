@@ -129,6 +129,20 @@ export async function noteHeard(
   );
 }
 
+/**
+ * Writes down since when each of these listens: from now on, if it is new. Those of the first start ever listen to
+ * everything.
+ */
+export async function noteListeners(tx: Tx, handlers: string[], now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox_listener (handler, since)
+     SELECT handler, CASE WHEN EXISTS (SELECT FROM outbox_listener) THEN $2::timestamptz ELSE '-infinity' END
+     FROM unnest($1::text[]) AS handler
+     ON CONFLICT DO NOTHING`,
+    [handlers, now],
+  );
+}
+
 export interface Forgotten extends Share {
   topic: string;
   dispatchedAt: Date;
@@ -136,7 +150,8 @@ export interface Forgotten extends Share {
 
 /**
  * Shares that were handed to the queue in this time, oldest first, that no handler has finished and nobody has given
- * up. `catalogue` says who hears which topic; `after` is where the last look ended.
+ * up; none from before its handler listened. `catalogue` says who hears which topic; `after` is where the last look
+ * ended.
  */
 export async function findForgotten(
   tx: Tx,
@@ -149,6 +164,8 @@ export async function findForgotten(
      JOIN unnest($1::text[], $2::text[]) AS listener (topic, handler) ON listener.topic = message.topic
      WHERE (dispatched_at, message.id) > ($3, coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
        AND dispatched_at <= $5
+       AND NOT EXISTS (SELECT 1 FROM outbox_listener late
+                       WHERE late.handler = listener.handler AND late.since > dispatched_at)
        AND NOT EXISTS (SELECT 1 FROM outbox_handled handled
                        WHERE handled.message_id = message.id AND handled.handler = listener.handler)
        AND NOT EXISTS (SELECT 1 FROM dead_letter letter

@@ -12,6 +12,7 @@ import { RateLimit1764000000011 } from './1764000000011-rate-limit';
 import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
 import { DeadLetterMessage1764000000018 } from './1764000000018-dead-letter-message';
 import { JobRunTaken1764000000021 } from './1764000000021-job-run-taken';
+import { OutboxListener1764000000023 } from './1764000000023-outbox-listener';
 import { SecretMark1764000000030 } from './1764000000030-secret-mark';
 
 export const platformMigrations = [
@@ -29,5 +30,6 @@ export const platformMigrations = [
   AuditSeal1764000000014,
   DeadLetterMessage1764000000018,
   JobRunTaken1764000000021,
+  OutboxListener1764000000023,
   SecretMark1764000000030,
 ];
