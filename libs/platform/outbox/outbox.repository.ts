@@ -13,6 +13,8 @@ export interface OutboxMessage {
 /** A message as a handler finds it. */
 export interface HeldMessage extends OutboxMessage {
   createdAt: Date;
+  /** When it was to be handed over: later than it was told where it had to wait, or where it is done again. */
+  availableAt: Date;
 }
 
 /** One handler's share of one message. */
@@ -28,7 +30,8 @@ export interface Dispatched {
   payload: object;
 }
 
-const HELD = `id, topic, payload, subject, version::integer AS version, created_at AS "createdAt"`;
+const HELD = `id, topic, payload, subject, version::integer AS version, created_at AS "createdAt",
+  available_at AS "availableAt"`;
 
 export async function insertMessage(tx: Tx, message: OutboxMessage & { availableAt: Date }): Promise<void> {
   await tx.query(

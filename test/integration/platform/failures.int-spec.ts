@@ -75,6 +75,8 @@ class Work implements MessageHandler {
   }
 }
 
+const DAY = 24 * 3600_000;
+
 const HERE = newId();
 const ELSEWHERE = newId();
 
@@ -162,6 +164,27 @@ describe('work that fails', () => {
     expect((await letters.list(keeper)).map(({ kind, attempts }) => ({ kind, attempts }))).toEqual([
       { kind: 'too-late', attempts: 99 },
     ]);
+  });
+
+  it('has its three days from the moment it could be done: told for later, or done again', async () => {
+    const later = new Date(clock.now().getTime() + 10 * DAY);
+    await database.transaction((tx) =>
+      module.get(Outbox).add(tx, bellRung, { eventId: HERE }, { notBefore: later }),
+    );
+    clock.set(later);
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = new NotYet('the server is away');
+    clock.advance(2 * DAY);
+    await expect(tryJob(job)).rejects.toThrow(PutOff);
+    clock.advance(2 * DAY);
+    await expect(tryJob(job)).rejects.not.toThrow(PutOff);
+
+    const [letter] = await letters.list(keeper);
+    await database.transaction((tx) => letters.runAgain(tx, keeper, letter?.id ?? ''));
+    const again = await jobOf('test.listen');
+    clock.advance(2 * DAY);
+    await expect(tryJob(again)).rejects.toThrow(PutOff);
+    expect(await letters.count(keeper)).toBe(0);
   });
 
   it('is given up at once when no further try can mend it', async () => {
