@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Settings } from '@config';
 import { type Clock, type Language, cleanText, newId } from '@app/kernel';
-import { CLOCK, Database } from '@app/platform';
+import { afterCommit, CLOCK, Database, type Tx } from '@app/platform';
 import { parseAddress } from './domain/address';
 import { BY_ANYBODY, messageIdOf } from './domain/delivery';
 import type { MailContent } from './letters/content';
@@ -52,15 +52,24 @@ export class Mailer {
    * one strangers have had us write to too often, is written down as a mail that failed.
    */
   async post<Name extends MailTemplate>(mail: MailToSend<Name>): Promise<void> {
-    const row = this.rowOf(mail, await this.ownText(mail));
-    if (row.byAnybody && row.state === 'waiting') await this.insertWithinBounds(row);
-    else await this.deliveries.insertNew(this.database.manager, row);
-    this.postman.nudge();
+    if (traits[mail.template].byAnybody) await this.database.transaction((tx) => this.postIn(tx, mail));
+    else await this.postIn(this.database.manager, mail);
   }
 
-  private async ownText({ eventId, template, language }: MailToSend<MailTemplate>): Promise<OwnText | null> {
+  /** The same as a part of this transaction: with its commit the mail is there. */
+  async postIn<Name extends MailTemplate>(tx: Tx, mail: MailToSend<Name>): Promise<void> {
+    const row = this.rowOf(mail, await this.ownText(tx, mail));
+    if (row.byAnybody && row.state === 'waiting') await this.insertWithinBounds(tx, row);
+    else await this.deliveries.insertNew(tx, row);
+    afterCommit(tx, () => this.postman.nudge());
+  }
+
+  private async ownText(
+    tx: Tx,
+    { eventId, template, language }: MailToSend<MailTemplate>,
+  ): Promise<OwnText | null> {
     if (eventId === null) return null;
-    return this.texts.find(this.database.manager, { eventId, template, language });
+    return this.texts.find(tx, { eventId, template, language });
   }
 
   private rowOf<Name extends MailTemplate>(mail: MailToSend<Name>, own: OwnText | null): NewDelivery {
@@ -87,18 +96,12 @@ export class Mailer {
     };
   }
 
-  private async insertWithinBounds(row: NewDelivery): Promise<void> {
+  private async insertWithinBounds(tx: Tx, row: NewDelivery): Promise<void> {
     const since = new Date(row.createdAt.getTime() - BY_ANYBODY.within);
-    await this.database.transaction(async (tx) => {
-      await this.deliveries.lockAddress(tx, row.toAddress);
-      const others = await this.deliveries.countByAnybody(tx, {
-        address: row.toAddress,
-        key: row.key,
-        since,
-      });
-      const held: NewDelivery = { ...row, state: 'failed', fault: 'too-many', sealed: null };
-      await this.deliveries.insertNew(tx, others < BY_ANYBODY.most ? row : held);
-    });
+    await this.deliveries.lockAddress(tx, row.toAddress);
+    const others = await this.deliveries.countByAnybody(tx, { address: row.toAddress, key: row.key, since });
+    const held: NewDelivery = { ...row, state: 'failed', fault: 'too-many', sealed: null };
+    await this.deliveries.insertNew(tx, others < BY_ANYBODY.most ? row : held);
   }
 }
 

@@ -69,7 +69,10 @@ export class EntryStatement {
     });
 
     const news = { eventId: scope.event, registrationId: id, moveId };
-    this.outbox.put(statement, registrationSubmitted, news, entered);
+    this.outbox.put(statement, registrationSubmitted, news, {
+      from: entered,
+      about: { subject: id, version: registration.version },
+    });
     const facts = registrationFacts(registration);
     this.audit.put(statement, scope, registrationRecord.change('registration.entered', id, {}, facts), {
       from: entered,

@@ -59,7 +59,9 @@ export class RegistrationActs {
       reason: move.reason ?? '',
       items: move.items ?? [],
     });
-    await this.outbox.add(tx, move.topic, { eventId: scope.event, registrationId: registration.id, moveId });
+    const { id, version } = registration;
+    const news = { eventId: scope.event, registrationId: id, moveId };
+    await this.outbox.add(tx, move.topic, news, { about: { subject: id, version: version + 1 } });
   }
 
   /** Saves what changed, and what the registration is found by. */

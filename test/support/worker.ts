@@ -1,7 +1,7 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Clock } from '@app/kernel';
 import { Postman } from '@app/mail';
-import { Dispatcher, JobQueue, Relay } from '@app/platform';
+import { Dispatcher, JobQueue, PutOff, type QueuedJob, Relay } from '@app/platform';
 import { WorkerModule } from '../../apps/worker/worker.module';
 import { InlineQueue } from './inline-queue';
 import { testSettings } from './settings';
@@ -13,6 +13,8 @@ export interface TestWorker {
   module: TestingModule;
   /** Relays, handles and mails until nothing is left; returns how many jobs ran. A handler's error is the test's error. */
   drain(): Promise<number>;
+  /** The same with all jobs at once, the newest begun first; what is put off is run again. */
+  drainAtOnce(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -34,22 +36,39 @@ export async function startWorker(
   const dispatcher = module.get(Dispatcher);
   const postman = module.get(Postman);
 
+  /** @param work runs the jobs and returns those that are to be run again */
+  async function drain(work: (jobs: QueuedJob[]) => Promise<QueuedJob[]>): Promise<number> {
+    let ran = 0;
+    let again: QueuedJob[] = [];
+    for (let round = 0; round < LONGEST_CHAIN; round += 1) {
+      while ((await relay.relayOnce()) > 0);
+      const jobs = [...again, ...queue.takeAll()];
+      if (jobs.length === 0) {
+        await postman.carryDue();
+        return ran;
+      }
+      again = await work(jobs);
+      ran += jobs.length - again.length;
+    }
+    throw new Error('Messages keep causing messages.');
+  }
+
   return {
     module,
-    async drain() {
-      let ran = 0;
-      for (let round = 0; round < LONGEST_CHAIN; round += 1) {
-        while ((await relay.relayOnce()) > 0);
-        const jobs = queue.takeAll();
-        if (jobs.length === 0) {
-          await postman.carryDue();
-          return ran;
-        }
+    drain: () =>
+      drain(async (jobs) => {
         for (const job of jobs) await dispatcher.run(job);
-        ran += jobs.length;
-      }
-      throw new Error('Messages keep causing messages.');
-    },
+        return [];
+      }),
+    drainAtOnce: () =>
+      drain(async (jobs) => {
+        const putOff = async (job: QueuedJob) => {
+          const error: unknown = await dispatcher.run(job).catch((thrown: unknown) => thrown);
+          if (error !== undefined && !(error instanceof PutOff)) throw error;
+          return error === undefined ? [] : [job];
+        };
+        return (await Promise.all(jobs.toReversed().map(putOff))).flat();
+      }),
     close: () => module.close(),
   };
 }

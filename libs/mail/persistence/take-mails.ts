@@ -1,6 +1,16 @@
 import { suppressed } from './suppressed';
 
 /*
+ * Mails about one thing to one address leave one after the other, so that they arrive in the order they were written
+ * in; a code somebody waits for stands behind none of them.
+ */
+const ITS_TURN = `
+  (mail.urgent OR NOT EXISTS (
+    SELECT FROM mail_delivery earlier
+    WHERE earlier.subject_id = mail.subject_id AND earlier.to_address = mail.to_address
+      AND earlier.position < mail.position AND NOT earlier.urgent AND earlier.state IN ('waiting', 'sending')))`;
+
+/*
  * How mails are taken, in one statement. While outgoing mail is paused, one worker takes one mail a minute: who moves
  * `probe_at` may. $1 the holder, $2 how many at most, $3 the lease in seconds.
  */
@@ -11,8 +21,8 @@ const DUE = `
     SELECT CASE WHEN EXISTS (SELECT FROM probe) THEN 1 WHEN EXISTS (SELECT FROM mail_pause) THEN 0 ELSE $2::int END
       AS most),
   due AS (
-    SELECT id, domain, urgent, due_at FROM mail_delivery
-    WHERE state IN ('waiting', 'sending') AND due_at <= now()
+    SELECT id, domain, urgent, due_at FROM mail_delivery mail
+    WHERE state IN ('waiting', 'sending') AND due_at <= now() AND ${ITS_TURN}
     ORDER BY urgent DESC, due_at LIMIT (SELECT most FROM allowed)
     FOR UPDATE SKIP LOCKED)`;
 

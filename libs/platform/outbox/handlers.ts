@@ -39,6 +39,11 @@ export interface HandlerOptions {
    * house in an order. Takes a transactional handler, whose transaction holds the turn.
    */
   ordered?: boolean;
+  /**
+   * Handlers of one turn hear each news of a subject, the older before the newer, whichever of them it is for: for what
+   * a person is told step by step. What was given up holds nothing up. Takes transactional handlers.
+   */
+  turn?: string;
 }
 
 interface HandlerMetadata extends HandlerOptions {
@@ -91,12 +96,16 @@ export class Handlers implements OnModuleInit {
     return this.byName.get(name);
   }
 
+  ofTurn(turn: string): RegisteredHandler[] {
+    return this.all().filter((handler) => handler.turn === turn);
+  }
+
   private register(handler: RegisteredHandler): void {
     if (this.byName.has(handler.handler)) {
       throw new Error(`Two message handlers are called ${handler.handler}: rename one of them.`);
     }
-    if (handler.ordered && !isTransactional(handler.instance)) {
-      throw new Error(`The message handler ${handler.handler} is ordered, so it needs handleIn(tx, …).`);
+    if ((handler.ordered || handler.turn) && !isTransactional(handler.instance)) {
+      throw new Error(`The message handler ${handler.handler} keeps an order, so it needs handleIn(tx, …).`);
     }
     this.byName.set(handler.handler, handler);
     this.byTopic.set(handler.topic, [...this.ofTopic(handler.topic), handler]);

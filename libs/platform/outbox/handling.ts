@@ -3,8 +3,10 @@ import type { Clock } from '@app/kernel';
 import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
+import { NotYet } from './failure';
 import { Gathered } from './gathered';
 import {
+  Handlers,
   type MessageHandler,
   type RegisteredHandler,
   type TransactionalHandler,
@@ -13,6 +15,7 @@ import {
 import {
   claimShare,
   findUnhandled,
+  hasEarlier,
   hasHeard,
   type HeldMessage,
   markHandled,
@@ -35,6 +38,7 @@ export class Handling {
 
   constructor(
     private readonly database: Database,
+    private readonly handlers: Handlers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -73,10 +77,20 @@ export class Handling {
       const message = await claimShare(tx, share);
       if (message === null) return;
       if (handler.ordered && message.subject !== null) await takeTurn(tx, handler.handler, message.subject);
+      if (handler.turn) await this.inTurn(tx, handler.turn, message);
       if (await this.isPassed(tx, handler, message)) return;
       await instance.handleIn(tx, message.payload, message);
       await this.note(tx, handler, message);
     });
+  }
+
+  /** Waits for whoever is at it; whatever is older and not yet begun goes first, and this comes again. */
+  private async inTurn(tx: Tx, turn: string, { subject, version }: HeldMessage): Promise<void> {
+    if (subject === null || version === null) return;
+    await takeTurn(tx, turn, subject);
+    if (await hasEarlier(tx, this.handlers.ofTurn(turn), { subject, version })) {
+      throw new NotYet('Older news of the same subject comes first.');
+    }
   }
 
   private async isPassed(tx: Tx, handler: RegisteredHandler, message: HeldMessage): Promise<boolean> {

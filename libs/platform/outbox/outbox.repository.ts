@@ -100,9 +100,23 @@ export async function claimShare(tx: Tx, { messageId, handler }: Share): Promise
   return rows[0] ?? null;
 }
 
-/** Waits for the turn of this subject at this handler, which lasts as long as the transaction. */
-export async function takeTurn(tx: Tx, handler: string, subject: string): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`turn\n${handler}\n${subject}`]);
+/** Waits for this turn of the subject, a handler's or that of several, which lasts as long as the transaction. */
+export async function takeTurn(tx: Tx, turn: string, subject: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`turn\n${turn}\n${subject}`]);
+}
+
+/** Whether one of these handlers has still to hear of an older version of the subject. */
+export async function hasEarlier(
+  tx: Tx,
+  catalogue: readonly Listener[],
+  news: { subject: string; version: number },
+): Promise<boolean> {
+  const rows: object[] = await tx.query(
+    `SELECT 1 FROM outbox_message message ${HEARD_BY}
+     WHERE message.subject = $3 AND message.version < $4 AND ${UNFINISHED} LIMIT 1`,
+    [...listed(catalogue), news.subject, news.version],
+  );
+  return rows.length > 0;
 }
 
 /** Whether the handler has heard of this version of the subject, or of a later one. */
@@ -146,6 +160,29 @@ export async function noteListeners(tx: Tx, handlers: string[], now: Date): Prom
   );
 }
 
+/** Who hears which topic. */
+export interface Listener {
+  topic: string;
+  handler: string;
+}
+
+/** Each message with those who hear it; $1 and $2 are the catalogue, as `listed`. */
+const HEARD_BY = `JOIN unnest($1::text[], $2::text[]) AS listener (topic, handler) ON listener.topic = message.topic`;
+
+/** Of a share that no handler has finished, nobody has given up, and that is not from before its handler listened. */
+const UNFINISHED = `
+  NOT EXISTS (SELECT 1 FROM outbox_listener late
+              WHERE late.handler = listener.handler AND late.since > message.dispatched_at)
+  AND NOT EXISTS (SELECT 1 FROM outbox_handled handled
+                  WHERE handled.message_id = message.id AND handled.handler = listener.handler)
+  AND NOT EXISTS (SELECT 1 FROM dead_letter letter
+                  WHERE letter.message_id = message.id AND letter.handler = listener.handler
+                    AND letter.resolved_at IS NULL)`;
+
+function listed(catalogue: readonly Listener[]): [string[], string[]] {
+  return [catalogue.map(({ topic }) => topic), catalogue.map(({ handler }) => handler)];
+}
+
 export interface Forgotten extends Share {
   topic: string;
   dispatchedAt: Date;
@@ -158,31 +195,16 @@ export interface Forgotten extends Share {
  */
 export async function findForgotten(
   tx: Tx,
-  catalogue: readonly { topic: string; handler: string }[],
+  catalogue: readonly Listener[],
   look: { since: Date; until: Date; after: string | null; most: number },
 ): Promise<Forgotten[]> {
   return tx.query(
     `SELECT message.id AS "messageId", message.topic, listener.handler, dispatched_at AS "dispatchedAt"
-     FROM outbox_message message
-     JOIN unnest($1::text[], $2::text[]) AS listener (topic, handler) ON listener.topic = message.topic
+     FROM outbox_message message ${HEARD_BY}
      WHERE (dispatched_at, message.id) > ($3, coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
-       AND dispatched_at <= $5
-       AND NOT EXISTS (SELECT 1 FROM outbox_listener late
-                       WHERE late.handler = listener.handler AND late.since > dispatched_at)
-       AND NOT EXISTS (SELECT 1 FROM outbox_handled handled
-                       WHERE handled.message_id = message.id AND handled.handler = listener.handler)
-       AND NOT EXISTS (SELECT 1 FROM dead_letter letter
-                       WHERE letter.message_id = message.id AND letter.handler = listener.handler
-                         AND letter.resolved_at IS NULL)
+       AND dispatched_at <= $5 AND ${UNFINISHED}
      ORDER BY dispatched_at, message.id LIMIT $6`,
-    [
-      catalogue.map(({ topic }) => topic),
-      catalogue.map(({ handler }) => handler),
-      look.since,
-      look.after,
-      look.until,
-      look.most,
-    ],
+    [...listed(catalogue), look.since, look.after, look.until, look.most],
   );
 }
 

@@ -15,7 +15,10 @@ export interface TopicLike<P> {
 export interface NewsOptions {
   /** The message waits until then. */
   notBefore?: Date;
-  /** What the news is about and which state of it: whoever wants only the latest passes over what is older. */
+  /**
+   * What the news is about and which state of it: whoever wants only the latest passes over what is older, and whoever
+   * tells each of them does so in their order.
+   */
   about?: { subject: string; version: number };
 }
 
@@ -48,12 +51,19 @@ export class Outbox {
   }
 
   /** The part of a statement that adds one message where `from` has a row. */
-  put<P extends object>(statement: OneStatement, topic: TopicLike<P>, payload: P, from: string): void {
+  put<P extends object>(
+    statement: OneStatement,
+    topic: TopicLike<P>,
+    payload: P,
+    { from, notBefore, about }: NewsOptions & { from: string },
+  ): void {
     const row = {
       id: statement.value(newId(), 'uuid'),
       topic: statement.value(topic.name, 'text'),
       payload: statement.value(JSON.stringify(payload), 'jsonb'),
-      available_at: statement.value(this.clock.now(), 'timestamptz'),
+      available_at: statement.value(notBefore ?? this.clock.now(), 'timestamptz'),
+      subject: statement.value(about?.subject ?? null, 'text'),
+      version: statement.value(about?.version ?? null, 'bigint'),
     };
     statement.insert('told', 'outbox_message', row, from);
     statement.tellsNews = true;

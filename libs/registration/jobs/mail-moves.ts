@@ -9,7 +9,7 @@ import {
   registrationReturned,
   registrationSubmitted,
 } from '@app/news';
-import { HandlesMessage, type MessageFacts, type MessageHandler } from '@app/platform';
+import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
 import { RegistrationLetters } from './registration-letters';
 
 interface Moved {
@@ -18,33 +18,36 @@ interface Moved {
   moveId: string;
 }
 
-@HandlesMessage(registrationSubmitted, { handler: 'registration.mail-received', queue: 'mail' })
+/** Mails about one registration leave in the order of what happened to it: sent back, then approved. */
+const IN_TURN = { queue: 'mail', turn: 'registration.mails' } as const;
+
+@HandlesMessage(registrationSubmitted, { handler: 'registration.mail-received', ...IN_TURN })
 @Injectable()
-export class MailReceived implements MessageHandler<Moved> {
+export class MailReceived implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-received', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-received', news, message.id, ({ about }) => about);
   }
 }
 
-@HandlesMessage(registrationMended, { handler: 'registration.mail-mended', queue: 'mail' })
+@HandlesMessage(registrationMended, { handler: 'registration.mail-mended', ...IN_TURN })
 @Injectable()
-export class MailMended implements MessageHandler<Moved> {
+export class MailMended implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-received', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-received', news, message.id, ({ about }) => about);
   }
 }
 
-@HandlesMessage(registrationReturned, { handler: 'registration.mail-returned', queue: 'mail' })
+@HandlesMessage(registrationReturned, { handler: 'registration.mail-returned', ...IN_TURN })
 @Injectable()
-export class MailReturned implements MessageHandler<Moved> {
+export class MailReturned implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-returned', news, message.id, ({ about, move }) => ({
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-returned', news, message.id, ({ about, move }) => ({
       ...about,
       message: move?.reason ?? '',
       items: move?.items ?? [],
@@ -52,23 +55,23 @@ export class MailReturned implements MessageHandler<Moved> {
   }
 }
 
-@HandlesMessage(registrationApproved, { handler: 'registration.mail-approved', queue: 'mail' })
+@HandlesMessage(registrationApproved, { handler: 'registration.mail-approved', ...IN_TURN })
 @Injectable()
-export class MailApproved implements MessageHandler<Moved> {
+export class MailApproved implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-approved', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-approved', news, message.id, ({ about }) => about);
   }
 }
 
-@HandlesMessage(registrationRejected, { handler: 'registration.mail-rejected', queue: 'mail' })
+@HandlesMessage(registrationRejected, { handler: 'registration.mail-rejected', ...IN_TURN })
 @Injectable()
-export class MailRejected implements MessageHandler<Moved> {
+export class MailRejected implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-rejected', news, message.id, ({ about, move }) => ({
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-rejected', news, message.id, ({ about, move }) => ({
       ...about,
       reason: move?.reason ?? '',
     }));
@@ -77,21 +80,21 @@ export class MailRejected implements MessageHandler<Moved> {
 
 @HandlesMessage(registrationRepeated, { handler: 'registration.mail-exists', queue: 'mail' })
 @Injectable()
-export class MailExists implements MessageHandler<Omit<Moved, 'moveId'>> {
+export class MailExists implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-exists', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-exists', news, message.id, ({ about }) => about);
   }
 }
 
 @HandlesMessage(registrationLinkAsked, { handler: 'registration.mail-link', queue: 'mail' })
 @Injectable()
-export class MailLink implements MessageHandler<Omit<Moved, 'moveId'>> {
+export class MailLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-resume', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-resume', news, message.id, ({ about }) => about);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type MailParams,
   type MailTemplate,
 } from '@app/mail';
-import { Database, type Scope, SystemScope } from '@app/platform';
+import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
 import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
@@ -33,7 +33,6 @@ interface News {
 @Injectable()
 export class RegistrationLetters {
   constructor(
-    private readonly database: Database,
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
@@ -42,21 +41,22 @@ export class RegistrationLetters {
   ) {}
 
   /**
-   * Sends the holder a mail of this template about this news. `messageId` names the mail, so that a handler that runs
-   * twice sends one.
+   * Sends the holder a mail of this template about this news. `messageId` names the mail, so that it is one,
+   * whoever asks again.
    */
   async send<Name extends MailTemplate>(
+    tx: Tx,
     template: Name,
     news: News,
     messageId: string,
     params: (facts: LetterFacts) => MailParams[Name],
   ): Promise<void> {
     const scope = this.scopeOf(news.eventId, template);
-    const facts = await this.factsOf(scope, news);
+    const facts = await this.factsOf(tx, scope, news);
     if (!facts || isPartOfInventedPast(facts)) return;
 
     const { registration, about } = facts;
-    await this.mailer.post({
+    await this.mailer.postIn(tx, {
       key: `${template}.${messageId}`,
       eventId: news.eventId,
       subjectId: news.registrationId,
@@ -68,29 +68,28 @@ export class RegistrationLetters {
   }
 
   /** The event as a mail in this language names it. */
-  async eventOf(scope: Scope, language: Language): Promise<MailEvent> {
-    return mailEvent(await this.events.view(scope), language);
+  async eventOf(tx: Tx, scope: Scope, language: Language): Promise<MailEvent> {
+    return mailEvent(await this.events.view(scope, tx), language);
   }
 
-  find(scope: Scope, registrationId: string): Promise<RegistrationEntity | null> {
-    return this.registrations.find(this.database.manager, scope, registrationId);
+  find(tx: Tx, scope: Scope, registrationId: string): Promise<RegistrationEntity | null> {
+    return this.registrations.find(tx, scope, registrationId);
   }
 
   scopeOf(eventId: string, template: MailTemplate): SystemScope {
     return SystemScope.of({ eventId, reason: `mail: ${template}` });
   }
 
-  private async factsOf(scope: Scope, { registrationId, moveId }: News): Promise<LetterFacts | null> {
-    const tx = this.database.manager;
+  private async factsOf(tx: Tx, scope: Scope, { registrationId, moveId }: News): Promise<LetterFacts | null> {
     const registration = await this.registrations.find(tx, scope, registrationId);
     if (!registration?.linkId) return null;
     const link = await this.links.find(tx, scope, registration.linkId);
     if (!link || link.revokedAt) return null;
 
     const { language } = registration;
-    const category = await this.categories.find(scope, registration.categoryId);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
     const about = {
-      event: await this.eventOf(scope, language),
+      event: await this.eventOf(tx, scope, language),
       person: greeted(personOf(registration)),
       path: this.links.urlPath(link),
       number: registration.number,

@@ -170,7 +170,7 @@ describe('a mail', () => {
   it('is written down without its text', async () => {
     await deliver(APPROVED);
     const [row] = await query(
-      `SELECT to_jsonb(mail_delivery) - '{id,due_at,tried_since,sending_since}'::text[] AS row FROM mail_delivery`,
+      `SELECT to_jsonb(mail_delivery) - '{id,position,due_at,tried_since,sending_since}'::text[] AS row FROM mail_delivery`,
     );
     expect(row.row).toEqual({
       key: 'registration-approved.0199aaaa',
@@ -215,6 +215,43 @@ describe('a mail', () => {
     const event = APPROVED.params.event.name;
     expect(subject).toBe(mailTranslator(language)('approved.subject', { event }));
     expect(html).toContain(`<html lang="${language}">`);
+  });
+
+  describe('of several about one thing', () => {
+    const subjectId = newId();
+    const toldOf = (change: Partial<Approved> = {}) => mail({ subjectId, ...change });
+    const arrived = () => sink.caught.map(({ raw }) => /^Message-ID: <(.*)@/im.exec(raw)?.[1]);
+
+    it('leaves when the one before it has left, however many conversations there may be', async () => {
+      const told = Array.from({ length: 6 }, () => toldOf());
+      for (const one of told) await mailer.post(one);
+      sink.next({ at: 'to', answer: 451, wait: 300 });
+      await postman.carryDue();
+      expect(arrived()).toEqual([]);
+      await later(60);
+      expect(arrived()).toEqual(told.map(({ key }) => key));
+    });
+
+    it('waits for none to another address, and for none that will not leave any more', async () => {
+      const elsewhere = toldOf({ to: { name: '', address: 'dara@mfa.gov.kh' } });
+      const [refused, last] = [toldOf(), toldOf()];
+      for (const one of [refused, last, elsewhere]) await mailer.post(one);
+      sink.refuse('moc.gov.kh', '5.1.1 no such mailbox');
+      await postman.carryDue();
+      expect(arrived()).toEqual([elsewhere.key]);
+      expect((await story()).map(({ state }: { state: string }) => state)).not.toContain('waiting');
+    });
+
+    it('waits for none when somebody sits waiting for it', async () => {
+      await mailer.post(toldOf());
+      const { event } = APPROVED.params;
+      const code = { ...mail(), subjectId, template: 'code', params: { event, code: '123456', minutes: 10 } };
+      await mailer.post(code as never);
+      sink.next({ at: 'to', answer: 451 });
+      sink.next({ at: 'to', answer: 451 });
+      await postman.carryDue();
+      expect(sink.recipients).toHaveLength(2);
+    });
   });
 
   describe('posted twice', () => {

@@ -105,6 +105,32 @@ describe('the holder of a registration', () => {
     expect(text).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/);
   });
 
+  it('gets what was decided in its order, though two workers take it up the other way round', async () => {
+    const ids = await Promise.all([1, 2, 3, 4].map((n) => people.submitted(`delegate${n}@example.org`)));
+    await delivered();
+    for (const id of ids) {
+      await committed(app, ReviewService).return(officer(), asItStands(id), {
+        message: 'Please mend',
+        items: [{ field: 'jobTitle', note: 'In English' }],
+      });
+      await committed(app, RegistrationsService).mend(people.holder(id), id, { jobTitle: 'Head' });
+      await committed(app, ReviewService).approve(officer(), asItStands(id));
+    }
+    await worker.drainAtOnce();
+    for (const id of ids) {
+      expect(
+        await sql('select template from mail_delivery where subject_id = $1 order by position', id),
+      ).toEqual(
+        [
+          'registration-received',
+          'registration-returned',
+          'registration-received',
+          'registration-approved',
+        ].map((template) => ({ template })),
+      );
+    }
+  });
+
   it('is told why she was refused, in the organiser’s words', async () => {
     const id = await people.submitted('sreymom@example.org');
     await committed(app, ReviewService).reject(officer(), asItStands(id), 'The hall is full, we are sorry.');

@@ -5,6 +5,7 @@ import { MailText1764002000010 } from './1764002000010-mail-text';
 import { SubjectsWithoutLinks1764002000011 } from './1764002000011-subjects-without-links';
 import { MailDomainPause1764002000012 } from './1764002000012-mail-domain-pause';
 import { MailKeptTexts1764002000021 } from './1764002000021-mail-kept-texts';
+import { MailPosition1764002000024 } from './1764002000024-mail-position';
 
 export const mailMigrations = [
   MailDelivery1764002000001,
@@ -14,4 +15,5 @@ export const mailMigrations = [
   SubjectsWithoutLinks1764002000011,
   MailDomainPause1764002000012,
   MailKeptTexts1764002000021,
+  MailPosition1764002000024,
 ];

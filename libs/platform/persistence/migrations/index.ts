@@ -13,6 +13,7 @@ import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
 import { DeadLetterMessage1764000000018 } from './1764000000018-dead-letter-message';
 import { JobRunTaken1764000000021 } from './1764000000021-job-run-taken';
 import { OutboxListener1764000000023 } from './1764000000023-outbox-listener';
+import { OutboxSubject1764000000024 } from './1764000000024-outbox-subject';
 import { SecretMark1764000000030 } from './1764000000030-secret-mark';
 
 export const platformMigrations = [
@@ -31,5 +32,6 @@ export const platformMigrations = [
   DeadLetterMessage1764000000018,
   JobRunTaken1764000000021,
   OutboxListener1764000000023,
+  OutboxSubject1764000000024,
   SecretMark1764000000030,
 ];
