@@ -47,12 +47,15 @@ export async function insertMessage(tx: Tx, message: OutboxMessage & { available
   );
 }
 
-/** The oldest undispatched messages that no other relay holds, locked until the transaction ends. */
+/**
+ * The oldest undispatched messages that no other relay holds, locked until the transaction ends. The lock leaves the key
+ * alone: a handler at work on a message that is handed over once more refers to it, and holds nobody up.
+ */
 export async function lockUndispatched(tx: Tx, now: Date, most: number): Promise<Dispatched[]> {
   return tx.query(
     `SELECT id AS "messageId", topic, payload FROM outbox_message
      WHERE dispatched_at IS NULL AND available_at <= $1
-     ORDER BY position FOR UPDATE SKIP LOCKED LIMIT $2`,
+     ORDER BY position FOR NO KEY UPDATE SKIP LOCKED LIMIT $2`,
     [now, most],
   );
 }

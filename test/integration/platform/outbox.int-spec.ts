@@ -132,6 +132,14 @@ describe('the outbox', () => {
     expect(module.get(CountBells).heard).toEqual([3]);
   });
 
+  it('hands over again what a handler is still at work on', async () => {
+    const id = await ring(1);
+    await database.transaction(async (tx) => {
+      await tx.query(`INSERT INTO outbox_handled (message_id, handler) VALUES ($1, 'test.count')`, [id]);
+      expect(await module.get(Relay).relayOnce()).toBe(1);
+    });
+  });
+
   it('forgets, two weeks later, what was handed over', async () => {
     await ring(1);
     await module.get(Relay).relayOnce();
