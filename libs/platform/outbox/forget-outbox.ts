@@ -8,7 +8,7 @@ import { inBatches, keptSince } from '../retention/forget';
 import { DeadLetters } from './dead-letters';
 import { NotYet } from './failure';
 import { Handlers } from './handlers';
-import { deleteDispatched, deleteProgress, findForgotten } from './outbox.repository';
+import { deleteDispatched, deleteProgress, findForgotten, since } from './outbox.repository';
 import { SWEPT_FOR } from './sweep';
 
 /** Given up at a time; an hour later the next. */
@@ -36,9 +36,8 @@ export class ForgetOutbox implements RecurringWork {
   private async giveUpUnhandled(): Promise<void> {
     const now = this.clock.now().getTime();
     const left = await findForgotten(this.database.manager, this.handlers.all(), {
-      since: new Date(now - retention.handledMessages - SWEPT_FOR),
+      after: since(new Date(now - retention.handledMessages - SWEPT_FOR)),
       until: new Date(now - SWEPT_FOR),
-      after: null,
       most: GIVEN_UP,
     });
     for (const { messageId, handler } of left) {

@@ -186,28 +186,32 @@ function listed(catalogue: readonly Listener[]): [string[], string[]] {
   return [catalogue.map(({ topic }) => topic), catalogue.map(({ handler }) => handler)];
 }
 
+/** A share at its place among all that were handed over. */
 export interface Forgotten extends Share {
-  topic: string;
   dispatchedAt: Date;
 }
 
+/** The place before everything that was handed over since. */
+export function since(moment: Date): Forgotten {
+  return { dispatchedAt: moment, messageId: '00000000-0000-0000-0000-000000000000', handler: '' };
+}
+
 /**
- * Shares that were handed to the queue in this time, oldest first, that no handler has finished and nobody has given
- * up; none from before its handler listened. `catalogue` says who hears which topic; `after` is where the last look
- * ended.
+ * Shares that were handed to the queue after this place and until this moment, oldest first, that no handler has
+ * finished and nobody has given up; none from before its handler listened.
  */
 export async function findForgotten(
   tx: Tx,
   catalogue: readonly Listener[],
-  look: { since: Date; until: Date; after: string | null; most: number },
+  { after, until, most }: { after: Forgotten; until: Date; most: number },
 ): Promise<Forgotten[]> {
   return tx.query(
-    `SELECT message.id AS "messageId", message.topic, listener.handler, dispatched_at AS "dispatchedAt"
+    `SELECT message.id AS "messageId", listener.handler, dispatched_at AS "dispatchedAt"
      FROM outbox_message message ${HEARD_BY}
-     WHERE (dispatched_at, message.id) > ($3, coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
-       AND dispatched_at <= $5 AND ${UNFINISHED}
-     ORDER BY dispatched_at, message.id LIMIT $6`,
-    [...listed(catalogue), look.since, look.after, look.until, look.most],
+     WHERE dispatched_at BETWEEN $3 AND $6 AND ${UNFINISHED}
+       AND (dispatched_at, message.id, listener.handler) > ($3, $4::uuid, $5)
+     ORDER BY dispatched_at, message.id, listener.handler LIMIT $7`,
+    [...listed(catalogue), after.dispatchedAt, after.messageId, after.handler, until, most],
   );
 }
 

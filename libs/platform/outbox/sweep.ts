@@ -4,14 +4,14 @@ import { CLOCK } from '../clock';
 import { Database } from '../database/database';
 import { Recurring } from '../queues/recurring';
 import { Handlers } from './handlers';
-import { findForgotten } from './outbox.repository';
+import { findForgotten, type Forgotten, since } from './outbox.repository';
 import { Relay } from './relay';
 
 /** Milliseconds between two sweeps, and after which a job that is not done is given to the queue again. */
 const EVERY = 20_000;
 const FORGOTTEN_AFTER = 40_000;
 
-/** Given again at a time, and in one sweep: the rest has its turn in the next. */
+/** Given again at a time, and in one sweep: the next goes on where it ended. */
 const BATCH = 500;
 const MOST_BATCHES = 20;
 
@@ -20,6 +20,14 @@ export const SWEPT_FOR = 3 * 24 * 3600_000;
 
 /** A clock of another worker may be behind, and a relay commits after it has looked at its own. */
 const MARGIN = 5 * 60_000;
+
+/** A walk through what was handed over until a moment, in one sweep or in several. */
+interface Walk {
+  until: Date;
+  after: Forgotten;
+  /** When the first was handed over that it met. */
+  first: Date | null;
+}
 
 /**
  * Gives the queue again what it was given and no handler has finished, so that a flushed Redis loses nothing. Under the
@@ -33,6 +41,8 @@ export class Sweep implements BeforeApplicationShutdown {
   private running: Promise<void> = Promise.resolve();
   /** Everything handed over before this is done or given up, as far as this process has seen. */
   private settledUntil: Date | null = null;
+  /** One that went on longer than a sweep. */
+  private walk: Walk | null = null;
 
   constructor(
     private readonly database: Database,
@@ -58,38 +68,41 @@ export class Sweep implements BeforeApplicationShutdown {
 
   /** Gives again what was forgotten; returns how many jobs that were. */
   async sweep(): Promise<number> {
-    const now = this.clock.now().getTime();
-    const until = new Date(now - FORGOTTEN_AFTER);
-    const oldest = new Date(now - SWEPT_FOR);
-    let since = this.beginning(oldest, until);
-    let after: string | null = null;
-    let first: Date | null = null;
+    const walk = this.walk ?? this.newWalk();
+    this.walk = null;
     let found = 0;
-
     for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+      const { after, until } = walk;
       const forgotten = await findForgotten(this.database.manager, this.handlers.all(), {
-        since,
-        until,
         after,
+        until,
         most: BATCH,
       });
-      const last = forgotten.at(-1);
-      if (last === undefined) break;
-      first ??= forgotten[0]?.dispatchedAt ?? null;
       await this.relay.enqueue(forgotten);
       found += forgotten.length;
-      if (forgotten.length < BATCH) break;
-      since = last.dispatchedAt;
-      after = last.messageId;
+      walk.first ??= forgotten[0]?.dispatchedAt ?? null;
+      walk.after = forgotten.at(-1) ?? after;
+      if (forgotten.length < BATCH) {
+        this.settle(walk);
+        return found;
+      }
     }
-    this.settledUntil = new Date(Math.min(first?.getTime() ?? until.getTime(), until.getTime()) - MARGIN);
+    this.walk = walk;
     return found;
   }
 
-  /** Where a sweep begins; anew where the clock was set back. */
-  private beginning(oldest: Date, until: Date): Date {
+  /** From what is not settled; from the beginning where the clock was set back. */
+  private newWalk(): Walk {
+    const now = this.clock.now().getTime();
+    const until = new Date(now - FORGOTTEN_AFTER);
+    const oldest = new Date(now - SWEPT_FOR);
     const settled = this.settledUntil;
-    return settled !== null && settled > oldest && settled < until ? settled : oldest;
+    const begin = settled !== null && settled > oldest && settled < until ? settled : oldest;
+    return { until, after: since(begin), first: null };
+  }
+
+  private settle({ first, until }: Walk): void {
+    this.settledUntil = new Date(Math.min((first ?? until).getTime(), until.getTime()) - MARGIN);
   }
 
   private async again(): Promise<void> {

@@ -435,4 +435,30 @@ describe('work that fails', () => {
     await Promise.all(again.slice(0, 600).map((job) => tryJob(job)));
     expect(await module.get(Sweep).sweep()).toBe(800);
   });
+
+  it('comes back whole where a batch ends between two handlers of one message', async () => {
+    await longWork();
+    await database.transaction(async (tx) => {
+      for (let n = 0; n < 300; n += 1) await module.get(Outbox).add(tx, bellRung, { eventId: HERE });
+    });
+    expect((await jobs()).length).toBe(601);
+    clock.advance(41_000);
+    expect(await module.get(Sweep).sweep()).toBe(601);
+  });
+
+  it('has its turn after what went before it, when there is more than a sweep can give', async () => {
+    await database.manager.query(
+      `INSERT INTO outbox_message (id, topic, payload, dispatched_at)
+       SELECT gen_random_uuid(), 'test.bell-rung', '{}', $1::timestamptz + n * interval '1 millisecond'
+       FROM generate_series(1, 6000) AS n`,
+      [clock.now()],
+    );
+    clock.advance(60_000);
+    const sweep = async () => ({ found: await module.get(Sweep).sweep(), given: queue.takeAll() });
+    const first = await sweep();
+    const rest = await sweep();
+    expect([first.found, rest.found]).toEqual([10_000, 2_000]);
+    expect(new Set([...first.given, ...rest.given].map(({ id }) => id)).size).toBe(12_000);
+    expect((await sweep()).found).toBe(10_000);
+  });
 });
