@@ -195,7 +195,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have all of it done again */
+        /** Have all of it done again, the oldest first; at most so many at a time as the list says */
         post: operations["DeadLetters.runAll"];
         delete?: never;
         options?: never;
@@ -1442,6 +1442,8 @@ export interface components {
         DeadLettersDto: {
             /** @description How many wait for a decision in all */
             count: number;
+            /** @description How many are done again at a time, at most */
+            atOnce: number;
             /** @description The newest, at most 200 */
             items: components["schemas"]["DeadLetterDto"][];
         };

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Text } from '../http/text.decorator';
 import type { DeadLetter } from './dead-letter';
+import { RUN_AT_ONCE } from './dead-letters';
 
 const KINDS = ['refused', 'failed', 'too-late'];
 
@@ -43,11 +44,13 @@ export class DeadLetterDto {
 
 export class DeadLettersDto {
   @ApiProperty({ description: 'How many wait for a decision in all' }) count: number;
+  @ApiProperty({ description: 'How many are done again at a time, at most' }) atOnce: number;
   @ApiProperty({ type: [DeadLetterDto], description: 'The newest, at most 200' }) items: DeadLetterDto[];
 
   static of(count: number, letters: DeadLetter[]): DeadLettersDto {
     return Object.assign(new DeadLettersDto(), {
       count,
+      atOnce: RUN_AT_ONCE,
       items: letters.map((one) => DeadLetterDto.from(one)),
     });
   }

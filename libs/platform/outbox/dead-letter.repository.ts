@@ -54,12 +54,19 @@ export async function countLetters(tx: Tx, bound: Within): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Locks open letters within this bound until the transaction ends: these, or all of them. */
-export async function lockLetters(tx: Tx, bound: Within, ids: string[] | null): Promise<DeadLetter[]> {
+/** Locks the open letter of this id until the transaction ends, or none. */
+export async function lockLetter(tx: Tx, bound: Within, id: string): Promise<DeadLetter[]> {
+  return tx.query(`SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} AND letter.id = $3 FOR UPDATE OF letter`, [
+    ...within(bound),
+    id,
+  ]);
+}
+
+/** Locks the oldest open letters within this bound until the transaction ends. */
+export async function lockOldest(tx: Tx, bound: Within, most: number): Promise<DeadLetter[]> {
   return tx.query(
-    `SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} AND ($3::uuid[] IS NULL OR letter.id = ANY($3))
-     ORDER BY letter.id FOR UPDATE OF letter`,
-    [...within(bound), ids],
+    `SELECT ${COLUMNS} ${OPEN} WHERE ${WITHIN} ORDER BY letter.id LIMIT $3 FOR UPDATE OF letter`,
+    [...within(bound), most],
   );
 }
 

@@ -31,7 +31,9 @@ export class DeadLettersController {
 
   @Post('reruns')
   @Policy('system.write')
-  @ApiOperation({ summary: 'Have all of it done again' })
+  @ApiOperation({
+    summary: 'Have all of it done again, the oldest first; at most so many at a time as the list says',
+  })
   @ApiCreatedResponse({ type: RerunsDto })
   runAll(@CurrentAct() act: Act): Promise<RerunsDto> {
     return act.once(async (tx) => RerunsDto.of(await this.letters.runAllAgain(tx, act.scope)));

@@ -15,13 +15,17 @@ import {
   findLetters,
   handOverAgain,
   insertLetter,
-  lockLetters,
+  lockLetter,
+  lockOldest,
   resolveLetters,
   type Within,
 } from './dead-letter.repository';
 import { letterGone } from './dead-letter.errors';
 import { toldOf } from './failure';
 import { findMessage, markHandled, type Share } from './outbox.repository';
+
+/** Done again at a time, in one transaction. */
+export const RUN_AT_ONCE = 1_000;
 
 const record = auditRecord('dead-letter', { business: ['topic', 'handler', 'messageId', 'reason'] });
 
@@ -80,9 +84,9 @@ export class DeadLetters {
     await this.run(tx, scope, await this.lock(tx, scope, id));
   }
 
-  /** Has the work of every letter this scope may decide upon done again; returns how many. */
+  /** Has the work of the oldest letters this scope may decide upon done again, RUN_AT_ONCE at most; returns how many. */
   async runAllAgain(tx: Tx, scope: Scope): Promise<number> {
-    const letters = await lockLetters(tx, seenBy(scope, 'system.write'), null);
+    const letters = await lockOldest(tx, seenBy(scope, 'system.write'), RUN_AT_ONCE);
     await this.run(tx, scope, letters);
     return letters.length;
   }
@@ -96,7 +100,7 @@ export class DeadLetters {
   }
 
   private async lock(tx: Tx, scope: Scope, id: string): Promise<DeadLetter[]> {
-    const letters = await lockLetters(tx, seenBy(scope, 'system.write'), [id]);
+    const letters = await lockLetter(tx, seenBy(scope, 'system.write'), id);
     if (letters.length === 0) throw letterGone();
     return letters;
   }
@@ -124,10 +128,11 @@ export class DeadLetters {
       letters.map(({ id }) => id),
       { how, by: scope.actor.id ?? scope.actor.kind, at: this.clock.now(), reason },
     );
-    for (const { id, topic, handler, messageId } of letters) {
+    const acts = letters.map(({ id, topic, handler, messageId }) => {
       const facts = { topic, handler, messageId, ...(reason === null ? {} : { reason }) };
-      await this.audit.add(tx, scope, record.noted(`dead-letter.${how}`, id, facts));
-    }
+      return record.noted(`dead-letter.${how}`, id, facts);
+    });
+    await this.audit.addAll(tx, scope, acts);
   }
 }
 

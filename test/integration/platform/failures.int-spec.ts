@@ -299,6 +299,33 @@ describe('work that fails', () => {
     ).toBe(2);
   });
 
+  it('is done again a thousand at a time, the oldest first, each with its entry in the history', async () => {
+    const count = async (what: string) =>
+      Number((await database.manager.query(`SELECT count(*) FROM ${what}`))[0].count);
+    await database.manager.query(
+      `INSERT INTO outbox_message (id, topic, payload, dispatched_at)
+       SELECT gen_random_uuid(), 'test.bell-rung', '{}', now() FROM generate_series(1, 1003)`,
+    );
+    await database.manager.query(
+      `INSERT INTO dead_letter (id, message_id, handler, topic, event_id, kind, error, attempts, asked_at, given_up_at)
+       SELECT uuidv7(), id, 'test.listen', topic, $1, 'failed', 'no', 8, now(), now() FROM outbox_message`,
+      [HERE],
+    );
+    const oldest: string[] = (
+      await database.manager.query('SELECT id FROM dead_letter ORDER BY id LIMIT 1000')
+    ).map(({ id }: { id: string }) => id);
+    const runAll = () => database.transaction((tx) => letters.runAllAgain(tx, keeper));
+    expect(await runAll()).toBe(1000);
+    expect(await letters.count(keeper)).toBe(3);
+    expect(
+      await count(
+        `audit_entry WHERE action = 'dead-letter.run-again' AND object_id = ANY('{${oldest.join()}}')`,
+      ),
+    ).toBe(1000);
+    expect([await runAll(), await runAll()]).toEqual([3, 0]);
+    expect(await count('outbox_message WHERE dispatched_at IS NULL')).toBe(1003);
+  });
+
   it('leaves no half of a transactional handler behind, and does the whole once', async () => {
     await ring();
     const job = await jobOf('test.note');

@@ -18,13 +18,13 @@ export function FailedWorkPage() {
   const event = useEvent();
   const mayDecide = usePermission('system.write');
   const work = useQuery(failedWorkQuery(event.id));
-  const { count = 0, items = [] } = work.data ?? {};
+  const { count = 0, atOnce = 0, items = [] } = work.data ?? {};
 
   return (
     <Page
       title={t('page.failed')}
       about={count > 0 ? t('failed.waiting', { n: count, count: format.number(count) }) : t('failed.about')}
-      actions={mayDecide && count > 1 ? <RunAll count={count} /> : undefined}
+      actions={mayDecide && count > 1 ? <RunAll count={count} atOnce={atOnce} /> : undefined}
     >
       {work.isPending && <Waiting />}
       {work.isError && <Failure error={work.error} again={() => void work.refetch()} />}
@@ -42,7 +42,8 @@ export function FailedWorkPage() {
   );
 }
 
-function RunAll({ count }: { count: number }) {
+/** Of very many the oldest are done first; the button says so, and stays for the rest. */
+function RunAll({ count, atOnce }: { count: number; atOnce: number }) {
   const { t, format } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
@@ -60,7 +61,9 @@ function RunAll({ count }: { count: number }) {
           run.mutate();
         }}
       >
-        {t('failed.run-all', { count: format.number(count) })}
+        {count > atOnce
+          ? t('failed.run-oldest', { most: format.number(atOnce), count: format.number(count) })
+          : t('failed.run-all', { count: format.number(count) })}
       </Button>
       {run.isError && <Failure error={run.error} />}
     </>
