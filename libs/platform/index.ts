@@ -72,7 +72,7 @@ export { TAKES_FILES } from './pictures/uploads';
 export { postgresBackend, redisBackend } from './queues/bull-backend';
 export { BullJobQueue } from './queues/bull-job-queue';
 export * from './queues/job-queue';
-export { inBatches, keptSince } from './retention/forget';
+export { deleteInBatches, inBatches, keptSince } from './retention/forget';
 export { type RecurringWork, Recurs } from './queues/recurring';
 export * from './scope/actor';
 export { originOf, prefixOf, type RequestOrigin } from './scope/origin';

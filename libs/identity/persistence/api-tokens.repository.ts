@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
+import { deleteInBatches, type Tx } from '@app/platform';
 import { IsNull } from 'typeorm';
 import type { TokenLimit } from '../domain/token-limit';
 import { ApiToken } from './account.entities';
@@ -58,6 +58,6 @@ export class ApiTokensRepository {
 
   /** Removes what was revoked, or ran out, before this moment. */
   async deleteDead(tx: Tx, before: Date): Promise<void> {
-    await tx.query('DELETE FROM api_token WHERE revoked_at < $1 OR expires_at < $1', [before]);
+    await deleteInBatches(tx, 'api_token', 'revoked_at < $1 OR expires_at < $1', [before]);
   }
 }

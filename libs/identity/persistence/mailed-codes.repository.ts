@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope, Tx } from '@app/platform';
+import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import { MailedCode, type PersonalLink } from './link.entities';
 
 type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
@@ -53,6 +53,6 @@ export class MailedCodesRepository {
   }
 
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.query(`DELETE FROM mailed_code WHERE created_at < $1`, [moment]);
+    await deleteInBatches(tx, 'mailed_code', 'created_at < $1', [moment]);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { deleteInBatches, type Tx } from '@app/platform';
+import { IsNull, MoreThan } from 'typeorm';
 import { PasswordLink, type PasswordLinkKind } from './staff-mail.entities';
 
 @Injectable()
@@ -39,6 +39,6 @@ export class PasswordLinksRepository {
   }
 
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.delete(PasswordLink, { expiresAt: LessThan(moment) });
+    await deleteInBatches(tx, 'password_link', 'expires_at < $1', [moment]);
   }
 }

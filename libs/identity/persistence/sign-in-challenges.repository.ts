@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { deleteInBatches, type Tx } from '@app/platform';
+import { IsNull, MoreThan } from 'typeorm';
 import { SignInChallenge } from './second-factor.entities';
 
 @Injectable()
@@ -23,6 +23,6 @@ export class SignInChallengesRepository {
   }
 
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.delete(SignInChallenge, { createdAt: LessThan(moment) });
+    await deleteInBatches(tx, 'sign_in_challenge', 'created_at < $1', [moment]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Grant, Tx } from '@app/platform';
+import { deleteInBatches, type Grant, type Tx } from '@app/platform';
 import { MoreThan, Not } from 'typeorm';
 import { StaffSession } from './account.entities';
 import { GRANTS_OF_A } from './accounts.repository';
@@ -93,7 +93,7 @@ export class StaffSessionsRepository {
 
   /** Removes what can never be used again. */
   async deleteDead(tx: Tx, alive: Alive): Promise<void> {
-    await tx.query(`DELETE FROM staff_session WHERE used_at <= $1 OR created_at <= $2`, [
+    await deleteInBatches(tx, 'staff_session', 'used_at <= $1 OR created_at <= $2', [
       alive.usedAfter,
       alive.createdAfter,
     ]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { deleteInBatches, type Tx } from '@app/platform';
+import { IsNull, MoreThan } from 'typeorm';
 import { StepUpCode } from './staff-mail.entities';
 
 @Injectable()
@@ -44,6 +44,6 @@ export class StepUpCodesRepository {
   }
 
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.delete(StepUpCode, { createdAt: LessThan(moment) });
+    await deleteInBatches(tx, 'step_up_code', 'created_at < $1', [moment]);
   }
 }

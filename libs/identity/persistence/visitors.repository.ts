@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
+import { deleteInBatches, type Tx } from '@app/platform';
 import { type PersonalLink, VisitorGrant, VisitorSession } from './link.entities';
 
 type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
@@ -45,7 +45,7 @@ export class VisitorsRepository {
   }
 
   async deleteDead(tx: Tx, alive: { usedAfter: Date; createdAfter: Date }): Promise<void> {
-    await tx.query(`DELETE FROM visitor_session WHERE used_at <= $1 OR created_at <= $2`, [
+    await deleteInBatches(tx, 'visitor_session', 'used_at <= $1 OR created_at <= $2', [
       alive.usedAfter,
       alive.createdAfter,
     ]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
+import { deleteInBatches, type Tx } from '@app/platform';
 import type { Attempts } from '../domain/attempts';
 
 @Injectable()
@@ -31,6 +31,6 @@ export class WrongAttemptsRepository {
 
   /** Removes what was last counted before the moment: a stranger can make a row per invented address. */
   async deleteBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.query(`DELETE FROM wrong_attempt WHERE counted_at < $1`, [moment]);
+    await deleteInBatches(tx, 'wrong_attempt', 'counted_at < $1', [moment]);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { type RecurringWork, Recurs } from '../queues/recurring';
+import { deleteInBatches } from '../retention/forget';
 
 /**
  * A bucket that is full again is the same as none. Those in Redis leave by themselves. There is no index of
@@ -12,6 +13,6 @@ export class ForgetLimits implements RecurringWork {
   constructor(private readonly database: Database) {}
 
   async run(): Promise<void> {
-    await this.database.manager.query('DELETE FROM rate_limit WHERE full_at < clock_timestamp()');
+    await deleteInBatches(this.database.manager, 'rate_limit', 'full_at < clock_timestamp()', []);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import { ACTIVE_STATES } from '../domain/registration-state';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
@@ -120,7 +120,7 @@ export class RegistrationsRepository {
 
   /** Of every event: what is too old to count is nobody's business any more. */
   async deleteAskedMailsBefore(tx: Tx, moment: Date): Promise<void> {
-    await tx.query('delete from asked_mail where asked_at < $1', [moment]);
+    await deleteInBatches(tx, 'asked_mail', 'asked_at < $1', [moment]);
   }
 
   /**

@@ -156,4 +156,21 @@ describe('what is over', () => {
     await forget('identity.forget-dead');
     expect(await idsIn('api_token')).toEqual(kept.sort());
   });
+
+  it('is forgotten batch after batch until nothing is left of it', async () => {
+    await sql(
+      `INSERT INTO asked_mail (id, event_id, email, asked_at)
+       SELECT gen_random_uuid(), $1, 'a@example.org', $2::timestamptz FROM generate_series(1, 5001)`,
+      people.scope.event,
+      old(retention.askedMails, MINUTE),
+    );
+    await sql(
+      `INSERT INTO asked_mail (id, event_id, email, asked_at) VALUES ($1, $2, 'a@example.org', $3)`,
+      newId(),
+      people.scope.event,
+      old(retention.askedMails, -MINUTE),
+    );
+    await forget('registration.forget-asked-mails');
+    expect(await sql('SELECT count(*)::int AS left FROM asked_mail')).toEqual([{ left: 1 }]);
+  });
 });
