@@ -26,6 +26,10 @@ export class StoredEventDirectory extends EventDirectory {
     return found;
   }
 
+  hasSeries(tx: Tx, seriesId: string): Promise<boolean> {
+    return this.events.hasSeries(tx, seriesId);
+  }
+
   private keep(found: { id: string; seriesId: string }): void {
     if (this.known.size >= MOST) this.known.clear();
     this.known.set(found.id, found);

@@ -14,6 +14,7 @@ export * from './database/database';
 export * from './database/direct-client';
 export { Pulse } from './database/pulse';
 export * from './database/migrate';
+export { ofEvent } from './database/of-event';
 export { OneStatement, type PreparedStatement } from './database/one-statement';
 export type { Tx } from './database/tx';
 export * from './files/file-store';

@@ -12,7 +12,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Clock, systemClock } from '@app/kernel';
 import { Settings } from '@config';
 import { Audit } from './audit/audit';
-import { AuditController } from './audit/audit.controller';
+import { AuditController, HouseAuditController, SeriesAuditController } from './audit/audit.controller';
 import { AuditReader } from './audit/audit.reader';
 import { AuditVerifier } from './audit/audit-verifier';
 import { AuditVerifications, VerifyAudit } from './audit/verification';
@@ -208,6 +208,8 @@ function rateLimiterOf(settings: Settings, database: Database): RateLimiter {
 @Module({
   controllers: [
     AuditController,
+    SeriesAuditController,
+    HouseAuditController,
     HealthController,
     MetricsController,
     JobsController,

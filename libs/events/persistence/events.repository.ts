@@ -19,6 +19,10 @@ export class EventsRepository {
     return tx.findOneBy(SeriesEntity, { code });
   }
 
+  hasSeries(tx: Tx, id: string): Promise<boolean> {
+    return tx.existsBy(SeriesEntity, { id });
+  }
+
   async insertSeries(tx: Tx, series: SeriesEntity): Promise<void> {
     await tx.insert(SeriesEntity, series);
   }

@@ -6,7 +6,8 @@ import { type GrantPlace, reaches } from '../scope/actor';
 import { ActorNames } from '../scope/ports';
 import type { Scope } from '../scope/scope';
 import { type AuditFilter, type AuditRow, findChoices, findEntries, findHead } from './audit-page.repository';
-import { AUDIT_VERIFICATION } from './verification';
+import { chainOf } from './chain';
+import { verificationOf } from './verification';
 
 /** Who did it, as far as it is still known. */
 export interface ActorView {
@@ -32,7 +33,7 @@ export interface AuditHead {
   sealedAt: Date;
 }
 
-/** The audit of an event as it is read by people. */
+/** The audit of the scope's place, be it an event, a series or the house, as it is read by people. */
 @Injectable()
 export class AuditReader {
   constructor(
@@ -73,7 +74,7 @@ export class AuditReader {
     };
   }
 
-  /** The head of the event's chain; null before its first seal. */
+  /** The head of the chain; null before its first seal. */
   async head(scope: Scope): Promise<AuditHead | null> {
     scope.require('audit.read');
     const chain = chainOf(scope);
@@ -81,10 +82,10 @@ export class AuditReader {
     return head && { chain, ...head };
   }
 
-  /** The newest verification of this event's chain. */
+  /** The newest verification of the chain. */
   async verification(scope: Scope): Promise<JobRun | null> {
     scope.require('audit.read');
-    return this.jobs.latest(scope, AUDIT_VERIFICATION);
+    return this.jobs.latest(scope, verificationOf(scope));
   }
 
   private async actors(
@@ -99,11 +100,6 @@ export class AuditReader {
       return { kind, id, name: account?.name ?? null, roles: unique(held.map(({ role }) => role)) };
     };
   }
-}
-
-/** The chain of the event the scope is in. */
-export function chainOf(scope: Scope): string {
-  return `event:${scope.event}`;
 }
 
 function isAccount(kind: string): boolean {

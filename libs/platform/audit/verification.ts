@@ -4,16 +4,20 @@ import { LongWork } from '../jobs/long-work';
 import { Outbox, type TopicLike } from '../outbox/outbox';
 import { HandlesMessage } from '../outbox/handlers';
 import type { Tx } from '../database/tx';
+import type { GrantPlace } from '../scope/actor';
 import type { Scope } from '../scope/scope';
 import { Audit } from './audit';
 import { auditRecord } from './audit-record';
 import { AuditVerifier } from './audit-verifier';
+import { chainOf } from './chain';
 
-/** The kind of the job. */
-export const AUDIT_VERIFICATION = 'audit-verification';
+/** Verifying the chain of a place, as a job knows it: the chain keeps series and house apart, which name no event. */
+export function verificationOf(place: GrantPlace): { kind: string; params: { chain: string } } {
+  return { kind: 'audit-verification', params: { chain: chainOf(place) } };
+}
 
 /** Nobody but the platform sends or hears it, so it is declared here and not in the news. */
-export const auditVerificationAsked: TopicLike<{ eventId: string; jobId: string }> = {
+export const auditVerificationAsked: TopicLike<{ eventId: string | null; jobId: string }> = {
   name: 'audit.verification-asked',
 };
 
@@ -22,7 +26,7 @@ const NAMED = 200;
 
 const AUDIT = auditRecord('audit', { public: ['joined'] });
 
-/** Verifying the chain of an event as long work somebody asks for. */
+/** Verifying the chain of a place as long work somebody asks for. */
 @Injectable()
 export class AuditVerifications {
   constructor(
@@ -34,8 +38,8 @@ export class AuditVerifications {
   /** Answers the job that verifies, which may be under way. */
   async ask(tx: Tx, scope: Scope): Promise<string> {
     scope.require('audit.read');
-    const { run, fresh } = await this.jobs.ask(tx, scope, { kind: AUDIT_VERIFICATION, params: {} });
-    if (fresh) await this.outbox.add(tx, auditVerificationAsked, { eventId: scope.event, jobId: run.id });
+    const { run, fresh } = await this.jobs.ask(tx, scope, verificationOf(scope));
+    if (fresh) await this.outbox.add(tx, auditVerificationAsked, { eventId: scope.eventId, jobId: run.id });
     const facts = fresh ? {} : { joined: true };
     await this.audit.add(tx, scope, AUDIT.noted('audit.verification-asked', run.id, facts));
     return run.id;
@@ -51,10 +55,10 @@ export class VerifyAudit {
     private readonly verifier: AuditVerifier,
   ) {}
 
-  async handle({ eventId, jobId }: { eventId: string; jobId: string }): Promise<void> {
+  async handle({ jobId }: { jobId: string }): Promise<void> {
     await this.longWork.carryOut(jobId, async (held) => {
       const { faults, heads, seals, entries } = await this.verifier.verify({
-        chain: `event:${eventId}`,
+        chain: chainOf(held.run),
         told: (done) => held.progress({ done }),
       });
       const named = faults.slice(0, NAMED);

@@ -1,3 +1,4 @@
+import { ofEvent } from '../database/of-event';
 import type { Tx } from '../database/tx';
 import type { Bound } from '../scope/actor';
 import type { Scope } from '../scope/scope';
@@ -8,7 +9,7 @@ const COLUMNS = `id, series_id AS "seriesId", event_id AS "eventId", kind, state
 
 const SHOWN = 50;
 
-/** Writes the run down; false when the same work of the event is not over yet. */
+/** Writes the run down; false when the same work of the event, or of none, is not over yet. */
 export async function insertRun(tx: Tx, scope: Scope, run: JobRun): Promise<boolean> {
   const rows: object[] = await tx.query(
     `INSERT INTO job_run (id, series_id, event_id, kind, state, done, total, phase, params, created_by, created_at)
@@ -40,8 +41,8 @@ export async function findOpenRun(
 ): Promise<JobRun | null> {
   const rows: JobRun[] = await tx.query(
     `SELECT ${COLUMNS} FROM job_run
-     WHERE event_id = $1 AND kind = $2 AND params = $3::jsonb AND state IN ('waiting', 'running')`,
-    [scope.event, work.kind, JSON.stringify(work.params)],
+     WHERE ${ofEvent()} AND kind = $2 AND params = $3::jsonb AND state IN ('waiting', 'running')`,
+    [scope.eventId, work.kind, JSON.stringify(work.params)],
   );
   return rows[0] ?? null;
 }
@@ -55,10 +56,14 @@ export async function findRunOfKind(tx: Tx, scope: Scope, kind: string, id: stri
   return rows[0] ?? null;
 }
 
-export async function findLatestRun(tx: Tx, scope: Scope, kind: string): Promise<JobRun | null> {
+export async function findLatestRun(
+  tx: Tx,
+  scope: Scope,
+  work: Pick<JobRun, 'kind' | 'params'>,
+): Promise<JobRun | null> {
   const rows: JobRun[] = await tx.query(
-    `SELECT ${COLUMNS} FROM job_run WHERE event_id = $1 AND kind = $2 ORDER BY id DESC LIMIT 1`,
-    [scope.event, kind],
+    `SELECT ${COLUMNS} FROM job_run WHERE ${ofEvent()} AND kind = $2 AND params = $3::jsonb ORDER BY id DESC LIMIT 1`,
+    [scope.eventId, work.kind, JSON.stringify(work.params)],
   );
   return rows[0] ?? null;
 }

@@ -41,8 +41,8 @@ export class JobRuns {
 
   /**
    * Writes down that the work is asked for; when `fresh`, the caller adds the message that starts it in the same
-   * transaction, with the run's id as `jobId`. The same work of the same event that is not over yet is not begun twice:
-   * its run is answered.
+   * transaction, with the run's id as `jobId`. The same work of the same event, or of none, that is not over yet is not
+   * begun twice: its run is answered.
    */
   async ask(
     tx: Tx,
@@ -109,9 +109,9 @@ export class JobRuns {
     return run;
   }
 
-  /** The newest run of this kind in the scope's event; whoever calls has asked for the permission to see it. */
-  async latest(scope: Scope, kind: string): Promise<JobRun | null> {
-    return findLatestRun(this.database.manager, scope, kind);
+  /** The newest run of this work in the scope's event, or in none; whoever calls has asked for the permission to see it. */
+  async latest(scope: Scope, work: Pick<JobRun, 'kind' | 'params'>): Promise<JobRun | null> {
+    return findLatestRun(this.database.manager, scope, work);
   }
 
   /** The newest runs this scope may see. */

@@ -13,7 +13,7 @@ import { type Place, Scope } from './scope';
 
 /**
  * Stands before every route: finds out who asks and where, makes the scope, and applies the route's policy. An event
- * the actor has no part in does not exist for them.
+ * or a series the actor has no part in does not exist for them.
  */
 @Injectable()
 export class PolicyGuard implements CanActivate {
@@ -55,7 +55,8 @@ export class PolicyGuard implements CanActivate {
     request.scope = Scope.issue(authenticated, await this.placeOf(request), originOf(request));
     if (watching) request.scopeNow = () => this.scopeNow(request);
 
-    if (request.scope.eventId !== null && !request.scope.known) throw notFound('event');
+    const { eventId, seriesId, known } = request.scope;
+    if ((eventId ?? seriesId) !== null && !known) throw notFound(eventId === null ? 'series' : 'event');
     if (typeof rule === 'string') request.scope.require(rule);
     return true;
   }
@@ -67,11 +68,17 @@ export class PolicyGuard implements CanActivate {
   }
 
   private async placeOf(request: ScopedRequest): Promise<Place> {
-    const { event } = request.params as { event?: string };
+    const { event, series } = request.params as { event?: string; series?: string };
+    if (series !== undefined) return this.inSeries(series);
     if (event === undefined) return {};
 
     const found = isId(event) ? await this.events.find(this.database.manager, event) : null;
     if (found === null) throw notFound('event');
     return { eventId: found.id, seriesId: found.seriesId };
+  }
+
+  private async inSeries(series: string): Promise<Place> {
+    if (!isId(series) || !(await this.events.hasSeries(this.database.manager, series))) throw notFound('series');
+    return { seriesId: series };
   }
 }

@@ -11,9 +11,11 @@ export abstract class Authenticator {
   ): Promise<Authenticated | null>;
 }
 
-/** Which events there are. Provided by events. */
+/** Which events and series there are. Provided by events. */
 export abstract class EventDirectory {
   abstract find(tx: Tx, eventId: string): Promise<{ id: string; seriesId: string } | null>;
+
+  abstract hasSeries(tx: Tx, seriesId: string): Promise<boolean>;
 }
 
 /** What an account is called in a history, and what it may be there. */

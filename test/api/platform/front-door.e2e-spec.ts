@@ -113,6 +113,10 @@ class TestEvents extends EventDirectory {
   async find(_: Tx, id: string) {
     return [EVENT, OTHER].includes(id) ? { id, seriesId: 'series' } : null;
   }
+
+  async hasSeries() {
+    return false;
+  }
 }
 
 class TestNames extends ActorNames {

@@ -12,6 +12,7 @@ import { RateLimit1764000000011 } from './1764000000011-rate-limit';
 import { AuditSeal1764000000014 } from './1764000000014-audit-seal';
 import { DeadLetterMessage1764000000018 } from './1764000000018-dead-letter-message';
 import { JobRunTaken1764000000021 } from './1764000000021-job-run-taken';
+import { JobRunOpenAnywhere1764000000022 } from './1764000000022-job-run-open-anywhere';
 import { OutboxListener1764000000023 } from './1764000000023-outbox-listener';
 import { OutboxSubject1764000000024 } from './1764000000024-outbox-subject';
 import { SecretMark1764000000030 } from './1764000000030-secret-mark';
@@ -31,6 +32,7 @@ export const platformMigrations = [
   AuditSeal1764000000014,
   DeadLetterMessage1764000000018,
   JobRunTaken1764000000021,
+  JobRunOpenAnywhere1764000000022,
   OutboxListener1764000000023,
   OutboxSubject1764000000024,
   SecretMark1764000000030,
