@@ -15,7 +15,7 @@ export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/li
 export { identityMigrations } from './persistence/migrations';
 export { PasswordLinks, type PasswordLinkToMail } from './password-links.service';
 export { PersonalLinks } from './personal-links.service';
-export { type PlaceName, type SignedInEvent, SignedInEvents } from './ports';
+export { type Bounced, type PlaceName, type SignedInEvent, SignedInEvents, StaffAddresses } from './ports';
 export { type Opened, SignIn, type SignedIn } from './sign-in.service';
 export { SecondFactors } from './second-factors.service';
 export { StaffSessions } from './staff-sessions.service';

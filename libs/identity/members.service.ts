@@ -25,6 +25,7 @@ import { AccountsRepository } from './persistence/accounts.repository';
 import { type Member, MembersRepository } from './persistence/members.repository';
 import { SecondFactors } from './second-factors.service';
 import { StaffSessions } from './staff-sessions.service';
+import { type Bounced, StaffAddresses } from './ports';
 import { StepUps } from './step-ups.service';
 
 /** So many are listed at most; an event has some dozens of staff. */
@@ -41,6 +42,11 @@ export interface Invited extends WantedRole {
   language: Language;
 }
 
+/** A member, and whether mail to her comes back. */
+export interface MailedMember extends Member {
+  bounced: Bounced | null;
+}
+
 /** The members of staff as those see and change them who hold `members.read` and `members.write` somewhere. */
 @Injectable()
 export class Members {
@@ -54,6 +60,7 @@ export class Members {
     private readonly factors: SecondFactors,
     private readonly stepUps: StepUps,
     private readonly places: MemberPlaces,
+    private readonly addresses: StaffAddresses,
     private readonly limits: Limits,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -61,11 +68,17 @@ export class Members {
   ) {}
 
   /** Whom the scope may see, with the roles it may see, and where it may give which roles. */
-  async list(scope: Scope): Promise<{ members: Member[]; places: MemberPlace[] }> {
+  async list(scope: Scope): Promise<{ members: MailedMember[]; places: MemberPlace[] }> {
     const tx = this.database.manager;
-    const bound = await this.places.boundOf(tx, scope);
-    const members = await this.members.list(tx, bound, LISTED_MOST);
-    return { members, places: await this.places.of(tx, scope) };
+    const members = await this.members.list(tx, await this.places.boundOf(tx, scope), LISTED_MOST);
+    const bounced = await this.addresses.bounced(
+      tx,
+      members.map(({ email }) => email),
+    );
+    return {
+      members: members.map((member) => ({ ...member, bounced: bounced.get(member.email) ?? null })),
+      places: await this.places.of(tx, scope),
+    };
   }
 
   /**
@@ -96,6 +109,13 @@ export class Members {
     await this.mayMail(tx, scope, account.email);
     await this.audit.add(tx, scope, accountRecord.noted('account.invited-again', accountId));
     await this.links.invite(tx, account);
+  }
+
+  /** Has mails to a member tried again whose address nobody wrote to since one came back. */
+  async writeAgain(tx: Tx, scope: Scope, accountId: string, reason: string): Promise<void> {
+    const member = await this.visible(tx, scope, accountId);
+    await this.mustWriteOf(scope, member);
+    await this.addresses.writeAgain(tx, scope, member.email, reason);
   }
 
   /** Gives one more role; her sessions end, so that nothing goes on with the roles of before. */

@@ -3,6 +3,7 @@ import { type Clock, notFound } from '@app/kernel';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { type DeliveryState, whyNotSentAgain } from './domain/delivery';
 import { pageKey, pageOf } from './domain/page';
+import { toRead } from './domain/who-may';
 import {
   type DeliveryFilter,
   DeliveryListsRepository,
@@ -23,7 +24,7 @@ export interface Outgoing {
   domains: DomainPause[];
 }
 
-/** Mails as the organisers read them. */
+/** Mails as the organisers read them, and those to staff as who looks after the house does. */
 @Injectable()
 export class DeliveriesReader {
   constructor(
@@ -39,7 +40,7 @@ export class DeliveriesReader {
     scope: Scope,
     { after, limit, ...filter }: DeliveryFilter & { after?: string; limit: number },
   ): Promise<{ items: DeliveryView[]; next: string | null }> {
-    scope.require('mail.read');
+    scope.require(toRead(scope));
     const key = after === undefined ? null : pageKey(after);
     if (after !== undefined && key === null) return { items: [], next: null };
     const rows = await this.lists.page(this.database.manager, scope, filter, key, limit + 1);
@@ -48,14 +49,14 @@ export class DeliveriesReader {
   }
 
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<DeliveryView> {
-    scope.require('mail.read');
+    scope.require(toRead(scope));
     const row = await this.lists.find(tx, scope, id);
     if (!row) throw notFound('mail');
     return this.view(row);
   }
 
   async outgoingOf(scope: Scope, tx: Tx = this.database.manager): Promise<Outgoing> {
-    scope.require('mail.read');
+    scope.require(toRead(scope));
     return {
       byState: await this.lists.countByState(tx, scope),
       pause: await this.outgoing.pauseNow(tx),

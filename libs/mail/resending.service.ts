@@ -3,6 +3,7 @@ import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { whyNotSentAgain } from './domain/delivery';
 import { notSentAgain, suppressed } from './domain/mail.errors';
+import { toSend } from './domain/who-may';
 import { deliveryRecord, outgoingRecord } from './mail.records';
 import { DeliveryListsRepository } from './persistence/delivery-lists.repository';
 import { DomainPausesRepository } from './persistence/domain-pauses.repository';
@@ -21,7 +22,7 @@ export class Resending {
 
   /** Sends a mail that failed or bounced once more, under the Message-ID it had. */
   async again(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('mail.send');
+    scope.require(toSend(scope));
     const mail = await this.lists.find(tx, scope, id);
     if (!mail) throw notFound('mail');
     const why = whyNotSentAgain(mail, this.clock.now());
@@ -38,7 +39,7 @@ export class Resending {
 
   /** The same for every mail of the event that can be; returns how many. */
   async allAgain(tx: Tx, scope: Scope): Promise<number> {
-    scope.require('mail.send');
+    scope.require(toSend(scope));
     const mails = await this.lists.sendAllAgain(tx, scope, this.clock.now());
     await this.audit.add(tx, scope, deliveryRecord.noted('mail.all-sent-again', scope.event, { mails }));
     return mails;
@@ -46,9 +47,9 @@ export class Resending {
 
   /** When outgoing mail or a domain is paused: has one mail tried now, one to each such domain, instead of later. */
   async tryNow(tx: Tx, scope: Scope): Promise<void> {
-    scope.require('mail.send');
+    scope.require(toSend(scope));
     await this.outgoing.tryNow(tx);
     await this.domainPauses.tryNow(tx);
-    await this.audit.add(tx, scope, outgoingRecord.noted('outgoing-mail.tried', scope.event));
+    await this.audit.add(tx, scope, outgoingRecord.noted('outgoing-mail.tried', scope.eventId ?? 'house'));
   }
 }

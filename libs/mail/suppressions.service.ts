@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx, mapConstraint } from '@app/platform';
-import { normaliseAddress } from './domain/address';
+import { normaliseAddress, parseAddress } from './domain/address';
 import { liftedAlready, suppressedAlready } from './domain/mail.errors';
 import { pageKey, pageOf } from './domain/page';
+import { toRead, toSend } from './domain/who-may';
 import { suppressionRecord } from './mail.records';
 import { type Suppression, SuppressionsRepository } from './persistence/suppressions.repository';
 
@@ -12,7 +13,7 @@ mapConstraint('mail_suppression_by_hand_key', suppressedAlready);
 /**
  * The addresses nobody writes to. A mailbox that does not exist does not exist for any event, so what bounced is kept
  * from by all; what an organiser puts there by hand keeps his own event from it only. An event sees and lifts its own
- * entries, and what bounced of the addresses it has written to.
+ * entries, and what bounced of the addresses it has written to; the house those of its members of staff.
  */
 @Injectable()
 export class Suppressions {
@@ -28,7 +29,7 @@ export class Suppressions {
     scope: Scope,
     query: { q?: string; lifted: boolean; after?: string; limit: number },
   ): Promise<{ items: Suppression[]; next: string | null }> {
-    scope.require('mail.read');
+    scope.require(toRead(scope));
     const after = query.after === undefined ? null : pageKey(query.after);
     if (query.after !== undefined && after === null) return { items: [], next: null };
     const rows = await this.suppressions.page(this.database.manager, scope, query, after, query.limit + 1);
@@ -36,7 +37,7 @@ export class Suppressions {
   }
 
   async find(scope: Scope, id: string, tx: Tx): Promise<Suppression> {
-    scope.require('mail.read');
+    scope.require(toRead(scope));
     const found = await this.suppressions.find(tx, scope, id);
     if (!found) throw notFound('suppression');
     return found;
@@ -67,10 +68,39 @@ export class Suppressions {
 
   /** Takes an address off the list, for a reason. */
   async lift(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
-    scope.require('mail.send');
-    const entry = await this.find(scope, id, tx);
+    scope.require(toSend(scope));
+    await this.takeOff(tx, scope, await this.find(scope, id, tx), reason);
+  }
+
+  /** What bounced and stands on the list, by the address as it was asked for; whoever asks may see the addresses. */
+  async bouncedOf(tx: Tx, addresses: readonly string[]): Promise<Map<string, Suppression>> {
+    const normal = addresses.flatMap((asked) => {
+      const parsed = parseAddress(asked);
+      return parsed.ok ? [[asked, parsed.address] as const] : [];
+    });
+    const entries = await this.suppressions.bounced(
+      tx,
+      normal.map(([, address]) => address),
+    );
+    const entryOf = new Map(entries.map((entry) => [entry.address, entry]));
+    return new Map(
+      normal.flatMap(([asked, address]) => {
+        const entry = entryOf.get(address);
+        return entry ? [[asked, entry]] : [];
+      }),
+    );
+  }
+
+  /** Takes an address off that bounced, for whoever may see to the person behind it. */
+  async liftBounced(tx: Tx, scope: Scope, address: string, reason: string): Promise<void> {
+    const entry = (await this.bouncedOf(tx, [address])).get(address);
+    if (!entry) throw liftedAlready();
+    await this.takeOff(tx, scope, entry, reason);
+  }
+
+  private async takeOff(tx: Tx, scope: Scope, { id, liftedAt }: Suppression, reason: string): Promise<void> {
     const lifted = { at: this.clock.now(), byName: scope.actor.name, note: reason };
-    if (entry.liftedAt !== null || !(await this.suppressions.lift(tx, id, lifted))) throw liftedAlready();
+    if (liftedAt !== null || !(await this.suppressions.lift(tx, id, lifted))) throw liftedAlready();
     await this.audit.add(
       tx,
       scope,

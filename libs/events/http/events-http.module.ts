@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events.module';
+import { StaffAddressesModule } from '../staff-addresses';
 import {
   DaysController,
   RoomsController,
@@ -10,7 +11,7 @@ import { EventPictureController } from './event-picture.controller';
 import { EventsController } from './events.controller';
 
 @Module({
-  imports: [EventsModule],
+  imports: [EventsModule, StaffAddressesModule],
   controllers: [
     EventsController,
     EventPictureController,

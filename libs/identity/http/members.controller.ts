@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Members } from '../members.service';
-import { InvitationDto, MembersDto, RoleWishDto } from './dto/member.dto';
+import { InvitationDto, MailingDto, MembersDto, RoleWishDto } from './dto/member.dto';
 
 /** The members of staff. Their addresses name no event, so each service asks for the permission where it is needed. */
 @ApiTags('members')
@@ -40,6 +40,19 @@ export class MembersController {
   @ApiAcceptedResponse()
   async inviteAgain(@Param('account', IdPipe) account: string, @CurrentAct() act: Act): Promise<void> {
     await act.once((tx) => this.members.inviteAgain(tx, act.scope, account));
+  }
+
+  @Post(':account/mailing')
+  @Policy(SIGNED_IN)
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Write to the person again, to whom mail came back' })
+  @ApiNoContentResponse()
+  async writeAgain(
+    @Param('account', IdPipe) account: string,
+    @Body() { reason }: MailingDto,
+    @CurrentAct() act: Act,
+  ): Promise<void> {
+    await act.once((tx) => this.members.writeAgain(tx, act.scope, account, reason));
   }
 
   @Post(':account/roles')

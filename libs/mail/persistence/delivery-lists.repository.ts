@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, ofEvent } from '@app/platform';
 import type { DeliveryFault, DeliveryState } from '../domain/delivery';
 import type { PageKey } from '../domain/page';
 import { suppressed } from './suppressed';
@@ -44,7 +44,9 @@ const ROW = `
   sealed IS NOT NULL AS kept,
   ${suppressed('mail_delivery.event_id')} AS suppressed`;
 
-/** The mails of one event, as they are listed. */
+const OF_EVENT = ofEvent();
+
+/** The mails of one event, or those of none, as they are listed. */
 @Injectable()
 export class DeliveryListsRepository {
   /** Newest first, behind `after`. */
@@ -57,14 +59,14 @@ export class DeliveryListsRepository {
   ): Promise<DeliveryRow[]> {
     return tx.query(
       `SELECT ${ROW} FROM mail_delivery
-       WHERE event_id = $1
+       WHERE ${OF_EVENT}
          AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR template = $3)
          AND ($4::uuid IS NULL OR subject_id = $4)
          AND ($5::text IS NULL OR to_address ILIKE $5 OR to_name ILIKE $5)
          AND ($6::timestamptz IS NULL OR (created_at, id) < ($6, $7::uuid))
        ORDER BY created_at DESC, id DESC LIMIT $8`,
       [
-        scope.event,
+        scope.eventId,
         filter.state ?? null,
         filter.template ?? null,
         filter.subjectId ?? null,
@@ -78,24 +80,24 @@ export class DeliveryListsRepository {
 
   async find(tx: Tx, scope: Scope, id: string): Promise<DeliveryRow | null> {
     const rows: DeliveryRow[] = await tx.query(
-      `SELECT ${ROW} FROM mail_delivery WHERE event_id = $1 AND id = $2`,
-      [scope.event, id],
+      `SELECT ${ROW} FROM mail_delivery WHERE ${OF_EVENT} AND id = $2`,
+      [scope.eventId, id],
     );
     return rows[0] ?? null;
   }
 
   async countByState(tx: Tx, scope: Scope): Promise<{ state: DeliveryState; count: number }[]> {
     return tx.query(
-      `SELECT state, count(*)::int AS count FROM mail_delivery WHERE event_id = $1 GROUP BY state ORDER BY state`,
-      [scope.event],
+      `SELECT state, count(*)::int AS count FROM mail_delivery WHERE ${OF_EVENT} GROUP BY state ORDER BY state`,
+      [scope.eventId],
     );
   }
 
   /** Lets the mail be tried once more, its two days counted anew; false when it is no longer as it was. */
   async sendAgain(tx: Tx, scope: Scope, id: string): Promise<boolean> {
     const [rows]: [object[], number] = await tx.query(
-      `UPDATE mail_delivery SET ${AGAIN} WHERE event_id = $1 AND id = $2 AND ${CAN_BE_SENT_AGAIN} RETURNING id`,
-      [scope.event, id],
+      `UPDATE mail_delivery SET ${AGAIN} WHERE ${OF_EVENT} AND id = $2 AND ${CAN_BE_SENT_AGAIN} RETURNING id`,
+      [scope.eventId, id],
     );
     return rows.length === 1;
   }

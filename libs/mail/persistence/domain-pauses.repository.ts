@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, ofEvent } from '@app/platform';
 import { GROWING } from '../domain/pauses';
 
 /** A domain that takes no mail of ours, and how many mails of the event wait for it. */
@@ -49,14 +49,14 @@ export class DomainPausesRepository {
     );
   }
 
-  /** Those that mails of the event wait for, the most first, at most twenty. */
+  /** Those that mails of the event, or of none, wait for, the most first, at most twenty. */
   async list(tx: Tx, scope: Scope): Promise<DomainPause[]> {
     return tx.query(
       `SELECT domain, since, said, until AS "nextTry", count(*)::int AS mails
        FROM mail_domain_pause JOIN mail_delivery USING (domain)
-       WHERE event_id = $1 AND state = 'waiting' AND until > now() - $2 * interval '1 second'
+       WHERE ${ofEvent()} AND state = 'waiting' AND until > now() - $2 * interval '1 second'
        GROUP BY domain ORDER BY mails DESC, domain LIMIT 20`,
-      [scope.event, RELAPSE],
+      [scope.eventId, RELAPSE],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, ofEvent } from '@app/platform';
 import type { PageKey } from '../domain/page';
 
 /** An address nobody writes to, why, and who took it off the list. */
@@ -21,8 +21,8 @@ export interface Suppression {
 const ROW = `id, address, reason, note, since, by_name AS "byName", lifted_at AS "liftedAt", lifted_by AS "liftedBy",
   lifted_note AS "liftedNote"`;
 
-const OF_EVENT = `(event_id = $1 OR (reason = 'bounced' AND EXISTS (
-  SELECT FROM mail_delivery WHERE to_address = address AND mail_delivery.event_id = $1)))`;
+const OF_EVENT = `(${ofEvent()} OR (reason = 'bounced' AND EXISTS (
+  SELECT FROM mail_delivery WHERE to_address = address AND ${ofEvent('mail_delivery.event_id')})))`;
 
 @Injectable()
 export class SuppressionsRepository {
@@ -53,7 +53,7 @@ export class SuppressionsRepository {
     );
   }
 
-  /** Those that concern the event, newest first, behind `after`. */
+  /** Those that concern the event, or the house, newest first, behind `after`. */
   async page(
     tx: Tx,
     scope: Scope,
@@ -67,7 +67,7 @@ export class SuppressionsRepository {
          AND ($4::timestamptz IS NULL OR (since, id) < ($4, $5::uuid))
        ORDER BY since DESC, id DESC LIMIT $6`,
       [
-        scope.event,
+        scope.eventId,
         lifted,
         q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null,
         after?.at ?? null,
@@ -80,9 +80,18 @@ export class SuppressionsRepository {
   async find(tx: Tx, scope: Scope, id: string): Promise<Suppression | null> {
     const rows: Suppression[] = await tx.query(
       `SELECT ${ROW} FROM mail_suppression WHERE ${OF_EVENT} AND id = $2`,
-      [scope.event, id],
+      [scope.eventId, id],
     );
     return rows[0] ?? null;
+  }
+
+  /** Of these addresses those that bounced and stand on the list. */
+  async bounced(tx: Tx, addresses: readonly string[]): Promise<Suppression[]> {
+    return tx.query(
+      `SELECT ${ROW} FROM mail_suppression
+       WHERE address = ANY($1) AND reason = 'bounced' AND lifted_at IS NULL`,
+      [addresses],
+    );
   }
 
   /** False when somebody else was first. */

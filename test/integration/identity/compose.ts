@@ -1,7 +1,7 @@
 import { Global, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { IdentityHttpModule, SignedInEvents } from '@app/identity';
+import { type Bounced, IdentityHttpModule, SignedInEvents, StaffAddresses } from '@app/identity';
 import { type Clock, newId } from '@app/kernel';
 import {
   createLogger,
@@ -33,9 +33,19 @@ export const EVENT = {
   timezone: 'Asia/Shanghai',
 };
 
+/** What mail would say of addresses; a test puts in what came back. */
+export const BOUNCED = new Map<string, Bounced>();
+
 @Global()
 @Module({
   providers: [
+    {
+      provide: StaffAddresses,
+      useValue: {
+        bounced: async () => BOUNCED,
+        writeAgain: async (_tx: unknown, _scope: unknown, address: string) => void BOUNCED.delete(address),
+      },
+    },
     {
       provide: EventDirectory,
       useValue: { find: async (_: Tx, id: string) => (id === EVENT.id ? EVENT : null) },
@@ -51,7 +61,7 @@ export const EVENT = {
       },
     },
   ],
-  exports: [EventDirectory, SignedInEvents],
+  exports: [EventDirectory, SignedInEvents, StaffAddresses],
 })
 class OneEventModule {}
 

@@ -77,6 +77,7 @@ describe('members', () => {
         secondFactor: false,
         invited: false,
         demo: false,
+        bounced: null,
         roles: [{ id: expect.any(String), role: 'event-owner', seriesId: null, eventId: EVENT.id }],
       },
       expect.objectContaining({ email: 'second@example.org', secondFactor: true }),

@@ -4,7 +4,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ROLE_CODES, type Role } from '../../domain/roles';
 import type { MemberPlace } from '../../member-places';
-import type { Member, MemberRole } from '../../persistence/members.repository';
+import type { MailedMember } from '../../members.service';
+import type { MemberRole } from '../../persistence/members.repository';
+import type { Bounced } from '../../ports';
 
 export class RoleWishDto {
   @ApiProperty({ description: 'The role', enum: ROLE_CODES, example: 'registration-desk' })
@@ -45,6 +47,24 @@ export class InvitationDto extends RoleWishDto {
   @ApiProperty({ description: 'The language of the mail and of the console', enum: LANGUAGES })
   @IsIn(LANGUAGES)
   language: Language;
+}
+
+export class MailingDto {
+  @ApiProperty({ description: 'Why one may write there again', maxLength: 500 })
+  @Text({ max: 500 })
+  reason: string;
+}
+
+export class BouncedDto {
+  @ApiProperty({ format: 'date-time', type: String })
+  since: Date;
+
+  @ApiProperty({ description: 'The mail server’s words' })
+  said: string;
+
+  static from({ since, said }: Bounced): BouncedDto {
+    return Object.assign(new BouncedDto(), { since, said });
+  }
 }
 
 export class MemberRoleDto {
@@ -100,11 +120,18 @@ export class MemberDto {
   @ApiProperty({ description: 'Whether it is one of the demo’s accounts' })
   demo: boolean;
 
+  @ApiProperty({
+    description: 'Nobody writes to the address since a mail came back; else null',
+    type: BouncedDto,
+    nullable: true,
+  })
+  bounced: BouncedDto | null;
+
   @ApiProperty({ description: 'The roles you may see', type: [MemberRoleDto] })
   roles: MemberRoleDto[];
 
-  static from(member: Member): MemberDto {
-    const { id, name, email, signedInAt, disabledAt, secondFactor, demo } = member;
+  static from(member: MailedMember): MemberDto {
+    const { id, name, email, signedInAt, disabledAt, secondFactor, demo, bounced } = member;
     return Object.assign(new MemberDto(), {
       id,
       name,
@@ -114,6 +141,7 @@ export class MemberDto {
       secondFactor,
       invited: !member.hasPassword,
       demo,
+      bounced: bounced && BouncedDto.from(bounced),
       roles: member.roles.map((role) => MemberRoleDto.from(role)),
     });
   }
@@ -149,7 +177,7 @@ export class MembersDto {
   @ApiProperty({ description: 'Where you may give which roles, the widest first', type: [MemberPlaceDto] })
   places: MemberPlaceDto[];
 
-  static from({ members, places }: { members: Member[]; places: MemberPlace[] }): MembersDto {
+  static from({ members, places }: { members: MailedMember[]; places: MemberPlace[] }): MembersDto {
     return Object.assign(new MembersDto(), {
       members: members.map((member) => MemberDto.from(member)),
       places: places.map((place) => MemberPlaceDto.from(place)),

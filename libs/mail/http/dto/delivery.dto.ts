@@ -12,7 +12,7 @@ import type { MailPause } from '../../persistence/outgoing.repository';
 const state = { enum: delivery.states, enumName: 'DeliveryState' };
 const template = { enum: MAIL_TEMPLATES, enumName: 'MailTemplate' };
 
-export class DeliveryQueryDto extends PageQueryDto {
+export class StaffMailQueryDto extends PageQueryDto {
   @ApiProperty({ ...state, required: false })
   @IsIn(delivery.states)
   @MayBeMissing()
@@ -27,7 +27,9 @@ export class DeliveryQueryDto extends PageQueryDto {
   @Text({ min: 0, max: 200 })
   @MayBeMissing()
   q?: string;
+}
 
+export class DeliveryQueryDto extends StaffMailQueryDto {
   @ApiProperty({ description: 'The registration the mails are about', required: false, format: 'uuid' })
   @IsUUID()
   @MayBeMissing()
