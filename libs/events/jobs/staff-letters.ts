@@ -99,8 +99,15 @@ export class StaffLetters {
     const event = scope && (await this.events.find(this.database.manager, scope));
     if (!event) return { name: 'Rivermeet', dates: '', place: '', organiser: '', contact: '' };
     const say = (text: typeof event.name) => pickText(text, language);
-    const { name, organiser, contactEmail } = event;
-    return { name: say(name), dates: '', place: '', organiser: say(organiser), contact: contactEmail };
+    const { name, organiser, contactEmail, mailName, mailReplyTo } = event;
+    return {
+      name: say(name),
+      dates: '',
+      place: '',
+      organiser: say(organiser),
+      contact: contactEmail,
+      sender: { name: say(mailName), replyTo: mailReplyTo },
+    };
   }
 
   private left(until: Date, unit: number): number {
