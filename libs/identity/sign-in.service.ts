@@ -14,7 +14,7 @@ import { Passwords } from './passwords';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
-import { type SignedInEvent, SignedInEvents } from './ports';
+import { type PlaceName, type SignedInEvent, SignedInEvents } from './ports';
 import { SecondFactors } from './second-factors.service';
 import { hashOf, newToken } from './secrets';
 import { type SigningBrowser, StaffSessions } from './staff-sessions.service';
@@ -24,6 +24,8 @@ import { WrongAttempts } from './wrong-attempts';
 export interface SignedIn {
   account: Pick<Account, 'id' | 'name' | 'email' | 'language'>;
   grants: readonly Grant[];
+  /** Those the account has a part in as a whole. */
+  series: PlaceName[];
   events: SignedInEvent[];
   /** Whether a second factor must be set up before anything else. */
   enrolFirst: boolean;
@@ -182,6 +184,7 @@ export class SignIn {
     const grants = reach ?? (await this.accounts.grants(tx, account.id));
     const needed = !account.demo && needsSecondFactor(grants.map(({ role }) => role));
     const enrolFirst = needed && !(await this.factors.isOn(tx, account.id));
-    return { account, grants, events: await this.events.of(tx, grants), enrolFirst };
+    const series = await this.events.seriesOf(tx, grants);
+    return { account, grants, series, events: await this.events.of(tx, grants), enrolFirst };
   }
 }

@@ -110,8 +110,8 @@ describe('every route there is, asked by everybody for everything', () => {
   /** What the API must answer about something of that place; null leaves it open. */
   function expected(operation: Operation, actor: Actor, place: Place): number[] | null {
     if (ASKS[operation.id] === 'nothing') return null;
-    const { permissions, within, everywhere } = actor;
-    return [answerTo(operation, { permissions, everywhere, inside: within.includes(place.mark) })];
+    const { permissions, within, wide } = actor;
+    return [answerTo(operation, { permissions, wide, inside: within.includes(place.mark) })];
   }
 
   const ask = (operation: Operation, call: Call, actor: Actor, at: Place, json?: string): Promise<Answer> =>

@@ -55,6 +55,15 @@ describe('every route, asked by everybody', () => {
       token: ofSeries,
       permissions: ROLES['event-owner'],
       inside: true,
+      wide: 'series',
+    });
+    const { token: ofHouse } = await member(app, scope, { role: 'platform-admin' });
+    actors.push({
+      name: 'who looks after the house',
+      token: ofHouse,
+      permissions: ROLES['platform-admin'],
+      inside: true,
+      wide: 'house',
     });
     for (const [name, held] of Object.entries(outsiders)) {
       const { token } = await member(app, scope, { role: 'event-owner', ...held });

@@ -16,6 +16,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Members.list': 'members.read',
   'Members.invite': 'members.write',
   'Members.inviteAgain': 'members.write',
+  'Members.writeAgain': 'members.write',
   'Members.grant': 'members.write',
   'Members.revoke': 'members.write',
   'Members.disable': 'members.write',
@@ -45,6 +46,16 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Audit.head': 'audit.read',
   'Audit.verification': 'audit.read',
   'Audit.verify': 'audit.read',
+  'SeriesAudit.list': 'audit.read',
+  'SeriesAudit.choices': 'audit.read',
+  'SeriesAudit.head': 'audit.read',
+  'SeriesAudit.verification': 'audit.read',
+  'SeriesAudit.verify': 'audit.read',
+  'HouseAudit.list': 'audit.read',
+  'HouseAudit.choices': 'audit.read',
+  'HouseAudit.head': 'audit.read',
+  'HouseAudit.verification': 'audit.read',
+  'HouseAudit.verify': 'audit.read',
   'Events.change': 'events.write',
   'Events.putVocabulary': 'events.write',
   'EventPicture.put': 'events.write',
@@ -85,6 +96,13 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Suppressions.list': 'mail.read',
   'Suppressions.create': 'mail.send',
   'Suppressions.lift': 'mail.send',
+  'HouseDeliveries.list': 'system.read',
+  'HouseDeliveries.find': 'system.read',
+  'HouseDeliveries.outgoing': 'system.read',
+  'HouseDeliveries.resend': 'system.write',
+  'HouseDeliveries.tryNow': 'system.write',
+  'HouseSuppressions.list': 'system.read',
+  'HouseSuppressions.lift': 'system.write',
   'DeadLetters.list': 'system.read',
   'DeadLetters.run': 'system.write',
   'DeadLetters.runAll': 'system.write',
@@ -106,14 +124,14 @@ export interface Asker {
   permissions: readonly Permission[] | null;
   /** Whether she has a part in the event. */
   inside: boolean;
-  /** Whether she holds them in every event there is. */
-  everywhere?: boolean;
+  /** Whether what she may do holds in the whole series, or in the whole house. */
+  wide?: 'series' | 'house';
 }
 
 /** What the answer must be; 2 stands for any success. */
 export function answerTo(
-  { id }: Pick<Operation, 'id'>,
-  { permissions, inside, everywhere = false }: Asker,
+  { id, path }: Pick<Operation, 'id' | 'path'>,
+  { permissions, inside, wide }: Asker,
 ): number {
   const asks = ASKS[id];
   if (asks === 'nothing') return 2;
@@ -121,7 +139,9 @@ export function answerTo(
   if (asks === 'a sign-in') return 2;
   // Everybody here asks with a token.
   if (asks === 'a person') return 403;
-  if (id.startsWith('Members.')) return ofMembers(id, permissions, inside, everywhere);
+  if (id.startsWith('Members.')) return ofMembers(id, { permissions, inside, wide });
+  if (id.startsWith('House') && wide !== 'house') return 403;
+  if (path.includes('{series}') && wide === undefined) return 404;
   if (!inside) return 404;
   // The address of a job names no event: who may not read it does not learn that it is there.
   if (id.startsWith('Jobs.') && !permissions.includes('jobs.read')) return 404;
@@ -131,15 +151,14 @@ export function answerTo(
 /** The address of a member names no event: one gives in one's own what one holds there. */
 function ofMembers(
   id: string,
-  permissions: readonly Permission[],
-  inside: boolean,
-  everywhere: boolean,
+  { permissions, inside, wide }: Asker & { permissions: readonly Permission[] },
 ): number {
   if (id === 'Members.list') return permissions.includes('members.read') ? 2 : 403;
   if (!permissions.includes('members.write')) return 403;
   // An account is nobody's event's.
-  if (['Members.disable', 'Members.enable', 'Members.removeFactor'].includes(id)) return everywhere ? 2 : 403;
+  if (['Members.disable', 'Members.enable', 'Members.removeFactor'].includes(id))
+    return wide === 'house' ? 2 : 403;
   if (!inside) return 404;
-  if (id === 'Members.inviteAgain') return 2;
+  if (id === 'Members.inviteAgain' || id === 'Members.writeAgain') return 2;
   return ROLES['desk-staff'].every((permission) => permissions.includes(permission)) ? 2 : 403;
 }

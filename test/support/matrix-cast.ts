@@ -31,8 +31,8 @@ export interface Actor {
   permissions: readonly Permission[] | null;
   /** The marks of the places the actor has a part in. */
   within: readonly string[];
-  /** Whether the permissions are held in every event there is. */
-  everywhere?: boolean;
+  /** Whether what the actor may do holds in the whole series, or in the whole house. */
+  wide?: 'series' | 'house';
 }
 
 /** Who a row of the table of roles is here, or the lib without which nobody can be that yet. */
@@ -121,12 +121,12 @@ export async function everybody(
 
   const holding = async (
     name: string,
-    held: object,
+    held: { eventId?: string; seriesId?: string },
     within: readonly string[],
     role: Role = 'event-owner',
-  ) => {
+  ): Promise<Actor> => {
     const { token } = await member(app, home.scope, { role, ...held });
-    return { name, token, permissions: ROLES[role], within };
+    return { name, token, permissions: ROLES[role], within, wide: held.seriesId ? 'series' : undefined };
   };
   const shut = (name: string, token: string | null, cookie?: string): Actor => ({
     name,
@@ -150,7 +150,7 @@ export async function everybody(
   }
   if (WHOLE) {
     const admin = await holding('admin of the house', {}, all, 'platform-admin');
-    actors.push({ ...admin, everywhere: true });
+    actors.push({ ...admin, wide: 'house' });
   }
 
   const disabled = await member(app, home.scope, { role: 'event-owner', ...here });

@@ -13,7 +13,7 @@ import {
   FileStore,
   JobRuns,
   Pictures,
-  type SystemScope,
+  SystemScope,
   type Tx,
 } from '@app/platform';
 import { ReviewService, asItStands } from '@app/registration';
@@ -167,17 +167,17 @@ export async function stagesOf(
     return batch;
   }
 
-  /** A mail that bounced, as it stands again and again. */
-  const mailId = newId();
-  async function bouncedMail(): Promise<Call> {
+  /** A mail of the event, or one to staff, that bounced, as it stands again and again. */
+  const mailIds = { event: newId(), house: newId() };
+  async function bouncedMail(of: 'event' | 'house'): Promise<Call> {
     await database.manager.query(
       `INSERT INTO mail_delivery (id, key, event_id, to_address, to_name, template, language, subject, message_id, state,
          sealed, created_at)
        VALUES ($1, $4, $2, 'sokha@moc.gov.kh', $3, 'code', 'en', 'Your code', '<a@b>', 'bounced', '\\x00', now())
        ON CONFLICT (id) DO UPDATE SET state = 'bounced'`,
-      [mailId, scope.event, mark, mailId],
+      [mailIds[of], of === 'event' ? scope.event : null, mark, mailIds[of]],
     );
-    return { path: { delivery: mailId } };
+    return { path: { delivery: mailIds[of] } };
   }
 
   /** A mail the event has no words of its own for yet. */
@@ -207,13 +207,24 @@ export async function stagesOf(
     return { path: { suppression: id } };
   }
 
+  /** Mails to the address came back, so that nobody writes there. */
+  async function bounced(to: string): Promise<Call> {
+    const id = newId();
+    await database.manager.query(
+      `INSERT INTO mail_suppression (id, address, event_id, reason, note, since, by_name)
+       VALUES ($1, $2, NULL, 'bounced', '550 5.1.1 no such user', now(), '')`,
+      [id, to],
+    );
+    return { path: { suppression: id } };
+  }
+
   const desk = { role: 'desk-staff', eventId: scope.event, seriesId: scope.series, language: 'en' };
 
   /** Somebody who was invited into the event and has not come. */
-  async function invited(): Promise<string> {
+  async function invited(email = address()): Promise<string> {
     const accounts = accountsOf(app);
     const account = await accounts.createAccount(scope, {
-      email: address(),
+      email,
       name: 'A',
       language: 'en',
     });
@@ -252,6 +263,8 @@ export async function stagesOf(
   const leaving = await personIn(app, scope);
   const appointed = await personIn(app, scope);
   const inPerson: Stage = async () => ({ cookie: await person.cookie() });
+  const inHouse: Stage = async () => ({ cookie: await admin.trusted() });
+  const inSeries: Stage = async () => ({ ...(await inHouse()), path: { series: scope.series } });
 
   return {
     'Jobs.list': nothing,
@@ -299,6 +312,11 @@ export async function stagesOf(
     'Members.list': nothing,
     'Members.invite': async () => ({ values: { email: address(), ...desk } }),
     'Members.inviteAgain': async () => ({ path: { account: await invited() } }),
+    'Members.writeAgain': async () => {
+      const to = address();
+      await bounced(to);
+      return { path: { account: await invited(to) } };
+    },
     'Members.grant': async () => ({
       path: { account: appointed.id },
       values: { role: 'desk-staff', eventId: scope.event, seriesId: scope.series },
@@ -393,8 +411,8 @@ export async function stagesOf(
     },
     'Registrations.reject': waiting,
     'Deliveries.list': nothing,
-    'Deliveries.find': bouncedMail,
-    'Deliveries.resend': bouncedMail,
+    'Deliveries.find': () => bouncedMail('event'),
+    'Deliveries.resend': () => bouncedMail('event'),
     'Deliveries.resendAll': nothing,
     'Deliveries.outgoing': nothing,
     'Deliveries.tryNow': nothing,
@@ -409,6 +427,13 @@ export async function stagesOf(
     'Suppressions.list': nothing,
     'Suppressions.create': async () => ({ values: { address: `${code()}@example.org` } }),
     'Suppressions.lift': standingSuppression,
+    'HouseDeliveries.list': inHouse,
+    'HouseDeliveries.find': async () => ({ ...(await inHouse()), ...(await bouncedMail('house')) }),
+    'HouseDeliveries.resend': async () => ({ ...(await inHouse()), ...(await bouncedMail('house')) }),
+    'HouseDeliveries.outgoing': inHouse,
+    'HouseDeliveries.tryNow': inHouse,
+    'HouseSuppressions.list': inHouse,
+    'HouseSuppressions.lift': async () => ({ ...(await inHouse()), ...(await bounced(address())) }),
     'DeadLetters.list': nothing,
     'DeadLetters.run': deadLetter,
     'DeadLetters.runAll': deadLetter,
@@ -429,6 +454,23 @@ export async function stagesOf(
     'Audit.verification': async () => {
       await inTx((tx) => verifications.ask(tx, scope));
       return {};
+    },
+    'HouseAudit.list': inHouse,
+    'HouseAudit.choices': inHouse,
+    'HouseAudit.head': inHouse,
+    'HouseAudit.verify': inHouse,
+    'HouseAudit.verification': async () => {
+      await inTx((tx) => verifications.ask(tx, SystemScope.of({ reason: 'test' })));
+      return inHouse();
+    },
+    'SeriesAudit.list': inSeries,
+    'SeriesAudit.choices': inSeries,
+    'SeriesAudit.head': inSeries,
+    'SeriesAudit.verify': inSeries,
+    'SeriesAudit.verification': async () => {
+      const place = { seriesId: scope.series, reason: 'test' };
+      await inTx((tx) => verifications.ask(tx, SystemScope.of(place)));
+      return inSeries();
     },
   };
 }
@@ -458,5 +500,6 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
   },
   'MailTexts.put': (body) => ({ ...Object(at(body, ['own'])), version: 0 }),
   'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
+  'HouseSuppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'Badges.revoke': (body) => ({ reason: at(body, ['endReason']) }),
 };

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done in the event, newest first */
+        /** What was done there, newest first */
         get: operations["Audit.list"];
         put?: never;
         post?: never;
@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the audit of the event can be narrowed by */
+        /** What this audit can be narrowed by */
         get: operations["Audit.choices"];
         put?: never;
         post?: never;
@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last seal of the event’s chain, to be kept elsewhere */
+        /** The last seal of the chain, to be kept elsewhere */
         get: operations["Audit.head"];
         put?: never;
         post?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last verification of the event’s chain */
+        /** The last verification of the chain */
         get: operations["Audit.verification"];
         put?: never;
         post?: never;
@@ -81,8 +81,178 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hold the entries of the event against their seals */
+        /** Hold the entries of the chain against their seals */
         post: operations["Audit.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/series/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done there, newest first */
+        get: operations["SeriesAudit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/series/{series}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this audit can be narrowed by */
+        get: operations["SeriesAudit.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/series/{series}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seal of the chain, to be kept elsewhere */
+        get: operations["SeriesAudit.head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/series/{series}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last verification of the chain */
+        get: operations["SeriesAudit.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/series/{series}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the entries of the chain against their seals */
+        post: operations["SeriesAudit.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done there, newest first */
+        get: operations["HouseAudit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/house/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this audit can be narrowed by */
+        get: operations["HouseAudit.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/house/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last seal of the chain, to be kept elsewhere */
+        get: operations["HouseAudit.head"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/house/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last verification of the chain */
+        get: operations["HouseAudit.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/house/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the entries of the chain against their seals */
+        post: operations["HouseAudit.verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -527,6 +697,23 @@ export interface paths {
         put?: never;
         /** Mail another link to somebody who has not set a password yet */
         post: operations["Members.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{account}/mailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the person again, to whom mail came back */
+        post: operations["Members.writeAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1170,124 @@ export interface paths {
         put?: never;
         /** How a text would look, with invented facts; changes nothing */
         post: operations["MailTexts.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails to members of staff, newest first, page by page */
+        get: operations["HouseDeliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HouseDeliveries.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/deliveries/{delivery}/resending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail to a member of staff that failed or bounced once more */
+        post: operations["HouseDeliveries.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many mails to staff there are by state, and why none leaves, if none does */
+        get: operations["HouseDeliveries.outgoing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/outgoing/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** While outgoing mail or a domain is paused: try one mail now, one to each such domain */
+        post: operations["HouseDeliveries.tryNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses mails to staff went to and nobody writes to, newest first */
+        get: operations["HouseSuppressions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/suppressions/{suppression}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an address off the list, for a reason */
+        post: operations["HouseSuppressions.lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1467,6 +1772,16 @@ export interface components {
             /** @description Password of the account */
             password: string;
         };
+        SessionSeriesDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Name by language */
+            name: {
+                [key: string]: string;
+            };
+            /** @description Every permission held in all of it, sorted */
+            permissions: string[];
+        };
         SessionEventDto: {
             /** Format: uuid */
             id: string;
@@ -1501,6 +1816,10 @@ export interface components {
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             /** @description Every permission held anywhere, sorted */
             permissions: string[];
+            /** @description Every permission held in the whole house, sorted */
+            housePermissions: string[];
+            /** @description The series the account has a part in as a whole */
+            series: components["schemas"]["SessionSeriesDto"][];
             /** @description The events the account has a part in */
             events: components["schemas"]["SessionEventDto"][];
             /** @description Whether a second factor must be set up before anything else */
@@ -1709,6 +2028,12 @@ export interface components {
              */
             password: string;
         };
+        BouncedDto: {
+            /** Format: date-time */
+            since: string;
+            /** @description The mail server’s words */
+            said: string;
+        };
         MemberRoleDto: {
             /** Format: uuid */
             id: string;
@@ -1740,6 +2065,8 @@ export interface components {
             invited: boolean;
             /** @description Whether it is one of the demo’s accounts */
             demo: boolean;
+            /** @description Nobody writes to the address since a mail came back; else null */
+            bounced: components["schemas"]["BouncedDto"] | null;
             /** @description The roles you may see */
             roles: components["schemas"]["MemberRoleDto"][];
         };
@@ -1793,6 +2120,10 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        MailingDto: {
+            /** @description Why one may write there again */
+            reason: string;
         };
         RoleWishDto: {
             /**
@@ -3195,6 +3526,240 @@ export interface operations {
             };
         };
     };
+    "SeriesAudit.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description What was done */
+                action?: string;
+                /** @description The kind of what it was done to */
+                object?: string;
+                /** @description The id of what it was done to */
+                id?: string;
+                /** @description An account by its id, or a kind of actor */
+                actor?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description Where the page begins: `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+        };
+    };
+    "SeriesAudit.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoicesDto"];
+                };
+            };
+        };
+    };
+    "SeriesAudit.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHeadDto"];
+                };
+            };
+        };
+    };
+    "SeriesAudit.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "SeriesAudit.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "HouseAudit.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description What was done */
+                action?: string;
+                /** @description The kind of what it was done to */
+                object?: string;
+                /** @description The id of what it was done to */
+                id?: string;
+                /** @description An account by its id, or a kind of actor */
+                actor?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                /** @description Where the page begins: `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+        };
+    };
+    "HouseAudit.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChoicesDto"];
+                };
+            };
+        };
+    };
+    "HouseAudit.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHeadDto"];
+                };
+            };
+        };
+    };
+    "HouseAudit.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRunDto"];
+                };
+            };
+        };
+    };
+    "HouseAudit.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
     "Jobs.list": {
         parameters: {
             query?: never;
@@ -3892,6 +4457,29 @@ export interface operations {
         requestBody?: never;
         responses: {
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Members.writeAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingDto"];
+            };
+        };
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4758,6 +5346,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailPreviewDto"];
+                };
+            };
+        };
+    };
+    "HouseDeliveries.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+                state?: components["schemas"]["DeliveryState"];
+                template?: components["schemas"]["MailTemplate"];
+                /** @description Part of a name or an address */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPageDto"];
+                };
+            };
+        };
+    };
+    "HouseDeliveries.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+        };
+    };
+    "HouseDeliveries.resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+        };
+    };
+    "HouseDeliveries.outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailDto"];
+                };
+            };
+        };
+    };
+    "HouseDeliveries.tryNow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailDto"];
+                };
+            };
+        };
+    };
+    "HouseSuppressions.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Part of an address */
+                q?: string;
+                /** @description Those taken off the list too */
+                lifted?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPageDto"];
+                };
+            };
+        };
+    };
+    "HouseSuppressions.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suppression: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionDto"];
                 };
             };
         };

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { auditSearch } from './features/audit/search';
-import { mailSearch, textsSearch } from './features/mail/search';
+import { mailSearch, suppressionSearch, textsSearch } from './features/mail/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
@@ -151,10 +151,7 @@ const mailDeliveries = createRoute({
 const mailSuppressions = createRoute({
   getParentRoute: () => mail,
   path: '/suppressions',
-  validateSearch: (search: Record<string, unknown>): { q?: string; lifted?: boolean } => ({
-    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
-    ...(search['lifted'] === true ? { lifted: true } : {}),
-  }),
+  validateSearch: suppressionSearch,
   component: lazyRouteComponent(() => import('./features/mail/suppressions-section'), 'SuppressionsSection'),
 });
 
@@ -167,6 +164,46 @@ const mailTexts = createRoute({
 
 const mailDelivery = createRoute({
   getParentRoute: () => mail,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./features/mail/delivery-page'), 'DeliveryPage'),
+});
+
+const houseAudit = createRoute({
+  getParentRoute: () => event,
+  path: '/house/audit',
+  validateSearch: auditSearch,
+  beforeLoad: ({ context: { session }, params }) => {
+    const places = [session.housePermissions, ...session.series.map(({ permissions }) => permissions)];
+    if (!places.some((held) => held.includes('audit.read'))) throw redirect({ to: '/$event', params });
+  },
+  component: lazyRouteComponent(() => import('./features/house/house-audit-page'), 'HouseAuditPage'),
+});
+
+const houseMail = createRoute({
+  getParentRoute: () => event,
+  path: '/house/mail',
+  beforeLoad: ({ context, params }) => {
+    if (!context.session.housePermissions.includes('system.read')) throw redirect({ to: '/$event', params });
+  },
+  component: lazyRouteComponent(() => import('./features/house/house-mail-page'), 'HouseMailPage'),
+});
+
+const houseDeliveries = createRoute({
+  getParentRoute: () => houseMail,
+  path: '/',
+  validateSearch: mailSearch,
+  component: lazyRouteComponent(() => import('./features/mail/deliveries-section'), 'DeliveriesSection'),
+});
+
+const houseSuppressions = createRoute({
+  getParentRoute: () => houseMail,
+  path: '/suppressions',
+  validateSearch: suppressionSearch,
+  component: lazyRouteComponent(() => import('./features/mail/suppressions-section'), 'SuppressionsSection'),
+});
+
+const houseDelivery = createRoute({
+  getParentRoute: () => houseMail,
   path: '/$id',
   component: lazyRouteComponent(() => import('./features/mail/delivery-page'), 'DeliveryPage'),
 });
@@ -288,6 +325,8 @@ const tree = root.addChildren([
       ]),
       jobs,
       audit,
+      houseAudit,
+      houseMail.addChildren([houseDeliveries, houseSuppressions, houseDelivery]),
       failedWork,
       account,
       members,

@@ -99,7 +99,7 @@ class ConsoleWalk {
     await this.goesWrong(desk.page);
     const faults = [...desk.faults];
     await desk.context.close();
-    faults.push(...(await this.isSomebodyElse('auditor')), ...(await this.isSomebodyElse('platform-admin')));
+    faults.push(...(await this.isSomebodyElse('auditor')), ...(await this.looksAfterTheHouse()));
     if (this.language === 'en') faults.push(...(await this.worksAtNight()));
 
     const grid = this.size.width < 600 ? PHONES : DESKTOPS;
@@ -274,6 +274,17 @@ class ConsoleWalk {
       },
       'window',
     );
+    await context.close();
+    return faults;
+  }
+
+  private async looksAfterTheHouse(): Promise<string[]> {
+    const { page, context, faults } = await this.open();
+    await this.enter(page, 'platform-admin');
+    await this.screen('as platform-admin', page, '', 'window');
+    await this.screen('audit of the house', page, '/house/audit', 'window');
+    await this.screen('mail to staff', page, '/house/mail', 'window');
+    await this.screen('mail to staff, addresses', page, '/house/mail/suppressions', 'window');
     await context.close();
     return faults;
   }

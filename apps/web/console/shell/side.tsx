@@ -1,11 +1,13 @@
 import {
   IconAlertTriangle,
+  IconBuildingBank,
   IconChecklist,
   IconHistory,
   IconId,
   IconLayoutDashboard,
   IconListDetails,
   IconMail,
+  IconMailCog,
   IconSettings,
   IconUsers,
   IconUserShield,
@@ -13,7 +15,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode } from 'react';
-import { usePermission, useSession } from '../features/session/session';
+import { useHousePermission, usePermission, useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
 import { countOf, countsQuery } from '../features/dashboard/counts';
 import { FailedCount } from '../features/system/failed-count';
@@ -57,6 +59,34 @@ export function Side({ onKeys }: { onKeys: () => void }) {
         />
       </div>
     </div>
+  );
+}
+
+/** What belongs to no event, for those who look after the house or a whole series. */
+function HousePages() {
+  const { t } = useSpeech();
+  const params = { event: useEvent().code };
+  const { series } = useSession();
+  const house = useHousePermission('audit.read');
+  const mail = useHousePermission('system.read');
+  const audit = house || series.some(({ permissions }) => permissions.includes('audit.read'));
+  return (
+    <>
+      {audit && (
+        <Entry icon={<IconBuildingBank {...ICON} />}>
+          <Link to="/$event/house/audit" params={params}>
+            {t('page.house-audit')}
+          </Link>
+        </Entry>
+      )}
+      {mail && (
+        <Entry icon={<IconMailCog {...ICON} />}>
+          <Link to="/$event/house/mail" params={params}>
+            {t('page.house-mail')}
+          </Link>
+        </Entry>
+      )}
+    </>
   );
 }
 
@@ -135,6 +165,7 @@ function Pages() {
           </Link>
         </Entry>
       )}
+      <HousePages />
       {system && (
         <Entry icon={<IconAlertTriangle {...ICON} />} count={<FailedCount className={classes['count']} />}>
           <Link to="/$event/failed-work" params={params}>

@@ -1,9 +1,9 @@
 import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
-import { Text } from '@app/platform';
+import { EVERYWHERE, type Grant, type GrantPlace, Text, reaches } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { PASSWORD_MOST } from '../../domain/password';
-import type { SignedInEvent } from '../../ports';
+import type { PlaceName, SignedInEvent } from '../../ports';
 import type { SignedIn } from '../../sign-in.service';
 
 export class SignInDto {
@@ -66,6 +66,22 @@ export class SessionEventDto {
   }
 }
 
+export class SessionSeriesDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Name by language', type: 'object', additionalProperties: { type: 'string' } })
+  name: LocalisedText;
+
+  @ApiProperty({ description: 'Every permission held in all of it, sorted', type: [String] })
+  permissions: string[];
+
+  static from({ id, name }: PlaceName, grants: readonly Grant[]): SessionSeriesDto {
+    const permissions = heldAt({ seriesId: id, eventId: null }, grants);
+    return Object.assign(new SessionSeriesDto(), { id, name, permissions });
+  }
+}
+
 export class SessionDto {
   @ApiProperty({ format: 'uuid' })
   accountId: string;
@@ -82,21 +98,34 @@ export class SessionDto {
   @ApiProperty({ description: 'Every permission held anywhere, sorted', type: [String] })
   permissions: string[];
 
+  @ApiProperty({ description: 'Every permission held in the whole house, sorted', type: [String] })
+  housePermissions: string[];
+
+  @ApiProperty({ description: 'The series the account has a part in as a whole', type: [SessionSeriesDto] })
+  series: SessionSeriesDto[];
+
   @ApiProperty({ description: 'The events the account has a part in', type: [SessionEventDto] })
   events: SessionEventDto[];
 
   @ApiProperty({ description: 'Whether a second factor must be set up before anything else' })
   enrolFirst: boolean;
 
-  static from({ account, grants, events, enrolFirst }: SignedIn): SessionDto {
+  static from({ account, grants, series, events, enrolFirst }: SignedIn): SessionDto {
     return Object.assign(new SessionDto(), {
       accountId: account.id,
       name: account.name,
       email: account.email,
       language: account.language,
       permissions: [...new Set(grants.flatMap((grant) => grant.permissions))].sort(),
+      housePermissions: heldAt(EVERYWHERE, grants),
+      series: series.map((one) => SessionSeriesDto.from(one, grants)),
       events: events.map((event) => SessionEventDto.from(event)),
       enrolFirst,
     });
   }
+}
+
+function heldAt(place: GrantPlace, grants: readonly Grant[]): string[] {
+  const here = grants.filter((grant) => reaches(grant, place));
+  return [...new Set(here.flatMap(({ permissions }) => permissions))].sort();
 }

@@ -4,6 +4,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { ActorName } from './actor-name';
+import { useAuditPlace } from './audit-place';
 import { saidChanges, shortId, type SaidChange } from './said-value';
 import { useObjectName } from './object-name';
 import classes from './audit-page.module.css';
@@ -11,11 +12,11 @@ import classes from './audit-page.module.css';
 /** One act: when, who, what was done to what, each field before and after, and the seal it is in. */
 export function AuditEntry({ entry }: { entry: Entry }) {
   const { t, named, format } = useSpeech();
-  const { timezone } = useEvent();
+  const { zone } = useAuditPlace();
   return (
     <li className={classes['entry']}>
       <div className={classes['when']}>
-        <time dateTime={entry.at}>{format.moment(entry.at, timezone)}</time>
+        <time dateTime={entry.at}>{format.moment(entry.at, zone)}</time>
         <span title={t('audit.seal.about')}>
           {entry.seal === null ? t('audit.unsealed') : t('audit.seal', { n: entry.seal })}
         </span>
@@ -43,12 +44,13 @@ export function AuditEntry({ entry }: { entry: Entry }) {
 /** What it was done to; pressing it shows everything that was done to it. */
 function ObjectLink({ entry: { objectKind, objectId } }: { entry: Entry }) {
   const event = useEvent();
+  const { page, of } = useAuditPlace();
   const name = useObjectName(objectKind, objectId);
   return (
     <Link
-      to="/$event/audit"
+      to={page}
       params={{ event: event.code }}
-      search={{ object: objectKind, id: objectId }}
+      search={{ ...(of.kind === 'series' ? { series: of.id } : {}), object: objectKind, id: objectId }}
       className={classes['object']}
     >
       {name}

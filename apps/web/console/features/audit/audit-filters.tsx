@@ -1,27 +1,25 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/speech';
-import { useEvent } from '../../shell/use-event';
 import { actorWords } from './actor-name';
 import { choicesQuery } from './audit';
+import { useAuditPlace } from './audit-place';
 import { useObjectName } from './object-name';
-import { isNarrowed, type AuditSearch } from './search';
+import { isNarrowed, useAuditSearch, widened, type AuditSearch } from './search';
 import classes from './audit-page.module.css';
-
-const route = getRouteApi('/signed-in/$event/audit');
 
 /** What is shown; each choice goes into the address, so that a finding can be passed on. */
 export function AuditFilters() {
   const speech = useSpeech();
   const { t, named } = speech;
-  const event = useEvent();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const choices = useQuery(choicesQuery(event.id)).data;
+  const { of, page } = useAuditPlace();
+  const search = useAuditSearch();
+  const navigate = useNavigate({ from: page });
+  const choices = useQuery(choicesQuery(of)).data;
   const change = (part: AuditSearch) => {
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ to: '.', search: { ...search, ...part }, replace: true });
   };
   const worded = (prefix: string, codes: readonly string[] = []) =>
     codes
@@ -81,7 +79,7 @@ export function AuditFilters() {
         <Button
           variant="subtle"
           leftSection={<IconX size={16} stroke={1.5} aria-hidden />}
-          onClick={() => void navigate({ search: {} })}
+          onClick={() => void navigate({ to: '.', search: widened(search) })}
         >
           {t('people.clear')}
         </Button>

@@ -1,31 +1,38 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
-import { useEvent } from '../../shell/use-event';
 import { auditQuery } from './audit';
 import { AuditEntry } from './audit-entry';
 import { AuditFilters } from './audit-filters';
-import { isNarrowed } from './search';
+import { useAuditPlace } from './audit-place';
+import { isNarrowed, useAuditSearch } from './search';
 import { SealedState } from './sealed-state';
 import classes from './audit-page.module.css';
-
-const route = getRouteApi('/signed-in/$event/audit');
 
 /** Who did what in the event, and whether what is written down of it is what was written then. */
 export function AuditPage() {
   const { t } = useSpeech();
-  const event = useEvent();
-  const search = route.useSearch();
-  const entries = useInfiniteQuery(auditQuery(event, search));
+  const { zone } = useAuditPlace();
+  return (
+    <Page title={t('page.audit')} about={t('audit.about', { zone })}>
+      <AuditTrail />
+    </Page>
+  );
+}
+
+/** The seals, the filters and the entries of the place that is shown. */
+export function AuditTrail() {
+  const { t } = useSpeech();
+  const search = useAuditSearch();
+  const entries = useInfiniteQuery(auditQuery(useAuditPlace(), search));
   const items = entries.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
-    <Page title={t('page.audit')} about={t('audit.about', { zone: event.timezone })}>
+    <>
       <SealedState />
       <AuditFilters />
       {entries.isPending && <Waiting />}
@@ -51,6 +58,6 @@ export function AuditPage() {
           </Button>
         </div>
       )}
-    </Page>
+    </>
   );
 }

@@ -1,37 +1,66 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, http } from '../../../api/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { http } from '../../../api/client';
+import type { AuditOf, AuditPlace } from './audit-place';
 import { daySpan } from './day-span';
 import type { AuditSearch } from './search';
 
 const PAGE = 50;
-const LIST = '/api/v1/events/{event}/audit';
+const OF_EVENT = '/api/v1/events/{event}/audit';
+const OF_SERIES = '/api/v1/audit/series/{series}';
+const OF_HOUSE = '/api/v1/audit/house';
 
 /** The entries that fit the filters, newest first, page after page. */
-export function auditQuery(event: { id: string; timezone: string }, { day, ...filters }: AuditSearch) {
-  const span = day === undefined ? {} : daySpan(day, event.timezone);
+export function auditQuery({ of, zone }: AuditPlace, { day, series: _, ...filters }: AuditSearch) {
+  const span = day === undefined ? {} : daySpan(day, zone);
+  const { base, path } = addressOf(of);
   return infiniteQueryOptions({
-    queryKey: ['get', LIST, event.id, filters, span],
+    queryKey: ['get', base, of, filters, span],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filters, ...span, before: pageParam, limit: PAGE };
-      const { data } = await http.GET(LIST, { params: { path: { event: event.id }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(await http.GET(base, { params: { path, query }, signal }));
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
-export function choicesQuery(event: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/audit/choices', { params: { path: { event } } });
-}
-
-export function headQuery(event: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/audit/head', { params: { path: { event } } });
-}
-
-export function verificationQuery(event: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/audit/verification', {
-    params: { path: { event } },
+export function choicesQuery(of: AuditOf) {
+  const { base, path } = addressOf(of);
+  return queryOptions({
+    queryKey: ['get', `${base}/choices`, of],
+    queryFn: async ({ signal }) => told(await http.GET(`${base}/choices`, { params: { path }, signal })),
   });
+}
+
+export function headQuery(of: AuditOf) {
+  const { base, path } = addressOf(of);
+  return queryOptions({
+    queryKey: ['get', `${base}/head`, of],
+    queryFn: async ({ signal }) => told(await http.GET(`${base}/head`, { params: { path }, signal })),
+  });
+}
+
+export function verificationQuery(of: AuditOf) {
+  const { base, path } = addressOf(of);
+  return queryOptions({
+    queryKey: ['get', `${base}/verification`, of],
+    queryFn: async ({ signal }) => told(await http.GET(`${base}/verification`, { params: { path }, signal })),
+  });
+}
+
+export function askVerification(of: AuditOf) {
+  const { base, path } = addressOf(of);
+  return http.POST(`${base}/verifications`, { params: { path } });
+}
+
+/** All three answer alike and take from the path what they name in it: to the types each is the event's. */
+function addressOf(of: AuditOf): { base: typeof OF_EVENT; path: { event: string } } {
+  const base = { event: OF_EVENT, series: OF_SERIES, house: OF_HOUSE }[of.kind] as typeof OF_EVENT;
+  const path = of.kind === 'house' ? {} : { [of.kind]: of.id };
+  return { base, path: path as { event: string } };
+}
+
+function told<Data>({ data }: { data?: Data }): Data {
+  if (data === undefined) throw new Error('The server answered without what was asked for.');
+  return data;
 }

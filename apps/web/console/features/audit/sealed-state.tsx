@@ -1,14 +1,13 @@
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { AuditHead } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
-import { useEvent } from '../../shell/use-event';
 import { isActive } from '../jobs/quarters';
-import { headQuery, verificationQuery } from './audit';
+import { askVerification, headQuery, verificationQuery } from './audit';
+import { useAuditPlace } from './audit-place';
 import { Verdict } from './verdict';
 import classes from './audit-page.module.css';
 
@@ -17,15 +16,15 @@ const POLL = 1_000;
 /** The head of the chain, to be kept elsewhere, and whether the chain still holds. */
 export function SealedState() {
   const { t, format } = useSpeech();
-  const event = useEvent();
-  const sealed = sealedOf(useQuery(headQuery(event.id)).data);
+  const { of, zone } = useAuditPlace();
+  const sealed = sealedOf(useQuery(headQuery(of)).data);
   return (
     <section className={classes['sealed']} aria-label={t('audit.chain')}>
       <div className={classes['head']}>
         <p>
           {sealed === null
             ? t('audit.no-seal')
-            : t('audit.sealed', { n: sealed.number, when: format.dateTime(sealed.at, event.timezone) })}
+            : t('audit.sealed', { n: sealed.number, when: format.dateTime(sealed.at, zone) })}
         </p>
         {sealed !== null && (
           <div className={classes['hash']}>
@@ -64,17 +63,16 @@ function sealedOf(head: AuditHead | undefined) {
 
 function Verification() {
   const { t } = useSpeech();
-  const event = useEvent();
+  const { of } = useAuditPlace();
   const queries = useQueryClient();
-  const query = verificationQuery(event.id);
+  const query = verificationQuery(of);
   const last = useQuery({
     ...query,
     retry: false,
     refetchInterval: ({ state }) => (state.data !== undefined && isActive(state.data) ? POLL : false),
   });
   const ask = useMutation({
-    mutationFn: () =>
-      http.POST('/api/v1/events/{event}/audit/verifications', { params: { path: { event: event.id } } }),
+    mutationFn: () => askVerification(of),
     onSuccess: () => queries.invalidateQueries({ queryKey: query.queryKey }),
   });
   const never = last.isError && asProblem(last.error).status === 404;

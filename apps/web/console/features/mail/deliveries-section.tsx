@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { Delivery } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
@@ -12,17 +12,16 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { DeliveryFilters } from './delivery-filters';
 import { deliveriesQuery, whyNot } from './mail';
-import { isFiltered } from './search';
+import { useMailPlace } from './mail-place';
+import { isFiltered, useMailSearch } from './search';
 import classes from './mail.module.css';
 
-const route = getRouteApi('/signed-in/$event/mail/');
-
-/** Every mail of the event, newest first, filtered by what stands in the address. */
+/** Every mail of the event, or to staff, newest first, filtered by what stands in the address. */
 export function DeliveriesSection() {
   const { t } = useSpeech();
-  const event = useEvent();
-  const search = route.useSearch();
-  const mails = useInfiniteQuery(deliveriesQuery(event.id, search));
+  const { event, zone } = useMailPlace();
+  const search = useMailSearch();
+  const mails = useInfiniteQuery(deliveriesQuery(event, search));
   const rows = mails.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
@@ -30,9 +29,11 @@ export function DeliveriesSection() {
       {mails.isPending && <Waiting rows={8} />}
       {mails.isError && <Failure error={mails.error} again={() => void mails.refetch()} />}
       {mails.isSuccess && rows.length === 0 && (
-        <Empty>{t(isFiltered(search) ? 'mail.none-fit' : 'mail.empty')}</Empty>
+        <Empty>
+          {t(isFiltered(search) ? 'mail.none-fit' : event === null ? 'house.mail.empty' : 'mail.empty')}
+        </Empty>
       )}
-      {rows.length > 0 && <Mails rows={rows} zone={event.timezone} />}
+      {rows.length > 0 && <Mails rows={rows} zone={zone} />}
       {mails.hasNextPage && (
         <div className={classes['more']}>
           <Button
@@ -83,10 +84,11 @@ function Row({ mail, zone }: { mail: Delivery; zone: string }) {
   const speech = useSpeech();
   const { t, named, format } = speech;
   const event = useEvent();
+  const { one } = useMailPlace();
   return (
     <tr className={classes['row']}>
       <th scope="row">
-        <Link to="/$event/mail/$id" params={{ event: event.code, id: mail.id }} className={classes['link']}>
+        <Link to={one} params={{ event: event.code, id: mail.id }} className={classes['link']}>
           {mail.toName !== '' && <Foreign>{mail.toName}</Foreign>}
           <small>{mail.toAddress}</small>
         </Link>

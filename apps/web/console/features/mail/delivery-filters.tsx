@@ -3,30 +3,25 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
-import { useEvent } from '../../shell/use-event';
-import { usePermission } from '../session/session';
 import { outgoingQuery } from './mail';
+import { useMailPlace } from './mail-place';
 import { SendAllAgain } from './send-again';
-import { isFiltered, type MailSearch } from './search';
-import { TEMPLATES } from './templates';
+import { isFiltered, useMailSearch, type MailSearch } from './search';
 import filters from '../people/filters.module.css';
-
-const route = getRouteApi('/signed-in/$event/mail/');
 
 /** Search and filters; each choice goes into the address, so that a filtered list can be passed on. */
 export function DeliveryFilters() {
   const { t, format } = useSpeech();
-  const event = useEvent();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const counts = useQuery(outgoingQuery(event.id)).data?.byState ?? [];
-  const maySend = usePermission('mail.send');
+  const { event, list, templates, maySend } = useMailPlace();
+  const search = useMailSearch();
+  const navigate = useNavigate({ from: list });
+  const counts = useQuery(outgoingQuery(event)).data?.byState ?? [];
   const countOf = (state: string) => counts.find((one) => one.state === state)?.count ?? 0;
   const change = (part: MailSearch) => {
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ to: '.', search: { ...search, ...part }, replace: true });
   };
 
   return (
@@ -56,7 +51,7 @@ export function DeliveryFilters() {
         value={search.template ?? ''}
         data={[
           { value: '', label: t('mail.every-template') },
-          ...TEMPLATES.map((template) => ({ value: template, label: t(`mail.template.${template}`) })),
+          ...templates.map((template) => ({ value: template, label: t(`mail.template.${template}`) })),
         ]}
         onChange={({ currentTarget: { value } }) => {
           change({ template: value === '' ? undefined : value });
@@ -66,12 +61,14 @@ export function DeliveryFilters() {
         <Button
           variant="subtle"
           leftSection={<IconX size={16} stroke={1.5} aria-hidden />}
-          onClick={() => void navigate({ search: {} })}
+          onClick={() => void navigate({ to: '.', search: {} })}
         >
           {t('people.clear')}
         </Button>
       )}
-      {maySend && <SendAllAgain mails={countOf('failed') + countOf('bounced')} />}
+      {maySend && event !== null && (
+        <SendAllAgain event={event} mails={countOf('failed') + countOf('bounced')} />
+      )}
     </div>
   );
 }

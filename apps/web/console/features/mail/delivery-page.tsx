@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Delivery } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -10,20 +10,20 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { deliveryQuery, whyNot } from './mail';
+import { useMailPlace } from './mail-place';
 import { SendAgain } from './send-again';
 import classes from './mail.module.css';
-
-const route = getRouteApi('/signed-in/$event/mail/$id');
 
 /** One mail: what became of it, and whether it can be sent once more. */
 export function DeliveryPage() {
   const { t } = useSpeech();
   const event = useEvent();
-  const { id } = route.useParams();
-  const mail = useQuery(deliveryQuery(event.id, id));
+  const place = useMailPlace();
+  const { id = '' } = useParams({ strict: false });
+  const mail = useQuery(deliveryQuery(place.event, id));
   return (
     <div className={classes['one']}>
-      <Link to="/$event/mail" params={{ event: event.code }}>
+      <Link to={place.list} params={{ event: event.code }}>
         {t('mail.back')}
       </Link>
       {mail.isPending && <Waiting />}
@@ -37,9 +37,9 @@ function Facts({ mail }: { mail: Delivery }) {
   const speech = useSpeech();
   const { t, named, format } = speech;
   const event = useEvent();
-  const maySend = usePermission('mail.send');
+  const { maySend, zone, suppressions } = useMailPlace();
   const mayRead = usePermission('registrations.read');
-  const at = (moment: string) => format.dateTime(moment, event.timezone);
+  const at = (moment: string) => format.dateTime(moment, zone);
   const why = whyNot(mail, speech);
   return (
     <>
@@ -75,7 +75,7 @@ function Facts({ mail }: { mail: Delivery }) {
       {maySend && mail.canBeSentAgain && <SendAgain mail={mail} />}
       {mail.suppressed && mail.state !== 'sent' && (
         <p>
-          <Link to="/$event/mail/suppressions" params={{ event: event.code }} search={{ q: mail.toAddress }}>
+          <Link to={suppressions} params={{ event: event.code }} search={{ q: mail.toAddress }}>
             {t('mail.suppressed.see')}
           </Link>
         </p>

@@ -1,4 +1,4 @@
-import { type QueryClient, infiniteQueryOptions } from '@tanstack/react-query';
+import { type QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
 import type { Delivery, MailText } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
@@ -8,12 +8,13 @@ const PAGE = 50;
 const DELIVERIES = '/api/v1/events/{event}/mail/deliveries';
 const SUPPRESSIONS = '/api/v1/events/{event}/mail/suppressions';
 const OUTGOING = '/api/v1/events/{event}/mail/outgoing';
+const TO_STAFF = '/api/v1/mail';
 
 /** Mails change by themselves while they are on their way. Milliseconds. */
 const AFRESH = 10_000;
 
-/** The mails that fit the filters, page after page. */
-export function deliveriesQuery(event: string, { state, template, q }: MailSearch) {
+/** The mails of the event, or those to staff, that fit the filters, page after page. */
+export function deliveriesQuery(event: string | null, { state, template, q }: MailSearch) {
   const filters = { state, template: template as Delivery['template'] | undefined, q };
   return infiniteQueryOptions({
     queryKey: ['get', DELIVERIES, event, filters],
@@ -21,30 +22,45 @@ export function deliveriesQuery(event: string, { state, template, q }: MailSearc
     refetchInterval: AFRESH,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filters, after: pageParam, limit: PAGE };
-      const { data } = await http.GET(DELIVERIES, { params: { path: { event }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(
+        event === null
+          ? await http.GET(`${TO_STAFF}/deliveries`, { params: { query }, signal })
+          : await http.GET(DELIVERIES, { params: { path: { event }, query }, signal }),
+      );
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
-export function deliveryQuery(event: string, delivery: string) {
-  return api.queryOptions(
-    'get',
-    '/api/v1/events/{event}/mail/deliveries/{delivery}',
-    { params: { path: { event, delivery } } },
-    { refetchInterval: AFRESH },
-  );
+export function deliveryQuery(event: string | null, delivery: string) {
+  return queryOptions({
+    queryKey: ['get', `${DELIVERIES}/{delivery}`, event, delivery],
+    refetchInterval: AFRESH,
+    queryFn: async ({ signal }) =>
+      told(
+        event === null
+          ? await http.GET(`${TO_STAFF}/deliveries/{delivery}`, { params: { path: { delivery } }, signal })
+          : await http.GET(`${DELIVERIES}/{delivery}`, { params: { path: { event, delivery } }, signal }),
+      ),
+  });
 }
 
 /** How many mails there are by state, and why none leaves. */
-export function outgoingQuery(event: string) {
-  return api.queryOptions('get', OUTGOING, { params: { path: { event } } }, { refetchInterval: AFRESH });
+export function outgoingQuery(event: string | null) {
+  return queryOptions({
+    queryKey: ['get', OUTGOING, event],
+    refetchInterval: AFRESH,
+    queryFn: async ({ signal }) =>
+      told(
+        event === null
+          ? await http.GET(`${TO_STAFF}/outgoing`, { signal })
+          : await http.GET(OUTGOING, { params: { path: { event } }, signal }),
+      ),
+  });
 }
 
 /** Addresses nobody writes to, page after page. */
-export function suppressionsQuery(event: string, q: string, lifted: boolean) {
+export function suppressionsQuery(event: string | null, q: string, lifted: boolean) {
   return infiniteQueryOptions({
     queryKey: ['get', SUPPRESSIONS, event, { q, lifted }],
     initialPageParam: undefined as string | undefined,
@@ -55,9 +71,11 @@ export function suppressionsQuery(event: string, q: string, lifted: boolean) {
         after: pageParam,
         limit: PAGE,
       };
-      const { data } = await http.GET(SUPPRESSIONS, { params: { path: { event }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(
+        event === null
+          ? await http.GET(`${TO_STAFF}/suppressions`, { params: { query }, signal })
+          : await http.GET(SUPPRESSIONS, { params: { path: { event }, query }, signal }),
+      );
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -86,4 +104,9 @@ export function mailChanged(queries: QueryClient): Promise<void> {
 export function whyNot({ fault, lastError, suppressed, state }: Delivery, { t }: Speech): string {
   if (fault !== null) return t(`mail.fault.${fault}`);
   return lastError ?? (suppressed && state !== 'sent' ? t('mail.fault.suppressed') : '');
+}
+
+function told<Data>({ data }: { data?: Data }): Data {
+  if (data === undefined) throw new Error('The server answered without what was asked for.');
+  return data;
 }

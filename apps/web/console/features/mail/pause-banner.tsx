@@ -4,21 +4,21 @@ import { http } from '../../../api/client';
 import type { OutgoingMail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
-import { useEvent } from '../../shell/use-event';
-import { usePermission } from '../session/session';
 import { mailChanged, outgoingQuery } from './mail';
+import { useMailPlace } from './mail-place';
 import notice from '../../parts/notice.module.css';
 
 /** Why no mail of the house leaves, or none to some domains: since when, and a button to try at once. */
 export function PauseBanner() {
   const { t, format } = useSpeech();
-  const event = useEvent();
+  const { event, zone, maySend } = useMailPlace();
   const queries = useQueryClient();
-  const maySend = usePermission('mail.send');
-  const { data } = useQuery(outgoingQuery(event.id));
+  const { data } = useQuery(outgoingQuery(event));
   const trial = useMutation({
     mutationFn: () =>
-      http.POST('/api/v1/events/{event}/mail/outgoing/trial', { params: { path: { event: event.id } } }),
+      event === null
+        ? http.POST('/api/v1/mail/outgoing/trial')
+        : http.POST('/api/v1/events/{event}/mail/outgoing/trial', { params: { path: { event } } }),
     onSuccess: () => mailChanged(queries),
   });
   if (!data?.pause && !data?.domains.length) return null;
@@ -34,7 +34,7 @@ export function PauseBanner() {
           </p>
           {pause.said !== '' && <p>{t('mail.paused.said', { said: pause.said })}</p>}
           <p className={notice['small']}>
-            {t('mail.paused.since', { since: format.dateTime(pause.since, event.timezone) })}
+            {t('mail.paused.since', { since: format.dateTime(pause.since, zone) })}
           </p>
         </>
       )}
@@ -58,7 +58,7 @@ export function PauseBanner() {
 /** One domain takes none of our mails, by a policy of its own. */
 function PausedDomain({ paused }: { paused: OutgoingMail['domains'][number] }) {
   const { t, format } = useSpeech();
-  const event = useEvent();
+  const { zone } = useMailPlace();
   const { domain, mails, said, nextTry } = paused;
   return (
     <>
@@ -66,7 +66,7 @@ function PausedDomain({ paused }: { paused: OutgoingMail['domains'][number] }) {
         <strong>{t('mail.paused.domain', { domain })}</strong> {t('mail.paused.domain.said', { said })}
       </p>
       <p className={notice['small']}>
-        {t('mail.paused.domain.waiting', { count: mails, next: format.dateTime(nextTry, event.timezone) })}
+        {t('mail.paused.domain.waiting', { count: mails, next: format.dateTime(nextTry, zone) })}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { isLanguage, type Language } from '@app/kernel';
+import { useSearch } from '@tanstack/react-router';
 import { delivery, type DeliveryState } from '@app/mail/domain/delivery';
 import { TEMPLATES } from './templates';
 
@@ -36,4 +37,24 @@ export function textsSearch(search: Record<string, unknown>): TextsSearch {
 
 export function isFiltered({ state, template, q }: MailSearch): boolean {
   return [state, template, q].some((value) => value !== undefined);
+}
+
+/** The filters in the address of the open page. */
+export function useMailSearch(): MailSearch {
+  return mailSearch(useSearch({ strict: false }));
+}
+
+/** What is asked of the suppression list. */
+export interface SuppressionSearch {
+  q?: string;
+  lifted?: boolean;
+}
+
+export function suppressionSearch(search: Record<string, unknown>): SuppressionSearch {
+  const { q } = mailSearch(search);
+  return { ...(q === undefined ? {} : { q }), ...(search['lifted'] === true ? { lifted: true } : {}) };
+}
+
+export function useSuppressionSearch(): SuppressionSearch {
+  return suppressionSearch(useSearch({ strict: false }));
 }

@@ -5,20 +5,23 @@ import { http } from '../../../api/client';
 import type { Delivery } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogFailure, Failure } from '../../parts/failure';
-import { useEvent } from '../../shell/use-event';
 import { mailChanged } from './mail';
+import { useMailPlace } from './mail-place';
 import classes from './mail.module.css';
 
 /** Sends one mail once more. */
 export function SendAgain({ mail }: { mail: Delivery }) {
   const { t } = useSpeech();
-  const event = useEvent();
+  const { event } = useMailPlace();
   const queries = useQueryClient();
+  const delivery = mail.id;
   const again = useMutation({
     mutationFn: () =>
-      http.POST('/api/v1/events/{event}/mail/deliveries/{delivery}/resending', {
-        params: { path: { event: event.id, delivery: mail.id } },
-      }),
+      event === null
+        ? http.POST('/api/v1/mail/deliveries/{delivery}/resending', { params: { path: { delivery } } })
+        : http.POST('/api/v1/events/{event}/mail/deliveries/{delivery}/resending', {
+            params: { path: { event, delivery } },
+          }),
     onSuccess: () => mailChanged(queries),
   });
   return (
@@ -37,14 +40,12 @@ export function SendAgain({ mail }: { mail: Delivery }) {
 }
 
 /** Sends all that failed or bounced once more, after asking. */
-export function SendAllAgain({ mails }: { mails: number }) {
+export function SendAllAgain({ event, mails }: { event: string; mails: number }) {
   const { t, format } = useSpeech();
-  const event = useEvent();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const again = useMutation({
-    mutationFn: () =>
-      http.POST('/api/v1/events/{event}/mail/resending', { params: { path: { event: event.id } } }),
+    mutationFn: () => http.POST('/api/v1/events/{event}/mail/resending', { params: { path: { event } } }),
     onSuccess: () => mailChanged(queries),
   });
   if (mails === 0) return null;

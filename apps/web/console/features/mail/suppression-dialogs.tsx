@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
 import { mailChanged } from './mail';
+import { useMailPlace } from './mail-place';
 import classes from './mail.module.css';
 
 /** Puts an address on the list, with a reason. */
@@ -47,18 +48,24 @@ export function AddSuppression() {
 /** Takes an address off the list, with a reason. */
 export function LiftSuppression({ entry }: { entry: Suppression }) {
   const { t } = useSpeech();
-  const event = useEvent();
+  const { event } = useMailPlace();
   const queries = useQueryClient();
+  const suppression = entry.id;
   return (
     <ReasonDialog
       does={t('mail.lift')}
       button={{ size: 'compact-sm' }}
       about={t('mail.lift.about', { address: entry.address })}
       act={(reason) =>
-        http.POST('/api/v1/events/{event}/mail/suppressions/{suppression}/lifting', {
-          params: { path: { event: event.id, suppression: entry.id } },
-          body: { reason },
-        })
+        event === null
+          ? http.POST('/api/v1/mail/suppressions/{suppression}/lifting', {
+              params: { path: { suppression } },
+              body: { reason },
+            })
+          : http.POST('/api/v1/events/{event}/mail/suppressions/{suppression}/lifting', {
+              params: { path: { event, suppression } },
+              body: { reason },
+            })
       }
       onDone={() => mailChanged(queries)}
     />

@@ -2,7 +2,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Suppression } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -10,35 +10,35 @@ import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
-import { useEvent } from '../../shell/use-event';
-import { usePermission } from '../session/session';
 import { suppressionsQuery } from './mail';
+import { useMailPlace } from './mail-place';
+import { useSuppressionSearch } from './search';
 import { AddSuppression, LiftSuppression } from './suppression-dialogs';
 import filters from '../people/filters.module.css';
 import classes from './mail.module.css';
 
-const route = getRouteApi('/signed-in/$event/mail/suppressions');
-
 /** The addresses nobody writes to, and the way on and off the list. */
 export function SuppressionsSection() {
   const { t } = useSpeech();
-  const event = useEvent();
-  const { q = '', lifted = false } = route.useSearch();
-  const navigate = route.useNavigate();
-  const maySend = usePermission('mail.send');
+  const { event, maySend, suppressions } = useMailPlace();
+  const { q = '', lifted = false } = useSuppressionSearch();
+  const navigate = useNavigate({ from: suppressions });
   const [words, setWords] = useState(q);
   const later = useDebouncedCallback((typed: string) => {
     void navigate({
-      search: (before) => ({ ...before, q: typed === '' ? undefined : typed }),
+      to: '.',
+      search: { q: typed === '' ? undefined : typed, lifted: lifted || undefined },
       replace: true,
     });
   }, 250);
-  const list = useInfiniteQuery(suppressionsQuery(event.id, q, lifted));
+  const list = useInfiniteQuery(suppressionsQuery(event, q, lifted));
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
 
   return (
     <>
-      <p className={classes['about']}>{t('mail.suppressions.about')}</p>
+      <p className={classes['about']}>
+        {t(event === null ? 'house.mail.suppressions.about' : 'mail.suppressions.about')}
+      </p>
       <div className={filters['filters']} role="search">
         <TextInput
           className={filters['search'] ?? ''}
@@ -58,12 +58,13 @@ export function SuppressionsSection() {
           checked={lifted}
           onChange={({ currentTarget: { checked } }) => {
             void navigate({
-              search: (before) => ({ ...before, lifted: checked || undefined }),
+              to: '.',
+              search: { q: q === '' ? undefined : q, lifted: checked || undefined },
               replace: true,
             });
           }}
         />
-        {maySend && <AddSuppression />}
+        {maySend && event !== null && <AddSuppression />}
       </div>
       {list.isPending && <Waiting />}
       {list.isError && <Failure error={list.error} again={() => void list.refetch()} />}
@@ -88,15 +89,17 @@ export function SuppressionsSection() {
 
 function Entries({ rows, maySend }: { rows: readonly Suppression[]; maySend: boolean }) {
   const { t, format } = useSpeech();
-  const { timezone } = useEvent();
+  const { zone } = useMailPlace();
   return (
     <Table label={t('mail.suppressions')}>
       <thead>
         <tr>
           <th scope="col">{t('mail.address')}</th>
-          <th scope="col">{t('mail.suppressions.why')}</th>
+          <th scope="col" data-col="why">
+            {t('mail.suppressions.why')}
+          </th>
           <th scope="col" data-col="when">
-            {t('mail.suppressions.since', { zone: timezone })}
+            {t('mail.suppressions.since', { zone })}
           </th>
           {maySend && (
             <th scope="col">
@@ -110,27 +113,41 @@ function Entries({ rows, maySend }: { rows: readonly Suppression[]; maySend: boo
           <tr key={row.id}>
             <th scope="row" className={classes['address']}>
               {row.address}
+              <p className={classes['beneath']}>
+                <Why of={row} />
+              </p>
             </th>
-            <td className={classes['why']}>
-              {t(`mail.suppressions.${row.reason}`)} {row.note}
-              {row.by !== '' && <small> {row.by}</small>}
-              {row.liftedAt !== null && (
-                <small className={classes['lifted']}>
-                  {t('mail.lifted', {
-                    by: row.liftedBy ?? '',
-                    when: format.moment(row.liftedAt, timezone),
-                    note: row.liftedNote ?? '',
-                  })}
-                </small>
-              )}
+            <td data-col="why" className={classes['why']}>
+              <Why of={row} />
             </td>
             <td data-col="when" className={classes['quiet']}>
-              {format.moment(row.since, timezone)}
+              {format.moment(row.since, zone)}
             </td>
             {maySend && <td>{row.liftedAt === null && <LiftSuppression entry={row} />}</td>}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Why nobody writes there, by whom it was said, and who took it off again. */
+function Why({ of: row }: { of: Suppression }) {
+  const { t, format } = useSpeech();
+  const { zone } = useMailPlace();
+  return (
+    <>
+      {t(`mail.suppressions.${row.reason}`)} {row.note}
+      {row.by !== '' && <small> {row.by}</small>}
+      {row.liftedAt !== null && (
+        <small className={classes['lifted']}>
+          {t('mail.lifted', {
+            by: row.liftedBy ?? '',
+            when: format.moment(row.liftedAt, zone),
+            note: row.liftedNote ?? '',
+          })}
+        </small>
+      )}
+    </>
   );
 }

@@ -11,3 +11,11 @@ export const TEMPLATES = [
   'registration-approved',
   'registration-rejected',
 ] as const satisfies readonly Delivery['template'][];
+
+/** The mails to members of staff. */
+export const STAFF_TEMPLATES = [
+  'staff-invitation',
+  'staff-welcome',
+  'staff-reset',
+  'staff-code',
+] as const satisfies readonly Delivery['template'][];

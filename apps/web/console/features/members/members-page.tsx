@@ -13,6 +13,7 @@ import { useSession } from '../session/session';
 import { Invite } from './invite';
 import { MemberActs } from './member-acts';
 import { HeldRoles } from './held-roles';
+import { MailBack } from './mail-back';
 import { membersQuery } from './members';
 import classes from './members.module.css';
 
@@ -78,6 +79,9 @@ function MemberTable({ members, places }: { members: Member[]; places: MemberPla
                 <Foreign>{member.name}</Foreign>
                 <div className={classes['quiet']}>{member.email}</div>
                 <MemberState of={member} />
+                {member.bounced !== null && (
+                  <MailBack member={member} bounced={member.bounced} mayLift={places.length > 0} />
+                )}
               </div>
             </th>
             <td>

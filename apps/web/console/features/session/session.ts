@@ -29,6 +29,11 @@ export function useSession(): Session {
   return data;
 }
 
+/** Whether something may be done in the whole house, whatever may be done in events. */
+export function useHousePermission(permission: string): boolean {
+  return useSession().housePermissions.includes(permission);
+}
+
 /** Whether something may be done in an event: the one whose pages are open, or the one it belongs to. */
 export function usePermission(permission: string, event?: string | null): boolean {
   const open = useEvent();
