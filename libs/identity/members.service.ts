@@ -114,7 +114,7 @@ export class Members {
   /** Has mails to a member tried again whose address nobody wrote to since one came back. */
   async writeAgain(tx: Tx, scope: Scope, accountId: string, reason: string): Promise<void> {
     const member = await this.visible(tx, scope, accountId);
-    await this.mustWriteOf(scope, member);
+    await this.mustWriteOf(tx, scope, member);
     await this.addresses.writeAgain(tx, scope, member.email, reason);
   }
 

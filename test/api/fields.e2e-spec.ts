@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Role, ROLE_CODES } from '@app/identity';
 import { newId } from '@app/kernel';
-import { Database, FileStore, JobRuns, type SystemScope } from '@app/platform';
+import { Database, FileStore, JobRuns, LongWork, type SystemScope } from '@app/platform';
 import { asItStands, ReviewService } from '@app/registration';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
@@ -174,8 +174,8 @@ describe('what each role reads of a thing', () => {
     const { run } = await database.transaction((tx) =>
       jobs.ask(tx, scope, { kind: 'test', params: { q: 1 } }),
     );
-    await jobs.start(run.id);
-    await jobs.finish(run.id, { said: WORDS['what came of a job'] });
+    const said = WORDS['what came of a job'];
+    await app.get(LongWork, { strict: false }).carryOut(run.id, async () => ({ result: { said } }));
     const file = await app.get(FileStore, { strict: false }).put(database.manager, scope, {
       kind: 'test',
       name: 'a.txt',

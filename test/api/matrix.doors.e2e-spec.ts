@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
 import { LIVE_PERMISSIONS, type LiveTopic } from '@app/news';
-import { Database, JobRuns, Live } from '@app/platform';
+import { Database, JobRuns, LongWork, Live } from '@app/platform';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
 import type { Canary } from '../support/canaries';
@@ -214,7 +214,7 @@ describe('the other doors of the house', () => {
       const { run } = await app
         .get(Database, { strict: false })
         .transaction((tx) => app.get(JobRuns, { strict: false }).ask(tx, place.scope, ask));
-      await app.get(JobRuns, { strict: false }).start(run.id);
+      await app.get(LongWork, { strict: false }).carryOut(run.id, async () => ({ result: {} }));
       jobs.push({ topic: 'event', permission: 'jobs.read', place, id: run.id });
     }
     const live = app.get(Live, { strict: false });

@@ -78,7 +78,8 @@ export class PolicyGuard implements CanActivate {
   }
 
   private async inSeries(series: string): Promise<Place> {
-    if (!isId(series) || !(await this.events.hasSeries(this.database.manager, series))) throw notFound('series');
+    if (!isId(series) || !(await this.events.hasSeries(this.database.manager, series)))
+      throw notFound('series');
     return { seriesId: series };
   }
 }

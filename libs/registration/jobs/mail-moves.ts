@@ -100,10 +100,10 @@ export class MailLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
 
 @HandlesMessage(registrationLinkRenewed, { handler: 'registration.mail-new-link', queue: 'mail' })
 @Injectable()
-export class MailNewLink implements MessageHandler<Omit<Moved, 'moveId'>> {
+export class MailNewLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handle(news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send('registration-link', news, message.id, ({ about }) => about);
+  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-link', news, message.id, ({ about }) => about);
   }
 }
