@@ -70,7 +70,7 @@ export class BadgeBatchesReader {
     scope.require('badges.print');
     const { files } = await this.result(scope, jobId);
     if (!files.some((file) => file.id === id)) throw notFound('file');
-    return this.files.open(scope, id);
+    return this.files.open(scope, id, 'badges.print');
   }
 
   private async result(scope: Scope, jobId: string): Promise<BatchResult> {

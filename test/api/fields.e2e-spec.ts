@@ -77,11 +77,11 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.find': {
     place: [],
     fields:
-      'answers category consentAt consentVersion country createdAt email id invented jobTitle language latinFamily latinGiven latinName mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone salutation sentAt state timeline updatedAt version',
+      'answers category consentAt consentVersion country createdAt email id invented jobTitle language latinFamily latinGiven latinName link mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone salutation sentAt state timeline updatedAt version',
   },
   'Members.list': {
     place: ['members', 0],
-    fields: 'demo disabledAt email id invited name roles secondFactor signedInAt',
+    fields: 'bounced demo disabledAt email id invited name roles secondFactor signedInAt',
   },
   'Deliveries.list': {
     place: ['items', 0],

@@ -24,6 +24,7 @@ const GONE = [404, 410];
 /** What an address can name and no route takes away, with what is done instead; a deletion is asked of all the same. */
 const STAYS: Readonly<Record<string, string>> = {
   event: 'is archived',
+  series: 'is kept with its events',
   registration: 'is rejected',
   category: 'is closed',
   code: 'a vocabulary is changed',
@@ -33,8 +34,8 @@ const STAYS: Readonly<Record<string, string>> = {
   language: 'the standard words stand where the event has none of its own',
 };
 
-/** Deletions of a state of an account, which is there before and after. */
-const OF_A_STATE = ['Members.enable', 'Members.removeFactor'];
+/** Deletions of a state of what is there before and after. */
+const OF_A_STATE = ['Members.enable', 'Members.removeFactor', 'Registrations.endLink'];
 
 /** The matrix for what was deleted, revoked, ended or spent: each was really there, and seen, before. */
 describe('what is gone', () => {
@@ -141,10 +142,22 @@ describe('what is gone', () => {
     await isGone('Badges.revoke', call, undefined, [404, 409, 410]);
   });
 
+  it('is no batch of badges, and no part of one', async () => {
+    const call = await staged('BadgeBatches.part');
+    expect((await isThere('BadgeBatches.part', call)).body).toContain(MARK);
+    await rows('DELETE FROM job_run WHERE id = $1', [String(call.path?.batch)]);
+    await isGone('BadgeBatches.outcome', call);
+    await isGone('BadgeBatches.part', call);
+  });
+
   it('is no suppression, no words for a mail, and no work that was given up', async () => {
     const suppressed = await staged('Suppressions.lift');
     await isThere('Suppressions.lift', suppressed);
     await isGone('Suppressions.lift', suppressed, undefined, [404, 409]);
+
+    const bounced = await staged('HouseSuppressions.lift');
+    await isThere('HouseSuppressions.lift', bounced, null);
+    await isGone('HouseSuppressions.lift', bounced, null, [404, 409]);
 
     const text = await staged('MailTexts.delete');
     expect(JSON.stringify((await isThere('MailTexts.find', text)).body)).toContain(MARK);

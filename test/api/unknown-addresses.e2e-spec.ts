@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, type SystemScope } from '@app/platform';
+import { ReadersClock } from '../support/reading';
 import { startApi } from '../support/api';
 import { emptyDatabase } from '../support/database';
 import {
@@ -26,6 +27,7 @@ interface Asked {
 }
 
 describe('whether an address is known', () => {
+  const clock = new ReadersClock();
   let app: NestFastifyApplication;
   let scope: SystemScope;
   let owner: Member;
@@ -36,7 +38,7 @@ describe('whether an address is known', () => {
   beforeAll(async () => {
     await emptyDatabase();
     scope = await loadLivingEvent();
-    app = await startApi({ unlimited: true });
+    app = await startApi({ unlimited: true, clock });
     owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     delegate = (await submitted(app, scope)).email;
     days = await dayIds(app, scope);
@@ -78,6 +80,7 @@ describe('whether an address is known', () => {
     await browser.open(BASE);
     await browser.send(BASE, { category: 'government' });
     await browser.follow();
+    clock.read();
     return browser;
   }
 

@@ -82,6 +82,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.approve': 'registrations.review',
   'Registrations.return': 'registrations.review',
   'Registrations.reject': 'registrations.review',
+  'Registrations.renewLink': 'registrations.write',
+  'Registrations.endLink': 'registrations.write',
   'Deliveries.list': 'mail.read',
   'Deliveries.find': 'mail.read',
   'Deliveries.outgoing': 'mail.read',

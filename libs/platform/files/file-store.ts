@@ -39,6 +39,9 @@ export abstract class FileStore {
   /** Takes away bytes from before this moment that no row points at, of work that broke off; returns how many files. */
   abstract sweep(before: Date): Promise<number>;
 
-  /** The file of the scope's event, or a `not-found`. */
-  abstract open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }>;
+  /**
+   * The file of the scope's event, or a `not-found`.
+   * @param asking the permission that opens it: that of any file, unless it belongs to work with one of its own
+   */
+  abstract open(scope: Scope, id: string, asking?: string): Promise<{ file: StoredFile; stream: Readable }>;
 }

@@ -47,8 +47,12 @@ export class FolderFileStore extends FileStore {
     for (const id of await deleteMade(tx, run)) this.dropBytes(tx, id);
   }
 
-  async open(scope: Scope, id: string): Promise<{ file: StoredFile; stream: Readable }> {
-    scope.require('files.read');
+  async open(
+    scope: Scope,
+    id: string,
+    asking = 'files.read',
+  ): Promise<{ file: StoredFile; stream: Readable }> {
+    scope.require(asking);
     const file = await findFile(this.database.manager, scope, id);
     if (file === null) throw notFound('file');
     const handle = await open(this.pathOf(file.id)).catch((error: NodeJS.ErrnoException) => {

@@ -92,6 +92,8 @@ describe('staff', () => {
         name: 'Oun Dara',
         email: 'owner@example.org',
         language: 'en',
+        housePermissions: [],
+        series: [],
         permissions: [
           'badges.print',
           'badges.read',

@@ -1,5 +1,6 @@
 import { Injectable, type Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { schedules } from '@config';
 import {
   HandlesMessage,
   JobQueue,
@@ -24,20 +25,18 @@ class Listen implements MessageHandler {
 @Injectable()
 class ListenToo extends Listen {}
 
-class Recurring implements RecurringWork {
-  async run(): Promise<void> {}
+/** A class that does what is scheduled under this name. */
+function workOf(name: string): Provider {
+  @Recurs(name)
+  @Injectable()
+  class Work implements RecurringWork {
+    async run(): Promise<void> {}
+  }
+  return Work;
 }
 
-@Recurs('identity.forget-dead')
-@Injectable()
-class ForgetDead extends Recurring {}
-
-@Recurs('registration.forget-asked-mails')
-@Injectable()
-class ForgetAskedMails extends Recurring {}
-
 /** What is scheduled and not the platform's own. */
-const SCHEDULED = [ForgetDead, ForgetAskedMails];
+const SCHEDULED = schedules.map(({ name }) => name).filter((name) => !name.startsWith('platform.'));
 
 describe('a worker that is started', () => {
   let module: TestingModule | null = null;
@@ -60,7 +59,7 @@ describe('a worker that is started', () => {
   }
 
   it('starts where every topic has a handler, every handler a topic and every schedule its work', async () => {
-    await expect(start(['test.bell-rung'], [Listen, ...SCHEDULED])).resolves.toBeUndefined();
+    await expect(start(['test.bell-rung'], [Listen, ...SCHEDULED.map(workOf)])).resolves.toBeUndefined();
   });
 
   it('refuses to start where nobody hears a topic, and names it', async () => {
@@ -70,8 +69,8 @@ describe('a worker that is started', () => {
   });
 
   it('refuses to start where nothing does what is scheduled, and names it', async () => {
-    await expect(start(['test.bell-rung'], [Listen, ForgetDead])).rejects.toThrow(
-      'Nothing does registration.forget-asked-mails.',
+    await expect(start(['test.bell-rung'], [Listen, ...SCHEDULED.slice(1).map(workOf)])).rejects.toThrow(
+      `Nothing does ${SCHEDULED[0]}.`,
     );
   });
 
