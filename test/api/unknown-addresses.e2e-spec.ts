@@ -71,9 +71,9 @@ describe('whether an address is known', () => {
       return [statusCode, body.replace(/"instance":"[^"]*"/, ''), cookies];
     });
 
-  /** What a page says, without what is another on each. */
+  /** What a page says, without what is another on each, as the minute it was saved in is. */
   const said = ({ html }: PlainBrowser): string =>
-    html.replace(/(nonce|name="_\w+" value)="[^"]*"|\/r\/[\w-]+/g, '');
+    html.replace(/(nonce|name="_\w+" value)="[^"]*"|\/r\/[\w-]+|\d\d:\d\d/g, '');
 
   async function begun(): Promise<PlainBrowser> {
     const browser = new PlainBrowser(app);
