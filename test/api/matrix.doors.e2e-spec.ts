@@ -19,6 +19,7 @@ import {
   type Place,
   placesIn,
   threeEvents,
+  WHOLE,
 } from '../support/matrix-cast';
 import { type Operation, operationsOf } from '../support/openapi-walk';
 import { record } from '../support/proof';
@@ -75,7 +76,8 @@ describe('the other doors of the house', () => {
     await app.close();
     const { pairs, wrong } = findings;
     const value = `${pairs} pairs of other methods, pages that watch, the inbox and streams, ${wrong.length} wrongly or with a foreign word`;
-    record({ row: 'route-matrix', value, holds: pairs > 0 && wrong.length === 0 });
+    // A sample proves nothing of the whole.
+    record({ row: 'route-matrix', value, holds: WHOLE && pairs > 0 && wrong.length === 0 });
     process.stdout.write(`route matrix: ${value}\n`);
   });
 

@@ -99,7 +99,8 @@ describe('every route there is, asked by everybody for everything', () => {
     await app.close();
     const { pairs, taken, wrong } = findings;
     const value = `${pairs} pairs of ${routes.size} routes, ${taken} of them taken, ${wrong.length} wrongly or with a foreign word`;
-    record({ row: 'route-matrix', value, holds: pairs > 0 && taken > 0 && wrong.length === 0 });
+    // A sample proves nothing of the whole.
+    record({ row: 'route-matrix', value, holds: WHOLE && pairs > 0 && taken > 0 && wrong.length === 0 });
     process.stdout.write(`route matrix: ${value}\n`);
   });
 
