@@ -10,7 +10,7 @@ import { patience, sized } from './support/size';
 jest.setTimeout(patience(4, 8));
 
 const DEVICES = 100;
-const ROUNDS = sized(10, 1);
+const ROUNDS = sized(5, 1);
 
 /** The cookie that says what a device has proven; without TLS it has no prefix. */
 const SESSION = /rm_visitor=([^;]+)/;
