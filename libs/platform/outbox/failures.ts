@@ -7,7 +7,7 @@ import { DeadLetters } from './dead-letters';
 import { EndsItsWorkers, failureKindOf, waitAfter } from './failure';
 import { findMessage, type Share } from './outbox.repository';
 
-/** What only passes by itself is given up when it has not passed for this long since it could first be done. */
+/** What only passes by itself is given up when it has not passed for this long since it was handed over. */
 const TOO_LATE = 3 * 24 * 3600_000;
 
 /** Decides what becomes of a job that failed: put off, tried again, or given up and shown to somebody. */
@@ -45,6 +45,7 @@ export class Failures {
   /** Of a message nobody can look up, nothing is given up: the database itself may be what is away. */
   private async isTooLate(share: Share): Promise<boolean> {
     const message = await findMessage(this.database.manager, share.messageId).catch(() => null);
-    return message !== null && this.clock.now().getTime() - message.availableAt.getTime() > TOO_LATE;
+    const since = message?.dispatchedAt ?? null;
+    return since !== null && this.clock.now().getTime() - since.getTime() > TOO_LATE;
   }
 }

@@ -13,8 +13,8 @@ export interface OutboxMessage {
 /** A message as a handler finds it. */
 export interface HeldMessage extends OutboxMessage {
   createdAt: Date;
-  /** When it was to be handed over: later than it was told where it had to wait, or where it is done again. */
-  availableAt: Date;
+  /** When it was handed over, the last time where it is done again; null while it waits for that. */
+  dispatchedAt: Date | null;
 }
 
 /** One handler's share of one message. */
@@ -31,7 +31,7 @@ export interface Dispatched {
 }
 
 const HELD = `id, topic, payload, subject, version::integer AS version, created_at AS "createdAt",
-  available_at AS "availableAt"`;
+  dispatched_at AS "dispatchedAt"`;
 
 export async function insertMessage(tx: Tx, message: OutboxMessage & { availableAt: Date }): Promise<void> {
   await tx.query(

@@ -187,6 +187,18 @@ describe('work that fails', () => {
     expect(await letters.count(keeper)).toBe(0);
   });
 
+  it('has them too where it was told of the past, as the demo is', async () => {
+    const now = clock.now();
+    clock.set(new Date(now.getTime() - 10 * DAY));
+    await ring();
+    clock.set(now);
+    const job = await jobOf('test.listen');
+    module.get(Listen).failure = new NotYet('the server is away');
+    await expect(tryJob(job)).rejects.toThrow(PutOff);
+    clock.advance(4 * DAY);
+    await expect(tryJob(job)).rejects.not.toThrow(PutOff);
+  });
+
   it('is given up at once when no further try can mend it', async () => {
     await ring();
     const job = await jobOf('test.listen');
