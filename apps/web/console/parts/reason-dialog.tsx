@@ -1,8 +1,7 @@
-import { Button, type ButtonProps, Modal, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { type ButtonProps, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../i18n/speech';
-import { DialogForm } from './dialog-form';
+import { ActDialog } from './act-dialog';
 
 interface ReasonDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */
@@ -28,56 +27,31 @@ export function ReasonDialog({
   children,
 }: ReasonDialogProps) {
   const { t } = useSpeech();
-  const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const close = () => {
-    setOpen(false);
-  };
-  const done = useMutation({
-    mutationFn: () => act(reason.trim()),
-    onSuccess: () => {
-      close();
-      setReason('');
-      return onDone();
-    },
-  });
   return (
-    <>
-      <Button
-        variant="default"
-        {...button}
-        onClick={() => {
-          setOpen(true);
+    <ActDialog
+      does={does}
+      button={button}
+      ready={ready && reason.trim() !== ''}
+      act={() => act(reason.trim())}
+      onDone={() => {
+        setReason('');
+        return onDone();
+      }}
+    >
+      {children}
+      <Textarea
+        label={t('reason')}
+        description={about}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(change) => {
+          setReason(change.currentTarget.value);
         }}
-      >
-        {does}
-      </Button>
-      <Modal opened={open} onClose={close} title={does} closeButtonProps={{ 'aria-label': t('close') }}>
-        <DialogForm
-          does={does}
-          busy={done.isPending}
-          error={done.error}
-          ready={ready && reason.trim() !== ''}
-          onSubmit={() => {
-            done.mutate();
-          }}
-          onCancel={close}
-        >
-          {children}
-          <Textarea
-            label={t('reason')}
-            description={about}
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(change) => {
-              setReason(change.currentTarget.value);
-            }}
-          />
-        </DialogForm>
-      </Modal>
-    </>
+      />
+    </ActDialog>
   );
 }

@@ -1,11 +1,9 @@
-import { Button, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { DialogForm } from '../../parts/dialog-form';
+import { ActDialog } from '../../parts/act-dialog';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
@@ -73,44 +71,14 @@ function LinkAct({ person, does, about, done, variant, act }: LinkActProps) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const close = () => {
-    setOpen(false);
+  const onDone = () => {
+    if (done !== undefined)
+      notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message: done });
+    return queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
   };
-  const doing = useMutation({
-    mutationFn: act,
-    onSuccess: () => {
-      close();
-      if (done !== undefined)
-        notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message: done });
-      return queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
-    },
-  });
   return (
-    <>
-      <Button
-        size="xs"
-        variant={variant}
-        onClick={() => {
-          doing.reset();
-          setOpen(true);
-        }}
-      >
-        {does}
-      </Button>
-      <Modal opened={open} onClose={close} title={does} closeButtonProps={{ 'aria-label': t('close') }}>
-        <DialogForm
-          does={does}
-          busy={doing.isPending}
-          error={doing.error}
-          onSubmit={() => {
-            doing.mutate();
-          }}
-          onCancel={close}
-        >
-          <p>{about}</p>
-        </DialogForm>
-      </Modal>
-    </>
+    <ActDialog does={does} button={{ size: 'xs', variant }} act={act} onDone={onDone}>
+      <p>{about}</p>
+    </ActDialog>
   );
 }

@@ -1,0 +1,62 @@
+import { Button, type ButtonProps, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useSpeech } from '../i18n/speech';
+import { DialogForm } from './dialog-form';
+
+interface ActDialogProps {
+  /** The words of the button that opens it, of its title and of the button that does it. */
+  does: string;
+  button?: ButtonProps;
+  /** Whether everything that is needed is filled in. */
+  ready?: boolean;
+  act: () => Promise<unknown>;
+  /** Called once it is done and the dialog is closed. */
+  onDone: () => Promise<void>;
+  /** What will come of it, and what it has to know. */
+  children: ReactNode;
+}
+
+/** A button for an act that is asked about first. */
+export function ActDialog({ does, button, ready, act, onDone, children }: ActDialogProps) {
+  const { t } = useSpeech();
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+  };
+  const doing = useMutation({
+    mutationFn: act,
+    onSuccess: () => {
+      close();
+      return onDone();
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        {...button}
+        onClick={() => {
+          doing.reset();
+          setOpen(true);
+        }}
+      >
+        {does}
+      </Button>
+      <Modal opened={open} onClose={close} title={does} closeButtonProps={{ 'aria-label': t('close') }}>
+        <DialogForm
+          does={does}
+          busy={doing.isPending}
+          error={doing.error}
+          ready={ready}
+          onSubmit={() => {
+            doing.mutate();
+          }}
+          onCancel={close}
+        >
+          {children}
+        </DialogForm>
+      </Modal>
+    </>
+  );
+}
