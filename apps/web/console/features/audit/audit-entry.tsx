@@ -60,13 +60,18 @@ function ObjectLink({ entry: { objectKind, objectId } }: { entry: Entry }) {
 
 function Change({ change: { field, personal, before, after } }: { change: AuditChange }) {
   const { t, named } = useSpeech();
-  const word = (value: string | null) =>
-    value === null ? null : shortId(named(`audit.value.${value}`, named(`state.${value}`, value)));
+  const fieldName = (name: string) => named(`audit.field.${name}`, named(`field.${name}`, name));
+  const word = (value: string | null) => {
+    if (value === null) return null;
+    // What is to be mended are fields themselves.
+    if (field === 'toMend') return value.split(', ').map(fieldName).join(', ');
+    return shortId(named(`audit.value.${value}`, named(`state.${value}`, value)));
+  };
   const worded = ({ language, before: was, after: is }: SaidChange): SaidChange =>
     language === undefined ? { before: word(was), after: word(is) } : { language, before: was, after: is };
   return (
     <>
-      <dt>{named(`audit.field.${field}`, named(`field.${field}`, field))}</dt>
+      <dt>{fieldName(field)}</dt>
       {personal ? (
         <dd className={classes['personal']}>{t('audit.personal')}</dd>
       ) : (
