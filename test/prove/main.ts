@@ -123,10 +123,14 @@ function main(): void {
   }
 
   const from = Date.now();
-  const rows = promises.map(measure);
   const file = join(ROOT, 'docs/proof', `${subject}.json`);
   mkdirSync(join(ROOT, 'docs/proof'), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(merged(file, subject, rows), null, 2)}\n`);
+  const rows: ProvenRow[] = [];
+  for (const promise of promises) {
+    rows.push(measure(promise));
+    // A run of most of an hour that is broken off keeps what it has read.
+    writeFileSync(file, `${JSON.stringify(merged(file, subject, rows), null, 2)}\n`);
+  }
 
   for (const row of rows) {
     process.stdout.write(
