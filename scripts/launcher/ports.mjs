@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Refusal } from './refusal.mjs';
 
@@ -25,16 +26,15 @@ export async function requireFreePort(port, hosts = ['127.0.0.1', '::1']) {
   }
 }
 
-/** A port nobody uses at this moment. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A port of loopback nobody uses at this moment. Below 32768: from there on the kernel hands ports to outgoing connections,
+ * and one of them could be given away before its server listens.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(16_384, 32_768);
+    if ((await listenError(port, '127.0.0.1')) === null) return port;
+  }
 }
 
 function listenError(port, host) {

@@ -25,10 +25,11 @@ export function succeeds(program, args, options = {}) {
 }
 
 /**
- * Runs a program to its end. `show` lets it write to our own output; otherwise its words are kept and returned.
+ * Runs a program to its end. `show` lets it write to our own output; otherwise its words are kept and returned. One that
+ * has not ended `within` so many milliseconds is stopped.
  * @returns {Promise<{ code: number, output: string, seconds: number }>} code 127 when it could not be started
  */
-export function run(stops, program, args, { show = false, log = null, ...options } = {}) {
+export function run(stops, program, args, { show = false, log = null, within = 0, ...options } = {}) {
   const began = performance.now();
   const output = show ? 'inherit' : 'pipe';
   // A group of its own, so that stopping it stops its children too.
@@ -43,14 +44,17 @@ export function run(stops, program, args, { show = false, log = null, ...options
   }
   return new Promise((resolve) => {
     const ended = new Promise((done) => child.once('close', done));
-    const forget = stops.add(async () => {
+    const stop = async () => {
       killGroup(child, 'SIGTERM');
       const hurry = setTimeout(() => killGroup(child, 'SIGKILL'), 5000);
       await ended;
       clearTimeout(hurry);
-    });
+    };
+    const forget = stops.add(stop);
+    const limit = within > 0 ? setTimeout(stop, within) : null;
     const finish = (code, extra = '') => {
       forget();
+      clearTimeout(limit);
       file?.end();
       resolve({
         code,

@@ -24,6 +24,15 @@ test('stopping a program stops its children too', async () => {
   assert.deepEqual(await leftNaming('sleep 61.25', 1000), []);
 });
 
+test('a program that does not end in its time is stopped, with its children', async () => {
+  const { code, seconds } = await run(new Stops(), 'sh', ['-c', 'sleep 61.75 & sleep 61.75; true'], {
+    within: 100,
+  });
+  assert.notEqual(code, 0);
+  assert.ok(seconds < 10);
+  assert.deepEqual(await leftNaming('sleep 61.75', 1000), []);
+});
+
 test('programs are looked up on PATH in the order asked for', () => {
   assert.match(which('no-such-program-at-all', 'sh'), /\/sh$/);
   assert.equal(which('no-such-program-at-all'), null);

@@ -15,6 +15,9 @@ import { NONE, countJest, countTap, settle, sum } from './tally.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { testDatabase } from './test-database.mjs';
 
+/** A part that is not done after so many milliseconds hangs: it is stopped and counts as failed, and the next one runs. */
+const PART_LIMIT = 15 * 60_000;
+
 const JEST_PROJECTS = ['unit', 'integration', 'api', 'journeys', 'faults', 'benches'];
 
 /** `npm test`: everything there is to test, on real parts; what cannot be had stops it before anything runs. */
@@ -91,7 +94,12 @@ async function jest(stops, project, env) {
 
 async function part(name, stops, args, env, count) {
   console.log(`\n── ${name}`);
-  const { code, seconds } = await run(stops, process.execPath, args, { show: true, cwd: ROOT, env });
+  const { code, seconds } = await run(stops, process.execPath, args, {
+    show: true,
+    within: PART_LIMIT,
+    cwd: ROOT,
+    env,
+  });
   return { name, seconds, ...settle(counted(count), code) };
 }
 

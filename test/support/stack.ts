@@ -29,15 +29,37 @@ const PROCESSES = process.env.STACK === 'several' ? 2 : 1;
 const POOLED = process.env.STACK === 'pooled';
 
 /** Starts one on an empty copy of the template database; with `demo` the demo event is in it. */
-export async function startStack({
-  demo = true,
-  pooled = POOLED,
-  env: own = {},
-}: { demo?: boolean; pooled?: boolean; env?: Record<string, string> } = {}): Promise<Stack> {
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const leaving: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    while (leaving.length > 0) await leaving.pop()?.();
+  };
+  try {
+    return { ...(await start(options, (leave) => leaving.push(leave))), stop };
+  } catch (error) {
+    // What is up already would keep the runner from ending.
+    await stop();
+    throw error;
+  }
+}
+
+interface StackOptions {
+  demo?: boolean;
+  pooled?: boolean;
+  env?: Record<string, string>;
+}
+
+async function start(
+  { demo = true, pooled = POOLED, env: own = {} }: StackOptions,
+  atTheEnd: (leave: () => Promise<unknown>) => void,
+): Promise<Omit<Stack, 'stop'>> {
   const database = `stack_${process.pid}_${Date.now().toString(36)}`;
   const databaseUrl = await createDatabase(database);
+  atTheEnd(() => dropDatabase(database));
   const pooler = pooled ? await startPgbouncer(databaseUrl) : null;
+  if (pooler) atTheEnd(() => pooler.stop());
   const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-stack-'));
+  atTheEnd(() => rm(dataDir, { recursive: true, force: true }));
   const inboxDir = join(dataDir, 'inbox');
   const [port, smtpPort] = [await freePort(), await freePort()];
   const origin = `http://localhost:${port}`;
@@ -63,34 +85,28 @@ export async function startStack({
   };
   const proxied = PROCESSES > 1;
   const ports = proxied ? await Promise.all(Array.from({ length: PROCESSES }, freePort)) : [port];
-  const one = (name: 'api' | 'worker', more: Record<string, string> = {}) =>
-    served(fork(join(DIST, 'apps', name, 'main.js'), { env: { ...env, ...more }, silent: true }), name);
-
   const inbox: Inbox = await startInbox({ port: smtpPort, folder: inboxDir });
+  atTheEnd(() => inbox.close());
   // What a session cannot be told through a pooler, the migration makes the role's.
   if (pooler) await finished(fork(join(DIST, 'apps/api/migrate.js'), { env, silent: true }), 'migration');
   if (demo) await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
-  const children = await Promise.all([
+
+  const programs: ChildProcess[] = [];
+  atTheEnd(() => Promise.all(programs.map(ended)));
+  const one = (name: 'api' | 'worker', more: Record<string, string> = {}) => {
+    const program = fork(join(DIST, 'apps', name, 'main.js'), { env: { ...env, ...more }, silent: true });
+    programs.push(program);
+    return served(program, name);
+  };
+  await Promise.all([
     ...ports.map((each) => one('api', { PORT: String(each), ...(proxied ? { TRUSTED_PROXY: '1' } : {}) })),
     ...ports.map(() => one('worker')),
   ]);
-  const nginx = proxied ? await startNginx(port, ports) : null;
-
-  return {
-    origin,
-    databaseUrl,
-    dataDir,
-    inboxDir,
-    env,
-    async stop() {
-      await nginx?.stop();
-      await Promise.all(children.map(ended));
-      await inbox.close();
-      await pooler?.stop();
-      await dropDatabase(database);
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  if (proxied) {
+    const nginx = await startNginx(port, ports);
+    atTheEnd(() => nginx.stop());
+  }
+  return { origin, databaseUrl, dataDir, inboxDir, env };
 }
 
 async function served(child: ChildProcess, name: string): Promise<ChildProcess> {
