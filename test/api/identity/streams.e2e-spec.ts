@@ -14,7 +14,7 @@ describe('an event stream', () => {
 
   beforeAll(async () => {
     await emptyDatabase();
-    app = await startApi();
+    app = await startApi({ env: { DEMO: 'true' } });
     worker = await startWorker();
     await app.listen(0, '127.0.0.1');
     origin = await app.getUrl();
@@ -46,6 +46,7 @@ describe('an event stream', () => {
     };
   }
 
+  // Accounts of the demo, which a password alone lets in.
   const PASSWORD = 'eleven rivers and one sea';
 
   const send = (method: string, path: string, headers: object, body?: object) =>
@@ -84,7 +85,7 @@ describe('an event stream', () => {
     ['loses a role', (id: string) => accountsOf(app).revokeRole(system, id, { role: 'auditor' })],
   ])('ends with its five sessions when the account %s', async (what, end) => {
     const email = `${what.replace(/\W/g, '-')}@example.org`;
-    const person = { email, name: 'Five', language: 'en' as const, password: PASSWORD };
+    const person = { email, name: 'Five', language: 'en' as const, password: PASSWORD, demo: true };
     const { id } = await accountsOf(app).createAccount(system, person);
     await accountsOf(app).grantRole(system, id, { role: 'auditor' });
     await worker.drain();
@@ -134,7 +135,7 @@ describe('an event stream', () => {
 
   it('ends with the token that opened it', async () => {
     const email = 'maker@example.org';
-    const maker = { email, name: 'Maker', language: 'en' as const, password: PASSWORD };
+    const maker = { email, name: 'Maker', language: 'en' as const, password: PASSWORD, demo: true };
     const account = await accountsOf(app).createAccount(system, maker);
     await accountsOf(app).grantRole(system, account.id, { role: 'auditor' });
     const cookie = await cookieOf(email);

@@ -52,7 +52,7 @@ describe('a password', () => {
   }
 
   beforeAll(async () => {
-    app = await composeIdentity(clock);
+    app = await composeIdentity(clock, { env: { DEMO: 'true' } });
   });
   afterAll(() => app.close());
 
@@ -60,7 +60,8 @@ describe('a password', () => {
     await emptyDatabase();
     clock.set(new Date('2026-12-01T08:00:00Z'));
     const accounts = accountsOf(app);
-    const account = { email: EMAIL, name: 'Desk', language: 'en' as const, password: OLD };
+    // One of the demo's, which a password alone lets in.
+    const account = { email: EMAIL, name: 'Desk', language: 'en' as const, password: OLD, demo: true };
     ({ id: accountId } = await accounts.createAccount(system, account));
     await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
     browser = new Browser(app);

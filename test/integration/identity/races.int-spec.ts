@@ -67,14 +67,15 @@ describe('in one and the same moment', () => {
   }
 
   beforeAll(async () => {
-    app = await composeIdentity(clock);
+    app = await composeIdentity(clock, { env: { DEMO: 'true' } });
   });
   afterAll(() => app.close());
 
   beforeEach(async () => {
     await emptyDatabase();
     const accounts = accountsOf(app);
-    const account = { email: EMAIL, name: 'Desk', language: 'en' as const, password: OLD };
+    // One of the demo's, which a password alone lets in.
+    const account = { email: EMAIL, name: 'Desk', language: 'en' as const, password: OLD, demo: true };
     ({ id: accountId } = await accounts.createAccount(system, account));
     await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
     browser = new Browser(app);

@@ -79,7 +79,7 @@ describe('a token of one’s own', () => {
   }
 
   beforeAll(async () => {
-    app = await composeIdentity(clock, { controllers: [ProbeController] });
+    app = await composeIdentity(clock, { controllers: [ProbeController], env: { DEMO: 'true' } });
   });
   afterAll(() => app.close());
 
@@ -87,7 +87,14 @@ describe('a token of one’s own', () => {
     await emptyDatabase();
     clock.set(new Date('2026-12-01T08:00:00Z'));
     const accounts = accountsOf(app);
-    const account = { email: 'desk@example.org', name: 'Desk', language: 'en' as const, password: PASSWORD };
+    // One of the demo's, which a password alone lets in.
+    const account = {
+      email: 'desk@example.org',
+      name: 'Desk',
+      language: 'en' as const,
+      password: PASSWORD,
+      demo: true,
+    };
     ({ id: accountId } = await accounts.createAccount(system, account));
     await accounts.grantRole(system, accountId, { role: 'registration-desk', eventId: EVENT.id });
     await accounts.grantRole(system, accountId, { role: 'auditor' });
