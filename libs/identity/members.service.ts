@@ -22,7 +22,7 @@ import { type MemberPlace, MemberPlaces, mayGive, placeIn } from './member-place
 import { PasswordLinks } from './password-links.service';
 import type { Account } from './persistence/account.entities';
 import { AccountsRepository } from './persistence/accounts.repository';
-import { type Member, MembersRepository } from './persistence/members.repository';
+import { type Member, type MemberRole, MembersRepository } from './persistence/members.repository';
 import { SecondFactors } from './second-factors.service';
 import { StaffSessions } from './staff-sessions.service';
 import { type Bounced, StaffAddresses } from './ports';
@@ -94,27 +94,27 @@ export class Members {
     const account = known ?? (await this.make(tx, scope, invited, place));
     const added = await this.give(tx, scope, account.id, invited.role, place);
     if (account.disabledAt !== null) return;
-    if (account.passwordHash === null) await this.links.invite(tx, account);
+    if (account.passwordHash === null) await this.links.invite(tx, account, place.eventId);
     else if (added)
       await this.outbox.add(tx, memberWelcomed, { accountId: account.id, eventId: place.eventId });
   }
 
-  /** Mails another link to somebody who was invited and has not come. */
+  /** Mails another link to somebody who was invited and has not come: in the name of where she was invited to last. */
   async inviteAgain(tx: Tx, scope: Scope, accountId: string): Promise<void> {
     const member = await this.visible(tx, scope, accountId);
-    await this.mustWriteOf(tx, scope, member);
+    const last = (await this.writableOf(tx, scope, member)).at(-1);
     const account = await this.accounts.find(tx, accountId);
     if (account === null || account.disabledAt !== null) throw notFound('account');
     if (account.passwordHash !== null) throw passwordSetAlready();
     await this.mayMail(tx, scope, account.email);
     await this.audit.add(tx, scope, accountRecord.noted('account.invited-again', accountId));
-    await this.links.invite(tx, account);
+    await this.links.invite(tx, account, last?.eventId ?? null);
   }
 
   /** Has mails to a member tried again whose address nobody wrote to since one came back. */
   async writeAgain(tx: Tx, scope: Scope, accountId: string, reason: string): Promise<void> {
     const member = await this.visible(tx, scope, accountId);
-    await this.mustWriteOf(tx, scope, member);
+    await this.writableOf(tx, scope, member);
     await this.addresses.writeAgain(tx, scope, member.email, reason);
   }
 
@@ -230,12 +230,14 @@ export class Members {
     return member;
   }
 
-  /** Throws unless some role of hers stands where the actor may write members. */
-  private async mustWriteOf(tx: Tx, scope: Scope, { roles }: Member): Promise<void> {
+  /** Her roles where the actor may write members, the newest last; throws when there is none, unless he may everywhere. */
+  private async writableOf(tx: Tx, scope: Scope, { roles }: Member): Promise<MemberRole[]> {
     this.places.mustWriteSomewhere(scope);
-    if (scope.can('members.write', EVERYWHERE)) return;
+    if (scope.can('members.write', EVERYWHERE)) return roles;
     const places = await this.places.of(tx, scope);
-    if (!roles.some((held) => placeIn(places, held))) scope.require('members.write', EVERYWHERE);
+    const writable = roles.filter((held) => placeIn(places, held) !== null);
+    if (writable.length === 0) scope.require('members.write', EVERYWHERE);
+    return writable;
   }
 
   /**

@@ -18,8 +18,6 @@ export interface PasswordLinkToMail {
   /** `/login/reset/…` */
   path: string;
   account: Account;
-  /** An event she has a role in, if she has one in an event. */
-  eventId: string | null;
   expiresAt: Date;
 }
 
@@ -45,12 +43,12 @@ export class PasswordLinks {
       scope,
       accountRecord.noted('account.password-forgotten', account.id, { accountId: account.id }),
     );
-    await this.make(tx, account, 'reset', RESET_LIFE);
+    await this.make(tx, account, 'reset', RESET_LIFE, null);
   }
 
-  /** Has a link mailed to somebody who has no password yet. */
-  async invite(tx: Tx, account: Account): Promise<void> {
-    await this.make(tx, account, 'invitation', INVITATION_LIFE);
+  /** Has a link mailed to somebody who has no password yet, in the name of the event she is invited to, if it is one. */
+  async invite(tx: Tx, account: Account, eventId: string | null): Promise<void> {
+    await this.make(tx, account, 'invitation', INVITATION_LIFE, eventId);
   }
 
   /** The link again, for the mail; null when it would come too late. */
@@ -60,9 +58,7 @@ export class PasswordLinks {
     const account = link && (await this.accounts.find(tx, link.accountId));
     if (link === null || account === null) return null;
     const path = `/login/${link.kind}/${passwordToken(this.settings.secretKey, link.id)}`;
-    const grants = await this.accounts.grants(tx, account.id);
-    const eventId = grants.find((grant) => grant.eventId !== null)?.eventId ?? null;
-    return { kind: link.kind, path, account, eventId, expiresAt: link.expiresAt };
+    return { kind: link.kind, path, account, expiresAt: link.expiresAt };
   }
 
   /** The link with this token; throws `password-link-ended` for whatever cannot be spent, known or not. */
@@ -81,7 +77,13 @@ export class PasswordLinks {
     await this.links.replaceOpen(tx, link.accountId, now);
   }
 
-  private async make(tx: Tx, account: Account, kind: PasswordLinkKind, life: number): Promise<void> {
+  private async make(
+    tx: Tx,
+    account: Account,
+    kind: PasswordLinkKind,
+    life: number,
+    eventId: string | null,
+  ): Promise<void> {
     const id = newId();
     const now = this.clock.now();
     await this.links.replaceOpen(tx, account.id, now);
@@ -95,6 +97,6 @@ export class PasswordLinks {
       usedAt: null,
       replacedAt: null,
     });
-    await this.outbox.add(tx, passwordLinkMade, { linkId: id });
+    await this.outbox.add(tx, passwordLinkMade, { linkId: id, eventId });
   }
 }

@@ -37,6 +37,7 @@ describe('the whole house', () => {
   let worker: TestWorker;
   let sink: SmtpSink;
   let scope: SystemScope;
+  let foreign: SystemScope;
   let admin: Member;
   let owner: Member;
   let ownerOfSeries: Member;
@@ -46,7 +47,7 @@ describe('the whole house', () => {
     await emptyDatabase();
     sink = await SmtpSink.start();
     scope = await loadLivingEvent();
-    const foreign = await loadLivingEvent({ code: 'foreign', series: 'foreign' });
+    foreign = await loadLivingEvent({ code: 'foreign', series: 'foreign' });
     app = await startApi({ unlimited: true });
     worker = await startWorker({ env: { SMTP_URL: sink.url } });
     admin = await member(app, scope, { role: 'platform-admin' });
@@ -247,6 +248,40 @@ describe('the whole house', () => {
       expect(mail?.to).toEqual([NEWCOMER]);
       expect(mail?.raw).toMatch(/^From: "?The Mekong desk"? </m);
       expect(mail?.raw).toMatch(/^Reply-To: "?"? ?<?desk@mekong\.example>?/m);
+    });
+
+    it('each in the name of the event somebody is invited to, not of the one she was invited to first', async () => {
+      await query(`UPDATE event SET mail_name = '{"en": "The other desk"}' WHERE id = $1`, [foreign.event]);
+      const email = 'twice@ministry.example';
+      const nameOf = (raw = '') => /^From: "?(.+?)"? </m.exec(raw)?.[1];
+      const leaving = async (act: () => Promise<{ statusCode: number }>) => {
+        sink.empty();
+        expect((await act()).statusCode).toBe(202);
+        await worker.drain();
+        return sink.caught.map(({ to, raw }) => [...to, nameOf(raw)]);
+      };
+      const invite = async (to: SystemScope) => {
+        const organiser = await personIn(app, to, { role: 'event-owner', eventId: to.event });
+        const cookie = await organiser.trusted();
+        return app.inject({
+          method: 'POST',
+          url: '/api/v1/members',
+          headers: { cookie, 'x-rivermeet': '1' },
+          payload: { ...invitation, email, eventId: to.event },
+        });
+      };
+      const again = async ({ token }: Member) => {
+        const [account] = await query<{ id: string }>('SELECT id FROM account WHERE email = $1', [email]);
+        const headers = { authorization: `Bearer ${token}`, 'x-rivermeet': '1' };
+        const url = `/api/v1/members/${account?.id}/invitation`;
+        return app.inject({ method: 'POST', url, headers });
+      };
+
+      expect(await leaving(() => invite(scope))).toEqual([[email, 'The Mekong desk']]);
+      expect(await leaving(() => invite(foreign))).toEqual([[email, 'The other desk']]);
+      // Whoever sees both has it mailed for the newer, whoever sees her own for that.
+      expect(await leaving(() => again(admin))).toEqual([[email, 'The other desk']]);
+      expect(await leaving(() => again(owner))).toEqual([[email, 'The Mekong desk']]);
     });
 
     it('and lifts an address itself', async () => {

@@ -17,11 +17,14 @@ export class MailStepUp implements MessageHandler<{ codeId: string }> {
 /** Mails the link by which a member of staff sets her password. */
 @HandlesMessage(passwordLinkMade, { handler: 'events.mail-password-link', queue: 'mail' })
 @Injectable()
-export class MailPasswordLink implements MessageHandler<{ linkId: string }> {
+export class MailPasswordLink implements MessageHandler<{ linkId: string; eventId: string | null }> {
   constructor(private readonly letters: StaffLetters) {}
 
-  async handle({ linkId }: { linkId: string }, { id }: MessageFacts): Promise<void> {
-    await this.letters.link(linkId, id);
+  async handle(
+    { linkId, eventId }: { linkId: string; eventId: string | null },
+    { id }: MessageFacts,
+  ): Promise<void> {
+    await this.letters.link(linkId, eventId, id);
   }
 }
 

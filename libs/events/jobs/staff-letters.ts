@@ -47,7 +47,7 @@ export class StaffLetters {
   }
 
   /** A link to set a password, forgotten or first. */
-  async link(linkId: string, messageId: string): Promise<void> {
+  async link(linkId: string, eventId: string | null, messageId: string): Promise<void> {
     const link = await this.links.forMail(this.database.manager, scopeOf('password link'), linkId);
     if (link === null) return;
     const { kind, path, account, expiresAt } = link;
@@ -59,7 +59,6 @@ export class StaffLetters {
     } else {
       const params = { ...about, days: this.left(expiresAt, DAY) };
       const key = `staff-invitation.${messageId}`;
-      const { eventId } = link;
       await this.post(account, { key, eventId, template: 'staff-invitation', params, goodUntil: expiresAt });
     }
   }

@@ -28,7 +28,7 @@ export interface Member {
   /** Whether a password was ever set; without one the person was invited and has not come. */
   hasPassword: boolean;
   secondFactor: boolean;
-  /** Those within the bound. */
+  /** Those within the bound, the newest last. */
   roles: MemberRole[];
 }
 
