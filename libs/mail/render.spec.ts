@@ -96,6 +96,24 @@ describe.each(rendered)('the mail $template in $language', ({ template, language
   });
 });
 
+const ended = templates
+  .filter((template) => template.startsWith('registration-'))
+  .flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
+
+describe.each(ended)('the mail $template in $language, when the link was ended', ({ template, language }) => {
+  const t = mailTranslator(language);
+  const params = { ...samples[template], path: null } as MailParams[typeof template];
+
+  it('leads nowhere, and says how to get another', () => {
+    const { html, text } = renderMail(template, params, language, ORIGIN);
+    for (const part of [html, text]) {
+      expect(part).toContain(t('ended.text'));
+      for (const untrue of ['href', 'http', 'null', t('mail.linkAsText'), t('mail.keepLink')])
+        expect(part).not.toContain(untrue);
+    }
+  });
+});
+
 const LINK_HINTS = LANGUAGES.map((language) => mailTranslator(language)('mail.linkAsText'));
 
 /** Plain text has no button that could fail. */

@@ -3,7 +3,7 @@ import { mailTranslator } from '@app/i18n';
 import { htmlDocument } from './layout/html';
 import { plainText } from './layout/plain-text';
 import type { Letter, Words } from './letters/letter';
-import { type OwnText, withOwnText } from './letters/own-text';
+import { holdsFor, type OwnText, withOwnText } from './letters/own-text';
 import { type MailParams, type MailTemplate, letters } from './letters/letters';
 
 export interface RenderedMail {
@@ -24,8 +24,7 @@ export function renderMail<Name extends MailTemplate>(
   own: OwnText | null = null,
 ): RenderedMail {
   const t = mailTranslator(language);
-  const standard = letterOf(t, template, params);
-  const letter = own === null ? standard : withOwnText(standard, own, { template, params, origin });
+  const letter = letterOf(t, template, params, { own, origin });
   if (letter.button) assertOurs(letter.button.path);
   return {
     subject: cleanText(letter.subject),
@@ -41,14 +40,21 @@ export function subjectOf<Name extends MailTemplate>(
   language: Language,
   own: OwnText | null,
 ): string {
-  const letter = letterOf(mailTranslator(language), template, params);
-  const shown = own === null ? letter : withOwnText(letter, own, { template, params, origin: '' });
-  return cleanText(shown.subject);
+  const letter = letterOf(mailTranslator(language), template, params, { own, origin: '' });
+  return cleanText(letter.subject);
 }
 
-function letterOf<Name extends MailTemplate>(t: Words, template: Name, params: MailParams[Name]): Letter {
+function letterOf<Name extends MailTemplate>(
+  t: Words,
+  template: Name,
+  params: MailParams[Name],
+  { own, origin }: { own: OwnText | null; origin: string },
+): Letter {
   const compose: (t: Words, params: MailParams[Name]) => Letter = letters[template];
-  return compose(t, params);
+  const standard = compose(t, params);
+  return own !== null && holdsFor(own, template, params)
+    ? withOwnText(standard, own, { template, params, origin })
+    : standard;
 }
 
 /** A link in a mail leads to us and nowhere else. */

@@ -5,8 +5,8 @@ export interface AboutRegistration {
   event: MailEvent;
   /** The person's name as one addresses them; empty when not known. */
   person: string;
-  /** The personal link's path, `/r/…`. */
-  path: string;
+  /** The personal link's path, `/r/…`; null where staff have ended the link. */
+  path: string | null;
 }
 
 /** A registration that has been sent: its number once it has one, and the category in the mail's language. */
@@ -55,8 +55,7 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   'registration-received': (t, about) => ({
     ...opening(t, about, 'received'),
     facts: factsOf(t, about),
-    button: { text: t('received.button'), path: about.path },
-    notes: [t('mail.keepLink')],
+    ...byLink(t, about, 'received', [t('mail.keepLink')]),
   }),
 
   'registration-returned': (t, about) => ({
@@ -64,41 +63,37 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     heading: t('returned.heading', { count: about.items.length }),
     ...(about.message === '' ? {} : { quote: { label: t('returned.message'), text: about.message } }),
     items: about.items.map(({ field, note }) => ({ title: fieldLabel(t, field), note })),
-    button: { text: t('returned.button'), path: about.path },
-    notes: [t('mail.keepLink')],
+    ...byLink(t, about, 'returned', [t('mail.keepLink')]),
   }),
 
   'registration-approved': (t, about) => ({
     ...opening(t, about, 'approved'),
     facts: factsOf(t, about),
-    button: { text: t('approved.button'), path: about.path },
-    notes: [t('mail.keepLink')],
+    ...byLink(t, about, 'approved', [t('mail.keepLink')]),
   }),
 
   'registration-rejected': (t, about) => ({
     ...opening(t, about, 'rejected'),
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
-    button: { text: t('rejected.button'), path: about.path },
-    notes: [],
+    ...byLink(t, about, 'rejected', []),
   }),
 
   'registration-resume': (t, about) => ({
     ...opening(t, about, 'resume'),
-    button: { text: t('resume.button'), path: about.path },
-    notes: [t('mail.keepLink'), t('mail.notYou')],
+    ...(about.path === null ? { heading: t('ended.heading'), paragraphs: [] } : {}),
+    ...byLink(t, about, 'resume', [t('mail.keepLink'), t('mail.notYou')]),
   }),
 
   'registration-link': (t, about) => ({
     ...opening(t, about, 'link'),
-    button: { text: t('link.button'), path: about.path },
-    notes: [t('mail.keepLink')],
+    ...byLink(t, about, 'link', [t('mail.keepLink')]),
   }),
 
   'registration-exists': (t, about) => ({
     ...opening(t, about, 'exists'),
-    button: { text: t('exists.button'), path: about.path },
-    notes: [t('mail.keepLink')],
+    ...(about.path === null ? { paragraphs: [] } : {}),
+    ...byLink(t, about, 'exists', [t('mail.keepLink')]),
   }),
 
   code: (t, { event, code, minutes }) => ({
@@ -160,6 +155,13 @@ function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
     event,
     paragraphs: [t(`${kind}.text`)],
   };
+}
+
+/** What she can do by her link, and what to know of it; where it was ended, how she gets another. */
+function byLink(t: Words, { path }: AboutRegistration, kind: Kind, notes: string[]) {
+  return path === null
+    ? { notes: [t('ended.text')] }
+    : { button: { text: t(`${kind}.button`), path }, notes };
 }
 
 function toMember(

@@ -73,6 +73,17 @@ describe('an organiser’s text', () => {
     expect(html).not.toContain('<b>');
   });
 
+  it('gives way to ours where it leads to a link that was ended, and else stands', () => {
+    const ended = { ...params, path: null };
+    const said = (template: 'registration-approved' | 'registration-exists', paragraph: string) =>
+      renderMail(template, ended, 'en', ORIGIN, { subject: 'x', paragraphs: [paragraph] }).text;
+    const ours = renderMail('registration-approved', ended, 'en', ORIGIN).text;
+
+    expect(said('registration-approved', 'Here: {link}')).toBe(ours);
+    expect(said('registration-approved', 'Bring a warm coat.')).toContain('Bring a warm coat.');
+    expect(said('registration-exists', 'Press the button.')).not.toContain('Press the button.');
+  });
+
   it('keeps what must not be lost: the button, the number, the small print', () => {
     const { html } = written('x', 'y');
     expect(html).toContain(`href="${ORIGIN}${params.path}"`);

@@ -49,6 +49,23 @@ export function untoldIn(template: MailTemplate, { subject }: Pick<OwnText, 'sub
   return unknownNames([subject], subjectPlaceholders(template)).filter((name) => NEVER_IN_SUBJECT.has(name));
 }
 
+/** Their standard words say nothing but what the link is for. */
+const ABOUT_THE_LINK: ReadonlySet<MailTemplate> = new Set([
+  'registration-resume',
+  'registration-link',
+  'registration-exists',
+]);
+
+/** Whether the text stays true for this person: what leads to a link does not where that was ended. */
+export function holdsFor<Name extends MailTemplate>(
+  { paragraphs }: OwnText,
+  template: Name,
+  params: MailParams[Name],
+): boolean {
+  if (!('path' in params) || params.path !== null) return true;
+  return !ABOUT_THE_LINK.has(template) && !unknownNames(paragraphs, []).includes('link');
+}
+
 /** The letter with the organiser's subject and paragraphs; everything else stays where it is. */
 export function withOwnText<Name extends MailTemplate>(
   letter: Letter,

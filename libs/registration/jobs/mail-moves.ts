@@ -98,12 +98,15 @@ export class MailLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   }
 }
 
+/** Says nothing where the new link was ended before its mail was written. */
 @HandlesMessage(registrationLinkRenewed, { handler: 'registration.mail-new-link', queue: 'mail' })
 @Injectable()
 export class MailNewLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-link', news, message.id, ({ about }) => about);
+    return this.letters.send(tx, 'registration-link', news, message.id, ({ about }) =>
+      about.path === null ? null : about,
+    );
   }
 }

@@ -41,19 +41,20 @@ export class RegistrationLetters {
   ) {}
 
   /**
-   * Sends the holder a mail of this template about this news. `messageId` names the mail, so that it is one,
-   * whoever asks again.
+   * Sends the holder a mail of this template about this news, if `params` makes one of the facts. `messageId` names the
+   * mail, so that it is one, whoever asks again.
    */
   async send<Name extends MailTemplate>(
     tx: Tx,
     template: Name,
     news: News,
     messageId: string,
-    params: (facts: LetterFacts) => MailParams[Name],
+    params: (facts: LetterFacts) => MailParams[Name] | null,
   ): Promise<void> {
     const scope = this.scopeOf(news.eventId, template);
     const facts = await this.factsOf(tx, scope, news);
-    if (!facts || isPartOfInventedPast(facts)) return;
+    const said = facts && params(facts);
+    if (!facts || !said || isPartOfInventedPast(facts)) return;
 
     const { registration, about } = facts;
     await this.mailer.postIn(tx, {
@@ -63,7 +64,7 @@ export class RegistrationLetters {
       to: { name: about.person, address: registration.email },
       language: registration.language,
       template,
-      params: params(facts),
+      params: said,
     });
   }
 
@@ -84,14 +85,14 @@ export class RegistrationLetters {
     const registration = await this.registrations.find(tx, scope, registrationId);
     if (!registration?.linkId) return null;
     const link = await this.links.find(tx, scope, registration.linkId);
-    if (!link || link.revokedAt) return null;
+    if (!link) return null;
 
     const { language } = registration;
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const about = {
       event: await this.eventOf(tx, scope, language),
       person: greeted(personOf(registration)),
-      path: this.links.urlPath(link),
+      path: link.revokedAt === null ? this.links.urlPath(link) : null,
       number: registration.number,
       category: pickText(category.name, language),
     };

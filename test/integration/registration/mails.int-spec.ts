@@ -1,5 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
+import { mailTranslator } from '@app/i18n';
 import { MailedCodes, PersonalLinks } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
@@ -180,12 +181,61 @@ describe('the holder of a registration', () => {
     expect(await Promise.all(states)).toEqual(['ended', 'live']);
   });
 
-  it('gets no mail when the desk ends her link, nor any that would carry it', async () => {
-    const id = await people.submitted('sreymom@example.org');
-    await delivered();
-    await committed(app, RegistrationLinks).end(officer(), id);
-    await committed(app, ReviewService).approve(officer(), asItStands(id));
-    expect((await delivered()).map(({ template }) => template)).toEqual(['registration-received']);
+  describe('whose link the desk has ended', () => {
+    const ENDED = mailTranslator('km')('ended.text');
+    let id: string;
+
+    beforeEach(async () => {
+      id = await people.submitted('sreymom@example.org');
+      await delivered();
+      await committed(app, RegistrationLinks).end(officer(), id);
+    });
+
+    const since = async () => (await delivered()).slice(1).map(({ template, state }) => [template, state]);
+
+    it('gets no mail of that, and is told all the same what is decided, without a link', async () => {
+      expect(await since()).toEqual([]);
+      await committed(app, ReviewService).approve(officer(), asItStands(id));
+
+      expect(await since()).toEqual([['registration-approved', 'sent']]);
+      const text = await lastMail();
+      expect(text).toContain('LM-0001');
+      expect(text).toContain(ENDED);
+      expect(text).not.toContain('http');
+      expect(await sql('select generation, revoked_at is null as live from personal_link')).toEqual([
+        { generation: 1, live: false },
+      ]);
+    });
+
+    it('is told so when she asks for it, or registers again, and still gets none', async () => {
+      const asked = [
+        () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'sreymom@example.org'),
+        async () => {
+          const second = await people.draft('sreymom@example.org');
+          await committed(app, RegistrationsService).submit(people.holder(second), second);
+        },
+      ];
+      for (const ask of asked) {
+        await ask();
+        await worker.drain();
+        const text = await lastMail();
+        expect(text).toContain(ENDED);
+        expect(text).not.toContain('http');
+      }
+      expect(await since()).toEqual([
+        ['registration-resume', 'sent'],
+        ['registration-exists', 'sent'],
+      ]);
+    });
+
+    it('gets a link again by the one that is sent to her, and none that was ended before it left', async () => {
+      await committed(app, RegistrationLinks).renew(officer(), id);
+      await committed(app, RegistrationLinks).end(officer(), id);
+      expect(await since()).toEqual([]);
+      await committed(app, RegistrationLinks).renew(officer(), id);
+      expect(await since()).toEqual([['registration-link', 'sent']]);
+      expect(await lastMail()).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/);
+    });
   });
 
   it('gets each mail once, though its message is handled twice', async () => {
