@@ -96,7 +96,9 @@ export class Settings {
 function withPassword(address: string, password: string): string {
   if (address === '' || password === '') return address;
   const url = new URL(address);
-  if (url.password !== '') return address;
-  url.password = encodeURIComponent(password);
+  if (url.password !== '' || url.searchParams.has('password')) return address;
+  // Without a host, as where one leads to a unix socket, an address takes no password before it.
+  if (url.host === '') url.searchParams.set('password', password);
+  else url.password = encodeURIComponent(password);
   return url.href;
 }

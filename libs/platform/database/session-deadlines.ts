@@ -1,5 +1,5 @@
 import type { Settings } from '@config';
-import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { sessionDeadlines } from './deadlines';
 
 /**
@@ -10,7 +10,8 @@ export async function setSessionDeadlines(
   direct: Client,
   settings: Pick<Settings, 'database'>,
 ): Promise<void> {
-  const role = escapeIdentifier(decodeURIComponent(new URL(settings.database.url).username));
+  const { user = '' } = new Client({ connectionString: settings.database.url });
+  const role = escapeIdentifier(user);
   const { rows } = await direct.query<{ name: string }>('SELECT current_database() AS name');
   const database = escapeIdentifier(rows[0]?.name ?? '');
   for (const [name, value] of Object.entries(sessionDeadlines)) {

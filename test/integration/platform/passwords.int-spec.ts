@@ -1,3 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
@@ -79,7 +84,43 @@ describe('a password of whatever signs', () => {
   });
 
   it('in the address itself is the one that counts', () => {
-    const { database } = testSettings({ DATABASE_URL: databaseUrl.href, DATABASE_PASSWORD: HOSTILE });
-    expect(database.url).toBe(databaseUrl.href);
+    const inQuery = 'postgres:///rivermeet?host=/run&user=a&password=b';
+    for (const address of [databaseUrl.href, inQuery]) {
+      const { database } = testSettings({ DATABASE_URL: address, DATABASE_PASSWORD: HOSTILE });
+      expect(database.url).toBe(address);
+    }
+  });
+
+  describe('where the address leads to a unix socket', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'socket-'));
+    // The server of the tests has no socket of its own.
+    const socket = createServer((client) => {
+      const server = connect(Number(databaseUrl.port), databaseUrl.hostname);
+      for (const end of [client, server]) end.on('error', () => undefined);
+      client.pipe(server).pipe(client);
+    });
+
+    beforeAll(() => new Promise<void>((done) => socket.listen(join(folder, '.s.PGSQL.5432'), done)));
+
+    afterAll(async () => {
+      await new Promise((done) => socket.close(done));
+      await rm(folder, { recursive: true });
+    });
+
+    it.each([
+      ['without a host', `postgres://${databaseUrl.pathname}?host=${folder}&user=${ROLE}`],
+      ['in its query', `postgres://${ROLE}@localhost${databaseUrl.pathname}?host=${folder}`],
+      ['in the place of a host', `postgres://${ROLE}@${encodeURIComponent(folder)}${databaseUrl.pathname}`],
+    ])('lets us in all the same: %s', async (_where, DATABASE_URL) => {
+      expect(await migrate(testSettings({ DATABASE_URL, DATABASE_PASSWORD: HOSTILE }), [])).toEqual([]);
+      const wrong = testSettings({ DATABASE_URL, DATABASE_PASSWORD: 'another' });
+      await expect(migrate(wrong, [])).rejects.toThrow('password authentication failed');
+    });
+
+    it('finds its role there, behind a pooler too', async () => {
+      const DATABASE_URL = `postgres://${databaseUrl.pathname}?host=${folder}&user=${ROLE}`;
+      const told = { DATABASE_URL, DATABASE_DIRECT_URL: databaseUrl.href, DATABASE_PASSWORD: HOSTILE };
+      expect(await migrate(testSettings(told), [])).toEqual([]);
+    });
   });
 });
