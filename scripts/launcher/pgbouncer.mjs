@@ -59,7 +59,9 @@ export async function startPgbouncer(stops, found, { folder, server }) {
     await Promise.race([ended, sleep(5_000, undefined, { ref: false })]);
     killGroup(child, 'SIGKILL');
   });
-  await untilItAnswers(Object.assign(new URL(server), { port, hostname: '127.0.0.1' }).href, stops);
+  // Asked of another database: a connection made before `migrate` would be kept without our deadlines.
+  const pathname = '/postgres';
+  await untilItAnswers(Object.assign(new URL(server), { port, pathname, hostname: '127.0.0.1' }).href, stops);
   return port;
 }
 
