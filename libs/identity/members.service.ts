@@ -93,10 +93,7 @@ export class Members {
     const known = await this.accounts.findByEmail(tx, loginKey(invited.email));
     const account = known ?? (await this.make(tx, scope, invited, place));
     const added = await this.give(tx, scope, account.id, invited.role, place);
-    if (account.disabledAt !== null) return;
-    if (account.passwordHash === null) await this.links.invite(tx, account, place.eventId);
-    else if (added)
-      await this.outbox.add(tx, memberWelcomed, { accountId: account.id, eventId: place.eventId });
+    if (added || account.passwordHash === null) await this.tell(tx, account, place);
   }
 
   /** Mails another link to somebody who was invited and has not come: in the name of where she was invited to last. */
@@ -121,11 +118,13 @@ export class Members {
   /** Gives one more role; her sessions end, so that nothing goes on with the roles of before. */
   async grant(tx: Tx, scope: Scope, accountId: string, wanted: WantedRole): Promise<void> {
     this.stepUps.mustBeProven(scope);
-    const { email } = await this.visible(tx, scope, accountId);
+    await this.visible(tx, scope, accountId);
     const place = await this.mustGive(tx, scope, wanted);
+    const account = await this.accounts.find(tx, accountId);
+    if (account === null) throw notFound('account');
     if (!(await this.give(tx, scope, accountId, wanted.role, place))) return;
-    await this.mayMail(tx, scope, email);
-    await this.outbox.add(tx, memberWelcomed, { accountId, eventId: place.eventId });
+    await this.mayMail(tx, scope, account.email);
+    await this.tell(tx, account, place);
   }
 
   /** Takes one role away; nobody takes her own, so that no event is left without its owner by mistake. */
@@ -164,6 +163,13 @@ export class Members {
     this.stepUps.mustBeProven(scope);
     this.notOneself(scope, accountId);
     await this.factors.takeAway(tx, scope, accountId);
+  }
+
+  /** Mails whoever has a role now: a link to set a password while she has none, that she has the role otherwise. */
+  private async tell(tx: Tx, account: Account, { eventId }: MemberPlace): Promise<void> {
+    if (account.disabledAt !== null) return;
+    if (account.passwordHash === null) await this.links.invite(tx, account, eventId);
+    else await this.outbox.add(tx, memberWelcomed, { accountId: account.id, eventId });
   }
 
   /** Throws `limits.too-many` for a sender who mails too many, and for a mailbox that got three within the hour. */

@@ -87,6 +87,13 @@ describe.each(rendered)('the mail $template in $language', ({ template, language
     expect(text.split('\n').filter((line) => line === `${ORIGIN}${path}`)).toHaveLength(links);
   });
 
+  it('says why it comes: because of a registration, or of an account', () => {
+    const t = mailTranslator(language);
+    const toStaff = template.startsWith('staff-');
+    const reasons = (['mail.why', 'staff.why'] as const).map((id) => t(id, { event: about.event.name }));
+    expect(reasons.map((reason) => text.includes(reason))).toEqual([!toStaff, toStaff]);
+  });
+
   it('says the same in plain text', () => {
     const said = textOf(html)
       .split('\n')

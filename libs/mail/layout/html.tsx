@@ -39,7 +39,7 @@ function Mail(shown: Shown): JSX.Element {
           <Grid wide style="max-width:600px">
             <tr>
               <td class="pad" style="padding:0 32px 32px">
-                {smallPrint(t, letter.event).map((line) => (
+                {smallPrint(t, letter).map((line) => (
                   <P script={script} size={13} muted below={4}>
                     {line}
                   </P>

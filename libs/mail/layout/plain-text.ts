@@ -15,7 +15,7 @@ export function plainText(t: Words, letter: Letter, origin: string): string {
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     button ? `${button.text}:\n${origin}${button.path}` : '',
     ...letter.notes,
-    `-- \n${smallPrint(t, event).join('\n')}`,
+    `-- \n${smallPrint(t, letter).join('\n')}`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -21,6 +21,8 @@ export interface Letter {
   heading: string;
   greeting: string;
   event: MailEvent;
+  /** Why it comes to this address: because of a registration, unless said otherwise. */
+  why?: 'mail.why' | 'staff.why';
   paragraphs: string[];
   /** Six digits to be typed. */
   code?: string;

@@ -112,6 +112,7 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     heading: t('code.heading'),
     greeting: greeting(t, ''),
     event,
+    why: 'staff.why',
     paragraphs: [t('staffCode.text', { minutes })],
     code,
     notes: [t('staff.never')],
@@ -174,6 +175,7 @@ function toMember(
     heading: t(`${kind}.heading`),
     greeting: greeting(t, person),
     event,
+    why: 'staff.why' as const,
   };
 }
 

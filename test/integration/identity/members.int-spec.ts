@@ -149,6 +149,24 @@ describe('members', () => {
       ]);
     });
 
+    it('are mailed a link with each role until they have a password', async () => {
+      await owner.post(MEMBERS, guest);
+      const id = await idOf(guest.email);
+      const give = (role: string) => owner.post(`${MEMBERS}/${id}/roles`, { role, ...here });
+      const answers = [await give('auditor')];
+      await accountsOf(app).setPassword(system, id, PASSWORD);
+      answers.push(await give('registration-desk'));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
+      expect(
+        await query(`SELECT topic FROM outbox_message WHERE topic IN
+          ('identity.password-link-made', 'identity.member-welcomed') ORDER BY position`),
+      ).toEqual([
+        { topic: 'identity.password-link-made' },
+        { topic: 'identity.password-link-made' },
+        { topic: 'identity.member-welcomed' },
+      ]);
+    });
+
     it('are mailed another link until they have come', async () => {
       await owner.post(MEMBERS, guest);
       const id = await idOf(guest.email);
@@ -182,7 +200,7 @@ describe('members', () => {
       ];
       expect(refused.map(waits)).toEqual([TOO_MANY, TOO_MANY, TOO_MANY]);
       expect(await query('SELECT 1 FROM outbox_message WHERE topic LIKE $1', 'identity.%-made')).toHaveLength(
-        2,
+        3,
       );
       const held = await query('SELECT role_code FROM account_role WHERE account_id = $1 ORDER BY 1', id);
       expect(held).toEqual([{ role_code: 'auditor' }, { role_code: 'desk-staff' }]);
