@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Settings, queueNames } from '@config';
-import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
+import { Queue, createPostgresBackend, createRedisBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
-import { JobsMayBeLost, type QueueState } from './job-queue';
 import type { Pulse } from '../database/pulse';
+import { JobsMayBeLost, type QueueState } from './job-queue';
+import { PatientWorker } from './patient-worker';
+import { Refusals } from './refusals';
 
 /** What of a BullMQ queue we use; both backends' classes fit it. */
 export interface BullQueue {
@@ -91,6 +93,7 @@ export function redisBackend(settings: Settings, watch: Watch = WATCH): BullBack
   const copies = copiesOf(consumer);
   const connecting = producer.connect().catch(() => undefined);
   const connected = Promise.race([connecting, sleep(CONNECTING, undefined, { ref: false })]);
+  const refusals = new Refusals(logger);
 
   return {
     async queue(name) {
@@ -99,8 +102,10 @@ export function redisBackend(settings: Settings, watch: Watch = WATCH): BullBack
       const unasked = { skipWaitingForReady: true, skipVersionCheck: true };
       return heard(new Queue(name, { connection: producer, prefix, ...unasked }));
     },
-    worker: (name, concurrency, process) =>
-      watched(new Worker(name, process, { connection: consumer, prefix, concurrency, ...watch, ...OURS })),
+    worker(name, concurrency, process) {
+      const options = { connection: consumer, prefix, concurrency, ...watch, ...OURS };
+      return watched(new PatientWorker(name, process, options, createRedisBackend, refusals), refusals);
+    },
     async check({ patient }) {
       await connected;
       // Not CONFIG, which managed servers refuse.
@@ -132,6 +137,7 @@ const SPARE_CONNECTIONS = 8;
 
 export function postgresBackend(settings: Settings, pulse?: Pulse, watch: Watch = WATCH): BullBackend {
   const bull = withBackend(createPostgresBackend);
+  const refusals = new Refusals(logger);
   const pool = new Pool({
     connectionString: settings.database.directUrl,
     application_name: 'rivermeet-queue',
@@ -145,15 +151,11 @@ export function postgresBackend(settings: Settings, pulse?: Pulse, watch: Watch 
 
   return {
     queue: async (name) => heard(new bull.Queue(prefixed(settings, name), { connection: pool })),
-    worker: (name, concurrency, process) =>
-      watched(
-        new bull.Worker(prefixed(settings, name), process, {
-          connection: pool,
-          concurrency,
-          ...watch,
-          ...OURS,
-        }),
-      ),
+    worker(name, concurrency, process) {
+      const options = { connection: pool, concurrency, ...watch, ...OURS };
+      const queue = prefixed(settings, name);
+      return watched(new PatientWorker(queue, process, options, createPostgresBackend, refusals), refusals);
+    },
     // PostgreSQL throws nothing away.
     async check() {
       await pool.query('SELECT 1');
@@ -172,11 +174,13 @@ function prefixed(settings: Settings, name: string): string {
 /** A job whose worker fell silent is taken up by another; that it happens is worth a line each time. */
 function watched<T extends { on(event: string, listener: (...told: never[]) => void): unknown }>(
   worker: T,
+  refusals: Refusals,
 ): T {
   worker.on('stalled', (jobId: string) =>
     logger.warn(`${jobId} was left by its worker and is taken up again.`),
   );
-  return heard(worker);
+  worker.on('error', (error: Error) => refusals.any || oneLine(error));
+  return worker;
 }
 
 function heard<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T): T {
