@@ -1,6 +1,6 @@
 import type { Settings } from '@config';
 import type { DataSourceOptions } from 'typeorm';
-import { DEADLINES, sessionDeadlines } from './deadlines';
+import { connectionOptions } from './connection-options';
 import type { Pulse } from './pulse';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -21,12 +21,6 @@ export function dataSourceOptions(settings: Settings, application: string, pulse
     logging: false,
     // findOneBy({ id: undefined }) must fail, not return the first row (typeorm #2500).
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: {
-      // A pooler refuses settings of a session; there they are the role's, which the migration sets.
-      ...(pooled ? {} : sessionDeadlines),
-      keepAlive: true,
-      connectionTimeoutMillis: DEADLINES.connection,
-      ...(pulse ? { Client: pulse.Client } : {}),
-    },
+    extra: connectionOptions({ pooled, pulse }),
   };
 }

@@ -4,6 +4,7 @@ import { type Settings, queueNames } from '@config';
 import { Queue, createPostgresBackend, createRedisBackend, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { connectionOptions } from '../database/connection-options';
 import type { Pulse } from '../database/pulse';
 import { JobsMayBeLost, type QueueState } from './job-queue';
 import { PatientWorker } from './patient-worker';
@@ -142,9 +143,8 @@ export function postgresBackend(settings: Settings, pulse?: Pulse, watch: Watch 
     connectionString: settings.database.directUrl,
     application_name: 'rivermeet-queue',
     max: queueNames.length * 2 + SPARE_CONNECTIONS,
-    keepAlive: true,
     options: '-c search_path=bullmq',
-    ...(pulse ? { Client: pulse.Client } : {}),
+    ...connectionOptions({ pooled: false, pulse }),
   });
   pool.setMaxListeners(0);
   pool.on('error', oneLine);
