@@ -26,7 +26,6 @@ const LOOK_EVERY = 2_000;
 export class LiveFeed implements OnApplicationShutdown {
   private readonly logger = new Logger(LiveFeed.name);
   private readonly fed = new Subject<FedNews>();
-  private readonly series = new Map<string, string | null>();
   private signal: Subscription | null = null;
   private timer: NodeJS.Timeout | null = null;
   private seen: number | null = null;
@@ -109,12 +108,11 @@ export class LiveFeed implements OnApplicationShutdown {
 
   private async dressed(news: NumberedNews[]): Promise<FedNews[]> {
     const runs = await this.runsOf(news);
-    return Promise.all(
-      news.map(async (one) => {
-        const run = one.topic === 'job' ? runs.get(one.id) : undefined;
-        return { ...one, place: await this.placeOf(one.eventId), ...(run ? { run } : {}) };
-      }),
-    );
+    const places = await this.placesOf(news);
+    return news.map((one) => {
+      const run = one.topic === 'job' ? runs.get(one.id) : undefined;
+      return { ...one, place: places.get(one.eventId) ?? EVERYWHERE, ...(run ? { run } : {}) };
+    });
   }
 
   private async runsOf(news: NumberedNews[]): Promise<Map<string, JobRun>> {
@@ -123,12 +121,13 @@ export class LiveFeed implements OnApplicationShutdown {
     return new Map((await findRunsById(this.database.manager, ids)).map((run) => [run.id, run]));
   }
 
-  /** An event never changes its series, so each is looked up once. */
-  private async placeOf(eventId: string | null): Promise<GrantPlace> {
-    if (eventId === null) return EVERYWHERE;
-    if (!this.series.has(eventId)) {
-      this.series.set(eventId, (await this.events.find(this.database.manager, eventId))?.seriesId ?? null);
+  /** Each event is asked for once in a reading and not kept beyond it: the directory remembers those that are worked in. */
+  private async placesOf(news: NumberedNews[]): Promise<Map<string | null, GrantPlace>> {
+    const places = new Map<string | null, GrantPlace>();
+    for (const eventId of new Set(news.map((one) => one.eventId))) {
+      const event = eventId === null ? null : await this.events.find(this.database.manager, eventId);
+      places.set(eventId, { eventId, seriesId: event?.seriesId ?? null });
     }
-    return { eventId, seriesId: this.series.get(eventId) ?? null };
+    return places;
   }
 }

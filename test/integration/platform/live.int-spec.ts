@@ -1,10 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { newId } from '@app/kernel';
-import { Database, ForgetLive, JobQueue, Live, PlatformModule } from '@app/platform';
+import { Database, EventDirectory, ForgetLive, JobQueue, Live, PlatformModule, Signals } from '@app/platform';
+import { LiveFeed } from '../../../libs/platform/live/live-feed';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
+
+class TestDirectory extends EventDirectory {
+  readonly series = new Map<string, string>();
+  readonly asked: string[] = [];
+
+  async find(_: unknown, id: string) {
+    this.asked.push(id);
+    const seriesId = this.series.get(id);
+    return seriesId === undefined ? null : { id, seriesId };
+  }
+
+  async hasSeries() {
+    return false;
+  }
+}
 
 describe('the numbers of live events', () => {
   let module: TestingModule;
@@ -103,6 +119,34 @@ describe('the numbers of live events', () => {
     const { newest } = await rows();
     await module.get(ForgetLive).run();
     expect(await rows()).toEqual({ newest, old: 1 });
+  });
+
+  it('are told with the series of their event, which is asked for once in a reading and kept in none', async () => {
+    const directory = new TestDirectory();
+    const feed = new LiveFeed(module.get(Database), module.get(Signals), directory);
+    const [from, eventId] = [await feed.newest(), newId()];
+    const told = async () =>
+      (await feed.since(from)).news.map(({ place }) => [place.eventId, place.seriesId] as const);
+    await module
+      .get(Live)
+      .tell(
+        { topic: 'badge', id: newId(), eventId },
+        { topic: 'badge', id: newId(), eventId },
+        { topic: 'badge', id: newId(), eventId: null },
+      );
+
+    expect(await told()).toEqual([
+      [eventId, null],
+      [eventId, null],
+      [null, null],
+    ]);
+    directory.series.set(eventId, 'lmc');
+    expect(await told()).toEqual([
+      [eventId, 'lmc'],
+      [eventId, 'lmc'],
+      [null, null],
+    ]);
+    expect(directory.asked).toEqual([eventId, eventId]);
   });
 
   it('would be missed without the lock of the sequencer', async () => {
