@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Language, latinFullName, nativeFullName } from '@app/kernel';
+import { type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { POOL_FULL } from '@app/places';
 import {
@@ -16,7 +16,13 @@ import {
 import { CategoriesReader } from './categories.reader';
 import { REGISTRATION_FORM } from './domain/form';
 import { type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
-import { alreadyRegistered, answersRefused, eventNotLive, noPlaceLeft } from './domain/registration.errors';
+import {
+  alreadyRegistered,
+  answersRefused,
+  eventNotLive,
+  manyAtOnce,
+  noPlaceLeft,
+} from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
 import { Drafts } from './drafts';
 import { EntryStatement } from './entry-statement';
@@ -65,7 +71,8 @@ export class Entries {
 
   /**
    * Enters and sends a registration, once for each claim, in one statement. Throws `registration.answers-refused` with
-   * every fault, `registration.already-registered` with who is, `registration.category-full` with what is free elsewhere.
+   * every fault, `registration.already-registered` with who is, `registration.category-full` with what is free elsewhere, and
+   * `registration.many-at-once` when others came first each time.
    */
   async enter(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Outcome<Entered>> {
     scope.require('registrations.write');
@@ -76,7 +83,7 @@ export class Entries {
       if (before) return before;
       const event = await this.events.view(scope);
       await this.explain(scope, event, wanted);
-      if (attempt === TRIES) throw new Error('Nothing stands against a registration that cannot be entered.');
+      if (attempt === TRIES) throw manyAtOnce();
       entered = await this.write(scope, claim, event, wanted);
     }
     return { answer: entered, replayed: false };
@@ -139,7 +146,8 @@ export class Entries {
       scope,
       String(outcome.values['email']),
     );
-    if (holder) throw await this.takenBy(manager, scope, holder.id);
+    const taken = holder && (await this.takenBy(manager, scope, holder.id));
+    if (taken) throw taken;
     const categories = await this.categories.list(scope, manager);
     const category = await this.categories.find(scope, wanted.categoryId, manager);
     const free = categories.filter(({ left }) => left > 0);
@@ -151,9 +159,10 @@ export class Entries {
     }
   }
 
-  private async takenBy(tx: Tx, scope: Scope, id: string): Promise<Error> {
+  /** Null when the registration that had the address is gone again. */
+  private async takenBy(tx: Tx, scope: Scope, id: string): Promise<DomainError | null> {
     const holder = await this.registrations.find(tx, scope, id);
-    if (!holder) return new Error('A registration that held its address is gone.');
+    if (!holder) return null;
     const name = nativeFullName(holder, holder.country) || latinFullName(holder, holder.country);
     return alreadyRegistered({ registrationId: id, number: holder.number, name });
   }

@@ -217,6 +217,17 @@ export function noPlaceLeft(
   });
 }
 
+/** Each time somebody else came first, and each time what stood in the way was gone when it was looked for. */
+export function manyAtOnce(): DomainError {
+  return new DomainError({
+    code: 'registration.many-at-once',
+    kind: 'unavailable',
+    title: 'Too many at once',
+    detail: 'Others were registered at the same moment, and this person was not. Please send it again.',
+    meta: { retryAfterSeconds: 1 },
+  });
+}
+
 /** Nobody registers for an event that is being prepared or is over. */
 export function eventNotLive(state: string): DomainError {
   return new DomainError({

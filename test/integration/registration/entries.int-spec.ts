@@ -281,6 +281,22 @@ describe('a registration that staff enter', () => {
     expect((await Promise.all(both)).filter(([entered, removed]) => entered === removed)).toEqual([]);
   });
 
+  it('that others forestall each time is refused with a word to send it again, and keeps nothing', async () => {
+    await sql(`create function forestalled() returns trigger language plpgsql as
+      $$ begin raise unique_violation using constraint = 'registration_address_unique'; end $$`);
+    await sql(`create trigger forestalled before insert on registration execute function forestalled()`);
+    try {
+      await expect(enter(wanted('a@example.org'), claim('k'))).rejects.toMatchObject({
+        code: 'registration.many-at-once',
+        kind: 'unavailable',
+      });
+    } finally {
+      await sql('drop function forestalled cascade');
+    }
+    // The key is free: the same can be sent again.
+    expect((await enter(wanted('a@example.org'), claim('k'))).replayed).toBe(false);
+  });
+
   it('may come when the category is closed to the public', async () => {
     clock.set(new Date('2018-12-03T01:00:00Z'));
     expect((await enter(wanted('late@example.org'))).answer.number).toBe('LM-0001');
