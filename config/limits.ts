@@ -55,12 +55,12 @@ export const limits = {
     counted: 'together',
     uncounted: 'count here',
   },
-  /** Wrong sign-ins by address; each account has its own cap. */
+  /** Wrong sign-ins by address, which the desks of a hall have in common with everybody there; each account has its own cap. */
   'sign-in': {
     of: 'address',
     failuresOnly: true,
-    burst: 20,
-    refill: 20,
+    burst: 300,
+    refill: 300,
     per: HOUR,
     counted: 'together',
     uncounted: 'count here',

@@ -92,7 +92,10 @@ export class Members {
     await this.mayMail(tx, scope, invited.email);
     const known = await this.accounts.findByEmail(tx, loginKey(invited.email));
     const account = known ?? (await this.make(tx, scope, invited, place));
+    const isOurs = (await this.members.find(tx, await this.places.boundOf(tx, scope), account.id)) !== null;
     const added = await this.give(tx, scope, account.id, invited.role, place);
+    // Whoever works elsewhere is not thrown out there by somebody who happens to know her address.
+    if (added && isOurs) await this.sessions.endAll(tx, account.id);
     if (added || account.passwordHash === null) await this.tell(tx, account, place);
   }
 
@@ -123,6 +126,7 @@ export class Members {
     const account = await this.accounts.find(tx, accountId);
     if (account === null) throw notFound('account');
     if (!(await this.give(tx, scope, accountId, wanted.role, place))) return;
+    await this.sessions.endAll(tx, accountId);
     await this.mayMail(tx, scope, account.email);
     await this.tell(tx, account, place);
   }
@@ -214,7 +218,6 @@ export class Members {
     });
     if (!added) return false;
     await this.audit.add(tx, scope, accountRecord.noted('account.role-granted', accountId, held), place);
-    await this.sessions.endAll(tx, accountId);
     return true;
   }
 

@@ -110,7 +110,8 @@ export class SecondFactors {
       const factor = await this.factors.find(tx, accountId);
       if (factor === null) throw secondFactorOff();
       if (factor.confirmedAt !== null) throw secondFactorOn();
-      const refused = await this.refusalOf(tx, scope, accountId, typed);
+      // Counted by session: another one, of whoever it is, must not lock this one out of setting it up.
+      const refused = await this.refusalOf(tx, scope, accountId, typed, inPerson(scope).session.id);
       if (refused) return { refused };
 
       await this.factors.update(tx, accountId, { confirmedAt: this.clock.now() });
@@ -161,12 +162,18 @@ export class SecondFactors {
 
   /**
    * What is to be said of what was typed as the account's second factor, a code of the app or a recovery code, each good
-   * once; null when it is right. Wrong ones are counted per account, from wherever they come.
+   * once; null when it is right. Wrong ones are counted per account, from wherever they come, or by what is counted besides.
    */
-  async refusalOf(tx: Tx, scope: Scope, accountId: string, typed: string): Promise<DomainError | null> {
+  async refusalOf(
+    tx: Tx,
+    scope: Scope,
+    accountId: string,
+    typed: string,
+    counted = accountId,
+  ): Promise<DomainError | null> {
     const factor = typedFactor(typed);
     if (factor === null) return notASecondFactor();
-    const subject = `second-factor:${accountId}`;
+    const subject = `second-factor:${counted}`;
     const wait = await this.attempts.wait(tx, subject, FACTOR_GUESSES);
     if (wait > 0) {
       await this.failures.ofAccount(tx, scope, accountId, 'second-factor', 'locked');

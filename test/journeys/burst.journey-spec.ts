@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'node:http';
 import { Client } from 'pg';
@@ -79,6 +80,19 @@ describe('many who arrive at once', () => {
       await sleep(answer.retryAfter * 1_000);
     }
   }
+
+  it('are not kept out by those who begin to send and never end', async () => {
+    const { port } = new URL(stack.origin);
+    const head = `POST /api/v1/session HTTP/1.1\r\nHost: localhost:${port}\r\ncontent-type: application/json\r\ncontent-length: 200\r\n\r\n{`;
+    const idle = Array.from({ length: 60 }, () =>
+      connect(Number(port), '127.0.0.1').on('error', () => undefined),
+    );
+    await Promise.all(idle.map((socket) => new Promise<void>((sent) => socket.write(head, () => sent()))));
+    await sleep(200);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => ask(BASE, 700_000 + index)));
+    for (const socket of idle) socket.destroy();
+    expect(tally(answers.map(({ status }) => status))).toEqual({ 200: 10 });
+  });
 
   it('are served or asked to come back and begin once each, and whoever has begun goes on', async () => {
     const cookies = await Promise.all(Array.from({ length: KNOWN }, () => begun(stack.origin)));

@@ -1,6 +1,7 @@
 import { DomainError } from '@app/kernel';
 import type { Settings } from '@config';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isApi } from './is-api';
 import { isOwnOrigin } from './own-host';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -13,13 +14,8 @@ export function crossSiteGuard(fastify: FastifyInstance, settings: Settings): vo
   fastify.addHook('onRequest', async (request) => {
     if (SAFE.has(request.method)) return;
     if (!fromOurPages(request, settings)) throw crossSite();
-    if (
-      request.url.startsWith('/api/') &&
-      request.headers.cookie &&
-      request.headers[OWN_HEADER] === undefined
-    ) {
+    if (isApi(request) && request.headers.cookie && request.headers[OWN_HEADER] === undefined)
       throw crossSite();
-    }
   });
 }
 

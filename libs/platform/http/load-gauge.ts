@@ -17,7 +17,8 @@ export class LoadGauge {
     const looking = setInterval(() => gauge.look(), LOOK_EVERY);
     looking.unref();
     fastify.addHook('onClose', async () => clearInterval(looking));
-    fastify.addHook('onRequest', async (request, reply) => {
+    // Only once the body is there: who sends it slowly, or never, keeps a socket busy and nobody else.
+    fastify.addHook('preValidation', async (request, reply) => {
       if (isStream(request)) return;
       gauge.inHand += 1;
       reply.raw.once('close', () => (gauge.inHand -= 1));

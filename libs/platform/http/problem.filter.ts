@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger, Option
 import { DomainError } from '@app/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { explained, isTooBusy, takesNothing } from '../database/constraint-errors';
+import { isApi } from './is-api';
 import { type Problem, problemOf } from './problem';
 
 /** How a problem is shown to a person outside the API. Provided by the site. */
@@ -38,7 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function wantsPage(request: FastifyRequest): boolean {
-  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+  return !isApi(request) && (request.headers.accept ?? '').includes('text/html');
 }
 
 function meaningOf(thrown: unknown): unknown {

@@ -143,6 +143,16 @@ describe('a session in the whole house', () => {
     expect((await call('GET', '/api/v1/session', { cookie })).statusCode).toBe(200);
   });
 
+  it('changes nothing without our header, however the address is written', async () => {
+    const statuses = await Promise.all(
+      ['/api/v1/session', '/%61pi/v1/session', '/ap%69/v1/session', 'http://localhost/%61pi/v1/session'].map(
+        async (url) => (await app.inject({ method: 'DELETE', url, headers: { cookie } })).statusCode,
+      ),
+    );
+    expect(statuses).toEqual([403, 403, 403, 403]);
+    expect((await call('GET', '/api/v1/session', { cookie })).statusCode).toBe(200);
+  });
+
   it('is nobody’s without a cookie', async () => {
     const answer = await call('GET', '/api/v1/session');
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'sign-in-first']);

@@ -165,6 +165,17 @@ describe('a second factor', () => {
       expect((await signIn(new Browser(app))).statusCode).toBe(201);
     });
 
+    it('is not locked by another session of the same account that types wrong codes', async () => {
+      await signIn(browser);
+      const elsewhere = new Browser(app);
+      await signIn(elsewhere);
+      const { secret } = (await browser.post(FACTOR)).json();
+      for (let time = 0; time < 12; time += 1)
+        await elsewhere.post(`${FACTOR}/confirmation`, { code: wrongFor(secret) });
+      expect(told(await elsewhere.post(`${FACTOR}/confirmation`, { code: codeNow(secret) }))[0]).toBe(429);
+      expect((await browser.post(`${FACTOR}/confirmation`, { code: codeNow(secret) })).statusCode).toBe(201);
+    });
+
     it('ends every session, gives this browser another, and shows ten recovery codes', async () => {
       await signIn(browser);
       const elsewhere = new Browser(app);
