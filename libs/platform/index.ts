@@ -9,6 +9,7 @@ export { SealerLoop } from './audit/sealer-loop';
 export { type AuditedAct, AuditRecord, auditRecord, type FieldClasses } from './audit/audit-record';
 export * from './clock';
 export * from './database/constraint-errors';
+export { containing } from './database/containing';
 export * from './database/data-source-options';
 export * from './database/database';
 export * from './database/direct-client';
