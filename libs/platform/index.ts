@@ -40,6 +40,7 @@ export * from './jobs/job-runs';
 export { type HeldRun, LongWork, type RunOutcome } from './jobs/long-work';
 export * from './lifetime/leave-in-order';
 export * from './lifetime/lifetime';
+export { Loop } from './lifetime/loop';
 export { clientKey } from './limits/client-key';
 export { type CountedRequest, Counting } from './limits/counting';
 export { Limit, UNCOUNTED } from './limits/limit.decorator';
