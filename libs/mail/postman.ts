@@ -1,18 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '@config';
-import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database, Loop } from '@app/platform';
+import { newId } from '@app/kernel';
+import { Database, Loop } from '@app/platform';
 import { Carrier } from './carrier';
-import { type Ended, InHand } from './in-hand';
-import { DomainPausesRepository } from './persistence/domain-pauses.repository';
-import {
-  OutgoingRepository,
-  type Settlement,
-  type TakenMail,
-  isOfTheRow,
-} from './persistence/outgoing.repository';
-import { SuppressionsRepository } from './persistence/suppressions.repository';
+import { InHand } from './in-hand';
+import { Ledger } from './ledger';
+import { OutgoingRepository, type TakenMail } from './persistence/outgoing.repository';
 
 /** Milliseconds between two looks for mails while none is on its way. */
 const IDLE = 400;
@@ -40,10 +34,8 @@ export class Postman implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly outgoing: OutgoingRepository,
-    private readonly domainPauses: DomainPausesRepository,
-    private readonly suppressions: SuppressionsRepository,
     private readonly carrier: Carrier,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly ledger: Ledger,
   ) {}
 
   start(): void {
@@ -148,58 +140,10 @@ export class Postman implements BeforeApplicationShutdown {
     // Others may end while these are written down.
     const batch = this.inHand.endedSoFar();
     if (batch.length === 0) return 0;
-    const at = this.clock.now();
-    const settled = batch.map(({ mail, lesson: { outcome } }): Settlement => ({
-      ...outcome,
-      id: mail.id,
-      sentAt: outcome.state === 'sent' ? at : null,
-    }));
-    await this.settle(settled);
-    for (const ended of batch) await this.isDone(this.learn(ended, at));
+    await this.ledger.write(this.holder, batch, (holds) => this.letGo(holds));
     this.inHand.settled(batch);
     this.begin();
     return batch.length;
-  }
-
-  /** One row the database will not take does not keep the others from being written down. */
-  private async settle(settled: Settlement[]): Promise<void> {
-    const write = (rows: Settlement[]) => this.outgoing.settle(this.database.manager, this.holder, rows);
-    if (await this.isDone(write(settled))) return;
-    for (const one of settled) {
-      // Without words and reason, the state still says whether it is tried again.
-      if (!(await this.isDone(write([one])))) await this.isDone(write([{ ...one, said: null, fault: null }]));
-    }
-  }
-
-  /** Whether the database took it; while it is out of reach nothing is given up. */
-  private async isDone(work: Promise<void>): Promise<boolean> {
-    try {
-      await work;
-      return true;
-    } catch (error) {
-      if (!isOfTheRow(error)) throw error;
-      this.logger.error({ error });
-      return false;
-    }
-  }
-
-  /** What one mail's end means for others. */
-  private async learn({ mail, lesson }: Ended, at: Date): Promise<void> {
-    const tx = this.database.manager;
-    if (lesson.paused !== null) {
-      const said = lesson.outcome.said ?? '';
-      this.logger.error({ paused: lesson.paused, said });
-      await this.outgoing.pause(tx, { reason: lesson.paused, said, at });
-      await this.letGo();
-    }
-    if (mail.probe && lesson.leaving) await this.outgoing.resume(tx);
-    if (lesson.domainPaused) {
-      this.logger.warn({ pausedDomain: mail.domain, said: lesson.outcome.said });
-      await this.letGo(({ domain }) => domain === mail.domain);
-      await this.domainPauses.pause(tx, mail, lesson.outcome.said ?? '', at);
-    }
-    if (mail.domainPaused && lesson.outcome.state === 'sent') await this.domainPauses.resume(tx, mail.domain);
-    if (lesson.suppress) await this.suppressions.addBounced(tx, mail, lesson.outcome.said ?? '', at);
   }
 
   /** Gives back what is not begun, or that of it for which it `holds`, for whoever comes first. */
