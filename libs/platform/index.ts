@@ -69,6 +69,8 @@ export { RelayLoop } from './outbox/relay-loop';
 export { Sweep } from './outbox/sweep';
 export { platformMigrations } from './persistence/migrations';
 export * from './platform.module';
+export { PlatformHttpModule } from './platform-http.module';
+export { PlatformJobsModule } from './platform-jobs.module';
 export { withPicture } from './pictures/picture-upload';
 export { type MadePicture, Pictures } from './pictures/pictures';
 export { TAKES_FILES } from './pictures/uploads';
