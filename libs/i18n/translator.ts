@@ -19,6 +19,7 @@ export interface Translate<Id extends string, In extends Language = ShownLanguag
 export const CONSOLE_LANGUAGES = ['en', 'zh'] as const satisfies readonly ShownLanguage[];
 export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
 
+/** Whether the console is to be had in it. */
 export function isConsoleLanguage(value: unknown): value is ConsoleLanguage {
   return CONSOLE_LANGUAGES.some((language) => language === value);
 }

@@ -63,6 +63,7 @@ export function notFound(what: string): DomainError {
   });
 }
 
+/** The caller is known and lacks this permission. */
 export function forbidden(permission: string): DomainError {
   return new DomainError({
     code: 'forbidden',
@@ -73,6 +74,7 @@ export function forbidden(permission: string): DomainError {
   });
 }
 
+/** Nobody is signed in, or no longer. */
 export function signInFirst(): DomainError {
   return new DomainError({
     code: 'sign-in-first',

@@ -5,6 +5,7 @@ export * from './ids';
 export * from './languages';
 export * from './names';
 export * from './ahead';
+export * from './page';
 export * from './text';
 export * from './time-range';
 export * from './transitions';

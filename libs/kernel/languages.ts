@@ -11,10 +11,12 @@ export type ShownLanguage = (typeof SHOWN_LANGUAGES)[number];
 /** Text a person wrote, by language. */
 export type LocalisedText = Partial<Record<Language, string>>;
 
+/** Whether an outside page may be written in it, be it shown already or not. */
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
 }
 
+/** Whether its catalogues are complete. */
 export function isShownLanguage(value: unknown): value is ShownLanguage {
   return SHOWN_LANGUAGES.some((language) => language === value);
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, notFound } from '@app/kernel';
+import { type Clock, notFound, pageKey, pageOf, pageWord } from '@app/kernel';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { type DeliveryState, whyNotSentAgain } from './domain/delivery';
-import { pageKey, pageOf } from './domain/page';
 import { toRead } from './domain/who-may';
 import {
   type DeliveryFilter,
@@ -44,7 +43,7 @@ export class DeliveriesReader {
     const key = after === undefined ? null : pageKey(after);
     if (after !== undefined && key === null) return { items: [], next: null };
     const rows = await this.lists.page(this.database.manager, scope, filter, key, limit + 1);
-    const { items, next } = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+    const { items, next } = pageOf(rows, limit, ({ createdAt, id }) => pageWord({ at: createdAt, id }));
     return { items: items.map((row) => this.view(row)), next };
   }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Carrier } from './carrier';
 import { DeliveriesReader } from './deliveries.reader';
 import { InboxReader } from './inbox/inbox-reader';
+import { Ledger } from './ledger';
 import { MailMetrics } from './mail-metrics';
 import { MailTexts } from './mail-texts.service';
 import { Mailer } from './mailer.service';
@@ -30,6 +31,7 @@ import { MailTransport } from './transport';
     SuppressionsRepository,
     MailTransport,
     Carrier,
+    Ledger,
     Postman,
     Mailer,
     DeliveriesReader,

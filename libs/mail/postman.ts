@@ -1,22 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Settings } from '@config';
-import { type Clock, newId } from '@app/kernel';
-import { CLOCK, Database } from '@app/platform';
+import { newId } from '@app/kernel';
+import { Database, Loop } from '@app/platform';
 import { Carrier } from './carrier';
-import { type Ended, InHand } from './in-hand';
-import { DomainPausesRepository } from './persistence/domain-pauses.repository';
-import {
-  OutgoingRepository,
-  type Settlement,
-  type TakenMail,
-  isOfTheRow,
-} from './persistence/outgoing.repository';
-import { SuppressionsRepository } from './persistence/suppressions.repository';
+import { InHand } from './in-hand';
+import { Ledger } from './ledger';
+import { OutgoingRepository, type TakenMail } from './persistence/outgoing.repository';
 
-/** Milliseconds between two looks for mails while none is on its way, and while the database is out of reach. */
+/** Milliseconds between two looks for mails while none is on its way. */
 const IDLE = 400;
-const OUTAGE = 3_000;
 
 /** Ends are written down together: as soon as they are so many, or after so many milliseconds. */
 const TOGETHER = { most: 12, within: 5 };
@@ -34,28 +27,24 @@ export class Postman implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Postman.name);
   private readonly holder = newId();
   private readonly inHand = new InHand();
+  private readonly loop = new Loop(() => this.look(), this.logger);
   private leaseEnds = 0;
-  private running: Promise<void> | null = null;
-  private readonly stop = new AbortController();
-  private wake: () => void = () => undefined;
 
   constructor(
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly outgoing: OutgoingRepository,
-    private readonly domainPauses: DomainPausesRepository,
-    private readonly suppressions: SuppressionsRepository,
     private readonly carrier: Carrier,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly ledger: Ledger,
   ) {}
 
   start(): void {
-    this.running ??= this.run();
+    this.loop.start();
   }
 
   /** There is a new mail: he need not wait for his next look. */
   nudge(): void {
-    this.wake();
+    this.loop.wake();
   }
 
   /** Carries everything that is due and returns when it has been written down; how many mails it was. */
@@ -70,9 +59,7 @@ export class Postman implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stop.abort();
-    this.wake();
-    await this.running;
+    await this.loop.stop();
     await this.letGo().catch((error: unknown) => this.logger.error({ error }));
     const end = performance.now() + LAST_WORDS.most;
     while (this.inHand.size > 0 && performance.now() < end) {
@@ -86,24 +73,12 @@ export class Postman implements BeforeApplicationShutdown {
     await this.writeDown();
   }
 
-  private async run(): Promise<void> {
-    let outage = false;
-    while (!this.stopping) {
-      try {
-        await this.round();
-        outage = false;
-        await this.pause(IDLE);
-      } catch (error) {
-        // One line when an outage begins; what is held is written down when it is over.
-        if (!outage) this.logger.error({ error });
-        outage = true;
-        // Whatever ends meanwhile waits too: nothing is asked of a database that is coming up again.
-        await sleep(OUTAGE, undefined, { signal: this.stop.signal }).catch(() => undefined);
-      }
-    }
+  private async look(): Promise<void> {
+    await this.round();
+    await this.pause(IDLE);
   }
 
-  /** One look: keeps what is in hand, writes down what has ended, and takes as much as there is room for. */
+  /** One round: keeps what is in hand, writes down what has ended, and takes as much as there is room for. */
   private async round(): Promise<number> {
     await this.keep();
     const [written, taken] = await Promise.allSettled([this.writeDown(), this.take(this.inHand.room)]);
@@ -120,7 +95,7 @@ export class Postman implements BeforeApplicationShutdown {
   }
 
   private async take(most: number): Promise<void> {
-    if (most <= 0 || this.stopping) return;
+    if (most <= 0 || this.loop.stopping) return;
     const before = performance.now();
     const { holder, lease } = this;
     const taken = await this.outgoing.take(
@@ -138,14 +113,14 @@ export class Postman implements BeforeApplicationShutdown {
 
   /** Begins as many as may be under way. After a freeze it is asked first what is still his. */
   private begin(): void {
-    if (this.stopping || performance.now() >= this.leaseEnds) return;
+    if (this.loop.stopping || performance.now() >= this.leaseEnds) return;
     for (let mail = this.inHand.begin(); mail !== null; mail = this.inHand.begin()) void this.carry(mail);
   }
 
   private async carry(mail: TakenMail): Promise<void> {
     this.inHand.end(mail, await this.carrier.carry(mail));
-    if (this.inHand.ended >= TOGETHER.most) this.wake();
-    else setTimeout(() => this.inHand.ended > 0 && this.wake(), TOGETHER.within).unref();
+    if (this.inHand.ended >= TOGETHER.most) this.loop.wake();
+    else setTimeout(() => this.inHand.ended > 0 && this.loop.wake(), TOGETHER.within).unref();
   }
 
   /** After a freeze somebody else may have taken what was ours: its end is no longer ours to tell. */
@@ -165,68 +140,16 @@ export class Postman implements BeforeApplicationShutdown {
     // Others may end while these are written down.
     const batch = this.inHand.endedSoFar();
     if (batch.length === 0) return 0;
-    const at = this.clock.now();
-    const settled = batch.map(({ mail, lesson: { outcome } }): Settlement => ({
-      ...outcome,
-      id: mail.id,
-      sentAt: outcome.state === 'sent' ? at : null,
-    }));
-    await this.settle(settled);
-    for (const ended of batch) await this.isDone(this.learn(ended, at));
+    await this.ledger.write(this.holder, batch, (holds) => this.letGo(holds));
     this.inHand.settled(batch);
     this.begin();
     return batch.length;
-  }
-
-  /** One row the database will not take does not keep the others from being written down. */
-  private async settle(settled: Settlement[]): Promise<void> {
-    const write = (rows: Settlement[]) => this.outgoing.settle(this.database.manager, this.holder, rows);
-    if (await this.isDone(write(settled))) return;
-    for (const one of settled) {
-      // Without words and reason, the state still says whether it is tried again.
-      if (!(await this.isDone(write([one])))) await this.isDone(write([{ ...one, said: null, fault: null }]));
-    }
-  }
-
-  /** Whether the database took it; while it is out of reach nothing is given up. */
-  private async isDone(work: Promise<void>): Promise<boolean> {
-    try {
-      await work;
-      return true;
-    } catch (error) {
-      if (!isOfTheRow(error)) throw error;
-      this.logger.error({ error });
-      return false;
-    }
-  }
-
-  /** What one mail's end means for others. */
-  private async learn({ mail, lesson }: Ended, at: Date): Promise<void> {
-    const tx = this.database.manager;
-    if (lesson.paused !== null) {
-      const said = lesson.outcome.said ?? '';
-      this.logger.error({ paused: lesson.paused, said });
-      await this.outgoing.pause(tx, { reason: lesson.paused, said, at });
-      await this.letGo();
-    }
-    if (mail.probe && lesson.leaving) await this.outgoing.resume(tx);
-    if (lesson.domainPaused) {
-      this.logger.warn({ pausedDomain: mail.domain, said: lesson.outcome.said });
-      await this.letGo(({ domain }) => domain === mail.domain);
-      await this.domainPauses.pause(tx, mail, lesson.outcome.said ?? '', at);
-    }
-    if (mail.domainPaused && lesson.outcome.state === 'sent') await this.domainPauses.resume(tx, mail.domain);
-    if (lesson.suppress) await this.suppressions.addBounced(tx, mail, lesson.outcome.said ?? '', at);
   }
 
   /** Gives back what is not begun, or that of it for which it `holds`, for whoever comes first. */
   private async letGo(holds?: (mail: TakenMail) => boolean): Promise<void> {
     const ids = this.inHand.letGo(holds);
     if (ids.length > 0) await this.outgoing.release(this.database.manager, this.holder, ids);
-  }
-
-  private get stopping(): boolean {
-    return this.stop.signal.aborted;
   }
 
   private get lease(): number {
@@ -236,14 +159,9 @@ export class Postman implements BeforeApplicationShutdown {
   /** Until something ends or comes, at most so many milliseconds and never past the time to renew. */
   private async pause(most: number): Promise<void> {
     if (this.inHand.ended >= TOGETHER.most) return;
+    if (this.loop.stopping) return sleep(LAST_WORDS.look);
     const [kept, ended] = [this.inHand.size > 0, this.inHand.ended > 0];
     const limit = Math.min(most, kept ? (this.lease * 1000) / 3 : most, ended ? TOGETHER.within : most);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, limit);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    await this.loop.rest(limit);
   }
 }

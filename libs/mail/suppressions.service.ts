@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId, notFound } from '@app/kernel';
+import { type Clock, newId, notFound, pageKey, pageOf, pageWord } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx, mapConstraint } from '@app/platform';
 import { normaliseAddress, parseAddress } from './domain/address';
 import { liftedAlready, suppressedAlready } from './domain/mail.errors';
-import { pageKey, pageOf } from './domain/page';
 import { toRead, toSend } from './domain/who-may';
 import { suppressionRecord } from './mail.records';
 import { type Suppression, SuppressionsRepository } from './persistence/suppressions.repository';
@@ -33,7 +32,7 @@ export class Suppressions {
     const after = query.after === undefined ? null : pageKey(query.after);
     if (query.after !== undefined && after === null) return { items: [], next: null };
     const rows = await this.suppressions.page(this.database.manager, scope, query, after, query.limit + 1);
-    return pageOf(rows, query.limit, ({ since, id }) => ({ at: since, id }));
+    return pageOf(rows, query.limit, ({ since, id }) => pageWord({ at: since, id }));
   }
 
   async find(scope: Scope, id: string, tx: Tx): Promise<Suppression> {

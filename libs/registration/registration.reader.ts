@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, latinFullName, nativeFullName, notFound } from '@app/kernel';
+import {
+  type LocalisedText,
+  latinFullName,
+  nativeFullName,
+  notFound,
+  pageKey,
+  pageOf,
+  pageWord,
+} from '@app/kernel';
 import { type EventView, EventsReader, datesIn } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { Database, type Scope, type Tx } from '@app/platform';
@@ -13,7 +21,6 @@ import {
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped, searchWords } from './domain/answers-of';
 import { type FormField, REGISTRATION_FORM } from './domain/form';
-import { pageKey, pageWord } from './domain/page';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { optionLabel } from './form-options';
 import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
@@ -109,12 +116,8 @@ export class RegistrationReader {
     if (query.after !== undefined && after === null) return { items: [], next: null };
 
     const rows = await this.lists.page(tx, scope, filter, after, query.limit + 1);
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    return {
-      items: shown.map((row) => listItem(row, categories)),
-      next: rows.length > query.limit && last ? pageWord({ at: last.createdAt, id: last.id }) : null,
-    };
+    const { items, next } = pageOf(rows, query.limit, ({ createdAt, id }) => pageWord({ at: createdAt, id }));
+    return { items: items.map((row) => listItem(row, categories)), next };
   }
 
   /** One registration with everything answered and its whole history. */
@@ -163,12 +166,8 @@ export class RegistrationReader {
     }
     const after = query.after === null ? null : badgePageKey(query.after);
     const rows = await this.lists.badgePage(tx, scope, query, after, query.limit + 1);
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    return {
-      items: shown.map(badgeHolder),
-      next: rows.length > query.limit && last ? badgePageWord(last) : null,
-    };
+    const { items, next } = pageOf(rows, query.limit, badgePageWord);
+    return { items: items.map(badgeHolder), next };
   }
 
   countBadgeHolders(

@@ -3,6 +3,7 @@ const LEAST_CONTRAST = 4.5;
 
 const HEX = /^#[0-9A-F]{6}$/;
 
+/** Whether it is a colour as events have them: `#` and six digits, letters among them capital. */
 export function isColour(value: string): boolean {
   return HEX.test(value);
 }

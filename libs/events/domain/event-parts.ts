@@ -39,6 +39,7 @@ export interface TermFacts {
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TERM_CODE = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/;
 
+/** Whether it can be the code of an event or of a part of one: small letters and digits, joined by single hyphens, 60 at most. */
 export function isCode(value: string): boolean {
   return value.length <= 60 && CODE.test(value);
 }

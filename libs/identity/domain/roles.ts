@@ -57,6 +57,7 @@ export type Role = keyof typeof ROLES;
 
 export const ROLE_CODES = Object.keys(ROLES) as Role[];
 
+/** Whether it is the code of a role. */
 export function isRole(value: unknown): value is Role {
   return ROLE_CODES.some((role) => role === value);
 }

@@ -52,6 +52,7 @@ export function suppressed(): DomainError {
   });
 }
 
+/** The address was put on the list before. */
 export function suppressedAlready(): DomainError {
   return new DomainError({
     code: 'mail.suppressed-already',
@@ -61,6 +62,7 @@ export function suppressedAlready(): DomainError {
   });
 }
 
+/** The address is on the list no longer. */
 export function liftedAlready(): DomainError {
   return new DomainError({
     code: 'mail.lifted-already',
@@ -102,6 +104,7 @@ export function notInSubject(names: readonly string[]): DomainError {
   });
 }
 
+/** The text has another version than the one that was read. */
 export function textChangedMeanwhile(): DomainError {
   return new DomainError({
     code: 'mail.text-changed',

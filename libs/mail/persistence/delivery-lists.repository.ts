@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Scope, type Tx, ofEvent } from '@app/platform';
+import type { PageKey } from '@app/kernel';
+import { type Scope, type Tx, containing, ofEvent } from '@app/platform';
 import type { DeliveryFault, DeliveryState } from '../domain/delivery';
-import type { PageKey } from '../domain/page';
 import { suppressed } from './suppressed';
 
 /** A mail as the organiser reads it. */
@@ -70,7 +70,7 @@ export class DeliveryListsRepository {
         filter.state ?? null,
         filter.template ?? null,
         filter.subjectId ?? null,
-        filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        filter.q ? containing(filter.q) : null,
         after?.at ?? null,
         after?.id ?? null,
         most,

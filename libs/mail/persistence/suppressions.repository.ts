@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@app/kernel';
-import { type Scope, type Tx, ofEvent } from '@app/platform';
-import type { PageKey } from '../domain/page';
+import { type PageKey, newId } from '@app/kernel';
+import { type Scope, type Tx, containing, ofEvent } from '@app/platform';
 
 /** An address nobody writes to, why, and who took it off the list. */
 export interface Suppression {
@@ -66,14 +65,7 @@ export class SuppressionsRepository {
        WHERE ${OF_EVENT} AND ($2 OR lifted_at IS NULL) AND ($3::text IS NULL OR address ILIKE $3)
          AND ($4::timestamptz IS NULL OR (since, id) < ($4, $5::uuid))
        ORDER BY since DESC, id DESC LIMIT $6`,
-      [
-        scope.eventId,
-        lifted,
-        q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null,
-        after?.at ?? null,
-        after?.id ?? null,
-        most,
-      ],
+      [scope.eventId, lifted, q ? containing(q) : null, after?.at ?? null, after?.id ?? null, most],
     );
   }
 

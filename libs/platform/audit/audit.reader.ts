@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pageOf } from '@app/kernel';
 import { Database } from '../database/database';
 import type { JobRun } from '../jobs/job-run';
 import { JobRuns } from '../jobs/job-runs';
@@ -51,14 +52,14 @@ export class AuditReader {
     scope.require('audit.read');
     const { manager } = this.database;
     const rows = await findEntries(manager, chainOf(scope), filter, { ...page, limit: page.limit + 1 });
-    const shown = rows.slice(0, page.limit);
-    const actorOf = await this.actors(scope, shown);
+    const { items, next } = pageOf(rows, page.limit, ({ position }) => position);
+    const actorOf = await this.actors(scope, items);
     return {
-      items: shown.map(({ actorKind, actorId, ...entry }) => ({
+      items: items.map(({ actorKind, actorId, ...entry }) => ({
         ...entry,
         actor: actorOf(actorKind, actorId),
       })),
-      next: rows.length > page.limit ? (shown.at(-1)?.position ?? null) : null,
+      next,
     };
   }
 

@@ -1,23 +1,25 @@
 /**
- * No connection left; ended, starting or stopping; broken, forgotten by a pooler, or not there at all. 25P03 ends a
- * transaction whose program had stopped.
+ * PostgreSQL's class 08 is broken connections, 57P0 its own starts and stops; 53300 says that no connection is left, and
+ * 25P03 ends a transaction whose program had stopped.
  */
-const CODES = new Set([
-  ...['53300', '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '08P01', '25P03'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+const SAID_BY_THE_SERVER = /^(08...|57P0[1-5]|53300|25P03)$/;
+
+/** Connections that broke, or that nobody took; an unreachable name server counts among them. */
+const SAID_BY_THE_SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
 ]);
 
 /** What pg and its pool say without a code. */
-const SENTENCES = new Set([
-  'timeout exceeded when trying to connect',
-  'timeout expired',
-  'Connection terminated',
-  'Connection terminated unexpectedly',
-  'Connection terminated due to connection timeout',
-  'Client has encountered a connection error and is not queryable',
-]);
+const SENTENCES =
+  /^(timeout exceeded when trying to connect$|timeout expired$|Connection terminated|Connection ended|Client has encountered a connection error)/;
 
-/** Whether PostgreSQL could not be spoken to, which may be over in a moment. */
-export function isUnreachable(error: { code?: string; message: string }): boolean {
-  return CODES.has(error.code ?? '') || SENTENCES.has(error.message);
+/** Whether PostgreSQL, or whatever else a connection leads to, could not be spoken to, which may be over in a moment. */
+export function isUnreachable({ code = '', message }: { code?: string; message: string }): boolean {
+  return SAID_BY_THE_SERVER.test(code) || SAID_BY_THE_SYSTEM.has(code) || SENTENCES.test(message);
 }

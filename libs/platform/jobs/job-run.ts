@@ -29,6 +29,7 @@ export const GIVEN_UP =
 
 const OVER: readonly JobState[] = ['done', 'failed', 'cancelled'];
 
+/** Whether nothing more will come of the run by itself: it is done, failed or cancelled. */
 export function isOver(run: Pick<JobRun, 'state'>): boolean {
   return OVER.includes(run.state);
 }

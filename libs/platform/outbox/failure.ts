@@ -35,40 +35,16 @@ const OF_REFUSAL: Record<ErrorKind, FailureKind> = {
   unavailable: 'passing',
 };
 
-/** Connections that broke, or that nobody took; an unreachable name server counts among them. */
-const CONNECTION = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-]);
-
-/** What pg says, without a code, of a connection that ended under a statement. */
-const BROKEN_OFF = /^(Connection terminated|Client has encountered a connection error|Connection ended)/;
-
-/** PostgreSQL's class 08 is broken connections, 57P its own restarts. */
-const SQL_CONNECTION = /^(08...|57P0[1-5])$/;
-
 export function failureKindOf(error: unknown): FailureKind {
   if (error instanceof NotYet) return 'passing';
   if (error instanceof NeverPossible) return 'refused';
   if (error instanceof DomainError) return OF_REFUSAL[error.kind];
-  const passes = isTooBusy(error) || takesNothing(error) || isBrokenConnection(error);
-  return passes ? 'passing' : 'unknown';
+  return isTooBusy(error) || takesNothing(error) ? 'passing' : 'unknown';
 }
 
 /** Whether what was tried may succeed in a moment, without anybody mending anything. */
 export function isPassing(error: unknown): boolean {
   return failureKindOf(error) === 'passing';
-}
-
-function isBrokenConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = codeOf(error);
-  return CONNECTION.has(code) || SQL_CONNECTION.test(code) || BROKEN_OFF.test(error.message);
 }
 
 function codeOf(error: Error): string {

@@ -64,6 +64,7 @@ export interface RegisteredHandler extends HandlerMetadata {
   instance: AnyHandler;
 }
 
+/** Whether the handler works in a transaction it is given, in which its handling is recorded too. */
 export function isTransactional(handler: AnyHandler): handler is TransactionalHandler {
   return 'handleIn' in handler;
 }

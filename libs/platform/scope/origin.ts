@@ -8,6 +8,7 @@ export interface RequestOrigin {
   addressPrefix: string;
 }
 
+/** What may be kept of where a request came from: its id and its network, never the whole address. */
 export function originOf(request: Pick<FastifyRequest, 'id' | 'ip'>): RequestOrigin {
   return { requestId: request.id, addressPrefix: prefixOf(request.ip) };
 }

@@ -190,10 +190,12 @@ export const REGISTRATION_FORM: RegistrationForm = {
   ],
 };
 
+/** The step of this key; undefined when the form has none. */
 export function stepOf(form: RegistrationForm, key: string): FormStep | undefined {
   return form.steps.find((step) => step.key === key);
 }
 
+/** The field of this key, whichever step it stands in; undefined when the form has none. */
 export function fieldOf(form: RegistrationForm, key: string): FormField | undefined {
   return form.steps.flatMap((step) => step.fields).find((field) => field.key === key);
 }

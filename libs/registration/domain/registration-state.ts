@@ -58,10 +58,12 @@ export const PLACE_HOLDING_STATES = [
   'returned',
 ] as const satisfies readonly RegistrationState[];
 
+/** Whether it names a state of a registration. */
 export function isRegistrationState(value: unknown): value is RegistrationState {
   return REGISTRATION_STATES.some((state) => state === value);
 }
 
+/** Whether a registration in this state holds a place of its category’s quota. */
 export function holdsPlace(state: RegistrationState): boolean {
   return PLACE_HOLDING_STATES.some((holding) => holding === state);
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, LocalisedText, PersonName } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
-import type { PageKey } from '../domain/page';
+import type { Language, LocalisedText, PageKey, PersonName } from '@app/kernel';
+import { type Scope, type Tx, containing } from '@app/platform';
 import type { RegistrationState } from '../domain/registration-state';
 
 /** One registration as a list shows it. */
@@ -82,17 +81,13 @@ class Where {
   }
 }
 
-function like(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event);
   if (filter.state) where.and('registration.state = ?', filter.state);
   if (filter.categoryId) where.and('registration.category_id = ?', filter.categoryId);
   if (filter.country) where.and('registration.country = ?', filter.country);
   for (const forms of filter.words ?? []) {
-    where.and('registration.search_key like any (?::text[])', forms.map(like));
+    where.and('registration.search_key like any (?::text[])', forms.map(containing));
   }
   return where;
 }

@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { mailTranslator } from '@app/i18n';
 import { FixedClock, LANGUAGES, newId } from '@app/kernel';
-import { MailModule, type MailToSend, Mailer, Postman, Resending, parseAddress } from '@app/mail';
-import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import { type MailToSend, Mailer, Postman, Resending, parseAddress } from '@app/mail';
+import { Database, SystemScope } from '@app/platform';
 import { mailing } from '@config';
 import { simpleParser } from 'mailparser';
 import { SlowSink } from '../../faults/support/slow-sink';
 import { TcpProxy } from '../../faults/support/tcp-proxy';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
 import { SmtpSink } from '../../support/smtp-sink';
+import { composeMail } from './compose';
 
 const MINUTE = 60_000;
 
@@ -73,21 +72,8 @@ describe('a mail', () => {
   let postman: Postman;
   let count = 0;
 
-  const compose = async (smtpUrl: string, env: Record<string, string> = {}): Promise<TestingModule> => {
-    const settings = testSettings({
-      SMTP_URL: smtpUrl,
-      MAIL_FROM: 'Rivermeet <events@rivermeet.example>',
-      ...env,
-    });
-    const composed = await Test.createTestingModule({
-      imports: [PlatformModule.forRoot(settings, { application: 'test', clock }), MailModule],
-    })
-      .overrideProvider(JobQueue)
-      .useValue(new InlineQueue())
-      .compile();
-    composed.useLogger(false);
-    return composed.init();
-  };
+  const compose = (smtpUrl: string, env: Record<string, string> = {}): Promise<TestingModule> =>
+    composeMail({ SMTP_URL: smtpUrl, MAIL_FROM: 'Rivermeet <events@rivermeet.example>', ...env }, clock);
 
   const query = (sql: string) => module.get(Database).manager.query(sql);
   const story = () =>

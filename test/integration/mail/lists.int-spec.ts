@@ -1,11 +1,10 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { DeliveriesReader, MailModule, Mailer, Postman, Resending, Suppressions } from '@app/mail';
-import { Database, JobQueue, PlatformModule, SystemScope, type Tx } from '@app/platform';
+import { DeliveriesReader, Mailer, Postman, Resending, Suppressions } from '@app/mail';
+import { Database, SystemScope, type Tx } from '@app/platform';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
 import { SmtpSink } from '../../support/smtp-sink';
+import { composeMail } from './compose';
 
 const EVENT = newId();
 const OTHER = newId();
@@ -24,17 +23,7 @@ describe('the mails of an event', () => {
 
   beforeAll(async () => {
     sink = await SmtpSink.start();
-    module = await Test.createTestingModule({
-      imports: [
-        PlatformModule.forRoot(testSettings({ SMTP_URL: sink.url }), { application: 'test', clock }),
-        MailModule,
-      ],
-    })
-      .overrideProvider(JobQueue)
-      .useValue(new InlineQueue())
-      .compile();
-    module.useLogger(false);
-    await module.init();
+    module = await composeMail({ SMTP_URL: sink.url }, clock);
     reader = module.get(DeliveriesReader);
     resending = module.get(Resending);
     suppressions = module.get(Suppressions);

@@ -1,12 +1,11 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { DeliveriesReader, MailModule, MailTexts, Mailer, Postman } from '@app/mail';
-import { Database, JobQueue, PlatformModule, SystemScope, type Tx } from '@app/platform';
+import { DeliveriesReader, MailTexts, Mailer, Postman } from '@app/mail';
+import { Database, SystemScope, type Tx } from '@app/platform';
 import { simpleParser } from 'mailparser';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
 import { SmtpSink } from '../../support/smtp-sink';
+import { composeMail } from './compose';
 
 const EVENT = newId();
 const WHICH = { template: 'registration-approved', language: 'vi' } as const;
@@ -25,20 +24,7 @@ describe('the words of an event', () => {
 
   beforeAll(async () => {
     sink = await SmtpSink.start();
-    module = await Test.createTestingModule({
-      imports: [
-        PlatformModule.forRoot(testSettings({ SMTP_URL: sink.url }), {
-          application: 'test',
-          clock: new FixedClock(new Date('2026-12-01T08:00:00Z')),
-        }),
-        MailModule,
-      ],
-    })
-      .overrideProvider(JobQueue)
-      .useValue(new InlineQueue())
-      .compile();
-    module.useLogger(false);
-    await module.init();
+    module = await composeMail({ SMTP_URL: sink.url }, new FixedClock(new Date('2026-12-01T08:00:00Z')));
     texts = module.get(MailTexts);
   });
 
