@@ -323,7 +323,7 @@ describe('every route there is, asked by everybody for everything', () => {
 
   it('of the API keeps what one person has by herself from the next', async () => {
     const [one, next] = [await personIn(app, home().scope), await personIn(app, home().scope)];
-    const cookie = await one.cookie();
+    const cookie = await one.trusted();
     const hers = { session: await next.session(), token: await next.token() };
     const asked = (id: string, path: Record<string, string> = {}): Promise<Answer> => {
       const operation = operations.find((operation) => operation.id === id) as Operation;

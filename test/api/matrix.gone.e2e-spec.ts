@@ -187,7 +187,7 @@ describe('what is gone', () => {
 
   it('is no session and no token', async () => {
     const person = await personIn(app, scope);
-    const [cookie, session, token] = [await person.cookie(), await person.session(), await person.token()];
+    const [cookie, session, token] = [await person.trusted(), await person.session(), await person.token()];
     await isThere('OwnSessions.delete', { cookie, path: { session } });
     await isGone('OwnSessions.delete', { cookie, path: { session } });
     await isThere('OwnTokens.delete', { cookie, path: { token } });

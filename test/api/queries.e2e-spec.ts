@@ -42,7 +42,7 @@ describe('a list of the API', () => {
     operations = operationsOf(openApi(app));
     caller = new ApiCaller(app, await stagesOf(app, scope, owner), scope.event);
     person = await personIn(app, scope);
-    cookie = await person.cookie();
+    cookie = await person.trusted();
   });
 
   afterAll(() => app.close());

@@ -262,7 +262,7 @@ export async function stagesOf(
   const locked = await personIn(app, scope);
   const leaving = await personIn(app, scope);
   const appointed = await personIn(app, scope);
-  const inPerson: Stage = async () => ({ cookie: await person.cookie() });
+  const inPerson: Stage = async () => ({ cookie: await person.trusted() });
   const inHouse: Stage = async () => ({ cookie: await admin.trusted() });
   const inSeries: Stage = async () => ({ ...(await inHouse()), path: { series: scope.series } });
 
@@ -277,7 +277,7 @@ export async function stagesOf(
     },
     'Session.answer': async () => ({ values: await waiter.challenge() }),
     'SecondFactor.find': inPerson,
-    'SecondFactor.begin': inPerson,
+    'SecondFactor.begin': async () => ({ cookie: await prover.cookie() }),
     'SecondFactor.confirm': async () => ({
       cookie: await enroller.cookie(),
       values: await enroller.firstCode(),
@@ -303,7 +303,7 @@ export async function stagesOf(
          UPDATE account SET password_hash = (SELECT password_hash FROM account WHERE id = $2) WHERE id = $1::uuid`,
         [changer.id, owner.id],
       );
-      return { cookie: await changer.cookie(), values: { old: PASSWORD, password: PASSWORD } };
+      return { cookie: await changer.trusted(), values: { old: PASSWORD, password: PASSWORD } };
     },
     'Passwords.forget': async () => ({ values: { email: forgetful.email } }),
     'Passwords.create': async () => ({
