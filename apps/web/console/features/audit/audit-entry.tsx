@@ -5,7 +5,7 @@ import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { ActorName } from './actor-name';
 import { useAuditPlace } from './audit-place';
-import { saidChanges, shortId, type SaidChange } from './said-value';
+import { isInstant, saidChanges, shortId, type SaidChange } from './said-value';
 import { useObjectName } from './object-name';
 import classes from './audit-page.module.css';
 
@@ -59,12 +59,14 @@ function ObjectLink({ entry: { objectKind, objectId } }: { entry: Entry }) {
 }
 
 function Change({ change: { field, personal, before, after } }: { change: AuditChange }) {
-  const { t, named } = useSpeech();
+  const { t, named, format } = useSpeech();
+  const { zone } = useAuditPlace();
   const fieldName = (name: string) => named(`audit.field.${name}`, named(`field.${name}`, name));
   const word = (value: string | null) => {
     if (value === null) return null;
     // What is to be mended are fields themselves.
     if (field === 'toMend') return value.split(', ').map(fieldName).join(', ');
+    if (isInstant(value)) return format.dateTime(value, zone);
     return shortId(named(`audit.value.${value}`, named(`state.${value}`, value)));
   };
   const worded = ({ language, before: was, after: is }: SaidChange): SaidChange =>

@@ -1,4 +1,4 @@
-import { saidChanges } from './said-value';
+import { isInstant, saidChanges } from './said-value';
 
 const json = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
 
@@ -16,6 +16,16 @@ describe('what became of a field', () => {
     [{ capacity: 3 }, undefined, [{ before: '{"capacity":3}', after: null }]],
   ])('from %j to %j', (before, after, said) => {
     expect(saidChanges(json(before), json(after))).toEqual(said);
+  });
+
+  it('tells a moment from what only looks like one', () => {
+    const values = [
+      '2026-09-03T01:00:00.000Z',
+      '2026-09-03T01:00:00Z',
+      '2026-09-03',
+      'opened 2026-09-03T01:00:00Z',
+    ];
+    expect(values.map(isInstant)).toEqual([true, true, false, false]);
   });
 
   it('of a long list is cut off, with how many there are', () => {

@@ -56,6 +56,11 @@ function textsOf(value: unknown): Texts {
   return isTexts(value) ? value : {};
 }
 
+/** Whether it is a moment, as JSON has it. */
+export function isInstant(value: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value);
+}
+
 /** An id by its end, which tells two of them apart as well; anything else as it is. */
 export function shortId(value: string): string {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? `…${value.slice(-6)}` : value;
