@@ -42,6 +42,7 @@ export function RoleChoice({ places, wish, onWish }: RoleChoiceProps) {
       />
       <NativeSelect
         label={t('members.role')}
+        description={named(`role.about.${wish.role}`, '')}
         value={wish.role}
         data={(chosen?.roles ?? []).map((role) => ({ value: role, label: named(`role.${role}`, role) }))}
         onChange={({ currentTarget: { value } }) => {
