@@ -9,7 +9,7 @@ const layers = [
   ['events', 'people'],
   ['places'],
   ['registration'],
-  ['badges'],
+  ['badges', 'meetings'],
 ];
 
 const libs = layers.flat();

@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reading } from '../support/proof';
 import { house } from './house/promises';
+import { meetings } from './meetings/promises';
 import { platform } from './platform/promises';
 import {
   type Circumstances,
@@ -14,7 +15,7 @@ import {
   verdictOf,
 } from './subject';
 
-const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform };
+const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, meetings };
 
 const ROOT = join(__dirname, '../..');
 

@@ -1,0 +1,90 @@
+import { Matching } from './matching';
+import type { Model } from './model';
+import { FREE, Timetable, UNPLACED } from './timetable';
+
+/** Why a meeting is not held. The first three are proofs; the others say what stands against it in this schedule. */
+export type Reason =
+  /** Its people, its session and the tables have no slot in common. */
+  | { kind: 'no-common-slot' }
+  /** A meeting that must be before it is not held. */
+  | { kind: 'after-unheld'; meeting: number }
+  /** One of its people has more meetings than slots for them: these meetings, these slots. */
+  | { kind: 'too-many-meetings'; person: number; meetings: number[]; slots: number[] }
+  /** In every slot in which its people are free all tables are taken. */
+  | { kind: 'tables-taken'; slots: number[] }
+  /** It could be held in this slot if these meetings, and no fewer anywhere, gave way. */
+  | { kind: 'others-in-the-way'; slot: number; meetings: number[] };
+
+/** Whether a reason proves that there is no schedule in which this meeting and those it names are held. */
+export function isProof({ kind }: Reason): boolean {
+  return kind === 'no-common-slot' || kind === 'too-many-meetings';
+}
+
+/** Of each meeting that is not held why; null where it is. */
+export function reasons(model: Model, allowed: Uint8Array, slotOf: Int32Array): (Reason | null)[] {
+  const timetable = new Timetable(model);
+  slotOf.forEach((slot, meeting) => {
+    if (slot !== UNPLACED) timetable.place(meeting, slot);
+  });
+  const deficits = Array.from({ length: model.people }, (_, person) => deficitsOf(model, allowed, person));
+  return Array.from(slotOf, (slot, meeting) =>
+    slot === UNPLACED ? reasonOf(timetable, allowed, deficits, meeting) : null,
+  );
+}
+
+interface Deficit {
+  meetings: number[];
+  slots: number[];
+}
+
+/** Meetings of a person that have fewer slots together than they are, as often as there are some. */
+function deficitsOf(model: Model, allowed: Uint8Array, person: number): Deficit[] {
+  const own = [...model.own.subarray(model.ownAt[person], model.ownAt[person + 1])].filter((meeting) =>
+    allowed.subarray(meeting * model.slots, (meeting + 1) * model.slots).includes(1),
+  );
+  const may = own.map((meeting) =>
+    Array.from({ length: model.slots }, (_, slot) => slot).filter(
+      (slot) => allowed[meeting * model.slots + slot] === 1,
+    ),
+  );
+  const matching = new Matching(may, model.slots);
+  return matching.left.map((left) => {
+    const { jobs, slots } = matching.deficit(left);
+    return { meetings: jobs.map((job) => own[job]!), slots };
+  });
+}
+
+function reasonOf(
+  timetable: Timetable,
+  allowed: Uint8Array,
+  deficits: readonly (readonly Deficit[])[],
+  meeting: number,
+): Reason {
+  const { model } = timetable;
+  const { slots, members, memberAt, sizeOf } = model;
+  const possible = Array.from({ length: slots }, (_, slot) => slot).filter(
+    (slot) => allowed[meeting * slots + slot] === 1,
+  );
+  if (possible.length === 0) return { kind: 'no-common-slot' };
+  const unheld = model.before[meeting]!.find((other) => timetable.slotOf[other] === UNPLACED);
+  if (unheld !== undefined) return { kind: 'after-unheld', meeting: unheld };
+  const people = [...members.subarray(memberAt[meeting], memberAt[meeting + 1])];
+  for (const person of people) {
+    const deficit = deficits[person]!.find(({ meetings }) => meetings.includes(meeting));
+    if (deficit) return { kind: 'too-many-meetings', person, ...deficit };
+  }
+  const free = possible.filter((slot) => timetable.isFree(meeting, slot));
+  if (free.length > 0 && free.every((slot) => timetable.crowding(sizeOf[meeting]!, slot) > 0)) {
+    return { kind: 'tables-taken', slots: free };
+  }
+  const inTheWay = possible.map((slot) => ({
+    slot,
+    meetings: [
+      ...new Set(
+        people.map((person) => timetable.at[person * slots + slot]!).filter((other) => other !== FREE),
+      ),
+    ],
+  }));
+  const [least] = inTheWay.sort((a, b) => a.meetings.length - b.meetings.length || a.slot - b.slot);
+  return { kind: 'others-in-the-way', slot: least!.slot, meetings: least!.meetings };
+}

@@ -1,0 +1,219 @@
+import { ExactSearch, type ExactAnswer } from './exact';
+import { greedy } from './greedy';
+import { LocalSearch } from './local-search';
+import { Model } from './model';
+import type { Goal, Place, Problem } from './problem';
+import { leastUnplaced } from './placement-bound';
+import { type Proof, propagate } from './propagation';
+import { Random } from './random';
+import { assignTables } from './tables';
+import { UNPLACED } from './timetable';
+import { verify } from './verifier';
+
+export type Status =
+  /** No schedule is better, by any goal; proved. */
+  | 'optimal'
+  /** A schedule, and how much better one might be. */
+  | 'feasible'
+  /** There is no schedule; proved. */
+  | 'infeasible'
+  /** None was found, nor a proof that there is none. */
+  | 'unknown';
+
+export interface Options {
+  seed: number;
+  /** Moves of the local search at most, and as many conflicts of the exact one; infinite where `stop` ends it. */
+  iterations: number;
+  /** Looked at now and then; true ends the search, which answers with the best it has. */
+  stop?: () => boolean;
+  /** Is told whenever something better is known. */
+  told?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** What the best schedule costs by the first goal, and the least it may; infinite where none is known. */
+  best: number;
+  bound: number;
+  iterations: number;
+  by: 'propagation' | 'local search' | 'exact search';
+}
+
+/** One goal of the answer. */
+export interface Reached {
+  goal: Goal;
+  /** What the schedule costs. */
+  cost: number;
+  /** Proved: no schedule costs less, given the goals before at what they cost. */
+  bound: number;
+}
+
+export interface Solution {
+  status: Status;
+  /** Where each meeting is held; null where it is not. Empty where there is no schedule. */
+  places: (Place | null)[];
+  goals: Reached[];
+  /** Why there is no schedule, where that was seen without a search. */
+  proof: Proof | null;
+  iterations: number;
+}
+
+/** Moves of the local search before anything is proved, and then in each turn; conflicts of the exact search in its turns. */
+const FIRST_MOVES = 1_000_000;
+const FIRST_MOVES_OF_A_MEETING = 5_000;
+const TURN_MOVES = 400_000;
+const TURN_CONFLICTS = 6_000;
+
+/** The temperature at which the search neither freezes nor wanders, found on events of all shapes. */
+const WARM = 0.22;
+const COOL = 0.2;
+
+/** As many meetings and slots as the exact search can say in clauses and still get on with. */
+const EXACT_CELLS = 40_000;
+const EXACT_SEATS = 60_000;
+
+/**
+ * The best schedule of a problem, as far as there is time, and a proof of how good it is. The problem must have been checked
+ * (`checkProblem`). The same problem, seed and iterations give the same schedule.
+ */
+export function solve(problem: Problem, options: Options): Solution {
+  return new Solving(problem, options).run();
+}
+
+/** A schedule that is sound, and what it costs by each goal of the rules. */
+interface Incumbent {
+  slots: Int32Array;
+  places: (Place | null)[];
+  costs: number[];
+}
+
+class Solving {
+  private readonly model: Model;
+  private readonly allowed: Uint8Array;
+  private readonly search: LocalSearch;
+  private readonly random: Random;
+  private readonly goals: readonly Goal[];
+  /** Why there is no schedule, where propagation has seen that. */
+  private readonly proof: Proof | null;
+  /** Proved of each goal, those before it at their best; as far as anything is. */
+  private bounds: number[] = [];
+  private best: Incumbent | null = null;
+  private spent = 0;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly options: Options,
+  ) {
+    this.model = new Model(problem);
+    this.allowed = this.model.allowed.slice();
+    this.random = new Random(options.seed);
+    this.goals = problem.rules.goals;
+    this.proof = propagate(this.model, this.allowed);
+    this.search = new LocalSearch(greedy(this.model, this.allowed, this.random), this.allowed, this.random);
+  }
+
+  run(): Solution {
+    if (this.proof !== null) return this.answer('infeasible');
+    if (this.goals[0] === 'unplaced') this.bounds = [leastUnplaced(this.model, this.allowed)];
+    this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
+    if (this.isSmall()) return this.prove();
+    while (!this.isOver() && !this.isMet()) this.searchLocally(TURN_MOVES);
+    return this.answer(this.isMet() ? 'optimal' : this.best === null ? 'unknown' : 'feasible');
+  }
+
+  /** Turns of proof and of search, until the bound is met. */
+  private prove(): Solution {
+    const exact = new ExactSearch(this.model, this.allowed, this.best?.costs[0]);
+    for (;;) {
+      const answer = this.searchExactly(exact);
+      if (answer !== 'unknown') return this.answer(answer);
+      if (this.isOver()) return this.answer(this.best === null ? 'unknown' : 'feasible');
+      if (exact.bounds.length > 1) continue;
+      this.searchLocally(TURN_MOVES);
+      if (this.best !== null) exact.learn(this.best.costs[0]!);
+    }
+  }
+
+  private searchExactly(exact: ExactSearch): ExactAnswer {
+    const { stop, iterations } = this.options;
+    const before = exact.solver.conflicts;
+    const conflicts = Math.max(1, Math.min(TURN_CONFLICTS, iterations - this.spent));
+    const answer = exact.run({ conflicts, ...(stop ? { stop } : {}) });
+    this.spent += exact.solver.conflicts - before;
+    this.bounds = exact.bounds.map(({ lower }) => lower);
+    if (exact.slots !== null) this.consider(exact.slots, exact.tables);
+    this.tell('exact search');
+    return answer;
+  }
+
+  private searchLocally(moves: number): void {
+    const { search } = this;
+    const { stop, iterations } = this.options;
+    const before = search.moves;
+    search.run({
+      from: WARM,
+      to: COOL,
+      moves: Math.min(moves, iterations - this.spent),
+      mostBreaks: this.problem.rules.fairness ?? Infinity,
+      enough: this.goals[0] === 'breaks' ? (this.bounds[0] ?? 0) : 0,
+      ...(stop ? { stop } : {}),
+    });
+    this.spent += search.moves - before;
+    if (search.isSound && this.consider(search.best, null)) this.tell('local search');
+  }
+
+  /** Takes a schedule where it is sound and better than the one there is. */
+  private consider(slots: Int32Array, known: Int32Array | null): boolean {
+    const tables = known ?? assignTables(this.model, slots);
+    const places = Array.from(slots, (slot, meeting) =>
+      slot === UNPLACED ? null : { slot, table: tables[meeting]! },
+    );
+    const { violations, costs } = verify(this.problem, places);
+    const own = this.goals.map((goal) => costs[goal]);
+    if (violations.length > 0 || (this.best !== null && !isLess(own, this.best.costs))) return false;
+    this.best = { slots: slots.slice(), places, costs: own };
+    return true;
+  }
+
+  private isSmall(): boolean {
+    const { meetings, slots, problem } = this.model;
+    const ofTables = this.goals.some((goal) => goal === 'tableChanges' || goal === 'moves');
+    return (
+      meetings * slots <= EXACT_CELLS &&
+      (!ofTables || meetings * slots * problem.tables.length <= EXACT_SEATS)
+    );
+  }
+
+  private isOver(): boolean {
+    return this.spent >= this.options.iterations || (this.options.stop?.() ?? false);
+  }
+
+  /** Whether nothing can be better: every goal costs what it must at least, which is nothing where nothing is proved. */
+  private isMet(): boolean {
+    return this.best !== null && this.best.costs.every((cost, index) => cost <= (this.bounds[index] ?? 0));
+  }
+
+  private tell(by: Progress['by']): void {
+    this.options.told?.({
+      best: this.best?.costs[0] ?? Infinity,
+      bound: this.bounds[0] ?? 0,
+      iterations: this.spent,
+      by,
+    });
+  }
+
+  private answer(status: Status): Solution {
+    const { best, proof, spent: iterations } = this;
+    if (status === 'infeasible' || best === null) return { status, places: [], goals: [], proof, iterations };
+    const goals = this.goals.map((goal, index) => ({
+      goal,
+      cost: best.costs[index]!,
+      bound: this.bounds[index] ?? 0,
+    }));
+    return { status, places: best.places, goals, proof, iterations };
+  }
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((cost, index) => cost !== other[index]);
+  return at >= 0 && one[at]! < other[at]!;
+}

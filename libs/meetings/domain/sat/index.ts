@@ -1,0 +1,4 @@
+export * from './formula';
+export * from './literals';
+export type { ProofLog } from './proof';
+export * from './solver';

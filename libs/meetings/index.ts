@@ -1,0 +1,6 @@
+export { problemOfFile } from './domain/benchmark/problem-of-file';
+export { checkProblem } from './domain/optimiser/check';
+export * from './domain/optimiser/problem';
+export type { Proof } from './domain/optimiser/propagation';
+export * from './domain/optimiser/solve';
+export { type Verdict, type Violation, verify } from './domain/optimiser/verifier';
