@@ -1,4 +1,4 @@
-import { Model, reservedTables } from './model';
+import { Model } from './model';
 import type { Place, Problem } from './problem';
 import { FREE, Timetable, UNPLACED } from './timetable';
 
