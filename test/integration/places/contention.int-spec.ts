@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { newId } from '@app/kernel';
 import { Places, PlacesModule, PlacesReader } from '@app/places';
@@ -141,7 +142,11 @@ describe('places', () => {
   it('may become more, but not fewer than are taken: those who came last are named', async () => {
     const poolId = await pool(3);
     const holders = [newId(), newId(), newId()];
-    for (const holder of holders) await take(poolId, holder);
+    for (const holder of holders) {
+      await take(poolId, holder);
+      // Who came last is told by the millisecond.
+      await sleep(2);
+    }
 
     const resize = (capacity: number) =>
       database.transaction((tx) => places.resize(tx, scope, poolId, capacity));
