@@ -1,5 +1,6 @@
 import { checkProblem } from '../../../libs/meetings/domain/optimiser/check';
-import type { Problem } from '../../../libs/meetings/domain/optimiser/problem';
+import { type Place, type Problem, slotCount } from '../../../libs/meetings/domain/optimiser/problem';
+import type { Reason } from '../../../libs/meetings/domain/optimiser/reasons';
 import { solve } from '../../../libs/meetings/domain/optimiser/solve';
 import { verify } from '../../../libs/meetings/domain/optimiser/verifier';
 import { record } from '../../support/proof';
@@ -11,17 +12,74 @@ const PROBLEMS = Number(process.env.PROBLEMS ?? 10_000);
 /** What is wrong with the answer to one small problem; empty where nothing is. */
 function faultsOf(problem: Problem, seed: number, truth: readonly number[] | null): string[] {
   checkProblem(problem);
-  const { status, places, goals } = solve(problem, { seed, iterations: 200_000 });
+  const { status, places, goals, reasons, moved } = solve(problem, { seed, iterations: 200_000 });
   if (truth === null) return status === 'infeasible' ? [] : [`${seed}: ${status}, and there is no schedule`];
   if (status !== 'optimal') return [`${seed}: ${status}, and there is a schedule`];
-  const { violations } = verify(problem, places);
+  const { violations, costs } = verify(problem, places);
+  const unheld = places.filter((place) => place === null).length;
   const reached = goals.map(({ cost }) => cost);
   const bounds = goals.map(({ bound }) => bound);
   return [
     ...violations.map((each) => `${seed}: ${each}`),
+    ...reasons
+      .flatMap((reason, meeting) => (reason ? untrue(problem, places, meeting, reason) : []))
+      .map((each) => `${seed}: ${each}`),
+    ...(reasons.filter((reason) => reason !== null).length === unheld
+      ? []
+      : [`${seed}: not every reason is given`]),
+    ...(moved.length === costs.moves
+      ? []
+      : [`${seed}: ${moved.length} moves in the place of ${costs.moves}`]),
     ...(String(reached) === String(truth) ? [] : [`${seed}: ${reached} in the place of ${truth}`]),
     ...(String(bounds) === String(truth) ? [] : [`${seed}: bounds ${bounds} in the place of ${truth}`]),
   ];
+}
+
+/** What is not true of the reason why a meeting is not held. */
+function untrue(
+  problem: Problem,
+  places: readonly (Place | null)[],
+  meeting: number,
+  reason: Reason,
+): string[] {
+  const what = `meeting ${meeting}: ${JSON.stringify(reason)}`;
+  const alone = (one: number) => slotsAlone(problem, one);
+  switch (reason.kind) {
+    case 'no-common-slot':
+      // Also where what must be before it takes all its slots: then it can be in none behind them.
+      return alone(meeting).length === 0 || problem.meetings[meeting]!.after.length > 0 ? [] : [what];
+    case 'after-unheld':
+      return problem.meetings[meeting]!.after.includes(reason.meeting) && places[reason.meeting] === null
+        ? []
+        : [what];
+    case 'too-many-meetings': {
+      const hers = reason.meetings.every((one) => problem.meetings[one]!.people.includes(reason.person));
+      const ordered = reason.meetings.some((one) => problem.meetings[one]!.after.length > 0);
+      const within =
+        ordered || reason.meetings.every((one) => alone(one).every((slot) => reason.slots.includes(slot)));
+      return hers &&
+        within &&
+        reason.meetings.includes(meeting) &&
+        reason.meetings.length > reason.slots.length
+        ? []
+        : [what];
+    }
+    case 'tables-taken':
+    case 'others-in-the-way':
+      return [];
+  }
+}
+
+/** Slots in which a meeting could be if it were the only one. */
+function slotsAlone(problem: Problem, meeting: number): number[] {
+  const rules = { ...problem.rules, allPlaced: false, fairness: null };
+  const free = { ...problem, rules, meetings: problem.meetings.map((one) => ({ ...one, after: [] })) };
+  return Array.from({ length: slotCount(problem) }, (_, slot) => slot).filter((slot) =>
+    problem.tables.some((_, table) => {
+      const only = problem.meetings.map((__, other) => (other === meeting ? { slot, table } : null));
+      return verify(free, only).violations.length === 0;
+    }),
+  );
 }
 
 const faults: string[] = [];

@@ -45,7 +45,7 @@ export class BoundLoop {
   run(budget: Budget): Answer {
     const last = this.solver.conflicts + (budget.conflicts ?? Infinity);
     if (this.counted === null) {
-      this.findForced();
+      if (!this.findForced(last)) return 'unknown';
       // As far as it is looked at, and one more: nothing above what is known may be left open.
       this.counted = this.formula.count(
         this.open,
@@ -90,9 +90,11 @@ export class BoundLoop {
     return above === undefined ? [] : [not(above)];
   }
 
-  private findForced(): void {
+  /** Finds what must be paid anyway; false where the budget ends before. */
+  private findForced(last: number): boolean {
     const { solver } = this;
     for (const literal of new Set(this.open)) {
+      if (solver.conflicts >= last) return false;
       if (
         solver.fixed(literal) === 0 &&
         solver.solve([not(literal)], { conflicts: PROBE }) === 'unsatisfiable'
@@ -106,5 +108,6 @@ export class BoundLoop {
       if (value > 0) this.forced += before - this.open.length;
     }
     this.lower = Math.max(this.lower, this.forced);
+    return true;
   }
 }

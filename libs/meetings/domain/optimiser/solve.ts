@@ -6,6 +6,7 @@ import type { Goal, Place, Problem } from './problem';
 import { leastUnplaced } from './placement-bound';
 import { type Proof, propagate } from './propagation';
 import { Random } from './random';
+import { type Reason, reasons } from './reasons';
 import { assignTables } from './tables';
 import { UNPLACED } from './timetable';
 import { verify } from './verifier';
@@ -52,6 +53,10 @@ export interface Solution {
   /** Where each meeting is held; null where it is not. Empty where there is no schedule. */
   places: (Place | null)[];
   goals: Reached[];
+  /** Of each meeting that is not held why; null where it is. */
+  reasons: (Reason | null)[];
+  /** Meetings that stand elsewhere than they were published, or no more. */
+  moved: number[];
   /** Why there is no schedule, where that was seen without a search. */
   proof: Proof | null;
   iterations: number;
@@ -203,14 +208,31 @@ class Solving {
 
   private answer(status: Status): Solution {
     const { best, proof, spent: iterations } = this;
-    if (status === 'infeasible' || best === null) return { status, places: [], goals: [], proof, iterations };
+    if (status === 'infeasible' || best === null) {
+      return { status, places: [], goals: [], reasons: [], moved: [], proof, iterations };
+    }
     const goals = this.goals.map((goal, index) => ({
       goal,
       cost: best.costs[index]!,
       bound: this.bounds[index] ?? 0,
     }));
-    return { status, places: best.places, goals, proof, iterations };
+    return {
+      status,
+      places: best.places,
+      goals,
+      reasons: reasons(this.model, this.allowed, best.slots),
+      moved: movedFrom(this.problem.published ?? [], best.places),
+      proof,
+      iterations,
+    };
   }
+}
+
+function movedFrom(published: readonly (Place | null)[], places: readonly (Place | null)[]): number[] {
+  return published.flatMap((was, meeting) => {
+    const now = places[meeting];
+    return was === null || (now?.slot === was.slot && now.table === was.table) ? [] : [meeting];
+  });
 }
 
 function isLess(one: readonly number[], other: readonly number[]): boolean {

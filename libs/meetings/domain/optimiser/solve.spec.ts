@@ -1,0 +1,121 @@
+import { SHAPES, benchmarkLike, type Shape } from '../benchmark/generator';
+import { largeEvent } from '../benchmark/large-event';
+import { greedy } from './greedy';
+import { LocalSearch } from './local-search';
+import { Model } from './model';
+import { leastUnplaced } from './placement-bound';
+import type { Problem } from './problem';
+import { propagate } from './propagation';
+import { Random } from './random';
+import { type Options, solve } from './solve';
+import { assignTables } from './tables';
+import { verify } from './verifier';
+
+/** More slots in a stretch than there are bits in a word. */
+const ENDLESS: Shape = {
+  ...SHAPES.long,
+  people: 30,
+  tables: 6,
+  morning: 45,
+  afternoon: 30,
+  usual: 12,
+  most: 30,
+};
+
+const soundAt = (problem: Problem, slots: Int32Array) => {
+  const tables = assignTables(new Model(problem), slots);
+  return verify(
+    problem,
+    Array.from(slots, (slot, meeting) => (slot < 0 ? null : { slot, table: tables[meeting]! })),
+  );
+};
+
+describe('the local search', () => {
+  it.each<[string, Problem]>([
+    ['one session', benchmarkLike(SHAPES.full, 'original', 5)],
+    ['morning and afternoon', benchmarkLike(SHAPES.long, 'original', 5)],
+    ['meetings before others', benchmarkLike(SHAPES.long, 'prec25', 6)],
+    ['75 slots in a day', benchmarkLike(ENDLESS, 'original', 5)],
+    ['four days, more wishes than seats', largeEvent(150, 5)],
+    [
+      'a noon that is no break',
+      { ...largeEvent(150, 6), rules: { ...largeEvent(150, 6).rules, acrossNoon: false } },
+    ],
+  ])('counts what it keeps as the verifier does: %s', (_, given) => {
+    const problem: Problem = { ...given, rules: { ...given.rules, allPlaced: false, fairness: null } };
+    const model = new Model(problem);
+    const allowed = model.allowed.slice();
+    expect(propagate(model, allowed)).toBeNull();
+    const random = new Random(3);
+    const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
+    for (let turn = 0; turn < 2; turn += 1) {
+      search.run({ from: 0.22, to: 0.2, moves: 20_000, mostBreaks: Infinity, enough: 0 });
+      const { violations, costs } = soundAt(problem, search.best);
+      const { unplaced, breaks, idle } = search.bestScore;
+      expect({ violations, unplaced, breaks, idle }).toEqual({
+        violations: [],
+        unplaced: costs.unplaced,
+        breaks: costs.breaks,
+        idle: costs.idle,
+      });
+      expect(costs.unplaced).toBeGreaterThanOrEqual(leastUnplaced(model, allowed));
+    }
+  });
+});
+
+describe('a solution', () => {
+  const problem = benchmarkLike(SHAPES.long, 'forb0007', 9);
+  const budget: Options = { seed: 4, iterations: 60_000 };
+
+  it('is the same for the same seed and iterations', () => {
+    expect(solve(problem, budget)).toEqual(solve(problem, budget));
+    const others = [1, 2, 3].map((seed) => JSON.stringify(solve(problem, { ...budget, seed }).places));
+    expect(new Set(others).size).toBeGreaterThan(1);
+  });
+
+  it('spends no more iterations than it may', () => {
+    for (const iterations of [1, 10_000, 60_000]) {
+      expect(solve(problem, { seed: 1, iterations }).iterations).toBeLessThanOrEqual(iterations + 5);
+    }
+  });
+
+  it('is the best there is when it is told to stop', () => {
+    let looks = 0;
+    const { status, places, goals } = solve(problem, {
+      ...budget,
+      iterations: Infinity,
+      stop: () => (looks += 1) > 40,
+    });
+    expect(status).not.toBe('optimal');
+    expect(verify(problem, places).violations).toEqual([]);
+    expect(goals[0]!.cost).toBeGreaterThanOrEqual(goals[0]!.bound);
+  });
+
+  it('tells what moved from what was published, and why something is not held', () => {
+    const [first] = problem.people;
+    const small: Problem = {
+      ...problem,
+      sessions: [{ day: 0, slots: 2 }],
+      tables: [{ seats: 2, closed: [] }],
+      people: [first!, first!, first!, first!].map((person) => ({ ...person, away: [] })),
+      meetings: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ].map((people) => ({ people, weight: people[0]! + 1, sessions: null, fixed: null, after: [] })),
+      rules: { ...problem.rules, allPlaced: false, fairness: null, goals: ['unplaced', 'moves'] },
+      published: [{ slot: 0, table: 0 }, { slot: 1, table: 0 }, null],
+    };
+    const { status, goals, places, moved, reasons } = solve(small, { seed: 1, iterations: 20_000 });
+    expect({ status, goals, places, moved }).toEqual({
+      status: 'optimal',
+      goals: [
+        { goal: 'unplaced', cost: 1, bound: 1 },
+        { goal: 'moves', cost: 1, bound: 1 },
+      ],
+      places: [null, { slot: 1, table: 0 }, { slot: 0, table: 0 }],
+      moved: [0],
+    });
+    expect(reasons).toEqual([{ kind: 'tables-taken', slots: [0] }, null, null]);
+  });
+});
