@@ -20,7 +20,7 @@ export interface Shape {
 }
 
 const EVENING = { afternoon: 0, morningOnly: 0 } as const;
-const DAY = { morning: 13, afternoon: 8, steep: 2.7, morningOnly: 0.25, absent: 0.3, absence: 1 } as const;
+const DAY = { morning: 13, afternoon: 8, steep: 2.7, morningOnly: 0.36, absent: 0.3, absence: 1 } as const;
 
 /**
  * Short events fill nearly every slot of most people; in long ones a quarter leaves at noon, and with few tables the slots
@@ -70,6 +70,7 @@ export const SHAPES = {
     morning: 12,
     afternoon: 10,
     most: 22,
+    morningOnly: 0.12,
     absent: 0.45,
     absence: 6,
   },

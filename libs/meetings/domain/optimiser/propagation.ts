@@ -1,5 +1,6 @@
 import { Matching } from './matching';
 import type { Model } from './model';
+import { Order } from './order';
 
 /** Why there is no schedule, or why one meeting cannot be held: a proof, with what it stands on. */
 export type Proof =
@@ -17,9 +18,9 @@ export type Proof =
  * @returns a proof where no schedule is left; else null, and meetings without a slot cannot be held
  */
 export function propagate(model: Model, allowed: Uint8Array): Proof | null {
-  const order = new Windows(model, allowed);
+  const windows = new Windows(model, allowed);
   for (;;) {
-    let changed = order.narrow();
+    let changed = windows.narrow();
     if (!model.problem.rules.allPlaced) {
       if (!changed) return null;
       continue;
@@ -134,33 +135,25 @@ function slotsOf(allowed: Uint8Array, slots: number, meeting: number): number[] 
 
 /** The first and the last slot of meetings that have others before or after them. */
 class Windows {
-  /** Meetings with others before or after them, those before first; of each, all that are before and after it however far. */
-  private readonly chained: number[];
-  private readonly ancestors = new Map<number, readonly number[]>();
-  private readonly descendants = new Map<number, readonly number[]>();
+  private readonly order: Order;
 
   constructor(
     private readonly model: Model,
     private readonly allowed: Uint8Array,
   ) {
-    this.chained = inOrder(model);
-    for (const meeting of this.chained)
-      this.ancestors.set(meeting, closed(model.before[meeting]!, this.ancestors));
-    for (const meeting of [...this.chained].reverse()) {
-      this.descendants.set(meeting, closed(model.after[meeting]!, this.descendants));
-    }
+    this.order = new Order(model);
   }
 
   /** Takes slots away in which what is before or after has no room; true where there were some. */
   narrow(): boolean {
     let changed = false;
-    for (const meeting of this.chained) {
+    for (const meeting of this.order.chained) {
       const first = this.earliestAfter(meeting);
       changed = this.forbid(meeting, 0, first) || changed;
     }
     // What comes later need not be held, unless all are, and then leaves no room to what is before.
     if (!this.model.problem.rules.allPlaced) return changed;
-    for (const meeting of [...this.chained].reverse()) {
+    for (const meeting of [...this.order.chained].reverse()) {
       const last = this.latestBefore(meeting);
       changed = this.forbid(meeting, last + 1, this.model.slots) || changed;
     }
@@ -169,17 +162,17 @@ class Windows {
 
   /** The first slot that all before it leave: each is a slot long, each of one person's in a slot of its own. */
   private earliestAfter(meeting: number): number {
-    return this.end(this.ancestors.get(meeting)!, (other) => this.edge(other, 1));
+    return this.end(this.order.allBefore(meeting), (other) => this.edge(other, 1));
   }
 
   private latestBefore(meeting: number): number {
     const { slots } = this.model;
-    const used = this.end(this.descendants.get(meeting)!, (other) => slots - 1 - this.edge(other, -1));
+    const used = this.end(this.order.allAfter(meeting), (other) => slots - 1 - this.edge(other, -1));
     return slots - 1 - used;
   }
 
   /** In how many slots from the edge of the event all of these can be done at the soonest. */
-  private end(others: readonly number[], release: (meeting: number) => number): number {
+  private end(others: Iterable<number>, release: (meeting: number) => number): number {
     const { model } = this;
     const releases = new Map<number, number[]>();
     let last = 0;
@@ -220,25 +213,4 @@ class Windows {
     }
     return changed;
   }
-}
-
-/** Meetings with others before or after them, each behind those that are before it. */
-function inOrder({ meetings, before, after }: Model): number[] {
-  const missing = Int32Array.from(before, ({ length }) => length);
-  const open = [...missing.keys()].filter((meeting) => missing[meeting] === 0 && after[meeting]!.length > 0);
-  const sorted: number[] = [];
-  for (let at = 0; at < open.length; at += 1) {
-    const meeting = open[at]!;
-    sorted.push(meeting);
-    for (const later of after[meeting]!) {
-      missing[later] = missing[later]! - 1;
-      if (missing[later] === 0) open.push(later);
-    }
-  }
-  if (sorted.length > meetings) throw new RangeError('Meetings come after each other in a circle.');
-  return sorted;
-}
-
-function closed(direct: readonly number[], known: ReadonlyMap<number, readonly number[]>): number[] {
-  return [...new Set(direct.flatMap((other) => [other, ...(known.get(other) ?? [])]))];
 }

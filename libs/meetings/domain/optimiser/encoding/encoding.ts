@@ -13,6 +13,7 @@ export class Encoding {
   readonly placed: readonly Literal[];
   /** Of each person and slot whether she is busy. */
   readonly busy: readonly (readonly Literal[])[];
+  private readonly prefixes = new Map<number, readonly Literal[]>();
 
   constructor(
     readonly model: Model,
@@ -62,21 +63,27 @@ export class Encoding {
     return this.formula.either(open);
   }
 
-  /** A meeting is held only once what must be before it was; by when that was is said once for each. */
+  /** Of a meeting whether it is held before each slot, and, at last, whether it is held at all; said once for each. */
+  heldBefore(meeting: number): readonly Literal[] {
+    const { formula } = this;
+    const known = this.prefixes.get(meeting);
+    if (known) return known;
+    const prefix = [formula.never];
+    for (const literal of this.held[meeting]!) {
+      const before = prefix.at(-1)!;
+      if (literal !== formula.never) formula.add(not(literal), not(before));
+      prefix.push(formula.either([before, literal]));
+    }
+    this.prefixes.set(meeting, prefix);
+    return prefix;
+  }
+
+  /** A meeting is held only once what must be before it was. */
   private sayOrder(): void {
     const { model, formula } = this;
-    const by = new Map<number, Literal[]>();
-    const heldBefore = (meeting: number): Literal[] => {
-      const known = by.get(meeting);
-      if (known) return known;
-      const prefix = [formula.never];
-      for (const literal of this.held[meeting]!) prefix.push(formula.either([prefix.at(-1)!, literal]));
-      by.set(meeting, prefix);
-      return prefix;
-    };
     model.before.forEach((others, meeting) => {
       for (const other of others) {
-        const before = heldBefore(other);
+        const before = this.heldBefore(other);
         this.held[meeting]!.forEach((literal, slot) => {
           if (literal !== formula.never) formula.add(not(literal), before[slot]!);
         });

@@ -1,5 +1,6 @@
 import { type Literal, not } from '../../sat';
 import { Matching } from '../matching';
+import { Order } from '../order';
 import { keptPlace } from '../problem';
 import type { Days, Stretch } from './days';
 import type { Encoding } from './encoding';
@@ -10,10 +11,11 @@ import type { Encoding } from './encoding';
  */
 export function sayWhatFollows(encoding: Encoding, days: Days): void {
   if (!encoding.model.problem.rules.allPlaced) return;
+  const order = new Order(encoding.model);
   for (let person = 0; person < encoding.model.people; person += 1) {
     sayHowOften(encoding, person);
     const [only, ...others] = days.of[person]!;
-    if (only !== undefined && others.length === 0) sayOneRun(encoding, person, only);
+    if (only !== undefined && others.length === 0) sayOneRun(encoding, order, person, only);
   }
   sayPairs(encoding);
 }
@@ -45,13 +47,14 @@ function sayHowOften(encoding: Encoding, person: number): void {
 }
 
 /**
- * Of somebody without a break, whose meetings are one run: where it begins says where she is busy, and where no matching of her
- * meetings to its slots has a meeting in some slot, that it is not there (Régin, AAAI 1994).
+ * Of somebody without a break, whose meetings are one run: where it begins says where she is busy, by when each of her meetings
+ * is held, and, where no matching of them to its slots has a meeting in some slot, that it is not there (Régin, AAAI 1994).
  */
-function sayOneRun(encoding: Encoding, person: number, { busy, slots, begun, breaks }: Stretch): void {
+function sayOneRun(encoding: Encoding, order: Order, person: number, stretch: Stretch): void {
   const { formula } = encoding;
-  const own = encoding.own(person);
-  const length = own.length;
+  const { busy, slots, begun, breaks } = stretch;
+  const run = ownRun(encoding, order, person);
+  const { length } = run;
   const aBreak = breaks[0] ?? formula.never;
   if (length < 2) return;
   for (let one = 0; one < busy.length; one += 1) {
@@ -59,11 +62,14 @@ function sayOneRun(encoding: Encoding, person: number, { busy, slots, begun, bre
       formula.add(aBreak, not(busy[one]!), not(busy[other]!));
     }
   }
+  sayByWhen(encoding, run, stretch, aBreak);
   for (let start = 0; start < busy.length; start += 1) {
     const begins = [begun[start]![0]!, not(start === 0 ? formula.never : begun[start - 1]![0]!)];
     const window = slots.slice(start, start + length);
-    const may = own.map((meeting) =>
-      window.flatMap((slot, place) => (encoding.may(meeting, slot) ? [place] : [])),
+    const may = run.map(({ meeting, before, behind }) =>
+      window.flatMap((slot, place) =>
+        place >= before && place < length - behind && encoding.may(meeting, slot) ? [place] : [],
+      ),
     );
     const matching = window.length === length ? new Matching(may, length) : null;
     if (!matching?.isPerfect) {
@@ -77,8 +83,45 @@ function sayOneRun(encoding: Encoding, person: number, { busy, slots, begun, bre
     may.forEach((places, job) => {
       for (const place of places) {
         if (possible(job, place)) continue;
-        formula.implies(begins, aBreak, not(encoding.held[own[job]!]![window[place]!]!));
+        formula.implies(begins, aBreak, not(encoding.held[run[job]!.meeting]![window[place]!]!));
       }
+    });
+  }
+}
+
+/** A meeting of somebody's, and how many others of hers must be before and behind it. */
+interface InRun {
+  meeting: number;
+  before: number;
+  behind: number;
+}
+
+function ownRun(encoding: Encoding, order: Order, person: number): InRun[] {
+  const own = encoding.own(person);
+  return own.map((meeting) => ({
+    meeting,
+    before: own.filter((other) => order.allBefore(meeting).has(other)).length,
+    behind: own.filter((other) => order.allAfter(meeting).has(other)).length,
+  }));
+}
+
+/**
+ * Once a meeting is held her run has begun, by as many slots as others must be before it; and so many slots after it has begun
+ * it is held. So two people who meet learn of each other when they can begin at all.
+ */
+function sayByWhen(
+  encoding: Encoding,
+  run: readonly InRun[],
+  { slots, begun }: Stretch,
+  aBreak: Literal,
+): void {
+  const { formula } = encoding;
+  for (const { meeting, before, behind } of run) {
+    const heldBy = encoding.heldBefore(meeting);
+    slots.forEach((slot, place) => {
+      formula.implies([heldBy[slot + 1]!], begun[place - before]?.[0] ?? formula.never);
+      const end = slots[place + run.length - 1 - behind];
+      if (end !== undefined) formula.implies([begun[place]![0]!], aBreak, heldBy[end + 1]!);
     });
   }
 }
