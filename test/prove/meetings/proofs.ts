@@ -29,7 +29,7 @@ function stepsOf(problem: Problem): Step[] {
     added: (clause: readonly number[]) => void steps.push({ kind: 'added', clause: [...clause] }),
     deleted: (clause: readonly number[]) => void steps.push({ kind: 'deleted', clause: [...clause] }),
   };
-  new ExactSearch(model, allowed, Infinity, log).run({ conflicts: CONFLICTS });
+  new ExactSearch(model, allowed, log).run({ conflicts: CONFLICTS });
   return steps;
 }
 

@@ -10,8 +10,6 @@ const PROBE = 5;
  * left out of the count.
  */
 export class BoundLoop {
-  /** It is proved that less cannot be. */
-  lower = 0;
   private readonly open: Literal[];
   private forced = 0;
   private counted: Literal[] | null = null;
@@ -21,6 +19,8 @@ export class BoundLoop {
     costs: readonly Cost[],
     /** What a solution costs that is known; infinite where there is none. More is not looked at. */
     private upper = Infinity,
+    /** It is proved that less cannot be. */
+    public lower = 0,
   ) {
     // A weight is so many costs of one.
     this.open = costs.flatMap(({ literal, weight }) =>

@@ -22,9 +22,22 @@ export type ExactAnswer = 'optimal' | 'infeasible' | 'unknown';
 /** Goals that are about tables. */
 const OF_TABLES: readonly Goal[] = ['tableChanges', 'moves'];
 
+/** As many meetings and slots, and as many of these and tables, as can be said in clauses and still be got on with. */
+const MOST_CELLS = 40_000;
+const MOST_SEATS = 60_000;
+
+/** The goals, from the first on, that the exact search can prove of a problem of this size; none of a large one. */
+export function provable({ meetings, slots, problem }: Model): readonly Goal[] {
+  const { goals } = problem.rules;
+  const cells = meetings * slots;
+  if (cells > MOST_CELLS) return [];
+  const first = goals.findIndex((goal) => OF_TABLES.includes(goal));
+  return first < 0 || cells * problem.tables.length <= MOST_SEATS ? goals : goals.slice(0, first);
+}
+
 /**
- * Search that proves: the problem as clauses, goal after goal, each from below until it is met and then kept. What the local
- * search has found already is told at the beginning, so that only better is looked for.
+ * Search that proves: the problem as clauses, goal after goal, each from below until it is met and then kept. What is known
+ * from elsewhere is told, so that only better is looked for.
  */
 export class ExactSearch {
   readonly solver: SatSolver;
@@ -38,17 +51,18 @@ export class ExactSearch {
   private readonly costs: Costs;
   private readonly seats: Seats | null;
   private loop: BoundLoop | null = null;
-  private readonly goals: readonly Goal[];
+  /** What a schedule that is known costs by each goal. */
+  private known: readonly number[] = [];
 
   constructor(
     private readonly model: Model,
     allowed: Uint8Array,
-    /** What the first goal costs in a schedule that is known. */
-    private known = Infinity,
     proof: ProofLog | null = null,
+    private readonly goals = model.problem.rules.goals,
+    /** Proved elsewhere of the first goal. */
+    private readonly least = 0,
   ) {
-    const { goals, fairness } = model.problem.rules;
-    this.goals = goals;
+    const { fairness } = model.problem.rules;
     this.solver = new SatSolver(proof);
     this.encoding = new Encoding(model, allowed, this.solver);
     const days = new Days(this.encoding, fairness === null ? Infinity : fairness + fewestPossible(model));
@@ -57,39 +71,54 @@ export class ExactSearch {
     this.costs = new Costs(this.encoding, days, this.seats);
   }
 
-  /** A better schedule is known, as far as the first goal goes. */
-  learn(cost: number): void {
-    this.known = Math.min(this.known, cost);
-    if (this.bounds.length === 1) this.loop?.learn(cost);
+  /** Which goal is being proved. */
+  get goal(): number {
+    return Math.max(0, this.bounds.length - 1);
+  }
+
+  /** A schedule is known that costs so much by each goal. */
+  learn(costs: readonly number[]): void {
+    this.known = costs;
+    this.loop?.learn(this.knownOf(this.goal));
   }
 
   /** Goes on until everything is proved or the budget is spent; may be called again. */
   run(budget: Budget): ExactAnswer {
     const last = this.solver.conflicts + (budget.conflicts ?? Infinity);
     for (;;) {
-      if (this.loop === null) {
-        const goal = this.goals[this.bounds.length];
-        if (goal === undefined) return 'optimal';
-        this.loop = new BoundLoop(
-          this.encoding.formula,
-          this.costs.of(goal),
-          this.bounds.length === 0 ? this.known : Infinity,
-        );
-        this.bounds.push({ goal, lower: 0, upper: this.loop.best });
-      }
+      this.loop ??= this.next();
+      if (this.loop === null) return 'optimal';
+      const known = this.knownOf(this.goal);
       const answer = this.loop.run({ ...budget, conflicts: last - this.solver.conflicts });
       const bound = this.bounds.at(-1)!;
       bound.lower = this.loop.lower;
       bound.upper = this.loop.best;
       if (answer === 'unknown') return 'unknown';
       if (answer === 'unsatisfiable') return 'infeasible';
-      if (bound.upper < (this.bounds.length === 1 ? this.known : Infinity)) {
+      if (bound.upper < known) {
         this.slots = this.encoding.solution();
         this.tables = this.seats?.solution() ?? null;
       }
       this.loop.keep();
       this.loop = null;
     }
+  }
+
+  /** The loop of the next goal; null where all are proved. */
+  private next(): BoundLoop | null {
+    const index = this.bounds.length;
+    const goal = this.goals[index];
+    if (goal === undefined) return null;
+    const least = index === 0 ? this.least : 0;
+    const known = this.knownOf(index);
+    this.bounds.push({ goal, lower: least, upper: known });
+    return new BoundLoop(this.encoding.formula, this.costs.of(goal), known, least);
+  }
+
+  /** What the known schedule costs by a goal; infinite where it is not the best by those before. */
+  private knownOf(goal: number): number {
+    const isBest = this.bounds.slice(0, goal).every(({ upper }, index) => this.known[index] === upper);
+    return isBest ? (this.known[goal] ?? Infinity) : Infinity;
   }
 }
 

@@ -1,4 +1,4 @@
-import { ExactSearch, type ExactAnswer } from './exact';
+import { ExactSearch, type ExactAnswer, provable } from './exact';
 import { greedy } from './greedy';
 import { LocalSearch } from './local-search';
 import { Model } from './model';
@@ -72,10 +72,6 @@ const TURN_CONFLICTS = 6_000;
 const WARM = 0.22;
 const COOL = 0.2;
 
-/** As many meetings and slots as the exact search can say in clauses and still get on with. */
-const EXACT_CELLS = 40_000;
-const EXACT_SEATS = 60_000;
-
 /**
  * The best schedule of a problem, as far as there is time, and a proof of how good it is. The problem must have been checked
  * (`checkProblem`). The same problem, seed and iterations give the same schedule.
@@ -120,21 +116,22 @@ class Solving {
     if (this.proof !== null) return this.answer('infeasible');
     if (this.goals[0] === 'unplaced') this.bounds = [leastUnplaced(this.model, this.allowed)];
     this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
-    if (this.isSmall()) return this.prove();
+    const goals = provable(this.model);
+    if (goals.length > 0) return this.prove(goals);
     while (!this.isOver() && !this.isMet()) this.searchLocally(TURN_MOVES);
     return this.answer(this.isMet() ? 'optimal' : this.best === null ? 'unknown' : 'feasible');
   }
 
   /** Turns of proof and of search, until the bound is met. */
-  private prove(): Solution {
-    const exact = new ExactSearch(this.model, this.allowed, this.best?.costs[0]);
+  private prove(goals: readonly Goal[]): Solution {
+    const exact = new ExactSearch(this.model, this.allowed, null, goals, this.bounds[0]);
     for (;;) {
+      if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
-      if (answer !== 'unknown') return this.answer(answer);
+      if (answer === 'infeasible') return this.answer(answer);
+      if (answer === 'optimal') return this.answer(this.isMet() ? 'optimal' : 'feasible');
       if (this.isOver()) return this.answer(this.best === null ? 'unknown' : 'feasible');
-      if (exact.bounds.length > 1) continue;
-      this.searchLocally(TURN_MOVES);
-      if (this.best !== null) exact.learn(this.best.costs[0]!);
+      if (exact.goal === 0) this.searchLocally(TURN_MOVES);
     }
   }
 
@@ -177,15 +174,6 @@ class Solving {
     if (violations.length > 0 || (this.best !== null && !isLess(own, this.best.costs))) return false;
     this.best = { slots: slots.slice(), places, costs: own };
     return true;
-  }
-
-  private isSmall(): boolean {
-    const { meetings, slots, problem } = this.model;
-    const ofTables = this.goals.some((goal) => goal === 'tableChanges' || goal === 'moves');
-    return (
-      meetings * slots <= EXACT_CELLS &&
-      (!ofTables || meetings * slots * problem.tables.length <= EXACT_SEATS)
-    );
   }
 
   private isOver(): boolean {
