@@ -44,7 +44,7 @@ function run(problem: Problem, seconds: number, seed: number): Outcome {
     if (total - unplaced >= ENOUGH * (total - bound)) toEnough = Math.min(toEnough, cpu() - began);
   };
   for (look(); cpu() - began < seconds; look()) {
-    search.run({ from: 0.22, to: 0.2, moves: 100_000, mostBreaks: Infinity, enough: 0 });
+    search.run({ from: 0.22, to: 0.2, moves: 100_000, enough: [] });
   }
   const tables = assignTables(model, search.best);
   const places = Array.from(search.best, (slot, meeting) =>

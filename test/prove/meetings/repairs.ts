@@ -23,7 +23,7 @@ function published(tables: number): Problem {
   propagate(model, allowed);
   const random = new Random(1);
   const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
-  search.run({ from: 0.22, to: 0.2, moves: 20_000_000, mostBreaks: Infinity, enough: 0 });
+  search.run({ from: 0.22, to: 0.2, moves: 20_000_000, enough: [] });
   const given = assignTables(model, search.best);
   return {
     ...problem,

@@ -49,7 +49,7 @@ describe('the local search', () => {
     const random = new Random(3);
     const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
     for (let turn = 0; turn < 2; turn += 1) {
-      search.run({ from: 0.22, to: 0.2, moves: 20_000, mostBreaks: Infinity, enough: 0 });
+      search.run({ from: 0.22, to: 0.2, moves: 20_000, enough: [] });
       const { violations, costs } = soundAt(problem, search.best);
       const { unplaced, breaks, idle } = search.bestScore;
       expect({ violations, unplaced, breaks, idle }).toEqual({

@@ -155,8 +155,7 @@ class Solving {
       from: WARM,
       to: COOL,
       moves: Math.min(moves, iterations - this.spent),
-      mostBreaks: this.problem.rules.fairness ?? Infinity,
-      enough: this.goals[0] === 'breaks' ? (this.bounds[0] ?? 0) : 0,
+      enough: this.bounds,
       ...(stop ? { stop } : {}),
     });
     this.spent += search.moves - before;

@@ -7,21 +7,46 @@ import type { Ledger } from './ledger';
 export class ChainCost {
   breaks = 0;
   idle = 0;
-  unfair = 0;
+  uneven = 0;
+  moves = 0;
+  /** How many more meetings would be above what there is room for. */
+  crowded = 0;
+  /** Of whom breaks would change: how many she has, and how many she would have. */
+  private readonly changed: Int32Array;
+  private changes = 0;
+  /** The fewest and the most breaks that one of them would have. */
+  private least = 0;
+  private greatest = 0;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly chain: Chain,
-  ) {}
+  ) {
+    this.changed = new Int32Array(2 * ledger.breaks.length);
+  }
+
+  /** Whether nothing whatever would be worse. */
+  get isHarmless(): boolean {
+    // That no break more strays does not say that the two farthest apart come no farther.
+    const isAsFair = this.ledger.fairness === null || this.changes === 0;
+    return this.crowded <= 0 && this.breaks <= 0 && this.idle <= 0 && this.moves <= 0 && isAsFair;
+  }
+
+  weigh(): void {
+    this.weighDays();
+    this.crowded = this.crowding();
+    this.uneven = this.ledger.fairness !== null && this.changes > 0 ? this.unevenness() : 0;
+    this.moves = this.ledger.published === null ? 0 : this.movesFrom(this.ledger.published);
+  }
 
   /** Of each person who has only one of the two slots taken, and takes the other: all others are as busy as before. */
-  weigh(): void {
-    const { chain, ledger } = this;
+  private weighDays(): void {
+    const { chain, ledger, changed } = this;
     const { model, at, slotOf, days, span } = ledger.timetable;
     const { members, memberAt, slots, wordOf, bitOf, words } = model;
-    this.breaks = 0;
-    this.idle = 0;
-    this.unfair = 0;
+    const isOfAccount = ledger.fairness !== null;
+    let [changes, least, greatest] = [0, Infinity, 0];
+    let [sumOfBreaks, sumOfIdle] = [0, 0];
     for (let each = 0; each < chain.size; each += 1) {
       const meeting = chain.meetings[each]!;
       const from = slotOf[meeting]!;
@@ -52,18 +77,25 @@ export class ChainCost {
           breaks = breaksOf(one ^ off) - breaksOf(one) + breaksOf(other ^ on) - breaksOf(other);
           idle = idleOf(one ^ off) - idleOf(one) + idleOf(other ^ on) - idleOf(other);
         }
-        this.breaks += breaks;
-        this.idle += idle;
-        if (breaks !== 0) {
-          const had = ledger.breaks[person]!;
-          this.unfair += ledger.excess(had + breaks) - ledger.excess(had);
-        }
+        sumOfBreaks += breaks;
+        sumOfIdle += idle;
+        if (!isOfAccount || breaks === 0) continue;
+        const had = ledger.breaks[person]!;
+        changed[changes] = had;
+        changed[changes + 1] = had + breaks;
+        if (had + breaks < least) least = had + breaks;
+        if (had + breaks > greatest) greatest = had + breaks;
+        changes += 2;
       }
     }
+    this.breaks = sumOfBreaks;
+    this.idle = sumOfIdle;
+    this.changes = changes;
+    this.least = least;
+    this.greatest = greatest;
   }
 
-  /** How many more meetings the chain would put above what there is room for. */
-  crowding(): number {
+  private crowding(): number {
     const { from, to, net } = this.chain;
     const { model, load } = this.ledger.timetable;
     const { slots, sizes, capacity } = model;
@@ -75,6 +107,30 @@ export class ChainCost {
       const [a, b] = [size * slots + from, size * slots + to];
       const [left, come] = [load[a]! - capacity[a]!, load[b]! - capacity[b]!];
       more += Math.max(0, left - moved) - Math.max(0, left) + Math.max(0, come + moved) - Math.max(0, come);
+    }
+    return more;
+  }
+
+  private unevenness(): number {
+    const { ledger, changed } = this;
+    if (ledger.staysEven(this.least, this.greatest)) return 0;
+    for (let each = 0; each < this.changes; each += 2)
+      ledger.fairness!.move(changed[each]!, changed[each + 1]!);
+    const more = ledger.moreUneven();
+    for (let each = 0; each < this.changes; each += 2)
+      ledger.fairness!.move(changed[each + 1]!, changed[each]!);
+    return more;
+  }
+
+  private movesFrom(published: Int32Array): number {
+    const { chain, ledger } = this;
+    let more = 0;
+    for (let each = 0; each < chain.size; each += 1) {
+      const meeting = chain.meetings[each]!;
+      const slot = ledger.timetable.slotOf[meeting]!;
+      const was = published[meeting]!;
+      if (slot === was) more += 1;
+      else if (was === (slot === chain.from ? chain.to : chain.from)) more -= 1;
     }
     return more;
   }

@@ -1,2 +1,2 @@
 export { LocalSearch, type Search } from './local-search';
-export { type Score, WEIGHTS, type Weights } from './score';
+export type { Score } from './score';

@@ -42,8 +42,7 @@ export class Insertion {
   apply(): boolean {
     const { ledger, timetable } = this;
     if (this.isMakingRoom) {
-      this.chain.apply();
-      this.settleChain();
+      ledger.move(this.chain);
     } else for (const other of this.out) ledger.takeOut(other);
     ledger.putIn(this.meeting, this.slot);
     if (!timetable.isInOrder(this.meeting)) return false;
@@ -54,8 +53,7 @@ export class Insertion {
     const { ledger } = this;
     ledger.takeOut(this.meeting);
     if (this.isMakingRoom) {
-      this.chain.undo();
-      this.settleChain();
+      ledger.move(this.chain, true);
     } else for (const other of this.out) ledger.putIn(other, this.slot);
   }
 
@@ -82,11 +80,6 @@ export class Insertion {
       if ((here !== FREE && !chain.has(here)) || (there !== FREE && chain.has(there))) return false;
     }
     return true;
-  }
-
-  private settleChain(): void {
-    const { chain, ledger } = this;
-    for (let each = 0; each < chain.size; each += 1) ledger.settle(chain.meetings[each]!);
   }
 
   /** Some meeting that is held then; none where chance finds nobody who has one. */

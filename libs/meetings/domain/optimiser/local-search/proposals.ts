@@ -23,6 +23,14 @@ export class Proposals {
     return slotOf[this.meeting]! !== UNPLACED;
   }
 
+  /** A meeting to the slot in which it was published. */
+  home(): boolean {
+    const { ledger, timetable } = this;
+    this.meeting = ledger.strayed.any(this.random);
+    this.slot = ledger.published![this.meeting]!;
+    return timetable.slotOf[this.meeting]! !== UNPLACED;
+  }
+
   /** The meeting at one end of a run of somebody's to the other end. */
   shift(): boolean {
     const { model, at, slotOf } = this.timetable;

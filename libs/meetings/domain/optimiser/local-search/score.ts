@@ -1,30 +1,41 @@
-/** What the search weighs against each other; a break is 1. */
-export interface Weights {
-  /** A unit of weight that is not placed. */
-  unplaced: number;
-  /** One meeting more in a slot than there are tables. */
-  crowded: number;
-  /** An idle slot in a break: without it a search does not see that a break gets smaller. */
-  idle: number;
-  /** A break above what a person may have. */
+import type { Goal, Rules } from '../problem';
+
+/** What a schedule of slots costs by each goal that slots alone decide, and what it breaks of the rules. */
+export interface Score extends Record<Exclude<Goal, 'tableChanges'>, number> {
+  /** By how much breaks of two people differ above what the rules allow. */
   unfair: number;
 }
 
-export const WEIGHTS: Weights = { unplaced: 3, crowded: 1.2, idle: 0.1, unfair: 2 };
+export type Count = keyof Score;
 
-/** What a schedule is compared by: first what is not placed, then unfair breaks, then breaks, then idle slots. */
-export interface Score {
-  unplaced: number;
-  unfair: number;
-  breaks: number;
-  idle: number;
+export const NOTHING: Readonly<Score> = {
+  shortfall: 0,
+  unplaced: 0,
+  unfair: 0,
+  unfairness: 0,
+  breaks: 0,
+  idle: 0,
+  moves: 0,
+};
+
+/**
+ * What schedules are compared by, one after the other: what the rules forbid, the goals, and then what they do not name but
+ * nobody minds. Changes of tables are not known yet.
+ */
+export function ranksOf({ allPlaced, fairness, goals }: Rules): Count[] {
+  const ranks: Count[] = [
+    ...(allPlaced ? (['unplaced'] as const) : []),
+    ...(fairness === null ? [] : (['unfair'] as const)),
+    ...goals.filter((goal) => goal !== 'tableChanges'),
+    'unplaced',
+    'breaks',
+    'idle',
+  ];
+  return [...new Set(ranks)];
 }
 
-export function isBetter(one: Score, other: Score): boolean {
-  return (
-    (one.unplaced - other.unplaced ||
-      one.unfair - other.unfair ||
-      one.breaks - other.breaks ||
-      one.idle - other.idle) < 0
-  );
+/** Whether one schedule is better than another. */
+export function isBetter(one: Score, other: Score, ranks: readonly Count[]): boolean {
+  for (const rank of ranks) if (one[rank] !== other[rank]) return one[rank] < other[rank];
+  return false;
 }
