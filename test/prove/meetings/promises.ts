@@ -31,6 +31,13 @@ export const meetings: readonly PromiseRow[] = [
     command: row('benchmark', 'shuffled'),
   },
   {
+    row: 'local-search-alone',
+    promise:
+      'the originals in the folder INSTANCES names, else generated ones whose optimum the exact search has proved, by the local search alone, 20 CPU s each',
+    bar: 'the optimum of 80 % of them, never more than one break above it',
+    command: row('local-alone'),
+  },
+  {
     row: 'proofs',
     promise:
       'what the exact search derives, checked clause by clause by a program that shares no code with it',
