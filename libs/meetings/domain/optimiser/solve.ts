@@ -65,7 +65,7 @@ export interface Solution {
 /** Moves of the local search before anything is proved, and then in each turn; conflicts of the exact search in its turns. */
 const FIRST_MOVES = 1_000_000;
 const FIRST_MOVES_OF_A_MEETING = 5_000;
-const TURN_MOVES = 400_000;
+const TURN_MOVES = 1_000_000;
 const TURN_CONFLICTS = 6_000;
 
 /** The temperature at which the search neither freezes nor wanders, found on events of all shapes. */
