@@ -3,6 +3,8 @@ export { checkProblem } from './domain/optimiser/check';
 export * from './domain/optimiser/problem';
 export { isProof, type Reason } from './domain/optimiser/reasons';
 export type { Proof } from './domain/optimiser/propagation';
+export { type FewestMoves, fewestMoves } from './domain/optimiser/repair/fewest-moves';
+export { type Repaired, type RepairOptions, repair, type Unplaced } from './domain/optimiser/repair/repair';
 export { meetingsAskedFor, type Request, type Wish } from './domain/optimiser/requests';
 export * from './domain/optimiser/solve';
 export { type Verdict, type Violation, verify } from './domain/optimiser/verifier';

@@ -57,14 +57,14 @@ export class Model {
     this.sizes = [...new Set(members.map(({ length }) => length))].sort((a, b) => b - a);
     this.sizeOf = Uint8Array.from(members, ({ length }) => this.sizes.indexOf(length));
     this.capacity = new Int32Array(this.sizes.length * this.slots);
-    const reserved = reservedTables(problem);
+    const shut = shutTables(problem);
     this.sizes.forEach((size, index) => {
-      for (let slot = 0; slot < this.slots; slot += 1) {
-        this.capacity[index * this.slots + slot] = tables.filter(
-          ({ seats, closed }, table) =>
-            seats >= size && !closed.includes(slot) && !reserved.has(table * this.slots + slot),
-        ).length;
-      }
+      tables.forEach(({ seats }, table) => {
+        if (seats < size) return;
+        for (let slot = 0; slot < this.slots; slot += 1) {
+          if (shut[table * this.slots + slot] === 0) this.capacity[index * this.slots + slot]! += 1;
+        }
+      });
     });
 
     this.allowed = this.allowedSlots();
@@ -87,21 +87,25 @@ export class Model {
   }
 
   private allowedSlots(): Uint8Array {
-    const { problem, slots, sizes } = this;
+    const { problem, slots } = this;
     const sessions = sessionOfSlots(problem);
     const allowed = new Uint8Array(this.meetings * slots);
     const away = new Uint8Array(this.people * slots);
     problem.people.forEach((person, index) =>
       person.away.forEach((slot) => (away[index * slots + slot] = 1)),
     );
-    problem.meetings.forEach(({ people, sessions: only, fixed }, meeting) => {
-      for (let slot = 0; slot < slots; slot += 1) {
-        const room =
-          this.hasOwnTable(meeting) || this.capacity[sizes.indexOf(people.length) * slots + slot]! > 0;
-        const free = people.every((person) => away[person * slots + slot] === 0);
-        const inSession = only === null || only.includes(sessions[slot]!);
-        const there = fixed === null || fixed.slot === slot;
-        if (room && free && inSession && there) allowed[meeting * slots + slot] = 1;
+    const { sizeOf, capacity, members, memberAt } = this;
+    problem.meetings.forEach(({ sessions: only, fixed }, meeting) => {
+      const hasOwn = this.hasOwnTable(meeting);
+      const room = sizeOf[meeting]! * slots;
+      const [first, end] = fixed === null ? [0, slots] : [fixed.slot, fixed.slot + 1];
+      for (let slot = first; slot < end; slot += 1) {
+        if (!hasOwn && capacity[room + slot]! === 0) continue;
+        if (only !== null && !only.includes(sessions[slot]!)) continue;
+        let areThere = true;
+        for (let at = memberAt[meeting]!; areThere && at < memberAt[meeting + 1]!; at += 1)
+          areThere = away[members[at]! * slots + slot] === 0;
+        if (areThere) allowed[meeting * slots + slot] = 1;
       }
     });
     return allowed;
@@ -114,16 +118,20 @@ export class Model {
       rules.acrossNoon ? sessions[session]!.day : session,
     );
     const numbers = [...new Set(stretchOf)];
+    const numberOf = stretchOf.map((each) => numbers.indexOf(each));
     const longest = Math.max(1, ...numbers.map((each) => stretchOf.filter((other) => other === each).length));
     const words = Math.ceil(longest / WORD);
     const wordOf = new Int16Array(this.people * slots).fill(-1);
     const bitOf = new Uint8Array(this.people * slots);
+    const skipped = new Uint8Array(slots);
+    const places = new Int32Array(numbers.length);
     people.forEach(({ away }, person) => {
-      const skipped = new Set(rules.awayIsIdle ? [] : away);
-      const places = new Int32Array(numbers.length);
+      skipped.fill(0);
+      if (!rules.awayIsIdle) for (const slot of away) skipped[slot] = 1;
+      places.fill(0);
       for (let slot = 0; slot < slots; slot += 1) {
-        if (skipped.has(slot)) continue;
-        const stretch = numbers.indexOf(stretchOf[slot]!);
+        if (skipped[slot] === 1) continue;
+        const stretch = numberOf[slot]!;
         const place = places[stretch]!;
         places[stretch] = place + 1;
         wordOf[person * slots + slot] = stretch * words + Math.floor(place / WORD);
@@ -145,9 +153,22 @@ export function reservedTables(problem: Problem): ReadonlySet<number> {
   );
 }
 
+/** `shut[table * slots + slot]` is 1 where a table is closed, or kept for the meeting that is fixed there. */
+export function shutTables(problem: Problem): Uint8Array {
+  const slots = slotCount(problem);
+  const shut = new Uint8Array(problem.tables.length * slots);
+  problem.tables.forEach(({ closed }, table) => {
+    for (const slot of closed) shut[table * slots + slot] = 1;
+  });
+  for (const cell of reservedTables(problem)) shut[cell] = 1;
+  return shut;
+}
+
 /** Lists one after the other, and where each begins. */
 function flat(lists: readonly (readonly number[])[]): [Int32Array, Int32Array] {
   const at = new Int32Array(lists.length + 1);
   lists.forEach((list, index) => (at[index + 1] = at[index]! + list.length));
-  return [Int32Array.from(lists.flat()), at];
+  const all = new Int32Array(at[lists.length]!);
+  lists.forEach((list, index) => all.set(list, at[index]!));
+  return [all, at];
 }

@@ -26,20 +26,25 @@ export function reasons(model: Model, allowed: Uint8Array, slotOf: Int32Array): 
   slotOf.forEach((slot, meeting) => {
     if (slot !== UNPLACED) timetable.place(meeting, slot);
   });
-  const deficits = Array.from({ length: model.people }, (_, person) => deficitsOf(model, allowed, person));
+  const deficits = Array.from({ length: model.people }, (_, person) =>
+    deficitsAmong(model, allowed, [...model.own.subarray(model.ownAt[person], model.ownAt[person + 1])]),
+  );
   return Array.from(slotOf, (slot, meeting) =>
-    slot === UNPLACED ? reasonOf(timetable, allowed, deficits, meeting) : null,
+    slot === UNPLACED ? reasonOf(timetable, allowed, (person) => deficits[person]!, meeting) : null,
   );
 }
 
-interface Deficit {
+export interface Deficit {
   meetings: number[];
   slots: number[];
 }
 
-/** Meetings of a person that have fewer slots together than they are, as often as there are some. */
-function deficitsOf(model: Model, allowed: Uint8Array, person: number): Deficit[] {
-  const own = [...model.own.subarray(model.ownAt[person], model.ownAt[person + 1])].filter((meeting) =>
+/**
+ * Meetings among some of one person's that have fewer slots together than they are, as often as there are some. Where all but
+ * the last can be held, it is among them.
+ */
+export function deficitsAmong(model: Model, allowed: Uint8Array, meetings: readonly number[]): Deficit[] {
+  const own = meetings.filter((meeting) =>
     allowed.subarray(meeting * model.slots, (meeting + 1) * model.slots).includes(1),
   );
   const may = own.map((meeting) =>
@@ -54,10 +59,11 @@ function deficitsOf(model: Model, allowed: Uint8Array, person: number): Deficit[
   });
 }
 
-function reasonOf(
+/** Why a meeting is not held in this schedule; `deficits` says which of a person's meetings are too many. */
+export function reasonOf(
   timetable: Timetable,
   allowed: Uint8Array,
-  deficits: readonly (readonly Deficit[])[],
+  deficits: (person: number) => readonly Deficit[],
   meeting: number,
 ): Reason {
   const { model } = timetable;
@@ -70,7 +76,7 @@ function reasonOf(
   if (unheld !== undefined) return { kind: 'after-unheld', meeting: unheld };
   const people = [...members.subarray(memberAt[meeting], memberAt[meeting + 1])];
   for (const person of people) {
-    const deficit = deficits[person]!.find(({ meetings }) => meetings.includes(meeting));
+    const deficit = deficits(person).find(({ meetings }) => meetings.includes(meeting));
     if (deficit) return { kind: 'too-many-meetings', person, ...deficit };
   }
   const free = possible.filter((slot) => timetable.isFree(meeting, slot));

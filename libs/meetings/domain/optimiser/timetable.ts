@@ -66,25 +66,27 @@ export class Timetable {
   }
 
   breaks(person: number): number {
-    const { stretches, words } = this.model;
-    const from = person * this.span;
     let sum = 0;
-    if (words === 1) for (let at = from; at < from + stretches; at += 1) sum += breaksOf(this.days[at]!);
-    else
-      for (let each = 0; each < stretches; each += 1)
-        sum += breaksOfLong(this.days, from + each * words, words);
+    for (let stretch = 0; stretch < this.model.stretches; stretch += 1) sum += this.breaksIn(person, stretch);
     return sum;
   }
 
   idle(person: number): number {
-    const { stretches, words } = this.model;
-    const from = person * this.span;
     let sum = 0;
-    if (words === 1) for (let at = from; at < from + stretches; at += 1) sum += idleOf(this.days[at]!);
-    else
-      for (let each = 0; each < stretches; each += 1)
-        sum += idleOfLong(this.days, from + each * words, words);
+    for (let stretch = 0; stretch < this.model.stretches; stretch += 1) sum += this.idleIn(person, stretch);
     return sum;
+  }
+
+  breaksIn(person: number, stretch: number): number {
+    const { words } = this.model;
+    const at = person * this.span + stretch * words;
+    return words === 1 ? breaksOf(this.days[at]!) : breaksOfLong(this.days, at, words);
+  }
+
+  idleIn(person: number, stretch: number): number {
+    const { words } = this.model;
+    const at = person * this.span + stretch * words;
+    return words === 1 ? idleOf(this.days[at]!) : idleOfLong(this.days, at, words);
   }
 
   /** Whether what must be before and after a meeting is so, where it is held. */
