@@ -12,6 +12,11 @@ export interface Shape {
   most: number;
   /** How much faster than evenly meetings become fewer from the most wanted person to the least: 1 is by a factor of e. */
   steep: number;
+  /**
+   * Share of meetings between a host and a guest: hosts are the most wanted people, who have half of all meetings to get; the
+   * other meetings are between anybody.
+   */
+  hosted: number;
   /** Share of people who are there in the morning only. */
   morningOnly: number;
   /** Share of people who are away for a while, for so many slots at most. */
@@ -19,16 +24,24 @@ export interface Shape {
   absence: number;
 }
 
-const EVENING = { afternoon: 0, morningOnly: 0 } as const;
-const DAY = { morning: 13, afternoon: 8, steep: 2.7, morningOnly: 0.36, absent: 0.3, absence: 1 } as const;
+const SHORT = { afternoon: 0, morningOnly: 0, hosted: 0 } as const;
+const DAY = {
+  morning: 13,
+  afternoon: 8,
+  steep: 2.7,
+  hosted: 0.9,
+  morningOnly: 0.4,
+  absent: 0.3,
+  absence: 1,
+} as const;
 
 /**
- * Short events fill nearly every slot of most people; in long ones a quarter leaves at noon, and with few tables the slots
+ * Short events fill nearly every slot of most people; in long ones many leave at noon, and with few tables the slots
  * before it are full.
  */
 export const SHAPES = {
   short: {
-    ...EVENING,
+    ...SHORT,
     people: 42,
     meetings: 125,
     tables: 21,
@@ -39,7 +52,7 @@ export const SHAPES = {
     absence: 0,
   },
   full: {
-    ...EVENING,
+    ...SHORT,
     people: 60,
     meetings: 237,
     tables: 25,
@@ -50,7 +63,7 @@ export const SHAPES = {
     absence: 0,
   },
   gaps: {
-    ...EVENING,
+    ...SHORT,
     people: 60,
     meetings: 236,
     tables: 26,
@@ -70,7 +83,8 @@ export const SHAPES = {
     morning: 12,
     afternoon: 10,
     most: 22,
-    morningOnly: 0.12,
+    hosted: 0,
+    morningOnly: 0.16,
     absent: 0.45,
     absence: 6,
   },
@@ -171,14 +185,18 @@ class Drawing {
   private pairs(): [number, number][] {
     const { random } = this;
     const open = this.wanted();
+    const hosts = this.hosts(open);
     const met = open.map(() => new Set<number>());
     const pairs: [number, number][] = [];
     for (;;) {
       const one = open.indexOf(Math.max(...open));
       if (open[one] === 0) return pairs;
-      const others = open.flatMap((count, other) =>
+      const strangers = open.flatMap((count, other) =>
         other === one || met[one]!.has(other) ? [] : Array.from({ length: count }, () => other),
       );
+      const opposite = strangers.filter((other) => hosts.has(other) !== hosts.has(one));
+      const isHosted = opposite.length > 0 && random.fraction() < this.shape.hosted;
+      const others = isHosted ? opposite : strangers;
       if (others.length === 0) {
         open[one] = 0;
         continue;
@@ -190,6 +208,13 @@ class Drawing {
       open[other]! -= 1;
       pairs.push([one, other]);
     }
+  }
+
+  /** The most wanted, until half of all is theirs. */
+  private hosts(wanted: readonly number[]): Set<number> {
+    let left = wanted.reduce((sum, each) => sum + each, 0) / 2;
+    const order = [...wanted.keys()].sort((a, b) => wanted[b]! - wanted[a]! || a - b);
+    return new Set(order.filter((person) => (left -= wanted[person]!) >= 0));
   }
 
   /** How many meetings each person is to have: ever fewer from the first on, and no more than she has slots. */
