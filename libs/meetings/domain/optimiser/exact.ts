@@ -59,8 +59,8 @@ export class ExactSearch {
     allowed: Uint8Array,
     proof: ProofLog | null = null,
     private readonly goals = model.problem.rules.goals,
-    /** Proved elsewhere of the first goal. */
-    private readonly least = 0,
+    /** Proved elsewhere of each goal. */
+    private readonly least: readonly number[] = [],
   ) {
     const { fairness } = model.problem.rules;
     this.solver = new SatSolver(proof);
@@ -109,7 +109,7 @@ export class ExactSearch {
     const index = this.bounds.length;
     const goal = this.goals[index];
     if (goal === undefined) return null;
-    const least = index === 0 ? this.least : 0;
+    const least = this.least[index] ?? 0;
     const known = this.knownOf(index);
     this.bounds.push({ goal, lower: least, upper: known });
     return new BoundLoop(this.encoding.formula, this.costs.of(goal), known, least);

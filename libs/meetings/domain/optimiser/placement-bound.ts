@@ -41,7 +41,7 @@ export function rankOf(model: Model, allowed: Uint8Array, person: number): numbe
 }
 
 /** How many meetings all slots together have tables for, and people. */
-function seats({ capacity, sizes, slots, problem, meetings }: Model, allowed: Uint8Array): number {
+export function seats({ capacity, sizes, slots, problem, meetings }: Model, allowed: Uint8Array): number {
   const smallest = capacity.subarray((sizes.length - 1) * slots);
   const possible = new Int32Array(slots);
   for (let meeting = 0; meeting < meetings; meeting += 1) {

@@ -1,3 +1,4 @@
+import { leastBreaks } from './breaks-bound';
 import { ExactSearch, type ExactAnswer, provable } from './exact';
 import { greedy } from './greedy';
 import { LocalSearch } from './local-search';
@@ -95,8 +96,9 @@ class Solving {
   private readonly goals: readonly Goal[];
   /** Why there is no schedule, where propagation has seen that. */
   private readonly proof: Proof | null;
-  /** Proved of each goal, those before it at their best; as far as anything is. */
-  private bounds: number[] = [];
+  /** Proved of each goal without a search, and by the exact search: those before it at their best. */
+  private least: number[];
+  private proved: number[] = [];
   private best: Incumbent | null = null;
   private spent = 0;
 
@@ -109,12 +111,13 @@ class Solving {
     this.random = new Random(options.seed);
     this.goals = problem.rules.goals;
     this.proof = propagate(this.model, this.allowed);
+    this.least = this.goals.map(() => 0);
     this.search = new LocalSearch(greedy(this.model, this.allowed, this.random), this.allowed, this.random);
   }
 
   run(): Solution {
     if (this.proof !== null) return this.answer('infeasible');
-    if (this.goals[0] === 'unplaced') this.bounds = [leastUnplaced(this.model, this.allowed)];
+    this.least = this.goals.map((_, index) => this.leastOf(index));
     this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
     const goals = provable(this.model);
     if (goals.length > 0) return this.prove(goals);
@@ -124,7 +127,8 @@ class Solving {
 
   /** Turns of proof and of search, until the bound is met. */
   private prove(goals: readonly Goal[]): Solution {
-    const exact = new ExactSearch(this.model, this.allowed, null, goals, this.bounds[0]);
+    const least = this.least.map((bound, index) => (this.isConditional(index) ? 0 : bound));
+    const exact = new ExactSearch(this.model, this.allowed, null, goals, least);
     for (;;) {
       if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
@@ -141,7 +145,7 @@ class Solving {
     const conflicts = Math.max(1, Math.min(TURN_CONFLICTS, iterations - this.spent));
     const answer = exact.run({ conflicts, ...(stop ? { stop } : {}) });
     this.spent += exact.solver.conflicts - before;
-    this.bounds = exact.bounds.map(({ lower }) => lower);
+    this.proved = exact.bounds.map(({ lower }) => lower);
     if (exact.slots !== null) this.consider(exact.slots, exact.tables);
     this.tell('exact search');
     return answer;
@@ -155,7 +159,7 @@ class Solving {
       from: WARM,
       to: COOL,
       moves: Math.min(moves, iterations - this.spent),
-      enough: this.bounds,
+      enough: this.least.map((bound, index) => Math.max(bound, this.proved[index] ?? 0)),
       ...(stop ? { stop } : {}),
     });
     this.spent += search.moves - before;
@@ -175,19 +179,46 @@ class Solving {
     return true;
   }
 
+  /** What a goal costs at least, as far as that is seen without a search. */
+  private leastOf(index: number): number {
+    switch (this.goals[index]) {
+      case 'unplaced':
+        return leastUnplaced(this.model, this.allowed);
+      case 'breaks': {
+        const isLater = this.goals.indexOf('unplaced') < index && this.goals.includes('unplaced');
+        return isLater || !this.isConditional(index) ? leastBreaks(this.model, this.allowed) : 0;
+      }
+      default:
+        return 0;
+    }
+  }
+
+  /** Whether what is seen of a goal holds only where no more is left out than must be. */
+  private isConditional(index: number): boolean {
+    return this.goals[index] === 'breaks' && !this.problem.rules.allPlaced;
+  }
+
+  /** What is proved of a goal, beside a schedule that costs so much by those before it. */
+  private boundOf(index: number, costs: readonly number[]): number {
+    const unplaced = this.goals.indexOf('unplaced');
+    const holds = !this.isConditional(index) || costs[unplaced] === this.least[unplaced];
+    return Math.max(holds ? this.least[index]! : 0, this.proved[index] ?? 0);
+  }
+
   private isOver(): boolean {
     return this.spent >= this.options.iterations || (this.options.stop?.() ?? false);
   }
 
   /** Whether nothing can be better: every goal costs what it must at least, which is nothing where nothing is proved. */
   private isMet(): boolean {
-    return this.best !== null && this.best.costs.every((cost, index) => cost <= (this.bounds[index] ?? 0));
+    const costs = this.best?.costs;
+    return costs !== undefined && costs.every((cost, index) => cost <= this.boundOf(index, costs));
   }
 
   private tell(by: Progress['by']): void {
     this.options.told?.({
       best: this.best?.costs[0] ?? Infinity,
-      bound: this.bounds[0] ?? 0,
+      bound: this.best === null ? (this.least[0] ?? 0) : this.boundOf(0, this.best.costs),
       iterations: this.spent,
       by,
     });
@@ -201,7 +232,7 @@ class Solving {
     const goals = this.goals.map((goal, index) => ({
       goal,
       cost: best.costs[index]!,
-      bound: this.bounds[index] ?? 0,
+      bound: this.boundOf(index, best.costs),
     }));
     return {
       status,
