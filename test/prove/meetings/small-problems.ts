@@ -65,9 +65,49 @@ function untrue(
         : [what];
     }
     case 'tables-taken':
-    case 'others-in-the-way':
-      return [];
+      return reason.slots.some((slot) => isSoundWith(problem, places, meeting, slot, [])) ? [what] : [];
+    case 'others-in-the-way': {
+      const together = reason.meetings.length > 0;
+      return together && isSoundWith(problem, places, meeting, reason.slot, reason.meetings) ? [] : [what];
+    }
+    case 'costs-more':
+      return isSoundWith(problem, places, meeting, reason.slot, []) ? [] : [what];
   }
+}
+
+/** Whether the schedule without some meetings, and whatever comes after those, has room for this one in a slot. */
+function isSoundWith(
+  problem: Problem,
+  places: readonly (Place | null)[],
+  meeting: number,
+  slot: number,
+  without: readonly number[],
+): boolean {
+  const rules = { ...problem.rules, allPlaced: false, fairness: null };
+  // Those that must be before it give way by being earlier.
+  const meetings = problem.meetings.map((one, other) =>
+    other === meeting ? { ...one, after: one.after.filter((each) => !without.includes(each)) } : one,
+  );
+  const out = new Set(without);
+  for (let more = -1; more !== out.size;) {
+    more = out.size;
+    problem.meetings.forEach(({ after }, other) => {
+      if (other !== meeting && after.some((each) => out.has(each))) out.add(other);
+    });
+  }
+  const now = places.map((place, other) =>
+    other === meeting ? { slot, table: -1 } : out.has(other) ? null : place,
+  );
+  const then = [...now.keys()].filter((other) => now[other]?.slot === slot);
+  const seated = (index: number): boolean => {
+    const other = then[index];
+    if (other === undefined) return verify({ ...problem, rules, meetings }, now).violations.length === 0;
+    return problem.tables.some((_, table) => {
+      now[other] = { slot, table };
+      return seated(index + 1);
+    });
+  };
+  return seated(0);
 }
 
 /** Slots in which a meeting could be if it were the only one. */

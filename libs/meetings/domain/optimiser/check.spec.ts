@@ -1,5 +1,5 @@
 import { checkProblem } from './check';
-import { EVENT_RULES, type Meeting, type Problem } from './problem';
+import { EVENT_RULES, type Goal, type Meeting, type Problem } from './problem';
 
 const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   people: [0, 1],
@@ -60,7 +60,27 @@ describe('a problem', () => {
     ['meeting 1 has fewer than two people', { meetings: [meeting({ people: [0] })] }],
     ['meeting 1 names one person twice', { meetings: [meeting({ people: [1, 1] })] }],
     ['meeting 1 is of person 3, and there are 2', { meetings: [meeting({ people: [0, 2] })] }],
-    ['meeting 1 weighs 0, not a whole number above 0', { meetings: [meeting({ weight: 0 })] }],
+    ['meeting 1 weighs 0, not a whole number from 1 to 1000', { meetings: [meeting({ weight: 0 })] }],
+    ['meeting 1 weighs 1001, not a whole number from 1 to 1000', { meetings: [meeting({ weight: 1001 })] }],
+    ['company 1 is to have 1000000 meetings at least', { companies: [{ atLeast: 1e6 }] }],
+    ['joy is no goal', { rules: { ...EVENT_RULES, goals: ['joy' as Goal] } }],
+    ['the goal breaks is named twice', { rules: { ...EVENT_RULES, goals: ['breaks', 'idle', 'breaks'] } }],
+    [
+      'breaks of two people may differ by -1, which is no whole number from 0',
+      { rules: { ...EVENT_RULES, fairness: -1 } },
+    ],
+    [
+      'breaks of two people may differ by NaN, which is no whole number from 0',
+      { rules: { ...EVENT_RULES, fairness: NaN } },
+    ],
+    ['there are more than 5000 slots', { sessions: [{ day: 0, slots: 1e9 }] }],
+    ['there are more than 5000 slots', { sessions: Array(2).fill({ day: 0, slots: 2 ** 53 - 1 }) }],
+    ['there are more than 5000 sessions', { sessions: Array(200_000).fill({ day: 0, slots: 1 }) }],
+    ['there are more than 100000 people', { people: Array(1_000_000).fill(person({})) }],
+    [
+      'so many people, meetings or tables in 5000 slots are too many',
+      { sessions: [{ day: 0, slots: 5_000 }], people: Array(20_000).fill(person({})) },
+    ],
     ['meeting 1 may be in session 3, and there are 2', { meetings: [meeting({ sessions: [2] })] }],
     [
       'meeting 1 is fixed in slot 3, outside its session',

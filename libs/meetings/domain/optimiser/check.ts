@@ -1,5 +1,11 @@
 import { DomainError } from '@app/kernel';
-import { keptPlace, type Problem, sessionOfSlots, slotCount } from './problem';
+import { GOALS, keptPlace, type Problem, type Rules, sessionOfSlots, slotCount } from './problem';
+
+/** As much as is looked at: a hundred times the largest event, and what still fits into memory. */
+const MOST = { slots: 5_000, people: 100_000, meetings: 300_000, tables: 100_000, companies: 100_000 };
+const MOST_CELLS = 50_000_000;
+const HEAVIEST = 1_000;
+const MOST_WANTED = 10_000;
 
 /**
  * Looks at a problem before anything is computed: every number names something that is there, and nothing contradicts itself
@@ -7,25 +13,48 @@ import { keptPlace, type Problem, sessionOfSlots, slotCount } from './problem';
  * @throws DomainError `meetings.impossible-input` with one sentence
  */
 export function checkProblem(problem: Problem): void {
-  if (problem.rules.goals.length === 0)
-    throw impossible('nothing is said of what makes one schedule better than another');
-  const slots = slotCount(problem);
-  checkTimes(problem, slots);
+  checkRules(problem.rules);
+  const slots = checkTimes(problem);
+  checkSize(problem, slots);
   problem.people.forEach(({ away, company }, index) => {
     const who = `person ${index + 1}`;
     for (const slot of away) mustBeOf(slot, slots, `${who} is away in slot`);
     if (company !== null) mustBeOf(company, problem.companies.length, `${who} belongs to company`);
   });
   problem.companies.forEach(({ atLeast }, index) => {
-    if (!isCount(atLeast)) throw impossible(`company ${index + 1} is to have ${atLeast} meetings at least`);
+    if (!isCount(atLeast) || atLeast > MOST_WANTED)
+      throw impossible(`company ${index + 1} is to have ${atLeast} meetings at least`);
   });
-  problem.meetings.forEach((_, index) => checkMeeting(problem, index, slots));
+  const sessions = sessionOfSlots(problem);
+  problem.meetings.forEach((_, index) => checkMeeting(problem, index, sessions));
   checkKept(problem);
   checkOrder(problem);
   checkPublished(problem, slots);
 }
 
-function checkTimes({ sessions, tables }: Problem, slots: number): void {
+function checkRules({ goals, fairness }: Rules): void {
+  if (goals.length === 0) throw impossible('nothing is said of what makes one schedule better than another');
+  const unknown = goals.find((goal) => !GOALS.includes(goal));
+  if (unknown !== undefined) throw impossible(`${unknown} is no goal`);
+  const twice = goals.find((goal, index) => goals.indexOf(goal) < index);
+  if (twice !== undefined) throw impossible(`the goal ${twice} is named twice`);
+  if (fairness !== null && !isCount(fairness))
+    throw impossible(`breaks of two people may differ by ${fairness}, which is no whole number from 0`);
+}
+
+function checkSize(problem: Problem, slots: number): void {
+  for (const what of ['people', 'meetings', 'tables', 'companies'] as const) {
+    if (problem[what].length > MOST[what]) throw impossible(`there are more than ${MOST[what]} ${what}`);
+  }
+  const cells = slots * Math.max(problem.people.length, problem.meetings.length, problem.tables.length);
+  if (cells > MOST_CELLS)
+    throw impossible(`so many people, meetings or tables in ${slots} slots are too many`);
+}
+
+/** How many slots there are. */
+function checkTimes(problem: Problem): number {
+  const { sessions, tables } = problem;
+  if (sessions.length > MOST.slots) throw impossible(`there are more than ${MOST.slots} sessions`);
   let day = 0;
   sessions.forEach((session, index) => {
     if (!isCount(session.slots) || session.slots === 0) throw impossible(`session ${index + 1} has no slots`);
@@ -34,27 +63,30 @@ function checkTimes({ sessions, tables }: Problem, slots: number): void {
     }
     day = session.day;
   });
+  const slots = slotCount(problem);
+  if (slots > MOST.slots) throw impossible(`there are more than ${MOST.slots} slots`);
   tables.forEach(({ seats, closed }, index) => {
     const table = `table ${index + 1}`;
     if (!isCount(seats)) throw impossible(`${table} has ${seats} seats`);
     for (const slot of closed) mustBeOf(slot, slots, `${table} is closed in slot`);
   });
+  return slots;
 }
 
-function checkMeeting(problem: Problem, index: number, slots: number): void {
+function checkMeeting(problem: Problem, index: number, sessionOf: readonly number[]): void {
   const { people, weight, sessions, fixed, after } = problem.meetings[index]!;
   const what = `meeting ${index + 1}`;
   if (people.length < 2) throw impossible(`${what} has fewer than two people`);
   for (const person of people) mustBeOf(person, problem.people.length, `${what} is of person`);
   if (new Set(people).size < people.length) throw impossible(`${what} names one person twice`);
-  if (!isCount(weight) || weight === 0)
-    throw impossible(`${what} weighs ${weight}, not a whole number above 0`);
+  if (!isCount(weight) || weight === 0 || weight > HEAVIEST)
+    throw impossible(`${what} weighs ${weight}, not a whole number from 1 to ${HEAVIEST}`);
   for (const session of sessions ?? [])
     mustBeOf(session, problem.sessions.length, `${what} may be in session`);
   for (const other of after) mustBeOf(other, problem.meetings.length, `${what} comes after meeting`);
   if (fixed === null) return;
-  mustBeOf(fixed.slot, slots, `${what} is fixed in slot`);
-  const session = sessionOfSlots(problem)[fixed.slot]!;
+  mustBeOf(fixed.slot, sessionOf.length, `${what} is fixed in slot`);
+  const session = sessionOf[fixed.slot]!;
   if (sessions !== null && !sessions.includes(session)) {
     throw impossible(`${what} is fixed in slot ${fixed.slot + 1}, outside its session`);
   }

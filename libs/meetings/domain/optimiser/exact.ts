@@ -22,18 +22,26 @@ export type ExactAnswer = 'optimal' | 'infeasible' | 'unknown';
 /** Goals that are about tables. */
 const OF_TABLES: readonly Goal[] = ['tableChanges', 'moves'];
 
-/** As many meetings and slots, and as many of these and tables, as can be said in clauses and still be got on with. */
+/** As many meetings and slots, as many of these and tables, and as many units of a cost as clauses still get on with. */
 const MOST_CELLS = 40_000;
 const MOST_SEATS = 60_000;
+const MOST_UNITS = 5_000;
 
 /** The goals, from the first on, that the exact search can prove of a problem of this size; none of a large one. */
 export function provable({ meetings, slots, problem }: Model): readonly Goal[] {
   const { goals } = problem.rules;
   const cells = meetings * slots;
   if (cells > MOST_CELLS) return [];
-  const first = goals.findIndex((goal) => OF_TABLES.includes(goal));
-  return first < 0 || cells * problem.tables.length <= MOST_SEATS ? goals : goals.slice(0, first);
+  const isTooMuch = (goal: Goal): boolean => {
+    if (OF_TABLES.includes(goal)) return cells * problem.tables.length > MOST_SEATS;
+    if (goal === 'unplaced') return sum(problem.meetings.map(({ weight }) => weight)) > MOST_UNITS;
+    return goal === 'shortfall' && sum(problem.companies.map(({ atLeast }) => atLeast)) > MOST_UNITS;
+  };
+  const first = goals.findIndex(isTooMuch);
+  return first < 0 ? goals : goals.slice(0, first);
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
 /**
  * Search that proves: the problem as clauses, goal after goal, each from below until it is met and then kept. What is known

@@ -33,7 +33,7 @@ export class Model {
   readonly after: readonly (readonly number[])[];
   /** The sizes of meetings, from the largest; of each meeting which it is. */
   readonly sizes: readonly number[];
-  readonly sizeOf: Uint8Array;
+  readonly sizeOf: Uint16Array;
   /** `capacity[size * slots + slot]`: how many meetings of that size or larger there is room for. */
   readonly capacity: Int32Array;
 
@@ -55,7 +55,7 @@ export class Model {
     this.after = later;
 
     this.sizes = [...new Set(members.map(({ length }) => length))].sort((a, b) => b - a);
-    this.sizeOf = Uint8Array.from(members, ({ length }) => this.sizes.indexOf(length));
+    this.sizeOf = Uint16Array.from(members, ({ length }) => this.sizes.indexOf(length));
     this.capacity = new Int32Array(this.sizes.length * this.slots);
     const shut = shutTables(problem);
     this.sizes.forEach((size, index) => {

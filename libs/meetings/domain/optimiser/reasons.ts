@@ -2,7 +2,7 @@ import { Matching } from './matching';
 import type { Model } from './model';
 import { FREE, Timetable, UNPLACED } from './timetable';
 
-/** Why a meeting is not held. The first three are proofs; the others say what stands against it in this schedule. */
+/** Why a meeting is not held: a proof that it cannot be (`isProof`), or what stands against it in this schedule. */
 export type Reason =
   /** Its people, its session and the tables have no slot in common. */
   | { kind: 'no-common-slot' }
@@ -10,10 +10,15 @@ export type Reason =
   | { kind: 'after-unheld'; meeting: number }
   /** One of its people has more meetings than slots for them: these meetings, these slots. */
   | { kind: 'too-many-meetings'; person: number; meetings: number[]; slots: number[] }
-  /** In every slot in which its people are free all tables are taken. */
+  /** In every slot in which its people are free, and which is in order, all tables are taken. */
   | { kind: 'tables-taken'; slots: number[] }
-  /** It could be held in this slot if these meetings, and no fewer anywhere, gave way. */
-  | { kind: 'others-in-the-way'; slot: number; meetings: number[] };
+  /**
+   * These meetings, and no fewer in any slot, would have to give way for it to be held in this one: those its people have then,
+   * and those that must be before or after it and are not.
+   */
+  | { kind: 'others-in-the-way'; slot: number; meetings: number[] }
+  /** It could be held in this slot, but that would cost what counts more. */
+  | { kind: 'costs-more'; slot: number };
 
 /** Whether a reason proves that there is no schedule in which this meeting and those it names are held. */
 export function isProof({ kind }: Reason): boolean {
@@ -79,18 +84,52 @@ export function reasonOf(
     const deficit = deficits(person).find(({ meetings }) => meetings.includes(meeting));
     if (deficit) return { kind: 'too-many-meetings', person, ...deficit };
   }
-  const free = possible.filter((slot) => timetable.isFree(meeting, slot));
-  if (free.length > 0 && free.every((slot) => timetable.crowding(sizeOf[meeting]!, slot) > 0)) {
-    return { kind: 'tables-taken', slots: free };
-  }
-  const inTheWay = possible.map((slot) => ({
-    slot,
-    meetings: [
-      ...new Set(
-        people.map((person) => timetable.at[person * slots + slot]!).filter((other) => other !== FREE),
-      ),
-    ],
-  }));
-  const [least] = inTheWay.sort((a, b) => a.meetings.length - b.meetings.length || a.slot - b.slot);
+  const inTheWay = possible.map((slot) => ({ slot, meetings: obstaclesIn(timetable, meeting, slot) }));
+  const clear = inTheWay.filter(({ meetings }) => meetings.length === 0).map(({ slot }) => slot);
+  const open = clear.find((slot) => hasTable(timetable, meeting, slot));
+  if (open !== undefined) return { kind: 'costs-more', slot: open };
+  if (clear.length > 0) return { kind: 'tables-taken', slots: clear };
+  const [least] = inTheWay
+    .map(({ slot, meetings }) => ({
+      slot,
+      meetings: [...meetings, ...forTable(timetable, meeting, slot, meetings)],
+    }))
+    .sort((one, other) => one.meetings.length - other.meetings.length);
   return { kind: 'others-in-the-way', slot: least!.slot, meetings: least!.meetings };
+}
+
+function hasTable(timetable: Timetable, meeting: number, slot: number): boolean {
+  const { model } = timetable;
+  return model.hasOwnTable(meeting) || timetable.crowding(model.sizeOf[meeting]!, slot) === 0;
+}
+
+/** The one that has to give way besides these so that there is a table for a meeting; none where there is. */
+function forTable(timetable: Timetable, meeting: number, slot: number, out: readonly number[]): number[] {
+  const slotOf = timetable.slotOf.slice();
+  for (const other of out) timetable.remove(other);
+  const frees = (other: number) => {
+    timetable.remove(other);
+    const isFreed = hasTable(timetable, meeting, slot);
+    timetable.place(other, slot);
+    return isFreed;
+  };
+  const there = [...timetable.slotOf.keys()].filter((other) => timetable.slotOf[other] === slot);
+  const one = hasTable(timetable, meeting, slot) ? undefined : there.find(frees);
+  for (const other of out) timetable.place(other, slotOf[other]!);
+  return one === undefined ? [] : [one];
+}
+
+/** The meetings that stand against holding one in a slot, each once. */
+function obstaclesIn(timetable: Timetable, meeting: number, slot: number): number[] {
+  const { members, memberAt, slots, before, after } = timetable.model;
+  const people = [...members.subarray(memberAt[meeting], memberAt[meeting + 1])];
+  const theirs = people
+    .map((person) => timetable.at[person * slots + slot]!)
+    .filter((other) => other !== FREE);
+  const later = before[meeting]!.filter((other) => timetable.slotOf[other]! >= slot);
+  const earlier = after[meeting]!.filter((other) => {
+    const held = timetable.slotOf[other]!;
+    return held !== UNPLACED && held <= slot;
+  });
+  return [...new Set([...theirs, ...later, ...earlier])];
 }

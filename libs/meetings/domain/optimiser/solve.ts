@@ -122,7 +122,7 @@ class Solving {
     const goals = provable(this.model);
     if (goals.length > 0) return this.prove(goals);
     while (!this.isOver() && !this.isMet()) this.searchLocally(TURN_MOVES);
-    return this.answer(this.isMet() ? 'optimal' : this.best === null ? 'unknown' : 'feasible');
+    return this.answer(this.status());
   }
 
   /** Turns of proof and of search, until the bound is met. */
@@ -133,8 +133,7 @@ class Solving {
       if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
       if (answer === 'infeasible') return this.answer(answer);
-      if (answer === 'optimal') return this.answer(this.isMet() ? 'optimal' : 'feasible');
-      if (this.isOver()) return this.answer(this.best === null ? 'unknown' : 'feasible');
+      if (answer === 'optimal' || this.isOver()) return this.answer(this.status());
       if (exact.goal === 0) this.searchLocally(TURN_MOVES);
     }
   }
@@ -207,6 +206,12 @@ class Solving {
 
   private isOver(): boolean {
     return this.spent >= this.options.iterations || (this.options.stop?.() ?? false);
+  }
+
+  /** What can be said of the best schedule. */
+  private status(): Status {
+    if (this.isMet()) return 'optimal';
+    return this.best === null ? 'unknown' : 'feasible';
   }
 
   /** Whether nothing can be better: every goal costs what it must at least, which is nothing where nothing is proved. */

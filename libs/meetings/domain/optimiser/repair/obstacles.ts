@@ -9,8 +9,12 @@ import type { Draft } from './draft';
 export function isImpossible(draft: Draft, meeting: number): boolean {
   const { model } = draft;
   if (draft.nextAllowed(meeting, 0) < 0 || draft.isFull(meeting)) return true;
-  if (model.before[meeting]!.some((other) => draft.timetable.slotOf[other]! === UNPLACED)) return true;
   return model.problem.meetings[meeting]!.people.some((person) => tooMany(draft, person, meeting).length > 0);
+}
+
+/** Whether a meeting that must be before it is not held. */
+export function hasNothingBefore({ model, timetable }: Draft, meeting: number): boolean {
+  return model.before[meeting]!.some((other) => timetable.slotOf[other]! === UNPLACED);
 }
 
 /** Why a meeting is not held in the draft. */

@@ -1,6 +1,6 @@
 import type { Chains, Limits, Step } from './chains';
 import type { Draft } from './draft';
-import { isImpossible } from './obstacles';
+import { hasNothingBefore, isImpossible } from './obstacles';
 
 /** A move costs more than any breaks while meetings are placed. */
 const PER_MOVE = 1e6;
@@ -22,7 +22,7 @@ export function placeAgain(
   let open = byWeight.filter((meeting) => !stayInSlot(draft, meeting));
   for (let more = 0; more <= MOST_MORE && draft.moved + more <= mostMoved;) {
     const left = open.filter((meeting) => {
-      if (isImpossible(draft, meeting)) return true;
+      if (isImpossible(draft, meeting) || hasNothingBefore(draft, meeting)) return true;
       const way = chains.cheapest(meeting, limits(Math.min(mostMoved, draft.moved + more), more));
       if (way !== null) chains.go(way);
       return way === null;

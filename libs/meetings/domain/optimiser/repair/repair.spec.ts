@@ -5,7 +5,7 @@ import type { Problem } from '../problem';
 import { Random } from '../random';
 import { assignTables } from '../tables';
 import { verify } from '../verifier';
-import { repair } from './repair';
+import { type Repaired, repair } from './repair';
 import { smallEvent, withAway, withClosed } from './small-event.fixture';
 
 /** Two pairs in slot 0, a third meeting of person 0 in slot 1. */
@@ -140,6 +140,31 @@ describe('a published schedule that is mended', () => {
           (meeting) => before.published![meeting] !== null && mended.places[meeting] === null,
         ),
       );
+    });
+  });
+
+  it('places a meeting where one stood that comes after it and cannot any more', () => {
+    const ordered = smallEvent(3, 1, [
+      { people: [0, 1], at: [2, 0], rest: { after: [1] } },
+      { people: [0, 2], at: [1, 0], rest: { weight: 9 } },
+    ]);
+    const { places, displaced, unplaced } = repair(withAway(ordered, 2, [0, 1]));
+    expect(places).toEqual([null, { slot: 2, table: 0 }]);
+    expect(displaced).toEqual([0, 1]);
+    expect(unplaced).toEqual([
+      expect.objectContaining({ meeting: 0, reason: { kind: 'others-in-the-way', slot: 0, meetings: [1] } }),
+    ]);
+  });
+
+  it('does not call a meeting impossible because what must be before it was never held', () => {
+    const ordered = smallEvent(2, 1, [
+      { people: [0, 1], at: null },
+      { people: [0, 2], at: [1, 0], rest: { after: [0] } },
+    ]);
+    const [{ reason, isImpossible }] = repair(ordered).unplaced as [Repaired['unplaced'][0]];
+    expect({ reason, isImpossible }).toEqual({
+      reason: { kind: 'after-unheld', meeting: 0 },
+      isImpossible: false,
     });
   });
 });

@@ -4,7 +4,7 @@ import type { Reason } from '../reasons';
 import { UNPLACED } from '../timetable';
 import { Chains, type Step } from './chains';
 import { Draft } from './draft';
-import { isImpossible, obstacleTo } from './obstacles';
+import { hasNothingBefore, isImpossible, obstacleTo } from './obstacles';
 import { placeAgain, cheapestChange } from './place-again';
 import { polish } from './polish';
 import { canStay } from './published';
@@ -58,16 +58,20 @@ export function repair(problem: Problem, options: RepairOptions = {}): Repaired 
   const chains = new Chains(draft);
   placeAgain(draft, chains, displaced, mostMoved);
   polish(draft, chains, displaced, options.moveForBreaks === false ? draft.moved : mostMoved);
-  giveUpWhatHasNothingBefore(draft);
+  if (giveUpWhatHasNothingBefore(draft)) {
+    placeAgain(draft, chains, displacedAndNotHeld(draft), mostMoved);
+  }
 
   const { slotOf } = draft.timetable;
   const tables = seat(model, slotOf, published);
   const all = [...home.keys()];
+  const stands = (meeting: number) =>
+    slotOf[meeting] === home[meeting] && tables[meeting] === published[meeting]?.table;
   return {
     places: Array.from(slotOf, (slot, meeting) =>
       slot === UNPLACED ? null : { slot, table: tables[meeting]! },
     ),
-    displaced: all.filter((meeting) => draft.wasDisplaced(meeting)),
+    displaced: all.filter((meeting) => draft.wasDisplaced(meeting) && !stands(meeting)),
     moved: all.filter((meeting) => !draft.wasDisplaced(meeting) && slotOf[meeting] !== home[meeting]),
     reseated: all.filter((meeting) => {
       const was = published[meeting] ?? null;
@@ -81,22 +85,31 @@ export function repair(problem: Problem, options: RepairOptions = {}): Repaired 
           meeting,
           reason: obstacleTo(draft, meeting),
           isImpossible: impossible,
-          change: impossible ? null : cheapestChange(draft, chains, meeting),
+          change:
+            impossible || hasNothingBefore(draft, meeting) ? null : cheapestChange(draft, chains, meeting),
         };
       }),
   };
 }
 
-/** A meeting that comes after one that could not be held is not held either. */
-function giveUpWhatHasNothingBefore(draft: Draft): void {
+function displacedAndNotHeld(draft: Draft): number[] {
+  const { slotOf } = draft.timetable;
+  return [...slotOf.keys()].filter((meeting) => draft.wasDisplaced(meeting) && slotOf[meeting] === UNPLACED);
+}
+
+/** A meeting that comes after one that could not be held is not held either; whether there was one. */
+function giveUpWhatHasNothingBefore(draft: Draft): boolean {
   const { model, timetable } = draft;
   const isHeld = (meeting: number) => timetable.slotOf[meeting]! !== UNPLACED;
   const open = [...timetable.slotOf.keys()].filter((meeting) => !isHeld(meeting));
+  let any = false;
   for (let unheld = open.pop(); unheld !== undefined; unheld = open.pop()) {
     for (const later of model.after[unheld]!) {
       if (!isHeld(later)) continue;
       draft.giveUp(later);
       open.push(later);
+      any = true;
     }
   }
+  return any;
 }
