@@ -1,4 +1,4 @@
-import { benches } from './benches';
+import { benches, surveys } from './benches';
 import { abba } from './support/abba';
 
 // One small round each: they judge nothing here, and must work.
@@ -19,5 +19,13 @@ describe('the bench', () => {
     } finally {
       await opened.close();
     }
+  });
+
+  it.each(surveys.map((survey) => [survey.name, survey] as const))('%s is surveyed', async (_, { run }) => {
+    const lines: string[] = [];
+    const { faults, chart } = await run('small', { say: (line) => lines.push(line) });
+    expect(faults).toEqual([]);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(chart).toMatch(/^<svg /);
   });
 });

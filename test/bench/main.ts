@@ -1,86 +1,58 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { record } from '../support/proof';
-import { benches } from './benches';
-import { abba, judge, type Measured } from './support/abba';
-import type { Bench } from './support/bench';
+import { benches, surveys } from './benches';
+import { race } from './support/race';
+import type { Result } from './support/results';
+import { survey } from './support/survey';
 import { prepareTemplate } from './support/template';
-
-const RESULTS = join(__dirname, 'results');
-
-interface Result extends Measured {
-  name: string;
-  what: string;
-  unit: string;
-  bar: number;
-  verdict: boolean | 'not measured';
-  facts?: Record<string, unknown>;
-  seconds: number;
-}
-
-async function measure(bench: Bench): Promise<Result> {
-  const from = Date.now();
-  const load = loadavg()[0] ?? 0;
-  process.stdout.write(`\n${bench.name}: ${bench.what}; ${bench.unit} per second, bar ${bench.bar}\n`);
-  const opened = await bench.open('full');
-  try {
-    const measured = await abba(opened, { say: (line) => process.stdout.write(`  ${line}\n`) });
-    const { name, what, unit, bar } = bench;
-    const seconds = Math.round((Date.now() - from) / 1000);
-    const facts = { ...opened.facts, cpus: cpus().length, loadBefore: load };
-    return { name, what, unit, bar, ...measured, verdict: judge(measured, bar), facts, seconds };
-  } finally {
-    await opened.close();
-  }
-}
-
-function report(result: Result): void {
-  mkdirSync(RESULTS, { recursive: true });
-  const at = new Date().toISOString();
-  writeFileSync(
-    join(RESULTS, `${result.name}.json`),
-    `${JSON.stringify({ at, node: process.version, ...result }, null, 2)}\n`,
-  );
-  record({ row: result.name, value: valueOf(result), holds: result.verdict, values: result.rounds });
-}
-
-function valueOf({ rounds, median, spread }: Result): string {
-  const ratios = rounds.map(({ ratio }) => ratio.toFixed(2)).join(', ');
-  return `${median.toFixed(2)} in the middle of ${ratios}; highest by lowest ${spread.toFixed(2)}`;
-}
 
 const WORDS = { true: 'holds', false: 'falls short', 'not measured': 'not measured' };
 
-async function main(names: readonly string[]): Promise<void> {
-  const known = benches.map(({ name }) => name);
-  const chosen = benches.filter(
-    ({ name }) => names.length === 0 || names.some((asked) => name === asked || name.startsWith(`${asked}-`)),
-  );
-  if (chosen.length === 0) {
-    process.stderr.write(`Say what to measure: npm run bench [-- NAME…]. Names: ${known.join(', ')}.\n`);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** What the arguments ask for; null where they are not understood. */
+function asked(args: string[]) {
+  const options = { instances: { type: 'string' } } as const;
+  try {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
+    const isAsked = ({ name }: { name: string }) =>
+      positionals.length === 0 || positionals.some((each) => name === each || name.startsWith(`${each}-`));
+    const [races, others] = [benches.filter(isAsked), surveys.filter(isAsked)];
+    const instances = values.instances && resolve(process.env.INIT_CWD ?? '', values.instances);
+    return races.length + others.length === 0 ? null : { races, others, instances };
+  } catch {
+    return null;
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const wanted = asked(args);
+  if (wanted === null) {
+    const names = [...benches, ...surveys].map(({ name }) => name).join(', ');
+    process.stderr.write(
+      `Say what to measure: npm run bench [-- NAME… [--instances FOLDER]]. Names: ${names}.\n`,
+    );
     process.exitCode = 64;
     return;
   }
-  await prepareTemplate();
+
+  const { races, others, instances } = wanted;
   const results: Result[] = [];
-  for (const bench of chosen) {
+  if (races.length > 0) await prepareTemplate();
+  for (const bench of races) {
     if (bench.possible?.() === false) {
-      process.stdout.write(`${bench.name}: not measured, this machine lacks its peer.\n`);
+      say(`${bench.name}: not measured, this machine lacks its peer.`);
       record({ row: bench.name, value: 'this machine lacks the peer', holds: 'not measured' });
       continue;
     }
-    const result = await measure(bench);
-    report(result);
-    results.push(result);
+    results.push(await race(bench, say));
   }
-  process.stdout.write('\n');
-  for (const result of results) {
-    const verdict = WORDS[`${result.verdict}`];
-    process.stdout.write(
-      `${result.name.padEnd(20)} bar ${result.bar.toFixed(2)}  ${verdict.padEnd(12)} ${valueOf(result)} (${result.seconds} s)\n`,
-    );
-  }
+  for (const each of others) results.push(await survey(each, { instances, say }));
+
+  say('');
+  for (const { name, verdict, value, seconds } of results)
+    say(`${name.padEnd(20)} ${WORDS[`${verdict}`].padEnd(12)} ${value} (${seconds} s)`);
   process.exitCode = results.some(({ verdict }) => verdict === false) ? 1 : 0;
 }
 

@@ -1,24 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { benchmarkSet } from '../../../libs/meetings/domain/benchmark/generator';
-import { problemOfFile } from '../../../libs/meetings/domain/benchmark/problem-of-file';
 import { checkProblem } from '../../../libs/meetings/domain/optimiser/check';
 import type { Problem } from '../../../libs/meetings/domain/optimiser/problem';
 import { Random } from '../../../libs/meetings/domain/optimiser/random';
 import { solve } from '../../../libs/meetings/domain/optimiser/solve';
 import { verify } from '../../../libs/meetings/domain/optimiser/verifier';
 import { record } from '../../support/proof';
+import { type Instance, instancesIn } from './instances';
 
 const SEEDS = [1, 2, 3];
 const LIMIT = 60;
 const MEDIAN = 2.5;
-
-interface Instance {
-  name: string;
-  problem: Problem;
-  /** Its published optimum; null where it has no schedule, undefined where nobody has said. */
-  published?: number | null;
-}
 
 interface Run {
   name: string;
@@ -30,26 +21,7 @@ interface Run {
   faults: string[];
 }
 
-function files(): Instance[] {
-  const folder = process.env.INSTANCES;
-  if (!folder) return [];
-  const optima = new Map<string, number | null>();
-  for (const line of readFileSync(join(folder, 'optima.csv'), 'utf8').split('\n')) {
-    const [name, value] = line.trim().split(',');
-    if (name && value && !name.startsWith('#')) optima.set(name, value === '-' ? null : Number(value));
-  }
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.dzn'))
-    .sort()
-    .map((file) => {
-      const name = file.slice(0, -'.dzn'.length);
-      return {
-        name,
-        problem: problemOfFile(readFileSync(join(folder, file), 'utf8')),
-        published: optima.get(name),
-      };
-    });
-}
+const files = (): Instance[] => (process.env.INSTANCES ? instancesIn(process.env.INSTANCES) : []);
 
 /** Other than those the search was tried on while it was written. */
 const SET = { count: 30, seed: 4_000 };

@@ -1,7 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { SHAPES, benchmarkLike } from '../../../libs/meetings/domain/benchmark/generator';
-import { problemOfFile } from '../../../libs/meetings/domain/benchmark/problem-of-file';
 import { greedy } from '../../../libs/meetings/domain/optimiser/greedy';
 import { LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
 import { Model } from '../../../libs/meetings/domain/optimiser/model';
@@ -12,6 +9,7 @@ import { solve } from '../../../libs/meetings/domain/optimiser/solve';
 import { assignTables } from '../../../libs/meetings/domain/optimiser/tables';
 import { verify } from '../../../libs/meetings/domain/optimiser/verifier';
 import { record } from '../../support/proof';
+import { instancesIn } from './instances';
 
 const SECONDS = 20;
 /** Generated problems of each shape, and how long their optimum is looked for; those without a proof are left out. */
@@ -21,7 +19,7 @@ const PROOF_SECONDS = 60;
 const SHARE = 0.8;
 const FARTHEST = 1;
 
-interface Instance {
+interface Proved {
   name: string;
   problem: Problem;
   optimum: number;
@@ -30,26 +28,15 @@ interface Instance {
 const cpu = () => process.cpuUsage().user / 1e6;
 
 /** The originals of the benchmark; what a variant adds is named in the file, as `.prec15` is. */
-function originals(folder: string): Instance[] {
-  const optima = readFileSync(join(folder, 'optima.csv'), 'utf8')
-    .split('\n')
-    .map((line) => line.trim().split(','));
-  return readdirSync(folder)
-    .filter((file) => /^[^.]+(\.original)?\.dzn$/.test(file))
-    .sort()
-    .flatMap((file) => {
-      const name = file.slice(0, -'.dzn'.length);
-      const optimum = optima.find(([each]) => each === name)?.[1];
-      if (optimum === undefined || optimum === '-') return [];
-      return {
-        name,
-        problem: problemOfFile(readFileSync(join(folder, file), 'utf8')),
-        optimum: Number(optimum),
-      };
-    });
+function originals(folder: string): Proved[] {
+  return instancesIn(folder).flatMap(({ name, problem, published }) =>
+    /^[^.]+(\.original)?$/.test(name) && typeof published === 'number'
+      ? { name, problem, optimum: published }
+      : [],
+  );
 }
 
-function generated(): Instance[] {
+function generated(): Proved[] {
   return Object.entries(SHAPES).flatMap(([shape, of]) =>
     Array.from({ length: DRAWN }, (_, at) => at + 1).flatMap((seed) => {
       const problem = benchmarkLike(of, 'original', seed);
@@ -62,7 +49,7 @@ function generated(): Instance[] {
 }
 
 /** How many breaks more than the best the search ends with; infinite where it has no schedule. */
-function run({ name, problem, optimum }: Instance) {
+function run({ name, problem, optimum }: Proved) {
   const began = cpu();
   const model = new Model(problem);
   const allowed = model.allowed.slice();

@@ -70,11 +70,9 @@ export class ExactSearch {
     /** Proved elsewhere of each goal. */
     private readonly least: readonly number[] = [],
   ) {
-    const { fairness } = model.problem.rules;
     this.solver = new SatSolver(proof);
-    this.encoding = new Encoding(model, allowed, this.solver);
-    const days = new Days(this.encoding, fairness === null ? Infinity : fairness + fewestPossible(model));
-    sayWhatFollows(this.encoding, days);
+    const { encoding, days } = sayProblem(model, allowed, this.solver);
+    this.encoding = encoding;
     this.seats = goals.some((goal) => OF_TABLES.includes(goal)) ? new Seats(this.encoding) : null;
     this.costs = new Costs(this.encoding, days, this.seats);
   }
@@ -128,6 +126,19 @@ export class ExactSearch {
     const isBest = this.bounds.slice(0, goal).every(({ upper }, index) => this.known[index] === upper);
     return isBest ? (this.known[goal] ?? Infinity) : Infinity;
   }
+}
+
+/** The problem in clauses, but for its goals; the days are what breaks are counted by. */
+export function sayProblem(
+  model: Model,
+  allowed: Uint8Array,
+  solver: SatSolver,
+): { encoding: Encoding; days: Days } {
+  const { fairness } = model.problem.rules;
+  const encoding = new Encoding(model, allowed, solver);
+  const days = new Days(encoding, fairness === null ? Infinity : fairness + fewestPossible(model));
+  sayWhatFollows(encoding, days);
+  return { encoding, days };
 }
 
 /** The fewest breaks that somebody could have at most: whoever has one meeting has none. */
