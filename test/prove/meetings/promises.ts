@@ -45,6 +45,13 @@ export const meetings: readonly PromiseRow[] = [
     command: row('proofs'),
   },
   {
+    row: 'native-sat',
+    promise:
+      'random formulas at the threshold and clauses of small problems, beside the SAT solvers that are installed',
+    bar: 'every answer the same',
+    command: row('native-sat'),
+  },
+  {
     row: 'large-event',
     promise: '2,000 people, 12,000 meetings asked for, 48 slots over 4 days, 250 tables; three events',
     bar: '99.5 % of the weighted bound in 5 CPU s, at most 0.1 breaks a person after 20; every schedule sound',

@@ -72,7 +72,7 @@ export function reasonOf(
   meeting: number,
 ): Reason {
   const { model } = timetable;
-  const { slots, members, memberAt, sizeOf } = model;
+  const { slots, members, memberAt } = model;
   const possible = Array.from({ length: slots }, (_, slot) => slot).filter(
     (slot) => allowed[meeting * slots + slot] === 1,
   );
