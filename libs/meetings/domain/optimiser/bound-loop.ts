@@ -21,6 +21,8 @@ export class BoundLoop {
     private upper = Infinity,
     /** It is proved that less cannot be. */
     public lower = 0,
+    /** Is told whenever the bound is higher. */
+    private readonly rose: () => void = () => undefined,
   ) {
     // A weight is so many costs of one.
     this.open = costs.flatMap(({ literal, weight }) =>
@@ -66,6 +68,7 @@ export class BoundLoop {
       if (this.solver.core.length === 0) return this.upper === Infinity ? answer : this.meet();
       this.formula.derive(this.counted[this.lower - this.forced] ?? this.formula.never);
       this.lower += 1;
+      this.rose();
     }
     return 'satisfiable';
   }

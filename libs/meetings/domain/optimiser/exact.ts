@@ -69,6 +69,8 @@ export class ExactSearch {
     private readonly goals = model.problem.rules.goals,
     /** Proved elsewhere of each goal. */
     private readonly least: readonly number[] = [],
+    /** Is told whenever a bound is higher. */
+    private readonly rose: () => void = () => undefined,
   ) {
     this.solver = new SatSolver(proof);
     const { encoding, days } = sayProblem(model, allowed, this.solver);
@@ -117,8 +119,13 @@ export class ExactSearch {
     if (goal === undefined) return null;
     const least = this.least[index] ?? 0;
     const known = this.knownOf(index);
-    this.bounds.push({ goal, lower: least, upper: known });
-    return new BoundLoop(this.encoding.formula, this.costs.of(goal), known, least);
+    const bound: Bounds = { goal, lower: least, upper: known };
+    this.bounds.push(bound);
+    const loop = new BoundLoop(this.encoding.formula, this.costs.of(goal), known, least, () => {
+      bound.lower = loop.lower;
+      this.rose();
+    });
+    return loop;
   }
 
   /** What the known schedule costs by a goal; infinite where it is not the best by those before. */

@@ -128,7 +128,7 @@ class Solving {
   /** Turns of proof and of search, until the bound is met. */
   private prove(goals: readonly Goal[]): Solution {
     const least = this.least.map((bound, index) => (this.isConditional(index) ? 0 : bound));
-    const exact = new ExactSearch(this.model, this.allowed, null, goals, least);
+    const exact = new ExactSearch(this.model, this.allowed, null, goals, least, () => this.hear(exact));
     for (;;) {
       if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
@@ -144,10 +144,14 @@ class Solving {
     const conflicts = Math.max(1, Math.min(TURN_CONFLICTS, iterations - this.spent));
     const answer = exact.run({ conflicts, ...(stop ? { stop } : {}) });
     this.spent += exact.solver.conflicts - before;
-    this.proved = exact.bounds.map(({ lower }) => lower);
     if (exact.slots !== null) this.consider(exact.slots, exact.tables);
-    this.tell('exact search');
+    this.hear(exact);
     return answer;
+  }
+
+  private hear(exact: ExactSearch): void {
+    this.proved = exact.bounds.map(({ lower }) => lower);
+    this.tell('exact search');
   }
 
   private searchLocally(moves: number): void {
