@@ -26,14 +26,18 @@ export function largeTable(rows: readonly Outcome[]): string[] {
       'breaks a person',
       `CPU s to ${(100 * ENOUGH).toFixed(1)} %`,
       'to 100 %',
+      'table changes',
+      'at least',
     ],
-    rows.map(({ people, share, breaks, toEnough, toBound }) => [
+    rows.map(({ people, share, breaks, toEnough, toBound, tableChanges, leastTableChanges }) => [
       shown(people),
       shown(people * SECONDS, 1),
       shown(100 * share, 2),
       shown(breaks / people, 3),
       shown(toEnough, 2),
       shown(toBound, 2),
+      shown(tableChanges),
+      shown(leastTableChanges),
     ]),
   );
 }

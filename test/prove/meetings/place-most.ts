@@ -5,7 +5,7 @@ import { leastUnplaced } from '../../../libs/meetings/domain/optimiser/placement
 import type { Problem } from '../../../libs/meetings/domain/optimiser/problem';
 import { propagate } from '../../../libs/meetings/domain/optimiser/propagation';
 import { Random } from '../../../libs/meetings/domain/optimiser/random';
-import { assignTables } from '../../../libs/meetings/domain/optimiser/tables';
+import { assignTables, fewestTableChanges } from '../../../libs/meetings/domain/optimiser/tables';
 import { verify } from '../../../libs/meetings/domain/optimiser/verifier';
 
 /** The share of the bound that is worth waiting for. */
@@ -22,6 +22,8 @@ export interface Outcome {
   breaks: number;
   violations: number;
   tableChanges: number;
+  /** Changes of table there must be in these slots, whatever the tables. */
+  leastTableChanges: number;
 }
 
 const cpu = () => process.cpuUsage().user / 1e6;
@@ -60,6 +62,7 @@ export function placeMost(problem: Problem, seconds: number, seed: number): Outc
     breaks: costs.breaks,
     violations: violations.length,
     tableChanges: costs.tableChanges,
+    leastTableChanges: fewestTableChanges(model, search.best),
   };
 }
 
