@@ -47,7 +47,7 @@ export class BoundLoop {
   run(budget: Budget): Answer {
     const last = this.solver.conflicts + (budget.conflicts ?? Infinity);
     if (this.counted === null) {
-      if (!this.findForced(last)) return 'unknown';
+      if (!this.findForced(budget, last)) return 'unknown';
       // As far as it is looked at, and one more: nothing above what is known may be left open.
       this.counted = this.formula.count(
         this.open,
@@ -55,7 +55,7 @@ export class BoundLoop {
       );
     }
     while (this.lower < this.upper) {
-      if (this.solver.conflicts >= last) return 'unknown';
+      if (this.solver.conflicts >= last || budget.stop?.()) return 'unknown';
       const answer = this.solver.solve(this.atMost(this.lower), {
         ...budget,
         conflicts: last - this.solver.conflicts,
@@ -65,7 +65,7 @@ export class BoundLoop {
         this.upper = this.lower;
         return answer;
       }
-      if (this.solver.core.length === 0) return this.upper === Infinity ? answer : this.meet();
+      if (this.solver.core.length === 0) return this.contradicted();
       this.formula.derive(this.counted[this.lower - this.forced] ?? this.formula.never);
       this.lower += 1;
       this.rose();
@@ -82,9 +82,10 @@ export class BoundLoop {
     return this.formula.solver;
   }
 
-  private meet(): Answer {
-    this.lower = this.upper;
-    return 'satisfiable';
+  private contradicted(): Answer {
+    if (this.upper < Infinity)
+      throw new Error('A schedule is known, and the clauses say that there is none.');
+    return 'unsatisfiable';
   }
 
   /** That no more than so much is paid, as assumptions. */
@@ -94,13 +95,14 @@ export class BoundLoop {
   }
 
   /** Finds what must be paid anyway; false where the budget ends before. */
-  private findForced(last: number): boolean {
+  private findForced({ stop }: Budget, last: number): boolean {
     const { solver } = this;
     for (const literal of new Set(this.open)) {
-      if (solver.conflicts >= last) return false;
+      const left = last - solver.conflicts;
+      if (left <= 0 || stop?.()) return false;
       if (
         solver.fixed(literal) === 0 &&
-        solver.solve([not(literal)], { conflicts: PROBE }) === 'unsatisfiable'
+        solver.solve([not(literal)], { conflicts: Math.min(PROBE, left) }) === 'unsatisfiable'
       ) {
         this.formula.derive(literal);
       }

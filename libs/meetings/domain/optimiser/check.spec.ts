@@ -37,8 +37,13 @@ describe('a problem', () => {
   const chain = (length: number) =>
     Array.from({ length }, (_, n) => meeting({ after: n === 0 ? [] : [n - 1] }));
 
-  it('may have a very long chain of meetings after each other', () => {
-    expect(() => checkProblem(problem({ meetings: chain(20_000) }))).not.toThrow();
+  it('may have a long chain of meetings after each other, and no endless one', () => {
+    expect(() => checkProblem(problem({ meetings: chain(1_001) }))).not.toThrow();
+    expect(() => checkProblem(problem({ meetings: chain(20_000) }))).toThrow(
+      expect.objectContaining({
+        detail: 'The meetings cannot be looked at: more than 1000 meetings come one after the other.',
+      }),
+    );
   });
 
   it.each<[string, Partial<Problem>]>([

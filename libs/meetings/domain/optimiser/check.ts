@@ -6,6 +6,7 @@ const MOST = { slots: 5_000, people: 100_000, meetings: 300_000, tables: 100_000
 const MOST_CELLS = 50_000_000;
 const HEAVIEST = 1_000;
 const MOST_WANTED = 10_000;
+const LONGEST_CHAIN = 1_000;
 
 /**
  * Looks at a problem before anything is computed: every number names something that is there, and nothing contradicts itself
@@ -117,9 +118,10 @@ function checkKept({ meetings }: Problem): void {
   });
 }
 
-/** No meeting comes after itself, however far around. */
+/** No meeting comes after itself, however far around, nor after more than may be. */
 function checkOrder({ meetings }: Problem): void {
   const state = new Uint8Array(meetings.length);
+  const behind = new Int32Array(meetings.length);
   meetings.forEach((_, root) => {
     const path: { meeting: number; next: number }[] = [];
     const enter = (meeting: number) => {
@@ -132,6 +134,10 @@ function checkOrder({ meetings }: Problem): void {
       step.next += 1;
       if (before === undefined) {
         state[step.meeting] = 2;
+        for (const each of meetings[step.meeting]!.after)
+          behind[step.meeting] = Math.max(behind[step.meeting]!, behind[each]! + 1);
+        if (behind[step.meeting]! > LONGEST_CHAIN)
+          throw impossible(`more than ${LONGEST_CHAIN} meetings come one after the other`);
         path.pop();
       } else if (state[before] === 1) {
         const circle = path.slice(path.findIndex(({ meeting }) => meeting === before));

@@ -28,9 +28,9 @@ const MOST_SEATS = 60_000;
 const MOST_UNITS = 5_000;
 
 /** The goals, from the first on, that the exact search can prove of a problem of this size; none of a large one. */
-export function provable({ meetings, slots, problem }: Model): readonly Goal[] {
+export function provable({ meetings, people, slots, problem }: Model): readonly Goal[] {
   const { goals } = problem.rules;
-  const cells = meetings * slots;
+  const cells = Math.max(meetings, people) * slots;
   if (cells > MOST_CELLS) return [];
   const isTooMuch = (goal: Goal): boolean => {
     if (OF_TABLES.includes(goal)) return cells * problem.tables.length > MOST_SEATS;

@@ -31,11 +31,15 @@ export function reasons(model: Model, allowed: Uint8Array, slotOf: Int32Array): 
   slotOf.forEach((slot, meeting) => {
     if (slot !== UNPLACED) timetable.place(meeting, slot);
   });
-  const deficits = Array.from({ length: model.people }, (_, person) =>
-    deficitsAmong(model, allowed, [...model.own.subarray(model.ownAt[person], model.ownAt[person + 1])]),
-  );
+  const known = new Map<number, readonly Deficit[]>();
+  const deficits = (person: number): readonly Deficit[] => {
+    const own = model.own.subarray(model.ownAt[person], model.ownAt[person + 1]);
+    const found = known.get(person) ?? deficitsAmong(model, allowed, [...own]);
+    known.set(person, found);
+    return found;
+  };
   return Array.from(slotOf, (slot, meeting) =>
-    slot === UNPLACED ? reasonOf(timetable, allowed, (person) => deficits[person]!, meeting) : null,
+    slot === UNPLACED ? reasonOf(timetable, allowed, deficits, meeting) : null,
   );
 }
 

@@ -9,7 +9,7 @@ import { type Proof, propagate } from './propagation';
 import { Random } from './random';
 import { type Reason, reasons } from './reasons';
 import { assignTables } from './tables';
-import { UNPLACED } from './timetable';
+import { Timetable, UNPLACED } from './timetable';
 import { verify } from './verifier';
 
 export type Status =
@@ -112,7 +112,9 @@ class Solving {
     this.goals = problem.rules.goals;
     this.proof = propagate(this.model, this.allowed);
     this.least = this.goals.map(() => 0);
-    this.search = new LocalSearch(greedy(this.model, this.allowed, this.random), this.allowed, this.random);
+    const first =
+      this.proof === null ? greedy(this.model, this.allowed, this.random) : new Timetable(this.model);
+    this.search = new LocalSearch(first, this.allowed, this.random);
   }
 
   run(): Solution {
@@ -120,19 +122,22 @@ class Solving {
     this.least = this.goals.map((_, index) => this.leastOf(index));
     this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
     const goals = provable(this.model);
-    if (goals.length > 0) return this.prove(goals);
-    while (!this.isOver() && !this.isMet()) this.searchLocally(TURN_MOVES);
+    const proved = goals.length > 0 ? this.prove(goals) : null;
+    if (proved !== null) return proved;
+    // A search that has met all it is after, as far as it sees tables, makes no move.
+    while (!this.isOver() && !this.isMet() && this.searchLocally(TURN_MOVES) > 0) continue;
     return this.answer(this.status());
   }
 
-  /** Turns of proof and of search, until the bound is met. */
-  private prove(goals: readonly Goal[]): Solution {
+  /** Turns of proof and of search, until the bound is met; null where goals are left that cannot be proved. */
+  private prove(goals: readonly Goal[]): Solution | null {
     const least = this.least.map((bound, index) => (this.isConditional(index) ? 0 : bound));
     const exact = new ExactSearch(this.model, this.allowed, null, goals, least, () => this.hear(exact));
     for (;;) {
       if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
       if (answer === 'infeasible') return this.answer(answer);
+      if (answer === 'optimal' && goals.length < this.goals.length) return null;
       if (answer === 'optimal' || this.isOver()) return this.answer(this.status());
       if (exact.goal === 0) this.searchLocally(TURN_MOVES);
     }
@@ -141,7 +146,7 @@ class Solving {
   private searchExactly(exact: ExactSearch): ExactAnswer {
     const { stop, iterations } = this.options;
     const before = exact.solver.conflicts;
-    const conflicts = Math.max(1, Math.min(TURN_CONFLICTS, iterations - this.spent));
+    const conflicts = Math.min(TURN_CONFLICTS, iterations - this.spent);
     const answer = exact.run({ conflicts, ...(stop ? { stop } : {}) });
     this.spent += exact.solver.conflicts - before;
     if (exact.slots !== null) this.consider(exact.slots, exact.tables);
@@ -154,7 +159,8 @@ class Solving {
     this.tell('exact search');
   }
 
-  private searchLocally(moves: number): void {
+  /** How many moves were tried. */
+  private searchLocally(moves: number): number {
     const { search } = this;
     const { stop, iterations } = this.options;
     const before = search.moves;
@@ -167,6 +173,7 @@ class Solving {
     });
     this.spent += search.moves - before;
     if (search.isSound && this.consider(search.best, null)) this.tell('local search');
+    return search.moves - before;
   }
 
   /** Takes a schedule where it is sound and better than the one there is. */

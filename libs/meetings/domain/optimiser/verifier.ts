@@ -27,6 +27,8 @@ class Judge {
   private readonly held: Held[];
   /** Of each person, her meetings that are held, in order of time. */
   private readonly heldOf: Held[][];
+  /** Of a slot and a table the meeting they are kept for. */
+  private readonly keepers = new Map<string, number>();
 
   constructor(
     private readonly problem: Problem,
@@ -37,6 +39,9 @@ class Judge {
     );
     this.held = places.flatMap((place, meeting) => (place === null ? [] : [{ ...place, meeting }]));
     this.heldOf = problem.people.map(() => []);
+    problem.meetings.forEach(({ fixed }, meeting) => {
+      if (fixed !== null && fixed.table !== null) this.keepers.set(`${fixed.slot} ${fixed.table}`, meeting);
+    });
     for (const held of [...this.held].sort((a, b) => a.slot - b.slot)) {
       for (const person of problem.meetings[held.meeting]?.people ?? []) this.heldOf[person]?.push(held);
     }
@@ -62,10 +67,11 @@ class Judge {
 
   costs(): Record<Goal, number> {
     const { people, companies, meetings } = this.problem;
+    const heldBy = this.heldByCompanies();
     const days = people.map((_, person) => this.stretches(person));
     return {
       shortfall: companies.reduce(
-        (sum, { atLeast }, company) => sum + Math.max(0, atLeast - this.heldBy(company)),
+        (sum, { atLeast }, company) => sum + Math.max(0, atLeast - (heldBy.get(company) ?? 0)),
         0,
       ),
       unplaced: meetings.reduce(
@@ -104,8 +110,8 @@ class Judge {
       wrong.push(`${what} is at table ${table + 1}, which has ${desk.seats} seats.`);
     if (desk.closed.includes(slot))
       wrong.push(`${what} is at table ${table + 1}, which is closed in slot ${slot + 1}.`);
-    const keeper = meetings.findIndex((other) => other.fixed?.slot === slot && other.fixed.table === table);
-    if (keeper >= 0 && keeper !== meeting)
+    const keeper = this.keepers.get(`${slot} ${table}`);
+    if (keeper !== undefined && keeper !== meeting)
       wrong.push(`${what} is at table ${table + 1}, which is kept for meeting ${keeper + 1}.`);
     for (const other of after) {
       const before = this.places[other];
@@ -144,7 +150,9 @@ class Judge {
     this.slots.forEach(({ session, day }, slot) => {
       if (!rules.awayIsIdle && people[person]!.away.includes(slot)) return;
       const key = rules.acrossNoon ? day : session;
-      found.set(key, [...(found.get(key) ?? []), busy.has(slot)]);
+      const stretch = found.get(key) ?? [];
+      stretch.push(busy.has(slot));
+      found.set(key, stretch);
     });
     return [...found.values()];
   }
@@ -158,11 +166,15 @@ class Judge {
     return breaks.length === 0 ? 0 : most - fewest;
   }
 
-  private heldBy(company: number): number {
+  /** Of each company how many meetings with somebody of it are held. */
+  private heldByCompanies(): Map<number, number> {
     const { meetings, people } = this.problem;
-    return this.held.filter(({ meeting }) =>
-      meetings[meeting]!.people.some((person) => people[person]!.company === company),
-    ).length;
+    const counts = new Map<number, number>();
+    for (const { meeting } of this.held) {
+      const theirs = new Set(meetings[meeting]!.people.map((person) => people[person]!.company));
+      for (const company of theirs) if (company !== null) counts.set(company, (counts.get(company) ?? 0) + 1);
+    }
+    return counts;
   }
 
   private tableChanges(person: number): number {

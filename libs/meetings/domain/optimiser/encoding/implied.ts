@@ -42,7 +42,7 @@ function sayHowOften(encoding: Encoding, person: number): void {
     counts.push(count);
     from = to;
   }
-  const whole = counts.reduce((sum, count) => formula.merge(sum, count));
+  const whole = counts.reduce((sum, count) => formula.merge(sum, count), []);
   whole.forEach((literal, index) => formula.add(index < own.length ? literal : not(literal)));
 }
 

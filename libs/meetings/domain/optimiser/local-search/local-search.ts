@@ -94,6 +94,8 @@ export class LocalSearch {
   /** Searches, and leaves the best schedule in `best`. */
   run(search: Search): void {
     const { ledger, proposals, random } = this;
+    const { meetings, slots } = this.timetable.model;
+    if (meetings * slots === 0) return;
     this.enough = search.enough;
     this.isMet = this.isEnough();
     this.takeTurn();

@@ -18,10 +18,11 @@ export interface FewestMoves {
 /**
  * Mends by exact search: the most of what was published is held, and of all ways to do that one with the fewest other meetings
  * moved, both proved. Tables are given out afterwards; a change of table alone is no move. For events of up to a hundred people;
- * the budget may end it before the proof. The problem must have been checked (`checkProblem`).
+ * the budget, spent once for either, may end it before the proof. The problem must have been checked (`checkProblem`); `allPlaced`
+ * is not looked at.
  */
 export function fewestMoves(problem: Problem, budget: Budget = {}): FewestMoves {
-  const model = new Model(problem);
+  const model = new Model({ ...problem, rules: { ...problem.rules, allPlaced: false } });
   const published = problem.published ?? problem.meetings.map(() => null);
   const encoding = new Encoding(model, onlyPublished(model, published), new SatSolver());
   const stays = canStay(model, published);

@@ -3,7 +3,7 @@ import { keptPlace, type Place } from '../problem';
 
 /**
  * Of each meeting whether it can stay where it was published, slot and table: its people are there and in no other meeting, the
- * slot is allowed, the table is open, large enough and not kept for another, and what must be before it can stay before it.
+ * slot is allowed, the table is open, large enough and not kept for another, and what must be before it was published before it.
  */
 export function canStay(model: Model, published: readonly (Place | null)[]): Uint8Array {
   const stays = new Uint8Array(model.meetings);
