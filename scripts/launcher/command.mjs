@@ -4,13 +4,14 @@ import { Stops, watchForEnd } from './stops.mjs';
 /**
  * Runs one of our commands: `work(stops)` returns the exit code. A Refusal ends it with its sentence and 1, a signal
  * stops everything first and ends with 0, or with 130 where an unfinished run must not look like a good one.
+ * @param say where it is told that it stops; not the standard output where that is for a program to read
  */
-export function command(work, { afterSignal = 130 } = {}) {
+export function command(work, { afterSignal = 130, say = console.log } = {}) {
   const stops = new Stops();
   let leaving = false;
   watchForEnd(async (reason) => {
     leaving = true;
-    console.log(`\nStopping (${reason}).`);
+    say(`\nStopping (${reason}).`);
     await stops.all();
     process.exit(afterSignal);
   });

@@ -103,9 +103,12 @@ class DznReader {
 
   /** Passes over spaces and comments; false at the end. */
   private skip(): boolean {
-    const blank = /(?:\s+|%[^\n]*)*/y;
-    blank.lastIndex = this.at;
-    this.at += blank.exec(this.text)?.[0].length ?? 0;
+    // One comment at a time: a million of them in one match are too many for the regular expression.
+    const blank = /\s*(?:%[^\n]*)?/y;
+    for (let length = -1; length !== 0; this.at += length) {
+      blank.lastIndex = this.at;
+      length = blank.exec(this.text)?.[0].length ?? 0;
+    }
     return this.at < this.text.length;
   }
 

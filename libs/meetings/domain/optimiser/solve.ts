@@ -121,6 +121,7 @@ class Solving {
     if (this.proof !== null) return this.answer('infeasible');
     this.least = this.goals.map((_, index) => this.leastOf(index));
     this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
+    if (this.isMet()) return this.answer('optimal');
     const goals = provable(this.model);
     const proved = goals.length > 0 ? this.prove(goals) : null;
     if (proved !== null) return proved;
