@@ -1,6 +1,6 @@
 import { SHAPES, benchmarkLike } from '../../../libs/meetings/domain/benchmark/generator';
 import { greedy } from '../../../libs/meetings/domain/optimiser/greedy';
-import { LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
+import { EVEN_WARMTH, LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
 import { Model } from '../../../libs/meetings/domain/optimiser/model';
 import type { Problem } from '../../../libs/meetings/domain/optimiser/problem';
 import { propagate } from '../../../libs/meetings/domain/optimiser/propagation';
@@ -58,7 +58,7 @@ function run({ name, problem, optimum }: Proved) {
   const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
   const stop = () => cpu() - began > SECONDS;
   while (!stop() && search.bestScore.breaks + search.bestScore.unplaced > optimum)
-    search.run({ from: 0.3, to: 0.18, moves: 2_000_000, enough: [optimum], stop });
+    search.run({ ...EVEN_WARMTH, moves: 2_000_000, enough: [optimum], stop });
   const cpuSeconds = cpu() - began;
   const tables = assignTables(model, search.best);
   const places = Array.from(search.best, (slot, at) => (slot < 0 ? null : { slot, table: tables[at]! }));

@@ -2,7 +2,7 @@ import { SHAPES, benchmarkLike } from '../../../libs/meetings/domain/benchmark/g
 import { largeEvent } from '../../../libs/meetings/domain/benchmark/large-event';
 import { Chain } from '../../../libs/meetings/domain/optimiser/chain';
 import { greedy } from '../../../libs/meetings/domain/optimiser/greedy';
-import { LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
+import { EVEN_WARMTH, LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
 import { ChainCost } from '../../../libs/meetings/domain/optimiser/local-search/chain-cost';
 import { Ledger } from '../../../libs/meetings/domain/optimiser/local-search/ledger';
 import { Model } from '../../../libs/meetings/domain/optimiser/model';
@@ -125,7 +125,7 @@ function searched(problem: Problem, moves: number, turns: number) {
   if (propagate(model, allowed) !== null) return null;
   const random = new Random(3);
   const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
-  for (let turn = 0; turn < turns; turn += 1) search.run({ from: 0.22, to: 0.2, moves, enough: [] });
+  for (let turn = 0; turn < turns; turn += 1) search.run({ ...EVEN_WARMTH, moves, enough: [] });
   const tables = assignTables(model, search.best);
   const places = Array.from(search.best, (slot, at) => (slot < 0 ? null : { slot, table: tables[at]! }));
   return { search, ...verify(problem, places) };

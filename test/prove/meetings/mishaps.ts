@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../../../libs/meetings/domain/optimiser/problem';
 import { slotCount } from '../../../libs/meetings/domain/optimiser/problem';
 import { greedy } from '../../../libs/meetings/domain/optimiser/greedy';
-import { LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
+import { EVEN_WARMTH, LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
 import { Model } from '../../../libs/meetings/domain/optimiser/model';
 import { propagate } from '../../../libs/meetings/domain/optimiser/propagation';
 import { Random } from '../../../libs/meetings/domain/optimiser/random';
@@ -14,7 +14,7 @@ export function publish(problem: Problem, moves: number): Problem {
   propagate(model, allowed);
   const random = new Random(1);
   const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
-  search.run({ from: 0.22, to: 0.2, moves, enough: [] });
+  search.run({ ...EVEN_WARMTH, moves, enough: [] });
   const tables = assignTables(model, search.best);
   return {
     ...problem,

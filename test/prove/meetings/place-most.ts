@@ -1,5 +1,5 @@
 import { greedy } from '../../../libs/meetings/domain/optimiser/greedy';
-import { LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
+import { EVEN_WARMTH, LocalSearch } from '../../../libs/meetings/domain/optimiser/local-search';
 import { Model } from '../../../libs/meetings/domain/optimiser/model';
 import { leastUnplaced } from '../../../libs/meetings/domain/optimiser/placement-bound';
 import type { Problem } from '../../../libs/meetings/domain/optimiser/problem';
@@ -45,7 +45,7 @@ export function placeMost(problem: Problem, seconds: number, seed: number): Outc
     if (total - unplaced >= ENOUGH * (total - bound)) toEnough = Math.min(toEnough, cpu() - began);
   };
   for (look(); cpu() - began < seconds; look()) {
-    search.run({ from: 0.22, to: 0.2, moves: 100_000, enough: [] });
+    search.run({ ...EVEN_WARMTH, moves: 100_000, enough: [] });
   }
   const tables = assignTables(model, search.best);
   const places = Array.from(search.best, (slot, meeting) =>

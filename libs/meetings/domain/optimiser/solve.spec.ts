@@ -1,7 +1,7 @@
 import { SHAPES, benchmarkLike, type Shape } from '../benchmark/generator';
 import { largeEvent } from '../benchmark/large-event';
 import { greedy } from './greedy';
-import { LocalSearch } from './local-search';
+import { EVEN_WARMTH, LocalSearch } from './local-search';
 import { Model } from './model';
 import { leastUnplaced } from './placement-bound';
 import { BENCHMARK_RULES, EVENT_RULES, type Problem } from './problem';
@@ -49,7 +49,7 @@ describe('the local search', () => {
     const random = new Random(3);
     const search = new LocalSearch(greedy(model, allowed, random), allowed, random);
     for (let turn = 0; turn < 2; turn += 1) {
-      search.run({ from: 0.22, to: 0.2, moves: 20_000, enough: [] });
+      search.run({ ...EVEN_WARMTH, moves: 20_000, enough: [] });
       const { violations, costs } = soundAt(problem, search.best);
       const { unplaced, breaks, idle } = search.bestScore;
       expect({ violations, unplaced, breaks, idle }).toEqual({

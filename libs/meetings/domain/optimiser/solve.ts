@@ -1,7 +1,7 @@
 import { leastBreaks } from './breaks-bound';
 import { ExactSearch, type ExactAnswer, provable } from './exact';
 import { greedy } from './greedy';
-import { LocalSearch } from './local-search';
+import { EVEN_WARMTH, LocalSearch } from './local-search';
 import { Model } from './model';
 import type { Goal, Place, Problem } from './problem';
 import { leastUnplaced } from './placement-bound';
@@ -68,10 +68,6 @@ const FIRST_MOVES = 1_000_000;
 const FIRST_MOVES_OF_A_MEETING = 5_000;
 const TURN_MOVES = 1_000_000;
 const TURN_CONFLICTS = 6_000;
-
-/** The temperature at which the search neither freezes nor wanders, found on events of all shapes. */
-const WARM = 0.22;
-const COOL = 0.2;
 
 /**
  * The best schedule of a problem, as far as there is time, and a proof of how good it is. The problem must have been checked
@@ -166,8 +162,7 @@ class Solving {
     const { stop, iterations } = this.options;
     const before = search.moves;
     search.run({
-      from: WARM,
-      to: COOL,
+      ...EVEN_WARMTH,
       moves: Math.min(moves, iterations - this.spent),
       enough: this.least.map((bound, index) => Math.max(bound, this.proved[index] ?? 0)),
       ...(stop ? { stop } : {}),

@@ -1,2 +1,2 @@
-export { LocalSearch, type Search } from './local-search';
+export { EVEN_WARMTH, LocalSearch, type Search } from './local-search';
 export type { Score } from './score';

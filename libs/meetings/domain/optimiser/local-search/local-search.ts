@@ -21,6 +21,9 @@ export interface Search {
   enough: readonly number[];
 }
 
+/** The temperatures at which the search neither freezes nor wanders, found on events of all shapes. */
+export const EVEN_WARMTH = { from: 0.22, to: 0.2 } as const;
+
 /** So many moves pass between two looks at whether to stop. */
 const LOOK_EVERY = 1024;
 /** Moves after which a crowded schedule costs more, if none without crowding was met among them, or a little less again. */
