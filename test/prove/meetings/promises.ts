@@ -26,7 +26,7 @@ export const meetings: readonly PromiseRow[] = [
   },
   {
     row: 'shuffled',
-    promise: 'the same problems with people and meetings in another order',
+    promise: 'the same problems with people and meetings in another order, and with the last slot first',
     bar: 'the same status and the same breaks',
     command: row('benchmark', 'shuffled'),
   },
