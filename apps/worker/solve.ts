@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { checkProblem, problemOfFile } from '@app/meetings';
 import { DomainError } from '@app/kernel';
-import { readArguments } from './solve-arguments';
+import { readArguments, USAGE } from './solve-arguments';
 import { answerOf, header, progressLines, summary } from './solve-report';
 import { solveInThreads } from './solver-threads';
 
@@ -12,6 +12,10 @@ const INTERRUPTED = 130;
 
 /** Solves one file of the published benchmark and says what is proved of it. */
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
   const asked = readArguments(process.argv.slice(2));
   const instance = basename(asked.file, '.dzn');
   const problem = problemOfFile(readFile(asked.file), { fairness: asked.fairness });

@@ -95,6 +95,12 @@ test('a person reads what is solved, what is known when, and what has come out',
   assert.match(stdout, /\nstatus +optimal: .+\nbreaks +0\nbound +0\ngap +0\nfairness .+\ntime .+\n$/);
 });
 
+test('it says how it is used', async () => {
+  const { code, stdout, stderr } = await start(['--help']).ended;
+  assert.deepEqual([code, stderr], [0, '']);
+  assert.match(stdout, /--iterations counts in the place of --seconds/);
+});
+
 const WRONG = [
   ['a section that is missing', () => [written('missing.dzn', little({ fixed: null }))], /fixed is missing/],
   [
