@@ -1,11 +1,10 @@
-import { leastBreaks } from './breaks-bound';
 import { ExactSearch, type ExactAnswer, provable } from './exact';
 import { greedy } from './greedy';
 import { EVEN_WARMTH, LocalSearch } from './local-search';
 import { Model } from './model';
 import type { Goal, Place, Problem } from './problem';
-import { leastUnplaced } from './placement-bound';
 import { type Proof, propagate } from './propagation';
+import { ProvedBounds } from './proved-bounds';
 import { Random } from './random';
 import { type Reason, reasons } from './reasons';
 import { assignTables } from './tables';
@@ -92,9 +91,7 @@ class Solving {
   private readonly goals: readonly Goal[];
   /** Why there is no schedule, where propagation has seen that. */
   private readonly proof: Proof | null;
-  /** Proved of each goal without a search, and by the exact search: those before it at their best. */
-  private least: number[];
-  private proved: number[] = [];
+  private readonly bounds: ProvedBounds;
   private best: Incumbent | null = null;
   private spent = 0;
 
@@ -107,7 +104,7 @@ class Solving {
     this.random = new Random(options.seed);
     this.goals = problem.rules.goals;
     this.proof = propagate(this.model, this.allowed);
-    this.least = this.goals.map(() => 0);
+    this.bounds = new ProvedBounds(this.model, this.allowed);
     const first =
       this.proof === null ? greedy(this.model, this.allowed, this.random) : new Timetable(this.model);
     this.search = new LocalSearch(first, this.allowed, this.random);
@@ -115,7 +112,6 @@ class Solving {
 
   run(): Solution {
     if (this.proof !== null) return this.answer('infeasible');
-    this.least = this.goals.map((_, index) => this.leastOf(index));
     this.searchLocally(Math.min(FIRST_MOVES, FIRST_MOVES_OF_A_MEETING * this.model.meetings));
     if (this.isMet()) return this.answer('optimal');
     const goals = provable(this.model);
@@ -128,8 +124,10 @@ class Solving {
 
   /** Turns of proof and of search, until the bound is met; null where goals are left that cannot be proved. */
   private prove(goals: readonly Goal[]): Solution | null {
-    const least = this.least.map((bound, index) => (this.isConditional(index) ? 0 : bound));
-    const exact = new ExactSearch(this.model, this.allowed, null, goals, least, () => this.hear(exact));
+    const { unconditional } = this.bounds;
+    const exact = new ExactSearch(this.model, this.allowed, null, goals, unconditional, () =>
+      this.hear(exact),
+    );
     for (;;) {
       if (this.best !== null) exact.learn(this.best.costs);
       const answer = this.searchExactly(exact);
@@ -152,7 +150,7 @@ class Solving {
   }
 
   private hear(exact: ExactSearch): void {
-    this.proved = exact.bounds.map(({ lower }) => lower);
+    this.bounds.hear(exact.bounds.map(({ lower }) => lower));
     this.tell('exact search');
   }
 
@@ -164,7 +162,7 @@ class Solving {
     search.run({
       ...EVEN_WARMTH,
       moves: Math.min(moves, iterations - this.spent),
-      enough: this.least.map((bound, index) => Math.max(bound, this.proved[index] ?? 0)),
+      enough: this.bounds.all,
       ...(stop ? { stop } : {}),
     });
     this.spent += search.moves - before;
@@ -185,32 +183,6 @@ class Solving {
     return true;
   }
 
-  /** What a goal costs at least, as far as that is seen without a search. */
-  private leastOf(index: number): number {
-    switch (this.goals[index]) {
-      case 'unplaced':
-        return leastUnplaced(this.model, this.allowed);
-      case 'breaks': {
-        const isLater = this.goals.indexOf('unplaced') < index && this.goals.includes('unplaced');
-        return isLater || !this.isConditional(index) ? leastBreaks(this.model, this.allowed) : 0;
-      }
-      default:
-        return 0;
-    }
-  }
-
-  /** Whether what is seen of a goal holds only where no more is left out than must be. */
-  private isConditional(index: number): boolean {
-    return this.goals[index] === 'breaks' && !this.problem.rules.allPlaced;
-  }
-
-  /** What is proved of a goal, beside a schedule that costs so much by those before it. */
-  private boundOf(index: number, costs: readonly number[]): number {
-    const unplaced = this.goals.indexOf('unplaced');
-    const holds = !this.isConditional(index) || costs[unplaced] === this.least[unplaced];
-    return Math.max(holds ? this.least[index]! : 0, this.proved[index] ?? 0);
-  }
-
   private isOver(): boolean {
     return this.spent >= this.options.iterations || (this.options.stop?.() ?? false);
   }
@@ -223,14 +195,13 @@ class Solving {
 
   /** Whether nothing can be better: every goal costs what it must at least, which is nothing where nothing is proved. */
   private isMet(): boolean {
-    const costs = this.best?.costs;
-    return costs !== undefined && costs.every((cost, index) => cost <= this.boundOf(index, costs));
+    return this.best !== null && this.bounds.areMetBy(this.best.costs);
   }
 
   private tell(by: Progress['by']): void {
     this.options.told?.({
       best: this.best?.costs[0] ?? Infinity,
-      bound: this.best === null ? (this.least[0] ?? 0) : this.boundOf(0, this.best.costs),
+      bound: this.best === null ? (this.bounds.all[0] ?? 0) : this.bounds.of(0, this.best.costs),
       iterations: this.spent,
       by,
     });
@@ -244,7 +215,7 @@ class Solving {
     const goals = this.goals.map((goal, index) => ({
       goal,
       cost: best.costs[index]!,
-      bound: this.boundOf(index, best.costs),
+      bound: this.bounds.of(index, best.costs),
     }));
     return {
       status,
