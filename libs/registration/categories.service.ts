@@ -42,6 +42,8 @@ export class CategoriesService {
       id: newId(),
       eventId: scope.event,
       position: Math.max(0, ...others.map((other) => other.position + 1)),
+      formId: null,
+      followUpFormId: null,
       poolId: await this.places.open(tx, scope, capacity),
       version: 1,
       createdAt: this.clock.now(),

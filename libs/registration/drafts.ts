@@ -6,11 +6,24 @@ import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { searchKeyOf } from './domain/answers-of';
 import { isOpen } from './domain/category';
-import { REGISTRATION_FORM, stepOf } from './domain/form';
-import { type RawValues, type StepOutcome, keepable, validateStep } from './domain/form-answers';
-import { alreadySent, categoryClosed, categoryFull, unknownStep } from './domain/registration.errors';
+import { type RegistrationForm, stepOf } from './domain/form';
+import {
+  type RawValues,
+  type StepOutcome,
+  keepable,
+  unknownFields,
+  validateStep,
+} from './domain/form-answers';
+import {
+  alreadySent,
+  answersRefused,
+  categoryClosed,
+  categoryFull,
+  unknownStep,
+} from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
+import { Forms } from './forms';
 import { emptyDraft } from './new-registration';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
@@ -38,6 +51,7 @@ export class Drafts {
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
     private readonly links: PersonalLinks,
+    private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,10 +69,12 @@ export class Drafts {
     event: EventView,
     { answers, ...wanted }: NewDraft & { answers: RawValues },
   ): Promise<RegistrationEntity> {
-    const { draft } = await this.make(tx, scope, event, wanted);
-    for (const { key, fields } of REGISTRATION_FORM.steps) {
+    const { draft, form } = await this.make(tx, scope, event, wanted);
+    const unknown = unknownFields(form, answers);
+    if (unknown.length > 0) throw answersRefused(unknown);
+    for (const { key, fields } of form.steps) {
       if (!fields.some((field) => answers[field.key] !== undefined)) continue;
-      Object.assign(draft, this.answer(draft, event, key, answers).changes);
+      Object.assign(draft, this.answer(draft, { event, form }, { key, raw: answers }).changes);
     }
     draft.searchKey = searchKeyOf(draft);
     await this.registrations.insert(tx, draft);
@@ -72,11 +88,12 @@ export class Drafts {
     scope: Scope,
     registration: RegistrationEntity,
     event: EventView,
-    { key, raw }: { key: string; raw: RawValues },
+    sent: { key: string; raw: RawValues },
   ): Promise<StepOutcome> {
     if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
-    const { outcome, changes } = this.answer(registration, event, key, raw);
-    const facts = { step: key, inOrder: outcome.ok };
+    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const { outcome, changes } = this.answer(registration, { event, form }, sent);
+    const facts = { step: sent.key, inOrder: outcome.ok };
     await this.acts.save(tx, scope, registration, changes, { action: 'draft.answered', facts });
     return outcome;
   }
@@ -86,7 +103,7 @@ export class Drafts {
     scope: Scope,
     event: EventView,
     { categoryId, language, invented = false }: NewDraft,
-  ): Promise<{ draft: RegistrationEntity; link: PersonalLink }> {
+  ): Promise<{ draft: RegistrationEntity; link: PersonalLink; form: RegistrationForm }> {
     if (event.state !== 'live') throw notFound('event');
     const category = await this.categories.find(scope, categoryId, tx);
     if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
@@ -96,24 +113,25 @@ export class Drafts {
     const id = newId();
     const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
     const now = this.clock.now();
-    return { draft: emptyDraft(event, { id, linkId: link.id, categoryId, language, invented, now }), link };
+    const form = await this.forms.ofCategory(tx, scope, categoryId, event);
+    const given = { id, linkId: link.id, categoryId, formVersionId: form.versionId, language, invented, now };
+    return { draft: emptyDraft(event, given), link, form };
   }
 
   /** What a step as it was sent makes of a registration. */
   private answer(
     registration: RegistrationEntity,
-    event: EventView,
-    key: string,
-    raw: RawValues,
+    { event, form }: { event: EventView; form: RegistrationForm },
+    { key, raw }: { key: string; raw: RawValues },
   ): { outcome: StepOutcome; changes: RegistrationChanges } {
-    const step = stepOf(REGISTRATION_FORM, key);
+    const step = stepOf(form, key);
     if (!step) throw unknownStep(key);
 
     const outcome = validateStep(step, raw, formContext(event));
     const { [key]: _typed, ...otherSteps } = registration.typed;
     const changes = outcome.ok
       ? {
-          ...storedAs(registration, outcome.values, { form: REGISTRATION_FORM, now: this.clock.now() }),
+          ...storedAs(registration, outcome.values, { form, now: this.clock.now() }),
           typed: otherSteps,
           stepsDone: [...new Set([...registration.stepsDone, key])],
         }

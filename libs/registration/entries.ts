@@ -14,7 +14,7 @@ import {
   violatedConstraint,
 } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
-import { REGISTRATION_FORM } from './domain/form';
+import type { RegistrationForm } from './domain/form';
 import { type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
 import {
   alreadyRegistered,
@@ -27,6 +27,7 @@ import type { RegistrationState } from './domain/registration-state';
 import { Drafts } from './drafts';
 import { EntryStatement } from './entry-statement';
 import { formContext } from './form-options';
+import { Forms } from './forms';
 import { ADDRESS_TAKEN } from './persistence/registration.constraints';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
@@ -67,6 +68,7 @@ export class Entries {
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsRepository,
     private readonly drafts: Drafts,
+    private readonly forms: Forms,
   ) {}
 
   /**
@@ -117,10 +119,12 @@ export class Entries {
     { categoryId, invented = false, ...wanted }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
-    const outcome = checked(event, wanted);
+    const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
+    const outcome = checked(form, event, wanted);
     if (!outcome.ok) return null;
     const statement = this.statements.of(scope, claim, event, {
       categoryId,
+      form,
       invented,
       values: outcome.values,
     });
@@ -136,11 +140,12 @@ export class Entries {
 
   /** Throws what stands against the registration now; answers when nothing does any more. */
   private async explain(scope: Scope, event: EventView, wanted: NewEntry, tx?: Tx): Promise<void> {
-    const outcome = checked(event, wanted);
+    const manager = tx ?? this.database.manager;
+    const form = await this.forms.ofCategory(manager, scope, wanted.categoryId, event);
+    const outcome = checked(form, event, wanted);
     if (!outcome.ok) throw answersRefused(outcome.errors);
     if (event.state !== 'live') throw eventNotLive(event.state);
 
-    const manager = tx ?? this.database.manager;
     const holder = await this.registrations.findActiveByEmail(
       manager,
       scope,
@@ -168,6 +173,10 @@ export class Entries {
   }
 }
 
-function checked(event: EventView, { answers }: Pick<NewEntry, 'answers'>): StepOutcome {
-  return validateForm(REGISTRATION_FORM, answers, formContext(event));
+function checked(
+  form: RegistrationForm,
+  event: EventView,
+  { answers }: Pick<NewEntry, 'answers'>,
+): StepOutcome {
+  return validateForm(form, answers, formContext(event));
 }

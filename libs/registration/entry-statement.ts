@@ -15,7 +15,7 @@ import {
   type PreparedStatement,
   type Scope,
 } from '@app/platform';
-import { REGISTRATION_FORM } from './domain/form';
+import type { RegistrationForm } from './domain/form';
 import type { Answers } from './domain/form-answers';
 import { storedAs } from './domain/stored-answers';
 import { emptyDraft } from './new-registration';
@@ -27,6 +27,8 @@ import { registrationFacts, registrationRecord } from './registration.records';
 /** What somebody is registered with in one go, checked. */
 export interface CheckedEntry {
   categoryId: string;
+  /** The form they were checked by. */
+  form: RegistrationForm;
   values: Answers;
   invented: boolean;
 }
@@ -86,14 +88,14 @@ export class EntryStatement {
 
   private registration(
     event: EventView,
-    { values, ...given }: CheckedEntry & { id: string; linkId: string },
+    { values, form, ...given }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {
     const now = this.clock.now();
-    const draft = emptyDraft(event, { ...given, language: 'en', now });
-    return Object.assign(draft, storedAs(draft, values, { form: REGISTRATION_FORM, now }), {
+    const draft = emptyDraft(event, { ...given, formVersionId: form.versionId, language: 'en', now });
+    return Object.assign(draft, storedAs(draft, values, { form, now }), {
       state: 'submitted',
       sentAt: now,
-      stepsDone: REGISTRATION_FORM.steps.map(({ key }) => key),
+      stepsDone: form.steps.map(({ key }) => key),
     } as const);
   }
 }

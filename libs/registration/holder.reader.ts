@@ -10,8 +10,9 @@ import {
 import { Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
-import { REGISTRATION_FORM } from './domain/form';
+import { type RegistrationForm, fieldsIn } from './domain/form';
 import type { RegistrationState } from './domain/registration-state';
+import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { type CategoryName, categoryName } from './registration.reader';
@@ -49,6 +50,8 @@ export interface StatusView {
 /** A draft, or what is to be mended, with every field as it was last typed. */
 export interface FormView {
   registrationId: string;
+  /** What it is asked by. */
+  form: RegistrationForm;
   state: RegistrationState;
   /** Whether it can no longer be changed because it was sent. */
   sent: boolean;
@@ -69,6 +72,7 @@ export class HolderReader {
     private readonly database: Database,
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
+    private readonly forms: Forms,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -100,14 +104,16 @@ export class HolderReader {
 
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
     const registration = await this.own(scope, id, tx);
+    const form = await this.forms.ofRegistration(tx, scope, registration);
     return {
       registrationId: id,
+      form,
       state: shownState(registration),
       sent: registration.sentAt !== null,
       category: categoryName(registration.categoryId, await this.categories.list(scope, tx)),
       language: registration.language,
       stepsDone: registration.stepsDone,
-      values: valuesOf(registration),
+      values: valuesOf(form, registration),
       items: registration.mendItems,
       savedAt: registration.updatedAt,
     };
@@ -122,11 +128,9 @@ export class HolderReader {
   }
 }
 
-function valuesOf(registration: RegistrationEntity): FormView['values'] {
+function valuesOf(form: RegistrationForm, registration: RegistrationEntity): FormView['values'] {
   const answers = answersOf(registration);
-  const kept = REGISTRATION_FORM.steps.flatMap((step) =>
-    step.fields.map(({ key }) => [key, asTyped(answers[key])] as const),
-  );
+  const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
   const consent = registration.consentAt ? { consent: 'yes' } : {};
   return {
     ...Object.fromEntries(kept),

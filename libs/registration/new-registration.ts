@@ -5,6 +5,8 @@ export interface NewRegistration {
   id: string;
   linkId: string;
   categoryId: string;
+  /** Of the form it is asked by. */
+  formVersionId: string | null;
   language: Language;
   /** Whether the person is made up for a demo or a rehearsal. */
   invented: boolean;

@@ -11,10 +11,13 @@ import { CategoriesService } from './categories.service';
 import { Drafts } from './drafts';
 import { Entries } from './entries';
 import { EntryStatement } from './entry-statement';
+import { Forms } from './forms';
+import { FormsReader } from './forms.reader';
 import { HolderReader } from './holder.reader';
 import { CategoriesRepository } from './persistence/categories.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
+import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
@@ -36,6 +39,9 @@ import { Submissions } from './submissions';
     CategoriesRepository,
     RegistrationsRepository,
     RegistrationListsRepository,
+    FormsRepository,
+    Forms,
+    FormsReader,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -60,6 +66,8 @@ import { Submissions } from './submissions';
     RegistrationsService,
     RegistrationLinks,
     Entries,
+    Forms,
+    FormsReader,
     ReviewService,
     RegistrationReader,
     HolderReader,

@@ -20,9 +20,10 @@ import {
 } from './badge-holders';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped, searchWords } from './domain/answers-of';
-import { type FormField, REGISTRATION_FORM } from './domain/form';
+import type { FormField, RegistrationForm } from './domain/form';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { optionLabel } from './form-options';
+import { Forms } from './forms';
 import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
 import {
   RegistrationListsRepository,
@@ -59,7 +60,12 @@ export interface RegistrationListItem extends Omit<RegistrationRow, 'categoryId'
 /** One field as it was answered, with what the chosen options mean. */
 export interface AnsweredField {
   step: string;
+  /** In the organiser’s words; null where the house’s stand. */
+  stepTitle: LocalisedText | null;
   field: string;
+  label: LocalisedText | null;
+  /** Whether it may be sent back to be mended. */
+  returnable: boolean;
   values: { value: string; label: LocalisedText | null }[];
 }
 
@@ -93,6 +99,7 @@ export class RegistrationReader {
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
     private readonly links: PersonalLinks,
+    private readonly forms: Forms,
   ) {}
 
   /** One page, newest first; `next` continues it. */
@@ -127,12 +134,13 @@ export class RegistrationReader {
     if (!registration) throw notFound('registration');
     const categories = await this.categories.list(scope, tx);
     const event = await this.events.view(scope, tx);
+    const form = await this.forms.ofRegistration(tx, scope, registration);
     return {
       registration,
       category: categoryName(registration.categoryId, categories),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
-      answers: answeredFields(registration, event),
+      answers: answeredFields(form, registration, event),
       moves: await this.registrations.listMoves(tx, scope, id),
       link: registration.linkId === null ? null : await this.links.find(tx, scope, registration.linkId),
     };
@@ -246,7 +254,11 @@ function listItem(
   };
 }
 
-function answeredFields(registration: RegistrationEntity, event: EventView): AnsweredField[] {
+function answeredFields(
+  form: RegistrationForm,
+  registration: RegistrationEntity,
+  event: EventView,
+): AnsweredField[] {
   const answers = answersOf(registration);
   const valuesOf = (field: FormField) =>
     [asTyped(answers[field.key])]
@@ -256,9 +268,16 @@ function answeredFields(registration: RegistrationEntity, event: EventView): Ans
         value,
         label: 'options' in field ? optionLabel(event, field.options, value) : null,
       }));
-  return REGISTRATION_FORM.steps.flatMap((step) =>
+  return form.steps.flatMap((step) =>
     step.fields
       .filter((field) => field.kind !== 'consent')
-      .map((field) => ({ step: step.key, field: field.key, values: valuesOf(field) })),
+      .map((field) => ({
+        step: step.key,
+        stepTitle: step.title ?? null,
+        field: field.key,
+        label: field.label ?? null,
+        returnable: field.returnable,
+        values: valuesOf(field),
+      })),
   );
 }

@@ -3,9 +3,10 @@ import { registrationApproved, registrationRejected, registrationReturned } from
 import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
-import { REGISTRATION_FORM, returnableFields } from './domain/form';
+import { returnableFields } from './domain/form';
 import { fieldNotReturnable, registrationChanged } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
+import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { type Move, RegistrationActs } from './registration-acts';
@@ -41,6 +42,7 @@ export class ReviewService {
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly places: Places,
+    private readonly forms: Forms,
   ) {}
 
   async approve(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
@@ -60,14 +62,15 @@ export class ReviewService {
     { message, items }: { message: string; items: MendItem[] },
   ): Promise<Decided> {
     scope.require('registrations.review');
-    const returnable = returnableFields(REGISTRATION_FORM);
+    const registration = await this.lockAsSeen(tx, scope, seen);
+    const returnable = returnableFields(await this.forms.ofRegistration(tx, scope, registration));
     const wrong = items.findIndex(
       ({ field }, index) =>
         !returnable.includes(field) || items.findIndex((item) => item.field === field) !== index,
     );
     if (wrong >= 0) throw fieldNotReturnable(items[wrong]?.field ?? '', wrong);
 
-    return this.decide(tx, scope, await this.lockAsSeen(tx, scope, seen), {
+    return this.decide(tx, scope, registration, {
       to: 'returned',
       action: 'registration.returned',
       reason: message,

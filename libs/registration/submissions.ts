@@ -9,7 +9,7 @@ import { AddressMail } from './address-mail.service';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
-import { REGISTRATION_FORM } from './domain/form';
+import type { RegistrationForm } from './domain/form';
 import {
   type Answers,
   type FieldError,
@@ -24,6 +24,7 @@ import {
 import { alreadySent, categoryClosed, categoryFull } from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
+import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
@@ -43,6 +44,7 @@ export class Submissions {
     private readonly people: PeopleService,
     private readonly places: Places,
     private readonly addressMail: AddressMail,
+    private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,7 +56,8 @@ export class Submissions {
     event: EventView,
   ): Promise<SubmitOutcome> {
     if (registration.sentAt) return { ok: true };
-    const fault = firstFault(registration, formContext(event));
+    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const fault = firstFault(form, registration, formContext(event));
     if (fault) return fault;
 
     const category = await this.categories.find(scope, registration.categoryId, tx);
@@ -99,9 +102,10 @@ export class Submissions {
   ): Promise<StepOutcome> {
     if (registration.state !== 'returned') throw alreadySent();
 
-    const outcome = checkMended(registration, raw, formContext(event));
+    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const outcome = checkMended(form, registration, raw, formContext(event));
     if (!outcome.ok) {
-      const typed = Object.assign({}, ...REGISTRATION_FORM.steps.map((step) => keepable(step, raw)));
+      const typed = Object.assign({}, ...form.steps.map((step) => keepable(step, raw)));
       const facts = { inOrder: false };
       await this.acts.save(
         tx,
@@ -113,10 +117,7 @@ export class Submissions {
       return outcome;
     }
 
-    const changes = storedAs(registration, outcome.values, {
-      form: REGISTRATION_FORM,
-      now: this.clock.now(),
-    });
+    const changes = storedAs(registration, outcome.values, { form, now: this.clock.now() });
     const people = await this.peopleOf(tx, scope, { ...registration, ...changes });
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
@@ -154,11 +155,12 @@ export class Submissions {
 
 /** Options may have been withdrawn since a step was saved, so all of them are looked at again. */
 function firstFault(
+  form: RegistrationForm,
   registration: RegistrationEntity,
   context: FormContext,
 ): Exclude<SubmitOutcome, { ok: true }> | null {
   const answers: Answers = { ...answersOf(registration), consent: registration.consentAt !== null };
-  for (const step of REGISTRATION_FORM.steps) {
+  for (const step of form.steps) {
     if (!registration.stepsDone.includes(step.key)) return { ok: false, step: step.key, errors: [] };
     const raw = Object.fromEntries(step.fields.map(({ key }) => [key, asTyped(answers[key])]));
     const outcome = validateStep(step, raw, context);
@@ -167,9 +169,14 @@ function firstFault(
   return null;
 }
 
-function checkMended(registration: RegistrationEntity, raw: RawValues, context: FormContext): StepOutcome {
+function checkMended(
+  form: RegistrationForm,
+  registration: RegistrationEntity,
+  raw: RawValues,
+  context: FormContext,
+): StepOutcome {
   const keys = registration.mendItems.map(({ field }) => field);
   const kept = answersOf(registration);
-  const outcomes = REGISTRATION_FORM.steps.map((step) => validateMended(step, keys, raw, kept, context));
+  const outcomes = form.steps.map((step) => validateMended(step, keys, raw, kept, context));
   return together(outcomes, raw);
 }

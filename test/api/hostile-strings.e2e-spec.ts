@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cleanLines, cleanText, newId } from '@app/kernel';
 import { Database, type SystemScope } from '@app/platform';
 import {
-  REGISTRATION_FORM,
+  STANDARD_FORM,
   RegistrationsService,
   returnableFields,
   ReviewService,
@@ -180,7 +180,7 @@ describe('what nobody should type', () => {
       );
       if (!row) throw new Error('Nothing was sent.');
       if (row.state === 'returned') return;
-      const items = returnableFields(REGISTRATION_FORM).map((field) => ({
+      const items = returnableFields(STANDARD_FORM).map((field) => ({
         field,
         note: 'Please look again.',
       }));

@@ -74,6 +74,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Themes.delete': 'events.write',
   'Categories.create': 'events.write',
   'Categories.change': 'events.write',
+  'Forms.asked': 'events.read',
   'Registrations.list': 'registrations.read',
   'Registrations.create': 'registrations.write',
   'Registrations.counts': 'registrations.read',

@@ -392,6 +392,7 @@ export async function stagesOf(
     'Categories.list': nothing,
     'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
     'Categories.change': () => row('category', 'category', categoryId, { ...OPEN, capacity: 1000 }),
+    'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;

@@ -71,8 +71,17 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
   return {
     key: field.key,
     kind: KINDS[field.kind],
-    label: field.kind === 'consent' ? t(consent) : t.has(label) ? t(label) : field.key,
-    hint: [t.has(hint) ? t(hint) : '', field.kind === 'lines' ? t('hint.max', { max: field.max }) : '']
+    label: field.label
+      ? say(field.label, t.language).text
+      : field.kind === 'consent'
+        ? t(consent)
+        : t.has(label)
+          ? t(label)
+          : field.key,
+    hint: [
+      field.help ? say(field.help, t.language).text : t.has(hint) ? t(hint) : '',
+      field.kind === 'lines' ? t('hint.max', { max: field.max }) : '',
+    ]
       .filter((part) => part !== '')
       .join(' '),
     required: field.required,

@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { fieldOf, HolderReader, REGISTRATION_FORM, RegistrationsService } from '@app/registration';
+import { fieldOf, HolderReader, RegistrationsService } from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -94,7 +94,7 @@ export class MendController {
       errors: refusal.errors,
       notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
     };
-    const fields = form.items.flatMap(({ field }) => fieldOf(REGISTRATION_FORM, field) ?? []);
+    const fields = form.items.flatMap(({ field }) => fieldOf(form.form, field) ?? []);
     this.pages.send(
       reply,
       <MendPage

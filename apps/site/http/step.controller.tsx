@@ -1,18 +1,17 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
+import { say } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
-import { isId, notFound } from '@app/kernel';
+import { DomainError, isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { CategoriesReader, HolderReader, REGISTRATION_FORM, stepOf } from '@app/registration';
-import type { FieldError, FormView, RawValues } from '@app/registration';
+import { CategoriesReader, Forms, HolderReader, LAST_STEP, stepOf } from '@app/registration';
+import type { FieldError, FormView, RawValues, RegistrationForm } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { SavedPage, SentPage } from '../views/after';
 import type { NoticeId } from '../views/faults';
-import { STEPS } from '../views/models';
-import type { StepName } from '../views/models';
 import { StepPage, stepHref } from '../views/step';
 import { DraftCookie } from './draft-cookie';
 import { CurrentDraft, DraftGuard } from './draft.guard';
@@ -25,7 +24,7 @@ import { Pages } from './pages';
 import { categoryFault } from './register.controller';
 import { languageIn, StepWork } from './step-work';
 import type { Landing } from './step-work';
-import { addressIn, asStep, beside, firstOpen, isStep, isUnanswered, nothingIn } from './steps';
+import { addressIn, beside, firstOpen, isUnanswered, keysOf, nothingIn, stepModels } from './steps';
 import { bodyOf, rawValues, typedText } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
@@ -56,6 +55,7 @@ export class StepController {
     private readonly categories: CategoriesReader,
     private readonly work: StepWork,
     private readonly holder: HolderReader,
+    private readonly forms: Forms,
     private readonly links: PersonalLinks,
     private readonly cookie: DraftCookie,
     private readonly onceMore: OnceMore,
@@ -112,10 +112,12 @@ export class StepController {
     @CurrentDraft() draft: PersonalLink | null,
     @Param('step') step: string,
   ): Promise<void> {
-    if (!isStep(step)) throw notFound('page');
+    if (!(await this.forms.knowsStep(scope, step))) throw notFound('page');
     if (!draft) return this.toBeginning(request, reply);
     const form = await this.holder.form(scope, scope.registration);
     if (form.sent) return this.pages.goTo(reply, beside(request, 'sent'));
+    // A form that was published meanwhile may have other steps.
+    if (!stepOf(form.form, step)) return this.pages.goTo(reply, beside(request, firstOpen(form)));
     return this.page({ request, reply, scope, draft }, step, {}, form);
   }
 
@@ -129,12 +131,9 @@ export class StepController {
     @Body() body: unknown,
   ): Promise<void> {
     const { scope } = act;
-    if (!isStep(step)) throw notFound('page');
-    const values = rawValues(
-      bodyOf(body),
-      stepOf(REGISTRATION_FORM, step)?.fields.map(({ key }) => key) ?? [],
-    );
-    if (!draft) return this.unknownDevice(request, reply, scope, step, values);
+    const form = await this.formAsked(scope, body);
+    const values = rawValues(bodyOf(body), keysOf(stepOf(form, step)));
+    if (!draft) return this.unknownDevice(request, reply, scope, { form, step, values });
     const asked = { request, reply, scope, draft };
     if (!this.pages.isOurs(request))
       return this.page(asked, step, { values, notice: 'expired.text', status: 403 });
@@ -144,22 +143,21 @@ export class StepController {
     }
 
     this.cookie.write(reply, draft.id);
-    const pressed = { step, values, then };
+    const pressed = { form, step, values, then };
     try {
       const landing = await act.once((tx) => this.work.press(tx, scope, pressed));
       return await this.land(asked, pressed, landing);
     } catch (error) {
+      if (error instanceof DomainError && error.code === 'registration.unknown-step') {
+        return this.toOpenStep(asked);
+      }
       const fault = categoryFault(error);
       if (fault === null) throw error;
       return this.page(asked, step, { values, formFaults: [fault], status: 409 });
     }
   }
 
-  private land(
-    asked: Asked,
-    pressed: { step: StepName; values: RawValues },
-    landing: Landing,
-  ): Promise<void> {
+  private land(asked: Asked, pressed: { step: string; values: RawValues }, landing: Landing): Promise<void> {
     const { request, reply } = asked;
     if ('refused' in landing) {
       const { refused, errors, unfinished } = landing;
@@ -172,43 +170,47 @@ export class StepController {
     return Promise.resolve(this.pages.goTo(reply, path));
   }
 
-  private async page(asked: Asked, step: StepName, refusal: Refusal, known?: FormView): Promise<void> {
+  private async page(asked: Asked, step: string, refusal: Refusal, known?: FormView): Promise<void> {
     const { request, reply, scope, draft } = asked;
     const form = known ?? (await this.holder.form(scope, scope.registration));
     const event = await this.events.view(scope);
     const frame = this.pages.frame(request, reply, undefined, beside(request, step));
     const { t } = frame;
-    const values = refusal.values ? { ...form.values, ...nothingIn(step), ...refusal.values } : form.values;
+    const described = stepOf(form.form, step);
+    const values = refusal.values
+      ? { ...form.values, ...(described && nothingIn(described)), ...refusal.values }
+      : form.values;
     const matter = { event, t, values, errors: refusal.errors };
-    const described = stepOf(REGISTRATION_FORM, step);
-    const others = REGISTRATION_FORM.steps.filter(({ key }) => key !== 'check');
+    const others = form.form.steps.filter(({ key }) => key !== LAST_STEP);
     const action = stepHref(frame.language, event.code, step);
     const again = refusal.notice !== undefined;
     const secrets = {
       ...this.pages.secrets(request, reply, draft.id),
+      asked: form.form.versionId,
       shown: this.onceMore.shown(request, reply, { action, subject: draft.id, again }),
     };
-    const answers = others.map((one) => ({ step: asStep(one.key), answers: stepAnswers(one, matter) }));
+    const answers = others.map((one) => ({ step: one.key, answers: stepAnswers(one, matter) }));
     this.pages.send(
       reply,
       <StepPage
         frame={frame}
         event={eventHead(event, frame.language)}
+        steps={stepModels(form.form, form.stepsDone, t)}
         step={step}
-        done={STEPS.filter((name) => form.stepsDone.includes(name))}
+        about={described?.help && say(described.help, frame.language)}
         parts={described ? stepParts(described, matter) : []}
         secrets={secrets}
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
         notice={refusal.notice}
         formFaults={refusal.formFaults?.map((id) => t(id))}
-        answers={step === 'check' ? answers : undefined}
+        answers={step === LAST_STEP ? answers : undefined}
       />,
       refusal.status,
     );
   }
 
   /** Another language may be asked for at once: it sends the form only so that nothing typed is lost. */
-  private async isUnanswered(scope: Scope, step: StepName, then: string): Promise<boolean> {
+  private async isUnanswered(scope: Scope, step: string, then: string): Promise<boolean> {
     if (languageIn(then) !== null) return false;
     return isUnanswered(step, await this.holder.form(scope, scope.registration));
   }
@@ -218,26 +220,41 @@ export class StepController {
     request: FastifyRequest,
     reply: FastifyReply,
     scope: Scope,
-    step: StepName,
-    values: RawValues,
+    { form, step, values }: { form: RegistrationForm; step: string; values: RawValues },
   ): Promise<void> {
     const event = await this.events.view(scope);
     const frame = this.pages.frame(request, reply, undefined, beside(request, step));
-    const described = stepOf(REGISTRATION_FORM, step);
+    const described = stepOf(form, step);
+    if (!described) throw notFound('page');
     const link = typedText(bodyOf(request.body), '_of');
     this.pages.send(
       reply,
       <StepPage
         frame={frame}
         event={eventHead(event, frame.language)}
+        steps={stepModels(form, [], frame.t)}
         step={step}
-        done={[]}
-        parts={described ? stepParts(described, { event, t: frame.t, values }) : []}
-        secrets={this.pages.secrets(request, reply, isId(link) ? link : null)}
+        about={described.help && say(described.help, frame.language)}
+        parts={stepParts(described, { event, t: frame.t, values })}
+        secrets={{
+          ...this.pages.secrets(request, reply, isId(link) ? link : null),
+          asked: form.versionId,
+        }}
         notice="fault.403.text"
       />,
       403,
     );
+  }
+
+  /** The form the page that was sent was drawn from; whatever else it names is not of this event. */
+  private formAsked(scope: Scope, body: unknown): Promise<RegistrationForm> {
+    const asked = typedText(bodyOf(body), '_asked');
+    return this.forms.ofPublished(scope, isId(asked) ? asked : null);
+  }
+
+  private async toOpenStep({ request, reply, scope }: Asked): Promise<void> {
+    const form = await this.holder.form(scope, scope.registration);
+    this.pages.goTo(reply, beside(request, firstOpen(form)));
   }
 
   /** Without a draft there is nothing to show: a registration begins with its category. */

@@ -1,29 +1,46 @@
-import { REGISTRATION_FORM, stepOf } from '@app/registration';
-import type { FormView, RawValues } from '@app/registration';
+import { say } from '@app/i18n';
+import type { SiteTextId, Translate } from '@app/i18n';
+import { LAST_STEP, stepAsking, stepOf } from '@app/registration';
+import type { FormStep, FormView, RawValues, RegistrationForm } from '@app/registration';
 import type { FastifyRequest } from 'fastify';
 
-import { STEPS } from '../views/models';
-import type { StepName } from '../views/models';
+import type { StepModel } from '../views/models';
 
-export function isStep(key: string): key is StepName {
-  return STEPS.some((step) => step === key);
+export function before(form: RegistrationForm, step: string): string {
+  return beyond(form, step, -1);
 }
 
-export function asStep(key: string): StepName {
-  return isStep(key) ? key : 'person';
+export function after(form: RegistrationForm, step: string): string {
+  return beyond(form, step, 1);
 }
 
-export function before(step: StepName): StepName {
-  return STEPS[STEPS.indexOf(step) - 1] ?? step;
-}
-
-export function after(step: StepName): StepName {
-  return STEPS[STEPS.indexOf(step) + 1] ?? step;
+function beyond(form: RegistrationForm, step: string, way: 1 | -1): string {
+  const keys = form.steps.map(({ key }) => key);
+  return keys[keys.indexOf(step) + way] ?? step;
 }
 
 /** Where to go on: the first step that is not in order, the last one when all are. */
-export function firstOpen(form: Pick<FormView, 'stepsDone'>): StepName {
-  return STEPS.find((step) => !form.stepsDone.includes(step)) ?? 'check';
+export function firstOpen({ form, stepsDone }: Pick<FormView, 'form' | 'stepsDone'>): string {
+  return form.steps.find(({ key }) => !stepsDone.includes(key))?.key ?? LAST_STEP;
+}
+
+/** The steps in their order, named as the organiser or else the house names them. */
+export function stepModels(
+  form: RegistrationForm,
+  stepsDone: readonly string[],
+  t: Translate<SiteTextId>,
+): StepModel[] {
+  return form.steps.map((step) => ({
+    key: step.key,
+    title: stepTitle(step, t),
+    done: stepsDone.includes(step.key),
+  }));
+}
+
+function stepTitle({ key, title }: FormStep, t: Translate<SiteTextId>): StepModel['title'] {
+  if (title) return say(title, t.language);
+  const id = `step.${key}`;
+  return { text: t.has(id) ? t(id) : key, language: t.language };
 }
 
 /** Fewer fields are soon filled in. */
@@ -31,10 +48,10 @@ const SOME_FIELDS = 3;
 
 /** Whether a registration has no answers yet and this step asks for several, so that they had to be typed first. */
 export function isUnanswered(
-  step: StepName,
-  { values, stepsDone }: Pick<FormView, 'values' | 'stepsDone'>,
+  step: string,
+  { form, values, stepsDone }: Pick<FormView, 'form' | 'values' | 'stepsDone'>,
 ): boolean {
-  const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
+  const fields = stepOf(form, step)?.fields ?? [];
   return (
     fields.length >= SOME_FIELDS &&
     stepsDone.length === 0 &&
@@ -49,9 +66,17 @@ export function beside(request: FastifyRequest, page: string): string {
 }
 
 /** A box that is not ticked is not sent, so what was sent alone would bring back the answer before. */
-export function nothingIn(step: StepName): RawValues {
-  const fields = stepOf(REGISTRATION_FORM, step)?.fields ?? [];
-  return Object.fromEntries(fields.map(({ key }) => [key, []]));
+export function nothingIn(step: FormStep): RawValues {
+  return Object.fromEntries(step.fields.map(({ key }) => [key, []]));
+}
+
+/** The step that asks for the address answers go to. */
+export function addressStep(form: RegistrationForm): string {
+  return (stepAsking(form, 'email') ?? form.steps[0])?.key ?? LAST_STEP;
+}
+
+export function keysOf(step: FormStep | undefined): string[] {
+  return step?.fields.map(({ key }) => key) ?? [];
 }
 
 export function textOf(value: RawValues[string]): string | undefined {

@@ -1,5 +1,5 @@
 import type { Frame } from './frame';
-import type { EventHead, StepName } from './models';
+import type { EventHead } from './models';
 import { Page } from './page';
 import { Running } from './running';
 import { stepHref } from './step';
@@ -8,7 +8,7 @@ import { SentenceWithInstant } from './times';
 interface SavedProps {
   frame: Frame;
   event: EventHead;
-  step: StepName;
+  step: string;
   /** Where the link went; null while there is no address yet. */
   address: string | null;
   closesAt: Date | null;

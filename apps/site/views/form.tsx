@@ -9,6 +9,8 @@ export interface FormSecrets {
   key: string;
   /** Which registration it belongs to, where the address does not say: the id of its link. */
   subject: string | null;
+  /** Which published form its fields are of; none for the house's standard form. */
+  asked?: string | null;
   /** Of a form that anybody may send: when it is shown, sealed. */
   shown?: string;
 }
@@ -30,6 +32,7 @@ export function Form({ frame, action, secrets, children }: Props) {
       <input type="hidden" name="_form" value={secrets.token} />
       <input type="hidden" name="_key" value={secrets.key} />
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
+      {secrets.asked && <input type="hidden" name="_asked" value={secrets.asked} />}
       {secrets.shown && <Trap frame={frame} shown={secrets.shown} />}
       {children}
       <p class="hide busy" role="status" data-text={frame.t('step.sending')} />

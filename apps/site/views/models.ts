@@ -104,8 +104,13 @@ export function fieldsOf(parts: readonly FormPart[]): FieldModel[] {
   return parts.flatMap((part) => (isGroup(part) ? [...part.fields] : [part]));
 }
 
-export const STEPS = ['person', 'organisation', 'days', 'interests', 'check'] as const;
-export type StepName = (typeof STEPS)[number];
+/** A step as the way through the form names it. */
+export interface StepModel {
+  key: string;
+  title: Said;
+  /** Whether its answers are complete: the way to it is open. */
+  done: boolean;
+}
 
 export interface AnswerModel {
   label: string;

@@ -1,4 +1,5 @@
 import { formatTime, formatZone } from '@app/i18n';
+import type { Said } from '@app/i18n';
 
 import { ErrorSummary, faultsOf, Notice } from './faults';
 import type { Fault, NoticeId } from './faults';
@@ -6,18 +7,21 @@ import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
-import { fieldsOf, STEPS } from './models';
-import type { AnswerModel, EventHead, FormPart, StepName } from './models';
+import { fieldsOf } from './models';
+import type { AnswerModel, EventHead, FormPart, StepModel } from './models';
 import { Page } from './page';
 import { Running } from './running';
-import { NameText } from './said';
+import { NameText, SaidText } from './said';
 
 interface Props {
   frame: Frame;
   event: EventHead;
-  step: StepName;
-  /** Steps whose answers are complete: the way to them is open. */
-  done: readonly StepName[];
+  /** Every step of the form, in its order. */
+  steps: readonly StepModel[];
+  /** The key of the one that is shown. */
+  step: string;
+  /** What the organiser explains of it. */
+  about?: Said;
   parts: readonly FormPart[];
   secrets: FormSecrets;
   /** Why it was not taken; what was typed is in `parts`. */
@@ -27,20 +31,21 @@ interface Props {
   /** Faults of the whole form, such as a category that filled up meanwhile. */
   formFaults?: readonly string[];
   /** All answers by step, on the last step. */
-  answers?: readonly { step: StepName; answers: readonly AnswerModel[] }[];
+  answers?: readonly { step: string; answers: readonly AnswerModel[] }[];
 }
 
 /** One step of the registration. Every step is a page, every press of a button is saved on the server. */
 export function StepPage(props: Props) {
-  const { frame, event, step, parts, secrets, notice, formFaults = [] } = props;
+  const { frame, event, steps, step, about, parts, secrets, notice, formFaults = [] } = props;
   const { t, language } = frame;
-  const number = STEPS.indexOf(step) + 1;
-  const last = step === 'check';
+  const number = steps.findIndex(({ key }) => key === step) + 1;
+  const last = number === steps.length;
   const faults: Fault[] = [
     ...formFaults.map((sentence) => ({ key: null, label: '', sentence })),
     ...faultsOf(parts),
   ];
-  const title = t(`step.${step}`);
+  const named = steps[number - 1]?.title ?? { text: step, language };
+  const title = named.text;
   const colours = fieldsOf(parts).flatMap(
     (field) => field.options?.flatMap((option) => option.colour ?? []) ?? [],
   );
@@ -58,15 +63,22 @@ export function StepPage(props: Props) {
           <div class="opening">
             <Running frame={frame} event={event} />
             <p class="quiet fig">
-              {t('step.progress', { step: number, of: STEPS.length })}
+              {t('step.progress', { step: number, of: steps.length })}
               {props.savedAt && ` · ${savedText(frame, props.savedAt, event.timezone)}`}
             </p>
-            <h1>{title}</h1>
+            <h1>
+              <SaidText frame={frame} said={named} />
+            </h1>
+            {about && (
+              <p>
+                <SaidText frame={frame} said={about} />
+              </p>
+            )}
             {last && <p>{t('check.lead')}</p>}
           </div>
           {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
-          {props.answers && <Answers frame={frame} event={event} answers={props.answers} />}
+          {props.answers && <Answers {...props} answers={props.answers} />}
           <Form frame={frame} action={stepHref(language, event.code, step)} secrets={secrets}>
             <Fields frame={frame} parts={parts} />
             {last && (
@@ -99,28 +111,31 @@ function savedText(frame: Frame, at: Date, zone: string): string {
   return frame.t('step.kept', { time });
 }
 
-export function stepHref(language: string, eventCode: string, step: StepName): string {
+export function stepHref(language: string, eventCode: string, step: string): string {
   return `/${language}/e/${eventCode}/register/${step}`;
 }
 
-function Steps({ frame, event, step, done }: Props) {
+function Steps({ frame, event, steps, step }: Props) {
   const { t, language } = frame;
   return (
     <nav aria-label={t('step.steps')}>
       <ol class="steps">
-        {STEPS.map((name) => {
-          const here = name === step;
-          const finished = done.includes(name);
+        {steps.map(({ key, title, done: finished }) => {
+          const here = key === step;
           return (
             <li
-              key={name}
+              key={key}
               class={here ? 'now' : finished ? 'done' : undefined}
               aria-current={here ? 'step' : undefined}
             >
               {finished && !here ? (
-                <a href={stepHref(language, event.code, name)}>{t(`step.${name}`)}</a>
+                <a href={stepHref(language, event.code, key)}>
+                  <SaidText frame={frame} said={title} />
+                </a>
               ) : (
-                <span>{t(`step.${name}`)}</span>
+                <span>
+                  <SaidText frame={frame} said={title} />
+                </span>
               )}
               {(here || finished) && <span class="hide"> ({t(here ? 'step.current' : 'step.done')})</span>}
             </li>
@@ -131,25 +146,30 @@ function Steps({ frame, event, step, done }: Props) {
   );
 }
 
-function Answers(props: { frame: Frame; event: EventHead; answers: NonNullable<Props['answers']> }) {
-  const { frame, event, answers } = props;
+function Answers(props: Props & { answers: NonNullable<Props['answers']> }) {
+  const { frame, event, steps, answers } = props;
   const { t, language } = frame;
   return (
     <>
-      {answers.map(({ step, answers: lines }) => (
-        <section key={step} aria-labelledby={`of-${step}`} class="opening">
-          <div class="sub">
-            <h2 id={`of-${step}`}>{t(`step.${step}`)}</h2>
-            <a
-              href={stepHref(language, event.code, step)}
-              aria-label={t('step.changeOf', { step: t(`step.${step}`) })}
-            >
-              {t('step.change')}
-            </a>
-          </div>
-          <AnswerList frame={frame} answers={lines} />
-        </section>
-      ))}
+      {answers.map(({ step, answers: lines }) => {
+        const title = steps.find(({ key }) => key === step)?.title ?? { text: step, language };
+        return (
+          <section key={step} aria-labelledby={`of-${step}`} class="opening">
+            <div class="sub">
+              <h2 id={`of-${step}`}>
+                <SaidText frame={frame} said={title} />
+              </h2>
+              <a
+                href={stepHref(language, event.code, step)}
+                aria-label={t('step.changeOf', { step: title.text })}
+              >
+                {t('step.change')}
+              </a>
+            </div>
+            <AnswerList frame={frame} answers={lines} />
+          </section>
+        );
+      })}
     </>
   );
 }

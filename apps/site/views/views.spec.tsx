@@ -27,8 +27,8 @@ function step(language: ShownLanguage, typed: string): string {
     <StepPage
       frame={frame}
       event={sampleEvent(language)}
+      steps={[{ key: 'person', title: { text: 'Person', language }, done: false }]}
       step="person"
-      done={[]}
       parts={sampleParts('person', language, { latinGiven: [typed], email: [typed], country: [typed] })}
       secrets={secrets}
     />,

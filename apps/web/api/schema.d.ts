@@ -1294,6 +1294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/categories/{category}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form whoever registers in this category now is asked */
+        get: operations["Forms.asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories": {
         parameters: {
             query?: never;
@@ -2867,6 +2884,87 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
+        FieldKind: "text" | "lines" | "email" | "tel" | "select" | "choices" | "consent";
+        OptionSourceDto: {
+            /** @enum {string} */
+            from: "vocabulary" | "themes" | "days" | "languages";
+            /** @description Of a vocabulary */
+            code?: string;
+        };
+        FormFieldDto: {
+            /** @example jobTitle */
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            /** @description The question in the organiser’s words; without it, in the house’s */
+            label?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What is explained of it */
+            help?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            required: boolean;
+            /** @description Whether it may be sent back to be mended */
+            returnable: boolean;
+            autocomplete?: string;
+            /** @description The most characters it holds */
+            max?: number;
+            /** @enum {string} */
+            script?: "latin";
+            options?: components["schemas"]["OptionSourceDto"];
+            /** @description The most that may be chosen */
+            most?: number;
+        };
+        FormStepDto: {
+            /** @example person */
+            key: string;
+            /** @description In the organiser’s words; without it, in the house’s */
+            title?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What is explained of it */
+            help?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Of these at least one must be answered */
+            oneOf?: string[];
+            fields: components["schemas"]["FormFieldDto"][];
+        };
+        AskedFormDto: {
+            /**
+             * Format: uuid
+             * @description The published version; null for the house’s standard form
+             */
+            versionId: string | null;
+            /** @description Which wording of the consent it asks for */
+            consentVersion: string;
+            steps: components["schemas"]["FormStepDto"][];
+        };
+        /** @enum {string} */
         CategoryAvailability: "open" | "soon" | "closed" | "full";
         CategoryDto: {
             /** Format: uuid */
@@ -3179,8 +3277,30 @@ export interface components {
         AnsweredFieldDto: {
             /** @example person */
             step: string;
+            /** @description The step in the organiser’s words; null where the house’s stand */
+            stepTitle: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
             /** @example latinFamily */
             field: string;
+            /** @description The question in the organiser’s words; null where the house’s stand */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /** @description Whether it may be sent back to be mended */
+            returnable: boolean;
             values: components["schemas"]["AnsweredValueDto"][];
         };
         MendItemDto: {
@@ -5507,6 +5627,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuppressionDto"];
+                };
+            };
+        };
+    };
+    "Forms.asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedFormDto"];
                 };
             };
         };

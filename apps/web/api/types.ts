@@ -23,6 +23,7 @@ export type Room = Schemas['RoomDto'];
 export type Theme = Schemas['ThemeDto'];
 export type Vocabulary = Schemas['VocabularyDto'];
 export type Category = Schemas['CategoryDto'];
+export type AskedForm = Schemas['AskedFormDto'];
 export type RegistrationState = Schemas['RegistrationState'];
 export type RegistrationRow = Schemas['RegistrationRowDto'];
 export type Registration = Schemas['RegistrationDto'];

@@ -1,4 +1,5 @@
-import { REGISTRATION_FORM, FormStep, returnableFields, stepOf } from './form';
+import { FormStep, returnableFields, stepOf } from './form';
+import { STANDARD_FORM } from './standard-form';
 import { FormContext, keepable, validateMended, validateStep } from './form-answers';
 
 const OPTIONS: Record<string, string[]> = {
@@ -18,7 +19,7 @@ const context: FormContext = {
 };
 
 const step = (key: string): FormStep => {
-  const found = stepOf(REGISTRATION_FORM, key);
+  const found = stepOf(STANDARD_FORM, key);
   if (!found) throw new Error(key);
   return found;
 };
@@ -230,8 +231,8 @@ describe('what was sent back', () => {
   });
 
   it('is never the address nor the consent', () => {
-    expect(returnableFields(REGISTRATION_FORM)).not.toContain('email');
-    expect(returnableFields(REGISTRATION_FORM)).not.toContain('consent');
+    expect(returnableFields(STANDARD_FORM)).not.toContain('email');
+    expect(returnableFields(STANDARD_FORM)).not.toContain('consent');
   });
 });
 
@@ -256,15 +257,15 @@ describe('what is kept of a refused step', () => {
 
 describe('the form', () => {
   it('has five steps of at most seven fields, each key once', () => {
-    expect(REGISTRATION_FORM.steps.map(({ key }) => key)).toEqual([
+    expect(STANDARD_FORM.steps.map(({ key }) => key)).toEqual([
       'person',
       'organisation',
       'days',
       'interests',
       'check',
     ]);
-    expect(REGISTRATION_FORM.steps.filter(({ fields }) => fields.length > 7)).toEqual([]);
-    const keys = REGISTRATION_FORM.steps.flatMap(({ fields }) => fields.map(({ key }) => key));
+    expect(STANDARD_FORM.steps.filter(({ fields }) => fields.length > 7)).toEqual([]);
+    const keys = STANDARD_FORM.steps.flatMap(({ fields }) => fields.map(({ key }) => key));
     expect(keys).toEqual([...new Set(keys)]);
   });
 });

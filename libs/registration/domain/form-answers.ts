@@ -1,5 +1,6 @@
 import { cleanLines, cleanText } from '@app/kernel';
 import {
+  fieldOf,
   ChoicesField,
   FormField,
   FormStep,
@@ -21,6 +22,7 @@ export type FieldErrorCode =
   | 'required'
   | 'too-long'
   | 'unknown-option'
+  | 'unknown-field'
   | 'too-many'
   | 'bad-text'
   | 'bad-email'
@@ -54,12 +56,21 @@ export function validateStep(step: FormStep, raw: RawValues, context: FormContex
   return validateFields(step.fields, step.oneOf ?? [], raw, context);
 }
 
-/** Checks the whole form as it was filled in at once; what the form does not ask for is not looked at. */
+/** Checks the whole form as it was filled in at once; what the form does not ask for is a fault as well. */
 export function validateForm(form: RegistrationForm, raw: RawValues, context: FormContext): StepOutcome {
+  const outcomes = form.steps.map((step) => validateStep(step, raw, context));
+  const unknown = unknownFields(form, raw);
   return together(
-    form.steps.map((step) => validateStep(step, raw, context)),
+    unknown.length === 0 ? outcomes : [...outcomes, { ok: false, errors: unknown, values: raw }],
     raw,
   );
+}
+
+/** What was answered though the form does not ask for it. */
+export function unknownFields(form: RegistrationForm, raw: RawValues): FieldError[] {
+  return Object.keys(raw)
+    .filter((key) => !fieldOf(form, key))
+    .map((field) => ({ field, code: 'unknown-field' }));
 }
 
 /** Several outcomes as one: all values, or all faults. */

@@ -1,9 +1,14 @@
+import type { LocalisedText } from '@app/kernel';
+
 /** Where the options of a field come from. */
 export type OptionSource =
   { from: 'vocabulary'; code: string } | { from: 'themes' } | { from: 'days' } | { from: 'languages' };
 
 interface FieldBase {
   key: string;
+  /** The question in the organiser’s words; without it, in the house’s. */
+  label?: LocalisedText;
+  help?: LocalisedText;
   required: boolean;
   /** The token of HTML's autocomplete attribute. */
   autocomplete?: string;
@@ -39,156 +44,32 @@ export type FormField = TextField | SelectField | ChoicesField | ConsentField;
 
 export interface FormStep {
   key: string;
+  /** In the organiser’s words; without it, in the house’s. */
+  title?: LocalisedText;
+  help?: LocalisedText;
   fields: readonly FormField[];
   /** Of these fields at least one must be filled in; the refusal stands at the first. */
   oneOf?: readonly string[];
 }
 
+/** The last step: everything answered is read over, and agreed to. */
+export const LAST_STEP = 'check';
+
+/** Names of pages that stand beside the steps, which no step may have. */
+export const NO_STEPS: readonly string[] = ['link', 'saved', 'sent'];
+
+/** Whether a step may be called so: it stands in an address. */
+export function isStepKey(key: string): boolean {
+  return /^[a-z][a-z0-9-]{0,39}$/.test(key) && !NO_STEPS.includes(key);
+}
+
 export interface RegistrationForm {
+  /** The published version it is; null for the house's standard form. */
+  versionId: string | null;
   /** Changes when the wording of the consent does: it is kept with each consent given. */
   consentVersion: string;
   steps: readonly FormStep[];
 }
-
-const vocabulary = (code: string): OptionSource => ({ from: 'vocabulary', code });
-
-/** The one form of this walk; forms as data of an event come with their builder. */
-export const REGISTRATION_FORM: RegistrationForm = {
-  consentVersion: '2026-11',
-  steps: [
-    {
-      key: 'person',
-      // Single names are names: one Latin part is enough, whichever it is.
-      oneOf: ['latinGiven', 'latinFamily'],
-      fields: [
-        {
-          key: 'salutation',
-          kind: 'select',
-          options: vocabulary('salutations'),
-          required: false,
-          returnable: true,
-          autocomplete: 'honorific-prefix',
-        },
-        { key: 'nativeFamily', kind: 'text', max: 80, required: false, returnable: true },
-        { key: 'nativeGiven', kind: 'text', max: 80, required: false, returnable: true },
-        {
-          key: 'latinFamily',
-          kind: 'text',
-          max: 80,
-          script: 'latin',
-          required: false,
-          returnable: true,
-          autocomplete: 'family-name',
-        },
-        {
-          key: 'latinGiven',
-          kind: 'text',
-          max: 80,
-          script: 'latin',
-          required: false,
-          returnable: true,
-          autocomplete: 'given-name',
-        },
-        {
-          key: 'country',
-          kind: 'select',
-          options: vocabulary('countries'),
-          required: true,
-          returnable: true,
-          autocomplete: 'country',
-        },
-        // Answers go to this address and prove who asks, so a link alone must not change it.
-        { key: 'email', kind: 'email', max: 254, required: true, returnable: false, autocomplete: 'email' },
-      ],
-    },
-    {
-      key: 'organisation',
-      fields: [
-        {
-          key: 'organisationName',
-          kind: 'text',
-          max: 200,
-          required: true,
-          returnable: true,
-          autocomplete: 'organization',
-        },
-        {
-          key: 'organisationLatinName',
-          kind: 'text',
-          max: 200,
-          script: 'latin',
-          required: false,
-          returnable: true,
-        },
-        {
-          key: 'organisationKind',
-          kind: 'select',
-          options: vocabulary('organisation-kinds'),
-          required: true,
-          returnable: true,
-        },
-        {
-          key: 'jobTitle',
-          kind: 'text',
-          max: 160,
-          required: true,
-          returnable: true,
-          autocomplete: 'organization-title',
-        },
-        { key: 'phone', kind: 'tel', max: 32, required: false, returnable: true, autocomplete: 'tel' },
-      ],
-    },
-    {
-      key: 'days',
-      fields: [
-        {
-          key: 'days',
-          kind: 'choices',
-          options: { from: 'days' },
-          most: 31,
-          required: true,
-          returnable: true,
-        },
-        {
-          key: 'themes',
-          kind: 'choices',
-          options: { from: 'themes' },
-          most: 20,
-          required: false,
-          returnable: true,
-        },
-        { key: 'language', kind: 'select', options: { from: 'languages' }, required: true, returnable: true },
-        { key: 'needs', kind: 'lines', max: 500, required: false, returnable: true },
-      ],
-    },
-    {
-      key: 'interests',
-      fields: [
-        {
-          key: 'sectors',
-          kind: 'choices',
-          options: vocabulary('sectors'),
-          most: 18,
-          required: false,
-          returnable: true,
-        },
-        {
-          key: 'cooperationForms',
-          kind: 'choices',
-          options: vocabulary('cooperation-forms'),
-          most: 10,
-          required: false,
-          returnable: true,
-        },
-        { key: 'note', kind: 'lines', max: 500, required: false, returnable: true },
-      ],
-    },
-    {
-      key: 'check',
-      fields: [{ key: 'consent', kind: 'consent', required: true, returnable: false }],
-    },
-  ],
-};
 
 /** The step of this key; undefined when the form has none. */
 export function stepOf(form: RegistrationForm, key: string): FormStep | undefined {
@@ -205,4 +86,14 @@ export function returnableFields(form: RegistrationForm): string[] {
   return form.steps.flatMap((step) =>
     step.fields.filter((field) => field.returnable).map((field) => field.key),
   );
+}
+
+/** Every field of a form, in its order. */
+export function fieldsIn(form: RegistrationForm): FormField[] {
+  return form.steps.flatMap((step) => step.fields);
+}
+
+/** The step that asks for this field; undefined when none does. */
+export function stepAsking(form: RegistrationForm, field: string): FormStep | undefined {
+  return form.steps.find((step) => step.fields.some(({ key }) => key === field));
 }

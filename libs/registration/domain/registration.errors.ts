@@ -169,6 +169,7 @@ const FAULTS: Record<FieldErrorCode, string> = {
   required: 'This is missing.',
   'too-long': 'This is too long.',
   'unknown-option': 'This is not one of the choices.',
+  'unknown-field': 'The form does not ask for this.',
   'too-many': 'These are too many.',
   'bad-text': 'This holds characters that cannot be stored.',
   'bad-email': 'This is not an e-mail address.',

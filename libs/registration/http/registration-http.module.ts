@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { RegistrationModule } from '../registration.module';
 import { CategoriesController } from './categories.controller';
+import { FormsController } from './forms.controller';
 import { RegistrationsController } from './registrations.controller';
 
 @Module({
   imports: [RegistrationModule],
-  controllers: [CategoriesController, RegistrationsController],
+  controllers: [FormsController, CategoriesController, RegistrationsController],
 })
 export class RegistrationHttpModule {}

@@ -29,6 +29,7 @@ export function putRegistration(
       series_id: statement.value(registration.seriesId, 'uuid'),
       event_id: event,
       category_id: statement.value(registration.categoryId, 'uuid'),
+      form_version_id: statement.value(registration.formVersionId, 'uuid'),
       number: `${numbered}.number`,
       state: text(registration.state),
       language: text(registration.language),

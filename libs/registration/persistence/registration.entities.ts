@@ -2,6 +2,7 @@ import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Answers } from '../domain/form-answers';
 import type { RegistrationState } from '../domain/registration-state';
+import { formEntities } from './form.entities';
 
 @Entity('category')
 export class CategoryEntity {
@@ -41,6 +42,13 @@ export class CategoryEntity {
   @Column('uuid', { name: 'pool_id' })
   poolId: string;
 
+  /** What is asked to be approved, and of whom was; null: the house's standard form, and nothing. */
+  @Column('uuid', { name: 'form_id', nullable: true })
+  formId: string | null;
+
+  @Column('uuid', { name: 'follow_up_form_id', nullable: true })
+  followUpFormId: string | null;
+
   @Column('integer')
   version: number;
 
@@ -67,6 +75,10 @@ export class RegistrationEntity {
 
   @Column('uuid', { name: 'category_id' })
   categoryId: string;
+
+  /** The published form it began with; null: the house's standard form. */
+  @Column('uuid', { name: 'form_version_id', nullable: true })
+  formVersionId: string | null;
 
   /** LM-0147; given when it is sent. */
   @Column('text', { nullable: true })
@@ -206,4 +218,9 @@ export class RegistrationMoveEntity {
   items: MendItem[];
 }
 
-export const registrationEntities = [CategoryEntity, RegistrationEntity, RegistrationMoveEntity];
+export const registrationEntities = [
+  ...formEntities,
+  CategoryEntity,
+  RegistrationEntity,
+  RegistrationMoveEntity,
+];

@@ -12,7 +12,6 @@ import type { NoticeId } from '../../../apps/site/views/faults';
 import { HomePage } from '../../../apps/site/views/home';
 import { LanPage } from '../../../apps/site/views/lan';
 import { InboxPage, MailPage } from '../../../apps/site/views/inbox';
-import type { StepName } from '../../../apps/site/views/models';
 import { FaultPage, HelpPage, LoginPage, PrivacyPage } from '../../../apps/site/views/plain';
 import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
@@ -273,21 +272,25 @@ type ErrorId =
 
 function Step(props: {
   frame: Frame;
-  step: StepName;
+  step: 'person' | 'organisation' | 'days' | 'interests' | 'check';
   typed: Typed;
   errors?: Readonly<Record<string, ErrorId>>;
   notice?: NoticeId;
 }) {
   const { frame, step, typed, errors = {}, notice } = props;
   const sentences = Object.fromEntries(Object.entries(errors).map(([key, id]) => [key, frame.t(id)]));
-  const before = ['person', 'organisation', 'days', 'interests'] as const;
+  const steps = ['person', 'organisation', 'days', 'interests', 'check'] as const;
   const lines = (key: string): string[] => [...(typed[key] ?? [])].filter((line) => line !== '');
   return (
     <StepPage
       frame={frame}
       event={sampleEvent(frame.language)}
+      steps={steps.map((key, index) => ({
+        key,
+        title: { text: frame.t(`step.${key}`), language: frame.language },
+        done: index < steps.indexOf(step),
+      }))}
       step={step}
-      done={step === 'person' ? [] : before.slice(0, Math.max(0, [...before, 'check'].indexOf(step)))}
       parts={sampleParts(step, frame.language, typed, sentences)}
       secrets={secrets}
       notice={notice}

@@ -4,18 +4,21 @@ import { IsBoolean, IsUUID, ValidateBy } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
 import type { Entered } from '../../entries';
-import { REGISTRATION_FORM } from '../../domain/form';
+/** More fields than any form has. */
+const MOST_ANSWERS = 200;
 
-const FIELDS = new Set(REGISTRATION_FORM.steps.flatMap((step) => step.fields.map(({ key }) => key)));
-
-/** Texts and lists of texts by the fields of the form. What is right is the form's to say. */
+/** Texts and lists of texts by the fields of a form. Which fields there are, and what is right, is the form's to say. */
 function areAnswers(value: unknown): value is RawValues {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.entries(value).every(
-    ([field, answer]) =>
-      FIELDS.has(field) &&
-      (typeof answer === 'string' ||
-        (Array.isArray(answer) && answer.every((one) => typeof one === 'string'))),
+  const entries = Object.entries(value);
+  return (
+    entries.length <= MOST_ANSWERS &&
+    entries.every(
+      ([field, answer]) =>
+        field.length <= 60 &&
+        (typeof answer === 'string' ||
+          (Array.isArray(answer) && answer.every((one) => typeof one === 'string'))),
+    )
   );
 }
 

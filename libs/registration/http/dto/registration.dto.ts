@@ -109,11 +109,22 @@ export class AnsweredValueDto {
 
 export class AnsweredFieldDto {
   @ApiProperty({ example: 'person' }) step: string;
+  @ApiProperty({
+    ...localisedSchema('The step in the organiser’s words; null where the house’s stand'),
+    nullable: true,
+  })
+  stepTitle: LocalisedText | null;
   @ApiProperty({ example: 'latinFamily' }) field: string;
+  @ApiProperty({
+    ...localisedSchema('The question in the organiser’s words; null where the house’s stand'),
+    nullable: true,
+  })
+  label: LocalisedText | null;
+  @ApiProperty({ description: 'Whether it may be sent back to be mended' }) returnable: boolean;
   @ApiProperty({ type: [AnsweredValueDto] }) values: AnsweredValueDto[];
 
-  static from({ step, field, values }: AnsweredField): AnsweredFieldDto {
-    return Object.assign(new AnsweredFieldDto(), { step, field, values });
+  static from(answer: AnsweredField): AnsweredFieldDto {
+    return Object.assign(new AnsweredFieldDto(), answer);
   }
 }
 

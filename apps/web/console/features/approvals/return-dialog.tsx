@@ -1,13 +1,12 @@
-import { REGISTRATION_FORM, type FormField } from '@app/registration/domain/form';
 import { languageName } from '@app/i18n/languages';
 import { isLanguage } from '@app/kernel';
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Registration } from '../../../api/types';
+import type { AnsweredField, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
-import { answerText } from '../people/answers';
+import { answerLabel, answerText } from '../people/answers';
 import { ReviewFailure, type ReviewFailureProps } from './review-failure';
 import type { Decision } from './use-review';
 import classes from './review-buttons.module.css';
@@ -20,19 +19,16 @@ export interface DecisionDialogProps {
   onClose: () => void;
 }
 
-const RETURNABLE = REGISTRATION_FORM.steps.flatMap(({ fields }) =>
-  fields.filter(({ returnable }) => returnable),
-);
-
 /** Sends a registration back: which answers are to be mended, a note for each, and a message over all. */
 export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
   const { overtaken } = refusal;
   const [message, setMessage] = useState('');
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
-  const items = RETURNABLE.flatMap(({ key }) => {
-    const note = notes[key];
-    return note === undefined ? [] : [{ field: key, note: note.trim() }];
+  const answers = person.answers.filter(({ returnable }) => returnable);
+  const items = answers.flatMap(({ field }) => {
+    const note = notes[field];
+    return note === undefined ? [] : [{ field, note: note.trim() }];
   });
   const ready = items.length > 0 && items.every(({ note }) => note !== '');
 
@@ -54,14 +50,13 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
         <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
         <ReviewFailure {...refusal} kept={message !== '' || items.length > 0} />
         <ul className={classes['items']}>
-          {RETURNABLE.map((field) => (
+          {answers.map((answer) => (
             <Item
-              key={field.key}
-              field={field}
-              person={person}
-              note={notes[field.key]}
+              key={answer.field}
+              answer={answer}
+              note={notes[answer.field]}
               onChange={(note) => {
-                setNotes((before) => changed(before, field.key, note));
+                setNotes((before) => changed(before, answer.field, note));
               }}
             />
           ))}
@@ -94,18 +89,16 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
 }
 
 interface ItemProps {
-  field: FormField;
-  person: Registration;
+  answer: AnsweredField;
   note: string | undefined;
   onChange: (note: string | undefined) => void;
 }
 
-function Item({ field, person, note, onChange }: ItemProps) {
+function Item({ answer, note, onChange }: ItemProps) {
   const speech = useSpeech();
-  const { t, named } = speech;
-  const answer = person.answers.find((candidate) => candidate.field === field.key);
-  const given = answer === undefined ? '' : answerText(answer, speech);
-  const label = named(`field.${field.key}`, field.key);
+  const { t } = speech;
+  const given = answerText(answer, speech);
+  const label = answerLabel(answer, speech);
   return (
     <li>
       <Checkbox

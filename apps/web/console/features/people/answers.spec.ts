@@ -9,7 +9,11 @@ const speech = (language: 'en' | 'zh'): Speech => ({
   named: (id, fallback) => (id === 'field.days' ? 'Days' : fallback),
 });
 
+/** Asked in the house’s own words. */
+const HOUSE = { stepTitle: null, label: null, returnable: true };
+
 const days = {
+  ...HOUSE,
   step: 'days',
   field: 'days',
   values: [
@@ -18,6 +22,7 @@ const days = {
   ],
 };
 const themes = {
+  ...HOUSE,
   step: 'days',
   field: 'themes',
   values: [
@@ -37,6 +42,7 @@ describe('an answer in words', () => {
 
   it('names a country as it signs', () => {
     const country = {
+      ...HOUSE,
       step: 'person',
       field: 'country',
       values: [{ value: 'MM', label: { en: 'Myanmar (Burma)' } }],
@@ -47,8 +53,13 @@ describe('an answer in words', () => {
 
 describe('the answers of a person', () => {
   it('stand step by step, without what is empty', () => {
-    const needs = { step: 'days', field: 'needs', values: [] };
-    const note = { step: 'interests', field: 'note', values: [{ value: 'A partner', label: null }] };
+    const needs = { ...HOUSE, step: 'days', field: 'needs', values: [] };
+    const note = {
+      ...HOUSE,
+      step: 'interests',
+      field: 'note',
+      values: [{ value: 'A partner', label: null }],
+    };
     expect(answerGroups({ answers: [days, needs, note] }, speech('en'))).toEqual([
       { step: 'days', answers: [{ field: 'days', label: 'Days', value: 'Mon 3 Dec, Tue 4 Dec' }] },
       { step: 'interests', answers: [{ field: 'note', label: 'note', value: 'A partner' }] },
@@ -59,6 +70,7 @@ describe('the answers of a person', () => {
 describe('what was mended', () => {
   it('is what is answered otherwise, as it was and as it is', () => {
     const title = (value: string) => ({
+      ...HOUSE,
       step: 'organisation',
       field: 'jobTitle',
       values: value === '' ? [] : [{ value, label: null }],

@@ -13,10 +13,15 @@ export function answerGroups({ answers }: Pick<Registration, 'answers'>, speech:
   for (const answer of answers) {
     const value = answerText(answer, speech);
     if (value === '') continue;
-    const label = speech.named(`field.${answer.field}`, answer.field);
+    const label = answerLabel(answer, speech);
     groups.set(answer.step, [...(groups.get(answer.step) ?? []), { field: answer.field, label, value }]);
   }
   return [...groups].map(([step, given]) => ({ step, answers: given }));
+}
+
+/** What was asked, in the organiser’s words or the house’s. */
+export function answerLabel({ field, label }: AnsweredField, { language, named }: Speech): string {
+  return label === null ? named(`field.${field}`, field) : pickText(label, language);
 }
 
 /** One answer in words; what was chosen is named as the event names it, a day by its date. */
@@ -48,8 +53,6 @@ export function changedAnswers(
     const { field } = answer;
     const was = before.answers.find((candidate) => candidate.field === field);
     const [then, now] = [was === undefined ? '' : answerText(was, speech), answerText(answer, speech)];
-    return then === now
-      ? []
-      : [{ field, label: speech.named(`field.${field}`, field), before: then, after: now }];
+    return then === now ? [] : [{ field, label: answerLabel(answer, speech), before: then, after: now }];
   });
 }

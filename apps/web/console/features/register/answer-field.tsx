@@ -19,7 +19,7 @@ interface AnswerFieldProps {
 export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
   const speech = useSpeech();
   const { t, named } = speech;
-  const label = named(`field.${field.key}`, field.key);
+  const label = field.label ? pickText(field.label, speech.language) : named(`field.${field.key}`, field.key);
   const value = entry.typed[field.key] ?? '';
   const text = typeof value === 'string' ? value : '';
   const shared = {
@@ -67,7 +67,7 @@ export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
     case 'consent':
       return (
         <Checkbox
-          label={t('register.consent')}
+          label={field.label ? label : t('register.consent')}
           name={field.key}
           error={error ?? null}
           checked={text === 'yes'}

@@ -1,9 +1,13 @@
-import { REGISTRATION_FORM, type FormField, type FormStep } from '@app/registration/domain/form';
+import type { FormField, FormStep } from '@app/registration/domain/form';
 import { pickText } from '@app/kernel';
 import { Button, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Category, EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
 import { Section } from '../../parts/page';
+import { Waiting } from '../../parts/waiting';
+import { askedFormQuery, stepsOf } from '../forms/asked-form';
 import { AnswerField } from './answer-field';
 import { RefusalNotice } from './refusal-notice';
 import { useEntry, type Entry } from './use-entry';
@@ -15,17 +19,18 @@ interface RegisterFormProps {
   onEntered: (id: string) => void;
 }
 
-/** Every question of the registration form on one page; the places of a category are shown beside its name. */
+/** Every question the chosen category asks on one page; the places of a category are shown beside its name. */
 export function RegisterForm({ event, categories, onEntered }: RegisterFormProps) {
   const { t, language } = useSpeech();
   const entry = useEntry({ language: 'en' }, onEntered);
+  const form = useQuery({ ...askedFormQuery(event.id, entry.category), enabled: entry.category !== '' });
   return (
     <form
       noValidate
       className={classes['form']}
       onSubmit={(submit) => {
         submit.preventDefault();
-        entry.send();
+        if (form.data !== undefined) entry.send(stepsOf(form.data).flatMap(keysOf));
       }}
     >
       {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
@@ -48,11 +53,12 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
           entry.setCategory(change.currentTarget.value);
         }}
       />
-      {REGISTRATION_FORM.steps.map((step) => (
-        <Step key={step.key} step={step} event={event} entry={entry} />
-      ))}
+      {form.isLoading && <Waiting />}
+      {form.isError && <Failure error={form.error} />}
+      {form.data !== undefined &&
+        stepsOf(form.data).map((step) => <Step key={step.key} step={step} event={event} entry={entry} />)}
       <div className={classes['foot']}>
-        <Button type="submit" loading={entry.sending} disabled={entry.category === ''}>
+        <Button type="submit" loading={entry.sending} disabled={form.data === undefined}>
           {t('register.send')}
         </Button>
         {entry.category === '' && <span className={classes['quiet']}>{t('register.category-first')}</span>}
@@ -62,7 +68,7 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
 }
 
 function Step({ step, event, entry }: { step: FormStep; event: EventDetail; entry: Entry }) {
-  const { named } = useSpeech();
+  const { named, language } = useSpeech();
   const fields = (
     <div className={classes['fields']}>
       {step.fields.map((field) => (
@@ -75,13 +81,19 @@ function Step({ step, event, entry }: { step: FormStep; event: EventDetail; entr
   return step.key === 'check' ? (
     fields
   ) : (
-    <Section title={named(`form.step.${step.key}`, step.key)}>{fields}</Section>
+    <Section title={step.title ? pickText(step.title, language) : named(`form.step.${step.key}`, step.key)}>
+      {fields}
+    </Section>
   );
 }
 
 function faultOf({ refusal }: Entry, { key }: FormField, named: Speech['named']): string | undefined {
   const code = refusal?.kind === 'answers' ? refusal.faults[key] : undefined;
   return code === undefined ? undefined : named(`register.fault.${code}`, code);
+}
+
+function keysOf({ fields }: FormStep): string[] {
+  return fields.map(({ key }) => key);
 }
 
 function isWide({ kind }: FormField): boolean {

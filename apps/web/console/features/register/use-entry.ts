@@ -13,7 +13,8 @@ export interface Entry {
   typed: Typed;
   setCategory: (id: string) => void;
   type: (field: string, value: string | string[]) => void;
-  send: () => void;
+  /** Sends what was typed into these fields; what only another category asks stays typed. */
+  send: (fields: readonly string[]) => void;
   sending: boolean;
   /** What the last try was refused with, another object each time; null when it was not. */
   refusal: Refusal | null;
@@ -31,8 +32,9 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
   const last = useRef({ body: '', key: '' });
 
   const sending = useMutation({
-    mutationFn: async () => {
-      const body = { categoryId: category, answers: typed, send: true };
+    mutationFn: async (fields: readonly string[]) => {
+      const asked = Object.entries(typed).filter(([field]) => fields.includes(field));
+      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true };
       const written = JSON.stringify(body);
       if (written !== last.current.body) last.current = { body: written, key: newId() };
       const { data } = await http.POST(ROUTE, {
@@ -59,11 +61,11 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
     type: (field, value) => {
       setTyped((before) => ({ ...before, [field]: value }));
     },
-    send: () => {
+    send: (fields) => {
       // A second press comes before the button is drawn as waiting; its late answer would take away the next person's form.
       if (underWay.current) return;
       underWay.current = true;
-      sending.mutate(undefined, {
+      sending.mutate(fields, {
         onSuccess: ({ id }) => {
           onEntered(id);
         },
