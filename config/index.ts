@@ -4,4 +4,5 @@ export * from './schedules';
 export * from './settings';
 export * from './trusted-proxy';
 export * from './limits';
+export * from './reminders';
 export * from './retention';

@@ -12,4 +12,5 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   { name: 'identity.forget-dead', queue: 'messages', every: 3_600_000 },
   { name: 'registration.forget-asked-mails', queue: 'messages', every: 3_600_000 },
   { name: 'registration.forget-drafts', queue: 'messages', every: 24 * 3_600_000 },
+  { name: 'registration.remind-drafts', queue: 'messages', every: 3_600_000 },
 ];

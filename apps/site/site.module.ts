@@ -23,6 +23,7 @@ import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
 import { StepController } from './http/step.controller';
 import { StepWork } from './http/step-work';
+import { WithdrawalController } from './http/withdrawal.controller';
 
 /** The pages for people outside. Global because the filter of every error asks for its page. */
 @Global()
@@ -37,6 +38,7 @@ import { StepWork } from './http/step-work';
     LinkController,
     CodeController,
     MendController,
+    WithdrawalController,
     InboxController,
     LanController,
   ],

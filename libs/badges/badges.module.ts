@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule } from '@app/events';
-import { RegistrationModule } from '@app/registration';
+import { Endings, RegistrationModule } from '@app/registration';
 import { BadgeBatchesReader } from './badge-batches.reader';
 import { BadgeKeys } from './badge-keys';
 import { BadgePrinter } from './badge-printer';
@@ -26,4 +26,16 @@ import { BadgesRepository } from './persistence/badges.repository';
   ],
   exports: [BadgesService, BadgesReader, BadgeBatchesReader, BadgeSheets],
 })
-export class BadgesModule {}
+export class BadgesModule implements OnModuleInit {
+  constructor(
+    private readonly endings: Endings,
+    private readonly badges: BadgesService,
+  ) {}
+
+  /** A badge opens no door from the moment its person does not come any more. */
+  onModuleInit(): void {
+    this.endings.register('badges', (tx, scope, { registrationId, why }) =>
+      this.badges.endWith(tx, scope, registrationId, why),
+    );
+  }
+}

@@ -13,7 +13,7 @@ import {
 } from '@app/platform';
 import { EventsReader } from '@app/events';
 import { badgeBatchAsked } from '@app/news';
-import { type BadgeHolder, RegistrationReader } from '@app/registration';
+import { type BadgeHolder, type EndingWhy, RegistrationReader } from '@app/registration';
 import { faceOf, faceRecord } from './domain/badge-face';
 import { badgeStates, validity } from './domain/badge-state';
 import { badgeRevoked, eventWithoutDays, notApproved, notIssued } from './domain/badges.errors';
@@ -62,6 +62,7 @@ export class BadgesService {
    */
   async issue(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeIssueEntity> {
     scope.require('badges.print');
+    await this.badges.lockHolders(tx, scope, [registrationId]);
     const holder = await this.approved(tx, scope, registrationId);
     const { issues, fresh, renewed } = await this.bring(tx, scope, [holder]);
     const issue = issues.get(registrationId);
@@ -73,6 +74,8 @@ export class BadgesService {
   /** Like `issue`, for the approval itself: a registration that had a badge before keeps what it has. */
   async issueFirst(tx: Tx, scope: Scope, registrationId: string): Promise<void> {
     scope.require('badges.print');
+    // Whoever ends the registration meanwhile waits for this lock or is seen behind it.
+    await this.badges.lockHolders(tx, scope, [registrationId]);
     const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
     await this.bring(tx, scope, items);
   }
@@ -84,14 +87,17 @@ export class BadgesService {
     holders: readonly BadgeHolder[],
   ): Promise<ReadonlyMap<string, BadgeIssueEntity>> {
     scope.require('badges.print');
-    return (await this.bring(tx, scope, holders)).issues;
+    const ids = holders.map(({ registrationId }) => registrationId);
+    await this.badges.lockHolders(tx, scope, ids);
+    const { items } = await this.registrations.badgeHolders(scope, { ids }, tx);
+    return (await this.bring(tx, scope, items)).issues;
   }
 
   /** Issues another badge in the place of the one there is, which no longer opens any door. */
   async replace(tx: Tx, scope: Scope, registrationId: string, reason: string): Promise<BadgeIssueEntity> {
     scope.require('badges.print');
-    const holder = await this.approved(tx, scope, registrationId);
     await this.badges.lockHolders(tx, scope, [registrationId]);
+    const holder = await this.approved(tx, scope, registrationId);
     const newest = await this.badges.newestOf(tx, scope, [registrationId]);
     const old = newest.get(registrationId);
     if (!old) throw notIssued();
@@ -114,6 +120,13 @@ export class BadgesService {
     return this.end(tx, scope, issue, 'revoked', reason);
   }
 
+  /** Takes the badge away of somebody who does not come any more, whoever ended that; no badge is no fault. */
+  async endWith(tx: Tx, scope: Scope, registrationId: string, why: EndingWhy): Promise<void> {
+    await this.badges.lockHolders(tx, scope, [registrationId]);
+    const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
+    if (issue?.state === 'active') await this.end(tx, scope, issue, 'revoked', why);
+  }
+
   /** Asks for the badges of all approved people, or of some; answers the job that makes them, which may be under way. */
   async askBatch(tx: Tx, scope: Scope, filter: BatchFilter): Promise<string> {
     scope.require('badges.print');
@@ -129,9 +142,9 @@ export class BadgesService {
     return run.id;
   }
 
+  /** Of people whose locks are held: nobody else issues or ends a badge of theirs meanwhile. */
   private async bring(tx: Tx, scope: Scope, holders: readonly BadgeHolder[]): Promise<Issued> {
     const ids = holders.map((holder) => holder.registrationId);
-    await this.badges.lockHolders(tx, scope, ids);
     const issues = await this.badges.newestOf(tx, scope, ids);
 
     const without = holders.filter((holder) => !issues.has(holder.registrationId));

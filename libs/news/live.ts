@@ -1,9 +1,11 @@
 import {
   registrationApproved,
+  registrationCancelled,
   registrationMended,
   registrationRejected,
   registrationReturned,
   registrationSubmitted,
+  registrationWithdrawn,
 } from './registration';
 import type { Topic } from './topic';
 
@@ -37,6 +39,8 @@ export const LIVE_MAP_OF_NEWS = {
     show(registrationMended, 'registration', 'registrationId'),
     show(registrationApproved, 'registration', 'registrationId'),
     show(registrationRejected, 'registration', 'registrationId'),
+    show(registrationWithdrawn, 'registration', 'registrationId'),
+    show(registrationCancelled, 'registration', 'registrationId'),
   ]) as Readonly<Record<string, Shown>>,
   audited: {
     registration: 'registration',

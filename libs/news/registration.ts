@@ -23,6 +23,15 @@ export const registrationApproved = topic<RegistrationMoved>('registration.appro
 
 export const registrationRejected = topic<RegistrationMoved>('registration.rejected');
 
+/** The person does not come after all: she said so herself, or told the desk. */
+export const registrationWithdrawn = topic<RegistrationMoved>('registration.withdrawn');
+
+/** The organiser has taken a registration back. */
+export const registrationCancelled = topic<RegistrationMoved>('registration.cancelled');
+
+/** Somebody began a registration some days ago and has not sent it; she is reminded once. */
+export const draftReminded = topic<AboutRegistration>('registration.draft-reminded');
+
 /** Somebody has sent another registration with the address of this one; only its holder is told. */
 export const registrationRepeated = topic<AboutRegistration>('registration.repeated');
 

@@ -11,7 +11,7 @@ import { Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
-import type { RegistrationState } from './domain/registration-state';
+import { type RegistrationState, shownState } from './domain/registration-state';
 import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -65,6 +65,9 @@ export interface FormView {
   savedAt: Date;
 }
 
+/** In these the organiser has said why. */
+const SAYS_WHY: ReadonlySet<RegistrationState> = new Set(['rejected', 'cancelled']);
+
 /** What the holder of a personal link may read: her own registration, nothing else. */
 @Injectable()
 export class HolderReader {
@@ -95,9 +98,9 @@ export class HolderReader {
       country: registration.country,
       language: registration.language,
       category: categoryName(registration.categoryId, await this.categories.list(scope)),
-      message: registration.state === 'rejected' ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
+      message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
-      timeline: timeline.length === 0 && registration.sentAt ? [onlySent(registration.sentAt)] : timeline,
+      timeline: looksSent(registration, timeline),
       invented: registration.invented,
     };
   }
@@ -139,11 +142,8 @@ function valuesOf(form: RegistrationForm, registration: RegistrationEntity): For
   };
 }
 
-/** A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. */
-function shownState({ state, sentAt }: RegistrationEntity): RegistrationState {
-  return state === 'draft' && sentAt !== null ? 'submitted' : state;
-}
-
-function onlySent(at: Date): StatusMove {
-  return { at, state: 'submitted', reason: '' };
+/** A draft that repeats an address was never moved to sent, but its holder has sent it. */
+function looksSent({ sentAt }: RegistrationEntity, timeline: StatusMove[]): StatusMove[] {
+  if (sentAt === null || timeline.some(({ state }) => state === 'submitted')) return timeline;
+  return [{ at: sentAt, state: 'submitted', reason: '' }, ...timeline];
 }

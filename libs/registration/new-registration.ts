@@ -47,6 +47,7 @@ export function emptyDraft(
     consentVersion: null,
     searchKey: '',
     sentAt: null,
+    remindedAt: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -3,6 +3,7 @@ import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { searchKeyOf } from './domain/answers-of';
+import { registrationChanged } from './domain/registration.errors';
 import { type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
@@ -17,6 +18,13 @@ export interface Move {
   changes?: RegistrationChanges;
   /** What is told to whoever listens. */
   topic: Topic<{ eventId: string; registrationId: string; moveId: string }>;
+}
+
+/** A registration as whoever acts on it has seen it. */
+export interface SeenRegistration {
+  id: string;
+  /** Null for whoever acts without having looked. */
+  version: number | null;
 }
 
 /** A change that moves nothing, as the audit names it, with what else is worth knowing of it. */
@@ -45,6 +53,14 @@ export class RegistrationActs {
     const registration = await this.registrations.lock(tx, scope, id);
     if (!registration) throw notFound('registration');
     return registration;
+  }
+
+  /** Nobody acts on answers that were mended, or on a state that was left, since they looked. */
+  async lockAsSeen(tx: Tx, scope: Scope, { id, version }: SeenRegistration): Promise<RegistrationEntity> {
+    const registration = await this.lock(tx, scope, id);
+    if (version === null || version === registration.version) return registration;
+    const moves = await this.registrations.listMoves(tx, scope, id);
+    throw registrationChanged(registration, moves.at(-1) ?? null);
   }
 
   async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {

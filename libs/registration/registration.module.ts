@@ -8,7 +8,9 @@ import { AddressMail } from './address-mail.service';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
+import { Departures } from './departures.service';
 import { Drafts } from './drafts';
+import { Endings } from './endings';
 import { Entries } from './entries';
 import { EntryStatement } from './entry-statement';
 import { Forms } from './forms';
@@ -54,6 +56,8 @@ import { Submissions } from './submissions';
     RegistrationsService,
     RegistrationLinks,
     ReviewService,
+    Endings,
+    Departures,
     RegistrationReader,
     HolderReader,
   ],
@@ -69,6 +73,8 @@ import { Submissions } from './submissions';
     Forms,
     FormsReader,
     ReviewService,
+    Endings,
+    Departures,
     RegistrationReader,
     HolderReader,
   ],

@@ -4,19 +4,11 @@ import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { returnableFields } from './domain/form';
-import { fieldNotReturnable, registrationChanged } from './domain/registration.errors';
+import { fieldNotReturnable } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
 import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
-import { RegistrationsRepository } from './persistence/registrations.repository';
-import { type Move, RegistrationActs } from './registration-acts';
-
-/** A registration as whoever decides of it has seen it. */
-export interface SeenRegistration {
-  id: string;
-  /** Null for whoever decides without having looked. */
-  version: number | null;
-}
+import { type Move, RegistrationActs, type SeenRegistration } from './registration-acts';
 
 /** A registration nobody has looked at before it is decided of. */
 export function asItStands(id: string): SeenRegistration {
@@ -39,7 +31,6 @@ export interface Decided {
 export class ReviewService {
   constructor(
     private readonly acts: RegistrationActs,
-    private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly places: Places,
     private readonly forms: Forms,
@@ -47,7 +38,7 @@ export class ReviewService {
 
   async approve(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
     scope.require('registrations.review');
-    return this.decide(tx, scope, await this.lockAsSeen(tx, scope, seen), {
+    return this.decide(tx, scope, await this.acts.lockAsSeen(tx, scope, seen), {
       to: 'approved',
       action: 'registration.approved',
       topic: registrationApproved,
@@ -62,7 +53,7 @@ export class ReviewService {
     { message, items }: { message: string; items: MendItem[] },
   ): Promise<Decided> {
     scope.require('registrations.review');
-    const registration = await this.lockAsSeen(tx, scope, seen);
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const returnable = returnableFields(await this.forms.ofRegistration(tx, scope, registration));
     const wrong = items.findIndex(
       ({ field }, index) =>
@@ -83,7 +74,7 @@ export class ReviewService {
   /** Refuses it with a reason the person will read; its place is free again. */
   async reject(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
     scope.require('registrations.review');
-    const registration = await this.lockAsSeen(tx, scope, seen);
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const decided = await this.decide(tx, scope, registration, {
       to: 'rejected',
       action: 'registration.rejected',
@@ -94,18 +85,6 @@ export class ReviewService {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     await this.places.release(tx, scope, category.poolId, registration.id);
     return decided;
-  }
-
-  /** Nobody decides of answers that were mended, or of a state that was left, since they looked. */
-  private async lockAsSeen(
-    tx: Tx,
-    scope: Scope,
-    { id, version }: SeenRegistration,
-  ): Promise<RegistrationEntity> {
-    const registration = await this.acts.lock(tx, scope, id);
-    if (version === null || version === registration.version) return registration;
-    const moves = await this.registrations.listMoves(tx, scope, id);
-    throw registrationChanged(registration, moves.at(-1) ?? null);
   }
 
   private async decide(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<Decided> {

@@ -45,6 +45,9 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-returned': 'the same',
   'registration.mail-approved': 'the same',
   'registration.mail-rejected': 'the same',
+  'registration.mail-withdrawn': 'the same',
+  'registration.mail-cancelled': 'the same',
+  'registration.mail-draft-reminder': 'the same',
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
   'registration.mail-new-link': 'the same',
@@ -64,7 +67,12 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
 };
 
 /** Work of the worker that leaves entries. */
-const WORK_WITH_ENTRIES = ['badges.issue-on-approval', 'badges.print-batch', 'registration.forget-drafts'];
+const WORK_WITH_ENTRIES = [
+  'badges.issue-on-approval',
+  'badges.print-batch',
+  'registration.forget-drafts',
+  'registration.remind-drafts',
+];
 
 /** Operations that are no GET and change nothing. */
 const READS: readonly string[] = ['MailTexts.preview'];
@@ -241,6 +249,7 @@ describe('the audit', () => {
         items: [{ field: 'jobTitle', note: 'Please look again.' }],
       });
       await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
+      await send(person, page(`${link}/withdrawal`, { reason: 'Fallen ill.' }));
 
       const stranger = new SiteAttack(app, ORIGIN);
       const ask = page(`${link}/code`, { ask: 'no' });

@@ -193,6 +193,23 @@ describe('what nobody should type', () => {
       return { ...step('mend', fill), path: `${link}/mend`, action: `${link}/mend`, ready: returned };
     }
 
+    /** Withdrawn again and again: what one try has ended stands again for the next. */
+    const standsAgain = async (): Promise<void> => {
+      await rows(
+        `UPDATE registration SET state = 'submitted' WHERE email = 'sent@example.org' AND state = 'withdrawn'`,
+      );
+    };
+
+    const withdrawal = (): FormPage => ({
+      name: 'withdrawal',
+      path: `${link}/withdrawal`,
+      action: `${link}/withdrawal`,
+      fill: { reason: 'Fallen ill.' },
+      taken: redirected,
+      unseen: true,
+      ready: standsAgain,
+    });
+
     const ask = (typed = 'yes'): FormPage => ({
       name: 'ask for a code',
       path: `${link}/code`,
@@ -236,6 +253,8 @@ describe('what nobody should type', () => {
       }
       link = /href="(\/r\/[^"?]+)/.exec((await person.open(`${BASE}/sent`)).body)?.[1] ?? '';
       statuses.mend = (await person.sample(await mend())).status;
+      statuses.withdrawal = (await person.sample(withdrawal())).status;
+      await standsAgain();
       statuses.ask = (await stranger.sample(ask())).status;
       statuses.code = (await stranger.sample(code())).status;
       expect(statuses).toEqual({
@@ -247,6 +266,7 @@ describe('what nobody should type', () => {
         check: 303,
         'lost link': 200,
         mend: 303,
+        withdrawal: 303,
         ask: 200,
         // A code that is right is only good once.
         code: 422,
@@ -271,6 +291,9 @@ describe('what nobody should type', () => {
           const own = browser(person);
           await own.controls(await mend());
           await own.bodies(await mend());
+          await own.controls(withdrawal());
+          await own.bodies(withdrawal());
+          await standsAgain();
         },
         async () => {
           for (const page of [ask(), code(), continued]) {
@@ -318,6 +341,7 @@ describe('what nobody should type', () => {
         `${BASE}/link`,
         ...names.map((name) => `${BASE}/${name}`),
         `${link}/mend`,
+        `${link}/withdrawal`,
         `${link}/code`,
       ];
       const seen = attacks.flatMap((attack) => (attack instanceof SiteAttack ? attack.actions : []));

@@ -83,6 +83,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.approve': 'registrations.review',
   'Registrations.return': 'registrations.review',
   'Registrations.reject': 'registrations.review',
+  'Registrations.withdraw': 'registrations.write',
+  'Registrations.cancel': 'registrations.write',
   'Registrations.renewLink': 'registrations.write',
   'Registrations.endLink': 'registrations.write',
   'Deliveries.list': 'mail.read',

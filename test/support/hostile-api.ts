@@ -19,6 +19,8 @@ const OF_SEVERAL_LINES = new Set([
   'message',
   'note',
   'Registrations.reject reason',
+  'Registrations.withdraw reason',
+  'Registrations.cancel reason',
 ]);
 
 /** Properties of the same names that are one line. */

@@ -411,6 +411,8 @@ export async function stagesOf(
       return seen(returned.id, { field: 'jobTitle' });
     },
     'Registrations.reject': waiting,
+    'Registrations.withdraw': waiting,
+    'Registrations.cancel': waiting,
     'Registrations.renewLink': async () => {
       // Each to another mailbox, since one gets three an hour.
       await database.manager.query('UPDATE registration SET email = $2 WHERE id = $1', [
@@ -497,6 +499,12 @@ export async function clearMade(app: NestFastifyApplication, scope: SystemScope)
   await tx.query('DELETE FROM pool WHERE id NOT IN (SELECT pool_id FROM category)');
 }
 
+/** The last thing that happened to a registration. */
+function lastMove(body: unknown): unknown {
+  const timeline = at(body, ['timeline']);
+  return Array.isArray(timeline) ? timeline.at(-1) : undefined;
+}
+
 /** Where an answer shows what was sent, for operations whose answer has another shape than their body. */
 export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
   'Events.putVocabulary': (body) => {
@@ -504,10 +512,9 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
     return Array.isArray(vocabularies) ? vocabularies.find((one) => at(one, ['code']) === MADE) : undefined;
   },
   'Registrations.return': (body) => ({ message: at(body, ['mendMessage']), items: at(body, ['mendItems']) }),
-  'Registrations.reject': (body) => {
-    const timeline = at(body, ['timeline']);
-    return Array.isArray(timeline) ? timeline.at(-1) : undefined;
-  },
+  'Registrations.reject': lastMove,
+  'Registrations.withdraw': lastMove,
+  'Registrations.cancel': lastMove,
   'MailTexts.put': (body) => ({ ...Object(at(body, ['own'])), version: 0 }),
   'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'HouseSuppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),

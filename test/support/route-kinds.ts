@@ -37,6 +37,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /r/:token/continue': 'link',
   'GET /r/:token/mend': 'link',
   'POST /r/:token/mend': 'link',
+  'GET /r/:token/withdrawal': 'link',
+  'POST /r/:token/withdrawal': 'link',
 };
 
 /** The pages that describe the API, and the files they and the console are made of. */

@@ -1,6 +1,7 @@
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
+import { maySelfWithdraw } from '@app/registration';
 import type { StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
@@ -40,6 +41,7 @@ export function statusModel(
       colour: status.category.colour,
     },
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t),
+    mayWithdraw: maySelfWithdraw(status.state),
     message: status.message || null,
     toMend:
       state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],

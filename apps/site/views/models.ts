@@ -148,6 +148,8 @@ export interface StatusModel {
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
   timeline: readonly TimelineEntry[];
+  /** Whether she can say by herself that she does not come. */
+  mayWithdraw: boolean;
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];

@@ -37,6 +37,11 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
       </div>
+      {status.mayWithdraw && (
+        <p class="screen">
+          {t('withdraw.cannotCome')} <a href={below(base, 'withdrawal')}>{t('withdraw.link')}</a>
+        </p>
+      )}
       <p class="quiet screen">{t('status.keep')}</p>
     </Page>
   );
@@ -148,6 +153,17 @@ function Lead({ frame, status, base, secrets }: Props) {
       <div class="box bad">
         {lead}
         <Message frame={frame} status={status} title="status.reason" />
+      </div>
+    );
+  }
+  if (status.state === 'withdrawn' || status.state === 'cancelled') {
+    return (
+      <div class="box">
+        {lead}
+        {status.state === 'cancelled' && <Message frame={frame} status={status} title="status.reason" />}
+        <p>
+          <a href={`/${frame.language}/e/${status.event.code}/register`}>{t('status.again')}</a>
+        </p>
       </div>
     );
   }

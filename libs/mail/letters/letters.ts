@@ -22,7 +22,13 @@ export interface MailParams {
   'registration-returned': AboutSent & { message: string; items: { field: string; note: string }[] };
   'registration-approved': AboutSent;
   'registration-rejected': AboutSent & { reason: string };
+  /** The person does not come after all. */
+  'registration-withdrawn': AboutSent;
+  /** The organiser has taken it back. */
+  'registration-cancelled': AboutSent & { reason: string };
   'registration-resume': AboutRegistration;
+  /** A registration was begun some days ago and not sent. */
+  'draft-reminder': AboutRegistration;
   /** The desk has given the person another link in the place of the one she had. */
   'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
@@ -77,6 +83,24 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
     ...byLink(t, about, 'rejected', []),
+  }),
+
+  'registration-withdrawn': (t, about) => ({
+    ...opening(t, about, 'withdrawn'),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'withdrawn', []),
+  }),
+
+  'registration-cancelled': (t, about) => ({
+    ...opening(t, about, 'cancelled'),
+    ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'cancelled', []),
+  }),
+
+  'draft-reminder': (t, about) => ({
+    ...opening(t, about, 'reminder'),
+    ...byLink(t, about, 'reminder', [t('mail.keepLink'), t('mail.notYou')]),
   }),
 
   'registration-resume': (t, about) => ({
@@ -146,7 +170,17 @@ export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(letters, name);
 }
 
-type Kind = 'received' | 'returned' | 'approved' | 'rejected' | 'resume' | 'link' | 'exists';
+type Kind =
+  | 'received'
+  | 'returned'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'reminder'
+  | 'resume'
+  | 'link'
+  | 'exists';
 
 function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
   return {

@@ -18,6 +18,9 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-returned': OF_SENT,
   'registration-approved': OF_SENT,
   'registration-rejected': [...OF_SENT, 'reason'],
+  'registration-withdrawn': OF_SENT,
+  'registration-cancelled': [...OF_SENT, 'reason'],
+  'draft-reminder': OF_PERSON,
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
   'registration-exists': OF_PERSON,
@@ -51,6 +54,7 @@ export function untoldIn(template: MailTemplate, { subject }: Pick<OwnText, 'sub
 
 /** Their standard words say nothing but what the link is for. */
 const ABOUT_THE_LINK: ReadonlySet<MailTemplate> = new Set([
+  'draft-reminder',
   'registration-resume',
   'registration-link',
   'registration-exists',

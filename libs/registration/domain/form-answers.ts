@@ -43,6 +43,9 @@ export interface FormContext {
   email(text: string): string | null;
 }
 
+/** Of a form without choices or addresses. */
+export const NOTHING_TO_CHOOSE: FormContext = { options: () => [], email: () => null };
+
 /** `values` of a refusal is what came in, untouched: the page shows it again. */
 export type StepOutcome =
   { ok: true; values: Answers } | { ok: false; errors: FieldError[]; values: RawValues };

@@ -63,6 +63,12 @@ export function isStepKey(key: string): boolean {
   return /^[a-z][a-z0-9-]{0,39}$/.test(key) && !NO_STEPS.includes(key);
 }
 
+/** What whoever withdraws is asked. */
+export const WITHDRAWAL_STEP = {
+  key: 'withdrawal',
+  fields: [{ key: 'reason', kind: 'lines', max: 500, required: false, returnable: false }],
+} as const satisfies FormStep;
+
 export interface RegistrationForm {
   /** The published version it is; null for the house's standard form. */
   versionId: string | null;

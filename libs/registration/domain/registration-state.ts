@@ -67,3 +67,19 @@ export function isRegistrationState(value: unknown): value is RegistrationState 
 export function holdsPlace(state: RegistrationState): boolean {
   return PLACE_HOLDING_STATES.some((holding) => holding === state);
 }
+
+/** Whether its holder can withdraw a registration that stands so; a draft that was not sent is simply left. */
+export function maySelfWithdraw(state: RegistrationState): boolean {
+  return ACTIVE_STATES.some((active) => active === state);
+}
+
+/** A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. */
+export function shownState({
+  state,
+  sentAt,
+}: {
+  state: RegistrationState;
+  sentAt: Date | null;
+}): RegistrationState {
+  return state === 'draft' && sentAt !== null ? 'submitted' : state;
+}

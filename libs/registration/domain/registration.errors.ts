@@ -79,6 +79,27 @@ function moverOf(last: LastMove | null): string {
   return last?.actorKind === 'account' || last?.actorKind === 'token' ? last.actorName : 'Somebody';
 }
 
+/** A draft nobody has sent has nothing that could be withdrawn. */
+export function notSentYet(): DomainError {
+  return new DomainError({
+    code: 'registration.not-sent-yet',
+    kind: 'conflict',
+    title: 'Not sent yet',
+    detail: 'This registration was not sent yet, so there is nothing to withdraw.',
+  });
+}
+
+/** Who does not come any more cannot withdraw again, nor send somebody else. */
+export function alreadyOver({ state }: { state: string }): DomainError {
+  return new DomainError({
+    code: 'registration.already-over',
+    kind: 'conflict',
+    title: 'Already over',
+    detail: 'This registration is over already. Whoever wants to come registers again.',
+    meta: { state },
+  });
+}
+
 export function unknownStep(step: string): DomainError {
   return new DomainError({
     code: 'registration.unknown-step',

@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
+import { Departures } from '../departures.service';
 import { Entries } from '../entries';
 import { RegistrationLinks } from '../registration-links.service';
 import { RegistrationReader } from '../registration.reader';
@@ -23,10 +24,12 @@ import { EnteredDto, NewRegistrationDto } from './dto/entry.dto';
 import {
   ApprovalDto,
   ApprovalQueryDto,
+  CancellationDto,
   DecidedDto,
   NextApprovalDto,
   RejectionDto,
   ReturnDto,
+  WithdrawalDto,
 } from './dto/review.dto';
 
 @ApiTags('registration')
@@ -36,6 +39,7 @@ export class RegistrationsController {
   constructor(
     private readonly reader: RegistrationReader,
     private readonly review: ReviewService,
+    private readonly departures: Departures,
     private readonly entries: Entries,
     private readonly links: RegistrationLinks,
   ) {}
@@ -159,6 +163,36 @@ export class RegistrationsController {
   ): Promise<DecidedDto> {
     return act.once(async (tx) =>
       DecidedDto.from(await this.review.reject(tx, act.scope, { id, version }, reason)),
+    );
+  }
+
+  @Post('registrations/:registration/withdrawal')
+  @Policy('registrations.write')
+  @ApiOperation({ summary: 'Write down that the person does not come; her place is free, her badge revoked' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: DecidedDto })
+  async withdraw(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version, reason }: WithdrawalDto,
+  ): Promise<DecidedDto> {
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.departures.withdraw(tx, act.scope, { id, version }, reason)),
+    );
+  }
+
+  @Post('registrations/:registration/cancellation')
+  @Policy('registrations.write')
+  @ApiOperation({ summary: 'Cancel a registration with a reason; its place is free, its badge revoked' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: DecidedDto })
+  async cancel(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version, reason }: CancellationDto,
+  ): Promise<DecidedDto> {
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.departures.cancel(tx, act.scope, { id, version }, reason)),
     );
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  draftReminded,
   registrationApproved,
+  registrationCancelled,
   registrationLinkAsked,
   registrationLinkRenewed,
   registrationMended,
@@ -8,9 +10,10 @@ import {
   registrationRepeated,
   registrationReturned,
   registrationSubmitted,
+  registrationWithdrawn,
 } from '@app/news';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
-import { RegistrationLetters } from './registration-letters';
+import { type LetterFacts, RegistrationLetters } from './registration-letters';
 
 interface Moved {
   eventId: string;
@@ -75,6 +78,49 @@ export class MailRejected implements TransactionalHandler<Moved> {
       ...about,
       reason: move?.reason ?? '',
     }));
+  }
+}
+
+/** Says nothing where the registration only looked sent: its address is somebody else's. */
+@HandlesMessage(registrationWithdrawn, { handler: 'registration.mail-withdrawn', ...IN_TURN })
+@Injectable()
+export class MailWithdrawn implements TransactionalHandler<Moved> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-withdrawn', news, message.id, ({ about, move }) =>
+      wasSent(move) ? about : null,
+    );
+  }
+}
+
+@HandlesMessage(registrationCancelled, { handler: 'registration.mail-cancelled', ...IN_TURN })
+@Injectable()
+export class MailCancelled implements TransactionalHandler<Moved> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-cancelled', news, message.id, ({ about, move }) =>
+      wasSent(move) ? { ...about, reason: move?.reason ?? '' } : null,
+    );
+  }
+}
+
+/** Whether what was moved had been sent: only then its address was told of it before. */
+function wasSent(move: LetterFacts['move']): boolean {
+  return move !== null && move.fromState !== 'draft' && move.fromState !== 'placeholder';
+}
+
+/** Says nothing where the draft was sent meanwhile. */
+@HandlesMessage(draftReminded, { handler: 'registration.mail-draft-reminder', queue: 'mail' })
+@Injectable()
+export class MailDraftReminder implements TransactionalHandler<Omit<Moved, 'moveId'>> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'draft-reminder', news, message.id, ({ about, registration }) =>
+      registration.state === 'draft' && registration.sentAt === null ? about : null,
+    );
   }
 }
 

@@ -8,6 +8,8 @@ import { ForgetDrafts } from './forget-drafts';
 import { MailCode } from './mail-code';
 import {
   MailApproved,
+  MailCancelled,
+  MailDraftReminder,
   MailExists,
   MailLink,
   MailMended,
@@ -15,7 +17,9 @@ import {
   MailReceived,
   MailRejected,
   MailReturned,
+  MailWithdrawn,
 } from './mail-moves';
+import { RemindDrafts } from './remind-drafts';
 import { RegistrationLetters } from './registration-letters';
 
 @Module({
@@ -27,12 +31,16 @@ import { RegistrationLetters } from './registration-letters';
     MailReturned,
     MailApproved,
     MailRejected,
+    MailWithdrawn,
+    MailCancelled,
+    MailDraftReminder,
     MailExists,
     MailLink,
     MailNewLink,
     MailCode,
     ForgetAskedMails,
     ForgetDrafts,
+    RemindDrafts,
   ],
 })
 export class RegistrationJobsModule {}

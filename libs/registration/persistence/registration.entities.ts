@@ -172,6 +172,10 @@ export class RegistrationEntity {
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt: Date | null;
 
+  /** When its holder was reminded that it waits to be sent; once only. */
+  @Column('timestamptz', { name: 'reminded_at', nullable: true })
+  remindedAt: Date | null;
+
   @Column('integer')
   version: number;
 

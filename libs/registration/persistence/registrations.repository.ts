@@ -144,6 +144,39 @@ export class RegistrationsRepository {
     return drafts;
   }
 
+  /**
+   * Of every event: marks drafts that lie since this moment as reminded and returns them. Of one address only the newest,
+   * and none where something was sent or reminded with it already: nobody is written to twice.
+   */
+  async markReminded(
+    tx: Tx,
+    { untouchedSince, now }: { untouchedSince: Date; now: Date },
+    most: number,
+  ): Promise<{ id: string; eventId: string }[]> {
+    const [marked] = await tx.query<[{ id: string; eventId: string }[], number]>(
+      `update registration set reminded_at = $2
+       where id in (
+         select draft.id from registration draft
+         join event on event.id = draft.event_id and event.state = 'live'
+         join category on category.event_id = draft.event_id and category.id = draft.category_id
+         where draft.state = 'draft' and draft.sent_at is null and draft.reminded_at is null and draft.email <> ''
+           and draft.updated_at < $1 and not draft.invented
+           and (category.opens_at is null or category.opens_at <= $2)
+           and (category.closes_at is null or category.closes_at > $2)
+           and not exists (
+             select 1 from registration other
+             where other.event_id = draft.event_id and lower(other.email) = draft.email and other.id <> draft.id
+               and (other.sent_at is not null or other.reminded_at is not null
+                 or (other.state = 'draft' and (other.updated_at, other.id) > (draft.updated_at, draft.id)))
+           )
+         order by draft.updated_at limit $3 for update of draft skip locked
+       )
+       returning id, event_id as "eventId"`,
+      [untouchedSince, now, most],
+    );
+    return marked;
+  }
+
   /** Locks the address for this transaction, so that requests at once are counted one after the other. */
   async lockAddress(tx: Tx, scope: Scope, email: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [

@@ -26,6 +26,7 @@ const AS_VISITORS: Readonly<Record<string, string>> = {
     'stands behind a personal link; one we never made is a guess, which has its own limit',
   'POST /r/:token/continue': 'the same',
   'POST /r/:token/mend': 'the same',
+  'POST /r/:token/withdrawal': 'the same',
 };
 
 describe('every route there is', () => {

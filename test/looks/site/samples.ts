@@ -2,6 +2,7 @@ import { siteTranslator } from '@app/i18n';
 import type { Said } from '@app/i18n';
 import type { LocalisedText, ShownLanguage } from '@app/kernel';
 import { pickedLanguage, pickText } from '@app/kernel';
+import { maySelfWithdraw } from '@app/registration';
 
 import type {
   CategoryModel,
@@ -373,6 +374,7 @@ export function sampleStatus(
     country: 'KH',
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
     timeline: sampleTimeline(language, state),
+    mayWithdraw: maySelfWithdraw(state),
     message: null,
     toMend: [],
     qr: null,

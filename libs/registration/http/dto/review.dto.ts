@@ -24,6 +24,21 @@ export class RejectionDto extends SeenVersionDto {
   reason: string;
 }
 
+export class WithdrawalDto extends SeenVersionDto {
+  @ApiProperty({
+    description: 'What the person gave as her reason; empty when she gave none',
+    maxLength: 1000,
+  })
+  @Text({ min: 0, max: 1000, lines: true })
+  reason: string;
+}
+
+export class CancellationDto extends SeenVersionDto {
+  @ApiProperty({ description: 'Why, in words the person reads', maxLength: 1000 })
+  @Text({ max: 1000, lines: true })
+  reason: string;
+}
+
 export class ApprovalQueryDto {
   @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
   @Text({ max: 100 })

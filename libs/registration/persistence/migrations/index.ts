@@ -1,4 +1,9 @@
 import { Registration1764006000001 } from './1764006000001-registration';
 import { Forms1765020000001 } from './1765020000001-forms';
+import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
-export const registrationMigrations = [Registration1764006000001, Forms1765020000001];
+export const registrationMigrations = [
+  Registration1764006000001,
+  Forms1765020000001,
+  DraftReminders1765070000001,
+];

@@ -71,7 +71,7 @@ function Issued({ badge, person }: { badge: Badge; person: Registration }) {
       </p>
       {badge.endReason !== null && (
         <p className={classes['small']}>
-          <Foreign>{badge.endReason}</Foreign>
+          <Foreign>{named(`badge.why.${badge.endReason}`, badge.endReason)}</Foreign>
         </p>
       )}
       {badge.stale && <p className={classes['stale']}>{t('badge.stale')}</p>}

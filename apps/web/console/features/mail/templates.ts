@@ -10,6 +10,9 @@ export const TEMPLATES = [
   'registration-returned',
   'registration-approved',
   'registration-rejected',
+  'registration-withdrawn',
+  'registration-cancelled',
+  'draft-reminder',
 ] as const satisfies readonly Delivery['template'][];
 
 /** The mails to members of staff. */

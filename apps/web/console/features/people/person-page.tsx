@@ -9,6 +9,7 @@ import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
+import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
@@ -40,6 +41,7 @@ export function PersonPage() {
           <div>
             <PersonBadge person={person.data} />
             <PersonLink person={person.data} />
+            <PersonDeparture person={person.data} />
             <Timeline moves={person.data.timeline} />
           </div>
         </div>

@@ -11,6 +11,7 @@ import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
+import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
 import { Timeline } from './timeline';
 import classes from './person-panel.module.css';
@@ -53,6 +54,7 @@ export function PersonPanel({ id }: { id: string }) {
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
           <PersonLink person={person.data} />
+          <PersonDeparture person={person.data} />
           <Answers person={person.data} />
           <Timeline moves={person.data.timeline} />
         </>

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { registrationCancelled, registrationWithdrawn } from '@app/news';
+import { Places } from '@app/places';
+import type { Scope, Tx } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import { WITHDRAWAL_STEP } from './domain/form';
+import { NOTHING_TO_CHOOSE, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
+import { holdsPlace, maySelfWithdraw, shownState } from './domain/registration-state';
+import { alreadyOver, notSentYet } from './domain/registration.errors';
+import { Endings, type EndingWhy } from './endings';
+import type { RegistrationEntity } from './persistence/registration.entities';
+import { type Move, RegistrationActs, type SeenRegistration } from './registration-acts';
+import { type Decided, asItStands } from './review.service';
+
+/** People who do not come after all: their place is free and their badge opens no door, at the same moment. */
+@Injectable()
+export class Departures {
+  constructor(
+    private readonly acts: RegistrationActs,
+    private readonly categories: CategoriesReader,
+    private readonly places: Places,
+    private readonly endings: Endings,
+  ) {}
+
+  /**
+   * The person withdraws: by her own link, or the desk writes down that she has told it. Doing it twice is doing it once
+   * for her; the desk is told what stands.
+   */
+  async withdraw(tx: Tx, scope: Scope, seen: SeenRegistration, reason = ''): Promise<Decided> {
+    const own = scope.registrationId === seen.id;
+    if (!own) scope.require('registrations.write');
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    if (own && registration.state === 'withdrawn') return decided(registration);
+    const state = shownState(registration);
+    if (state === 'draft' || state === 'placeholder') throw notSentYet();
+    if (!maySelfWithdraw(state)) throw alreadyOver(registration);
+
+    return this.leave(tx, scope, registration, {
+      to: 'withdrawn',
+      action: 'registration.withdrawn',
+      reason,
+      topic: registrationWithdrawn,
+    });
+  }
+
+  /** The holder withdraws by her own link, with what she typed as her reason. */
+  async withdrawOwn(tx: Tx, scope: Scope, raw: RawValues): Promise<StepOutcome> {
+    const outcome = validateStep(WITHDRAWAL_STEP, raw, NOTHING_TO_CHOOSE);
+    if (outcome.ok) {
+      await this.withdraw(tx, scope, asItStands(scope.registration), String(outcome.values['reason'] ?? ''));
+    }
+    return outcome;
+  }
+
+  /** The desk cancels a registration, for a reason the person reads. */
+  async cancel(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
+    scope.require('registrations.write');
+    return this.leave(tx, scope, await this.acts.lockAsSeen(tx, scope, seen), {
+      to: 'cancelled',
+      action: 'registration.cancelled',
+      reason,
+      topic: registrationCancelled,
+    });
+  }
+
+  /** The badge before the place: the counter of the quota stays locked until the commit. */
+  private async leave(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    move: Move & { to: EndingWhy },
+  ): Promise<Decided> {
+    const changes = { mendMessage: '', mendItems: [], typed: {}, ...move.changes };
+    await this.acts.move(tx, scope, registration, { ...move, changes });
+    await this.endings.of(tx, scope, registration.id, move.to);
+    if (holdsPlace(registration.state)) {
+      const category = await this.categories.find(scope, registration.categoryId, tx);
+      await this.places.release(tx, scope, category.poolId, registration.id);
+    }
+    return decided({ ...registration, state: move.to, version: registration.version + 1 });
+  }
+}
+
+function decided({ id, number, state, version }: RegistrationEntity): Decided {
+  return { id, number, state, version };
+}
