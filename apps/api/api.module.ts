@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesHttpModule } from '@app/badges';
+import { DelegationsHttpModule } from '@app/delegations';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
 import { LIVE_MAP_OF_NEWS } from '@app/news';
@@ -21,6 +22,7 @@ export class ApiModule {
         IdentityHttpModule,
         EventsHttpModule,
         MailHttpModule,
+        DelegationsHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
         SiteModule,

@@ -1,4 +1,5 @@
 import { badgesMigrations } from '@app/badges';
+import { delegationsMigrations } from '@app/delegations';
 import { eventsMigrations } from '@app/events';
 import { identityMigrations } from '@app/identity';
 import { mailMigrations } from '@app/mail';
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   ...eventsMigrations,
   ...peopleMigrations,
   ...placesMigrations,
+  ...delegationsMigrations,
   ...registrationMigrations,
   ...badgesMigrations,
 ];

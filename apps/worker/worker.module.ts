@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesJobsModule } from '@app/badges';
+import { DelegationsJobsModule } from '@app/delegations';
 import { EventsJobsModule } from '@app/events';
 import { IdentityJobsModule } from '@app/identity';
 import { MailJobsModule } from '@app/mail';
@@ -25,6 +26,7 @@ export class WorkerModule {
         IdentityJobsModule,
         EventsJobsModule,
         MailJobsModule,
+        DelegationsJobsModule,
         RegistrationJobsModule,
         BadgesJobsModule,
       ],

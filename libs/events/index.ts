@@ -14,6 +14,7 @@ export { EventsImport } from './events.import';
 export { EventsModule } from './events.module';
 export { EventsReader } from './events.reader';
 export type { EventView, LiveEvent, TermView, VocabularyView } from './event-view';
+export { mailEventOf } from './mail-event';
 export { EventsService } from './events.service';
 export { type EventFile, codeRule, colourRule, onceEach, readEventFile, startingOn } from './file/event-file';
 export { FileMap, YamlFile } from './file/yaml-file';

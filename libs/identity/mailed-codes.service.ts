@@ -66,11 +66,12 @@ export class MailedCodes {
 
   /** The digits again, for the mail; null when they would come too late. The scope must be in the code's event. */
   async forMail(tx: Tx, scope: Scope, codeId: string): Promise<CodeToMail | null> {
-    scope.require('registrations.read');
+    if (!scope.can('delegations.read')) scope.require('registrations.read');
     const code = await this.codes.find(tx, scope, codeId);
     if (code === null || code.usedAt || code.replacedAt || code.expiresAt <= this.clock.now()) return null;
     const link = await this.links.find(tx, scope, code.linkId);
     if (link === null || link.revokedAt) return null;
+    scope.require(link.subjectKind === 'registration' ? 'registrations.read' : 'delegations.read');
     return { code: codeDigits(this.settings.secretKey, codeId), link, expiresAt: code.expiresAt };
   }
 

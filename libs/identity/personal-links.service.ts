@@ -12,7 +12,7 @@ import {
   unmarked,
 } from '@app/platform';
 import { linkUnknown } from './domain/identity.errors';
-import type { PersonalLink, VisitorSession } from './persistence/link.entities';
+import type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
@@ -21,7 +21,13 @@ import { hashOf, isTokenShaped, linkToken } from './secrets';
 /** What became of a token somebody opened. */
 export type FoundLink = { state: 'live'; link: PersonalLink } | { state: 'ended' } | { state: 'unknown' };
 
-/** The links `/r/{token}` people outside hold. The token follows from the row and our key, and is stored as a hash. */
+/** Where a link of each kind opens, and what it takes to see and to change one that is not one's own. */
+const KINDS = {
+  registration: { path: '/r', read: 'registrations.read', write: 'registrations.write' },
+  'focal-point': { path: '/d', read: 'delegations.read', write: 'delegations.write' },
+} as const satisfies Record<SubjectKind, { path: string; read: string; write: string }>;
+
+/** The links `/r/{token}` and `/d/{token}` people outside hold. The token follows from the row and our key, and is stored as a hash. */
 @Injectable()
 export class PersonalLinks {
   constructor(
@@ -82,14 +88,15 @@ export class PersonalLinks {
   }
 
   /** The path a mail or a page links to; put the public origin before it. */
-  urlPath(link: Pick<PersonalLink, 'id' | 'generation'>): string {
+  urlPath(link: Pick<PersonalLink, 'id' | 'generation' | 'subjectKind'>): string {
     const { secretKey } = this.settings;
-    return `/r/${marked(secretKey, linkToken(secretKey, link.id, link.generation))}`;
+    return `${KINDS[link.subjectKind].path}/${marked(secretKey, linkToken(secretKey, link.id, link.generation))}`;
   }
 
   async find(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink | null> {
-    scope.require('registrations.read');
-    return this.links.find(tx, scope, linkId);
+    const link = await this.links.find(tx, scope, linkId);
+    scope.require(KINDS[link?.subjectKind ?? 'registration'].read);
+    return link;
   }
 
   async findOf(
@@ -97,7 +104,7 @@ export class PersonalLinks {
     scope: Scope,
     subject: Pick<PersonalLink, 'subjectKind' | 'subjectId'>,
   ): Promise<PersonalLink | null> {
-    scope.require('registrations.read');
+    scope.require(KINDS[subject.subjectKind].read);
     return this.links.findOf(tx, scope, subject);
   }
 
@@ -114,22 +121,23 @@ export class PersonalLinks {
   }
 
   /**
-   * Looks a token up as it came in an address, with our mark or without it, as the first were mailed. Reads only: opening a
-   * link changes nothing.
+   * Looks a token up as it came in an address of this kind, with our mark or without it, as the first were mailed. Reads
+   * only: opening a link changes nothing.
    */
-  async open(token: string): Promise<FoundLink> {
+  async open(token: string, kind: SubjectKind): Promise<FoundLink> {
     const inRow = isMarked(this.settings.secretKey, token) ? unmarked(token) : token;
     if (!isTokenShaped(inRow)) return { state: 'unknown' };
     const tx = this.database.manager;
     const tokenHash = hashOf(inRow);
     const link = await this.links.findByToken(tx, tokenHash);
+    if (link !== null && link.subjectKind !== kind) return { state: 'unknown' };
     if (link !== null) return link.revokedAt === null ? { state: 'live', link } : { state: 'ended' };
     return { state: (await this.links.wasToken(tx, tokenHash)) ? 'ended' : 'unknown' };
   }
 
   /**
    * Gives the link another token. The old one ends, and with it what devices had proven: whoever renews does so
-   * because somebody else may hold it. The holder may, and who may write registrations.
+   * because somebody else may hold it. The holder may, and who may write what the link opens.
    */
   async renew(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
     const link = await this.mayChange(tx, scope, linkId);
@@ -165,7 +173,7 @@ export class PersonalLinks {
   private async mayChange(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
     const link = await this.links.lock(tx, scope, linkId);
     if (link === null) throw linkUnknown();
-    if (scope.registrationId !== link.subjectId) scope.require('registrations.write');
+    if (scope.registrationId !== link.subjectId) scope.require(KINDS[link.subjectKind].write);
     return link;
   }
 }

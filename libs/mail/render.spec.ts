@@ -38,6 +38,9 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-resume': { ...about, person: '' },
   'registration-link': about,
   'registration-exists': about,
+  'delegation-appointed': { ...about, delegation: 'Cambodia' },
+  'delegation-link': { ...about, delegation: 'Cambodia' },
+  'delegation-resume': { ...about, delegation: 'Cambodia' },
   code: { event: about.event, code: '047113', minutes: 10 },
   'staff-code': { event: about.event, code: '047113', minutes: 10 },
   'staff-reset': { ...about, minutes: 30 },
@@ -90,11 +93,18 @@ describe.each(rendered)('the mail $template in $language', ({ template, language
     expect(text.split('\n').filter((line) => line === `${ORIGIN}${path}`)).toHaveLength(links);
   });
 
-  it('says why it comes: because of a registration, or of an account', () => {
+  it('says why it comes: because of a registration, of a delegation, or of an account', () => {
     const t = mailTranslator(language);
     const toStaff = template.startsWith('staff-');
-    const reasons = (['mail.why', 'staff.why'] as const).map((id) => t(id, { event: about.event.name }));
-    expect(reasons.map((reason) => text.includes(reason))).toEqual([!toStaff, toStaff]);
+    const toFocalPoint = template.startsWith('delegation-');
+    const reasons = (['mail.why', 'delegation.why', 'staff.why'] as const).map((id) =>
+      t(id, { event: about.event.name }),
+    );
+    expect(reasons.map((reason) => text.includes(reason))).toEqual([
+      !toStaff && !toFocalPoint,
+      toFocalPoint,
+      toStaff,
+    ]);
   });
 
   it('says the same in plain text', () => {

@@ -13,6 +13,8 @@ import type { Topic } from './topic';
 export const LIVE_PERMISSIONS = {
   registration: 'registrations.read',
   badge: 'badges.read',
+  /** Delegations and who looks after them. */
+  delegation: 'delegations.read',
   /** The event itself and its parts: days, venues, rooms, themes, vocabularies, categories. */
   event: 'events.read',
   'dead-letter': 'system.read',
@@ -53,6 +55,8 @@ export const LIVE_MAP_OF_NEWS = {
     vocabulary: 'event',
     term: 'event',
     category: 'event',
+    delegation: 'delegation',
+    'focal-point': 'delegation',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

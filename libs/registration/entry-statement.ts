@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Belongings } from '@app/delegations';
 import { type Clock, newId } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
@@ -41,6 +42,7 @@ export class EntryStatement {
     private readonly events: EventsReader,
     private readonly links: PersonalLinks,
     private readonly people: PeopleService,
+    private readonly belongings: Belongings,
     private readonly places: Places,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -68,6 +70,7 @@ export class EntryStatement {
       numberPrefix: event.numberPrefix,
       from: place,
       people,
+      delegation: this.belongings.in(statement, scope, registration.country, `${people}.organisation_id`),
     });
 
     const news = { eventId: scope.event, registrationId: id, moveId };

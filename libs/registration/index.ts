@@ -29,6 +29,8 @@ export {
   type RegistrationQuery,
   RegistrationReader,
 } from './registration.reader';
+export { type Leader, type RosterCount, RostersReader } from './rosters.reader';
+export { type Membership, Rosters } from './rosters.service';
 export { RegistrationsService } from './registrations.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';

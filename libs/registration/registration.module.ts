@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DelegationsModule } from '@app/delegations';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { PeopleModule } from '@app/people';
@@ -22,10 +23,13 @@ import { registrationEntities } from './persistence/registration.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
+import { RostersRepository } from './persistence/rosters.repository';
 import { RegistrationActs } from './registration-acts';
 import { RegistrationLinks } from './registration-links.service';
 import { RegistrationReader } from './registration.reader';
 import { RegistrationsService } from './registrations.service';
+import { RostersReader } from './rosters.reader';
+import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
 import { Submissions } from './submissions';
 
@@ -35,6 +39,7 @@ import { Submissions } from './submissions';
     IdentityModule,
     EventsModule,
     PeopleModule,
+    DelegationsModule,
     PlacesModule,
   ],
   providers: [
@@ -44,6 +49,7 @@ import { Submissions } from './submissions';
     FormsRepository,
     Forms,
     FormsReader,
+    RostersRepository,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -58,12 +64,15 @@ import { Submissions } from './submissions';
     ReviewService,
     Endings,
     Departures,
+    Rosters,
+    RostersReader,
     RegistrationReader,
     HolderReader,
   ],
   exports: [
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,
+    RostersRepository,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
@@ -75,6 +84,8 @@ import { Submissions } from './submissions';
     ReviewService,
     Endings,
     Departures,
+    Rosters,
+    RostersReader,
     RegistrationReader,
     HolderReader,
   ],

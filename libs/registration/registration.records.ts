@@ -4,7 +4,7 @@ import type { CategoryEntity, RegistrationEntity } from './persistence/registrat
 
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
 export const registrationRecord = auditRecord('registration', {
-  public: ['state', 'category', 'country', 'number', 'language'],
+  public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole'],
   business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress'],
 });
 
@@ -22,6 +22,8 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
     state: registration.state,
     number: registration.number,
     category: registration.categoryId,
+    delegation: registration.delegationId,
+    delegationRole: registration.delegationRole === 'member' ? null : registration.delegationRole,
     invented: registration.invented,
     mendMessage: registration.mendMessage,
     toMend: registration.mendItems.map(({ field }) => field),

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Belongings } from '@app/delegations';
 import { type Clock, DomainError } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { registrationMended, registrationSubmitted } from '@app/news';
@@ -42,6 +43,7 @@ export class Submissions {
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
     private readonly people: PeopleService,
+    private readonly belongings: Belongings,
     private readonly places: Places,
     private readonly addressMail: AddressMail,
     private readonly forms: Forms,
@@ -140,7 +142,12 @@ export class Submissions {
       kind: registration.organisationKind,
       invented: registration.invented,
     });
-    return { organisationId, personId: await this.people.findOrCreatePerson(tx, scope, registration) };
+    const personId = await this.people.findOrCreatePerson(tx, scope, registration);
+    const { country } = registration;
+    const delegation = registration.delegationChosen
+      ? {}
+      : joining(registration, await this.belongings.of(tx, scope, { country, organisationId }));
+    return { organisationId, personId, ...delegation };
   }
 
   private async takePlace(tx: Tx, scope: Scope, category: CategoryView, holderId: string): Promise<void> {
@@ -151,6 +158,14 @@ export class Submissions {
       throw error;
     }
   }
+}
+
+/** Whoever comes to another delegation leads nobody there yet. */
+function joining(
+  { delegationId: before }: RegistrationEntity,
+  delegationId: string | null,
+): RegistrationChanges {
+  return delegationId === before ? {} : { delegationId, delegationRole: 'member' };
 }
 
 /** Options may have been withdrawn since a step was saved, so all of them are looked at again. */

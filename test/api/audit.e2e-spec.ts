@@ -52,6 +52,9 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-link': 'the same',
   'registration.mail-new-link': 'the same',
   'registration.mail-code': 'the same',
+  'delegations.mail-appointed': 'the same',
+  'delegations.mail-new-link': 'the same',
+  'delegations.mail-code': 'the same',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',
@@ -72,6 +75,7 @@ const WORK_WITH_ENTRIES = [
   'badges.print-batch',
   'registration.forget-drafts',
   'registration.remind-drafts',
+  'registration.join-delegation',
 ];
 
 /** Operations that are no GET and change nothing. */

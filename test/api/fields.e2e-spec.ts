@@ -30,6 +30,7 @@ const WORDS = {
   'the address of a member': 'qzmember@example.org',
   'what came of a job': 'Qzresult',
   'what a file holds': 'Qzfile',
+  'the name of a focal point': 'Qzfocal',
   'a theme as the audit keeps it': 'qztheme',
 } as const;
 
@@ -55,14 +56,21 @@ const READS: Record<Role, Value[]> = {
   'event-owner': [
     ...OF_REGISTRATIONS,
     ...OF_MAILS,
+    'the name of a focal point',
     'the address of a member',
     'what came of a job',
     'what a file holds',
     'a theme as the audit keeps it',
   ],
-  'registration-desk': [...OF_REGISTRATIONS, ...OF_MAILS, 'what came of a job', 'what a file holds'],
-  'programme-manager': [...OF_REGISTRATIONS, 'what came of a job'],
-  'desk-staff': [...OF_REGISTRATIONS, 'what came of a job'],
+  'registration-desk': [
+    ...OF_REGISTRATIONS,
+    ...OF_MAILS,
+    'the name of a focal point',
+    'what came of a job',
+    'what a file holds',
+  ],
+  'programme-manager': [...OF_REGISTRATIONS, 'the name of a focal point', 'what came of a job'],
+  'desk-staff': [...OF_REGISTRATIONS, 'the name of a focal point', 'what came of a job'],
   auditor: ['what came of a job', 'a theme as the audit keeps it'],
   'platform-admin': ['the address of a member', 'a theme as the audit keeps it'],
 };
@@ -78,6 +86,10 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
     place: [],
     fields:
       'answers category consentAt consentVersion country createdAt email id invented jobTitle language latinFamily latinGiven latinName link mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone salutation sentAt state timeline updatedAt version',
+  },
+  'Delegations.list': {
+    place: [0],
+    fields: 'country focalPoints id kind name note organisationId version',
   },
   'Members.list': {
     place: ['members', 0],
@@ -192,9 +204,11 @@ describe('what each role reads of a thing', () => {
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     await rows('DELETE FROM theme WHERE id = $1', [at(answer.body, ['id'])]);
 
-    for (const id of ['Suppressions.lift', 'DeadLetters.run']) {
+    for (const id of ['Suppressions.lift', 'DeadLetters.run', 'FocalPoints.end']) {
       await caller.call(operations.find((operation) => operation.id === id) as Operation);
     }
+
+    await rows('UPDATE focal_point SET name = $1', [WORDS['the name of a focal point']]);
 
     return {
       'Registrations.find': { path: { registration: id } },

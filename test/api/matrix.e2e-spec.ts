@@ -49,8 +49,10 @@ const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** What shows an owner something only her place has, so that another's answer could show it too. */
 const SHOWING = [
+  'Audit.list',
   'BadgeBatches.outcome',
   'BadgeBatches.part',
+  'Delegations.list',
   'Deliveries.find',
   'Files.download',
   'MailTexts.find',

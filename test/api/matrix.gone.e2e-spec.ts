@@ -150,6 +150,24 @@ describe('what is gone', () => {
     await isGone('BadgeBatches.part', call);
   });
 
+  it('is no delegation, and no focal point', async () => {
+    const call = await staged('Delegations.change');
+    const removed = { path: call.path };
+    expect(JSON.stringify((await isThere('Delegations.list', {})).body)).toContain(
+      String(call.path?.delegation),
+    );
+    await isThere('Delegations.remove', removed);
+    const { values } = await staged('Delegations.appoint');
+    await isGone('Delegations.change', call);
+    await isGone('Delegations.appoint', { ...removed, values });
+    await isGone('Delegations.remove', removed);
+
+    const appointed = await staged('FocalPoints.end');
+    await isThere('FocalPoints.end', appointed);
+    await isGone('FocalPoints.renewLink', appointed, undefined, [404, 409]);
+    await isGone('FocalPoints.end', appointed, undefined, [404, 409]);
+  });
+
   it('is no suppression, no words for a mail, and no work that was given up', async () => {
     const suppressed = await staged('Suppressions.lift');
     await isThere('Suppressions.lift', suppressed);

@@ -83,6 +83,7 @@ describe('a list of the API', () => {
   /** Where each list has its rows, and how it gets one more. */
   const LISTS: Record<string, { place: Place; more: () => Promise<unknown>; asks?: Asks }> = {
     'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
+    'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
     'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Delegations, FocalPoints } from '@app/delegations';
 import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
 import { cookieName, Database, type SystemScope } from '@app/platform';
 import { ReviewService, asItStands } from '@app/registration';
@@ -46,9 +47,31 @@ export async function canary(
   }
 
   const token = path.slice('/r/'.length).split('?', 1)[0] ?? '';
-  const opened = await app.get(PersonalLinks, { strict: false }).open(token);
+  const opened = await app.get(PersonalLinks, { strict: false }).open(token, 'registration');
   if (opened.state !== 'live') throw new Error(`The link of ${mark} does not open.`);
   return { mark, id, token, link: opened.link, cookie: await deviceOf(app, opened.link) };
+}
+
+/** Somebody who looks after a new delegation and carries the mark, on a device that has proven her link. */
+export async function focalPoint(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  mark: string,
+): Promise<{ id: string; delegationId: string; token: string; link: PersonalLink; cookie: string }> {
+  const delegationId = await committed(app, Delegations).create(scope, {
+    country: 'KH',
+    organisation: { name: capital(mark), latinName: '', kind: 'company' },
+    name: {},
+    note: '',
+  });
+  const wanted = { name: capital(mark), email: `${mark}@example.org`, language: 'en' } as const;
+  const id = await committed(app, FocalPoints).appoint(scope, delegationId, wanted);
+  const { manager } = app.get(Database, { strict: false });
+  const links = app.get(PersonalLinks, { strict: false });
+  const link = await links.findOf(manager, scope, { subjectKind: 'focal-point', subjectId: id });
+  if (link === null) throw new Error(`The focal point ${mark} has no link.`);
+  const token = links.urlPath(link).slice('/d/'.length);
+  return { id, delegationId, token, link, cookie: await deviceOf(app, link) };
 }
 
 async function deviceOf(app: NestFastifyApplication, link: PersonalLink): Promise<string> {

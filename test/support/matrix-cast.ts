@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Permission, type Role, ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from './accounts';
-import { type Canary, canary } from './canaries';
+import { type Canary, canary, focalPoint } from './canaries';
 import { loadLivingEvent, member } from './living-event';
 import { ApiCaller } from './openapi-call';
 import { stagesOf } from './openapi-samples';
@@ -21,6 +21,8 @@ export interface Place {
   code: string;
   scope: SystemScope;
   caller: ApiCaller;
+  /** The cookies of a device that has proven the link of somebody who looks after a delegation of the place. */
+  focalDevice: string;
 }
 
 export interface Actor {
@@ -43,7 +45,7 @@ export const TABLE_OF_ROLES: Readonly<Record<string, Standing>> = {
   public: { is: 'nobody' },
   delegate: { is: 'a holder of a link' },
   'company lead': { needs: 'meetings' },
-  'focal point or head of a delegation': { needs: 'delegations' },
+  'focal point or head of a delegation': { is: 'a focal point' },
   speaker: { needs: 'speakers' },
   'check-in staff': { is: 'desk-staff' },
   'check-in device': { needs: 'checkin' },
@@ -61,7 +63,7 @@ export const TABLE_OF_ROLES: Readonly<Record<string, Standing>> = {
 export const RELATIONS: Readonly<Record<string, Standing>> = {
   own: { is: 'asked' },
   'other person': { is: 'asked' },
-  'other delegation': { needs: 'delegations' },
+  'other delegation': { is: 'asked' },
   'other event': { is: 'asked' },
   'other series': { is: 'asked' },
   deleted: { is: 'asked' },
@@ -88,7 +90,8 @@ export async function placesIn(
     const mark = `kanari${name}`;
     const owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     const caller = new ApiCaller(app, await stagesOf(app, scope, owner, mark), scope.event);
-    places.push({ name, mark, code: codes[index] ?? '', scope, caller });
+    const { cookie: focalDevice } = await focalPoint(app, scope, `${mark}focal`);
+    places.push({ name, mark, code: codes[index] ?? '', scope, caller, focalDevice });
   }
   return places;
 }
@@ -139,6 +142,7 @@ export async function everybody(
   const actors: Actor[] = [
     shut('nobody', null),
     shut('a holder of a link', null, people[0]?.cookie ?? ''),
+    shut('a focal point', null, home.focalDevice),
     shut('a made-up token', `rm_${'a'.repeat(43)}`),
     await holding('owner of the series', { seriesId: home.scope.series }, all.slice(0, 2)),
     await holding('owner of a sister event', { eventId: sister.scope.event }, all.slice(1, 2)),

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import sharp from 'sharp';
 import { newId } from '@app/kernel';
 import { BADGE_BATCH, BadgesService } from '@app/badges';
+import { Delegations, FocalPoints } from '@app/delegations';
 import { addDays, EventPartsService, EventPictures, VocabulariesService } from '@app/events';
 import { Suppressions } from '@app/mail';
 import {
@@ -73,6 +74,8 @@ export async function stagesOf(
   const verifications = app.get(AuditVerifications, { strict: false });
   const review = committed(app, ReviewService);
   const badges = app.get(BadgesService, { strict: false });
+  const delegations = app.get(Delegations, { strict: false });
+  const focalPoints = app.get(FocalPoints, { strict: false });
   const suppressions = app.get(Suppressions, { strict: false });
   const en = { en: 'Made here' };
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(work);
@@ -244,6 +247,22 @@ export async function stagesOf(
       [id, scope.event],
     );
     return { path: { letter: id } };
+  }
+
+  /** An organisation nobody has come from yet. */
+  const whose = () => ({
+    country: 'KH',
+    organisation: { name: code(), latinName: '', kind: 'company' },
+    name: {},
+    note: mark,
+  });
+  const delegation = (): Promise<string> => inTx((tx) => delegations.create(tx, scope, whose()));
+
+  /** Somebody who looks after a delegation nobody else does. */
+  async function focalPoint(): Promise<Call> {
+    const wanted = { name: mark, email: address(), language: 'en' } as const;
+    const of = await delegation();
+    return { path: { focalPoint: await inTx((tx) => focalPoints.appoint(tx, scope, of, wanted)) } };
   }
 
   const nothing: Stage = async () => ({});
@@ -422,6 +441,21 @@ export async function stagesOf(
       return { path: { registration: returned.id } };
     },
     'Registrations.endLink': async () => ({ path: { registration: returned.id } }),
+    'Delegations.list': nothing,
+    'Delegations.create': async () => ({ values: whose() }),
+    'Delegations.change': async () => row('delegation', 'delegation', await delegation()),
+    'Delegations.remove': async () => ({ path: { delegation: await delegation() } }),
+    'Delegations.appoint': async () => ({
+      path: { delegation: await delegation() },
+      values: { email: address(), language: 'en' },
+    }),
+    'FocalPoints.end': focalPoint,
+    'FocalPoints.renewLink': focalPoint,
+    'Rosters.counts': nothing,
+    'Rosters.place': async () => ({
+      path: { registration: approved.id },
+      values: { delegationId: await delegation(), role: 'head' },
+    }),
     'Deliveries.list': nothing,
     'Deliveries.find': () => bouncedMail('event'),
     'Deliveries.resend': () => bouncedMail('event'),

@@ -1294,6 +1294,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delegations of the event with who looks after them */
+        get: operations["Delegations.list"];
+        put?: never;
+        /** Make the delegation of a country or of an organisation; its people join it */
+        post: operations["Delegations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/delegations/{delegation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a delegation nobody belongs to and nobody has looked after */
+        delete: operations["Delegations.remove"];
+        options?: never;
+        head?: never;
+        /** Change what a delegation is called and what is noted of it */
+        patch: operations["Delegations.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/delegations/{delegation}/focal-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appoint a focal point; her link is mailed to her */
+        post: operations["Delegations.appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/focal-points/{focalPoint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an appointment: her link opens nothing any more, on any device */
+        delete: operations["FocalPoints.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/focal-points/{focalPoint}/personal-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the focal point a new link; the one before it opens nothing any more */
+        post: operations["FocalPoints.renewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories/{category}/form": {
         parameters: {
             query?: never;
@@ -1511,6 +1598,40 @@ export interface paths {
         put?: never;
         /** Cancel a registration with a reason; its place is free, its badge revoked */
         post: operations["Registrations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/delegation-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people each delegation has, by state, and who leads it */
+        get: operations["Rosters.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a person into a delegation, or out of every one, and say what she is there */
+        put: operations["Rosters.place"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1974,7 +2095,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -2746,7 +2867,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -2916,6 +3037,112 @@ export interface components {
             html: string;
             /** @description The same as plain text */
             text: string;
+        };
+        /** @enum {string} */
+        DelegationKind: "country" | "organisation";
+        FocalPointDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** Format: date-time */
+            appointedAt: string;
+            /** @description By whom */
+            appointedBy: string;
+            /**
+             * Format: date-time
+             * @description Null while it holds
+             */
+            endedAt: string | null;
+            endedBy: string | null;
+        };
+        DelegationDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DelegationKind"];
+            /** @description ISO 3166 alpha-2 */
+            country: string;
+            /** Format: uuid */
+            organisationId: string | null;
+            /** @description What the delegation is called */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description For the house only */
+            note: string;
+            /** @description Who looks after it, or has */
+            focalPoints: components["schemas"]["FocalPointDto"][];
+            version: number;
+        };
+        DelegationOrganisationDto: {
+            /** @description Its name, in its own script */
+            name: string;
+            /** @description Its name in Latin letters */
+            latinName?: string;
+            /** @description Code of the vocabulary `organisation-kinds` */
+            kind: string;
+        };
+        NewDelegationDto: {
+            /**
+             * @description ISO 3166 alpha-2: the country itself, or where the organisation is at home
+             * @example KH
+             */
+            country: string;
+            /** @description The organisation whose delegation it is; left out, it is the country’s */
+            organisation?: components["schemas"]["DelegationOrganisationDto"];
+            /** @description What the delegation is called */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description For the house only */
+            note?: string;
+        };
+        DelegationChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description What the delegation is called */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description For the house only */
+            note?: string;
+        };
+        NewFocalPointDto: {
+            /**
+             * @description The person’s name
+             * @example Oun Dara
+             */
+            name: string;
+            /**
+             * @description Where her link is mailed to
+             * @example dara@example.org
+             */
+            email: string;
+            /**
+             * @description The language of her mails and pages
+             * @enum {string}
+             */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
         };
         /** @enum {string} */
         FieldKind: "text" | "lines" | "email" | "tel" | "select" | "choices" | "consent";
@@ -3352,7 +3579,7 @@ export interface components {
             from: components["schemas"]["RegistrationState"] | null;
             to: components["schemas"]["RegistrationState"];
             /** @enum {string} */
-            byKind: "account" | "token" | "holder" | "visitor" | "system";
+            byKind: "account" | "token" | "holder" | "focal-point" | "visitor" | "system";
             /** @description Who did it */
             by: string;
             /** @description Why; empty when nobody said */
@@ -3475,6 +3702,38 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+        };
+        RosterStateDto: {
+            state: components["schemas"]["RegistrationState"];
+            count: number;
+        };
+        /** @enum {string} */
+        DelegationRole: "head" | "deputy" | "member";
+        LeaderDto: {
+            /** Format: uuid */
+            registrationId: string;
+            role: components["schemas"]["DelegationRole"];
+            /** @description Empty when there is none */
+            nativeName: string;
+            latinName: string;
+        };
+        RosterCountDto: {
+            /**
+             * Format: uuid
+             * @description Null: of those in none
+             */
+            delegationId: string | null;
+            byState: components["schemas"]["RosterStateDto"][];
+            leaders: components["schemas"]["LeaderDto"][];
+        };
+        MembershipDto: {
+            /**
+             * Format: uuid
+             * @description The delegation the person belongs to; null for none
+             */
+            delegationId: string | null;
+            /** @description What she is there; whoever was it before her is a member then */
+            role: components["schemas"]["DelegationRole"];
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -5677,6 +5936,164 @@ export interface operations {
             };
         };
     };
+    "Delegations.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationDto"][];
+                };
+            };
+        };
+    };
+    "Delegations.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationDto"];
+                };
+            };
+        };
+    };
+    "Delegations.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Delegations.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationDto"];
+                };
+            };
+        };
+    };
+    "Delegations.appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFocalPointDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationDto"];
+                };
+            };
+        };
+    };
+    "FocalPoints.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                focalPoint: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "FocalPoints.renewLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                focalPoint: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Forms.asked": {
         parameters: {
             query?: never;
@@ -6063,6 +6480,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
                 };
+            };
+        };
+    };
+    "Rosters.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterCountDto"][];
+                };
+            };
+        };
+    };
+    "Rosters.place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -41,7 +41,7 @@ export class PersonalLinkGuard implements CanActivate {
     const { token = '' } = request.params as { token?: string };
 
     await this.counting.guesses(request, token);
-    const found = await this.links.open(token);
+    const found = await this.links.open(token, 'registration');
     const tx = this.database.manager;
     const event = found.state === 'live' ? await this.events.find(tx, found.link.eventId) : null;
     if (found.state !== 'live' || event === null) {

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a personal link opens. */
-export type SubjectKind = 'registration';
+export type SubjectKind = 'registration' | 'focal-point';
 
-/** The link `/r/{token}` of one registration. Renewing it raises the generation, which makes another token. */
+/** The link of one registration, `/r/{token}`, or of one focal point, `/d/{token}`. Renewing it raises the generation, which makes another token. */
 @Entity('personal_link')
 export class PersonalLink {
   @PrimaryColumn('uuid')

@@ -22,7 +22,7 @@ export interface Letter {
   greeting: string;
   event: MailEvent;
   /** Why it comes to this address: because of a registration, unless said otherwise. */
-  why?: 'mail.why' | 'staff.why';
+  why?: 'mail.why' | 'delegation.why' | 'staff.why';
   paragraphs: string[];
   /** Six digits to be typed. */
   code?: string;

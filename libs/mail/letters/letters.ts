@@ -33,8 +33,14 @@ export interface MailParams {
   'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
   'registration-exists': AboutRegistration;
+  /** Somebody looks after a delegation from now on, and gets her link. */
+  'delegation-appointed': AboutDelegation;
+  /** The organiser has given her another link in the place of the one she had. */
+  'delegation-link': AboutDelegation;
+  /** She, or somebody who typed her address, asked for the link she has. */
+  'delegation-resume': AboutDelegation;
   /** Six digits, good for so many minutes. */
-  code: { event: MailEvent; code: string; minutes: number };
+  code: { event: MailEvent; code: string; minutes: number; why?: 'delegation.why' };
   /** Six digits for a member of staff who is signed in. */
   'staff-code': { event: MailEvent; code: string; minutes: number };
   /** A link to set a password that was forgotten. */
@@ -49,6 +55,15 @@ export interface MailParams {
 export interface AboutMember {
   event: MailEvent;
   person: string;
+  path: string;
+}
+
+/** What a focal point needs; `path` is her link’s, `/d/…`. */
+export interface AboutDelegation {
+  event: MailEvent;
+  person: string;
+  /** As it is called in the language of the mail. */
+  delegation: string;
   path: string;
 }
 
@@ -120,12 +135,20 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...byLink(t, about, 'exists', [t('mail.keepLink')]),
   }),
 
-  code: (t, { event, code, minutes }) => ({
+  'delegation-appointed': (t, about) => toFocalPoint(t, about, 'delegationAppointed'),
+  'delegation-link': (t, about) => toFocalPoint(t, about, 'delegationLink'),
+  'delegation-resume': (t, about) => {
+    const letter = toFocalPoint(t, about, 'delegationResume');
+    return { ...letter, notes: [...letter.notes, t('mail.notYou')] };
+  },
+
+  code: (t, { event, code, minutes, why }) => ({
     // The subject is stored with the delivery, so the digits stand in the text only.
     subject: t('code.subject', { event: event.name }),
     heading: t('code.heading'),
     greeting: greeting(t, ''),
     event,
+    ...(why ? { why } : {}),
     paragraphs: [t('code.text', { minutes })],
     code,
     notes: [t('code.never')],
@@ -197,6 +220,23 @@ function byLink(t: Words, { path }: AboutRegistration, kind: Kind, notes: string
   return path === null
     ? { notes: [t('ended.text')] }
     : { button: { text: t(`${kind}.button`), path }, notes };
+}
+
+function toFocalPoint(
+  t: Words,
+  { event, person, delegation, path }: AboutDelegation,
+  kind: 'delegationAppointed' | 'delegationLink' | 'delegationResume',
+): Letter {
+  return {
+    subject: t(`${kind}.subject`, { event: event.name, delegation }),
+    heading: t(`${kind}.heading`),
+    greeting: greeting(t, person),
+    event,
+    why: 'delegation.why',
+    paragraphs: [t(`${kind}.text`, { delegation })],
+    button: { text: t(`${kind}.button`), path },
+    notes: [t('delegation.keepLink')],
+  };
 }
 
 function toMember(

@@ -24,6 +24,9 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
   'registration-exists': OF_PERSON,
+  'delegation-appointed': [...OF_PERSON, 'delegation'],
+  'delegation-link': [...OF_PERSON, 'delegation'],
+  'delegation-resume': [...OF_PERSON, 'delegation'],
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],
@@ -97,6 +100,7 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
   const event = { ...named, name: named.event };
   const params = {
     ...named,
+    delegation: '{delegation}',
     event,
     path: '/',
     items: [],

@@ -39,6 +39,12 @@ export function sampleParams<Name extends MailTemplate>(
     number: 'LM-0147',
     category: 'Delegate',
   };
+  const toFocalPoint = {
+    event: about.event,
+    person: about.person,
+    delegation: countryName('KH', language),
+    path: '/d/sample-link-that-opens-nothing',
+  };
   const params: MailParams = {
     'registration-received': about,
     'registration-returned': {
@@ -54,6 +60,9 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-resume': about,
     'registration-link': about,
     'registration-exists': about,
+    'delegation-appointed': toFocalPoint,
+    'delegation-link': toFocalPoint,
+    'delegation-resume': toFocalPoint,
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },
     'staff-reset': { ...about, minutes: 30 },

@@ -14,6 +14,7 @@ export interface Place {
   seriesId?: string | null;
   eventId?: string | null;
   registrationId?: string | null;
+  delegationId?: string | null;
 }
 
 /**
@@ -32,6 +33,8 @@ export class Scope {
     readonly session: ActorSession | null = null,
     /** Why the system acts, by itself or for somebody; null when a request does. */
     readonly reason: string | null = null,
+    /** The delegation one of whose focal points acts; null for everybody else. */
+    readonly delegationId: string | null = null,
   ) {}
 
   /** For guards only. */
@@ -44,6 +47,8 @@ export class Scope {
       place.registrationId ?? null,
       origin,
       authenticated.session ?? null,
+      null,
+      place.delegationId ?? null,
     );
   }
 
@@ -63,6 +68,12 @@ export class Scope {
   get registration(): string {
     if (this.registrationId === null) throw new Error('This scope has no registration.');
     return this.registrationId;
+  }
+
+  /** The delegation whose focal point acts; asking for it elsewhere is a defect. */
+  get delegation(): string {
+    if (this.delegationId === null) throw new Error('This scope has no delegation.');
+    return this.delegationId;
   }
 
   /** Whether the actor holds the permission in the place, which is here unless told. */
@@ -102,6 +113,7 @@ export class SystemScope extends Scope {
       null,
       null,
       place.reason,
+      place.delegationId ?? null,
     );
   }
 

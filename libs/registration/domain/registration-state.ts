@@ -49,6 +49,14 @@ export const ACTIVE_STATES = [
   'waitlisted',
 ] as const satisfies readonly RegistrationState[];
 
+/** From these nothing comes back: the person has left the event. */
+export const ENDED_STATES = [
+  'rejected',
+  'withdrawn',
+  'cancelled',
+  'replaced',
+] as const satisfies readonly RegistrationState[];
+
 /** In these the registration holds a place of its category's quota. */
 export const PLACE_HOLDING_STATES = [
   'placeholder',

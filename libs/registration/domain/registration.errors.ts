@@ -76,6 +76,7 @@ export function registrationChanged(
 
 function moverOf(last: LastMove | null): string {
   if (last?.actorKind === 'holder') return 'The person';
+  if (last?.actorKind === 'focal-point') return 'The focal point';
   return last?.actorKind === 'account' || last?.actorKind === 'token' ? last.actorName : 'Somebody';
 }
 
@@ -129,6 +130,27 @@ export function addressTaken(): DomainError {
     kind: 'conflict',
     title: 'Already registered',
     detail: 'There is already a registration with this e-mail address.',
+  });
+}
+
+/** Two were named at once; whoever came second looks again. */
+export function leaderThere(role: 'head' | 'deputy'): DomainError {
+  return new DomainError({
+    code: `registration.${role}-there`,
+    kind: 'conflict',
+    title: 'Somebody else was named',
+    detail: `This delegation has just been given another ${role}. Look at what stands now, then decide.`,
+  });
+}
+
+/** Whoever is in no delegation leads none. */
+export function roleWithoutDelegation(): DomainError {
+  return new DomainError({
+    code: 'registration.role-without-delegation',
+    kind: 'invalid',
+    title: 'Which delegation?',
+    detail: 'Only who belongs to a delegation can be its head or deputy.',
+    fields: [{ pointer: '/role', detail: 'Choose the delegation first.' }],
   });
 }
 

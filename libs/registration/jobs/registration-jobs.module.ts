@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DelegationsModule } from '@app/delegations';
 import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { RegistrationModule } from '../registration.module';
 import { ForgetAskedMails } from './forget-asked-mails';
 import { ForgetDrafts } from './forget-drafts';
+import { JoinDelegation } from './join-delegation';
 import { MailCode } from './mail-code';
 import {
   MailApproved,
@@ -23,7 +25,7 @@ import { RemindDrafts } from './remind-drafts';
 import { RegistrationLetters } from './registration-letters';
 
 @Module({
-  imports: [IdentityModule, EventsModule, MailModule, RegistrationModule],
+  imports: [IdentityModule, EventsModule, MailModule, DelegationsModule, RegistrationModule],
   providers: [
     RegistrationLetters,
     MailReceived,
@@ -38,6 +40,7 @@ import { RegistrationLetters } from './registration-letters';
     MailLink,
     MailNewLink,
     MailCode,
+    JoinDelegation,
     ForgetAskedMails,
     ForgetDrafts,
     RemindDrafts,

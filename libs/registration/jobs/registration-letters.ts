@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Language, latinFullName, nativeFullName, pickText } from '@app/kernel';
-import { type EventView, EventsReader } from '@app/events';
-import { countryName, formatDateRange } from '@app/i18n';
+import { EventsReader, mailEventOf } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import {
   type AboutSent,
@@ -70,7 +69,7 @@ export class RegistrationLetters {
 
   /** The event as a mail in this language names it. */
   async eventOf(tx: Tx, scope: Scope, language: Language): Promise<MailEvent> {
-    return mailEvent(await this.events.view(scope, tx), language);
+    return mailEventOf(await this.events.view(scope, tx), language);
   }
 
   find(tx: Tx, scope: Scope, registrationId: string): Promise<RegistrationEntity | null> {
@@ -110,17 +109,4 @@ function personOf(registration: RegistrationEntity): string {
   return (
     nativeFullName(registration, registration.country) || latinFullName(registration, registration.country)
   );
-}
-
-function mailEvent(event: EventView, language: Language): MailEvent {
-  const city = pickText(event.city, language);
-  const { startsOn, endsOn } = event;
-  return {
-    name: pickText(event.name, language),
-    dates: startsOn === null || endsOn === null ? '' : formatDateRange(startsOn, endsOn, language),
-    place: [city, countryName(event.country, language)].filter((part) => part !== '').join(', '),
-    organiser: pickText(event.organiser, language),
-    contact: event.contactEmail,
-    sender: { name: pickText(event.mailName, language), replyTo: event.mailReplyTo },
-  };
 }

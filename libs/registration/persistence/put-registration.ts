@@ -11,7 +11,13 @@ export function putRegistration(
   statement: OneStatement,
   scope: Scope,
   registration: RegistrationEntity,
-  parts: { numberPrefix: string; from: string; people: string },
+  parts: {
+    numberPrefix: string;
+    from: string;
+    people: string;
+    /** The delegation, as an expression over `people`. */
+    delegation: string;
+  },
 ): { entered: string; moveId: string } {
   const text = (value: string | null): string => statement.value(value, 'text');
   const json = (value: unknown): string => statement.value(JSON.stringify(value), 'jsonb');
@@ -49,6 +55,7 @@ export function putRegistration(
       steps_done: statement.value(registration.stepsDone, 'text[]'),
       person_id: `${parts.people}.person_id`,
       organisation_id: `${parts.people}.organisation_id`,
+      delegation_id: parts.delegation,
       link_id: statement.value(registration.linkId, 'uuid'),
       consent_at: statement.value(registration.consentAt, 'timestamptz'),
       consent_version: text(registration.consentVersion),

@@ -1,12 +1,14 @@
 import { DomainError } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
-import { addressTaken, categoryCodeTaken } from '../domain/registration.errors';
+import { addressTaken, categoryCodeTaken, leaderThere } from '../domain/registration.errors';
 
 /** Only one active registration has an address. */
 export const ADDRESS_TAKEN = 'registration_address_unique';
 
 // The rival that was sent between our look and our save can be seen by now: another run answers as it must.
 mapConstraint(ADDRESS_TAKEN, addressTaken, { again: true });
+mapConstraint('registration_one_head', () => leaderThere('head'));
+mapConstraint('registration_one_deputy', () => leaderThere('deputy'));
 mapConstraint('category_code_unique', categoryCodeTaken);
 mapConstraint(
   'category_opens_before_it_closes',

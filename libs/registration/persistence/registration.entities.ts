@@ -1,3 +1,4 @@
+import type { DelegationRole } from '@app/delegations';
 import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Answers } from '../domain/form-answers';
@@ -150,6 +151,16 @@ export class RegistrationEntity {
 
   @Column('uuid', { name: 'organisation_id', nullable: true })
   organisationId: string | null;
+
+  @Column('uuid', { name: 'delegation_id', nullable: true })
+  delegationId: string | null;
+
+  @Column('text', { name: 'delegation_role' })
+  delegationRole: DelegationRole;
+
+  /** Whether somebody has said which delegation it is, so that no answer moves it. */
+  @Column('boolean', { name: 'delegation_chosen' })
+  delegationChosen: boolean;
 
   @Column('uuid', { name: 'link_id', nullable: true })
   linkId: string | null;

@@ -110,6 +110,8 @@ describe('staff', () => {
         permissions: [
           'badges.print',
           'badges.read',
+          'delegations.read',
+          'delegations.write',
           'events.read',
           'files.read',
           'jobs.cancel',

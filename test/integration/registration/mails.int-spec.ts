@@ -176,7 +176,7 @@ describe('the holder of a registration', () => {
       'registration-link',
     ]);
     const states = [before, await linkIn()].map(
-      async (token) => (await app.get(PersonalLinks).open(token)).state,
+      async (token) => (await app.get(PersonalLinks).open(token, 'registration')).state,
     );
     expect(await Promise.all(states)).toEqual(['ended', 'live']);
   });

@@ -1,4 +1,4 @@
-import { formatDateRange } from '@app/i18n';
+import { countryName, formatDateRange } from '@app/i18n';
 import type { Language } from '@app/kernel';
 import type { MailParams, MailTemplate } from '@app/mail';
 
@@ -77,6 +77,12 @@ export function samples(language: Language): Samples {
     number: 'LM-0147',
     category: CATEGORY[language],
   };
+  const toFocalPoint = {
+    event,
+    person: PERSON[language],
+    delegation: countryName('KH', language),
+    path: PATH.replace('/r/', '/d/'),
+  };
   return {
     'registration-received': { ...about, number: null },
     'registration-returned': {
@@ -98,6 +104,9 @@ export function samples(language: Language): Samples {
     'registration-resume': { ...about, person: '' },
     'registration-link': about,
     'registration-exists': about,
+    'delegation-appointed': toFocalPoint,
+    'delegation-link': toFocalPoint,
+    'delegation-resume': toFocalPoint,
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {
       event: { ...event, name: 'Rivermeet', dates: '', place: '' },

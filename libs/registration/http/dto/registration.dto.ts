@@ -146,7 +146,7 @@ export class MoveDto {
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ ...state, nullable: true }) from: RegistrationState | null;
   @ApiProperty(state) to: RegistrationState;
-  @ApiProperty({ enum: ['account', 'token', 'holder', 'visitor', 'system'] }) byKind: string;
+  @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
   @ApiProperty({ description: 'Who did it' }) by: string;
   @ApiProperty({ description: 'Why; empty when nobody said' }) reason: string;
   @ApiProperty({ type: [MendItemDto] }) items: MendItemDto[];

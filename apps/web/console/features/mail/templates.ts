@@ -13,6 +13,9 @@ export const TEMPLATES = [
   'registration-withdrawn',
   'registration-cancelled',
   'draft-reminder',
+  'delegation-appointed',
+  'delegation-resume',
+  'delegation-link',
 ] as const satisfies readonly Delivery['template'][];
 
 /** The mails to members of staff. */

@@ -45,5 +45,12 @@ export function Mover({ move }: { move: Pick<Move, 'by' | 'byKind'> }) {
   const { t, named } = useSpeech();
   if (move.byKind === 'system') return named(`by.system.${move.by}`, t('by.system'));
   if (move.byKind === 'holder' || move.byKind === 'visitor') return t('by.holder');
+  if (move.byKind === 'focal-point') {
+    return (
+      <>
+        <Foreign>{move.by}</Foreign> ({t('by.focal-point')})
+      </>
+    );
+  }
   return <Foreign>{move.by}</Foreign>;
 }

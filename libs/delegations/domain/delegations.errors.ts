@@ -1,0 +1,77 @@
+import { DomainError } from '@app/kernel';
+
+export function countryTaken(): DomainError {
+  return new DomainError({
+    code: 'delegations.country-taken',
+    kind: 'conflict',
+    title: 'Already there',
+    detail: 'This country has a delegation at this event already. Open it instead.',
+  });
+}
+
+export function organisationTaken(): DomainError {
+  return new DomainError({
+    code: 'delegations.organisation-taken',
+    kind: 'conflict',
+    title: 'Already there',
+    detail: 'This organisation has a delegation at this event already. Open it instead.',
+  });
+}
+
+export function organisationMissing(): DomainError {
+  return new DomainError({
+    code: 'delegations.organisation-missing',
+    kind: 'invalid',
+    title: 'Which organisation?',
+    detail: 'A delegation of an organisation needs the organisation’s name.',
+    fields: [{ pointer: '/organisation', detail: 'Name the organisation.' }],
+  });
+}
+
+export function unknownCountry(): DomainError {
+  return new DomainError({
+    code: 'delegations.unknown-country',
+    kind: 'invalid',
+    title: 'No such country',
+    detail: 'There is no country with this code.',
+    fields: [{ pointer: '/country', detail: 'There is no country with this code.' }],
+  });
+}
+
+export function delegationInUse(): DomainError {
+  return new DomainError({
+    code: 'delegations.in-use',
+    kind: 'conflict',
+    title: 'Still in use',
+    detail:
+      'This delegation cannot be removed, because people belong to it or somebody has been its focal point.',
+  });
+}
+
+export function badAddress(): DomainError {
+  return new DomainError({
+    code: 'delegations.bad-address',
+    kind: 'invalid',
+    title: 'Check the address',
+    detail: 'This is not an e-mail address.',
+    fields: [{ pointer: '/email', detail: 'This is not an e-mail address.' }],
+  });
+}
+
+export function alreadyFocalPoint(): DomainError {
+  return new DomainError({
+    code: 'delegations.already-focal-point',
+    kind: 'conflict',
+    title: 'Already appointed',
+    detail: 'Somebody with this address is a focal point of this delegation already.',
+  });
+}
+
+export function appointmentEnded(): DomainError {
+  return new DomainError({
+    code: 'delegations.appointment-ended',
+    kind: 'conflict',
+    title: 'The appointment has ended',
+    detail: 'This person is no longer a focal point. Appoint her again.',
+  });
+}

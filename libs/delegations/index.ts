@@ -1,0 +1,16 @@
+export { Belongings } from './belongings';
+export { DelegationsModule } from './delegations.module';
+export { DelegationsReader, type DelegationView } from './delegations.reader';
+export { Delegations, type NewDelegation } from './delegations.service';
+export {
+  DELEGATION_KINDS,
+  DELEGATION_ROLES,
+  type DelegationKind,
+  type DelegationRole,
+  isDelegationRole,
+} from './domain/delegation';
+export { FocalPoints, type NewFocalPoint } from './focal-points.service';
+export { DelegationsHttpModule } from './http/delegations-http.module';
+export { DelegationsJobsModule } from './jobs/delegations-jobs.module';
+export type { DelegationEntity, FocalPointEntity } from './persistence/delegation.entities';
+export { delegationsMigrations } from './persistence/migrations';

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { EventsReader, mailEventOf } from '@app/events';
+import { MailedCodes } from '@app/identity';
+import { Mailer } from '@app/mail';
+import { codeIssued, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
+import { CLOCK, HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import { FocalPointLetters } from './focal-point-letters';
+
+interface AboutFocalPoint {
+  eventId: string;
+  focalPointId: string;
+}
+
+@HandlesMessage(focalPointAppointed, { handler: 'delegations.mail-appointed', queue: 'mail' })
+@Injectable()
+export class MailAppointed implements TransactionalHandler<AboutFocalPoint> {
+  constructor(private readonly letters: FocalPointLetters) {}
+
+  handleIn(tx: Tx, news: AboutFocalPoint, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'delegation-appointed', news, message.id);
+  }
+}
+
+@HandlesMessage(focalPointLinkRenewed, { handler: 'delegations.mail-new-link', queue: 'mail' })
+@Injectable()
+export class MailNewFocalLink implements TransactionalHandler<AboutFocalPoint> {
+  constructor(private readonly letters: FocalPointLetters) {}
+
+  handleIn(tx: Tx, news: AboutFocalPoint, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'delegation-link', news, message.id);
+  }
+}
+
+const MINUTE = 60_000;
+
+/** Mails the six digits to the focal point the link belongs to. */
+@HandlesMessage(codeIssued, { handler: 'delegations.mail-code', queue: 'mail' })
+@Injectable()
+export class MailFocalCode implements TransactionalHandler<{ codeId: string; eventId: string }> {
+  constructor(
+    private readonly codes: MailedCodes,
+    private readonly letters: FocalPointLetters,
+    private readonly events: EventsReader,
+    private readonly mailer: Mailer,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async handleIn(
+    tx: Tx,
+    { codeId, eventId }: { codeId: string; eventId: string },
+    message: MessageFacts,
+  ): Promise<void> {
+    const scope = this.letters.scopeOf(eventId, 'code');
+    const code = await this.codes.forMail(tx, scope, codeId);
+    if (code?.link.subjectKind !== 'focal-point') return;
+    const focalPoint = await this.letters.find(tx, scope, code.link.subjectId);
+    if (focalPoint === null) return;
+
+    const { id, email, language } = focalPoint;
+    const left = code.expiresAt.getTime() - this.clock.now().getTime();
+    await this.mailer.postIn(tx, {
+      key: `focal-code.${message.id}`,
+      eventId,
+      subjectId: id,
+      to: { name: '', address: email },
+      language,
+      template: 'code',
+      params: {
+        event: mailEventOf(await this.events.view(scope, tx), language),
+        code: code.code,
+        minutes: Math.max(1, Math.round(left / MINUTE)),
+        why: 'delegation.why',
+      },
+      goodUntil: code.expiresAt,
+    });
+  }
+}

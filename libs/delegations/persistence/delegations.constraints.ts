@@ -1,0 +1,13 @@
+import { mapConstraint } from '@app/platform';
+import {
+  alreadyFocalPoint,
+  countryTaken,
+  delegationInUse,
+  organisationTaken,
+} from '../domain/delegations.errors';
+
+mapConstraint('delegation_country_unique', countryTaken);
+mapConstraint('delegation_organisation_unique', organisationTaken);
+mapConstraint('focal_point_address_unique', alreadyFocalPoint);
+mapConstraint('focal_point_delegation_fk', delegationInUse);
+mapConstraint('registration_delegation_fk', delegationInUse);

@@ -1,0 +1,15 @@
+import { topic } from './topic';
+
+interface AboutFocalPoint {
+  eventId: string;
+  focalPointId: string;
+}
+
+/** An event has a delegation more: whoever is registered and belongs to it joins it. */
+export const delegationMade = topic<{ eventId: string; delegationId: string }>('delegations.made');
+
+/** Somebody has been appointed to look after a delegation; her link is mailed to her. */
+export const focalPointAppointed = topic<AboutFocalPoint>('delegations.appointed');
+
+/** She was given another link, which is mailed to her. */
+export const focalPointLinkRenewed = topic<AboutFocalPoint>('delegations.link-renewed');

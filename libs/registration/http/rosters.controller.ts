@@ -1,0 +1,39 @@
+import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { RostersReader } from '../rosters.reader';
+import { Rosters } from '../rosters.service';
+import { MembershipDto, RosterCountDto } from './dto/roster.dto';
+
+/** Who belongs to which delegation. */
+@ApiTags('delegations')
+@ApiParam({ name: 'event', format: 'uuid' })
+@Controller('api/v1/events/:event')
+export class RostersController {
+  constructor(
+    private readonly rosters: Rosters,
+    private readonly reader: RostersReader,
+  ) {}
+
+  @Get('delegation-counts')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'How many people each delegation has, by state, and who leads it' })
+  @ApiOkResponse({ type: [RosterCountDto] })
+  async counts(@CurrentScope() scope: Scope): Promise<RosterCountDto[]> {
+    return (await this.reader.counts(scope)).map((count) => RosterCountDto.from(count));
+  }
+
+  @Put('registrations/:registration/delegation')
+  @Policy('delegations.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Put a person into a delegation, or out of every one, and say what she is there' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async place(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { delegationId, role }: MembershipDto,
+  ): Promise<void> {
+    await act.once((tx) => this.rosters.place(tx, act.scope, id, { delegationId, role }));
+  }
+}
