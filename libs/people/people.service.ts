@@ -21,6 +21,11 @@ export class PeopleService {
     return this.people.findOrCreatePerson(tx, scope, person, this.clock.now());
   }
 
+  /** The person of this address and name in the scope's series; null when there is none. */
+  findPerson(tx: Tx, scope: Scope, person: NewPerson): Promise<string | null> {
+    return this.people.findPerson(tx, scope, person);
+  }
+
   /**
    * The parts of a statement that find the person and her organisation, or make them, where `from` has a row. Returns
    * the name of the part that answers with `person_id` and `organisation_id`, always with one row.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
+import { type NewPerson, PeopleService } from '@app/people';
 import { POOL_FULL } from '@app/places';
 import {
   type Claim,
@@ -14,8 +15,10 @@ import {
   violatedConstraint,
 } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import type { ColumnField } from './domain/answers-of';
+import { type Contact, formFor } from './domain/contact';
 import type { RegistrationForm } from './domain/form';
-import { type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
+import { type Answers, type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
 import {
   alreadyRegistered,
   answersRefused,
@@ -28,13 +31,15 @@ import { Drafts } from './drafts';
 import { EntryStatement } from './entry-statement';
 import { formContext } from './form-options';
 import { Forms } from './forms';
-import { ADDRESS_TAKEN } from './persistence/registration.constraints';
+import { ADDRESS_TAKEN, PERSON_TAKEN } from './persistence/registration.constraints';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
 /** What somebody is registered with in one go: every answer of the form by its field. */
 export interface NewEntry {
   categoryId: string;
   answers: RawValues;
+  /** How she is reached; at her own address where nothing is said. */
+  contact?: Contact;
   /** Whether the person is made up for a demo or a rehearsal. */
   invented?: boolean;
 }
@@ -49,7 +54,7 @@ export interface Entered {
 }
 
 /** What a second look explains. */
-const EXPLAINED = new Set<string | null>([KEY_TAKEN, POOL_FULL, ADDRESS_TAKEN]);
+const EXPLAINED = new Set<string | null>([KEY_TAKEN, POOL_FULL, ADDRESS_TAKEN, PERSON_TAKEN]);
 
 /** Each try sees what stood in the way of the one before. */
 const TRIES = 4;
@@ -69,6 +74,7 @@ export class Entries {
     private readonly registrations: RegistrationsRepository,
     private readonly drafts: Drafts,
     private readonly forms: Forms,
+    private readonly people: PeopleService,
   ) {}
 
   /**
@@ -116,15 +122,16 @@ export class Entries {
     scope: Scope,
     claim: Claim | null,
     event: EventView,
-    { categoryId, invented = false, ...wanted }: NewEntry,
+    { categoryId, contact = 'own', invented = false, ...wanted }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
-    const outcome = checked(form, event, wanted);
+    const outcome = checked(form, event, { contact, ...wanted });
     if (!outcome.ok) return null;
     const statement = this.statements.of(scope, claim, event, {
       categoryId,
       form,
+      contact,
       invented,
       values: outcome.values,
     });
@@ -146,11 +153,13 @@ export class Entries {
     if (!outcome.ok) throw answersRefused(outcome.errors);
     if (event.state !== 'live') throw eventNotLive(event.state);
 
-    const holder = await this.registrations.findActiveByEmail(
-      manager,
-      scope,
-      String(outcome.values['email']),
-    );
+    const { contact = 'own', invented = false } = wanted;
+    const person = personIn(outcome.values, invented);
+    const holder = await this.registrations.findBlocking(manager, scope, {
+      email: person.email,
+      contact,
+      personId: await this.people.findPerson(manager, scope, person),
+    });
     const taken = holder && (await this.takenBy(manager, scope, holder.id));
     if (taken) throw taken;
     const categories = await this.categories.list(scope, manager);
@@ -176,7 +185,23 @@ export class Entries {
 function checked(
   form: RegistrationForm,
   event: EventView,
-  { answers }: Pick<NewEntry, 'answers'>,
+  { answers, contact = 'own' }: Pick<NewEntry, 'answers' | 'contact'>,
 ): StepOutcome {
-  return validateForm(form, answers, formContext(event));
+  return validateForm(formFor(form, contact), answers, formContext(event));
+}
+
+function personIn(values: Answers, invented: boolean): NewPerson {
+  const text = (field: ColumnField): string => String(values[field] ?? '');
+  return {
+    salutation: text('salutation'),
+    nativeFamily: text('nativeFamily'),
+    nativeGiven: text('nativeGiven'),
+    latinFamily: text('latinFamily'),
+    latinGiven: text('latinGiven'),
+    email: text('email'),
+    country: text('country'),
+    organisationName: text('organisationName'),
+    language: text('language') as Language,
+    invented,
+  };
 }

@@ -16,6 +16,7 @@ import {
   type PreparedStatement,
   type Scope,
 } from '@app/platform';
+import type { Contact } from './domain/contact';
 import type { RegistrationForm } from './domain/form';
 import type { Answers } from './domain/form-answers';
 import { storedAs } from './domain/stored-answers';
@@ -31,6 +32,7 @@ export interface CheckedEntry {
   /** The form they were checked by. */
   form: RegistrationForm;
   values: Answers;
+  contact: Contact;
   invented: boolean;
 }
 
@@ -51,7 +53,8 @@ export class EntryStatement {
 
   /**
    * Answers one row with `answer`, JSON text, or none when the key was used, the event is not as it was seen or the
-   * category is not there. Breaks `pool_never_oversold` or `registration_address_unique` when it cannot be.
+   * category is not there. Breaks `pool_never_oversold`, `registration_address_unique` or
+   * `registration_person_unique` when it cannot be.
    */
   of(scope: Scope, claim: Claim | null, event: EventView, entry: CheckedEntry): PreparedStatement {
     const statement = new OneStatement();
@@ -62,7 +65,7 @@ export class EntryStatement {
     const id = newId();
     const subject = { subjectKind: 'registration', subjectId: id } as const;
     const linkId = this.links.put(statement, scope, subject, category);
-    const registration = this.registration(event, { ...entry, id, linkId });
+    const registration = this.registration(scope, event, { ...entry, id, linkId });
     const people = this.people.put(statement, scope, peopleIn(registration), category);
     // The counters last, in the order of everybody: they stay locked until the commit.
     const place = this.places.put(statement, scope, id, { pool: category, from: people });
@@ -90,13 +93,18 @@ export class EntryStatement {
   }
 
   private registration(
+    scope: Scope,
     event: EventView,
-    { values, form, ...given }: CheckedEntry & { id: string; linkId: string },
+    { values, form, contact, ...given }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {
     const now = this.clock.now();
     const draft = emptyDraft(event, { ...given, formVersionId: form.versionId, language: 'en', now });
     return Object.assign(draft, storedAs(draft, values, { form, now }), {
       state: 'submitted',
+      contact,
+      enteredByKind: scope.actor.kind,
+      enteredById: scope.actor.id,
+      enteredByName: scope.actor.name,
       sentAt: now,
       stepsDone: form.steps.map(({ key }) => key),
     } as const);

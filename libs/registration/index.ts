@@ -3,6 +3,7 @@ export { CategoriesImport } from './categories.import';
 export { CategoriesReader, type CategoryView } from './categories.reader';
 export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories.service';
 export type { CategoryAvailability } from './domain/category';
+export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { STANDARD_FORM } from './domain/standard-form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';

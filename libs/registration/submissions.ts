@@ -68,7 +68,9 @@ export class Submissions {
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     if (category.left === 0) throw categoryFull(category);
 
-    const holder = await this.registrations.findActiveByEmail(tx, scope, registration.email);
+    const { id, email, contact } = registration;
+    const personId = await this.people.findPerson(tx, scope, registration);
+    const holder = await this.registrations.findBlocking(tx, scope, { email, contact, personId, but: id });
     if (holder) {
       await this.acts.save(
         tx,
@@ -77,7 +79,7 @@ export class Submissions {
         { sentAt: this.clock.now() },
         { action: 'draft.sent', facts: { repeatsAddress: true } },
       );
-      await this.addressMail.repeated(tx, scope, holder.id, registration.email);
+      await this.addressMail.repeated(tx, scope, holder.id, email);
       return { ok: true };
     }
 

@@ -109,7 +109,7 @@ describe('what is sent twice', () => {
 
 /** An address may be registered any number of times, and 5 ms lie between whatever was looked up and the write. */
 async function takeGuardsAway(database: Pool): Promise<void> {
-  await database.query('DROP INDEX registration_address_unique');
+  await database.query('DROP INDEX registration_address_unique, registration_person_unique');
   await database.query(`
     CREATE FUNCTION hesitate() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_sleep(0.005); RETURN new; END $$;

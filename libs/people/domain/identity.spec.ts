@@ -1,4 +1,4 @@
-import { organisationKey, personKey } from './identity';
+import { type NewPerson, identityKey, organisationKey, personKey } from './identity';
 
 const name = {
   nativeFamily: 'Nguyễn',
@@ -29,6 +29,36 @@ describe('a person', () => {
       salutation: '',
     };
     expect(personKey(single, 'MM')).toBe('thant');
+  });
+});
+
+describe('a person without an address', () => {
+  const person: NewPerson = {
+    ...name,
+    email: '',
+    country: 'VN',
+    organisationName: 'Bộ Công Thương',
+    language: 'vi',
+    invented: false,
+  };
+
+  it('is found again by her name, country and organisation', () => {
+    expect(identityKey({ ...person, organisationName: 'bo cong thuong', latinGiven: 'thi hong' })).toBe(
+      identityKey(person),
+    );
+  });
+
+  it.each([
+    ['another country', { country: 'LA' }],
+    ['another organisation', { organisationName: 'Bộ Ngoại giao' }],
+    ['another name', { latinGiven: 'Thi Lan' }],
+  ])('is somebody else from %s', (_, change) => {
+    expect(identityKey({ ...person, ...change })).not.toBe(identityKey(person));
+  });
+
+  it('is known by the name alone where there is an address', () => {
+    const reached = { ...person, email: 'hong@example.org' };
+    expect(identityKey({ ...reached, organisationName: 'Other' })).toBe(identityKey(reached));
   });
 });
 

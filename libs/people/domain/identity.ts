@@ -1,10 +1,12 @@
 import { type Language, type PersonName, nativeFullName, latinFullName, searchKey } from '@app/kernel';
 
 export interface NewPerson extends PersonName {
-  /** In the form it is stored in: lower case. */
+  /** In the form it is stored in: lower case; empty for whoever has none. */
   email: string;
   /** ISO 3166 alpha-2: whom the person comes for. */
   country: string;
+  /** Whom she works for. */
+  organisationName: string;
   language: Language;
   invented: boolean;
 }
@@ -23,6 +25,16 @@ export interface NewOrganisation {
  */
 export function personKey(name: PersonName, country: string): string {
   return searchKey(`${latinFullName(name, country)} ${nativeFullName(name, country)}`);
+}
+
+/**
+ * What a person is found by beside her address: her name, and without an address also whom she comes for and works for,
+ * since many share a name. The address of nobody else would hold the same key.
+ */
+export function identityKey(person: NewPerson): string {
+  const name = personKey(person, person.country);
+  if (person.email !== '') return name;
+  return [name, person.country.toLowerCase(), organisationKey(person.organisationName)].join('\n');
 }
 
 /** What tells two organisations of one country apart: the name, however it was capitalised, spaced or accented. */

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { type NewOrganisation, type NewPerson, organisationKey, personKey } from '../domain/identity';
+import { type NewOrganisation, type NewPerson, identityKey, organisationKey } from '../domain/identity';
 
 @Injectable()
 export class PeopleRepository {
   /** The person's id: of the row that stood already, or of a new one. */
   async findOrCreatePerson(tx: Tx, scope: Scope, person: NewPerson, at: Date): Promise<string> {
-    const key = personKey(person, person.country);
-    const find = async (): Promise<string | undefined> => {
-      const rows = await tx.query<{ id: string }[]>(
-        'select id from person where series_id = $1 and email = $2 and name_key = $3',
-        [scope.series, person.email, key],
-      );
-      return rows[0]?.id;
-    };
+    const key = identityKey(person);
+    const find = async (): Promise<string | undefined> =>
+      (await this.findPerson(tx, scope, person)) ?? undefined;
     const insert = () =>
       tx.query<{ id: string }[]>(
         `insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
@@ -38,6 +33,14 @@ export class PeopleRepository {
         ],
       );
     return foundOrMade(find, insert);
+  }
+
+  async findPerson(tx: Tx, scope: Scope, person: NewPerson): Promise<string | null> {
+    const [found] = await tx.query<{ id: string }[]>(
+      'select id from person where series_id = $1 and email = $2 and name_key = $3',
+      [scope.series, person.email, identityKey(person)],
+    );
+    return found?.id ?? null;
   }
 
   /** The organisation's id: of the row that stood already, or of a new one. */

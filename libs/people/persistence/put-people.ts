@@ -1,6 +1,6 @@
 import { newId } from '@app/kernel';
 import type { OneStatement, Scope } from '@app/platform';
-import { type NewOrganisation, type NewPerson, organisationKey, personKey } from '../domain/identity';
+import { type NewOrganisation, type NewPerson, identityKey, organisationKey } from '../domain/identity';
 
 interface Wanted {
   person: NewPerson;
@@ -39,7 +39,7 @@ export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted)
     key: {
       series_id: shared.series_id,
       email: text(person.email),
-      name_key: text(personKey(person, person.country)),
+      name_key: text(identityKey(person)),
     },
     rest: {
       id: statement.value(newId(), 'uuid'),

@@ -154,6 +154,26 @@ export function roleWithoutDelegation(): DomainError {
   });
 }
 
+/** Another active registration of this event is this person's already. Never shown to a stranger. */
+export function personTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.person-taken',
+    kind: 'conflict',
+    title: 'Already registered',
+    detail: 'This person is registered already.',
+  });
+}
+
+/** A list names two registrations the same. */
+export function referenceTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.reference-taken',
+    kind: 'conflict',
+    title: 'Reference already used',
+    detail: 'Another registration of this list has this reference already.',
+  });
+}
+
 export function categoryCodeTaken(): DomainError {
   return new DomainError({
     code: 'registration.category-code-taken',
@@ -242,7 +262,7 @@ export function alreadyRegistered(holder: {
     code: 'registration.already-registered',
     kind: 'conflict',
     title: 'Already registered',
-    detail: `${holder.name} is registered with this e-mail address already${holder.number === null ? '' : ` (${holder.number})`}.`,
+    detail: `${holder.name} is registered already${holder.number === null ? '' : ` (${holder.number})`}.`,
     meta: { ...holder },
   });
 }

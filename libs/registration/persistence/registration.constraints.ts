@@ -1,12 +1,23 @@
 import { DomainError } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
-import { addressTaken, categoryCodeTaken, leaderThere } from '../domain/registration.errors';
+import {
+  addressTaken,
+  categoryCodeTaken,
+  leaderThere,
+  personTaken,
+  referenceTaken,
+} from '../domain/registration.errors';
 
-/** Only one active registration has an address. */
+/** Only one active registration has an address of its own. */
 export const ADDRESS_TAKEN = 'registration_address_unique';
+
+/** A person is registered once at a time. */
+export const PERSON_TAKEN = 'registration_person_unique';
 
 // The rival that was sent between our look and our save can be seen by now: another run answers as it must.
 mapConstraint(ADDRESS_TAKEN, addressTaken, { again: true });
+mapConstraint(PERSON_TAKEN, personTaken, { again: true });
+mapConstraint('registration_external_unique', referenceTaken);
 mapConstraint('registration_one_head', () => leaderThere('head'));
 mapConstraint('registration_one_deputy', () => leaderThere('deputy'));
 mapConstraint('category_code_unique', categoryCodeTaken);

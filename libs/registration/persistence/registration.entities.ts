@@ -1,6 +1,7 @@
 import type { DelegationRole } from '@app/delegations';
 import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Contact } from '../domain/contact';
 import type { Answers } from '../domain/form-answers';
 import type { RegistrationState } from '../domain/registration-state';
 import { formEntities } from './form.entities';
@@ -107,8 +108,12 @@ export class RegistrationEntity {
   @Column('text', { name: 'latin_given' })
   latinGiven: string;
 
+  /** Empty for whoever has no e-mail. */
   @Column('text')
   email: string;
+
+  @Column('text')
+  contact: Contact;
 
   @Column('text')
   phone: string;
@@ -178,6 +183,28 @@ export class RegistrationEntity {
   /** Whether this person was made up for a demo or a rehearsal. */
   @Column('boolean')
   invented: boolean;
+
+  /** Whose list it came in with, such as a ministry's or a delegation's. */
+  @Column('text', { name: 'external_source', nullable: true })
+  externalSource: string | null;
+
+  /** What it is called in that list. */
+  @Column('text', { name: 'external_ref', nullable: true })
+  externalRef: string | null;
+
+  /** Until when its place is kept without her answers. */
+  @Column('timestamptz', { name: 'placeholder_until', nullable: true })
+  placeholderUntil: Date | null;
+
+  /** Who entered it for her; null when she did herself. */
+  @Column('text', { name: 'entered_by_kind', nullable: true })
+  enteredByKind: string | null;
+
+  @Column('uuid', { name: 'entered_by_id', nullable: true })
+  enteredById: string | null;
+
+  @Column('text', { name: 'entered_by_name', nullable: true })
+  enteredByName: string | null;
 
   /** When its holder sent it. A draft that was sent repeats an address and only looks sent. */
   @Column('timestamptz', { name: 'sent_at', nullable: true })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
+import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES } from '../domain/registration-state';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
@@ -22,13 +23,32 @@ export class RegistrationsRepository {
     });
   }
 
-  /** The one registration of this address that blocks another, if there is one. */
-  async findActiveByEmail(tx: Tx, scope: Scope, email: string): Promise<{ id: string } | null> {
+  /**
+   * The registration that blocks another of this address or this person, if there is one; `but` is the one that asks.
+   * A mailbox several are reached at blocks nobody.
+   */
+  async findBlocking(
+    tx: Tx,
+    scope: Scope,
+    {
+      email,
+      contact,
+      personId,
+      but,
+    }: { email: string; contact: Contact; personId: string | null; but?: string },
+  ): Promise<{ id: string } | null> {
     const [found] = await tx.query<{ id: string }[]>(
-      `select id from registration
-       where event_id = $1 and lower(email) = $2
-         and state in ('submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')`,
-      [scope.event, email],
+      `select id from (
+         select id, 1 as place from registration
+         where event_id = $1 and lower(email) = $2 and contact = 'own' and $3 = 'own'
+           and state in ('submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')
+         union all
+         select id, 2 from registration
+         where event_id = $1 and person_id = $4
+           and state in ('placeholder', 'submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')
+       ) blocking
+       where id is distinct from $5 order by place limit 1`,
+      [scope.event, email, contact, personId, but ?? null],
     );
     return found ?? null;
   }

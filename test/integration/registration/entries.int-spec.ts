@@ -68,6 +68,8 @@ async function rowsAbout(id: string): Promise<Record<string, unknown>> {
       'email',
       'person_id',
       'version',
+      'entered_by_kind',
+      'entered_by_name',
     ]),
     person: await of(
       'person',

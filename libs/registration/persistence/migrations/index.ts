@@ -1,11 +1,13 @@
 import { Registration1764006000001 } from './1764006000001-registration';
 import { Forms1765020000001 } from './1765020000001-forms';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
+import { Contact1765050000001 } from './1765050000001-contact';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
 export const registrationMigrations = [
   Registration1764006000001,
   Forms1765020000001,
   DelegationOfARegistration1765040000002,
+  Contact1765050000001,
   DraftReminders1765070000001,
 ];
