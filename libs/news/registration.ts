@@ -19,6 +19,9 @@ export const registrationReturned = topic<RegistrationMoved>('registration.retur
 /** The person has mended it and sent it again. */
 export const registrationMended = topic<RegistrationMoved>('registration.mended');
 
+/** A focal point agrees; the secretariat decides. Its person is not written to. */
+export const registrationPreApproved = topic<RegistrationMoved>('registration.pre-approved');
+
 export const registrationApproved = topic<RegistrationMoved>('registration.approved');
 
 export const registrationRejected = topic<RegistrationMoved>('registration.rejected');

@@ -16,6 +16,8 @@ export interface CategoryFacts {
   colour: string;
   opensAt: Date | null;
   closesAt: Date | null;
+  /** Whether a focal point looks at its people first; without it nobody does. */
+  preApproval?: boolean;
   /** The quota. */
   capacity: number;
 }
@@ -38,7 +40,7 @@ export class CategoriesService {
     scope.require('events.write');
     checkColour(facts.colour);
     const others = await this.categories.list(tx, scope);
-    const category = Object.assign(new CategoryEntity(), facts, {
+    const category = Object.assign(new CategoryEntity(), { preApproval: false }, given(facts), {
       id: newId(),
       eventId: scope.event,
       position: Math.max(0, ...others.map((other) => other.position + 1)),

@@ -13,7 +13,11 @@ import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
 import { type RegistrationState, shownState } from './domain/registration-state';
 import { Forms } from './forms';
-import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+import type {
+  MendItem,
+  RegistrationEntity,
+  RegistrationMoveEntity,
+} from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { type CategoryName, categoryName } from './registration.reader';
 
@@ -39,6 +43,8 @@ export interface StatusView {
   country: string;
   language: Language;
   category: CategoryName;
+  /** Whether a focal point looks at it before the secretariat does. */
+  preApproval: boolean;
   /** What the organiser wrote when it was returned or refused; otherwise empty. */
   message: string;
   /** What is to be mended now. */
@@ -81,7 +87,8 @@ export class HolderReader {
   async status(scope: Scope, id: string): Promise<StatusView> {
     const registration = await this.own(scope, id);
     const moves = await this.registrations.listMoves(this.database.manager, scope, id);
-    const timeline = moves.map(({ at, toState, reason }) => ({ at, state: toState, reason }));
+    const timeline = moves.map((move) => statusMove(move));
+    const category = await this.categories.find(scope, registration.categoryId);
 
     const decided =
       registration.state !== 'submitted' || moves.some(({ fromState }) => fromState === 'returned');
@@ -97,7 +104,8 @@ export class HolderReader {
       organisationName: registration.organisationName,
       country: registration.country,
       language: registration.language,
-      category: categoryName(registration.categoryId, await this.categories.list(scope)),
+      category: categoryName(category.id, [category]),
+      preApproval: category.preApproval,
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
@@ -140,6 +148,12 @@ function valuesOf(form: RegistrationForm, registration: RegistrationEntity): For
     ...consent,
     ...Object.assign({}, ...Object.values(registration.typed)),
   };
+}
+
+/** Why something was agreed to is a word among the organisers; why it was not, a word to her. */
+function statusMove({ at, toState, reason }: RegistrationMoveEntity): StatusMove {
+  const isToHer = toState !== 'approved' && toState !== 'pre_approved';
+  return { at, state: toState, reason: isToHer ? reason : '' };
 }
 
 /** A draft that repeats an address was never moved to sent, but its holder has sent it. */

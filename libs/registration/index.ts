@@ -1,3 +1,4 @@
+export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approvals.reader';
 export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
 export { CategoriesImport } from './categories.import';
 export { CategoriesReader, type CategoryView } from './categories.reader';
@@ -8,6 +9,7 @@ export * from './domain/form';
 export { STANDARD_FORM } from './domain/standard-form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
 export * from './domain/registration-state';
+export * from './domain/review';
 export { Departures } from './departures.service';
 export type { NewDraft, StartedDraft } from './drafts';
 export { Endings, type EndingWhy } from './endings';

@@ -6,6 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
+import { ApprovalsReader } from './approvals.reader';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
@@ -17,6 +18,7 @@ import { EntryStatement } from './entry-statement';
 import { Forms } from './forms';
 import { FormsReader } from './forms.reader';
 import { HolderReader } from './holder.reader';
+import { ApprovalsRepository } from './persistence/approvals.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
@@ -50,6 +52,7 @@ import { Submissions } from './submissions';
     Forms,
     FormsReader,
     RostersRepository,
+    ApprovalsRepository,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -67,6 +70,7 @@ import { Submissions } from './submissions';
     Rosters,
     RostersReader,
     RegistrationReader,
+    ApprovalsReader,
     HolderReader,
   ],
   exports: [
@@ -87,6 +91,7 @@ import { Submissions } from './submissions';
     Rosters,
     RostersReader,
     RegistrationReader,
+    ApprovalsReader,
     HolderReader,
   ],
 })

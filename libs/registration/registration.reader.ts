@@ -22,6 +22,7 @@ import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped, searchWords } from './domain/answers-of';
 import type { FormField, RegistrationForm } from './domain/form';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
+import { type ReviewQueue, queueOf } from './domain/review';
 import { optionLabel } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
@@ -77,6 +78,8 @@ export interface RegistrationDetail {
   answers: AnsweredField[];
   moves: RegistrationMoveEntity[];
   link: PersonalLink | null;
+  /** In which queue it waits; null when nobody is to decide of it now. */
+  awaits: ReviewQueue | null;
 }
 
 export interface RegistrationCounts {
@@ -132,32 +135,18 @@ export class RegistrationReader {
     scope.require('registrations.read');
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration) throw notFound('registration');
-    const categories = await this.categories.list(scope, tx);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
     const event = await this.events.view(scope, tx);
     const form = await this.forms.ofRegistration(tx, scope, registration);
     return {
       registration,
-      category: categoryName(registration.categoryId, categories),
+      category: categoryName(category.id, [category]),
+      awaits: queueOf(registration.state, category),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       answers: answeredFields(form, registration, event),
       moves: await this.registrations.listMoves(tx, scope, id),
       link: registration.linkId === null ? null : await this.links.find(tx, scope, registration.linkId),
-    };
-  }
-
-  /** The oldest registration that waits for a decision, behind `after`, and how many wait in all. */
-  async nextApproval(
-    scope: Scope,
-    after?: string,
-  ): Promise<{ item: RegistrationDetail | null; next: string | null; waiting: number }> {
-    scope.require('registrations.review');
-    const tx = this.database.manager;
-    const found = await this.lists.nextWaiting(tx, scope, after === undefined ? null : pageKey(after));
-    return {
-      item: found && (await this.detail(scope, found.id, tx)),
-      next: found && pageWord({ at: found.sentAt, id: found.id }),
-      waiting: await this.lists.count(tx, scope, { state: 'submitted' }),
     };
   }
 

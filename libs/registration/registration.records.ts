@@ -9,7 +9,7 @@ export const registrationRecord = auditRecord('registration', {
 });
 
 export const categoryRecord = auditRecord('category', {
-  public: ['code', 'name', 'word', 'description', 'colour', 'opensAt', 'closesAt', 'position'],
+  public: ['code', 'name', 'word', 'description', 'colour', 'opensAt', 'closesAt', 'preApproval', 'position'],
   business: ['capacity'],
 });
 
@@ -36,8 +36,8 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
 }
 
 export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {
-  const { code, name, word, description, colour, opensAt, closesAt, position } = category;
-  return { code, name, word, description, colour, opensAt, closesAt, position, capacity };
+  const { code, name, word, description, colour, opensAt, closesAt, preApproval, position } = category;
+  return { code, name, word, description, colour, opensAt, closesAt, preApproval, position, capacity };
 }
 
 function isEmpty(value: unknown): boolean {

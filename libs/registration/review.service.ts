@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { registrationApproved, registrationRejected, registrationReturned } from '@app/news';
+import {
+  registrationApproved,
+  registrationPreApproved,
+  registrationRejected,
+  registrationReturned,
+} from '@app/news';
 import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { returnableFields } from './domain/form';
-import { fieldNotReturnable } from './domain/registration.errors';
+import { awaitsPreApproval, fieldNotReturnable, noPreApproval } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
+import { queueOf } from './domain/review';
 import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type Move, RegistrationActs, type SeenRegistration } from './registration-acts';
@@ -36,11 +42,29 @@ export class ReviewService {
     private readonly forms: Forms,
   ) {}
 
-  async approve(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
+  /** The word of the focal point, where the category asks for it; the secretariat decides afterwards. */
+  async preApprove(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
+    scope.require('registrations.preapprove');
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (!category.preApproval) throw noPreApproval();
+    return this.decide(tx, scope, registration, {
+      to: 'pre_approved',
+      action: 'registration.pre-approved',
+      topic: registrationPreApproved,
+    });
+  }
+
+  /** Approves for good. Where the focal point has not looked yet, it says why it is done without her. */
+  async approve(tx: Tx, scope: Scope, seen: SeenRegistration, reason = ''): Promise<Decided> {
     scope.require('registrations.review');
-    return this.decide(tx, scope, await this.acts.lockAsSeen(tx, scope, seen), {
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (reason === '' && queueOf(registration.state, category) === 'focal-points') throw awaitsPreApproval();
+    return this.decide(tx, scope, registration, {
       to: 'approved',
       action: 'registration.approved',
+      reason,
       topic: registrationApproved,
     });
   }

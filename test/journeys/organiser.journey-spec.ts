@@ -79,7 +79,7 @@ describe('the organiser', () => {
     expect(await stateOf(first)).toBe('approved');
 
     const second = await openCard();
-    await page.keyboard.press('r');
+    await page.keyboard.press('m');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /Position/ }).check();
     await dialog.getByRole('textbox', { name: /Position/ }).fill('Please write the position in full.');
@@ -89,7 +89,7 @@ describe('the organiser', () => {
 
     const third = await openCard();
     expect(third).not.toBe(second);
-    await page.keyboard.press('x');
+    await page.keyboard.press('r');
     await page
       .getByRole('dialog')
       .getByRole('textbox', { name: 'Reason' })

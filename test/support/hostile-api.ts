@@ -18,6 +18,7 @@ const OF_SEVERAL_LINES = new Set([
   'description',
   'message',
   'note',
+  'Registrations.approve reason',
   'Registrations.reject reason',
   'Registrations.withdraw reason',
   'Registrations.cancel reason',

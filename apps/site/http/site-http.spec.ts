@@ -46,6 +46,40 @@ describe('the timeline', () => {
     });
   });
 
+  it('names the focal point where she looks first', () => {
+    const sent = { at: at('18T03:12'), state: 'submitted' };
+    const agreed = { at: at('18T09:00'), state: 'pre_approved' };
+    const approved = { at: at('20T01:00'), state: 'approved' };
+    expect(shown('submitted', [sent], null, t, true)).toEqual([
+      'Sent done',
+      'Pre-approved now',
+      'Reviewed ahead',
+      'Approved ahead',
+      'Badge ahead',
+    ]);
+    expect(shown('pre_approved', [sent, agreed], null, t, true)).toEqual([
+      'Sent done',
+      'Pre-approved done',
+      'Reviewed now',
+      'Approved ahead',
+      'Badge ahead',
+    ]);
+    expect(shown('approved', [sent, agreed, approved], at('20T01:01'), t, true)).toEqual([
+      'Sent done',
+      'Pre-approved done',
+      'Reviewed done',
+      'Approved done',
+      'Badge done',
+    ]);
+    // The secretariat went past her: nothing is said of what did not happen.
+    expect(shown('approved', [sent, approved], null, t, true)).toEqual([
+      'Sent done',
+      'Reviewed done',
+      'Approved done',
+      'Badge now',
+    ]);
+  });
+
   it.each(['rejected', 'withdrawn', 'cancelled', 'replaced'] as const)(
     'of one that is %s stops there',
     (state) => {

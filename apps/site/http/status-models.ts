@@ -40,7 +40,8 @@ export function statusModel(
       word: say(status.category.word, t.language),
       colour: status.category.colour,
     },
-    timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t),
+    timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
+    preApproval: status.preApproval,
     mayWithdraw: maySelfWithdraw(status.state),
     message: status.message || null,
     toMend:

@@ -13,13 +13,14 @@ const ENDS: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled'
 
 /**
  * How far a registration is: what has happened, in the order it happened, then what is still to come. Sent, reviewed,
- * approved and badge are always named unless the registration has ended.
+ * approved and badge are always named unless the registration has ended; pre-approved where a focal point looks first.
  */
 export function timelineOf(
   state: RegistrationState,
   moves: readonly Moment[],
   badgeAt: Date | null,
   t: Translate<SiteTextId>,
+  preApproval = false,
 ): TimelineEntry[] {
   const entry = (
     id: SiteTextId,
@@ -36,15 +37,17 @@ export function timelineOf(
     if (move.state === 'submitted') return [entry('status.submitted', 'done', move.at, 'status.byYou')];
     if (move.state === 'returned') return [entry('status.returned', 'back', move.at, 'status.byOrganisers')];
     if (move.state === 'waitlisted') return [entry('status.waitlisted', 'now', move.at)];
-    if (move.state === 'pre_approved') return [entry('state.pre_approved', 'done', move.at)];
+    if (move.state === 'pre_approved')
+      return [entry('status.preApproved', 'done', move.at, 'status.byFocalPoint')];
     return [];
   });
   const last = moves.at(-1)?.at ?? null;
   const badgeAhead = entry('status.badge', 'ahead');
   const ahead = [entry('status.approved', 'ahead'), badgeAhead];
+  const pre = (look: Look) => (preApproval ? [entry('status.preApproved', look)] : []);
 
   if (state === 'draft')
-    return [entry('status.submitted', 'ahead'), entry('status.reviewed', 'ahead'), ...ahead];
+    return [entry('status.submitted', 'ahead'), ...pre('ahead'), entry('status.reviewed', 'ahead'), ...ahead];
   if (ENDS.includes(state)) return [...past, entry(`status.${state}` as SiteTextId, 'stopped', last)];
   if (state === 'approved') {
     return [
@@ -54,6 +57,9 @@ export function timelineOf(
       badgeAt ? entry('status.badge', 'done', badgeAt) : entry('status.badge', 'now'),
     ];
   }
-  const waits = state === 'submitted' || state === 'pre_approved';
-  return [...past, entry('status.reviewed', waits ? 'now' : 'ahead'), ...ahead];
+  if (state === 'submitted' && preApproval)
+    return [...past, ...pre('now'), entry('status.reviewed', 'ahead'), ...ahead];
+  if (state === 'submitted' || state === 'pre_approved')
+    return [...past, entry('status.reviewed', 'now'), ...ahead];
+  return [...past, ...pre('ahead'), entry('status.reviewed', 'ahead'), ...ahead];
 }

@@ -147,6 +147,8 @@ export interface StatusModel {
   organisation: string;
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
+  /** Whether a focal point looks at it before the organisers do. */
+  preApproval: boolean;
   timeline: readonly TimelineEntry[];
   /** Whether she can say by herself that she does not come. */
   mayWithdraw: boolean;

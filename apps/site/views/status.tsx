@@ -102,6 +102,7 @@ function Category({ frame, category }: { frame: Frame; category: NonNullable<Sta
 
 function leadText(status: StatusModel): SiteTextId {
   if (status.state === 'approved' && !status.qr) return 'status.lead.approvedNoCode';
+  if (status.state === 'submitted' && status.preApproval) return 'status.lead.focalPoint';
   return `status.lead.${status.state}`;
 }
 

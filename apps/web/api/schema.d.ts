@@ -1467,23 +1467,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{event}/approvals/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The registration that has waited longest for a decision */
-        get: operations["Registrations.nextApproval"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/events/{event}/registrations/{registration}": {
         parameters: {
             query?: never;
@@ -1514,6 +1497,23 @@ export interface paths {
         post: operations["Registrations.renewLink"];
         /** End the personal link: it opens nothing until a new one is sent */
         delete: operations["Registrations.endLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/pre-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a registration in the place of its focal point; nobody is written to */
+        post: operations["Registrations.preApprove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1598,6 +1598,40 @@ export interface paths {
         put?: never;
         /** Cancel a registration with a reason; its place is free, its badge revoked */
         post: operations["Registrations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/approvals/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registration that has waited longest for a decision */
+        get: operations["Approvals.next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/approval-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for the secretariat, and how many for their focal points */
+        get: operations["Approvals.counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,7 +2129,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.review" | "registrations.write" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -3268,6 +3302,8 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             closesAt: string | null;
+            /** @description Whether a focal point looks at its people before the secretariat does */
+            preApproval: boolean;
             position: number;
             /** @description The quota */
             capacity: number;
@@ -3326,6 +3362,8 @@ export interface components {
              * @description Until then
              */
             closesAt?: string | null;
+            /** @description Whether a focal point looks at its people before the secretariat does */
+            preApproval?: boolean;
             /** @description The quota */
             capacity: number;
         };
@@ -3377,6 +3415,8 @@ export interface components {
              * @description Until then; null: always
              */
             closesAt?: string | null;
+            /** @description Whether a focal point looks at its people before the secretariat does */
+            preApproval?: boolean;
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
@@ -3586,6 +3626,11 @@ export interface components {
             reason: string;
             items: components["schemas"]["MendItemDto"][];
         };
+        /**
+         * @description Whose decision it waits for now
+         * @enum {string}
+         */
+        ReviewQueue: "secretariat" | "focal-points";
         PersonalLinkDto: {
             /**
              * Format: date-time
@@ -3655,18 +3700,12 @@ export interface components {
             consentVersion: string | null;
             /** @description Oldest first */
             timeline: components["schemas"]["MoveDto"][];
+            /** @description Whose decision it waits for now */
+            awaits: components["schemas"]["ReviewQueue"] | null;
             /** @description The link the person holds */
             link: components["schemas"]["PersonalLinkDto"] | null;
         };
-        NextApprovalDto: {
-            /** @description The oldest that waits; null when none does */
-            item: components["schemas"]["RegistrationDto"] | null;
-            /** @description Ask for the one after it with `after` */
-            next: string | null;
-            /** @description How many wait in all */
-            waiting: number;
-        };
-        ApprovalDto: {
+        SeenRegistrationDto: {
             /** @description The version this change is based on */
             version: number;
         };
@@ -3677,6 +3716,12 @@ export interface components {
             number: string | null;
             state: components["schemas"]["RegistrationState"];
             version: number;
+        };
+        ApprovalDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Why it is approved before its focal point has looked; stays among the organisers */
+            reason?: string;
         };
         ReturnDto: {
             /** @description The version this change is based on */
@@ -3702,6 +3747,20 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+        };
+        NextApprovalDto: {
+            /** @description The oldest that waits; null when none does */
+            item: components["schemas"]["RegistrationDto"] | null;
+            /** @description Ask for the one after it with `after` */
+            next: string | null;
+            /** @description How many wait that fit the filter */
+            waiting: number;
+        };
+        ApprovalCountsDto: {
+            /** @description Wait for the secretariat: pre-approved, or of a category without focal points */
+            secretariat: number;
+            /** @description Wait for their focal points */
+            focalPoints: number;
         };
         RosterStateDto: {
             state: components["schemas"]["RegistrationState"];
@@ -6267,30 +6326,6 @@ export interface operations {
             };
         };
     };
-    "Registrations.nextApproval": {
-        parameters: {
-            query?: {
-                /** @description The `next` of the one before */
-                after?: string;
-            };
-            header?: never;
-            path: {
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextApprovalDto"];
-                };
-            };
-        };
-    };
     "Registrations.find": {
         parameters: {
             query?: never;
@@ -6350,6 +6385,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Registrations.preApprove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRegistrationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedDto"];
+                };
             };
         };
     };
@@ -6479,6 +6540,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Approvals.next": {
+        parameters: {
+            query?: {
+                /** @description Whose decision it waits for; the secretariat’s unless told */
+                queue?: components["schemas"]["ReviewQueue"];
+                /** @description Code of the category */
+                category?: string;
+                /** @description ISO 3166 alpha-2 */
+                country?: string;
+                /** @description The `next` of the one before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextApprovalDto"];
+                };
+            };
+        };
+    };
+    "Approvals.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalCountsDto"];
                 };
             };
         };

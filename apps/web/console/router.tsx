@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { auditSearch } from './features/audit/search';
 import { mailSearch, suppressionSearch, textsSearch } from './features/mail/search';
+import { approvalsSearch } from './features/approvals/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { isConsoleLanguage, showLanguage } from './i18n/language';
@@ -126,6 +127,7 @@ const register = createRoute({
 const approvals = createRoute({
   getParentRoute: () => event,
   path: '/approvals',
+  validateSearch: approvalsSearch,
   component: lazyRouteComponent(() => import('./features/approvals/approvals-page'), 'ApprovalsPage'),
 });
 

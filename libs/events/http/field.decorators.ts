@@ -1,7 +1,7 @@
 import { MayBeMissing, Text } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const INSTANT = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -34,6 +34,11 @@ export function Count({ description, min, max, optional = false }: CountOptions)
     Max(max),
     ApiProperty({ description, minimum: min, maximum: max, required: !optional }),
   );
+}
+
+/** Yes or no, where it is said. */
+export function Switch(description: string): PropertyDecorator {
+  return applyDecorators(MayBeMissing(), IsBoolean(), ApiProperty({ description, required: false }));
 }
 
 /** Where a thing stands among its like. */

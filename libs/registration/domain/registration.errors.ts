@@ -111,6 +111,29 @@ export function unknownStep(step: string): DomainError {
   });
 }
 
+/** A focal point has not looked yet; whoever goes past her says why. */
+export function awaitsPreApproval(): DomainError {
+  const detail =
+    'The focal point has not looked at this registration yet. Say why it is approved without that.';
+  return new DomainError({
+    code: 'registration.awaits-pre-approval',
+    kind: 'invalid',
+    title: 'Waits for the focal point',
+    detail,
+    fields: [{ pointer: '/reason', detail }],
+  });
+}
+
+/** The category has no focal point, so nothing is pre-approved there. */
+export function noPreApproval(): DomainError {
+  return new DomainError({
+    code: 'registration.no-pre-approval',
+    kind: 'conflict',
+    title: 'Needs no pre-approval',
+    detail: 'People of this category are not pre-approved: the secretariat decides at once.',
+  });
+}
+
 /** An organiser asked to have a field mended that is not in the form, or that only a person's own act changes. */
 export function fieldNotReturnable(field: string, index: number): DomainError {
   const detail = `“${field.slice(0, 40)}” cannot be sent back to be mended.`;

@@ -20,6 +20,8 @@ export interface CategoryInFile {
   quota: number;
   opensAt: string | null;
   closesAt: string | null;
+  /** Whether a focal point looks at its people before the secretariat does. */
+  preApproval: boolean;
 }
 
 /** The section of an event file that belongs to registration. */
@@ -50,6 +52,7 @@ function readCategory(section: FileMap): CategoryInFile {
     quota: section.integer('quota', 0, 1_000_000),
     opensAt: section.optionalText('opens_at', wallTime),
     closesAt: section.optionalText('closes_at', wallTime),
+    preApproval: section.flag('pre_approval'),
   };
   if (category.opensAt !== null && category.closesAt !== null && category.opensAt >= category.closesAt) {
     section.fault('closes_at', 'must be later than opens_at.');

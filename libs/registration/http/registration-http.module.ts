@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RegistrationModule } from '../registration.module';
+import { ApprovalsController } from './approvals.controller';
 import { CategoriesController } from './categories.controller';
 import { FormsController } from './forms.controller';
 import { RostersController } from './rosters.controller';
@@ -7,6 +8,12 @@ import { RegistrationsController } from './registrations.controller';
 
 @Module({
   imports: [RegistrationModule],
-  controllers: [FormsController, CategoriesController, RegistrationsController, RostersController],
+  controllers: [
+    FormsController,
+    CategoriesController,
+    RegistrationsController,
+    ApprovalsController,
+    RostersController,
+  ],
 })
 export class RegistrationHttpModule {}

@@ -23,12 +23,11 @@ import {
 import { EnteredDto, NewRegistrationDto } from './dto/entry.dto';
 import {
   ApprovalDto,
-  ApprovalQueryDto,
   CancellationDto,
   DecidedDto,
-  NextApprovalDto,
   RejectionDto,
   ReturnDto,
+  SeenRegistrationDto,
   WithdrawalDto,
 } from './dto/review.dto';
 
@@ -79,17 +78,6 @@ export class RegistrationsController {
     return RegistrationCountsDto.from(await this.reader.counts(scope));
   }
 
-  @Get('approvals/next')
-  @Policy('registrations.review')
-  @ApiOperation({ summary: 'The registration that has waited longest for a decision' })
-  @ApiOkResponse({ type: NextApprovalDto })
-  async nextApproval(
-    @CurrentScope() scope: Scope,
-    @Query() query: ApprovalQueryDto,
-  ): Promise<NextApprovalDto> {
-    return NextApprovalDto.from(await this.reader.nextApproval(scope, query.after));
-  }
-
   @Get('registrations/:registration')
   @Policy('registrations.read')
   @ApiOperation({ summary: 'One registration with its answers and its history' })
@@ -122,6 +110,21 @@ export class RegistrationsController {
     await act.once((tx) => this.links.end(tx, act.scope, id));
   }
 
+  @Post('registrations/:registration/pre-approval')
+  @Policy('registrations.preapprove')
+  @ApiOperation({ summary: 'Agree to a registration in the place of its focal point; nobody is written to' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: DecidedDto })
+  async preApprove(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version }: SeenRegistrationDto,
+  ): Promise<DecidedDto> {
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.review.preApprove(tx, act.scope, { id, version })),
+    );
+  }
+
   @Post('registrations/:registration/approval')
   @Policy('registrations.review')
   @ApiOperation({ summary: 'Approve a registration' })
@@ -130,9 +133,11 @@ export class RegistrationsController {
   async approve(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { version }: ApprovalDto,
+    @Body() { version, reason = '' }: ApprovalDto,
   ): Promise<DecidedDto> {
-    return act.once(async (tx) => DecidedDto.from(await this.review.approve(tx, act.scope, { id, version })));
+    return act.once(async (tx) =>
+      DecidedDto.from(await this.review.approve(tx, act.scope, { id, version }, reason.trim())),
+    );
   }
 
   @Post('registrations/:registration/return')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language, LocalisedText, PageKey, PersonName } from '@app/kernel';
 import { type Scope, type Tx, containing } from '@app/platform';
 import type { RegistrationState } from '../domain/registration-state';
+import { Where } from './where';
 
 /** One registration as a list shows it. */
 export interface RegistrationRow extends PersonName {
@@ -64,23 +65,6 @@ const ROW = `
 
 const BADGE_NAME = `lower(coalesce(nullif(registration.latin_family, ''), registration.latin_given))`;
 
-/** Conditions with their values, numbered as PostgreSQL wants them. */
-class Where {
-  readonly values: unknown[] = [];
-  private readonly conditions: string[] = [];
-
-  /** `?` stands for the value, each time it is named. */
-  and(condition: string, ...values: unknown[]): this {
-    let index = 0;
-    this.conditions.push(condition.replace(/\?/g, () => `$${this.values.push(values[index++])}`));
-    return this;
-  }
-
-  get sql(): string {
-    return this.conditions.join(' and ');
-  }
-}
-
 function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event);
   if (filter.state) where.and('registration.state = ?', filter.state);
@@ -119,22 +103,6 @@ export class RegistrationListsRepository {
       where.values,
     );
     return row?.count ?? 0;
-  }
-
-  /** The oldest that waits for a decision, behind the place given. */
-  async nextWaiting(
-    tx: Tx,
-    scope: Scope,
-    after: PageKey | null,
-  ): Promise<{ id: string; sentAt: Date } | null> {
-    const where = whereOf(scope, { state: 'submitted' });
-    if (after) where.and('(registration.sent_at, registration.id) > (?, ?)', after.at, after.id);
-    const [row] = await tx.query<{ id: string; sentAt: Date }[]>(
-      `select registration.id, registration.sent_at as "sentAt" from registration where ${where.sql}
-       order by registration.sent_at, registration.id limit 1`,
-      where.values,
-    );
-    return row ?? null;
   }
 
   countByState(tx: Tx, scope: Scope): Promise<{ state: RegistrationState; count: number }[]> {

@@ -40,6 +40,10 @@ export class CategoryEntity {
   @Column('timestamptz', { name: 'closes_at', nullable: true })
   closesAt: Date | null;
 
+  /** Whether a focal point looks at its people before the secretariat does. */
+  @Column('boolean', { name: 'pre_approval' })
+  preApproval: boolean;
+
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })
   poolId: string;

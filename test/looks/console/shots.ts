@@ -164,7 +164,7 @@ class ConsoleWalk {
       'approvals, return',
       page,
       async () => {
-        await page.keyboard.press('r');
+        await page.keyboard.press('m');
         await page.getByRole('dialog').waitFor();
         await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
         await page.getByRole('dialog').getByRole('checkbox').nth(4).check();
@@ -177,7 +177,7 @@ class ConsoleWalk {
       async () => {
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
-        await page.keyboard.press('x');
+        await page.keyboard.press('r');
         await page.getByRole('dialog').waitFor();
       },
       'window',

@@ -375,6 +375,7 @@ export function sampleStatus(
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
     timeline: sampleTimeline(language, state),
     mayWithdraw: maySelfWithdraw(state),
+    preApproval: false,
     message: null,
     toMend: [],
     qr: null,

@@ -6,6 +6,7 @@ const change = (topic: string, id = 'r1', eventId: string | null = EVENT) => ({ 
 
 const LIST = key('/api/v1/events/{event}/registrations');
 const COUNTS = key('/api/v1/events/{event}/registration-counts');
+const WAITING = key('/api/v1/events/{event}/approval-counts');
 const PERSON = key('/api/v1/events/{event}/registrations/{registration}', {
   event: EVENT,
   registration: 'r1',
@@ -18,7 +19,7 @@ const QUEUE = key('/api/v1/events/{event}/approvals/next');
 const WHOLE = key('/api/v1/events/{event}');
 const CATEGORIES = key('/api/v1/events/{event}/categories');
 const LETTERS = key('/api/v1/events/{event}/dead-letters');
-const ALL = { LIST, COUNTS, PERSON, BADGE, QUEUE, WHOLE, CATEGORIES, LETTERS };
+const ALL = { LIST, COUNTS, WAITING, PERSON, BADGE, QUEUE, WHOLE, CATEGORIES, LETTERS };
 
 const concerned = (one: Parameters<typeof concerns>[0]) =>
   Object.entries(ALL)
@@ -27,15 +28,15 @@ const concerned = (one: Parameters<typeof concerns>[0]) =>
 
 describe('a change', () => {
   it('concerns what shows the kind of thing, and not the card somebody is deciding upon', () => {
-    expect(concerned(change('registration'))).toEqual(['LIST', 'COUNTS', 'PERSON', 'BADGE']);
+    expect(concerned(change('registration'))).toEqual(['LIST', 'COUNTS', 'WAITING', 'PERSON', 'BADGE']);
     expect(concerned(change('badge'))).toEqual(['PERSON', 'BADGE']);
-    expect(concerned(change('event', EVENT))).toEqual(['WHOLE', 'CATEGORIES']);
+    expect(concerned(change('event', EVENT))).toEqual(['WAITING', 'WHOLE', 'CATEGORIES']);
     expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
   });
 
   it('does not concern another event, another person, or what nobody shows', () => {
     expect(concerned(change('registration', 'r1', 'e2'))).toEqual([]);
-    expect(concerned(change('registration', 'r2'))).toEqual(['LIST', 'COUNTS']);
+    expect(concerned(change('registration', 'r2'))).toEqual(['LIST', 'COUNTS', 'WAITING']);
     expect(concerned(change('weather'))).toEqual([]);
   });
 });

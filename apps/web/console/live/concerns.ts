@@ -2,9 +2,11 @@ import type { Change } from './said';
 
 /** By topic: the addresses whose answers may be others now. The queue of approvals is left as it lies before somebody. */
 const ADDRESSES: Readonly<Record<string, RegExp>> = {
-  registration: /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|badge-counts)\b/,
+  registration:
+    /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|approval-counts|badge-counts)\b/,
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
-  event: /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories)\b|$)/,
+  event:
+    /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|approval-counts)\b|$)/,
   'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,
 };
 

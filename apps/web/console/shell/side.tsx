@@ -17,7 +17,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode } from 'react';
 import { useHousePermission, usePermission, useSession } from '../features/session/session';
 import { useSpeech } from '../i18n/speech';
-import { countOf, countsQuery } from '../features/dashboard/counts';
+import { approvalCountsQuery } from '../features/approvals/queue';
 import { FailedCount } from '../features/system/failed-count';
 import { AccountButton } from './account-button';
 import { Brand } from './brand';
@@ -190,8 +190,8 @@ function Entry({ icon, count, children }: { icon: ReactNode; count?: ReactNode; 
 function WaitingCount() {
   const { t, format } = useSpeech();
   const event = useEvent();
-  const { data } = useQuery(countsQuery(event.id));
-  const waiting = countOf(data, 'submitted');
+  const { data } = useQuery(approvalCountsQuery(event.id));
+  const waiting = data?.secretariat ?? 0;
   if (waiting === 0) return null;
   return (
     <span className={classes['count']} title={t('dashboard.todo.waiting', { n: waiting })}>

@@ -12,6 +12,7 @@ import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
 import { LookingAfterTheSystem1764001000022 } from './1764001000022-looking-after-the-system';
 import { Failures1764001000023 } from './1764001000023-failures';
 import { LookingAfterDelegations1765040000003 } from './1765040000003-looking-after-delegations';
+import { PreApproving1765060000001 } from './1765060000001-pre-approving';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -28,4 +29,5 @@ export const identityMigrations = [
   LookingAfterTheSystem1764001000022,
   Failures1764001000023,
   LookingAfterDelegations1765040000003,
+  PreApproving1765060000001,
 ];

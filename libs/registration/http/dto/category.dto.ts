@@ -7,6 +7,7 @@ import {
   Moment,
   PlaceInList,
   SeenVersionDto,
+  Switch,
   localisedSchema,
 } from '@app/events';
 import { ApiProperty } from '@nestjs/swagger';
@@ -35,6 +36,9 @@ export class NewCategoryDto {
   @Moment('Until then')
   closesAt?: string | null;
 
+  @Switch('Whether a focal point looks at its people before the secretariat does')
+  preApproval?: boolean;
+
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
@@ -57,6 +61,9 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Moment('Until then; null: always')
   closesAt?: string | null;
+
+  @Switch('Whether a focal point looks at its people before the secretariat does')
+  preApproval?: boolean;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -82,6 +89,8 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty(localisedSchema('Who should choose it')) description: LocalisedText;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) opensAt: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closesAt: string | null;
+  @ApiProperty({ description: 'Whether a focal point looks at its people before the secretariat does' })
+  preApproval: boolean;
   @ApiProperty() position: number;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
@@ -96,6 +105,7 @@ export class CategoryDto extends CategoryNameDto {
       description: view.description,
       opensAt: view.opensAt?.toISOString() ?? null,
       closesAt: view.closesAt?.toISOString() ?? null,
+      preApproval: view.preApproval,
       position: view.position,
       capacity: view.capacity,
       taken: view.taken,

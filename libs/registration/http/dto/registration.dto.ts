@@ -5,6 +5,7 @@ import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
+import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
 import type {
   AnsweredField,
@@ -197,6 +198,13 @@ export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ type: String, nullable: true, description: 'Which wording was agreed to' }) consentVersion:
     string | null;
   @ApiProperty({ type: [MoveDto], description: 'Oldest first' }) timeline: MoveDto[];
+  @ApiProperty({
+    enum: REVIEW_QUEUES,
+    enumName: 'ReviewQueue',
+    nullable: true,
+    description: 'Whose decision it waits for now',
+  })
+  awaits: ReviewQueue | null;
   @ApiProperty({ type: PersonalLinkDto, nullable: true, description: 'The link the person holds' })
   link: PersonalLinkDto | null;
 
@@ -207,6 +215,7 @@ export class RegistrationDto extends RegistrationRowDto {
     latinName,
     answers,
     moves,
+    awaits,
     link,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
@@ -223,6 +232,7 @@ export class RegistrationDto extends RegistrationRowDto {
       consentAt: registration.consentAt?.toISOString() ?? null,
       consentVersion: registration.consentVersion,
       timeline: moves.map((move) => MoveDto.from(move)),
+      awaits,
       link: link && PersonalLinkDto.from(link),
     });
   }

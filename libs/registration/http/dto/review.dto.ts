@@ -1,12 +1,25 @@
 import { SeenVersionDto } from '@app/events';
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import type { NextApproval } from '../../approvals.reader';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
-import type { RegistrationDetail } from '../../registration.reader';
+import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { Decided } from '../../review.service';
 import { MendItemDto, RegistrationDto } from './registration.dto';
 
-export class ApprovalDto extends SeenVersionDto {}
+export class SeenRegistrationDto extends SeenVersionDto {}
+
+export class ApprovalDto extends SeenVersionDto {
+  @ApiProperty({
+    description: 'Why it is approved before its focal point has looked; stays among the organisers',
+    maxLength: 1000,
+    required: false,
+  })
+  @Text({ min: 0, max: 1000, lines: true })
+  @MayBeMissing()
+  reason?: string;
+}
 
 export class ReturnDto extends SeenVersionDto {
   @ApiProperty({ description: 'What the person reads above what is to be mended', maxLength: 1000 })
@@ -40,6 +53,27 @@ export class CancellationDto extends SeenVersionDto {
 }
 
 export class ApprovalQueryDto {
+  @ApiProperty({
+    enum: REVIEW_QUEUES,
+    enumName: 'ReviewQueue',
+    required: false,
+    description: 'Whose decision it waits for; the secretariat’s unless told',
+  })
+  @IsIn(REVIEW_QUEUES)
+  @MayBeMissing()
+  queue?: ReviewQueue;
+
+  @ApiProperty({ description: 'Code of the category', required: false, maxLength: 60 })
+  @Text({ max: 60 })
+  @MayBeMissing()
+  category?: string;
+
+  @ApiProperty({ description: 'ISO 3166 alpha-2', required: false, example: 'KH', maxLength: 2 })
+  @Matches(/^[A-Z]{2}$/, { message: 'country must be two capitals, such as KH' })
+  @Text({ max: 2 })
+  @MayBeMissing()
+  country?: string;
+
   @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
   @Text({ max: 100 })
   @MayBeMissing()
@@ -55,18 +89,23 @@ export class NextApprovalDto {
   item: RegistrationDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'Ask for the one after it with `after`' }) next:
     string | null;
-  @ApiProperty({ description: 'How many wait in all' }) waiting: number;
+  @ApiProperty({ description: 'How many wait that fit the filter' }) waiting: number;
 
-  static from({
-    item,
-    next,
-    waiting,
-  }: {
-    item: RegistrationDetail | null;
-    next: string | null;
-    waiting: number;
-  }): NextApprovalDto {
+  static from({ item, next, waiting }: NextApproval): NextApprovalDto {
     return Object.assign(new NextApprovalDto(), { item: item && RegistrationDto.of(item), next, waiting });
+  }
+}
+
+export class ApprovalCountsDto {
+  @ApiProperty({
+    description: 'Wait for the secretariat: pre-approved, or of a category without focal points',
+  })
+  secretariat: number;
+  @ApiProperty({ description: 'Wait for their focal points' }) focalPoints: number;
+
+  static from(counts: Record<ReviewQueue, number>): ApprovalCountsDto {
+    const { secretariat, 'focal-points': focalPoints } = counts;
+    return Object.assign(new ApprovalCountsDto(), { secretariat, focalPoints });
   }
 }
 

@@ -2,6 +2,7 @@ import { Registration1764006000001 } from './1764006000001-registration';
 import { Forms1765020000001 } from './1765020000001-forms';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
 import { Contact1765050000001 } from './1765050000001-contact';
+import { TwoStages1765060000002 } from './1765060000002-two-stages';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
 export const registrationMigrations = [
@@ -9,5 +10,6 @@ export const registrationMigrations = [
   Forms1765020000001,
   DelegationOfARegistration1765040000002,
   Contact1765050000001,
+  TwoStages1765060000002,
   DraftReminders1765070000001,
 ];

@@ -17,13 +17,15 @@ import classes from './approval-card.module.css';
 
 interface ApprovalCardProps {
   person: Registration;
+  /** How many wait in the queue it comes from. */
+  waiting: number;
   /** Whether it follows another card, whose buttons had the focus. */
   takesFocus: boolean;
   onNext: () => void;
 }
 
 /** Everything needed to decide of one person, and the decisions. */
-export function ApprovalCard({ person: queued, takesFocus, onNext }: ApprovalCardProps) {
+export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: ApprovalCardProps) {
   const { t, format } = useSpeech();
   const event = useEvent();
   // The queue is read once; what somebody else changes meanwhile is shown as it happens.
@@ -46,6 +48,8 @@ export function ApprovalCard({ person: queued, takesFocus, onNext }: ApprovalCar
       <PersonHead person={person} />
       <div className={classes['decision']}>
         <div className={classes['facts']}>
+          <p>{t('approvals.waiting', { n: waiting })}</p>
+          {person.awaits === 'focal-points' && <p>{t('approvals.awaits-focal-point')}</p>}
           {person.sentAt !== null && (
             <p>{t('approvals.sent', { at: format.dateTime(person.sentAt, event.timezone) })}</p>
           )}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
@@ -10,39 +10,53 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ApprovalCard } from './approval-card';
 import { nextQuery } from './queue';
+import { QueueFilters, Queues } from './queues';
+import { type ApprovalsSearch, isFiltered } from './search';
 
-/** The queue: one registration at a time, the longest waiting first, the next one fetched ahead. */
+const route = getRouteApi('/signed-in/$event/approvals');
+
+/** What waits for a decision: the secretariat's queue, and beside it what focal points have not looked at yet. */
 export function ApprovalsPage() {
-  const { t, format } = useSpeech();
+  const { t } = useSpeech();
+  const search = route.useSearch();
+  return (
+    <Page title={t('page.approvals')}>
+      <Queues />
+      <QueueFilters />
+      {/* Another queue is begun with its oldest. */}
+      <Queue key={JSON.stringify(search)} search={search} />
+    </Page>
+  );
+}
+
+/** One registration at a time, the longest waiting first, the next one fetched ahead. */
+function Queue({ search }: { search: ApprovalsSearch }) {
+  const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
   const [after, setAfter] = useState<string | undefined>(undefined);
-  const next = useQuery({ ...nextQuery(event.id, after), staleTime: 0, refetchOnWindowFocus: false });
+  const next = useQuery({ ...nextQuery(event.id, search, after), staleTime: 0, refetchOnWindowFocus: false });
   const person = next.data?.item ?? undefined;
   const following = next.data?.next ?? null;
   const waiting = next.data?.waiting ?? 0;
 
   useEffect(() => {
-    if (following !== null) void queries.prefetchQuery(nextQuery(event.id, following));
-  }, [event.id, following, queries]);
+    if (following !== null) void queries.prefetchQuery(nextQuery(event.id, search, following));
+  }, [event.id, following, queries, search]);
 
   const fromStart = () => {
     queries.removeQueries({ queryKey: ['get', '/api/v1/events/{event}/approvals/next'] });
     setAfter(undefined);
   };
   return (
-    <Page
-      title={t('page.approvals')}
-      about={
-        next.isSuccess ? t('approvals.waiting', { n: waiting, count: format.number(waiting) }) : undefined
-      }
-    >
+    <>
       {next.isPending && <Waiting />}
       {next.isError && <Failure error={next.error} again={() => void next.refetch()} />}
       {person !== undefined && (
         <ApprovalCard
           key={person.id}
           person={person}
+          waiting={waiting}
           takesFocus={after !== undefined}
           onNext={() => {
             if (following !== null) setAfter(following);
@@ -57,7 +71,7 @@ export function ApprovalsPage() {
             </Link>
           }
         >
-          {t('approvals.empty')}
+          {t(emptyWords(search))}
         </Empty>
       )}
       {next.isSuccess && person === undefined && waiting > 0 && (
@@ -71,6 +85,11 @@ export function ApprovalsPage() {
           {t('approvals.skipped', { n: waiting })}
         </Empty>
       )}
-    </Page>
+    </>
   );
+}
+
+function emptyWords(search: ApprovalsSearch) {
+  if (isFiltered(search)) return 'approvals.none-fit' as const;
+  return search.queue === 'focal-points' ? 'approvals.empty.focal-points' : 'approvals.empty';
 }

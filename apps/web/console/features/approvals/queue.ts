@@ -1,8 +1,14 @@
 import { api } from '../../../api/client';
+import type { ApprovalsSearch } from './search';
 
-/** The next registration that waits for review after the given one, oldest first, and how many wait in all. */
-export function nextQuery(event: string, after: string | undefined) {
+/** The next registration of a queue after the given one, oldest first, and how many wait that fit its filters. */
+export function nextQuery(event: string, search: ApprovalsSearch, after: string | undefined) {
   return api.queryOptions('get', '/api/v1/events/{event}/approvals/next', {
-    params: { path: { event }, query: after === undefined ? {} : { after } },
+    params: { path: { event }, query: after === undefined ? { ...search } : { ...search, after } },
   });
+}
+
+/** How many wait for the secretariat, and how many for their focal points. */
+export function approvalCountsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/approval-counts', { params: { path: { event } } });
 }

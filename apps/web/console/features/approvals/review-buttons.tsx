@@ -1,14 +1,15 @@
 import { Button, Kbd } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconUserCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { usePermission } from '../session/session';
+import { ApproveDialog } from './approve-dialog';
 import { RejectDialog } from './reject-dialog';
 import { ReturnDialog } from './return-dialog';
 import { ReviewFailure } from './review-failure';
 import { canBeReviewed, useOvertaken } from './use-overtaken';
-import { useReview } from './use-review';
+import { type Decision, useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
 import classes from './review-buttons.module.css';
 
@@ -32,7 +33,8 @@ export function ReviewButtons(props: ReviewButtonsProps) {
  * An open dialog stays, with what was typed.
  */
 function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
-  const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
+  const [asking, setAsking] = useState<'approve' | 'return' | 'reject' | null>(null);
+  const mayPreApprove = usePermission('registrations.preapprove');
   const [seen, setSeen] = useState(person);
   const review = useReview(seen, () => {
     setAsking(null);
@@ -50,20 +52,31 @@ function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
   const refusal = { seen, overtaken, onLooked: looked, error: review.error };
   const dialog = { person, review, refusal, onClose: close };
   const open = canBeReviewed(person.state);
+  /** Whether the focal point has still to look. */
+  const first = person.awaits === 'focal-points';
   if (!open && asking === null && !review.isError) return null;
   return (
     <div className={classes['review']}>
       {open && overtaken === null && (
         <Buttons
           stacked={stacked}
-          approving={review.isPending && asking === null}
+          sending={review.isPending && asking === null ? review.variables.kind : null}
           approve={() => {
-            if (!review.isPending) review.mutate({ kind: 'approval' });
+            if (first) setAsking('approve');
+            else if (!review.isPending) review.mutate({ kind: 'approval' });
           }}
+          preApprove={
+            first && mayPreApprove
+              ? () => {
+                  if (!review.isPending) review.mutate({ kind: 'pre-approval' });
+                }
+              : undefined
+          }
           ask={setAsking}
         />
       )}
       {asking === null && <ReviewFailure {...refusal} />}
+      {asking === 'approve' && <ApproveDialog {...dialog} />}
       {asking === 'return' && <ReturnDialog {...dialog} />}
       {asking === 'reject' && <RejectDialog {...dialog} />}
     </div>
@@ -72,12 +85,14 @@ function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
 
 interface ButtonsProps {
   stacked: boolean;
-  approving: boolean;
+  /** The decision that is being sent. */
+  sending: Decision['kind'] | null;
   approve: () => void;
+  preApprove: (() => void) | undefined;
   ask: (decision: 'return' | 'reject') => void;
 }
 
-function Buttons({ stacked, approving, approve, ask }: ButtonsProps) {
+function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
   const { t } = useSpeech();
   const askReturn = () => {
     ask('return');
@@ -85,15 +100,27 @@ function Buttons({ stacked, approving, approve, ask }: ButtonsProps) {
   const askReject = () => {
     ask('reject');
   };
-  useReviewKeys({ approve, askReturn, askReject });
-
+  useReviewKeys({ approve, preApprove, askReturn, askReject });
+  const justify = stacked ? 'space-between' : 'center';
   return (
     <div className={classes['buttons']} data-stacked={stacked}>
+      {preApprove && (
+        <Button
+          leftSection={<IconUserCheck {...ICON} />}
+          justify={justify}
+          rightSection={<Key name="P" />}
+          loading={sending === 'pre-approval'}
+          onClick={preApprove}
+        >
+          {t('review.pre-approve')}
+        </Button>
+      )}
       <Button
+        variant={preApprove ? 'default' : 'filled'}
         leftSection={<IconCheck {...ICON} />}
-        justify={stacked ? 'space-between' : 'center'}
-        rightSection={<Kbd className={classes['key'] ?? ''}>A</Kbd>}
-        loading={approving}
+        justify={justify}
+        rightSection={<Key name="A" />}
+        loading={sending === 'approval'}
         onClick={approve}
       >
         {t('review.approve')}
@@ -101,8 +128,8 @@ function Buttons({ stacked, approving, approve, ask }: ButtonsProps) {
       <Button
         variant="default"
         leftSection={<IconArrowBackUp {...ICON} />}
-        justify={stacked ? 'space-between' : 'center'}
-        rightSection={<Kbd className={classes['key'] ?? ''}>R</Kbd>}
+        justify={justify}
+        rightSection={<Key name="M" />}
         onClick={askReturn}
       >
         {t('review.return')}
@@ -110,12 +137,16 @@ function Buttons({ stacked, approving, approve, ask }: ButtonsProps) {
       <Button
         variant="default"
         leftSection={<IconX {...ICON} />}
-        justify={stacked ? 'space-between' : 'center'}
-        rightSection={<Kbd className={classes['key'] ?? ''}>X</Kbd>}
+        justify={justify}
+        rightSection={<Key name="R" />}
         onClick={askReject}
       >
         {t('review.reject')}
       </Button>
     </div>
   );
+}
+
+function Key({ name }: { name: string }) {
+  return <Kbd className={classes['key'] ?? ''}>{name}</Kbd>;
 }

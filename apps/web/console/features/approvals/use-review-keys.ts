@@ -2,15 +2,18 @@ import { useKeys } from '../../keys/use-keys';
 
 interface ReviewActs {
   approve: () => void;
+  /** Where a focal point has not looked yet and one may speak for her. */
+  preApprove?: (() => void) | undefined;
   askReturn: () => void;
   askReject: () => void;
 }
 
-/** A approves, R returns, X rejects, wherever the buttons for it are shown. */
-export function useReviewKeys({ approve, askReturn, askReject }: ReviewActs): void {
+/** A approves, P pre-approves, M returns what is to be mended, R rejects, wherever the buttons for it are shown. */
+export function useReviewKeys({ approve, preApprove, askReturn, askReject }: ReviewActs): void {
   useKeys([
     { keys: 'a', does: 'keys.approve', run: approve },
-    { keys: 'r', does: 'keys.return', run: askReturn },
-    { keys: 'x', does: 'keys.reject', run: askReject },
+    ...(preApprove ? [{ keys: 'p', does: 'keys.pre-approve', run: preApprove } as const] : []),
+    { keys: 'm', does: 'keys.return', run: askReturn },
+    { keys: 'r', does: 'keys.reject', run: askReject },
   ]);
 }

@@ -7,14 +7,18 @@ import { useSpeech, type MessageId } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import { personQuery } from '../people/people';
+import { approvalCountsQuery } from './queue';
 
 /** What an organiser decides of one registration. */
 export type Decision =
-  | { kind: 'approval' }
+  | { kind: 'pre-approval' }
+  /** With a reason where the focal point has not looked yet. */
+  | { kind: 'approval'; reason?: string }
   | { kind: 'return'; message: string; items: { field: string; note: string }[] }
   | { kind: 'rejection'; reason: string };
 
 const TOAST = {
+  'pre-approval': 'review.pre-approved',
   approval: 'review.approved',
   return: 'review.returned',
   rejection: 'review.rejected',
@@ -28,6 +32,7 @@ export function useReview(person: Registration, onDecided?: () => void) {
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
     void queries.invalidateQueries({ queryKey: countsQuery(event.id).queryKey });
+    void queries.invalidateQueries({ queryKey: approvalCountsQuery(event.id).queryKey });
     void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/registrations'] });
     void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/categories'] });
   };
@@ -54,11 +59,18 @@ export function useReview(person: Registration, onDecided?: () => void) {
 function send(event: string, { id, version }: Registration, decision: Decision): Promise<unknown> {
   const params = { path: { event, registration: id } };
   switch (decision.kind) {
-    case 'approval':
-      return http.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+    case 'pre-approval':
+      return http.POST('/api/v1/events/{event}/registrations/{registration}/pre-approval', {
         params,
         body: { version },
       });
+    case 'approval': {
+      const { reason } = decision;
+      return http.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+        params,
+        body: reason === undefined ? { version } : { version, reason },
+      });
+    }
     case 'return': {
       const { message, items } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/return', {

@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Section } from '../../parts/page';
 import { useEvent } from '../../shell/use-event';
 import { badgeCountsQuery } from '../badges/badge-counts';
+import { approvalCountsQuery } from '../approvals/queue';
 import { usePermission } from '../session/session';
 import { countOf } from './counts';
 import classes from './to-do.module.css';
@@ -18,7 +19,9 @@ export function ToDo({ counts }: { counts: Counts }) {
   const mayReadBadges = usePermission('badges.read');
   const badges = useQuery({ ...badgeCountsQuery(event.id), enabled: mayReadBadges });
   const withoutBadge = badges.data?.withoutBadge ?? 0;
-  const waiting = countOf(counts, 'submitted');
+  const queues = useQuery(approvalCountsQuery(event.id)).data;
+  const waiting = queues?.secretariat ?? 0;
+  const withFocalPoints = queues?.focalPoints ?? 0;
   const returned = countOf(counts, 'returned');
 
   const tasks: ReactNode[] = [];
@@ -26,6 +29,13 @@ export function ToDo({ counts }: { counts: Counts }) {
     tasks.push(
       <Link to="/$event/approvals" params={params}>
         {t('dashboard.todo.waiting', { n: waiting })}
+      </Link>,
+    );
+  }
+  if (withFocalPoints > 0) {
+    tasks.push(
+      <Link to="/$event/approvals" params={params} search={{ queue: 'focal-points' }}>
+        {t('dashboard.todo.focal-points', { n: withFocalPoints })}
       </Link>,
     );
   }

@@ -1,6 +1,6 @@
 import { momentOf } from '@app/events/domain/calendar';
 import type { LocalisedText } from '@app/kernel';
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { http } from '../../../api/client';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -22,6 +22,7 @@ const LABELS = {
   colour: 'part.colour',
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
+  preApproval: 'category.pre-approval',
   capacity: 'category.capacity',
 } as const;
 
@@ -34,6 +35,7 @@ interface CategoryValues {
   /** Wall times of the event's zone, empty for no bound. */
   opensAt: string;
   closesAt: string;
+  preApproval: boolean;
   capacity: number;
 }
 
@@ -51,6 +53,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       colour: category?.colour ?? '#0B5CAD',
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
+      preApproval: category?.preApproval ?? false,
       capacity: category?.capacity ?? 100,
     },
     version: category?.version,
@@ -62,6 +65,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         colour: values.colour,
         opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
+        preApproval: values.preApproval,
         capacity: values.capacity,
       };
       if (category === undefined) {
@@ -118,6 +122,15 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             {...lineProps(form, 'closesAt')}
           />
         </div>
+        <Checkbox
+          name="preApproval"
+          label={t('category.pre-approval')}
+          description={t('category.pre-approval.about')}
+          checked={form.values.preApproval}
+          onChange={(change) => {
+            form.set('preApproval', change.currentTarget.checked);
+          }}
+        />
         <TextInput
           label={t('category.capacity')}
           description={category && t('category.capacity.about', { n: category.taken })}

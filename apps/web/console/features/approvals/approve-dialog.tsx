@@ -1,0 +1,54 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useSpeech } from '../../i18n/speech';
+import type { DecisionDialogProps } from './return-dialog';
+import { ReviewFailure } from './review-failure';
+import classes from './review-buttons.module.css';
+
+/** Approves before the focal point has looked; why, the history keeps. */
+export function ApproveDialog({ review, refusal, onClose }: DecisionDialogProps) {
+  const { t } = useSpeech();
+  const { overtaken } = refusal;
+  const [reason, setReason] = useState('');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('review.straight.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (overtaken === null) review.mutate({ kind: 'approval', reason: reason.trim() });
+        }}
+      >
+        <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
+        <Textarea
+          label={t('review.reason')}
+          description={t('review.straight.about')}
+          required
+          autosize
+          minRows={2}
+          maxLength={1000}
+          data-autofocus
+          value={reason}
+          onChange={(event) => {
+            setReason(event.currentTarget.value);
+          }}
+        />
+        <div className={classes['buttons']}>
+          {overtaken === null && (
+            <Button type="submit" loading={review.isPending} disabled={reason.trim() === ''}>
+              {t('review.approve')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { pageKey, pageWord } from '@app/kernel';
+import { Database, type Scope } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import type { ReviewQueue } from './domain/review';
+import { type ApprovalFilter, ApprovalsRepository } from './persistence/approvals.repository';
+import { type RegistrationDetail, RegistrationReader } from './registration.reader';
+
+export interface ApprovalQuery {
+  queue: ReviewQueue;
+  /** The category's code. */
+  category?: string;
+  country?: string;
+  /** The `next` of the one before. */
+  after?: string;
+}
+
+export interface NextApproval {
+  item: RegistrationDetail | null;
+  next: string | null;
+  /** How many wait that fit the filter. */
+  waiting: number;
+}
+
+/** The queues of those who decide: one registration after the other, the longest waiting first. */
+@Injectable()
+export class ApprovalsReader {
+  constructor(
+    private readonly database: Database,
+    private readonly approvals: ApprovalsRepository,
+    private readonly registrations: RegistrationReader,
+    private readonly categories: CategoriesReader,
+  ) {}
+
+  /** The one that has waited longest behind `after`. */
+  async next(scope: Scope, { queue, category, country, after }: ApprovalQuery): Promise<NextApproval> {
+    scope.require('registrations.review');
+    const tx = this.database.manager;
+    const filter: ApprovalFilter = { queue, country };
+    if (category !== undefined) {
+      const found = (await this.categories.list(scope, tx)).find(({ code }) => code === category);
+      if (!found) return { item: null, next: null, waiting: 0 };
+      filter.categoryId = found.id;
+    }
+    const found = await this.approvals.next(tx, scope, filter, after === undefined ? null : pageKey(after));
+    return {
+      item: found && (await this.registrations.detail(scope, found.id, tx)),
+      next: found && pageWord({ at: found.sentAt, id: found.id }),
+      waiting: await this.approvals.count(tx, scope, filter),
+    };
+  }
+
+  /** How many wait for whom. */
+  counts(scope: Scope): Promise<Record<ReviewQueue, number>> {
+    scope.require('registrations.read');
+    return this.approvals.countAll(this.database.manager, scope);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { PageKey } from '@app/kernel';
+import type { Scope, Tx } from '@app/platform';
+import type { ReviewQueue } from '../domain/review';
+import { Where } from './where';
+
+/** What is looked at of a queue. */
+export interface ApprovalFilter {
+  queue: ReviewQueue;
+  /** The category's id. */
+  categoryId?: string;
+  country?: string;
+}
+
+/** As `queueOf` says it, for the database. */
+const WAITING: Record<ReviewQueue, string> = {
+  secretariat: `registration.state in ('submitted', 'pre_approved')
+    and (registration.state = 'pre_approved' or not category.pre_approval)`,
+  'focal-points': `registration.state = 'submitted' and category.pre_approval`,
+};
+
+const FROM = `registration
+  join category on category.event_id = registration.event_id and category.id = registration.category_id`;
+
+/** Registrations that wait for somebody's decision, in the order in which they were sent. */
+@Injectable()
+export class ApprovalsRepository {
+  /** The oldest behind the place given. */
+  async next(
+    tx: Tx,
+    scope: Scope,
+    filter: ApprovalFilter,
+    after: PageKey | null,
+  ): Promise<{ id: string; sentAt: Date } | null> {
+    const where = whereOf(scope, filter);
+    if (after) where.and('(registration.sent_at, registration.id) > (?, ?)', after.at, after.id);
+    const [row] = await tx.query<{ id: string; sentAt: Date }[]>(
+      `select registration.id, registration.sent_at as "sentAt" from ${FROM} where ${where.sql}
+       order by registration.sent_at, registration.id limit 1`,
+      where.values,
+    );
+    return row ?? null;
+  }
+
+  async count(tx: Tx, scope: Scope, filter: ApprovalFilter): Promise<number> {
+    const where = whereOf(scope, filter);
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from ${FROM} where ${where.sql}`,
+      where.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** How many wait in each queue, whatever else they are. */
+  async countAll(tx: Tx, scope: Scope): Promise<Record<ReviewQueue, number>> {
+    const [row] = await tx.query<Record<ReviewQueue, number>[]>(
+      `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
+         count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points"
+       from ${FROM} where registration.event_id = $1 and registration.state in ('submitted', 'pre_approved')`,
+      [scope.event],
+    );
+    return row ?? { secretariat: 0, 'focal-points': 0 };
+  }
+}
+
+function whereOf(scope: Scope, { queue, categoryId, country }: ApprovalFilter): Where {
+  const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]);
+  if (categoryId !== undefined) where.and('registration.category_id = ?', categoryId);
+  if (country !== undefined) where.and('registration.country = ?', country);
+  return where;
+}
