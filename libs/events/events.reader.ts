@@ -34,6 +34,19 @@ export class EventsReader {
     return this.view(scope, tx);
   }
 
+  /** Until the transaction ends, nothing of the event that others rely on is removed or bound anew. */
+  async holdParts(tx: Tx, scope: Scope): Promise<void> {
+    await this.events.hold(tx, scope);
+  }
+
+  /**
+   * For a change everybody must be counted in: waits for those who hold the event or its parts, and keeps the next ones
+   * waiting until the transaction ends.
+   */
+  async holdAlone(tx: Tx, scope: Scope): Promise<void> {
+    if (!(await this.events.lock(tx, scope))) throw notFound('event');
+  }
+
   /**
    * The event as it was last read here, without asking the database. Only for statements that hold it as it was seen:
    * `hold` puts that condition into them.

@@ -59,6 +59,7 @@ export const LIVE_MAP_OF_NEWS = {
     category: 'event',
     delegation: 'delegation',
     'focal-point': 'delegation',
+    quota: 'event',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

@@ -40,6 +40,20 @@ export class PeopleService {
     return putPeople(statement, scope, { person, organisation, from, at });
   }
 
+  /** The id of the organisation of this name and country in the scope's series; null where there is none. */
+  findOrganisation(
+    tx: Tx,
+    scope: Scope,
+    organisation: Pick<NewOrganisation, 'name' | 'country'>,
+  ): Promise<string | null> {
+    return this.people.findOrganisation(tx, scope, organisation);
+  }
+
+  /** What these organisations of the scope's series are called, by their ids. */
+  organisationNames(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+    return this.people.organisationNames(tx, scope, ids);
+  }
+
   /** The organisation of this name and country in the scope's series, made if there is none. */
   findOrCreateOrganisation(tx: Tx, scope: Scope, organisation: NewOrganisation): Promise<string> {
     return this.people.findOrCreateOrganisation(tx, scope, organisation, this.clock.now());

@@ -1,4 +1,4 @@
-export { alreadyHeld, capacityBelowTaken, poolFull } from './domain/places.errors';
+export { alreadyHeld, capacityBelowTaken, poolsFull } from './domain/places.errors';
 export { POOL_FULL } from './persistence/places.constraints';
 export { placesMigrations } from './persistence/migrations';
 export { PlacesModule } from './places.module';

@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
-import { capacityBelowTaken, poolFull } from './domain/places.errors';
-import { PlacesRepository } from './persistence/places.repository';
+import { capacityBelowTaken, poolsFull } from './domain/places.errors';
+import { type Holder, PlacesRepository } from './persistence/places.repository';
 
 /** How many of those who would have to go are named. */
 const NAMED = 50;
 
-/** Scarce places: a pool never gives out more than it has, whoever asks at the same moment. */
+/**
+ * Scarce places: a pool never gives out more than it has, whoever asks at the same moment. Whoever takes or gives back of
+ * several pools does so of all of them in one go, and all are locked in the order of their ids.
+ */
 @Injectable()
 export class Places {
   constructor(
@@ -22,37 +25,89 @@ export class Places {
     return id;
   }
 
-  /**
-   * Takes a place for the holder, or throws `places.full`. The counter is locked from here to the end of the
-   * transaction: take late.
-   */
-  async take(tx: Tx, scope: Scope, poolId: string, holderId: string): Promise<void> {
-    if (await this.places.take(tx, scope, poolId, holderId, this.clock.now())) return;
-    const pool = await this.places.find(tx, scope, poolId);
-    throw pool ? poolFull(pool.capacity) : notFound('pool');
+  /** Removes a pool with every place that was taken of it. */
+  async close(tx: Tx, scope: Scope, poolId: string): Promise<void> {
+    await this.places.removePool(tx, scope, poolId);
+  }
+
+  /** Keeps these pools from everybody else until the transaction ends. */
+  async lock(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<void> {
+    await this.places.lock(tx, scope, poolIds);
   }
 
   /**
-   * The part of a statement that takes a place for the holder where `from` has a row, of the pool the part `pool` names
-   * as `pool_id`. A full pool breaks `pool_never_oversold`, and with it the whole statement. Returns the part's name.
+   * Takes one place of every pool for the holder, or of none and throws `places.full` with the pools that are. The
+   * counters are locked from here to the end of the transaction: take late.
    */
-  put(
-    statement: OneStatement,
+  async take(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<void> {
+    if (await this.places.take(tx, scope, poolIds, holderId, this.clock.now())) return;
+    const pools = await this.places.findAll(tx, scope, poolIds);
+    if (pools.length < poolIds.length) throw notFound('pool');
+    throw poolsFull(pools.filter(isFull));
+  }
+
+  /**
+   * The part of a statement that takes a place for the holder of every pool the part `pools` names as `pool_id`. A full
+   * pool breaks `pool_never_oversold`, and with it the whole statement. Returns the part's name; it has one row at most.
+   */
+  put(statement: OneStatement, scope: Scope, holderId: string, pools: string): string {
+    return this.places.put(statement, scope, { pools, holderId, at: this.clock.now() });
+  }
+
+  /** Gives the holder's places of these pools back; returns the pools that have one more. */
+  async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
+    await this.places.lock(tx, scope, poolIds);
+    return this.places.release(tx, scope, poolIds, holderId);
+  }
+
+  /**
+   * Has the holder hold a place of each of `wanted` and of no other of `pools`, which include them. Throws `places.full`
+   * and moves nothing where one that is new is full. Returns the pools that have one more.
+   */
+  async move(
+    tx: Tx,
     scope: Scope,
     holderId: string,
-    parts: { pool: string; from: string },
-  ): string {
-    return this.places.put(statement, scope, { ...parts, holderId, at: this.clock.now() });
+    { pools, wanted }: { pools: readonly string[]; wanted: readonly string[] },
+  ): Promise<string[]> {
+    const locked = await this.places.lock(tx, scope, pools);
+    const held = await this.places.heldBy(tx, scope, holderId);
+    const added = locked.filter(({ id }) => wanted.includes(id) && !held.includes(id));
+    const full = added.filter(isFull);
+    if (full.length > 0) throw poolsFull(full);
+    const taken = added.map(({ id }) => id);
+    if (taken.length > 0) await this.places.take(tx, scope, taken, holderId, this.clock.now());
+    const left = held.filter((id) => pools.includes(id) && !wanted.includes(id));
+    return left.length > 0 ? this.places.release(tx, scope, left, holderId) : [];
   }
 
-  /** Gives the holder's place back; false when there was none. */
-  release(tx: Tx, scope: Scope, poolId: string, holderId: string): Promise<boolean> {
-    return this.places.release(tx, scope, poolId, holderId);
+  /** Whoever holds a place of these pools, in the order in which they came. */
+  holders(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<Holder[]> {
+    return this.places.holders(tx, scope, poolIds);
+  }
+
+  /**
+   * Has exactly these hold a place of a locked pool. Throws `places.capacity-below-taken` where they are more than there
+   * are places, with those of them who came last, whom the caller gives last.
+   */
+  async assign(tx: Tx, scope: Scope, poolId: string, holders: readonly Holder[]): Promise<void> {
+    const [pool] = await this.places.lock(tx, scope, [poolId]);
+    if (!pool) throw notFound('pool');
+    const over = holders.length - pool.capacity;
+    if (over > 0) {
+      const last = holders.slice(-Math.min(over, NAMED)).toReversed();
+      throw capacityBelowTaken(
+        pool.capacity,
+        holders.length,
+        last.map(({ id }) => id),
+      );
+    }
+    await this.places.assign(tx, scope, poolId, holders);
   }
 
   /** Changes how many places there are; throws `places.capacity-below-taken` with those who came last. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
-    const pool = await this.places.lock(tx, scope, poolId);
+    const [pool] = await this.places.lock(tx, scope, [poolId]);
     if (!pool) throw notFound('pool');
     if (capacity < pool.taken) {
       const over = Math.min(pool.taken - capacity, NAMED);
@@ -60,4 +115,8 @@ export class Places {
     }
     await this.places.resize(tx, scope, poolId, capacity);
   }
+}
+
+function isFull({ capacity, taken }: { capacity: number; taken: number }): boolean {
+  return taken >= capacity;
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError, type LocalisedText, newId, notFound } from '@app/kernel';
+import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, checkColour } from '@app/events';
 import { Places, PlacesReader } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
-import { capacityBelowTaken } from './domain/registration.errors';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { CategoryEntity } from './persistence/registration.entities';
+import { Quotas } from './quotas';
 import { categoryFacts, categoryRecord } from './registration.records';
 
 export interface CategoryFacts {
@@ -31,6 +31,7 @@ export class CategoriesService {
     private readonly categories: CategoriesRepository,
     private readonly places: Places,
     private readonly placesReader: PlacesReader,
+    private readonly quotas: Quotas,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -114,17 +115,7 @@ export class CategoriesService {
     { capacity, ...changes }: CategoryChanges,
   ): Promise<void> {
     await this.categories.save(tx, scope, category.id, changes);
-    if (capacity !== undefined) await this.resize(tx, scope, category, capacity);
-  }
-
-  private async resize(tx: Tx, scope: Scope, category: CategoryEntity, capacity: number): Promise<void> {
-    try {
-      await this.places.resize(tx, scope, category.poolId, capacity);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'places.capacity-below-taken') throw error;
-      const { taken, last } = error.meta as { taken: number; last: string[] };
-      throw capacityBelowTaken(capacity, taken, await this.categories.numbersOf(tx, scope, last));
-    }
+    if (capacity !== undefined) await this.quotas.resize(tx, scope, category.poolId, capacity);
   }
 }
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { registrationCancelled, registrationWithdrawn } from '@app/news';
-import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
-import { CategoriesReader } from './categories.reader';
 import { WITHDRAWAL_STEP } from './domain/form';
 import { NOTHING_TO_CHOOSE, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
-import { holdsPlace, maySelfWithdraw, shownState } from './domain/registration-state';
+import { maySelfWithdraw, shownState } from './domain/registration-state';
 import { alreadyOver, notSentYet } from './domain/registration.errors';
 import { Endings, type EndingWhy } from './endings';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import { Quotas } from './quotas';
 import { type Move, RegistrationActs, type SeenRegistration } from './registration-acts';
 import { type Decided, asItStands } from './review.service';
 
@@ -17,8 +16,7 @@ import { type Decided, asItStands } from './review.service';
 export class Departures {
   constructor(
     private readonly acts: RegistrationActs,
-    private readonly categories: CategoriesReader,
-    private readonly places: Places,
+    private readonly quotas: Quotas,
     private readonly endings: Endings,
   ) {}
 
@@ -73,10 +71,7 @@ export class Departures {
     const changes = { mendMessage: '', mendItems: [], typed: {}, ...move.changes };
     await this.acts.move(tx, scope, registration, { ...move, changes });
     await this.endings.of(tx, scope, registration.id, move.to);
-    if (holdsPlace(registration.state)) {
-      const category = await this.categories.find(scope, registration.categoryId, tx);
-      await this.places.release(tx, scope, category.poolId, registration.id);
-    }
+    await this.quotas.release(tx, scope, registration);
     return decided({ ...registration, state: move.to, version: registration.version + 1 });
   }
 }

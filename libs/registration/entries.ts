@@ -19,13 +19,7 @@ import type { ColumnField } from './domain/answers-of';
 import { type Contact, formFor } from './domain/contact';
 import type { RegistrationForm } from './domain/form';
 import { type Answers, type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
-import {
-  alreadyRegistered,
-  answersRefused,
-  eventNotLive,
-  manyAtOnce,
-  noPlaceLeft,
-} from './domain/registration.errors';
+import { alreadyRegistered, answersRefused, eventNotLive, manyAtOnce } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
 import { Drafts } from './drafts';
 import { EntryStatement } from './entry-statement';
@@ -33,6 +27,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from './persistence/registration.constraints';
 import { RegistrationsRepository } from './persistence/registrations.repository';
+import { Quotas } from './quotas';
 
 /** What somebody is registered with in one go: every answer of the form by its field. */
 export interface NewEntry {
@@ -59,6 +54,9 @@ const EXPLAINED = new Set<string | null>([KEY_TAKEN, POOL_FULL, ADDRESS_TAKEN, P
 /** Each try sees what stood in the way of the one before. */
 const TRIES = 4;
 
+/** Somebody else's row stood in the way of a transaction. */
+class InTheWay extends Error {}
+
 /**
  * Registrations that staff enter for somebody. The hours of a category are for the public: whoever comes to the desk
  * without a registration is registered there. Its quota holds for everybody.
@@ -74,6 +72,7 @@ export class Entries {
     private readonly registrations: RegistrationsRepository,
     private readonly drafts: Drafts,
     private readonly forms: Forms,
+    private readonly quotas: Quotas,
     private readonly people: PeopleService,
   ) {}
 
@@ -85,16 +84,40 @@ export class Entries {
   async enter(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Outcome<Entered>> {
     scope.require('registrations.write');
     // The event as it was seen last will do: the statement writes nothing where it is another by now.
-    let entered = await this.write(scope, claim, await this.events.lastSeen(scope), wanted);
+    let entered = await this.unlessInTheWay(() => this.seen(scope, claim, wanted));
     for (let attempt = 1; entered === null; attempt += 1) {
       const before = await this.once.answered<Entered>(claim);
       if (before) return before;
-      const event = await this.events.view(scope);
-      await this.explain(scope, event, wanted);
+      await this.explain(scope, await this.events.view(scope), wanted);
       if (attempt === TRIES) throw manyAtOnce();
-      entered = await this.write(scope, claim, event, wanted);
+      entered = await this.unlessInTheWay(() => this.held(scope, claim, wanted));
     }
     return { answer: entered, replayed: false };
+  }
+
+  private async seen(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Entered | null> {
+    return this.write(scope, claim, await this.events.lastSeen(scope), wanted);
+  }
+
+  /** The event is kept as it is meanwhile, however often it is changed. */
+  private held(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Entered | null> {
+    return this.database.transaction(async (tx) => {
+      const event = await this.events.viewToUse(tx, scope);
+      // The transaction is over where a rival was first: as what it is, not as what its constraint means to others.
+      return this.write(scope, claim, event, wanted, tx).catch((error: unknown) => {
+        throw EXPLAINED.has(violatedConstraint(error)) ? new InTheWay() : error;
+      });
+    });
+  }
+
+  /** Null where a rival was first, which a second look explains. */
+  private async unlessInTheWay(enter: () => Promise<Entered | null>): Promise<Entered | null> {
+    try {
+      return await enter();
+    } catch (error) {
+      if (error instanceof InTheWay || EXPLAINED.has(violatedConstraint(error))) return null;
+      throw explained(error);
+    }
   }
 
   /** The same as part of a transaction of the caller's, who has the event at hand. */
@@ -135,14 +158,8 @@ export class Entries {
       invented,
       values: outcome.values,
     });
-    try {
-      const [row] = await this.database.statement<{ answer: string }>(statement, tx);
-      return row ? (JSON.parse(row.answer) as Entered) : null;
-    } catch (error) {
-      // A transaction of the caller's is over by now, and cannot be asked.
-      if (tx === undefined && EXPLAINED.has(violatedConstraint(error))) return null;
-      throw explained(error);
-    }
+    const [row] = await this.database.statement<{ answer: string }>(statement, tx);
+    return row ? (JSON.parse(row.answer) as Entered) : null;
   }
 
   /** Throws what stands against the registration now; answers when nothing does any more. */
@@ -162,15 +179,17 @@ export class Entries {
     });
     const taken = holder && (await this.takenBy(manager, scope, holder.id));
     if (taken) throw taken;
-    const categories = await this.categories.list(scope, manager);
-    const category = await this.categories.find(scope, wanted.categoryId, manager);
-    const free = categories.filter(({ left }) => left > 0);
-    if (category.left === 0) {
-      throw noPlaceLeft(
-        category,
-        free.map(({ id, code, left }) => ({ categoryId: id, code, left })),
-      );
-    }
+    await this.categories.find(scope, wanted.categoryId, manager);
+    const refusal = await this.quotas.refusal(manager, scope, {
+      id: '',
+      categoryId: wanted.categoryId,
+      country: String(outcome.values['country']),
+      organisationId: await this.people.findOrganisation(manager, scope, {
+        name: String(outcome.values['organisationName']),
+        country: String(outcome.values['country']),
+      }),
+    });
+    if (refusal) throw refusal;
   }
 
   /** Null when the registration that had the address is gone again. */

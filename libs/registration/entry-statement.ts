@@ -22,6 +22,7 @@ import type { Answers } from './domain/form-answers';
 import { storedAs } from './domain/stored-answers';
 import { emptyDraft } from './new-registration';
 import { putCategory } from './persistence/put-category';
+import { putPools } from './persistence/quota-rule';
 import { putRegistration } from './persistence/put-registration';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { registrationFacts, registrationRecord } from './registration.records';
@@ -68,7 +69,9 @@ export class EntryStatement {
     const registration = this.registration(scope, event, { ...entry, id, linkId });
     const people = this.people.put(statement, scope, peopleIn(registration), category);
     // The counters last, in the order of everybody: they stay locked until the commit.
-    const place = this.places.put(statement, scope, id, { pool: category, from: people });
+    const { categoryId } = entry;
+    const pools = putPools(statement, scope, { categoryId, country: registration.country, people });
+    const place = this.places.put(statement, scope, id, pools);
     const { entered, moveId } = putRegistration(statement, scope, registration, {
       numberPrefix: event.numberPrefix,
       from: place,

@@ -22,6 +22,9 @@ export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
+export { Quotas, type QuotaLeft } from './quotas';
+export { QuotasReader, type QuotaView } from './quotas.reader';
+export { QuotasService, type QuotaFacts } from './quotas.service';
 export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';
 export {

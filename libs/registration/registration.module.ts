@@ -20,12 +20,16 @@ import { FormsReader } from './forms.reader';
 import { HolderReader } from './holder.reader';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
+import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository } from './persistence/rosters.repository';
+import { QuotasReader } from './quotas.reader';
+import { QuotasService } from './quotas.service';
+import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 import { RegistrationLinks } from './registration-links.service';
 import { RegistrationReader } from './registration.reader';
@@ -53,6 +57,10 @@ import { Submissions } from './submissions';
     FormsReader,
     RostersRepository,
     ApprovalsRepository,
+    QuotasRepository,
+    Quotas,
+    QuotasService,
+    QuotasReader,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -80,6 +88,9 @@ import { Submissions } from './submissions';
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
+    Quotas,
+    QuotasService,
+    QuotasReader,
     RegistrationsService,
     RegistrationLinks,
     Entries,

@@ -1,5 +1,6 @@
 import { auditRecord } from '@app/platform';
 import { answersOf } from './domain/answers-of';
+import type { QuotaRow } from './persistence/quotas.repository';
 import type { CategoryEntity, RegistrationEntity } from './persistence/registration.entities';
 
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
@@ -11,6 +12,11 @@ export const registrationRecord = auditRecord('registration', {
 export const categoryRecord = auditRecord('category', {
   public: ['code', 'name', 'word', 'description', 'colour', 'opensAt', 'closesAt', 'preApproval', 'position'],
   business: ['capacity'],
+});
+
+export const quotaRecord = auditRecord('quota', {
+  public: ['name', 'country', 'categories'],
+  business: ['organisation', 'capacity'],
 });
 
 /** What anybody may ask of an event without being known. The address that was typed is a person's. */
@@ -38,6 +44,11 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
 export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {
   const { code, name, word, description, colour, opensAt, closesAt, preApproval, position } = category;
   return { code, name, word, description, colour, opensAt, closesAt, preApproval, position, capacity };
+}
+
+export function quotaFacts(quota: QuotaRow, capacity: number): Record<string, unknown> {
+  const { name, country, organisationId, categoryIds } = quota;
+  return { name, country, organisation: organisationId, categories: categoryIds, capacity };
 }
 
 function isEmpty(value: unknown): boolean {

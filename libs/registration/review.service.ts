@@ -5,7 +5,6 @@ import {
   registrationRejected,
   registrationReturned,
 } from '@app/news';
-import { Places } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { returnableFields } from './domain/form';
@@ -14,6 +13,7 @@ import type { RegistrationState } from './domain/registration-state';
 import { queueOf } from './domain/review';
 import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
+import { Quotas } from './quotas';
 import { type Move, RegistrationActs, type SeenRegistration } from './registration-acts';
 
 /** A registration nobody has looked at before it is decided of. */
@@ -38,7 +38,7 @@ export class ReviewService {
   constructor(
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
-    private readonly places: Places,
+    private readonly quotas: Quotas,
     private readonly forms: Forms,
   ) {}
 
@@ -106,8 +106,7 @@ export class ReviewService {
       changes: { mendMessage: '', mendItems: [], typed: {} },
       topic: registrationRejected,
     });
-    const category = await this.categories.find(scope, registration.categoryId, tx);
-    await this.places.release(tx, scope, category.poolId, registration.id);
+    await this.quotas.release(tx, scope, registration);
     return decided;
   }
 

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
-import { type Clock, DomainError } from '@app/kernel';
+import type { Clock } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { registrationMended, registrationSubmitted } from '@app/news';
 import { PeopleService } from '@app/people';
-import { Places } from '@app/places';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
-import { CategoriesReader, type CategoryView } from './categories.reader';
+import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
 import type { RegistrationForm } from './domain/form';
@@ -22,12 +21,13 @@ import {
   validateMended,
   validateStep,
 } from './domain/form-answers';
-import { alreadySent, categoryClosed, categoryFull } from './domain/registration.errors';
+import { alreadySent, categoryClosed } from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 export type SubmitOutcome =
@@ -44,7 +44,7 @@ export class Submissions {
     private readonly categories: CategoriesReader,
     private readonly people: PeopleService,
     private readonly belongings: Belongings,
-    private readonly places: Places,
+    private readonly quotas: Quotas,
     private readonly addressMail: AddressMail,
     private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -66,7 +66,9 @@ export class Submissions {
     if (event.state !== 'live' || !isOpen(category, this.clock.now())) throw categoryClosed(category);
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
-    if (category.left === 0) throw categoryFull(category);
+    const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
+    const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId });
+    if (full) throw full;
 
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
@@ -84,7 +86,7 @@ export class Submissions {
     }
 
     const people = await this.peopleOf(tx, scope, registration);
-    await this.takePlace(tx, scope, category, registration.id);
+    await this.quotas.take(tx, scope, { ...registration, ...people });
     // Last, because the counter stays locked until the commit.
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
     await this.acts.move(tx, scope, registration, {
@@ -123,6 +125,7 @@ export class Submissions {
 
     const changes = storedAs(registration, outcome.values, { form, now: this.clock.now() });
     const people = await this.peopleOf(tx, scope, { ...registration, ...changes });
+    await this.quotas.move(tx, scope, { ...registration, ...changes, ...people });
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.mended',
@@ -132,18 +135,9 @@ export class Submissions {
     return outcome;
   }
 
-  private async peopleOf(
-    tx: Tx,
-    scope: Scope,
-    registration: RegistrationEntity,
-  ): Promise<RegistrationChanges> {
-    const organisationId = await this.people.findOrCreateOrganisation(tx, scope, {
-      name: registration.organisationName,
-      latinName: registration.organisationLatinName,
-      country: registration.country,
-      kind: registration.organisationKind,
-      invented: registration.invented,
-    });
+  private async peopleOf(tx: Tx, scope: Scope, registration: RegistrationEntity) {
+    const wanted = organisationIn(registration);
+    const organisationId = await this.people.findOrCreateOrganisation(tx, scope, wanted);
     const personId = await this.people.findOrCreatePerson(tx, scope, registration);
     const { country } = registration;
     const delegation = registration.delegationChosen
@@ -151,15 +145,17 @@ export class Submissions {
       : joining(registration, await this.belongings.of(tx, scope, { country, organisationId }));
     return { organisationId, personId, ...delegation };
   }
+}
 
-  private async takePlace(tx: Tx, scope: Scope, category: CategoryView, holderId: string): Promise<void> {
-    try {
-      await this.places.take(tx, scope, category.poolId, holderId);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'places.full') throw categoryFull(category);
-      throw error;
-    }
-  }
+function organisationIn(registration: RegistrationEntity) {
+  const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
+  return {
+    name: organisationName,
+    latinName: organisationLatinName,
+    country,
+    kind: organisationKind,
+    invented,
+  };
 }
 
 /** Whoever comes to another delegation leads nobody there yet. */

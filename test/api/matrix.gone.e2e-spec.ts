@@ -115,6 +115,14 @@ describe('what is gone', () => {
     }
   });
 
+  it('is no quota', async () => {
+    const call = await staged('Quotas.remove');
+    const { values } = await staged('Quotas.change');
+    await isThere('Quotas.remove', call);
+    await isGone('Quotas.change', { path: call.path, values });
+    await isGone('Quotas.remove', call);
+  });
+
   it('is no picture', async () => {
     await isThere('EventPicture.put', await staged('EventPicture.put'));
     const { body } = await isThere('Events.find', {});

@@ -85,6 +85,7 @@ describe('a list of the API', () => {
     'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
+    'Quotas.list': { place: [], more: staged('Quotas.remove') },
     'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
     'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },
     'HouseAudit.list': { place: ['items'], more: colleague(), asks: 'house' },

@@ -17,7 +17,7 @@ import {
   SystemScope,
   type Tx,
 } from '@app/platform';
-import { ReviewService, asItStands } from '@app/registration';
+import { asItStands, QuotasService, ReviewService } from '@app/registration';
 import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -73,6 +73,7 @@ export async function stagesOf(
   const vocabularies = app.get(VocabulariesService, { strict: false });
   const verifications = app.get(AuditVerifications, { strict: false });
   const review = committed(app, ReviewService);
+  const quotas = app.get(QuotasService, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
   const delegations = app.get(Delegations, { strict: false });
   const focalPoints = app.get(FocalPoints, { strict: false });
@@ -125,6 +126,14 @@ export async function stagesOf(
   const approved = await submitted(app, scope);
   await review.approve(scope, asItStands(approved.id));
   await inTx((tx) => badges.issue(tx, scope, approved.id));
+
+  const quotaOf = (country: string) => ({
+    country,
+    organisationId: null,
+    categoryIds: [String(categoryId)],
+    capacity: 100_000,
+  });
+  const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
 
   const seen = (registration: string, values = {}) =>
     row('registration', 'registration', registration, values);
@@ -413,6 +422,10 @@ export async function stagesOf(
     'Categories.change': () =>
       row('category', 'category', categoryId, { ...OPEN, capacity: 1000, preApproval: false }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
+    'Quotas.list': nothing,
+    'Quotas.create': async () => ({ values: quotaOf('KH') }),
+    'Quotas.change': async () => row('quota', 'quota', await quota(), quotaOf('LA')),
+    'Quotas.remove': async () => ({ path: { quota: await quota() } }),
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;
@@ -537,11 +550,16 @@ const OPEN = { opensAt: '2018-01-01T09:00:00+08:00', closesAt: '2099-01-01T09:00
 /** Takes away what calls have made, so that lists do not grow with each. */
 export async function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
   const tx = app.get(Database, { strict: false }).manager;
+  for (const table of ['quota_category', 'quota']) {
+    await tx.query(`DELETE FROM ${table} WHERE event_id = $1`, [scope.event]);
+  }
   for (const table of ['room', 'venue', 'theme', 'category']) {
     await tx.query(`DELETE FROM ${table} WHERE event_id = $1 AND code LIKE '${MADE}%'`, [scope.event]);
   }
   await tx.query('DELETE FROM event_day WHERE event_id = $1 AND date >= $2', [scope.event, FAR_DAY]);
-  await tx.query('DELETE FROM pool WHERE id NOT IN (SELECT pool_id FROM category)');
+  const used = '(SELECT pool_id FROM category UNION ALL SELECT pool_id FROM quota)';
+  await tx.query(`DELETE FROM place WHERE pool_id NOT IN ${used}`);
+  await tx.query(`DELETE FROM pool WHERE id NOT IN ${used}`);
 }
 
 /** The last thing that happened to a registration. */

@@ -14,6 +14,7 @@ import { fieldModel } from './form-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { placeFault, type Sentence } from './place-fault';
 import { maskedAddress } from './status-models';
 import { textOf } from './steps';
 import { bodyOf, rawValues } from './typed';
@@ -22,6 +23,7 @@ interface MendRefusal {
   values?: RawValues;
   errors?: readonly FieldError[];
   expired?: boolean;
+  fault?: Sentence;
   unknownDevice?: boolean;
   status?: number;
 }
@@ -73,12 +75,18 @@ export class MendController {
     if (!opened.proven) return this.page(asked, form, { values, unknownDevice: true, status: 403 });
     if (!this.pages.isOurs(request)) return this.page(asked, form, { values, expired: true, status: 403 });
 
-    // Only which fields were refused is kept: what was typed is at hand when the form is sent again.
-    const errors = await act.once(async (tx) => {
-      const outcome = await this.registrations.mend(tx, scope, scope.registration, values);
-      return outcome.ok ? [] : outcome.errors;
-    });
-    if (errors.length > 0) return this.page(asked, form, { values, errors, status: 422 });
+    try {
+      // Only which fields were refused is kept: what was typed is at hand when the form is sent again.
+      const errors = await act.once(async (tx) => {
+        const outcome = await this.registrations.mend(tx, scope, scope.registration, values);
+        return outcome.ok ? [] : outcome.errors;
+      });
+      if (errors.length > 0) return await this.page(asked, form, { values, errors, status: 422 });
+    } catch (error) {
+      const fault = placeFault(error);
+      if (fault === null) throw error;
+      return this.page(asked, form, { values, fault, status: 409 });
+    }
     return this.pages.goTo(reply, pathOf(request));
   }
 
@@ -105,6 +113,7 @@ export class MendController {
         message={status.message || null}
         parts={fields.map((field) => fieldModel(field, matter))}
         expired={refusal.expired ?? false}
+        fault={refusal.fault?.(frame) ?? null}
         codeGoesTo={refusal.unknownDevice ? maskedAddress(textOf(form.values.email) ?? '') : undefined}
       />,
       refusal.status,

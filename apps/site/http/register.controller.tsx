@@ -2,7 +2,6 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import { DomainError } from '@app/kernel';
 import { parseAddress } from '@app/mail';
 import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, RegistrationsService } from '@app/registration';
@@ -15,12 +14,13 @@ import { Drafts } from './drafts';
 import { EventGuard } from './event.guard';
 import { categoryModel, eventHead } from './event-models';
 import { OnceMore } from './once-more';
+import { placeFault, type Sentence } from './place-fault';
 import { Pages } from './pages';
 import { bodyOf, typedText } from './typed';
 
 interface Refusal {
   chosen?: string;
-  fault?: 'error.category' | 'error.category-closed' | 'error.category-full';
+  fault?: Sentence;
   notice?: NoticeId;
   lost?: { email: string; fault?: 'error.bad-email'; sent?: boolean };
   status?: number;
@@ -70,13 +70,17 @@ export class RegisterController {
     }
     const categories = await this.categories.list(scope);
     const category = categories.find(({ code }) => code === chosen);
-    if (!category) return this.show(request, reply, scope, { fault: 'error.category', status: 422 });
+    if (!category)
+      return this.show(request, reply, scope, {
+        fault: ({ t }) => t('error.category'),
+        status: 422,
+      });
 
     const { language } = this.pages.frame(request, reply);
     try {
       await this.drafts.begin(request, reply, act, { categoryId: category.id, language });
     } catch (error) {
-      const fault = categoryFault(error);
+      const fault = placeFault(error);
       if (fault === null) throw error;
       return this.show(request, reply, scope, { chosen, fault, status: 409 });
     }
@@ -131,7 +135,7 @@ export class RegisterController {
         categories={categories.map((category) => categoryModel(category, frame.language))}
         secrets={secretsOf(base)}
         chosen={refusal.chosen ?? null}
-        fault={refusal.fault ? frame.t(refusal.fault) : null}
+        fault={refusal.fault?.(frame) ?? null}
         notice={notice}
         lost={{
           secrets: secretsOf(`${base}/link`),
@@ -149,12 +153,4 @@ export class RegisterController {
 /** One press or one word is soon done: however fast it comes, it may be a person's. */
 async function oneField(): Promise<boolean> {
   return false;
-}
-
-/** What the page says of a category that cannot be had; null for any other error. */
-export function categoryFault(error: unknown): 'error.category-closed' | 'error.category-full' | null {
-  if (!(error instanceof DomainError)) return null;
-  if (error.code === 'registration.category-full') return 'error.category-full';
-  if (error.code === 'registration.category-closed') return 'error.category-closed';
-  return null;
 }

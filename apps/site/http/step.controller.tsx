@@ -21,7 +21,7 @@ import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
 import { OnceMore } from './once-more';
 import { Pages } from './pages';
-import { categoryFault } from './register.controller';
+import { placeFault, type Sentence } from './place-fault';
 import { languageIn, StepWork } from './step-work';
 import type { Landing } from './step-work';
 import { addressIn, beside, firstOpen, isUnanswered, keysOf, nothingIn, stepModels } from './steps';
@@ -31,7 +31,7 @@ import { bodyOf, rawValues, typedText } from './typed';
 interface Refusal {
   values?: RawValues;
   errors?: readonly FieldError[];
-  formFaults?: readonly ('error.category-closed' | 'error.category-full' | 'error.step-unfinished')[];
+  formFaults?: readonly Sentence[];
   notice?: NoticeId;
   status?: number;
 }
@@ -151,7 +151,7 @@ export class StepController {
       if (error instanceof DomainError && error.code === 'registration.unknown-step') {
         return this.toOpenStep(asked);
       }
-      const fault = categoryFault(error);
+      const fault = placeFault(error);
       if (fault === null) throw error;
       return this.page(asked, step, { values, formFaults: [fault], status: 409 });
     }
@@ -162,7 +162,7 @@ export class StepController {
     if ('refused' in landing) {
       const { refused, errors, unfinished } = landing;
       const values = refused === pressed.step ? pressed.values : undefined;
-      const formFaults = unfinished ? (['error.step-unfinished'] as const) : [];
+      const formFaults: Sentence[] = unfinished ? [(frame) => frame.t('error.step-unfinished')] : [];
       return this.page(asked, refused, { values, errors, formFaults, status: 422 });
     }
     const here = beside(request, pressed.step);
@@ -202,7 +202,7 @@ export class StepController {
         secrets={secrets}
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
         notice={refusal.notice}
-        formFaults={refusal.formFaults?.map((id) => t(id))}
+        formFaults={refusal.formFaults?.map((sentence) => sentence(frame))}
         answers={step === LAST_STEP ? answers : undefined}
       />,
       refusal.status,

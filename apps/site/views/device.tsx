@@ -84,6 +84,8 @@ interface MendProps {
   /** Only the fields to mend, each with its note. */
   parts: readonly FormPart[];
   expired: boolean;
+  /** Why what is mended could not be taken, other than its fields. */
+  fault?: string | null;
   /** Where a code is mailed that must be typed before what is in `parts` is taken, masked. */
   codeGoesTo?: string;
 }
@@ -92,7 +94,8 @@ interface MendProps {
 export function MendPage(props: MendProps) {
   const { frame, event, base, secrets, message, parts, expired } = props;
   const { t } = frame;
-  const faults = faultsOf(parts);
+  const formFaults: Fault[] = props.fault ? [{ key: null, label: '', sentence: props.fault }] : [];
+  const faults = [...formFaults, ...faultsOf(parts)];
   const title = t('mend.title');
   return (
     <Page

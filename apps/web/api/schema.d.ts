@@ -1432,6 +1432,42 @@ export interface paths {
         patch: operations["Categories.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quotas of countries, organisations and several categories together */
+        get: operations["Quotas.list"];
+        put?: never;
+        /** Make a quota; those who hold a place already are counted */
+        post: operations["Quotas.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/quotas/{quota}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a quota away; nobody is counted by it any more */
+        delete: operations["Quotas.remove"];
+        options?: never;
+        head?: never;
+        /** Change a quota or whom it counts; fewer places than are taken are refused */
+        patch: operations["Quotas.change"];
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations": {
         parameters: {
             query?: never;
@@ -3421,6 +3457,86 @@ export interface components {
             capacity?: number;
             /** @description Place in the list, counted from 0 */
             position?: number;
+        };
+        QuotaDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description What people call it */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @example KH */
+            country: string | null;
+            /** Format: uuid */
+            organisationId: string | null;
+            organisationName: string | null;
+            categoryIds: string[];
+            capacity: number;
+            /** @description Places taken, those kept by an offer included */
+            taken: number;
+            /** @description Places left */
+            left: number;
+            version: number;
+        };
+        NewQuotaDto: {
+            /** @description What people call it: “Delegation of Cambodia” */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Counts people of this country only; null: of every country
+             * @example KH
+             */
+            country?: string | null;
+            /**
+             * Format: uuid
+             * @description Counts people of this organisation only; null: of every organisation
+             */
+            organisationId?: string | null;
+            /** @description Counts these categories together; empty: every category */
+            categoryIds?: string[];
+            /** @description How many places */
+            capacity: number;
+        };
+        QuotaChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description What people call it */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Counts people of this country only; null: of every country
+             * @example KH
+             */
+            country?: string | null;
+            /**
+             * Format: uuid
+             * @description Counts people of this organisation only; null: of every organisation
+             */
+            organisationId?: string | null;
+            /** @description Counts these categories together; empty: every category */
+            categoryIds?: string[];
+            /** @description How many places */
+            capacity?: number;
         };
         /** @enum {string} */
         RegistrationState: "placeholder" | "draft" | "submitted" | "pre_approved" | "approved" | "returned" | "waitlisted" | "rejected" | "withdrawn" | "cancelled" | "replaced";
@@ -6243,6 +6359,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryDto"];
+                };
+            };
+        };
+    };
+    "Quotas.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaDto"][];
+                };
+            };
+        };
+    };
+    "Quotas.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuotaDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaDto"];
+                };
+            };
+        };
+    };
+    "Quotas.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quota: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Quotas.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quota: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaDto"];
                 };
             };
         };

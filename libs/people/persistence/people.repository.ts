@@ -43,6 +43,26 @@ export class PeopleRepository {
     return found?.id ?? null;
   }
 
+  async findOrganisation(
+    tx: Tx,
+    scope: Scope,
+    { name, country }: Pick<NewOrganisation, 'name' | 'country'>,
+  ): Promise<string | null> {
+    const rows = await tx.query<{ id: string }[]>(
+      'select id from organisation where series_id = $1 and country = $2 and name_key = $3',
+      [scope.series, country, organisationKey(name)],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  async organisationNames(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }[]>(
+      'select id, name from organisation where series_id = $1 and id = any($2::uuid[])',
+      [scope.series, ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** The organisation's id: of the row that stood already, or of a new one. */
   async findOrCreateOrganisation(
     tx: Tx,
@@ -51,13 +71,7 @@ export class PeopleRepository {
     at: Date,
   ): Promise<string> {
     const key = organisationKey(organisation.name);
-    const find = async (): Promise<string | undefined> => {
-      const rows = await tx.query<{ id: string }[]>(
-        'select id from organisation where series_id = $1 and country = $2 and name_key = $3',
-        [scope.series, organisation.country, key],
-      );
-      return rows[0]?.id;
-    };
+    const find = async () => (await this.findOrganisation(tx, scope, organisation)) ?? undefined;
     const insert = () =>
       tx.query<{ id: string }[]>(
         `insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at)

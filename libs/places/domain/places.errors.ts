@@ -1,13 +1,14 @@
 import { DomainError } from '@app/kernel';
 
-/** Every place is taken. */
-export function poolFull(capacity: number): DomainError {
+/** What is not there any more: the pools in which every place is taken. */
+export function poolsFull(full: readonly { id: string; capacity: number }[]): DomainError {
+  const [{ capacity } = { capacity: 0 }] = full;
   return new DomainError({
     code: 'places.full',
     kind: 'conflict',
     title: 'No place left',
     detail: `All ${capacity} places are taken.`,
-    meta: { capacity, left: 0 },
+    meta: { capacity, left: 0, pools: full.map(({ id }) => id) },
   });
 }
 

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@app/kernel';
 import type { OneStatement, Scope, Tx } from '@app/platform';
 
 export interface PoolRow {
   id: string;
   capacity: number;
   taken: number;
+}
+
+/** Who holds a place, and since when. */
+export interface Holder {
+  id: string;
+  since: Date;
 }
 
 @Injectable()
@@ -19,72 +24,134 @@ export class PlacesRepository {
     ]);
   }
 
-  /** Counts and takes in one statement, so that the lock on the counter is held for no round trip of ours. */
-  async take(tx: Tx, scope: Scope, poolId: string, holderId: string, at: Date): Promise<boolean> {
+  /**
+   * Counts and takes a place of each of these pools, or of none: in one statement, so that the locks on the counters are
+   * held for no round trip of ours, and in the order of their ids, so that nobody waits for somebody who waits for him.
+   */
+  async take(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string, at: Date): Promise<boolean> {
     const taken = await tx.query<unknown[]>(
-      `with counted as (
-         update pool set taken = taken + 1
-         where event_id = $1 and id = $2 and taken < capacity
-         returning id
+      `with locked as (
+         select id, taken < capacity as has_room from pool
+         where event_id = $1 and id = any($2::uuid[]) order by id for update
+       ), judged as (
+         select bool_and(has_room) and count(*) = cardinality($2::uuid[]) as room from locked
+       ), counted as (
+         update pool set taken = taken + 1 from locked, judged
+         where pool.event_id = $1 and pool.id = locked.id and judged.room
+         returning pool.id
        )
        insert into place (id, event_id, pool_id, holder_id, taken_at)
-       select $3, $1, counted.id, $4, $5 from counted
+       select gen_random_uuid(), $1, counted.id, $3, $4 from counted
        returning id`,
-      [scope.event, poolId, newId(), holderId, at],
+      [scope.event, poolIds, holderId, at],
     );
-    return taken.length === 1;
+    return taken.length === poolIds.length;
   }
 
-  /** Counts and takes as part of a statement; the counter's check, not a condition, stops what is too much. */
+  /**
+   * Counts and takes as part of a statement, where `when` has a row. The counter's check, not a condition, stops what is
+   * too much. Returns the parts that have the locked pools, and the pools a place was taken of.
+   */
   put(
     statement: OneStatement,
     scope: Scope,
-    { pool, from, holderId, at }: { pool: string; from: string; holderId: string; at: Date },
+    { pools, holderId, at }: { pools: string; holderId: string; at: Date },
   ): string {
     const event = statement.value(scope.event, 'uuid');
+    const locked = statement.with(
+      'pool_locked',
+      `SELECT pool.id FROM pool, ${pools} WHERE pool.event_id = ${event} AND pool.id = ${pools}.pool_id
+       ORDER BY pool.id FOR UPDATE OF pool`,
+    );
     const counted = statement.with(
       'place_counted',
-      `UPDATE pool SET taken = taken + 1 FROM ${pool}, ${from}
-       WHERE pool.event_id = ${event} AND pool.id = ${pool}.pool_id RETURNING pool.id`,
+      `UPDATE pool SET taken = taken + 1 FROM ${locked}
+       WHERE pool.event_id = ${event} AND pool.id = ${locked}.id RETURNING pool.id`,
     );
     const row = {
-      id: statement.value(newId(), 'uuid'),
+      id: 'gen_random_uuid()',
       event_id: event,
       pool_id: `${counted}.id`,
       holder_id: statement.value(holderId, 'uuid'),
       taken_at: statement.value(at, 'timestamptz'),
     };
-    return statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
+    const taken = statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
+    // Counted, so that every pool is taken of before anything that refers to this part goes on to the next counter.
+    return statement.with('placed', `SELECT count(*) AS pools FROM ${taken} HAVING count(*) > 0`);
   }
 
-  async release(tx: Tx, scope: Scope, poolId: string, holderId: string): Promise<boolean> {
-    const released = await tx.query<unknown[]>(
+  /** Gives back what the holder has of these pools, which are locked; returns the pools. */
+  async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
+    const released = await tx.query<{ id: string }[]>(
       `with released as (
-         delete from place where event_id = $1 and pool_id = $2 and holder_id = $3 returning pool_id
+         delete from place where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = $3 returning pool_id
        ), counted as (
          update pool set taken = taken - 1 from released where pool.event_id = $1 and pool.id = released.pool_id
          returning pool.id
        )
        select id from counted`,
-      [scope.event, poolId, holderId],
+      [scope.event, poolIds, holderId],
     );
-    return released.length === 1;
+    return released.map(({ id }) => id);
   }
 
-  async find(tx: Tx, scope: Scope, poolId: string): Promise<PoolRow | null> {
-    const [pool] = await tx.query<PoolRow[]>(
-      'select id, capacity, taken from pool where event_id = $1 and id = $2',
-      [scope.event, poolId],
-    );
-    return pool ?? null;
+  /** Removes a pool and whatever was taken of it. */
+  async removePool(tx: Tx, scope: Scope, poolId: string): Promise<void> {
+    await tx.query('delete from place where event_id = $1 and pool_id = $2', [scope.event, poolId]);
+    await tx.query('delete from pool where event_id = $1 and id = $2', [scope.event, poolId]);
   }
 
-  async lock(tx: Tx, scope: Scope, poolId: string): Promise<PoolRow | null> {
-    const [pool] = await tx.query<PoolRow[]>(
-      'select id, capacity, taken from pool where event_id = $1 and id = $2 for update',
-      [scope.event, poolId],
+  /** The pools the holder has a place of. */
+  async heldBy(tx: Tx, scope: Scope, holderId: string): Promise<string[]> {
+    const rows = await tx.query<{ poolId: string }[]>(
+      'select pool_id as "poolId" from place where event_id = $1 and holder_id = $2',
+      [scope.event, holderId],
     );
-    return pool ?? null;
+    return rows.map(({ poolId }) => poolId);
+  }
+
+  holders(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<Holder[]> {
+    return tx.query<Holder[]>(
+      `select holder_id as id, taken_at as since from place
+       where event_id = $1 and pool_id = any($2::uuid[]) order by taken_at, id`,
+      [scope.event, poolIds],
+    );
+  }
+
+  /** Leaves the pool with these holders and no others; the counter with it. */
+  async assign(tx: Tx, scope: Scope, poolId: string, holders: readonly Holder[]): Promise<void> {
+    const ids = holders.map(({ id }) => id);
+    await tx.query(
+      `delete from place where event_id = $1 and pool_id = $2 and holder_id <> all($3::uuid[])`,
+      [scope.event, poolId, ids],
+    );
+    await tx.query(
+      `insert into place (id, event_id, pool_id, holder_id, taken_at)
+       select gen_random_uuid(), $1, $2, holder.id, holder.since
+       from unnest($3::uuid[], $4::timestamptz[]) as holder (id, since)
+       on conflict on constraint place_holder_unique do nothing`,
+      [scope.event, poolId, ids, holders.map(({ since }) => since)],
+    );
+    await tx.query('update pool set taken = cardinality($3::uuid[]) where event_id = $1 and id = $2', [
+      scope.event,
+      poolId,
+      ids,
+    ]);
+  }
+
+  findAll(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<PoolRow[]> {
+    return tx.query<PoolRow[]>(
+      'select id, capacity, taken from pool where event_id = $1 and id = any($2::uuid[]) order by id',
+      [scope.event, poolIds],
+    );
+  }
+
+  /** These pools in the order of their ids, kept from everybody else until the transaction ends. */
+  lock(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<PoolRow[]> {
+    return tx.query<PoolRow[]>(
+      `select id, capacity, taken from pool where event_id = $1 and id = any($2::uuid[]) order by id for update`,
+      [scope.event, poolIds],
+    );
   }
 
   list(tx: Tx, scope: Scope): Promise<PoolRow[]> {

@@ -290,17 +290,28 @@ export function alreadyRegistered(holder: {
   });
 }
 
-/** No place is left for somebody who was to be registered, with the categories that have some. */
-export function noPlaceLeft(
-  category: { code: string; name: LocalisedText },
+/**
+ * No place is left where a registration is counted, with the categories in which it would find one. `full` are its
+ * category, without a quota, and quotas of a country, an organisation or several categories.
+ */
+export function placesTaken(
+  category: string,
+  full: readonly { quotaId: string | null; name: LocalisedText; capacity: number }[],
   free: readonly { categoryId: string; code: string; left: number }[],
 ): DomainError {
+  const names = full.map(({ name }) => `“${pickText(name, 'en')}”`);
   return new DomainError({
-    code: 'registration.category-full',
+    code: full.some(({ quotaId }) => quotaId === null)
+      ? 'registration.category-full'
+      : 'registration.quota-full',
     kind: 'conflict',
     title: 'No place left',
-    detail: `All places of “${pickText(category.name, 'en')}” are taken.`,
-    meta: { category: category.code, free },
+    detail: `All places of ${names.join(' and of ')} are taken.`,
+    meta: {
+      category,
+      full: full.map(({ quotaId, name, capacity }) => ({ quotaId, name, capacity })),
+      free,
+    },
   });
 }
 

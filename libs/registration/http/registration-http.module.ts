@@ -3,6 +3,7 @@ import { RegistrationModule } from '../registration.module';
 import { ApprovalsController } from './approvals.controller';
 import { CategoriesController } from './categories.controller';
 import { FormsController } from './forms.controller';
+import { QuotasController } from './quotas.controller';
 import { RostersController } from './rosters.controller';
 import { RegistrationsController } from './registrations.controller';
 
@@ -11,6 +12,7 @@ import { RegistrationsController } from './registrations.controller';
   controllers: [
     FormsController,
     CategoriesController,
+    QuotasController,
     RegistrationsController,
     ApprovalsController,
     RostersController,

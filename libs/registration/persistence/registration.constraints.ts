@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { DomainError, notFound } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
 import {
   addressTaken,
@@ -21,6 +21,9 @@ mapConstraint('registration_external_unique', referenceTaken);
 mapConstraint('registration_one_head', () => leaderThere('head'));
 mapConstraint('registration_one_deputy', () => leaderThere('deputy'));
 mapConstraint('category_code_unique', categoryCodeTaken);
+// Whoever binds a quota names what is in the event, or what is not there for it.
+mapConstraint('quota_category_category_fk', () => notFound('category'));
+mapConstraint('quota_organisation_fk', () => notFound('organisation'));
 mapConstraint(
   'category_opens_before_it_closes',
   () =>

@@ -62,9 +62,9 @@ async function anEvent(): Promise<SystemScope> {
 
 const pool = (capacity: number) => database.transaction((tx) => places.open(tx, scope, capacity));
 const take = (poolId: string, holderId = newId()) =>
-  database.transaction((tx) => places.take(tx, scope, poolId, holderId));
+  database.transaction((tx) => places.take(tx, scope, [poolId], holderId));
 const release = (poolId: string, holderId: string) =>
-  database.transaction((tx) => places.release(tx, scope, poolId, holderId));
+  database.transaction((tx) => places.release(tx, scope, [poolId], holderId));
 
 async function standing(poolId: string): Promise<{ taken: number; rows: number }> {
   const [row] = await sql<{ taken: number; rows: number }>(
@@ -123,7 +123,7 @@ describe('places', () => {
     const holder = newId();
     await take(poolId, holder);
     const answers = await Promise.all(Array.from({ length: 8 }, () => release(poolId, holder)));
-    expect(answers.filter(Boolean)).toEqual([true]);
+    expect(answers.filter((pools) => pools.length > 0)).toEqual([[poolId]]);
     expect(await standing(poolId)).toEqual({ taken: 0, rows: 0 });
   });
 
@@ -181,11 +181,11 @@ describe('places', () => {
     const poolId = await pool(5);
     const elsewhere = await anEvent();
     await expect(
-      database.transaction((tx) => places.take(tx, elsewhere, poolId, newId())),
+      database.transaction((tx) => places.take(tx, elsewhere, [poolId], newId())),
     ).rejects.toMatchObject({
       kind: 'not-found',
     });
-    expect(await database.transaction((tx) => places.release(tx, elsewhere, poolId, newId()))).toBe(false);
+    expect(await database.transaction((tx) => places.release(tx, elsewhere, [poolId], newId()))).toEqual([]);
     expect([...(await app.get(PlacesReader).pools(elsewhere)).keys()]).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { Registration1764006000001 } from './1764006000001-registration';
+import { Quotas1765010000001 } from './1765010000001-quotas';
 import { Forms1765020000001 } from './1765020000001-forms';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
 import { Contact1765050000001 } from './1765050000001-contact';
@@ -7,6 +8,7 @@ import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
 export const registrationMigrations = [
   Registration1764006000001,
+  Quotas1765010000001,
   Forms1765020000001,
   DelegationOfARegistration1765040000002,
   Contact1765050000001,

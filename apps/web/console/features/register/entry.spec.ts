@@ -25,7 +25,18 @@ describe('what stands against a registration', () => {
     const free = [{ categoryId: 'c', code: 'company', left: 3 }];
     expect(refusalOf(problem('registration.category-full', { free }))).toEqual({
       kind: 'full',
+      quotas: [],
       free: ['company'],
+    });
+  });
+
+  it('is a full quota by its name', () => {
+    const name = { en: 'Delegation of Cambodia' };
+    const full = [{ quotaId: 'q', name, capacity: 3 }];
+    expect(refusalOf(problem('registration.quota-full', { full, free: [] }))).toEqual({
+      kind: 'full',
+      quotas: [name],
+      free: [],
     });
   });
 

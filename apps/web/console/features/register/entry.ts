@@ -1,4 +1,5 @@
 import type { FieldErrorCode } from '@app/registration/domain/form-answers';
+import type { LocalisedText } from '@app/kernel';
 import { asProblem } from '../../../api/problem';
 
 /** What was typed, by the fields of the form: a text, or the chosen options. */
@@ -8,7 +9,7 @@ export type Typed = Readonly<Record<string, string | string[]>>;
 export type Refusal =
   | { kind: 'answers'; faults: Readonly<Record<string, FieldErrorCode>> }
   | { kind: 'known'; registrationId: string; name: string; number: string }
-  | { kind: 'full'; free: readonly string[] }
+  | { kind: 'full'; quotas: readonly LocalisedText[]; free: readonly string[] }
   | { kind: 'other'; error: unknown };
 
 /** Reads what the page must say out of what was thrown. */
@@ -19,9 +20,10 @@ export function refusalOf(error: unknown): Refusal {
     const [registrationId, name, number] = [meta['registrationId'], meta['name'], meta['number']].map(text);
     return { kind: 'known', registrationId: registrationId ?? '', name: name ?? '', number: number ?? '' };
   }
-  if (code === 'registration.category-full') {
-    const free = Array.isArray(meta['free']) ? meta['free'] : [];
-    return { kind: 'full', free: free.map((one: { code?: unknown }) => text(one.code)) };
+  if (code === 'registration.category-full' || code === 'registration.quota-full') {
+    const free = list(meta['free']).map(({ code: category }) => text(category));
+    const full = list(meta['full']).filter(({ quotaId }) => quotaId !== null);
+    return { kind: 'full', quotas: full.map(({ name }) => name as LocalisedText), free };
   }
   return { kind: 'other', error };
 }
@@ -31,6 +33,10 @@ function faultsOf(faults: unknown): Readonly<Record<string, FieldErrorCode>> {
   return Object.fromEntries(
     faults.map(({ field, code }: { field: string; code: FieldErrorCode }) => [field, code]),
   );
+}
+
+function list(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 }
 
 function text(value: unknown): string {

@@ -53,16 +53,19 @@ function Said({
     );
   }
   if (refusal.kind === 'full') {
+    const quotas = refusal.quotas.map((name) => `“${pickText(name, language)}”`);
     const names = refusal.free.map((code) => {
       const category = categories.find((one) => one.code === code);
       return category === undefined ? code : pickText(category.name, language);
     });
     return (
       <>
-        <strong>{t('register.full')}</strong>
-        {names.length > 0 && (
-          <p>{t('register.free', { names: names.join(language === 'zh' ? '、' : ', ') })}</p>
-        )}
+        <strong>
+          {quotas.length > 0
+            ? t('register.quotaFull', { names: listed(quotas, language) })
+            : t('register.full')}
+        </strong>
+        {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
       </>
     );
   }
@@ -79,4 +82,8 @@ function Said({
       </ul>
     </>
   );
+}
+
+function listed(names: readonly string[], language: string): string {
+  return names.join(language === 'zh' ? '、' : ', ');
 }

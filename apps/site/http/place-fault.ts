@@ -1,0 +1,20 @@
+import { intlLocale } from '@app/i18n';
+import { DomainError, type LocalisedText, pickText } from '@app/kernel';
+
+import type { Frame } from '../views/frame';
+
+/** What a page says in its own language. */
+export type Sentence = (frame: Frame) => string;
+
+/** What the page says where no place can be had in a category; null for any other error. */
+export function placeFault(error: unknown): Sentence | null {
+  if (!(error instanceof DomainError)) return null;
+  if (error.code === 'registration.category-full') return ({ t }) => t('error.category-full');
+  if (error.code === 'registration.category-closed') return ({ t }) => t('error.category-closed');
+  if (error.code !== 'registration.quota-full') return null;
+  const { full } = error.meta as { full: { name: LocalisedText }[] };
+  return ({ t, language }) => {
+    const names = full.map(({ name }) => pickText(name, language));
+    return t('error.quota-full', { names: new Intl.ListFormat(intlLocale(language)).format(names) });
+  };
+}

@@ -1,0 +1,48 @@
+import type { OneStatement, Scope } from '@app/platform';
+
+/** What a quota looks at in a registration, each as SQL. */
+export interface CountedAs {
+  event: string;
+  category: string;
+  country: string;
+  organisation: string;
+}
+
+/**
+ * Whether the row `quota` counts a registration: everything it is bound to must agree, and a quota that names no category
+ * counts all of them. The one place where that is said; whatever else a quota may be bound to is added here.
+ */
+export function quotaCounts({ event, category, country, organisation }: CountedAs): string {
+  const bound = `quota_category bound WHERE bound.event_id = quota.event_id AND bound.quota_id = quota.id`;
+  return `quota.event_id = ${event}
+    AND (quota.country IS NULL OR quota.country = ${country})
+    AND (quota.organisation_id IS NULL OR quota.organisation_id = ${organisation})
+    AND (NOT EXISTS (SELECT 1 FROM ${bound})
+      OR EXISTS (SELECT 1 FROM ${bound} AND bound.category_id = ${category}))`;
+}
+
+/** A query for every pool (`pool_id`) a registration takes a place of: of its category, and of each quota that counts it. */
+export function poolsCounting(counted: CountedAs): string {
+  return `SELECT category.pool_id FROM category
+      WHERE category.event_id = ${counted.event} AND category.id = ${counted.category}
+    UNION ALL
+    SELECT quota.pool_id FROM quota WHERE ${quotaCounts(counted)}`;
+}
+
+/** The part of a statement that has these pools where `people` has a row, with the organisation that part names. */
+export function putPools(
+  statement: OneStatement,
+  scope: Scope,
+  { categoryId, country, people }: { categoryId: string; country: string; people: string },
+): string {
+  const counted = poolsCounting({
+    event: statement.value(scope.event, 'uuid'),
+    category: statement.value(categoryId, 'uuid'),
+    country: statement.value(country, 'text'),
+    organisation: `(SELECT organisation_id FROM ${people})`,
+  });
+  return statement.with(
+    'pool_meant',
+    `SELECT counting.pool_id FROM (${counted}) counting WHERE EXISTS (SELECT 1 FROM ${people})`,
+  );
+}

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
+import { changedMeanwhile, EventsReader } from '@app/events';
+import { Places, PlacesReader } from '@app/places';
+import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { type QuotaRow, QuotasRepository } from './persistence/quotas.repository';
+import { Quotas } from './quotas';
+import { quotaFacts, quotaRecord } from './registration.records';
+
+export interface QuotaFacts {
+  name: LocalisedText;
+  /** Whom it counts: null and empty mean everybody. */
+  country: string | null;
+  organisationId: string | null;
+  categoryIds: string[];
+  capacity: number;
+}
+
+/**
+ * Quotas besides those of the categories: of a country, of an organisation, of several categories together. Whoever holds
+ * a place is counted from the moment a quota is made or bound anew.
+ */
+@Injectable()
+export class QuotasService {
+  constructor(
+    private readonly repository: QuotasRepository,
+    private readonly quotas: Quotas,
+    private readonly places: Places,
+    private readonly pools: PlacesReader,
+    private readonly events: EventsReader,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Makes a quota and counts those who are there; throws `registration.capacity-below-taken` where they are too many. */
+  async create(tx: Tx, scope: Scope, { capacity, ...facts }: QuotaFacts): Promise<string> {
+    await this.begin(tx, scope);
+    const poolId = await this.places.open(tx, scope, capacity);
+    const quota = { ...facts, id: newId(), poolId, version: 1 };
+    await this.repository.insert(tx, scope, quota, this.clock.now());
+    await this.quotas.count(tx, scope, quota);
+    await this.audit.add(
+      tx,
+      scope,
+      quotaRecord.created('quota.created', quota.id, quotaFacts(quota, capacity)),
+    );
+    return quota.id;
+  }
+
+  /** Changes a quota if it still stands in `version`; whoever is counted now and was not, or the other way, is moved. */
+  async change(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    { capacity, ...changes }: Partial<QuotaFacts>,
+  ): Promise<void> {
+    await this.begin(tx, scope);
+    const quota = await this.find(tx, scope, seen.id);
+    if (quota.version !== seen.version) throw changedMeanwhile('quota', quota);
+    const changed = { ...quota, ...given(changes) };
+    const stood = (await this.pools.pools(scope, tx)).get(quota.poolId)?.capacity ?? 0;
+    const wanted = capacity ?? stood;
+    await this.repository.save(tx, scope, changed);
+    // More places before whoever comes in, fewer after whoever goes.
+    if (wanted > stood) await this.quotas.resize(tx, scope, quota.poolId, wanted);
+    await this.quotas.count(tx, scope, changed);
+    if (wanted < stood) await this.quotas.resize(tx, scope, quota.poolId, wanted);
+    await this.audit.add(
+      tx,
+      scope,
+      quotaRecord.change('quota.changed', quota.id, quotaFacts(quota, stood), quotaFacts(changed, wanted)),
+    );
+  }
+
+  /** Takes a quota away: nobody is counted by it any more. */
+  async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
+    await this.begin(tx, scope);
+    const quota = await this.find(tx, scope, id);
+    const { capacity = 0 } = (await this.pools.pools(scope, tx)).get(quota.poolId) ?? {};
+    await this.repository.delete(tx, scope, quota.id);
+    await this.places.close(tx, scope, quota.poolId);
+    await this.audit.add(
+      tx,
+      scope,
+      quotaRecord.removed('quota.removed', quota.id, quotaFacts(quota, capacity)),
+    );
+  }
+
+  /** Nobody registers or leaves until all are counted; every pool is locked in the order of everybody. */
+  private async begin(tx: Tx, scope: Scope): Promise<void> {
+    scope.require('events.write');
+    await this.events.holdAlone(tx, scope);
+    await this.places.lock(tx, scope, await this.repository.poolsOfEvent(tx, scope));
+  }
+
+  private async find(tx: Tx, scope: Scope, id: string): Promise<QuotaRow> {
+    const quota = await this.repository.find(tx, scope, id);
+    if (!quota) throw notFound('quota');
+    return quota;
+  }
+}
+
+/** What is left out stays as it is. */
+function given<T extends object>(changes: T): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type LocalisedText } from '@app/kernel';
+import { EventsReader } from '@app/events';
+import { Places, PlacesReader } from '@app/places';
+import type { Scope, Tx } from '@app/platform';
+import { capacityBelowTaken, placesTaken } from './domain/registration.errors';
+import { CategoriesRepository } from './persistence/categories.repository';
+import { type Counted, type CountingPool, QuotasRepository } from './persistence/quotas.repository';
+
+/** What is left of one pool that counts a registration. */
+export interface QuotaLeft extends CountingPool {
+  name: LocalisedText;
+  capacity: number;
+  taken: number;
+  left: number;
+}
+
+/**
+ * The places of registrations. Each takes one of its category and one of every quota that counts it, all or none; whoever
+ * changes where a registration is counted moves its places here.
+ */
+@Injectable()
+export class Quotas {
+  constructor(
+    private readonly quotas: QuotasRepository,
+    private readonly categories: CategoriesRepository,
+    private readonly places: Places,
+    private readonly pools: PlacesReader,
+    private readonly events: EventsReader,
+  ) {}
+
+  /**
+   * Takes one place in every pool that counts the registration, or throws which of them are full and what is free
+   * instead. The counters stay locked until the end of the transaction: take late.
+   */
+  async take(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
+    await this.events.holdParts(tx, scope);
+    const pools = await this.quotas.poolsOf(tx, scope, registration);
+    await this.explaining(tx, scope, registration, () =>
+      this.places.take(
+        tx,
+        scope,
+        pools.map(({ poolId }) => poolId),
+        registration.id,
+      ),
+    );
+  }
+
+  /** Gives every place of the registration back. */
+  async release(tx: Tx, scope: Scope, registration: Pick<Counted, 'id'>): Promise<void> {
+    await this.places.release(tx, scope, await this.poolsOfEvent(tx, scope), registration.id);
+  }
+
+  /** Has a registration that holds places hold those it is counted for as it is given; throws as `take` does. */
+  async move(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    const wanted = (await this.quotas.poolsOf(tx, scope, registration)).map(({ poolId }) => poolId);
+    await this.explaining(tx, scope, registration, () =>
+      this.places.move(tx, scope, registration.id, { pools, wanted }),
+    );
+  }
+
+  /** What is left in each pool that counts the registration, that of its category first. */
+  async left(tx: Tx, scope: Scope, registration: Counted): Promise<QuotaLeft[]> {
+    const counting = await this.quotas.poolsOf(tx, scope, registration);
+    const pools = await this.pools.pools(scope, tx);
+    return counting.map((pool) => {
+      const { capacity = 0, taken = 0, left = 0 } = pools.get(pool.poolId) ?? {};
+      return { ...pool, capacity, taken, left };
+    });
+  }
+
+  /** What stands against taking places now: which pools are full and what is free instead; null where all have room. */
+  async refusal(tx: Tx, scope: Scope, registration: Counted): Promise<DomainError | null> {
+    const full = (await this.left(tx, scope, registration)).filter(({ left }) => left <= 0);
+    return full.length === 0 ? null : this.taken(tx, scope, registration, full);
+  }
+
+  /** Changes how many places a pool has; throws `registration.capacity-below-taken` with who came last. */
+  async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
+    await this.naming(tx, scope, () => this.places.resize(tx, scope, poolId, capacity));
+  }
+
+  /** Has everybody who holds a place counted by this quota, if it counts them; the same where they are too many. */
+  async count(tx: Tx, scope: Scope, { id, poolId }: { id: string; poolId: string }): Promise<void> {
+    const all = await this.places.holders(tx, scope, await this.quotas.poolsOfCategories(tx, scope));
+    const counted = await this.quotas.counted(
+      tx,
+      scope,
+      id,
+      all.map((holder) => holder.id),
+    );
+    const holders = all.filter((holder) => counted.has(holder.id));
+    await this.naming(tx, scope, () => this.places.assign(tx, scope, poolId, holders));
+  }
+
+  private async naming(tx: Tx, scope: Scope, change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'places.capacity-below-taken') throw error;
+      const { capacity, taken, last } = error.meta as { capacity: number; taken: number; last: string[] };
+      throw capacityBelowTaken(capacity, taken, await this.categories.numbersOf(tx, scope, last));
+    }
+  }
+
+  private async poolsOfEvent(tx: Tx, scope: Scope): Promise<string[]> {
+    // Nobody adds a quota or binds one anew in between, so these are all there are.
+    await this.events.holdParts(tx, scope);
+    return this.quotas.poolsOfEvent(tx, scope);
+  }
+
+  private async explaining<T>(
+    tx: Tx,
+    scope: Scope,
+    registration: Counted,
+    take: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'places.full') throw error;
+      const { pools } = error.meta as { pools: string[] };
+      const counting = await this.left(tx, scope, registration);
+      throw await this.taken(
+        tx,
+        scope,
+        registration,
+        counting.filter(({ poolId }) => pools.includes(poolId)),
+      );
+    }
+  }
+
+  private async taken(
+    tx: Tx,
+    scope: Scope,
+    registration: Counted,
+    full: readonly QuotaLeft[],
+  ): Promise<DomainError> {
+    const category = await this.categories.find(tx, scope, registration.categoryId);
+    const pools = await this.pools.pools(scope, tx);
+    const free = (await this.quotas.poolsByCategory(tx, scope, registration))
+      .map(({ categoryId, code, poolIds }) => {
+        return { categoryId, code, left: Math.min(...poolIds.map((id) => pools.get(id)?.left ?? 0)) };
+      })
+      .filter(({ left }) => left > 0);
+    return placesTaken(category?.code ?? '', full, free);
+  }
+}
