@@ -29,13 +29,17 @@ export function cleanLines(value: string): string {
   return value.replace(INVISIBLE, '').replace(DIRECTION, '').replace(/\r\n?/g, '\n').normalize('NFC').trim();
 }
 
+// Zero-width space, non-joiner, joiner, word joiner and byte order mark: people see none of them and type none of them.
+const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
+
 /**
- * A key for searching and comparing: compatibility form, without diacritics, lower case, one space between words.
- * Vietnamese đ has no decomposition and is folded by hand.
+ * A key for searching and comparing: compatibility form (full width is half width), without diacritics and what nobody
+ * sees, lower case, one space between words. Vietnamese đ has no decomposition and is folded by hand.
  */
 export function searchKey(value: string): string {
   return value
     .normalize('NFKD')
+    .replace(UNSEEN, '')
     .replace(/\p{Script=Latin}\p{M}+/gu, (cluster) => cluster.replace(/\p{M}/gu, ''))
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D')

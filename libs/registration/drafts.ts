@@ -4,7 +4,6 @@ import type { EventView } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
-import { searchKeyOf } from './domain/answers-of';
 import { isOpen } from './domain/category';
 import { type RegistrationForm, stepOf } from './domain/form';
 import {
@@ -28,6 +27,7 @@ import { emptyDraft } from './new-registration';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
+import { keysOf } from './search-keys';
 
 export interface NewDraft {
   categoryId: string;
@@ -76,7 +76,7 @@ export class Drafts {
       if (!fields.some((field) => answers[field.key] !== undefined)) continue;
       Object.assign(draft, this.answer(draft, { event, form }, { key, raw: answers }).changes);
     }
-    draft.searchKey = searchKeyOf(draft);
+    Object.assign(draft, keysOf(draft));
     await this.registrations.insert(tx, draft);
     await this.acts.begun(tx, scope, draft);
     return draft;

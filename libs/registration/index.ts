@@ -8,6 +8,7 @@ export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { STANDARD_FORM } from './domain/standard-form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
+export { type ListOrder, SORT_COLUMNS, type SortColumn, listOrder } from './domain/list-order';
 export * from './domain/registration-state';
 export * from './domain/review';
 export { Departures } from './departures.service';
@@ -31,6 +32,7 @@ export {
   type CategoryName,
   type RegistrationCounts,
   type RegistrationDetail,
+  type RegistrationFilters,
   type RegistrationListItem,
   type RegistrationQuery,
   RegistrationReader,

@@ -1,4 +1,5 @@
 import type { Language } from '@app/kernel';
+import { NO_KEYS } from './search-keys';
 import { RegistrationEntity } from './persistence/registration.entities';
 
 export interface NewRegistration {
@@ -49,13 +50,13 @@ export function emptyDraft(
     delegationChosen: false,
     consentAt: null,
     consentVersion: null,
-    searchKey: '',
     externalSource: null,
     externalRef: null,
     placeholderUntil: null,
     enteredByKind: null,
     enteredById: null,
     enteredByName: null,
+    ...NO_KEYS,
     sentAt: null,
     remindedAt: null,
     version: 1,

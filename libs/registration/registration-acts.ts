@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
-import { searchKeyOf } from './domain/answers-of';
 import { registrationChanged } from './domain/registration.errors';
 import { type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { registrationFacts, registrationRecord } from './registration.records';
+import { keysOf } from './search-keys';
 
 export interface Move {
   to: RegistrationState;
@@ -91,7 +91,7 @@ export class RegistrationActs {
     const after = { ...registration, ...changes };
     await this.registrations.save(tx, scope, registration.id, {
       ...changes,
-      searchKey: searchKeyOf(after),
+      ...keysOf(after),
       updatedAt: this.clock.now(),
     });
     const act = registrationRecord.change(action, registration.id, registrationFacts(registration), {

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type LocalisedText,
-  latinFullName,
-  nativeFullName,
-  notFound,
-  pageKey,
-  pageOf,
-  pageWord,
-} from '@app/kernel';
+import { type LocalisedText, latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { type EventView, EventsReader, datesIn } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
+import { soughtWords } from '@app/people';
 import { Database, type Scope, type Tx } from '@app/platform';
 import {
   type BadgeHolder,
@@ -19,27 +12,41 @@ import {
   badgePageWord,
 } from './badge-holders';
 import { CategoriesReader, type CategoryView } from './categories.reader';
-import { answersOf, asTyped, searchWords } from './domain/answers-of';
+import { answersOf, asTyped } from './domain/answers-of';
 import type { FormField, RegistrationForm } from './domain/form';
+import { type ListOrder, NEWEST_FIRST } from './domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { type ReviewQueue, queueOf } from './domain/review';
 import { optionLabel } from './form-options';
 import { Forms } from './forms';
+import { listKey, listWord } from './list-place';
 import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
 import {
+  type ListedRow,
+  type RegistrationFilter,
   RegistrationListsRepository,
   type RegistrationRow,
 } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
-export interface RegistrationQuery {
-  state?: RegistrationState;
-  /** The category's code. */
-  category?: string;
-  country?: string;
+/** Of several values of one filter, any. */
+export interface RegistrationFilters {
+  state?: readonly RegistrationState[];
+  /** Codes of categories. */
+  category?: readonly string[];
+  country?: readonly string[];
+  organisation?: string;
+  invented?: boolean;
   q?: string;
+}
+
+export interface RegistrationQuery extends RegistrationFilters {
+  /** Newest first unless told. */
+  order?: ListOrder;
   /** The `next` of the page before. */
   after?: string;
+  /** Counted from 1; instead of `after`. */
+  page?: number;
   limit: number;
 }
 
@@ -105,29 +112,22 @@ export class RegistrationReader {
     private readonly forms: Forms,
   ) {}
 
-  /** One page, newest first; `next` continues it. */
+  /** One page, newest first unless told, and how many there are in all; `next` continues it. */
   async list(
     scope: Scope,
-    query: RegistrationQuery,
-  ): Promise<{ items: RegistrationListItem[]; next: string | null }> {
+    { order = NEWEST_FIRST, after, page = 1, limit, ...filters }: RegistrationQuery,
+  ): Promise<{ items: RegistrationListItem[]; next: string | null; total: number }> {
     scope.require('registrations.read');
     const tx = this.database.manager;
     const categories = await this.categories.list(scope, tx);
-    const category = categories.find(({ code }) => code === query.category);
-    if (query.category !== undefined && !category) return { items: [], next: null };
+    const key = after === undefined ? null : listKey(order, after);
+    if (after !== undefined && key === null) return { items: [], next: null, total: 0 };
 
-    const filter = {
-      state: query.state,
-      categoryId: category?.id,
-      country: query.country,
-      words: searchWords(query.q ?? ''),
-    };
-    const after = query.after === undefined ? null : pageKey(query.after);
-    if (query.after !== undefined && after === null) return { items: [], next: null };
-
-    const rows = await this.lists.page(tx, scope, filter, after, query.limit + 1);
-    const { items, next } = pageOf(rows, query.limit, ({ createdAt, id }) => pageWord({ at: createdAt, id }));
-    return { items: items.map((row) => listItem(row, categories)), next };
+    const offset = key === null ? (page - 1) * limit : 0;
+    const wanted = { order, after: key, offset, limit: limit + 1 };
+    const { rows, total } = await this.lists.page(tx, scope, filterOf(filters, categories), wanted);
+    const { items, next } = pageOf(rows, limit, ({ id, keys }) => listWord(order, { id, values: keys }));
+    return { items: items.map((row) => listItem(row, categories)), next, total };
   }
 
   /** One registration with everything answered and its whole history. */
@@ -231,8 +231,23 @@ export function categoryName(id: string, categories: readonly CategoryView[]): C
   return { id, code, name, word, colour };
 }
 
+/** The filters as the lists know them: codes of categories that there are not fit nobody. */
+function filterOf(
+  { state, category, country, organisation, invented, q }: RegistrationFilters,
+  categories: readonly CategoryView[],
+): RegistrationFilter {
+  return {
+    states: state,
+    categoryIds: category && categories.filter(({ code }) => category.includes(code)).map(({ id }) => id),
+    countries: country,
+    organisationId: organisation,
+    invented,
+    words: soughtWords(q ?? ''),
+  };
+}
+
 function listItem(
-  { categoryId, ...row }: RegistrationRow,
+  { categoryId, keys: _keys, ...row }: ListedRow,
   categories: readonly CategoryView[],
 ): RegistrationListItem {
   return {

@@ -67,6 +67,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'mail.forget-mails': 'takes away the words of mails that never left, and much later who was sent which',
   'identity.forget-dead': 'takes away sessions, codes and links that opened nothing any more',
   'registration.forget-asked-mails': 'takes away counts that are over',
+  'registration.rekey': 'makes keys anew that nobody wrote',
 };
 
 /** Work of the worker that leaves entries. */

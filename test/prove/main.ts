@@ -6,6 +6,7 @@ import type { Reading } from '../support/proof';
 import { house } from './house/promises';
 import { meetings } from './meetings/promises';
 import { platform } from './platform/promises';
+import { registration } from './registration/promises';
 import {
   type Circumstances,
   exitCodeOf,
@@ -15,7 +16,7 @@ import {
   verdictOf,
 } from './subject';
 
-const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, meetings };
+const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, registration, meetings };
 
 const ROOT = join(__dirname, '../..');
 

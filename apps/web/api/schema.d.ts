@@ -1475,7 +1475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Registrations, newest first, page by page */
+        /** Registrations, filtered and sorted, page by page */
         get: operations["Registrations.list"];
         put?: never;
         /** Register somebody: every answer of the form in one go */
@@ -3607,6 +3607,8 @@ export interface components {
             items: components["schemas"]["RegistrationRowDto"][];
             /** @description Ask for the next page with `after` */
             next: string | null;
+            /** @description How many fit in all */
+            total: number;
         };
         NewRegistrationDto: {
             /** Format: uuid */
@@ -6458,17 +6460,25 @@ export interface operations {
     "Registrations.list": {
         parameters: {
             query?: {
-                /** @description Rows of a page */
-                limit?: number;
+                state?: components["schemas"]["RegistrationState"][];
+                /** @description Codes of categories */
+                category?: string[];
+                /** @description ISO 3166 alpha-2 */
+                country?: string[];
+                /** @description Id of the organisation */
+                organisation?: string;
+                /** @description Only those made up for a rehearsal, or only the others */
+                invented?: boolean;
+                /** @description Words of a name, an organisation, a number or an address. Diacritics do not matter, nor how a name is transcribed; Chinese is found by its pinyin too */
+                q?: string;
+                /** @description One or two of created, name, organisation, country, sent, number, state, in the order they count; a minus turns one round */
+                sort?: string;
                 /** @description The `next` of the page before */
                 after?: string;
-                state?: components["schemas"]["RegistrationState"];
-                /** @description Code of the category */
-                category?: string;
-                /** @description ISO 3166 alpha-2 */
-                country?: string;
-                /** @description Words of a name, an organisation, a number or an address; diacritics do not matter */
-                q?: string;
+                /** @description Instead of `after`: the page of this number */
+                page?: number;
+                /** @description Rows of a page */
+                limit?: number;
             };
             header?: never;
             path: {

@@ -46,13 +46,13 @@ export class RegistrationsController {
   @Get('registrations')
   @Limit('search')
   @Policy('registrations.read')
-  @ApiOperation({ summary: 'Registrations, newest first, page by page' })
+  @ApiOperation({ summary: 'Registrations, filtered and sorted, page by page' })
   @ApiOkResponse({ type: RegistrationPageDto })
   async list(
     @CurrentScope() scope: Scope,
     @Query() query: RegistrationQueryDto,
   ): Promise<RegistrationPageDto> {
-    return RegistrationPageDto.from(await this.reader.list(scope, { ...query, limit: query.limit ?? 50 }));
+    return RegistrationPageDto.from(await this.reader.list(scope, RegistrationQueryDto.asked(query)));
   }
 
   @Post('registrations')

@@ -23,6 +23,7 @@ import {
 } from './mail-moves';
 import { RemindDrafts } from './remind-drafts';
 import { RegistrationLetters } from './registration-letters';
+import { Rekey } from './rekey';
 
 @Module({
   imports: [IdentityModule, EventsModule, MailModule, DelegationsModule, RegistrationModule],
@@ -44,6 +45,7 @@ import { RegistrationLetters } from './registration-letters';
     ForgetAskedMails,
     ForgetDrafts,
     RemindDrafts,
+    Rekey,
   ],
 })
 export class RegistrationJobsModule {}

@@ -1,6 +1,6 @@
 import { newId, searchKey } from '@app/kernel';
 import type { OneStatement, Scope } from '@app/platform';
-import { searchKeyAround } from '../domain/answers-of';
+import { keysAround } from '../search-keys';
 import type { RegistrationEntity } from './registration.entities';
 
 /**
@@ -26,7 +26,7 @@ export function putRegistration(
   const now = statement.value(registration.createdAt, 'timestamptz');
 
   const numbered = putNumber(statement, event, parts);
-  const { before, after } = searchKeyAround(registration);
+  const { before, after, sortName, sortOrganisation, keysVersion } = keysAround(registration);
   const entered = statement.insert(
     'entered',
     'registration',
@@ -61,6 +61,9 @@ export function putRegistration(
       consent_at: statement.value(registration.consentAt, 'timestamptz'),
       consent_version: text(registration.consentVersion),
       search_key: `${text(before)} || ${numbered}.key || ${text(after)}`,
+      sort_name: text(sortName),
+      sort_organisation: text(sortOrganisation),
+      keys_version: statement.value(keysVersion, 'integer'),
       invented: statement.value(registration.invented, 'boolean'),
       external_source: text(registration.externalSource),
       external_ref: text(registration.externalRef),

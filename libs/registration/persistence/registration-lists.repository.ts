@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, LocalisedText, PageKey, PersonName } from '@app/kernel';
-import { type Scope, type Tx, containing } from '@app/platform';
+import type { Language, LocalisedText, PersonName } from '@app/kernel';
+import { type Scope, type Tx, holdsOneOf } from '@app/platform';
+import type { ListOrder } from '../domain/list-order';
 import type { RegistrationState } from '../domain/registration-state';
+import { type ListKey, behind, orderBy, sortColumns } from './list-page';
 import { Where } from './where';
 
 /** One registration as a list shows it. */
@@ -23,13 +25,28 @@ export interface RegistrationRow extends PersonName {
   updatedAt: Date;
 }
 
+/** Each narrows the list; of several values of one, any. */
 export interface RegistrationFilter {
-  state?: RegistrationState;
-  /** The category's id. */
-  categoryId?: string;
-  country?: string;
+  states?: readonly RegistrationState[];
+  categoryIds?: readonly string[];
+  countries?: readonly string[];
+  organisationId?: string;
+  invented?: boolean;
   /** Words of which each must be found, each in one of its forms. */
   words?: readonly (readonly string[])[];
+}
+
+/** Which page of a list: behind a place, or so many rows from its beginning. */
+export interface ListPage {
+  order: ListOrder;
+  after: ListKey | null;
+  offset: number;
+  limit: number;
+}
+
+/** A row and where it stands. */
+export interface ListedRow extends RegistrationRow {
+  keys: (string | null)[];
 }
 
 /** An approved person as a badge shows her. */
@@ -63,15 +80,21 @@ const ROW = `
   registration.organisation_latin_name as "organisationLatinName", registration.invented, registration.version,
   registration.sent_at as "sentAt", registration.created_at as "createdAt", registration.updated_at as "updatedAt"`;
 
+/** What a list is filtered and sorted by: no more than the index `registration_list` holds. */
+const LISTED = `id, created_at, sent_at, serial, state_order, sort_name, sort_organisation, country`;
+
 const BADGE_NAME = `lower(coalesce(nullif(registration.latin_family, ''), registration.latin_given))`;
 
 function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event);
-  if (filter.state) where.and('registration.state = ?', filter.state);
-  if (filter.categoryId) where.and('registration.category_id = ?', filter.categoryId);
-  if (filter.country) where.and('registration.country = ?', filter.country);
+  if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
+  if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
+  if (filter.countries) where.and('registration.country = any (?::text[])', filter.countries);
+  if (filter.organisationId) where.and('registration.organisation_id = ?', filter.organisationId);
+  if (filter.invented !== undefined) where.and('registration.invented = ?', filter.invented);
   for (const forms of filter.words ?? []) {
-    where.and('registration.search_key like any (?::text[])', forms.map(containing));
+    const { condition, values } = holdsOneOf('registration.search_key', forms);
+    where.and(condition, ...values);
   }
   return where;
 }
@@ -79,21 +102,38 @@ function whereOf(scope: Scope, filter: RegistrationFilter): Where {
 /** The lists of registrations, in plain SQL: each in one query, whatever their length. */
 @Injectable()
 export class RegistrationListsRepository {
-  /** Newest first. */
-  page(
+  /**
+   * One page and how many there are in all. What is searched for is found once and both counted and sorted; else counting
+   * and finding the page read an index alone, and only the page's own rows are looked up.
+   */
+  async page(
     tx: Tx,
     scope: Scope,
     filter: RegistrationFilter,
-    after: PageKey | null,
-    limit: number,
-  ): Promise<RegistrationRow[]> {
+    { order, after, offset, limit }: ListPage,
+  ): Promise<{ rows: ListedRow[]; total: number }> {
+    const searching = (filter.words ?? []).length > 0;
     const where = whereOf(scope, filter);
-    if (after) where.and('(registration.created_at, registration.id) < (?, ?)', after.at, after.id);
-    return tx.query<RegistrationRow[]>(
-      `select ${ROW} from registration where ${where.sql}
-       order by registration.created_at desc, registration.id desc limit ${limit}`,
+    const all = where.sql;
+    const keys = sortColumns(order);
+    const page = new Where(where.values);
+    if (after) behind(page, order, after);
+    const from = searching ? 'found as registration' : 'registration';
+    const narrowed = [...(searching ? [] : [all]), page.sql].filter((each) => each !== '');
+    const found = await tx.query<(ListedRow & { total: number })[]>(
+      `with ${searching ? `found as materialized (select ${LISTED} from registration where ${all}),` : ''}
+       page as (
+         select id, ${keys} from ${from} ${narrowed.length > 0 ? `where ${narrowed.join(' and ')}` : ''}
+         order by ${orderBy(order)} limit ${limit} offset ${offset}
+       )
+       select counted.total, ${ROW}, array[${order.map((_, index) => `page.key_${index}::text`).join(', ')}] as keys
+       from (select count(*)::integer as total from ${from} ${searching ? '' : `where ${all}`}) as counted
+       left join page on true
+       left join registration on registration.event_id = $1 and registration.id = page.id
+       order by ${orderBy(order).replace(/\b(key_\d|id)\b/g, 'page.$1')}`,
       where.values,
     );
+    return { rows: found.filter(({ id }) => id !== null), total: found[0]?.total ?? 0 };
   }
 
   async count(tx: Tx, scope: Scope, filter: RegistrationFilter): Promise<number> {
@@ -192,7 +232,10 @@ export class RegistrationListsRepository {
 }
 
 function badgeWhere(scope: Scope, filter: BadgeFilter): Where {
-  const where = whereOf(scope, { state: 'approved', country: filter.country });
+  const where = whereOf(scope, {
+    states: ['approved'],
+    countries: filter.country === undefined ? undefined : [filter.country],
+  });
   if (filter.category) where.and('category.code = ?', filter.category);
   if (filter.ids) where.and('registration.id = any (?::uuid[])', filter.ids);
   return where;

@@ -184,6 +184,17 @@ export class RegistrationEntity {
   @Column('text', { name: 'search_key' })
   searchKey: string;
 
+  /** Where it stands in a list by names; empty while there is none. */
+  @Column('text', { name: 'sort_name' })
+  sortName: string;
+
+  @Column('text', { name: 'sort_organisation' })
+  sortOrganisation: string;
+
+  /** By which rules the three were made. */
+  @Column('integer', { name: 'keys_version' })
+  keysVersion: number;
+
   /** Whether this person was made up for a demo or a rehearsal. */
   @Column('boolean')
   invented: boolean;

@@ -3,6 +3,7 @@ import { newId } from '@app/kernel';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES } from '../domain/registration-state';
+import type { Keys } from '../search-keys';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
 export type RegistrationChanges = Partial<
@@ -195,6 +196,35 @@ export class RegistrationsRepository {
       [untouchedSince, now, most],
     );
     return marked;
+  }
+
+  /** Of every event: registrations whose keys were made by older rules, locked; those in use come with a later batch. */
+  lockKeyedBefore(tx: Tx, version: number, most: number): Promise<RegistrationEntity[]> {
+    return tx
+      .createQueryBuilder(RegistrationEntity, 'registration')
+      .where('registration.keysVersion < :version', { version })
+      .limit(most)
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .getMany();
+  }
+
+  /** Saves what registrations are found and sorted by. It changes nothing that anybody wrote, so no version either. */
+  async saveKeys(tx: Tx, keys: readonly ({ id: string } & Keys)[]): Promise<void> {
+    await tx.query(
+      `update registration set search_key = keyed.search_key, sort_name = keyed.sort_name,
+         sort_organisation = keyed.sort_organisation, keys_version = keyed.keys_version
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[])
+         as keyed (id, search_key, sort_name, sort_organisation, keys_version)
+       where registration.id = keyed.id`,
+      [
+        keys.map(({ id }) => id),
+        keys.map(({ searchKey }) => searchKey),
+        keys.map(({ sortName }) => sortName),
+        keys.map(({ sortOrganisation }) => sortOrganisation),
+        keys.map(({ keysVersion }) => keysVersion),
+      ],
+    );
   }
 
   /** Locks the address for this transaction, so that requests at once are counted one after the other. */

@@ -1,7 +1,9 @@
 /** Conditions with their values, numbered as PostgreSQL wants them. */
 export class Where {
-  readonly values: unknown[] = [];
   private readonly conditions: string[] = [];
+
+  /** Values that stand already are counted on. */
+  constructor(readonly values: unknown[] = []) {}
 
   /** `?` stands for the value, each time it is named. */
   and(condition: string, ...values: unknown[]): this {

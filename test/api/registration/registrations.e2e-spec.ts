@@ -83,7 +83,13 @@ describe('registrations', () => {
   it('are not listed by a question that means nothing', async () => {
     const questions = [
       'state=gone',
-      'state=submitted&state=approved',
+      'state=submitted&state=gone',
+      'sort=shoe',
+      'sort=name,name',
+      'page=0',
+      'invented=perhaps',
+      'organisation=x',
+      'country=KH&country=kh',
       'limit=0',
       'limit=201',
       'limit=many',

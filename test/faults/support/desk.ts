@@ -26,6 +26,14 @@ export class Desk {
     return new Desk(event.id, (await ids('category')).slice(0, categories), await ids('event_day'), tokens);
   }
 
+  /** Who asks, with a token and a forwarded address of their own. */
+  headersOf(asker: number): Record<string, string> {
+    return {
+      authorization: `Bearer ${this.tokens[asker % this.tokens.length]}`,
+      'x-forwarded-for': `10.${(asker >> 16) & 255}.${(asker >> 8) & 255}.${asker & 255}`,
+    };
+  }
+
   /**
    * The request that registers the person of this address. Whoever asks has a token and a forwarded address of their
    * own; with a key it may be sent again.
@@ -37,9 +45,8 @@ export class Desk {
       method: 'POST',
       path: `/api/v1/events/${this.event}/registrations`,
       headers: {
-        authorization: `Bearer ${this.tokens[asker % this.tokens.length]}`,
+        ...this.headersOf(asker),
         'content-type': 'application/json',
-        'x-forwarded-for': `10.${(asker >> 16) & 255}.${(asker >> 8) & 255}.${asker & 255}`,
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       body: JSON.stringify({ categoryId: this.categories[asker % this.categories.length], answers }),

@@ -63,6 +63,7 @@ async function rowsAbout(id: string): Promise<Record<string, unknown>> {
   return {
     registration: await of('registration', 'id', [
       'number',
+      'serial',
       'search_key',
       'link_id',
       'email',

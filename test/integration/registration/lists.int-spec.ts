@@ -1,14 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
-import { FixedClock } from '@app/kernel';
+import { FixedClock, searchKey } from '@app/kernel';
 import { EventsReader } from '@app/events';
+import { Database, gramsOf } from '@app/platform';
 import {
   ApprovalsReader,
   CategoriesReader,
   HolderReader,
   RegistrationReader,
+  RegistrationsService,
   ReviewService,
   asItStands,
+  listOrder,
 } from '@app/registration';
+import { Random } from '../../../libs/meetings/domain/optimiser/random';
+import { Rekey } from '../../../libs/registration/jobs/rekey';
+import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
 import { DataSource } from 'typeorm';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
@@ -114,11 +122,11 @@ describe('the list of registrations', () => {
   it('is narrowed by state, category and country, together too', async () => {
     const { hong } = await three();
     await committed(app, ReviewService).approve(people.scope, asItStands(hong));
-    expect(await find({ state: 'approved' })).toEqual(['LM-0002']);
-    expect(await find({ category: 'company' })).toEqual(['LM-0003', 'LM-0002']);
-    expect(await find({ country: 'KH' })).toEqual(['LM-0001']);
-    expect(await find({ category: 'company', state: 'submitted', q: 'power' })).toEqual(['LM-0003']);
-    expect(await find({ category: 'no-such' })).toEqual([]);
+    expect(await find({ state: ['approved'] })).toEqual(['LM-0002']);
+    expect(await find({ category: ['company'] })).toEqual(['LM-0003', 'LM-0002']);
+    expect(await find({ country: ['KH'] })).toEqual(['LM-0001']);
+    expect(await find({ category: ['company'], state: ['submitted'], q: 'power' })).toEqual(['LM-0003']);
+    expect(await find({ category: ['no-such'] })).toEqual([]);
   });
 
   it('is paged without losing or repeating anybody, also when all came in the same moment', async () => {
@@ -137,7 +145,169 @@ describe('the list of registrations', () => {
     expect(await reader.list(people.scope, { limit: 3, after: 'nonsense' })).toEqual({
       items: [],
       next: null,
+      total: 0,
     });
+  });
+});
+
+describe('the order of the list', () => {
+  /** What is read page after page in this order, two rows a page. */
+  const walk = async (words: string, narrowed: object = {}) => {
+    const order = listOrder(words) ?? undefined;
+    const seen: (string | null)[] = [];
+    let after: string | undefined;
+    do {
+      const page = await reader.list(people.scope, { order, after, limit: 2, ...narrowed });
+      seen.push(...page.items.map(({ number, email }) => number ?? email));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    return seen;
+  };
+
+  /** Three that were sent, one sent under the same name, and a draft that says nothing but an address. */
+  const five = async () => {
+    await three();
+    clock.advance(60_000);
+    await people.submitted('again@example.org', { organisation: HONG.organisation }, 'company');
+    const { registrationId } = await committed(app, RegistrationsService).startDraft(people.visitor(), {
+      categoryId: people.category('company'),
+      language: 'en',
+    });
+    return registrationId;
+  };
+
+  it('is by each column, both ways, what is empty last, and keyset and page meet', async () => {
+    await five();
+    const [one, two, three_, four] = ['LM-0001', 'LM-0002', 'LM-0003', 'LM-0004'];
+    const wanted: [string, (string | undefined)[]][] = [
+      ['number', [one, two, three_, four, '']],
+      ['-number', [four, three_, two, one, '']],
+      ['sent', [one, two, three_, four, '']],
+      ['-sent', [four, three_, two, one, '']],
+      ['country,-number', [three_, four, one, two, '']],
+      ['-country,number', [two, one, four, three_, '']],
+      ['name,-number', [two, four, one, three_, '']],
+      ['-name,number', ['', three_, one, four, two]],
+      ['organisation,-sent', [one, three_, four, two, '']],
+      ['-organisation,sent', ['', two, four, three_, one]],
+      ['state,number', ['', one, two, three_, four]],
+      ['-state,-number', [four, three_, two, one, '']],
+    ];
+    const found = [];
+    for (const [words] of wanted) found.push([words, await walk(words)]);
+    expect(found).toEqual(wanted);
+
+    for (const [words, rows] of wanted) {
+      const order = listOrder(words) ?? undefined;
+      const second = await reader.list(people.scope, { order, page: 2, limit: 2 });
+      expect([words, second.items.map(({ number }) => number ?? ''), second.total]).toEqual([
+        words,
+        rows.slice(2, 4),
+        5,
+      ]);
+    }
+  });
+
+  it('holds for what is searched for, and the number of all is told on every page', async () => {
+    await five();
+    expect(await walk('-number', { q: 'song moi' })).toEqual(['LM-0004', 'LM-0002']);
+    const page = { order: listOrder('name') ?? undefined, limit: 1, q: 'song moi' };
+    expect((await reader.list(people.scope, { ...page, page: 2 })).total).toBe(2);
+    expect(await reader.list(people.scope, { ...page, page: 9 })).toEqual({
+      items: [],
+      next: null,
+      total: 2,
+    });
+  });
+
+  it('takes no place of another order', async () => {
+    await five();
+    const { next } = await reader.list(people.scope, { order: listOrder('name') ?? undefined, limit: 2 });
+    const other = { order: listOrder('-name') ?? undefined, limit: 2, after: next ?? '' };
+    expect(await reader.list(people.scope, other)).toEqual({ items: [], next: null, total: 0 });
+  });
+});
+
+describe('several values of a filter', () => {
+  it('are any of them, and of two filters both', async () => {
+    await three();
+    expect(await find({ country: ['KH', 'CN'] })).toEqual(['LM-0003', 'LM-0001']);
+    expect(await find({ country: ['KH', 'CN'], category: ['company'] })).toEqual(['LM-0003']);
+    expect(await find({ state: ['draft', 'approved'] })).toEqual([]);
+    expect(await find({ invented: true })).toEqual([]);
+    expect(await find({ invented: false, category: ['government', 'company'] })).toHaveLength(3);
+  });
+
+  it('may be the organisation', async () => {
+    await three();
+    const [found] = await app
+      .get(Database)
+      .manager.query<{ id: string }[]>(`select id from organisation where latin_name = 'Jiangyuan Power'`);
+    expect(await find({ organisation: found?.id })).toEqual(['LM-0003']);
+  });
+});
+
+describe('the search', () => {
+  it('finds names in another transcription, and Chinese by its sound', async () => {
+    await people.submitted('pc@example.org', {
+      person: {
+        nativeFamily: 'ພົມມະຈັນ',
+        nativeGiven: 'ສົມສັກ',
+        latinFamily: 'Phommachanh',
+        latinGiven: 'Somsack',
+      },
+    });
+    await people.submitted('wxm@example.org', XIAOMING);
+    const found = [];
+    for (const q of ['phomachan', 'somsak', 'ສົມ', 'ມະຈັນ', 'xm', 'wxm', 'wangxiaom', '小明', '明', 'jydl'])
+      found.push([q, await find({ q })]);
+    expect(found).toEqual([
+      ['phomachan', ['LM-0001']],
+      ['somsak', ['LM-0001']],
+      ['ສົມ', ['LM-0001']],
+      ['ມະຈັນ', ['LM-0001']],
+      ['xm', []],
+      ['wxm', ['LM-0002']],
+      ['wangxiaom', ['LM-0002']],
+      ['小明', ['LM-0002']],
+      ['明', ['LM-0002']],
+      ['jydl', ['LM-0002']],
+    ]);
+  });
+
+  it('finds every piece of a text by its grams: 3,000 pieces cut at random from texts in six scripts', async () => {
+    const names = JSON.parse(
+      readFileSync(join(__dirname, '../../support/names-in-six-scripts.json'), 'utf8'),
+    ) as Record<string, string[]>;
+    const random = new Random(20261129);
+    const texts = Object.values(names).map((each) => ` ${each.map(searchKey).join(' ')} `);
+    const pieces = Array.from({ length: 3_000 }, () => {
+      const text = texts[random.below(texts.length)] ?? '';
+      const characters = [...text];
+      const from = random.below(characters.length);
+      return { text, piece: characters.slice(from, from + 1 + random.below(8)).join('') };
+    });
+    const missed = await app.get(Database).manager.query<unknown[]>(
+      `select piece, grams from jsonb_to_recordset($1) as cut (text text, piece text, grams text[])
+       where not search_grams(text) @> grams`,
+      [JSON.stringify(pieces.map(({ text, piece }) => ({ text, piece, grams: gramsOf(piece) })))],
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('is made anew by the rules of today', async () => {
+    await people.submitted('wxm@example.org', XIAOMING);
+    const tx = app.get(Database).manager;
+    const keys = () =>
+      tx.query('select search_key, sort_name, sort_organisation, keys_version from registration');
+    const made = await keys();
+    await tx.query(
+      `update registration set search_key = '', sort_name = '', sort_organisation = '', keys_version = 0`,
+    );
+    expect(await find({ q: 'wxm' })).toEqual([]);
+    await new Rekey(app.get(Database), app.get(RegistrationsRepository)).run();
+    expect(await keys()).toEqual(made);
+    expect(await find({ q: 'wxm' })).toEqual(['LM-0001']);
   });
 });
 
@@ -279,7 +449,12 @@ describe('every list takes the same number of queries for one row as for three',
     ['registrations', () => reader.list(people.scope, { limit: 50 })],
     [
       'registrations searched',
-      () => reader.list(people.scope, { limit: 50, q: 'sok', state: 'submitted', category: 'government' }),
+      () =>
+        reader.list(people.scope, { limit: 50, q: 'sok', state: ['submitted'], category: ['government'] }),
+    ],
+    [
+      'registrations sorted, further down',
+      () => reader.list(people.scope, { limit: 1, page: 2, order: listOrder('country,-name') ?? undefined }),
     ],
     ['approvals', () => queue.next(people.scope, SECRETARIAT)],
     ['approval counts', () => queue.counts(people.scope)],

@@ -16,6 +16,7 @@ import { JobRunOpenAnywhere1764000000022 } from './1764000000022-job-run-open-an
 import { OutboxListener1764000000023 } from './1764000000023-outbox-listener';
 import { OutboxSubject1764000000024 } from './1764000000024-outbox-subject';
 import { SecretMark1764000000030 } from './1764000000030-secret-mark';
+import { SearchGrams1765030000001 } from './1765030000001-search-grams';
 
 export const platformMigrations = [
   Extensions1764000000001,
@@ -36,4 +37,5 @@ export const platformMigrations = [
   OutboxListener1764000000023,
   OutboxSubject1764000000024,
   SecretMark1764000000030,
+  SearchGrams1765030000001,
 ];

@@ -1,9 +1,22 @@
 import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import type { PersonalLink } from '@app/identity';
-import { MayBeMissing, PageQueryDto, Text } from '@app/platform';
+import { MayBeMissing, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
@@ -12,36 +25,111 @@ import type {
   RegistrationCounts,
   RegistrationDetail,
   RegistrationListItem,
+  RegistrationQuery,
 } from '../../registration.reader';
 import { CategoryNameDto } from './category.dto';
 
+function IsListOrder(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isListOrder',
+    validator: {
+      validate: (value) => typeof value === 'string' && listOrder(value) !== null,
+      defaultMessage: () =>
+        `sort must be one or two of ${SORT_COLUMNS.join(', ')}, with a minus for the other way round`,
+    },
+  });
+}
+
 const state = { enum: REGISTRATION_STATES, enumName: 'RegistrationState' };
 
-export class RegistrationQueryDto extends PageQueryDto {
-  @ApiProperty({ ...state, required: false })
-  @IsIn(REGISTRATION_STATES)
+/** What narrows a list of registrations; of several values of one filter, any. */
+export class RegistrationFiltersDto {
+  @ApiProperty({ ...state, isArray: true, required: false })
+  @IsIn(REGISTRATION_STATES, { each: true })
+  @Several(REGISTRATION_STATES.length)
   @MayBeMissing()
-  state?: RegistrationState;
+  state?: RegistrationState[];
 
-  @ApiProperty({ description: 'Code of the category', required: false, maxLength: 60 })
-  @Text({ max: 60 })
+  @ApiProperty({ description: 'Codes of categories', type: [String], required: false, maxItems: 50 })
+  @MaxLength(60, { each: true })
+  @IsString({ each: true })
+  @Several(50)
   @MayBeMissing()
-  category?: string;
-
-  @ApiProperty({ description: 'ISO 3166 alpha-2', required: false, example: 'KH', maxLength: 2 })
-  @Matches(/^[A-Z]{2}$/, { message: 'country must be two capitals, such as KH' })
-  @Text({ max: 2 })
-  @MayBeMissing()
-  country?: string;
+  category?: string[];
 
   @ApiProperty({
-    description: 'Words of a name, an organisation, a number or an address; diacritics do not matter',
+    description: 'ISO 3166 alpha-2',
+    type: [String],
+    required: false,
+    example: ['KH'],
+    maxItems: 60,
+  })
+  @Matches(/^[A-Z]{2}$/, { each: true, message: 'country must be two capitals, such as KH' })
+  @Several(60)
+  @MayBeMissing()
+  country?: string[];
+
+  @ApiProperty({ description: 'Id of the organisation', format: 'uuid', required: false })
+  @IsUUID()
+  @MayBeMissing()
+  organisation?: string;
+
+  @ApiProperty({ description: 'Only those made up for a rehearsal, or only the others', required: false })
+  @IsBoolean()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @MayBeMissing()
+  invented?: boolean;
+
+  @ApiProperty({
+    description:
+      'Words of a name, an organisation, a number or an address. Diacritics do not matter, nor how a name is transcribed; Chinese is found by its pinyin too',
     required: false,
     maxLength: 200,
   })
   @Text({ min: 0, max: 200 })
   @MayBeMissing()
   q?: string;
+}
+
+export class RegistrationQueryDto extends RegistrationFiltersDto {
+  @ApiProperty({
+    description: `One or two of ${SORT_COLUMNS.join(', ')}, in the order they count; a minus turns one round`,
+    required: false,
+    default: '-created',
+    example: 'country,-sent',
+    maxLength: 40,
+  })
+  @IsListOrder()
+  @Text({ max: 40 })
+  @MayBeMissing()
+  sort?: string;
+
+  @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 2000 })
+  @Text({ max: 2000 })
+  @MayBeMissing()
+  after?: string;
+
+  @ApiProperty({ description: 'Instead of `after`: the page of this number', required: false, minimum: 1 })
+  @Max(100_000)
+  @Min(1)
+  @IsInt()
+  @Type(() => Number)
+  @MayBeMissing()
+  page?: number;
+
+  @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 50 })
+  @Max(200)
+  @Min(1)
+  @IsInt()
+  @Type(() => Number)
+  @MayBeMissing()
+  limit?: number;
+
+  /** As the reader wants it. */
+  static asked({ sort, limit = 50, ...query }: RegistrationQueryDto): RegistrationQuery {
+    const order = sort === undefined ? null : listOrder(sort);
+    return { ...query, limit, ...(order ? { order } : {}) };
+  }
 }
 
 export class RegistrationRowDto {
@@ -93,12 +181,19 @@ export class RegistrationPageDto {
   @ApiProperty({ type: [RegistrationRowDto] }) items: RegistrationRowDto[];
   @ApiProperty({ type: String, nullable: true, description: 'Ask for the next page with `after`' }) next:
     string | null;
+  @ApiProperty({ description: 'How many fit in all' }) total: number;
 
-  static from(page: { items: RegistrationListItem[]; next: string | null }): RegistrationPageDto {
-    return Object.assign(new RegistrationPageDto(), {
-      items: page.items.map((item) => RegistrationRowDto.from(item)),
-      next: page.next,
-    });
+  static from({
+    items,
+    next,
+    total,
+  }: {
+    items: RegistrationListItem[];
+    next: string | null;
+    total: number;
+  }): RegistrationPageDto {
+    const rows = items.map((item) => RegistrationRowDto.from(item));
+    return Object.assign(new RegistrationPageDto(), { items: rows, next, total });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Registration1764006000001 } from './1764006000001-registration';
 import { Quotas1765010000001 } from './1765010000001-quotas';
 import { Forms1765020000001 } from './1765020000001-forms';
+import { RegistrationLists1765030000002 } from './1765030000002-registration-lists';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
 import { Contact1765050000001 } from './1765050000001-contact';
 import { TwoStages1765060000002 } from './1765060000002-two-stages';
@@ -10,6 +11,7 @@ export const registrationMigrations = [
   Registration1764006000001,
   Quotas1765010000001,
   Forms1765020000001,
+  RegistrationLists1765030000002,
   DelegationOfARegistration1765040000002,
   Contact1765050000001,
   TwoStages1765060000002,

@@ -8,7 +8,12 @@ const LIST = '/api/v1/events/{event}/registrations';
 
 /** The people that fit the filters, page after page. */
 export function peopleQuery(event: string, { state, category, country, q }: PeopleSearch) {
-  const filters = { state, category, country, q };
+  const filters = {
+    state: state && [state],
+    category: category === undefined ? undefined : [category],
+    country: country === undefined ? undefined : [country],
+    q,
+  };
   return infiniteQueryOptions({
     queryKey: ['get', LIST, event, filters],
     initialPageParam: undefined as string | undefined,
