@@ -5,6 +5,8 @@ import { RegistrationLists1765030000002 } from './1765030000002-registration-lis
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
 import { Contact1765050000001 } from './1765050000001-contact';
 import { TwoStages1765060000002 } from './1765060000002-two-stages';
+import { TagsAndNotes1765060000003 } from './1765060000003-tags-and-notes';
+import { Rights1765060000004 } from './1765060000004-rights';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
 export const registrationMigrations = [
@@ -15,5 +17,7 @@ export const registrationMigrations = [
   DelegationOfARegistration1765040000002,
   Contact1765050000001,
   TwoStages1765060000002,
+  TagsAndNotes1765060000003,
+  Rights1765060000004,
   DraftReminders1765070000001,
 ];
