@@ -38,6 +38,11 @@ export const draftReminded = topic<AboutRegistration>('registration.draft-remind
 /** Somebody has sent another registration with the address of this one; only its holder is told. */
 export const registrationRepeated = topic<AboutRegistration>('registration.repeated');
 
+/** A table of people was accepted; `jobId` is the run that takes its rows in. */
+export const registrationImportAsked = topic<{ eventId: string; jobId: string; importId: string }>(
+  'registration.import-asked',
+);
+
 /** Somebody has asked for the link of this registration to be mailed to its holder. */
 export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');
 

@@ -1,4 +1,4 @@
-export type { NewOrganisation, NewPerson } from './domain/identity';
+export { identityKey, type NewOrganisation, type NewPerson, personKey } from './domain/identity';
 export { nameSortKey, organisationSortKey } from './domain/sort-key';
 export { soundKey } from './domain/sound-key';
 export { hanReading } from './han';

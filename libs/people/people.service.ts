@@ -26,6 +26,11 @@ export class PeopleService {
     return this.people.findPerson(tx, scope, person);
   }
 
+  /** The same of many at once, in their order. */
+  findPersons(tx: Tx, scope: Scope, persons: readonly NewPerson[]): Promise<(string | null)[]> {
+    return this.people.findPersons(tx, scope, persons);
+  }
+
   /**
    * The parts of a statement that find the person and her organisation, or make them, where `from` has a row. Returns
    * the name of the part that answers with `person_id` and `organisation_id`, always with one row.

@@ -31,6 +31,7 @@ export { MayBeMissing } from './http/missing.decorator';
 export { PageQueryDto, PageSizeDto } from './http/page-query.dto';
 export * from './http/plain-door';
 export * from './http/problem';
+export { type FormBounds, receiveForm, type ReceivedForm } from './http/received-form';
 export { contentSecurityPolicy } from './http/security-headers';
 export { ErrorPage } from './http/problem.filter';
 export { CAN_WAIT } from './http/shed-load';

@@ -7,6 +7,7 @@ import { CategoriesReader } from './categories.reader';
 import { isOpen } from './domain/category';
 import { type RegistrationForm, stepOf } from './domain/form';
 import {
+  type Answer,
   type RawValues,
   type StepOutcome,
   keepable,
@@ -90,7 +91,8 @@ export class Drafts {
     event: EventView,
     sent: { key: string; raw: RawValues },
   ): Promise<StepOutcome> {
-    if (registration.state !== 'draft' || registration.sentAt) throw alreadySent();
+    const open = registration.state === 'draft' || registration.state === 'placeholder';
+    if (!open || registration.sentAt) throw alreadySent();
     const form = await this.forms.ofRegistration(tx, scope, registration);
     const { outcome, changes } = this.answer(registration, { event, form }, sent);
     const facts = { step: sent.key, inOrder: outcome.ok };
@@ -132,6 +134,7 @@ export class Drafts {
     const changes = outcome.ok
       ? {
           ...storedAs(registration, outcome.values, { form, now: this.clock.now() }),
+          ...reachedAt(registration, outcome.values['email']),
           typed: otherSteps,
           stepsDone: [...new Set([...registration.stepsDone, key])],
         }
@@ -141,4 +144,9 @@ export class Drafts {
         };
     return { outcome, changes };
   }
+}
+
+/** Whoever had no e-mail and writes one down is reached there from now on. */
+function reachedAt({ contact }: RegistrationEntity, email: Answer | undefined): RegistrationChanges {
+  return contact === 'none' && email !== undefined && email !== '' ? { contact: 'own' } : {};
 }

@@ -35,6 +35,8 @@ export interface NewEntry {
   answers: RawValues;
   /** How she is reached; at her own address where nothing is said. */
   contact?: Contact;
+  /** Whose list she came in with, and what she is called there. */
+  list?: { source: string; reference: string | null };
   /** Whether the person is made up for a demo or a rehearsal. */
   invented?: boolean;
 }
@@ -145,7 +147,7 @@ export class Entries {
     scope: Scope,
     claim: Claim | null,
     event: EventView,
-    { categoryId, contact = 'own', invented = false, ...wanted }: NewEntry,
+    { categoryId, contact = 'own', list, invented = false, ...wanted }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
@@ -155,6 +157,7 @@ export class Entries {
       categoryId,
       form,
       contact,
+      list,
       invented,
       values: outcome.values,
     });

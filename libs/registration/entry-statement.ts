@@ -34,6 +34,7 @@ export interface CheckedEntry {
   form: RegistrationForm;
   values: Answers;
   contact: Contact;
+  list?: { source: string; reference: string | null };
   invented: boolean;
 }
 
@@ -98,13 +99,15 @@ export class EntryStatement {
   private registration(
     scope: Scope,
     event: EventView,
-    { values, form, contact, ...given }: CheckedEntry & { id: string; linkId: string },
+    { values, form, contact, list, ...given }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {
     const now = this.clock.now();
     const draft = emptyDraft(event, { ...given, formVersionId: form.versionId, language: 'en', now });
     return Object.assign(draft, storedAs(draft, values, { form, now }), {
       state: 'submitted',
       contact,
+      externalSource: list?.source ?? null,
+      externalRef: list?.reference ?? null,
       enteredByKind: scope.actor.kind,
       enteredById: scope.actor.id,
       enteredByName: scope.actor.name,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, notFound } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { Database, type Scope, type Tx } from '@app/platform';
+import { type Contact, formFor } from './domain/contact';
 import { type RegistrationForm, isStepKey, stepOf } from './domain/form';
 import { STANDARD_FORM } from './domain/standard-form';
 import { FormsRepository } from './persistence/forms.repository';
@@ -33,13 +34,13 @@ export class Forms {
     return this.ofVersion(tx, scope, chosen.get(categoryId) ?? null);
   }
 
-  /** The form this registration began with. */
-  ofRegistration(
+  /** The form this registration began with, as it is asked of whoever is reached as she is. */
+  async ofRegistration(
     tx: Tx,
     scope: Scope,
-    { formVersionId }: { formVersionId: string | null },
+    { formVersionId, contact = 'own' }: { formVersionId: string | null; contact?: Contact },
   ): Promise<RegistrationForm> {
-    return this.ofVersion(tx, scope, formVersionId);
+    return formFor(await this.ofVersion(tx, scope, formVersionId), contact);
   }
 
   /** A published version of the scope's event; null names the house's standard form. */

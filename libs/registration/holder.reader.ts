@@ -139,6 +139,12 @@ export class HolderReader {
   }
 }
 
+/** A place held under a word of a list, which is no name. */
+function isNameless({ state, personId, stepsDone }: RegistrationEntity, form: RegistrationForm): boolean {
+  const naming = form.steps.find((step) => step.fields.some(({ key }) => key === 'latinGiven'));
+  return state === 'placeholder' && personId === null && !stepsDone.includes(naming?.key ?? '');
+}
+
 function valuesOf(form: RegistrationForm, registration: RegistrationEntity): FormView['values'] {
   const answers = answersOf(registration);
   const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
@@ -146,6 +152,7 @@ function valuesOf(form: RegistrationForm, registration: RegistrationEntity): For
   return {
     ...Object.fromEntries(kept),
     ...consent,
+    ...(isNameless(registration, form) ? { latinGiven: '' } : {}),
     ...Object.assign({}, ...Object.values(registration.typed)),
   };
 }

@@ -18,16 +18,19 @@ import { EntryStatement } from './entry-statement';
 import { Forms } from './forms';
 import { FormsReader } from './forms.reader';
 import { HolderReader } from './holder.reader';
+import { ImportActs } from './imports/import-acts';
+import { ImportCheck } from './imports/import-check';
+import { ImportsReader } from './imports/imports.reader';
+import { Imports } from './imports/imports.service';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
+import { ImportsRepository } from './persistence/imports.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
-import { tagEntities } from './persistence/tag.entities';
-import { TagsRepository } from './persistence/tags.repository';
 import { RostersRepository } from './persistence/rosters.repository';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
@@ -39,13 +42,11 @@ import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters.reader';
 import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
-import { RightsReader } from './rights.reader';
-import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([...registrationEntities, ...tagEntities]),
+    TypeOrmModule.forFeature(registrationEntities),
     IdentityModule,
     EventsModule,
     PeopleModule,
@@ -65,9 +66,6 @@ import { Submissions } from './submissions';
     Quotas,
     QuotasService,
     QuotasReader,
-    TagsRepository,
-    Tags,
-    RightsReader,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -87,11 +85,19 @@ import { Submissions } from './submissions';
     RegistrationReader,
     ApprovalsReader,
     HolderReader,
+    ImportsRepository,
+    ImportCheck,
+    ImportActs,
+    Imports,
+    ImportsReader,
   ],
   exports: [
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,
     RostersRepository,
+    ImportsRepository,
+    Imports,
+    ImportsReader,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
@@ -110,8 +116,6 @@ import { Submissions } from './submissions';
     RostersReader,
     RegistrationReader,
     ApprovalsReader,
-    Tags,
-    RightsReader,
     HolderReader,
   ],
 })

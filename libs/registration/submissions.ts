@@ -22,6 +22,7 @@ import {
   validateStep,
 } from './domain/form-answers';
 import { alreadySent, categoryClosed } from './domain/registration.errors';
+import { holdsPlace } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
@@ -63,12 +64,15 @@ export class Submissions {
     if (fault) return fault;
 
     const category = await this.categories.find(scope, registration.categoryId, tx);
-    if (event.state !== 'live' || !isOpen(category, this.clock.now())) throw categoryClosed(category);
+    // Whose place is kept may still come when nobody else may, and finds it there.
+    const kept = holdsPlace(registration.state);
+    if (event.state !== 'live' || !(kept || isOpen(category, this.clock.now())))
+      throw categoryClosed(category);
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
     const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId });
-    if (full) throw full;
+    if (full && !kept) throw full;
 
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
@@ -86,13 +90,15 @@ export class Submissions {
     }
 
     const people = await this.peopleOf(tx, scope, registration);
-    await this.quotas.take(tx, scope, { ...registration, ...people });
+    const counted = { ...registration, ...people };
+    if (kept) await this.quotas.move(tx, scope, counted);
+    else await this.quotas.take(tx, scope, counted);
     // Last, because the counter stays locked until the commit.
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.submitted',
-      changes: { ...people, number, sentAt: this.clock.now(), typed: {} },
+      changes: { ...people, number, sentAt: this.clock.now(), typed: {}, placeholderUntil: null },
       topic: registrationSubmitted,
     });
     return { ok: true };

@@ -55,6 +55,7 @@ const SHOWING = [
   'Delegations.list',
   'Deliveries.find',
   'Files.download',
+  'Imports.find',
   'MailTexts.find',
   'MailTexts.list',
   'Registrations.list',

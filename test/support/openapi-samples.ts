@@ -17,7 +17,7 @@ import {
   SystemScope,
   type Tx,
 } from '@app/platform';
-import { asItStands, QuotasService, ReviewService, Tags } from '@app/registration';
+import { asItStands, Imports, QuotasService, readTable, ReviewService } from '@app/registration';
 import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -74,6 +74,7 @@ export async function stagesOf(
   const verifications = app.get(AuditVerifications, { strict: false });
   const review = committed(app, ReviewService);
   const quotas = app.get(QuotasService, { strict: false });
+  const imports = app.get(Imports, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
   const delegations = app.get(Delegations, { strict: false });
   const focalPoints = app.get(FocalPoints, { strict: false });
@@ -134,9 +135,15 @@ export async function stagesOf(
     capacity: 100_000,
   });
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
-  const tags = app.get(Tags, { strict: false });
-  const tag = async (): Promise<string> =>
-    (await inTx((tx) => tags.create(tx, scope, { name: code(), colour: '#0B5CAD' }))).id;
+
+  /** A table of one refused row: it names no category. */
+  async function brought(): Promise<{ path: { import: string }; version: number }> {
+    const table = await readTable({ text: `Name\tCountry\n${code()}\tKH` });
+    const { id, version } = await inTx((tx) =>
+      imports.open(tx, scope, { table, fileName: 'people.csv', source: mark }),
+    );
+    return { path: { import: id }, version };
+  }
 
   const seen = (registration: string, values = {}) =>
     row('registration', 'registration', registration, values);
@@ -426,6 +433,33 @@ export async function stagesOf(
       row('category', 'category', categoryId, { ...OPEN, capacity: 1000, preApproval: false }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
+    'Imports.list': nothing,
+    'Imports.open': async () => ({
+      form: formWith(Buffer.from(`Name,Country\n${code()},KH\n`), {
+        field: 'file',
+        name: 'people.csv',
+        type: 'text/csv',
+      }),
+    }),
+    'Imports.find': async () => brought(),
+    'Imports.choose': async () => {
+      const { path, version } = await brought();
+      return {
+        path,
+        values: { version, mapping: ['name', 'country'], defaults: {}, approve: false, holdUntil: '' },
+      };
+    },
+    'Imports.rows': async () => brought(),
+    'Imports.mend': async () => {
+      const { path, version } = await brought();
+      return { path, values: { version, line: 2, column: 0, text: code() } };
+    },
+    'Imports.accept': async () => {
+      const { path, version } = await brought();
+      return { path, values: { version } };
+    },
+    'Imports.csv': async () => brought(),
+    'Imports.xlsx': async () => brought(),
     'Quotas.create': async () => ({ values: quotaOf('KH') }),
     'Quotas.change': async () => row('quota', 'quota', await quota(), quotaOf('LA')),
     'Quotas.remove': async () => ({ path: { quota: await quota() } }),
@@ -437,18 +471,6 @@ export async function stagesOf(
       return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
     },
     'Registrations.counts': nothing,
-    'Tags.list': nothing,
-    'Tags.create': async () => ({ values: { name: code() } }),
-    'Tags.change': async () => row('tag', 'tag', await tag(), { name: code() }),
-    'Tags.delete': async () => ({ path: { tag: await tag() } }),
-    'Tags.pin': async () => ({ path: { registration: approved.id, tag: await tag() } }),
-    'Tags.unpin': async () => {
-      const pinned = await tag();
-      await inTx((tx) => tags.pin(tx, scope, approved.id, pinned));
-      return { path: { registration: approved.id, tag: pinned } };
-    },
-    'Notes.list': async () => ({ path: { registration: approved.id } }),
-    'Notes.add': async () => ({ path: { registration: approved.id } }),
     'Approvals.next': nothing,
     'Approvals.counts': nothing,
     'Registrations.find': async () => ({ path: { registration: approved.id } }),

@@ -1432,6 +1432,127 @@ export interface paths {
         patch: operations["Categories.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/registration-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest tables organisers have brought */
+        get: operations["Imports.list"];
+        put?: never;
+        /** Bring a table of people: XLSX, CSV, or pasted text. Nobody is registered by it yet */
+        post: operations["Imports.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of people, with what is so of it as a whole */
+        get: operations["Imports.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what the columns mean and what is so of every row */
+        patch: operations["Imports.choose"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a table with what comes of each, page by page */
+        get: operations["Imports.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write cells of a table anew */
+        put: operations["Imports.mend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the good rows in; the others stay to be mended */
+        post: operations["Imports.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows with what is wrong, as CSV; mended, they can be brought again as they are */
+        get: operations["Imports.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/{import}/refused.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["Imports.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/quotas": {
         parameters: {
             query?: never;
@@ -1702,75 +1823,6 @@ export interface paths {
         /** Put a person into a delegation, or out of every one, and say what she is there */
         put: operations["Rosters.place"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/{event}/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The coloured words of an event, with how many people have each */
-        get: operations["Tags.list"];
-        put?: never;
-        post: operations["Tags.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/{event}/tags/{tag}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove a tag from the event and from everybody who has it */
-        delete: operations["Tags.delete"];
-        options?: never;
-        head?: never;
-        patch: operations["Tags.change"];
-        trace?: never;
-    };
-    "/api/v1/events/{event}/registrations/{registration}/tags/{tag}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Pin a tag to a registration */
-        put: operations["Tags.pin"];
-        post?: never;
-        /** Take a tag off a registration */
-        delete: operations["Tags.unpin"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/{event}/registrations/{registration}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What staff wrote about a registration, newest first; nobody outside reads it */
-        get: operations["Notes.list"];
-        put?: never;
-        post: operations["Notes.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3364,21 +3416,6 @@ export interface components {
             consentVersion: string;
             steps: components["schemas"]["FormStepDto"][];
         };
-        /**
-         * @description What they are in the search for partners
-         * @enum {string}
-         */
-        MatchmakingRole: "none" | "guest" | "host";
-        RightsDto: {
-            /** @description Whether they stand in the directory that participants read */
-            listed?: boolean;
-            /** @description What they are in the search for partners */
-            matchmaking?: components["schemas"]["MatchmakingRole"];
-            /** @description Whether they may sign up for sessions */
-            sessions?: boolean;
-            /** @example standard */
-            badgeLayout: string;
-        };
         /** @enum {string} */
         CategoryAvailability: "open" | "soon" | "closed" | "full";
         CategoryDto: {
@@ -3425,8 +3462,6 @@ export interface components {
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval: boolean;
             position: number;
-            /** @description What is open to its people once approved */
-            rights: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -3486,8 +3521,6 @@ export interface components {
             closesAt?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
-            /** @description What is open to its people once approved */
-            rights?: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity: number;
         };
@@ -3541,12 +3574,139 @@ export interface components {
             closesAt?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
-            /** @description What is open to its people once approved */
-            rights?: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
             position?: number;
+        };
+        ImportReadingDto: {
+            /** @enum {string} */
+            format: "pasted" | "csv" | "xlsx";
+            /** @enum {string|null} */
+            encoding: "utf-8" | "utf-16" | "gb18030" | null;
+            delimiter: string | null;
+            /** @description Of a workbook */
+            sheets: string[];
+            sheet: string | null;
+        };
+        ImportCountsDto: {
+            new: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            /** @description People whose answers are still to come */
+            toComplete: number;
+            /** @description Places for people not named yet */
+            placeholders: number;
+            /** @description People reached at a mailbox of several */
+            shared: number;
+            /** @description People without an e-mail */
+            none: number;
+        };
+        ImportPlacesDto: {
+            /** Format: uuid */
+            categoryId: string;
+            /** @description Places the new rows take */
+            needed: number;
+        };
+        ImportDto: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "open" | "accepted" | "done";
+            /** @description Whose list it is: references and what columns mean are kept by it */
+            source: string;
+            fileName: string;
+            reading: components["schemas"]["ImportReadingDto"];
+            headers: string[];
+            /** @description What each column means: a field of the form, one of our own, or nothing */
+            mapping: (string | null)[];
+            /** @description What is so of every row that says nothing else, by column */
+            defaults: {
+                [key: string]: string | string[];
+            };
+            /** @description Whether the people have agreed to be registered */
+            consent: boolean;
+            /** @description Whether they are mailed of it */
+            mail: boolean;
+            /** @description Whether complete rows are approved at once */
+            approve: boolean;
+            /**
+             * @description Until when places are kept
+             * @example 2026-11-30
+             */
+            holdUntil: string | null;
+            /** @description Rows */
+            total: number;
+            counts: components["schemas"]["ImportCountsDto"];
+            places: components["schemas"]["ImportPlacesDto"][];
+            /** Format: uuid */
+            jobId: string | null;
+            /** @description Who brought it */
+            by: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ImportListDto: {
+            items: components["schemas"]["ImportDto"][];
+        };
+        ImportChoicesDto: {
+            /** @description The version that was looked at */
+            version: number;
+            mapping?: (string | null)[];
+            defaults?: {
+                [key: string]: string | string[];
+            };
+            consent?: boolean;
+            mail?: boolean;
+            approve?: boolean;
+            /**
+             * @description A day; empty for no end
+             * @example 2026-11-30
+             */
+            holdUntil?: string;
+        };
+        ImportFaultDto: {
+            /** @description The position of the cell; null for the row */
+            column: number | null;
+            field: string | null;
+            /** @example unknown-option */
+            code: string;
+            /** @description What the sentence of the code names */
+            meta: {
+                [key: string]: string | number;
+            };
+        };
+        ImportRowDto: {
+            line: number;
+            cells: string[];
+            /** @enum {string|null} */
+            outcome: "new" | "changed" | "unchanged" | "refused" | null;
+            /** @enum {string|null} */
+            kind: "complete" | "to-complete" | "placeholder" | "known" | null;
+            faults: components["schemas"]["ImportFaultDto"][];
+            /** Format: uuid */
+            registrationId: string | null;
+        };
+        ImportRowsDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            /** @description The line after which there are more */
+            next: number | null;
+        };
+        ImportCellDto: {
+            line: number;
+            column: number;
+            text: string;
+        };
+        ImportCellsDto: {
+            /** @description The version that was looked at */
+            version: number;
+            cells: components["schemas"]["ImportCellDto"][];
+        };
+        ImportVersionDto: {
+            /** @description The version that was looked at */
+            version: number;
         };
         QuotaDto: {
             /** Format: uuid */
@@ -3821,14 +3981,6 @@ export interface components {
             /** @description What is the matter with it */
             note: string;
         };
-        PinnedTagDto: {
-            /** Format: uuid */
-            id: string;
-            /** @example VIP */
-            name: string;
-            /** @example #0B5CAD */
-            colour: string;
-        };
         MoveDto: {
             /** Format: date-time */
             at: string;
@@ -3914,8 +4066,6 @@ export interface components {
             consentAt: string | null;
             /** @description Which wording was agreed to */
             consentVersion: string | null;
-            /** @description What staff have pinned to it */
-            tags: components["schemas"]["PinnedTagDto"][];
             /** @description Oldest first */
             timeline: components["schemas"]["MoveDto"][];
             /** @description Whose decision it waits for now */
@@ -4011,58 +4161,6 @@ export interface components {
             delegationId: string | null;
             /** @description What she is there; whoever was it before her is a member then */
             role: components["schemas"]["DelegationRole"];
-        };
-        TagDto: {
-            /** Format: uuid */
-            id: string;
-            /** @example VIP */
-            name: string;
-            /** @example #0B5CAD */
-            colour: string;
-            /** @description How many registrations have it */
-            people: number;
-            version: number;
-        };
-        NewTagDto: {
-            /**
-             * @description The word of the tag
-             * @example VIP
-             */
-            name: string;
-            /**
-             * @description Colour that carries white text
-             * @example #0B5CAD
-             */
-            colour: string;
-        };
-        TagChangeDto: {
-            /** @description The version this change is based on */
-            version: number;
-            /**
-             * @description The word of the tag
-             * @example VIP
-             */
-            name: string;
-            /**
-             * @description Colour that carries white text
-             * @example #0B5CAD
-             */
-            colour: string;
-        };
-        NoteDto: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            byKind: "account" | "token" | "holder" | "visitor" | "focal-point" | "system";
-            /** @description Who wrote it */
-            by: string;
-            note: string;
-        };
-        NewNoteDto: {
-            /** @description What staff should know; nobody outside reads it */
-            note: string;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -6517,6 +6615,239 @@ export interface operations {
             };
         };
     };
+    "Imports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListDto"];
+                };
+            };
+        };
+    };
+    "Imports.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    /** @description Instead of a file */
+                    text?: string;
+                    /** @description Of a workbook; the first with anything in it unless told */
+                    sheet?: string;
+                    /** @description Whose list it is */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    "Imports.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    "Imports.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChoicesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    "Imports.rows": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                outcome?: "new" | "changed" | "unchanged" | "refused";
+                /** @description The line after which rows are wanted */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowsDto"];
+                };
+            };
+        };
+    };
+    "Imports.mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportCellsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+        };
+    };
+    "Imports.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportVersionDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "Imports.csv": {
+        parameters: {
+            query?: {
+                /** @description Of what is wrong */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            };
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "Imports.xlsx": {
+        parameters: {
+            query?: {
+                /** @description Of what is wrong */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            };
+            header?: never;
+            path: {
+                import: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     "Quotas.list": {
         parameters: {
             query?: never;
@@ -6923,9 +7254,6 @@ export interface operations {
                 category?: string;
                 /** @description ISO 3166 alpha-2 */
                 country?: string;
-                delegationId?: string;
-                /** @description Only those who have this tag */
-                tagId?: string;
                 /** @description The `next` of the one before */
                 after?: string;
             };
@@ -7010,186 +7338,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    "Tags.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagDto"][];
-                };
-            };
-        };
-    };
-    "Tags.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTagDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagDto"];
-                };
-            };
-        };
-    };
-    "Tags.delete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tag: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Tags.change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tag: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TagChangeDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Tags.pin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                registration: string;
-                tag: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Tags.unpin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                registration: string;
-                tag: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    "Notes.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                registration: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteDto"][];
-                };
-            };
-        };
-    };
-    "Notes.add": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                registration: string;
-                event: unknown;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNoteDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteDto"];
-                };
             };
         };
     };

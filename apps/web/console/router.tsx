@@ -124,6 +124,23 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./features/register/register-page'), 'RegisterPage'),
 });
 
+const importPeople = createRoute({
+  getParentRoute: () => event,
+  path: '/people/import',
+  beforeLoad: ({ context, params }) => {
+    if (!context.event.permissions.includes('registrations.write')) {
+      throw redirect({ to: '/$event/people', params });
+    }
+  },
+  component: lazyRouteComponent(() => import('./features/import/import-page'), 'ImportPage'),
+});
+
+const importTable = createRoute({
+  getParentRoute: () => event,
+  path: '/people/import/$import',
+  component: lazyRouteComponent(() => import('./features/import/import-table-page'), 'ImportTablePage'),
+});
+
 const approvals = createRoute({
   getParentRoute: () => event,
   path: '/approvals',
@@ -312,6 +329,8 @@ const tree = root.addChildren([
       people,
       person,
       register,
+      importPeople,
+      importTable,
       approvals,
       badges,
       mail.addChildren([mailDeliveries, mailSuppressions, mailTexts, mailDelivery]),

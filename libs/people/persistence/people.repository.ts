@@ -63,6 +63,17 @@ export class PeopleRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  async findPersons(tx: Tx, scope: Scope, persons: readonly NewPerson[]): Promise<(string | null)[]> {
+    const wanted = persons.map((person, place) => ({ place, email: person.email, key: identityKey(person) }));
+    const rows = await tx.query<{ id: string | null }[]>(
+      `select person.id from jsonb_to_recordset($2::jsonb) as wanted (place integer, email text, key text)
+       left join person on person.series_id = $1 and person.email = wanted.email and person.name_key = wanted.key
+       order by wanted.place`,
+      [scope.series, JSON.stringify(wanted)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The organisation's id: of the row that stood already, or of a new one. */
   async findOrCreateOrganisation(
     tx: Tx,

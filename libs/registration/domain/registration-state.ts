@@ -18,7 +18,7 @@ export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 /** The life of one person's registration at one event. */
 export const registrationStates = defineTransitions<RegistrationState>('registration', {
-  placeholder: ['draft', 'cancelled'],
+  placeholder: ['draft', 'submitted', 'waitlisted', 'withdrawn', 'cancelled'],
   draft: ['submitted', 'waitlisted', 'withdrawn', 'cancelled'],
   submitted: [
     'pre_approved',
@@ -81,7 +81,10 @@ export function maySelfWithdraw(state: RegistrationState): boolean {
   return ACTIVE_STATES.some((active) => active === state);
 }
 
-/** A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. */
+/**
+ * A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. A place
+ * that is kept for somebody is hers to fill in, as any draft is.
+ */
 export function shownState({
   state,
   sentAt,
@@ -89,5 +92,6 @@ export function shownState({
   state: RegistrationState;
   sentAt: Date | null;
 }): RegistrationState {
-  return state === 'draft' && sentAt !== null ? 'submitted' : state;
+  const open = state === 'placeholder' ? 'draft' : state;
+  return open === 'draft' && sentAt !== null ? 'submitted' : open;
 }

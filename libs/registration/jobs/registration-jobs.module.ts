@@ -4,8 +4,10 @@ import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { RegistrationModule } from '../registration.module';
+import { CarryIn } from './carry-in';
 import { ForgetAskedMails } from './forget-asked-mails';
 import { ForgetDrafts } from './forget-drafts';
+import { ForgetImports } from './forget-imports';
 import { JoinDelegation } from './join-delegation';
 import { MailCode } from './mail-code';
 import {
@@ -44,6 +46,8 @@ import { Rekey } from './rekey';
     JoinDelegation,
     ForgetAskedMails,
     ForgetDrafts,
+    ForgetImports,
+    CarryIn,
     RemindDrafts,
     Rekey,
   ],

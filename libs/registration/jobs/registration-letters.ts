@@ -53,7 +53,7 @@ export class RegistrationLetters {
     const scope = this.scopeOf(news.eventId, template);
     const facts = await this.factsOf(tx, scope, news);
     const said = facts && params(facts);
-    if (!facts || !said || isPartOfInventedPast(facts)) return;
+    if (!facts || !said || isPartOfInventedPast(facts) || isQuiet(facts)) return;
 
     const { registration, about } = facts;
     await this.mailer.postIn(tx, {
@@ -103,6 +103,11 @@ export class RegistrationLetters {
 /** People who were made up get no mail for what was made up with them; what somebody does to them later is mailed. */
 function isPartOfInventedPast({ registration, move }: LetterFacts): boolean {
   return registration.invented && move?.actorKind === 'system';
+}
+
+/** Whoever has no e-mail is mailed nothing, and nobody of what was said to be done without a mail. */
+function isQuiet({ registration, move }: LetterFacts): boolean {
+  return registration.email === '' || move?.quiet === true;
 }
 
 function personOf(registration: RegistrationEntity): string {

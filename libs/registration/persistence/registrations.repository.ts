@@ -82,7 +82,9 @@ export class RegistrationsRepository {
   async insertMove(
     tx: Tx,
     scope: Scope,
-    move: Omit<RegistrationMoveEntity, 'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName'>,
+    move: Omit<RegistrationMoveEntity, 'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName' | 'quiet'> & {
+      quiet?: boolean;
+    },
   ): Promise<string> {
     const id = newId();
     await tx.insert(RegistrationMoveEntity, {
@@ -94,6 +96,14 @@ export class RegistrationsRepository {
       actorName: scope.actor.name,
     });
     return id;
+  }
+
+  /** Has nobody mailed of what was done to the registration so far. */
+  async hush(tx: Tx, scope: Scope, registrationId: string): Promise<void> {
+    await tx.query(
+      'update registration_move set quiet = true where event_id = $1 and registration_id = $2 and not quiet',
+      [scope.event, registrationId],
+    );
   }
 
   findMove(tx: Tx, scope: Scope, id: string): Promise<RegistrationMoveEntity | null> {

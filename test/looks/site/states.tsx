@@ -1,10 +1,9 @@
 import { qrMatrix } from '@app/documents';
 import { siteTranslator } from '@app/i18n';
-import type { Language } from '@app/kernel';
+import type { ShownLanguage } from '@app/kernel';
 import type { JSX } from 'preact';
 
 import { loadAssets } from '../../../apps/site/assets';
-import { languageLinks } from '../../../apps/site/http/language';
 import { SavedPage, SentPage } from '../../../apps/site/views/after';
 import { CodePage, MendPage } from '../../../apps/site/views/device';
 import { EventPage } from '../../../apps/site/views/event';
@@ -22,13 +21,13 @@ import type { Typed } from './samples';
 
 export const assets = loadAssets();
 
-export function sampleFrame(language: Language): Frame {
+export function sampleFrame(language: ShownLanguage): Frame {
   return {
     language,
     t: siteTranslator(language),
     assets,
     nonce: null,
-    languageLinks: languageLinks('/'),
+    languageLinks: { en: '?lang=en', km: '?lang=km', zh: '?lang=zh' },
     demo: true,
   };
 }

@@ -12,8 +12,6 @@ import { Answers, PersonHead } from '../people/person-details';
 import { Timeline } from '../people/timeline';
 import { categoriesQuery } from '../settings/categories';
 import { Quota } from '../settings/quota';
-import { PersonNotes } from '../tags/person-notes';
-import { PersonTags } from '../tags/person-tags';
 import { ReviewButtons } from './review-buttons';
 import classes from './approval-card.module.css';
 
@@ -47,10 +45,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
       aria-label={`${person.number ?? ''} ${person.latinName || person.nativeName}`}
       className={classes['card']}
     >
-      <div>
-        <PersonHead person={person} />
-        <PersonTags person={person} />
-      </div>
+      <PersonHead person={person} />
       <div className={classes['decision']}>
         <div className={classes['facts']}>
           <p>{t('approvals.waiting', { n: waiting })}</p>
@@ -78,7 +73,6 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
         >
           {t('review.skip')}
         </Button>
-        <PersonNotes id={person.id} />
         <Timeline moves={person.timeline} />
       </div>
       <div className={classes['answers']}>

@@ -7,11 +7,9 @@ export interface ApprovalsSearch {
   /** The category's code. */
   category?: string;
   country?: string;
-  delegationId?: string;
-  tagId?: string;
 }
 
-const FILTERS = ['category', 'country', 'delegationId', 'tagId'] as const;
+const FILTERS = ['category', 'country'] as const;
 
 /** Reads the queue and its filters from an address; whatever is not one of them is left out. */
 export function approvalsSearch(search: Record<string, unknown>): ApprovalsSearch {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useSpeech } from '../../i18n/speech';
@@ -37,7 +37,14 @@ export function PeoplePage() {
       <Page
         title={t('page.people')}
         about={rows.length > 0 ? shown : undefined}
-        actions={mayRegister && <RegisterLink />}
+        actions={
+          mayRegister && (
+            <>
+              <ImportLink />
+              <RegisterLink />
+            </>
+          )
+        }
       >
         <Filters />
         {people.isPending && <Waiting rows={12} />}
@@ -73,6 +80,20 @@ export function PeoplePage() {
       </Page>
       {search.person !== undefined && <PersonPanel id={search.person} />}
     </div>
+  );
+}
+
+function ImportLink() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconTableImport size={16} stroke={1.5} aria-hidden />}
+      renderRoot={(props) => <Link to="/$event/people/import" params={{ event: event.code }} {...props} />}
+    >
+      {t('page.import')}
+    </Button>
   );
 }
 

@@ -10,7 +10,6 @@ import { filledIn, LocalisedInput } from './localised-input';
 import { PartDialog } from './part-dialog';
 import { lineProps, localisedProps, numberProps } from './part-fields';
 import { PartFormView } from './part-form';
-import { type Rights, RightsFields, USUAL_RIGHTS } from './rights-fields';
 import { usePartForm } from './use-part-form';
 import { wallTimeOf } from './wall-time';
 import classes from './part-form.module.css';
@@ -24,7 +23,6 @@ const LABELS = {
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
   preApproval: 'category.pre-approval',
-  rights: 'category.rights',
   capacity: 'category.capacity',
 } as const;
 
@@ -38,7 +36,6 @@ interface CategoryValues {
   opensAt: string;
   closesAt: string;
   preApproval: boolean;
-  rights: Rights;
   capacity: number;
 }
 
@@ -57,7 +54,6 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
       preApproval: category?.preApproval ?? false,
-      rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
     },
     version: category?.version,
@@ -70,7 +66,6 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
         preApproval: values.preApproval,
-        rights: values.rights,
         capacity: values.capacity,
       };
       if (category === undefined) {
@@ -134,13 +129,6 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           checked={form.values.preApproval}
           onChange={(change) => {
             form.set('preApproval', change.currentTarget.checked);
-          }}
-        />
-        <RightsFields
-          rights={form.values.rights}
-          errors={form.errors['rights'] ?? {}}
-          onChange={(rights) => {
-            form.set('rights', rights);
           }}
         />
         <TextInput

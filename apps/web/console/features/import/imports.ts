@@ -1,0 +1,51 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import { api } from '../../../api/client';
+import type { ImportFault, ImportOutcome, ImportTable } from '../../../api/types';
+import type { Speech } from '../../i18n/speech';
+
+export const OUTCOMES: readonly ImportOutcome[] = ['new', 'changed', 'unchanged', 'refused'];
+
+const PAGE = 50;
+
+/** The newest tables organisers have brought. */
+export function importsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/registration-imports', {
+    params: { path: { event } },
+  });
+}
+
+/** One of them, as a whole. */
+export function importQuery(event: string, id: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/registration-imports/{import}', {
+    params: { path: { event, import: id } },
+  });
+}
+
+/** A page of its rows, as they stand in this version; until it is there the one before stays. */
+export function rowsQuery(event: string, table: ImportTable, outcome: ImportOutcome | null, after: number) {
+  const query = { limit: PAGE, after, ...(outcome === null ? {} : { outcome }) };
+  const options = api.queryOptions('get', '/api/v1/events/{event}/registration-imports/{import}/rows', {
+    params: { path: { event, import: table.id }, query },
+  });
+  return {
+    ...options,
+    queryKey: [...options.queryKey, table.version, table.state] as unknown as typeof options.queryKey,
+    placeholderData: keepPreviousData,
+  };
+}
+
+/** Where the refused rows are downloaded. */
+export function refusedFile(event: string, id: string, kind: 'csv' | 'xlsx', language: string): string {
+  return `/api/v1/events/${event}/registration-imports/${id}/refused.${kind}?language=${language}`;
+}
+
+/** What a column may mean, as it is called. */
+export function columnName(column: string, { named }: Speech): string {
+  return named(`table.column.${column}`, named(`field.${column}`, column));
+}
+
+/** What is the matter with a cell or a row. */
+export function faultWords({ code, meta }: ImportFault, { named, t }: Speech): string {
+  const said = typeof meta['said'] === 'string' ? meta['said'] : '';
+  return named(`table.fault.${code}`, t('table.fault.failed', { said }), meta);
+}

@@ -1,0 +1,241 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Belongings } from '@app/delegations';
+import type { EventView } from '@app/events';
+import { PersonalLinks } from '@app/identity';
+import { type Clock, newId } from '@app/kernel';
+import { registrationSubmitted } from '@app/news';
+import { PeopleService } from '@app/people';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { asTyped } from '../domain/answers-of';
+import { registrationNumber } from '../domain/category';
+import { formFor } from '../domain/contact';
+import type { RegistrationForm } from '../domain/form';
+import { type Answers, validateForm } from '../domain/form-answers';
+import { holdsPlace } from '../domain/registration-state';
+import { storedAs } from '../domain/stored-answers';
+import { Entries } from '../entries';
+import { formContext } from '../form-options';
+import { Forms } from '../forms';
+import { emptyDraft } from '../new-registration';
+import type { ImportEntity } from '../persistence/import.entities';
+import type { RegistrationEntity } from '../persistence/registration.entities';
+import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
+import { Quotas } from '../quotas';
+import { RegistrationActs } from '../registration-acts';
+import { ReviewService, asItStands } from '../review.service';
+import { keysOf } from '../search-keys';
+import type { ReadRow } from '../table/read-row';
+import { changedAnswers } from './judge';
+import type { Checked } from './import-check';
+import { placeholderEnds } from './placeholder-ends';
+
+/** What one row of an accepted table does, in a transaction of its own: a place is scarce and its counter stays locked. */
+@Injectable()
+export class ImportActs {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly acts: RegistrationActs,
+    private readonly entries: Entries,
+    private readonly review: ReviewService,
+    private readonly people: PeopleService,
+    private readonly quotas: Quotas,
+    private readonly links: PersonalLinks,
+    private readonly belongings: Belongings,
+    private readonly forms: Forms,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Returns the registration the row has become. */
+  async carry(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    made: ImportEntity,
+    { row, judged }: Checked,
+  ): Promise<string> {
+    const id =
+      judged.outcome === 'changed' && judged.registrationId !== null
+        ? await this.change(tx, scope, event, made, row, judged.registrationId)
+        : await this.begin(tx, scope, event, made, row);
+    if (!made.choices.mail) await this.registrations.hush(tx, scope, id);
+    return id;
+  }
+
+  private async begin(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    made: ImportEntity,
+    row: ReadRow,
+  ): Promise<string> {
+    if (!row.complete) return this.hold(tx, scope, event, made, row);
+    const { id } = await this.entries.enterIn(tx, scope, event, {
+      categoryId: row.categoryId,
+      contact: row.contact,
+      answers: Object.fromEntries(
+        Object.entries(row.values).map(([field, value]) => [field, asTyped(value)]),
+      ),
+      list: { source: made.source, reference: row.reference },
+    });
+    if (made.delegationId !== null)
+      await this.registrations.save(tx, scope, id, {
+        delegationId: made.delegationId,
+        delegationChosen: true,
+      });
+    if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
+    return id;
+  }
+
+  /** Keeps a place for somebody whose answers are missing, or whose name is. */
+  private async hold(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    made: ImportEntity,
+    row: ReadRow,
+  ): Promise<string> {
+    const now = this.clock.now();
+    const id = newId();
+    const form = await this.forms.ofCategory(tx, scope, row.categoryId, event);
+    const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
+    const held = emptyDraft(event, {
+      id,
+      linkId: link.id,
+      categoryId: row.categoryId,
+      formVersionId: form.versionId,
+      language: 'en',
+      invented: false,
+      now,
+    });
+    Object.assign(held, {
+      state: 'placeholder',
+      contact: row.contact,
+      externalSource: made.source,
+      externalRef: row.reference,
+      placeholderUntil: placeholderEnds(row.until ?? made.choices.holdUntil, event.timezone),
+      enteredByKind: scope.actor.kind,
+      enteredById: scope.actor.id,
+      enteredByName: scope.actor.name,
+      delegationId: made.delegationId,
+      delegationChosen: made.delegationId !== null,
+      ...answered(held, row, form, event, now),
+    } as const);
+    Object.assign(held, await this.peopleOf(tx, scope, held, row));
+    Object.assign(held, keysOf(held));
+    await this.registrations.insert(tx, held);
+    await this.acts.begun(tx, scope, held);
+    await this.registrations.insertMove(tx, scope, {
+      registrationId: id,
+      at: now,
+      fromState: null,
+      toState: 'placeholder',
+      reason: '',
+      items: [],
+      quiet: !made.choices.mail,
+    });
+    await this.quotas.take(tx, scope, held);
+    return id;
+  }
+
+  private async change(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    made: ImportEntity,
+    row: ReadRow,
+    id: string,
+  ): Promise<string> {
+    const stands = await this.acts.lock(tx, scope, id);
+    const form = await this.forms.ofRegistration(tx, scope, stands);
+    const now = this.clock.now();
+    const changes: RegistrationChanges = {
+      categoryId: row.categoryId,
+      ...(row.placeholder === null ? { contact: row.contact } : {}),
+      ...answered(stands, row, form, event, now),
+    };
+    const after = Object.assign(
+      Object.create(Object.getPrototypeOf(stands) as object),
+      stands,
+      changes,
+    ) as RegistrationEntity;
+    Object.assign(changes, await this.peopleOf(tx, scope, after, row));
+    if (holdsPlace(stands.state)) await this.quotas.move(tx, scope, Object.assign(after, changes));
+
+    if (stands.state !== 'placeholder' || !row.complete) {
+      const facts = { fields: changedAnswers(row.values, stands) };
+      await this.acts.save(tx, scope, stands, changes, { action: 'registration.imported', facts });
+      return id;
+    }
+    // Last, because the counter stays locked until the commit.
+    const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
+    await this.acts.move(tx, scope, stands, {
+      to: 'submitted',
+      action: 'registration.submitted',
+      changes: { ...changes, number, sentAt: now, typed: {}, placeholderUntil: null },
+      topic: registrationSubmitted,
+    });
+    if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
+    return id;
+  }
+
+  /** A person and her organisation; nobody yet where the row names none. */
+  private async peopleOf(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    row: ReadRow,
+  ): Promise<RegistrationChanges> {
+    if (row.placeholder !== null) return {};
+    const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
+    const organisationId =
+      organisationName === ''
+        ? null
+        : await this.people.findOrCreateOrganisation(tx, scope, {
+            name: organisationName,
+            latinName: organisationLatinName,
+            country,
+            kind: organisationKind,
+            invented,
+          });
+    const personId = await this.people.findOrCreatePerson(tx, scope, registration);
+    const delegationId = registration.delegationChosen
+      ? registration.delegationId
+      : await this.belongings.of(tx, scope, { country, organisationId });
+    return { organisationId, personId, delegationId };
+  }
+}
+
+const NAMELESS: RegistrationChanges = { nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '' };
+
+/** What the row answers, beside what stands, and which steps of the form are in order with it. */
+function answered(
+  stands: RegistrationEntity,
+  row: ReadRow,
+  form: RegistrationForm,
+  event: EventView,
+  now: Date,
+): RegistrationChanges {
+  if (row.placeholder !== null)
+    return stands.personId === null
+      ? { ...NAMELESS, latinGiven: row.placeholder || (row.reference ?? '') }
+      : {};
+  const nameless = stands.state === 'placeholder' && stands.personId === null ? NAMELESS : {};
+  const given = Object.fromEntries(
+    Object.entries(row.values).filter(([field]) => row.complete || field !== 'consent'),
+  ) as Answers;
+  return {
+    ...nameless,
+    ...storedAs(stands, given, { form, now }),
+    stepsDone: row.complete ? form.steps.map(({ key }) => key) : stepsAnswered(row, form, event),
+  };
+}
+
+/** The steps the row answers, each as far as the form asks. */
+function stepsAnswered({ values, contact }: ReadRow, form: RegistrationForm, event: EventView): string[] {
+  const raw = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, asTyped(value)]));
+  const asked = formFor(form, contact);
+  return asked.steps
+    .filter(({ fields }) => fields.some(({ key }) => raw[key] !== undefined && raw[key] !== ''))
+    .filter((step) => validateForm({ ...asked, steps: [step] }, raw, formContext(event)).ok)
+    .map(({ key }) => key);
+}

@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { type EventView } from '@app/events';
+import type { Language } from '@app/kernel';
+import { type NewPerson, PeopleService, identityKey } from '@app/people';
+import type { Scope, Tx } from '@app/platform';
+import { CategoriesReader } from '../categories.reader';
+import type { ColumnField } from '../domain/answers-of';
+import { Forms } from '../forms';
+import type { ImportCounts, ImportEntity } from '../persistence/import.entities';
+import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistence/imports.repository';
+import type { RegistrationEntity } from '../persistence/registration.entities';
+import { type ReadRow, type RowMatter, readRow } from '../table/read-row';
+import { type Known, judge } from './judge';
+import { tableMatter } from './table-matter';
+
+export interface Checked {
+  row: ReadRow;
+  judged: JudgedRow;
+}
+
+const BATCH = 500;
+
+/** Rows of a table as they are understood and judged: what a preview shows, and what is done when it is accepted. */
+@Injectable()
+export class ImportCheck {
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly people: PeopleService,
+    private readonly categories: CategoriesReader,
+    private readonly forms: Forms,
+  ) {}
+
+  /** What the cells may name. Of every category the same form is asked here: that of the default one, or the first. */
+  async matter(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    { choices }: Pick<ImportEntity, 'choices'>,
+  ): Promise<RowMatter> {
+    const categories = await this.categories.list(scope, tx);
+    const said = choices.defaults['category'];
+    const [first] = categories;
+    const categoryId = categories.find(({ id }) => id === said)?.id ?? first?.id ?? '';
+    return tableMatter(event, await this.forms.ofCategory(tx, scope, categoryId, event), categories);
+  }
+
+  /** Judges every row, batch by batch, and counts what came of them. */
+  async all(tx: Tx, scope: Scope, event: EventView, made: ImportEntity): Promise<ImportCounts> {
+    const matter = await this.matter(tx, scope, event, made);
+    const within = await this.within(tx, scope, made, matter);
+    const counts = emptyCounts();
+    for await (const rows of this.batches(tx, scope, made.id)) {
+      const checked = await this.batch(tx, scope, made, { rows, matter, within });
+      await this.imports.judge(
+        tx,
+        scope,
+        made.id,
+        checked.map(({ judged }) => judged),
+      );
+      for (const one of checked) count(counts, one);
+    }
+    return counts;
+  }
+
+  /** Judges some rows against the event as it stands now. */
+  async batch(
+    tx: Tx,
+    scope: Scope,
+    made: ImportEntity,
+    { rows, matter, within }: { rows: readonly StoredRow[]; matter: RowMatter; within: WithinTable },
+  ): Promise<Checked[]> {
+    const read = rows.map((row) => within.understood(readRow(row, made.choices, matter)));
+    const known = await this.known(tx, scope, made.source, read);
+    return read.map((row, index) => ({
+      row,
+      judged: judge(row, {
+        known: known[index] ?? { byReference: null, byPerson: null, byAddress: null },
+        source: made.source,
+        delegationId: made.delegationId,
+        repeats: within.earlier(row),
+      }),
+    }));
+  }
+
+  /** What the rows say of each other: which repeat one before, and which addresses several people share. */
+  async within(tx: Tx, scope: Scope, made: ImportEntity, matter: RowMatter): Promise<WithinTable> {
+    const within = new WithinTable();
+    for await (const rows of this.batches(tx, scope, made.id)) {
+      for (const row of rows) within.meet(readRow(row, made.choices, matter));
+    }
+    return within;
+  }
+
+  async *batches(tx: Tx, scope: Scope, id: string): AsyncGenerator<StoredRow[]> {
+    for (let after = 0; ;) {
+      const rows = await this.imports.rows(tx, scope, id, { after, limit: BATCH });
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows;
+      after = last.line;
+    }
+  }
+
+  private async known(tx: Tx, scope: Scope, source: string, rows: readonly ReadRow[]): Promise<Known[]> {
+    const personIds = await this.people.findPersons(tx, scope, rows.map(personOf));
+    const found = await this.imports.known(tx, scope, {
+      source,
+      references: rows.flatMap(({ reference }) => reference ?? []),
+      personIds: personIds.filter((id) => id !== null),
+      emails: rows.flatMap(({ contact, values }) => (contact === 'own' ? [textOf(values['email'])] : [])),
+    });
+    const byReference = new Map<string, RegistrationEntity>();
+    const byPerson = new Map<string, RegistrationEntity>();
+    const byAddress = new Map<string, RegistrationEntity>();
+    for (const registration of found) {
+      const { externalSource, externalRef, personId, email, contact, state } = registration;
+      if (externalSource === source && externalRef !== null) byReference.set(externalRef, registration);
+      if (personId !== null && ALIVE.has(state)) byPerson.set(personId, registration);
+      if (contact === 'own' && email !== '' && ALIVE.has(state) && state !== 'placeholder')
+        byAddress.set(email, registration);
+    }
+    return rows.map(({ reference, values }, index) => ({
+      byReference: (reference !== null && byReference.get(reference)) || null,
+      byPerson: byPerson.get(personIds[index] ?? '') ?? null,
+      byAddress: byAddress.get(textOf(values['email'])) ?? null,
+    }));
+  }
+}
+
+const ALIVE = new Set(['placeholder', 'submitted', 'pre_approved', 'approved', 'returned', 'waitlisted']);
+
+/** What the rows of one table say of each other. Kept by short keys, since there may be many. */
+export class WithinTable {
+  private readonly firstLines = new Map<string, number>();
+  private readonly nameAt = new Map<string, string>();
+  private readonly shared = new Set<string>();
+  private readonly unnamed = new Map<number, string>();
+  private nameless = 0;
+
+  /** Takes note of a row; every row once, in their order. */
+  meet(row: ReadRow): void {
+    const email = textOf(row.values['email']);
+    if (row.placeholder === null && email !== '') {
+      const name = identityKey(personOf(row));
+      const other = this.nameAt.get(email);
+      if (other === undefined) this.nameAt.set(email, name);
+      else if (other !== name) this.shared.add(email);
+    }
+    if (row.placeholder !== null && row.reference === null) {
+      this.nameless += row.placeholder === '' ? 1 : 0;
+      this.unnamed.set(row.line, row.placeholder === '' ? `#${this.nameless}` : row.placeholder);
+    }
+    for (const key of this.keysOf(this.understood(row))) {
+      if (!this.firstLines.has(key)) this.firstLines.set(key, row.line);
+    }
+  }
+
+  /** The row with what only the whole table shows: a shared mailbox, and what a nameless place is called. */
+  understood(row: ReadRow): ReadRow {
+    const isShared = row.contact === 'own' && this.shared.has(textOf(row.values['email']));
+    return {
+      ...row,
+      contact: isShared ? 'shared' : row.contact,
+      reference: row.reference ?? this.unnamed.get(row.line) ?? null,
+    };
+  }
+
+  /** The line before this one that names the same reference or the same person. */
+  earlier(row: ReadRow): number | null {
+    const lines = this.keysOf(row).flatMap((key) => this.firstLines.get(key) ?? []);
+    const first = Math.min(...lines);
+    return first < row.line ? first : null;
+  }
+
+  private keysOf(row: ReadRow): string[] {
+    const reference = row.reference === null ? [] : [`r:${row.reference}`];
+    if (row.placeholder !== null || row.faults.length > 0) return reference;
+    return [...reference, `p:${textOf(row.values['email'])}:${identityKey(personOf(row))}`];
+  }
+}
+
+/** The person a row names, as people are kept. */
+export function personOf({ values }: Pick<ReadRow, 'values'>): NewPerson {
+  const text = (field: ColumnField): string => textOf(values[field]);
+  return {
+    salutation: text('salutation'),
+    nativeFamily: text('nativeFamily'),
+    nativeGiven: text('nativeGiven'),
+    latinFamily: text('latinFamily'),
+    latinGiven: text('latinGiven'),
+    email: text('email'),
+    country: text('country'),
+    organisationName: text('organisationName'),
+    language: (text('language') || 'en') as Language,
+    invented: false,
+  };
+}
+
+function textOf(answer: unknown): string {
+  return typeof answer === 'string' ? answer : '';
+}
+
+function emptyCounts(): ImportCounts {
+  const none = { new: 0, changed: 0, unchanged: 0, refused: 0, toComplete: 0, placeholders: 0, shared: 0 };
+  return { ...none, none: 0, needed: {} };
+}
+
+function count(counts: ImportCounts, { row, judged }: Checked): void {
+  counts[judged.outcome] += 1;
+  if (judged.outcome !== 'new' && judged.outcome !== 'changed') return;
+  if (judged.kind === 'to-complete') counts.toComplete += 1;
+  if (judged.kind === 'placeholder') counts.placeholders += 1;
+  else if (row.contact !== 'own') counts[row.contact] += 1;
+  if (judged.outcome === 'new') counts.needed[row.categoryId] = (counts.needed[row.categoryId] ?? 0) + 1;
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@app/kernel';
+
+export function importChanged(version: number): DomainError {
+  return new DomainError({
+    code: 'registration.import-changed',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail: 'Somebody has changed this table after you opened it. Look at it again, then decide.',
+    meta: { current: version },
+  });
+}
+
+export function importAccepted(): DomainError {
+  return new DomainError({
+    code: 'registration.import-accepted',
+    kind: 'conflict',
+    title: 'Accepted already',
+    detail: 'This table was accepted already. Bring it again to change anything.',
+  });
+}
+
+export function cellUnknown(): DomainError {
+  return new DomainError({
+    code: 'registration.import-cell-unknown',
+    kind: 'invalid',
+    title: 'No such cell',
+    detail: 'The table has no such cell.',
+  });
+}
+
+export function columnMeantTwice(index: number): DomainError {
+  const detail = 'Two columns cannot mean the same.';
+  return new DomainError({
+    code: 'registration.import-column-meant-twice',
+    kind: 'invalid',
+    title: 'Check the columns',
+    detail,
+    fields: [{ pointer: `/mapping/${index}`, detail }],
+  });
+}
+
+/** Whoever says nothing of the people’s consent cannot have them approved. */
+export function approvalNeedsConsent(): DomainError {
+  return new DomainError({
+    code: 'registration.import-approval-needs-consent',
+    kind: 'invalid',
+    title: 'Consent is missing',
+    detail: 'People can be approved at once only where they have agreed to be registered.',
+  });
+}

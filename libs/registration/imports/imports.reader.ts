@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@app/kernel';
+import { Database, type Scope } from '@app/platform';
+import { ImportEntity } from '../persistence/import.entities';
+import { ImportsRepository, type RowOutcome, type StoredRow } from '../persistence/imports.repository';
+import { Imports } from './imports.service';
+
+export interface RowsWanted {
+  after?: number;
+  limit: number;
+  outcomes?: readonly RowOutcome[];
+}
+
+const SHOWN = 20;
+const FILE_BATCH = 1000;
+
+/** Tables of people as they are looked at. */
+@Injectable()
+export class ImportsReader {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: Imports,
+    private readonly repository: ImportsRepository,
+  ) {}
+
+  find(scope: Scope, id: string): Promise<ImportEntity> {
+    return this.imports.find(scope, id);
+  }
+
+  /** The newest: a focal point's own, or those of the organisers. */
+  async list(scope: Scope): Promise<ImportEntity[]> {
+    if (scope.delegationId === null) scope.require('registrations.read');
+    return this.repository.list(this.database.manager, scope, scope.delegationId, SHOWN);
+  }
+
+  async rows(scope: Scope, id: string, { after = 0, limit, outcomes }: RowsWanted): Promise<StoredRow[]> {
+    await this.imports.find(scope, id);
+    return this.repository.rows(this.database.manager, scope, id, {
+      after,
+      limit,
+      outcomes: outcomes ?? null,
+    });
+  }
+
+  /** Every refused row, in the order of the table. */
+  async refused(scope: Scope, id: string): Promise<{ made: ImportEntity; rows: StoredRow[] }> {
+    const made = await this.imports.find(scope, id);
+    const rows: StoredRow[] = [];
+    for (let after = 0; ;) {
+      const wanted = { after, limit: FILE_BATCH, outcomes: ['refused'] };
+      const batch = await this.repository.rows(this.database.manager, scope, id, wanted);
+      rows.push(...batch);
+      const last = batch.at(-1);
+      if (last === undefined) break;
+      after = last.line;
+    }
+    if (rows.length === 0) throw notFound('file');
+    return { made, rows };
+  }
+}

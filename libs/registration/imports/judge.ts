@@ -1,0 +1,111 @@
+import { personKey } from '@app/people';
+import { answersOf } from '../domain/answers-of';
+import type { Answer, Answers } from '../domain/form-answers';
+import type { RegistrationState } from '../domain/registration-state';
+import type { RegistrationEntity } from '../persistence/registration.entities';
+import type { JudgedRow, RowKind } from '../persistence/imports.repository';
+import type { ReadRow, RowFault } from '../table/read-row';
+
+/** What the event knows of a row's reference, person and address. */
+export interface Known {
+  byReference: RegistrationEntity | null;
+  byPerson: RegistrationEntity | null;
+  byAddress: RegistrationEntity | null;
+}
+
+/** What a row is measured by. */
+export interface Measure {
+  known: Known;
+  source: string;
+  /** Outside which nothing is touched; null for organisers. */
+  delegationId: string | null;
+  /** The line of the same list that says the same. */
+  repeats: number | null;
+}
+
+const ENDED: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled', 'replaced'];
+const OPEN: readonly RegistrationState[] = ['placeholder', 'draft', 'submitted', 'returned'];
+
+/** What comes of a row: somebody new, a change, nothing, or a refusal with all that is wrong. */
+export function judge(row: ReadRow, measure: Measure): JudgedRow {
+  const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
+  const subject = subjectOf(measure);
+  const judged = { line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null };
+  if (refusal.length > 0) return { ...judged, outcome: 'refused', kind: null, faults: refusal };
+  if (subject === null) return { ...judged, outcome: 'new' };
+  if (subject.externalSource !== measure.source)
+    return { ...judged, outcome: 'unchanged', kind: 'known', faults: [about('known', subject)] };
+  if (!differs(row, subject)) return { ...judged, outcome: 'unchanged' };
+  if (!OPEN.includes(subject.state))
+    return { ...judged, outcome: 'refused', kind: null, faults: [about('decided', subject)] };
+  return { ...judged, outcome: 'changed' };
+}
+
+function standsAgainst(row: ReadRow, { known, repeats, delegationId, source }: Measure): RowFault[] {
+  if (repeats !== null) return [{ column: null, field: null, code: 'repeats', meta: { line: repeats } }];
+  const { byReference, byPerson, byAddress } = known;
+  if (byReference && ENDED.includes(byReference.state)) return [about('ended', byReference)];
+  if (byReference && byPerson && byReference.id !== byPerson.id) return [about('registered', byPerson)];
+  if (byReference && isSomebodyElse(row, byReference)) return [about('other-person', byReference)];
+  if (byPerson && byPerson.id !== byReference?.id && isOtherReference(row, byPerson, source))
+    return [about('registered', byPerson)];
+  const subject = byReference ?? byPerson;
+  if (subject && delegationId !== null && subject.delegationId !== delegationId)
+    return [{ column: null, field: null, code: 'elsewhere' }];
+  if (byAddress && byAddress.id !== subject?.id && row.contact === 'own')
+    return [{ ...about('address-taken', byAddress), field: 'email' }];
+  return [];
+}
+
+/** Another name at another address is another person: a reference is given by hand, and nobody becomes somebody else by it. */
+function isSomebodyElse(row: ReadRow, stands: RegistrationEntity): boolean {
+  if (row.placeholder !== null || stands.personId === null) return false;
+  const { email } = row.values;
+  if (typeof email === 'string' && email !== '' && email === stands.email) return false;
+  const name = { ...NO_NAME, ...row.values } as typeof NO_NAME;
+  return personKey(name, stands.country) !== personKey(stands, stands.country);
+}
+
+const NO_NAME = { salutation: '', nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '' };
+
+function isOtherReference(row: ReadRow, stands: RegistrationEntity, source: string): boolean {
+  if (row.reference === null || stands.externalRef === null) return false;
+  return stands.externalSource === source && stands.externalRef !== row.reference;
+}
+
+function subjectOf({ known }: Measure): RegistrationEntity | null {
+  return known.byReference ?? known.byPerson;
+}
+
+function about(code: string, { number }: RegistrationEntity): RowFault {
+  return { column: null, field: null, code, meta: { number: number ?? '' } };
+}
+
+function kindOf({ placeholder, complete }: ReadRow): RowKind {
+  if (placeholder !== null) return 'placeholder';
+  return complete ? 'complete' : 'to-complete';
+}
+
+/** Whether the row says anything that does not stand. What it leaves empty it does not take away. */
+function differs(row: ReadRow, subject: RegistrationEntity): boolean {
+  if (subject.categoryId !== row.categoryId) return true;
+  if (row.placeholder !== null) return false;
+  if (subject.personId === null || subject.contact !== row.contact) return true;
+  return changedAnswers(row.values, subject).length > 0;
+}
+
+/** The fields whose answers the row would change. */
+export function changedAnswers(values: Answers, subject: RegistrationEntity): string[] {
+  const stands = answersOf(subject);
+  return Object.entries(values)
+    .filter(([field, value]) => field !== 'consent' && !isEmpty(value) && !same(value, stands[field]))
+    .map(([field]) => field);
+}
+
+function isEmpty(value: Answer): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function same(one: Answer, other: Answer | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

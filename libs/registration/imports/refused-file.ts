@@ -1,0 +1,74 @@
+import { stringify } from 'csv-stringify/sync';
+import writeWorkbook from 'write-excel-file/node';
+import { type Language } from '@app/kernel';
+import { commonTexts, makeTranslator } from '@app/i18n';
+import type { StoredRow } from '../persistence/imports.repository';
+import type { RowFault } from '../table/read-row';
+
+/** A cell that a spreadsheet would calculate with; our reader takes the sign away again. */
+const CALCULATED = /^[=+\-@]/;
+
+interface Refused {
+  headers: readonly string[];
+  rows: readonly StoredRow[];
+  language: Language;
+}
+
+/** The refused rows as they were brought, each with what is wrong; mended, they can be brought again as they are. */
+export function refusedCsv({ headers, rows, language }: Refused): Buffer {
+  const guarded = (cells: readonly string[]): string[] =>
+    cells.map((cell) => (CALCULATED.test(cell) ? `'${cell}` : cell));
+  const lines = linesOf({ headers, rows, language }).map(guarded);
+  return Buffer.from(stringify(lines, { bom: true, record_delimiter: 'windows' }), 'utf8');
+}
+
+/** The same as a workbook, in which every cell is text. */
+export async function refusedXlsx(refused: Refused): Promise<Buffer> {
+  const data = linesOf(refused).map((line, index) =>
+    line.map((value) => ({ type: String, value, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) })),
+  );
+  return writeWorkbook(data).toBuffer();
+}
+
+function linesOf({ headers, rows, language }: Refused): string[][] {
+  const wrong = commonTexts(language)['table.wrong'];
+  return [
+    [...headers, wrong],
+    ...rows.map(({ cells, faults }) => [
+      ...cells,
+      faults.map((fault) => faultText(fault, headers, language)).join(' '),
+    ]),
+  ];
+}
+
+/** What is the matter, in the reader's language, with the column it is about. */
+export function faultText(fault: RowFault, headers: readonly string[], language: Language): string {
+  const text = faultSentence(fault, language);
+  const header = fault.column === null ? '' : (headers[fault.column] ?? '');
+  const column = header !== '' ? header : fieldLabel(fault.field, language);
+  return column === '' ? text : `${column}: ${text}`;
+}
+
+/** The sentence alone. */
+export function faultSentence({ code, meta = {} }: RowFault, language: Language): string {
+  const t = translatorOf(language);
+  const id = `table.fault.${code}`;
+  return t.has(id) ? t(id, { ...meta }) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
+}
+
+function fieldLabel(field: string | null, language: Language): string {
+  const texts: Readonly<Record<string, string>> = commonTexts(language);
+  return field === null ? '' : (texts[`field.${field}`] ?? texts[`table.column.${field}`] ?? '');
+}
+
+const translators = new Map<Language, ReturnType<typeof commonTranslator>>();
+
+function translatorOf(language: Language): ReturnType<typeof commonTranslator> {
+  const known = translators.get(language) ?? commonTranslator(language);
+  translators.set(language, known);
+  return known;
+}
+
+function commonTranslator(language: Language) {
+  return makeTranslator(language, commonTexts(language));
+}

@@ -1,0 +1,64 @@
+import { LANGUAGES } from '@app/kernel';
+import { type EventView } from '@app/events';
+import { commonTexts, countryName } from '@app/i18n';
+import type { CategoryView } from '../categories.reader';
+import type { OptionSource, RegistrationForm } from '../domain/form';
+import { formContext, formOptions } from '../form-options';
+import { columnsOf } from '../table/columns';
+import { type Meaning, Meanings } from '../table/meanings';
+import type { RowMatter } from '../table/read-row';
+
+/** What the cells of a table may name at this event, each in every language. */
+export function tableMatter(
+  event: EventView,
+  form: RegistrationForm,
+  categories: readonly CategoryView[],
+): RowMatter {
+  const bySource = new Map<string, Meanings>();
+  return {
+    form,
+    context: formContext(event),
+    meanings: (source) => {
+      const key = JSON.stringify(source);
+      const known = bySource.get(key) ?? new Meanings(meaningsOf(event, source));
+      bySource.set(key, known);
+      return known;
+    },
+    categories: new Meanings(
+      categories.map(({ id, code, name }) => ({ value: id, words: [code, ...Object.values(name)] })),
+    ),
+  };
+}
+
+function meaningsOf(event: EventView, source: OptionSource): Meaning[] {
+  const isCountry = source.from === 'vocabulary' && source.code === 'countries';
+  return formOptions(event, source).map(({ value, label }, index) => ({
+    value,
+    words: [
+      ...Object.values(label),
+      ...(isCountry ? LANGUAGES.map((language) => countryName(value, language)) : []),
+      // The second day is 2 to whoever writes the list.
+      ...(source.from === 'days' ? [String(index + 1)] : []),
+    ],
+  }));
+}
+
+/** What the columns are called in every language. */
+export function columnLabels(form: RegistrationForm): Record<string, string[]> {
+  return Object.fromEntries(
+    columnsOf(form).map((column) => [
+      column,
+      LANGUAGES.flatMap((language) => {
+        const texts: Readonly<Record<string, string>> = commonTexts(language);
+        return [texts[`field.${column}`], texts[`table.column.${column}`]].filter(
+          (text) => text !== undefined,
+        );
+      }),
+    ]),
+  );
+}
+
+/** Whether the column is the one our own files say in what is wrong with a row. */
+export function isWrongColumn(header: string): boolean {
+  return LANGUAGES.some((language) => commonTexts(language)['table.wrong'] === header.trim());
+}

@@ -1,0 +1,221 @@
+import { CONTACTS, type Contact, formFor } from '../domain/contact';
+import { type FormField, type OptionSource, type RegistrationForm, fieldOf } from '../domain/form';
+import {
+  type Answers,
+  type FieldError,
+  type FormContext,
+  type RawValues,
+  validateForm,
+  validateMended,
+} from '../domain/form-answers';
+import type { Mapping } from './columns';
+import type { Meanings } from './meanings';
+import { placeholderLabel } from './placeholder';
+import type { TableRow } from './table';
+
+/** What is the matter with a row: in one of its cells, or as a whole. */
+export interface RowFault {
+  /** The position of the cell; null for the row. */
+  column: number | null;
+  /** What the cell stands for, as the form or we call it. */
+  field: string | null;
+  code: string;
+  meta?: Readonly<Record<string, string | number>>;
+}
+
+/** What an event offers for the cells of a table to name. */
+export interface RowMatter {
+  form: RegistrationForm;
+  context: FormContext;
+  meanings: (source: OptionSource) => Meanings;
+  categories: Meanings;
+}
+
+/** What is said of every row at once. */
+export interface TableChoices {
+  mapping: Mapping;
+  /** For cells that say nothing, by column: `category`, `country`, `days`. */
+  defaults: RawValues;
+  /** What is so whatever a cell says: a delegation's own country. */
+  fixed: RawValues;
+  /** Whether whoever brings the table says that the people agree to be registered. */
+  consent: boolean;
+}
+
+/** One row as it is understood. */
+export interface ReadRow {
+  line: number;
+  reference: string | null;
+  categoryId: string;
+  contact: Contact;
+  /** What the row says, checked; the answers of a whole form where `complete`. */
+  values: Answers;
+  complete: boolean;
+  /** What the place is held under for somebody not named yet; null for a named person. */
+  placeholder: string | null;
+  /** A day, until which the place is held. */
+  until: string | null;
+  faults: RowFault[];
+}
+
+const NOT_LATIN = /(?![\p{Script=Latin}\u02B9-\u02BF])\p{L}/u;
+const NAME_FIELDS = ['latinGiven', 'latinFamily', 'nativeGiven', 'nativeFamily'];
+const MOST_REFERENCE = 100;
+
+/** Understands a row by what its columns mean. What is not right is a fault by its cell; what is missing may come later. */
+export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter): ReadRow {
+  const cells = cellsOf(row, choices);
+  const faults: RowFault[] = [];
+  const refuse = (field: string, code: string, meta?: RowFault['meta']): void => {
+    const column = columnOf(choices.mapping, field);
+    faults.push({ column, field, code, ...(meta === undefined ? {} : { meta }) });
+  };
+
+  const named = nameCells(cells);
+  const label = placeholderLabel(NAME_FIELDS.flatMap((field) => named[field] ?? []));
+  const unnamed = Object.fromEntries(NAME_FIELDS.map((field) => [field, '']));
+  const raw = rawOf({ ...cells, ...(label === null ? named : unnamed) }, choices, matter);
+
+  const categoryId = matter.categories.one(cells['category'] ?? '');
+  if (categoryId === '') refuse('category', 'required');
+  else if (!matter.categories.has(categoryId)) refuse('category', 'unknown-option');
+
+  const contact = contactOf(cells['contact'] ?? '', cells['email'] ?? '');
+  if (contact === null) refuse('contact', 'unknown-option');
+  const reference = (cells['reference'] ?? '').trim();
+  if (reference.length > MOST_REFERENCE) refuse('reference', 'too-long', { max: MOST_REFERENCE });
+  const until = cells['until'] ?? '';
+  if (until !== '' && dayOf(until) === null) refuse('until', 'bad-date');
+
+  const { values, errors } = checked(raw, matter);
+  for (const { field, code, meta } of errors) refuse(field, code, meta);
+  if (label === null) {
+    if ((values['country'] ?? '') === '' && !errors.some(({ field }) => field === 'country'))
+      refuse('country', 'required');
+  }
+  const whole =
+    label === null && faults.length === 0 ? wholeForm(raw, contact ?? 'own', choices, matter) : null;
+  return {
+    line: row.line,
+    reference: reference === '' ? null : reference,
+    categoryId,
+    contact: contact ?? 'own',
+    values: whole ?? values,
+    complete: whole !== null,
+    placeholder: label,
+    until: dayOf(until),
+    faults,
+  };
+}
+
+/** The cells by what they stand for; what they do not say is what is said of every row. */
+function cellsOf({ cells }: TableRow, { mapping, defaults, fixed }: TableChoices): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const [field, value] of Object.entries(defaults)) said[field] = asCell(value);
+  mapping.forEach((field, index) => {
+    const cell = cells[index] ?? '';
+    if (field !== null && cell.trim() !== '') said[field] = cell;
+  });
+  for (const [field, value] of Object.entries(fixed)) said[field] = asCell(value);
+  return said;
+}
+
+function asCell(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : (value ?? []).join(';');
+}
+
+function columnOf(mapping: Mapping, field: string): number | null {
+  const from = { latinGiven: 'name', nativeGiven: 'nativeName' }[field];
+  const own = mapping.indexOf(field);
+  const index = own >= 0 || from === undefined ? own : mapping.indexOf(from);
+  return index < 0 ? null : index;
+}
+
+/**
+ * The parts of the name. A whole name in one cell stays whole, in the order its person writes it: a single part is a
+ * name. Which script it is in says which name it is.
+ */
+function nameCells(cells: Readonly<Record<string, string>>): Record<string, string> {
+  const parts = Object.fromEntries(NAME_FIELDS.map((field) => [field, cells[field] ?? '']));
+  const { name = '', nativeName = '' } = cells;
+  const isLatin = (text: string): boolean => text !== '' && !NOT_LATIN.test(text);
+  const empty = (one: string, other: string): boolean => parts[one] === '' && parts[other] === '';
+  const native = nativeName !== '' ? nativeName : isLatin(name) ? '' : name;
+  const latin = isLatin(name) ? name : isLatin(nativeName) ? nativeName : '';
+  return {
+    ...parts,
+    ...(native !== '' && empty('nativeGiven', 'nativeFamily') ? { nativeGiven: native } : {}),
+    ...(latin !== '' && empty('latinGiven', 'latinFamily') ? { latinGiven: latin } : {}),
+  };
+}
+
+function rawOf(
+  cells: Readonly<Record<string, string>>,
+  { fixed }: TableChoices,
+  { form, meanings }: RowMatter,
+): Record<string, string | string[]> {
+  const raw: Record<string, string | string[]> = {};
+  for (const field of form.steps.flatMap((step) => step.fields)) {
+    const cell = cells[field.key];
+    if (cell !== undefined && cell.trim() !== '') raw[field.key] = valueOf(field, cell, meanings);
+  }
+  for (const [key, value] of Object.entries(fixed)) {
+    if (value !== undefined && fieldOf(form, key)) raw[key] = typeof value === 'string' ? value : [...value];
+  }
+  return raw;
+}
+
+function valueOf(field: FormField, cell: string, meanings: RowMatter['meanings']): string | string[] {
+  if (field.kind === 'select') return meanings(field.options).one(cell);
+  if (field.kind === 'choices') return meanings(field.options).all(cell);
+  return cell;
+}
+
+function contactOf(said: string, email: string): Contact | null {
+  const word = said.trim().toLowerCase();
+  if (word === '') return email.trim() === '' ? 'none' : 'own';
+  return CONTACTS.find((contact) => contact === word) ?? null;
+}
+
+/** What the row says, field by field; nothing is missed. */
+function checked(raw: RawValues, { form, context }: RowMatter): { values: Answers; errors: FieldError[] } {
+  const values: Answers = {};
+  const errors: FieldError[] = [];
+  for (const step of form.steps) {
+    for (const { key, kind } of step.fields) {
+      if (kind === 'consent' || raw[key] === undefined) continue;
+      const outcome = validateMended(step, [key], raw, {}, context);
+      if (outcome.ok) Object.assign(values, outcome.values);
+      else errors.push(...outcome.errors);
+    }
+  }
+  return { values, errors };
+}
+
+/** Every answer of the form, where the row says enough to be sent as it is. */
+function wholeForm(
+  raw: RawValues,
+  contact: Contact,
+  { consent }: TableChoices,
+  { form, context }: RowMatter,
+): Answers | null {
+  const outcome = validateForm(formFor(form, contact), { ...raw, consent: consent ? 'yes' : '' }, context);
+  return outcome.ok ? outcome.values : null;
+}
+
+/** 2026-11-30 of 2026-11-30, 2026/11/30 or 30.11.2026; null for anything else. */
+function dayOf(text: string): string | null {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?$/.exec(trimmed);
+  const [, year = '', month = '', day = ''] = iso ?? [];
+  const turned = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(trimmed);
+  const parts = iso
+    ? [year, month, day]
+    : turned
+      ? [turned[3] ?? '', turned[2] ?? '', turned[1] ?? '']
+      : null;
+  if (parts === null) return null;
+  const date = parts.map((part) => part.padStart(2, '0')).join('-');
+  const moment = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== date ? null : date;
+}

@@ -1,0 +1,196 @@
+import { deflateRawSync } from 'node:zlib';
+import writeWorkbook from 'write-excel-file/node';
+import { commonTexts } from '@app/i18n';
+import { LANGUAGES } from '@app/kernel';
+import { STANDARD_FORM } from '../domain/standard-form';
+import { columnsOf, proposeMapping } from './columns';
+import { delimiterOf } from './delimited';
+import { readTable } from './read-table';
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
+
+describe('a pasted table', () => {
+  it('has cells with line breaks, quotes and empty ends, and knows the line of each row', async () => {
+    const text =
+      'Name\tOrganisation\tRemarks \r\n"Sok\nDara"\tMinistry of ""X""\r\n\r\nChan\t"A ""B"" C"\t5" pipe\r\n';
+    expect(await readTable({ text })).toEqual({
+      headers: ['Name', 'Organisation', 'Remarks'],
+      rows: [
+        { line: 2, cells: ['Sok\nDara', 'Ministry of ""X""', ''] },
+        { line: 4, cells: ['Chan', 'A "B" C', '5" pipe'] },
+      ],
+      read: { format: 'pasted', encoding: null, delimiter: '\t', sheets: [], sheet: null },
+    });
+  });
+
+  it.each(['', '\n\n', 'Name\tEmail', 'Name\n \n\t'])(
+    'of nothing but headers is refused: %j',
+    async (text) => {
+      await expect(readTable({ text })).rejects.toMatchObject({ code: 'registration.table-empty' });
+    },
+  );
+
+  it('with a quote that never ends, or half a character, is a table all the same or refused in words', async () => {
+    await expect(readTable({ text: 'Name\n"Sok' })).rejects.toMatchObject({
+      code: 'registration.table-unreadable',
+    });
+    const { rows } = await readTable({ text: 'Name\nSok\ud83d\u0000' });
+    expect(rows[0]?.cells).toEqual(['Sok\uFFFD\uFFFD']);
+  });
+});
+
+describe('a CSV file', () => {
+  it.each([
+    [',', 'a,"b;c",d\n1,2;3,4\n'],
+    [';', 'a;b\n1,5;2\n3,5;4\n'],
+    ['\t', 'a\tb,c\n1\t2\n'],
+    [',', 'a\nb\n'],
+    [';', 'sep=;\na,b;c\n'],
+  ])('is parted by %j where that parts it evenly: %j', (delimiter, text) => {
+    expect(delimiterOf(text)).toBe(delimiter);
+  });
+
+  it('says which encoding it was read in', async () => {
+    const utf8 = await readTable({ bytes: bytes('\uFEFF姓名,单位\n李明,发改委\n') });
+    expect([utf8.read.encoding, utf8.headers, utf8.rows[0]?.cells]).toEqual([
+      'utf-8',
+      ['姓名', '单位'],
+      ['李明', '发改委'],
+    ]);
+    // 姓名,单位 / 李明,发改委, as a Chinese spreadsheet saves it.
+    const gb = Buffer.from('d0d5c3fb2cb5a5cebb0d0ac0eec3f72cb7a2b8c4ceaf0d0a', 'hex');
+    const chinese = await readTable({ bytes: gb });
+    expect([chinese.read.encoding, chinese.headers, chinese.rows[0]?.cells]).toEqual([
+      'gb18030',
+      ['姓名', '单位'],
+      ['李明', '发改委'],
+    ]);
+    const wide = await readTable({ bytes: Buffer.from('\uFEFFa\tb\r\n1\t2\r\n', 'utf16le') });
+    expect([wide.read.encoding, wide.rows[0]?.cells]).toEqual(['utf-16', ['1', '2']]);
+  });
+
+  it.each([
+    ['neither', Buffer.from([0x41, 0x0a, 0xff, 0xff, 0x80])],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff])],
+    ['an archive that breaks off', Buffer.from('PK\x03\x04 and no end', 'latin1')],
+  ])('of %s is refused in words', async (_, file) => {
+    await expect(readTable({ bytes: file })).rejects.toMatchObject({
+      code: 'registration.table-unreadable',
+    });
+  });
+
+  it('that is too large is refused', async () => {
+    const long = bytes(`Name\n${'x\n'.repeat(20_001)}`);
+    await expect(readTable({ bytes: long })).rejects.toMatchObject({ code: 'registration.table-too-large' });
+    const heavy = Buffer.alloc(11 * 1024 * 1024, 'a');
+    await expect(readTable({ bytes: heavy })).rejects.toMatchObject({ code: 'registration.table-too-large' });
+  });
+});
+
+describe('a workbook', () => {
+  it('is read as its author sees it: dates, numbers, formulas that are text', async () => {
+    const file = await writeWorkbook([
+      { sheet: 'Notes', data: [] },
+      {
+        sheet: 'People',
+        data: [
+          ['Name', 'Phone', 'Until', 'Yes', 'Formula'],
+          [
+            'សុខ ស្រីមុំ',
+            { type: Number, value: 85512345678 },
+            { type: Date, value: new Date(Date.UTC(2026, 10, 30)), format: 'dd/mm/yyyy' },
+            true,
+            '=1+1',
+          ],
+        ],
+      },
+    ]).toBuffer();
+    expect(await readTable({ bytes: file })).toMatchObject({
+      headers: ['Name', 'Phone', 'Until', 'Yes', 'Formula'],
+      rows: [{ line: 2, cells: ['សុខ ស្រីមុំ', '85512345678', '2026-11-30', 'yes', '=1+1'] }],
+      read: { format: 'xlsx', sheets: ['Notes', 'People'], sheet: 'People' },
+    });
+    await expect(readTable({ bytes: file, sheet: 'Other' })).rejects.toMatchObject({
+      code: 'registration.table-sheet-unknown',
+    });
+  });
+
+  it('that unpacks to more than any list is refused before it is unpacked, whatever it says of its size', async () => {
+    const packed = deflateRawSync(Buffer.alloc(90 * 1024 * 1024));
+    expect(packed.length).toBeLessThan(200_000);
+    await expect(readTable({ bytes: zipOf('xl/worksheets/sheet1.xml', packed, 10) })).rejects.toMatchObject({
+      code: 'registration.table-too-large',
+    });
+  });
+
+  it('of the old kind is refused with what to do', async () => {
+    const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    await expect(readTable({ bytes: old })).rejects.toMatchObject({
+      code: 'registration.table-old-workbook',
+    });
+  });
+});
+
+/** An archive of one part that says it unpacks to `size` bytes. */
+function zipOf(name: string, packed: Buffer, size: number): Buffer {
+  const shared = Buffer.alloc(26);
+  shared.writeUInt16LE(20, 0);
+  shared.writeUInt16LE(8, 4);
+  shared.writeUInt32LE(packed.length, 14);
+  shared.writeUInt32LE(size, 18);
+  shared.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, Buffer.from(name), packed]);
+  const entry = Buffer.concat([
+    Buffer.from('PK\x01\x02\x14\x00', 'latin1'),
+    shared,
+    Buffer.alloc(14),
+    Buffer.from(name),
+  ]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, entry, end]);
+}
+
+describe('what the columns mean', () => {
+  const columns = columnsOf(STANDARD_FORM);
+  const labels = Object.fromEntries(
+    columns.map((column) => [
+      column,
+      LANGUAGES.flatMap((language) => {
+        const texts: Readonly<Record<string, string>> = commonTexts(language);
+        return texts[`field.${column}`] ?? [];
+      }),
+    ]),
+  );
+  const meant = (...headers: string[]) => proposeMapping(headers, columns, { labels, remembered: {} });
+
+  it('is found in each of the seven languages, in any order, required or not', () => {
+    for (const language of LANGUAGES) {
+      const texts: Readonly<Record<string, string>> = commonTexts(language);
+      const keys = ['jobTitle', 'email', 'latinFamily', 'organisationName'];
+      expect(meant(...keys.map((key) => ` ${texts[`field.${key}`] ?? ''} *`))).toEqual(keys);
+    }
+  });
+
+  it('is found by usual words', () => {
+    expect(meant('No.', 'Full Name', 'E-Mail', '单位', 'Chức vụ', 'ប្រទេស', 'Favourite colour')).toEqual([
+      'reference',
+      'name',
+      'email',
+      'organisationName',
+      'jobTitle',
+      'country',
+      null,
+    ]);
+  });
+
+  it('is given once, and as it was chosen before', () => {
+    expect(meant('Email', 'E-mail address')).toEqual(['email', null]);
+    const remembered = { colour: 'note', name: '' };
+    expect(proposeMapping(['Colour', 'Name'], columns, { labels, remembered })).toEqual(['note', null]);
+  });
+});

@@ -1,0 +1,282 @@
+import type { TestingModule } from '@nestjs/testing';
+import { FixedClock } from '@app/kernel';
+import { Database } from '@app/platform';
+import {
+  type ChoiceChanges,
+  type ImportEntity,
+  Imports,
+  ImportsReader,
+  readTable,
+  refusedCsv,
+  refusedXlsx,
+} from '@app/registration';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+
+jest.setTimeout(60_000);
+
+let app: TestingModule;
+let people: Registrants;
+
+beforeAll(async () => {
+  app = await composeRegistration(new FixedClock(OPEN));
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  await emptyDatabase();
+  people = await Registrants.of(app, await loadEvent(app));
+});
+
+const sql = <Row>(query: string, ...values: unknown[]) =>
+  app.get(Database).manager.query<Row[]>(query, values);
+
+const HEAD = 'Ref\tName\tNative name\tCountry\tE-mail\tOrganisation\tPosition\tPhone';
+
+async function brought(...rows: string[]): Promise<ImportEntity> {
+  const table = await readTable({ text: [HEAD, ...rows].join('\n') });
+  const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'pasted' });
+  return chosen(opened, { defaults: { category: people.category('government') } });
+}
+
+const chosen = (made: ImportEntity, changes: ChoiceChanges) =>
+  committed(app, Imports).choose(people.scope, made.id, made.version, changes);
+
+const accepted = (made: ImportEntity) => app.get(Imports).acceptNow(people.scope, made.id, made.version);
+
+const rowsOf = (made: ImportEntity) => app.get(ImportsReader).rows(people.scope, made.id, { limit: 100 });
+
+async function faultsOf(made: ImportEntity): Promise<string[]> {
+  const rows = await rowsOf(made);
+  return rows.flatMap(({ line, faults }) =>
+    faults.map(({ column, code }) => `${line}.${column ?? '-'} ${code}`),
+  );
+}
+
+const WHOLE: ChoiceChanges = { consent: true };
+
+function whole(): ChoiceChanges {
+  const defaults = {
+    category: people.category('government'),
+    organisationKind: 'company',
+    language: 'en',
+    days: [...people.days],
+  };
+  return { ...WHOLE, defaults };
+}
+
+const DARA = '1\tSok Dara\tសុខ ដារ៉ា\tកម្ពុជា\tdara@example.org\tCouncil\tDirector\t+855 12 345 678';
+const MING = '2\tLi Ming\t李明\t中国\tming@example.org\t发改委\t处长\t';
+const MAI = '3\tNguyen Mai\t\tVN\t\tBộ Công Thương\tOfficer\t';
+
+describe('a table of people', () => {
+  it('writes nothing before it is accepted, then every row once, then nothing', async () => {
+    const made = await brought(DARA, MING, MAI);
+    expect(made.counts).toMatchObject({ new: 3, refused: 0, toComplete: 3, none: 1 });
+    expect(await sql('select 1 from registration')).toEqual([]);
+
+    const done = await accepted(made);
+    expect([done.state, done.counts]).toMatchObject([
+      'done',
+      { new: 3, changed: 0, unchanged: 0, refused: 0 },
+    ]);
+    expect(
+      await sql(
+        'select external_ref, state, contact, latin_given, native_given, country from registration order by external_ref',
+      ),
+    ).toEqual([
+      {
+        external_ref: '1',
+        state: 'placeholder',
+        contact: 'own',
+        latin_given: 'Sok Dara',
+        native_given: 'សុខ ដារ៉ា',
+        country: 'KH',
+      },
+      {
+        external_ref: '2',
+        state: 'placeholder',
+        contact: 'own',
+        latin_given: 'Li Ming',
+        native_given: '李明',
+        country: 'CN',
+      },
+      {
+        external_ref: '3',
+        state: 'placeholder',
+        contact: 'none',
+        latin_given: 'Nguyen Mai',
+        native_given: '',
+        country: 'VN',
+      },
+    ]);
+    expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 3 }]);
+
+    const versions = await sql('select id, version from registration order by id');
+    const again = await accepted(await brought(MAI, DARA, MING));
+    expect(again.counts).toMatchObject({ new: 0, changed: 0, unchanged: 3, refused: 0 });
+    expect(await sql('select id, version from registration order by id')).toEqual(versions);
+  });
+
+  it('of whole answers is sent at once, mails nobody, and is approved where that is asked', async () => {
+    await accepted(await chosen(await brought(DARA, MAI), whole()));
+    expect(await sql('select state, number, contact from registration order by number')).toEqual([
+      { state: 'submitted', number: 'LM-0001', contact: 'own' },
+      { state: 'submitted', number: 'LM-0002', contact: 'none' },
+    ]);
+    await accepted(await chosen(await brought(MING), { ...whole(), approve: true }));
+    expect(await sql(`select state from registration where number = 'LM-0003'`)).toEqual([
+      { state: 'approved' },
+    ]);
+    expect(await sql('select distinct quiet from registration_move')).toEqual([{ quiet: true }]);
+    const loud = '4\tAung Aung\t\tMM\taung@example.org\tMinistry\tDirector\t';
+    await accepted(await chosen(await brought(loud), { ...whole(), mail: true }));
+    expect(await sql('select count(*)::integer as mailed from registration_move where not quiet')).toEqual([
+      { mailed: 1 },
+    ]);
+  });
+
+  it('names every fault by its cell, takes the good rows, and gives the others back to be mended and brought again', async () => {
+    const made = await brought(
+      DARA,
+      '2\tLi Ming\t李明\tAtlantis\tnot an address\tX\tY\t12',
+      '',
+      '1\tSomebody Else\t\tKH\t\tX\tY\t',
+      `3\tSok Dara\tសុខ ដារ៉ា\tKH\tdara@example.org\tX\tY\t`,
+      '=cmd|calc\tSok Sophea\t\tKH\t\t=1+1\tY\t',
+    );
+    expect(await faultsOf(made)).toEqual([
+      '3.3 unknown-option',
+      '3.4 bad-email',
+      '3.7 bad-phone',
+      '5.- repeats',
+      '6.- repeats',
+    ]);
+    const done = await accepted(made);
+    expect(done.counts).toMatchObject({ new: 2, refused: 3 });
+
+    const { rows } = await app.get(ImportsReader).refused(people.scope, made.id);
+    const csv = refusedCsv({ headers: made.headers, rows, language: 'zh' });
+    expect(csv.toString('utf8').split('\r\n')[1]).toBe(
+      '2,Li Ming,李明,Atlantis,not an address,X,Y,12,Country: 不在可选范围内。 E-mail: 这不是有效的电子邮件地址。 Phone: 这不是有效的电话号码。',
+    );
+    const xlsx = await refusedXlsx({ headers: made.headers, rows, language: 'en' });
+    for (const bytes of [csv, xlsx]) {
+      const table = await readTable({ bytes });
+      const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'refused' });
+      expect(opened.headers).toEqual(made.headers);
+      const defaulted = await chosen(opened, { defaults: { category: people.category('government') } });
+      expect(defaulted.counts).toMatchObject({ new: 0, refused: 3 });
+      const mended = await committed(app, Imports).mend(people.scope, opened.id, defaulted.version, [
+        { line: 2, column: 3, text: 'China' },
+        { line: 2, column: 4, text: 'ming@example.org' },
+        { line: 2, column: 7, text: '' },
+      ]);
+      expect(mended.counts).toMatchObject({ new: 1, refused: 2 });
+    }
+  });
+
+  it('stands for people at one mailbox, and says who has an address already', async () => {
+    await people.submitted('sec@example.org');
+    const made = await brought(
+      '1\tSok Dara\t\tKH\tsec@example.org\tCouncil\tDirector\t',
+      '2\tSok Sophea\t\tKH\tboss@example.org\tCouncil\tDirector\t',
+      '3\tSok Vanna\t\tKH\tboss@example.org\tCouncil\tDirector\t',
+    );
+    expect(made.counts).toMatchObject({ new: 2, refused: 1, shared: 2 });
+    expect(await faultsOf(made)).toEqual(['2.- address-taken']);
+    await accepted(made);
+    expect(await sql(`select contact from registration where email = 'boss@example.org'`)).toEqual([
+      { contact: 'shared' },
+      { contact: 'shared' },
+    ]);
+  });
+
+  it('knows who has registered herself, and leaves her as she is', async () => {
+    await people.submitted('a@example.org');
+    const made = await brought('9\tSok Sreymom\tសុខ ស្រីមុំ\tKH\ta@example.org\tAnother\tAnother\t');
+    expect([made.counts, await faultsOf(made)]).toMatchObject([
+      { new: 0, unchanged: 1, refused: 0 },
+      ['2.- known'],
+    ]);
+  });
+
+  it('holds places for people who are named later by the same reference', async () => {
+    const held = await chosen(await brought('\tTBC 1', '\t', '7\t待定 2'), { holdUntil: '2018-11-01' });
+    expect(held.counts).toMatchObject({ new: 2, placeholders: 2 });
+    await accepted(held);
+    expect(
+      await sql(
+        'select external_ref, latin_given, person_id, placeholder_until from registration order by external_ref',
+      ),
+    ).toEqual([
+      {
+        external_ref: '7',
+        latin_given: '待定 2',
+        person_id: null,
+        placeholder_until: new Date('2018-11-01T16:00:00Z'),
+      },
+      {
+        external_ref: 'TBC 1',
+        latin_given: 'TBC 1',
+        person_id: null,
+        placeholder_until: new Date('2018-11-01T16:00:00Z'),
+      },
+    ]);
+    expect((await accepted(await brought('\tTBC 1', '7\tTBC 2'))).counts).toMatchObject({ unchanged: 2 });
+
+    const named = await accepted(
+      await chosen(await brought('7\tSok Dara\t\tKH\t\tCouncil\tDirector\t'), whole()),
+    );
+    expect(named.counts).toMatchObject({ changed: 1 });
+    expect(await sql(`select state, number, latin_given from registration where external_ref = '7'`)).toEqual(
+      [{ state: 'submitted', number: 'LM-0001', latin_given: 'Sok Dara' }],
+    );
+    expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 2 }]);
+  });
+
+  it('changes what it brought, until that is decided', async () => {
+    await accepted(await chosen(await brought(DARA), whole()));
+    const changed = DARA.replace('Director', 'Minister');
+    const made = await chosen(await brought(changed), whole());
+    expect((await accepted(made)).counts).toMatchObject({ changed: 1 });
+    expect(await sql('select job_title from registration')).toEqual([{ job_title: 'Minister' }]);
+    await sql(`update registration set state = 'approved'`);
+    expect(await faultsOf(await chosen(await brought(DARA), whole()))).toEqual(['2.- decided']);
+    await sql(`update registration set state = 'withdrawn'`);
+    expect(await faultsOf(await chosen(await brought(DARA), whole()))).toEqual(['2.- ended']);
+  });
+
+  it('takes in as many as there are places, and says so of the others', async () => {
+    await sql(
+      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
+    );
+    const done = await accepted(await brought(DARA, MING));
+    expect([done.counts, await faultsOf(done)]).toMatchObject([{ new: 1, refused: 1 }, ['3.- full']]);
+    expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 1 }]);
+  });
+
+  it('accepted by two at once is taken in once, and what was changed meanwhile is said', async () => {
+    const made = await brought(DARA, MING, MAI);
+    const outcomes = await Promise.allSettled([accepted(made), accepted(made)]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const twin = await Promise.all([brought('8\tAung Aung\t\tMM'), brought('8\tAung Aung\t\tMM')]);
+    await Promise.all(twin.map(accepted));
+    expect(await sql('select count(*)::integer as made from registration')).toEqual([{ made: 4 }]);
+  });
+
+  it('remembers what the columns of a list were said to mean', async () => {
+    const made = await brought(DARA);
+    const mapping = made.choices.mapping.map((meaning) => (meaning === 'jobTitle' ? 'note' : meaning));
+    await chosen(made, { mapping });
+    expect((await brought(DARA)).choices.mapping).toEqual(mapping);
+  });
+
+  it('is nobody’s who may not write registrations', async () => {
+    const table = await readTable({ text: `${HEAD}\n${DARA}` });
+    const opened = committed(app, Imports).open(people.visitor(), { table, fileName: 'x' });
+    await expect(opened).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
