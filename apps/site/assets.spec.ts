@@ -25,27 +25,54 @@ describe('the budgets of a page', () => {
     expect(script?.body.length).toBeGreaterThan(100);
   });
 
-  it('has one font, for Khmer pages only', () => {
-    const href = assets.fontHref('km');
-    expect(assets.files.get(href ?? '')?.body.length).toBeLessThan(25_000);
-    expect([assets.fontHref('en'), assets.fontHref('zh')]).toEqual([null, null]);
+  it.each([
+    ['km', 25],
+    ['lo', 10],
+    ['my', 50],
+    ['th', 10],
+  ] as const)('has one font in %s, of at most %i KB', (language, kilobytes) => {
+    const href = assets.fontHref(language);
+    expect(assets.files.get(href ?? '')?.body.length).toBeLessThanOrEqual(kilobytes * 1000);
+  });
+
+  it('has no font where every device has the letters', () => {
+    expect([assets.fontHref('en'), assets.fontHref('vi'), assets.fontHref('zh')]).toEqual([null, null, null]);
   });
 });
 
 describe('the style', () => {
   const all = assets.fontFaces + assets.css(['base', 'event', 'form', 'status', 'inbox']);
 
-  it('asks no other host and no path but the font', () => {
+  it('asks no other host and no path but the fonts', () => {
     const urls = [...all.matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url);
-    expect(urls).toEqual([assets.fontHref('km')]);
+    expect(urls.toSorted()).toEqual(
+      (['km', 'lo', 'my', 'th'] as const).map((each) => assets.fontHref(each)).toSorted(),
+    );
   });
 
-  it('spaces no letters and slants none, which breaks Khmer', () => {
+  it('spaces no letters and slants none, which breaks Khmer and Burmese', () => {
     expect(all).not.toMatch(/letter-spacing|italic|text-transform/);
   });
 
-  it('gives the Khmer face a range, so that other pages do not fetch it', () => {
-    expect(assets.fontFaces).toMatch(/src:url\([^)]*\) format\('woff2'\);unicode-range:U\+1780-17FF/);
+  it('gives every face a range, so that other pages do not fetch it', () => {
+    const faces = [...assets.fontFaces.matchAll(/@font-face\{[^}]*\}/g)].map(([face]) => face);
+    const ranges = faces.map((face) => /unicode-range:(U\+[0-9A-F]+)/.exec(face)?.[1]);
+    expect(ranges).toEqual(['U+1780', 'U+1000', 'U+0E80', 'U+0E00']);
+  });
+
+  it('sets the lines of each script as high as its marks need', () => {
+    const sheet = assets.css(['base']);
+    const set = (language: string) =>
+      new RegExp(`:lang\\(${language}\\)\\{[^}]*--lh:([\\d.]+)[^}]*--lh-tight:([\\d.]+)`)
+        .exec(sheet)
+        ?.slice(1);
+    expect(Object.fromEntries(['vi', 'th', 'lo', 'my', 'km'].map((each) => [each, set(each)]))).toEqual({
+      vi: ['1.55', '1.45'],
+      th: ['1.65', '1.5'],
+      lo: ['1.7', '1.55'],
+      my: ['1.95', '1.75'],
+      km: ['1.95', '1.9'],
+    });
   });
 
   it('never gives a size on :lang(), which would multiply in every child', () => {

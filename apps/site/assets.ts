@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 
 import type { Assets, StylePart } from './views/frame';
 
@@ -57,14 +57,38 @@ function served(folder: string, name: string, ending: string, mediaType: string,
   return { path: `/${folder}/${name}-${hash}.${ending}`, mediaType, body };
 }
 
-/**
- * The face by itself has no range in the package and would be fetched on every page; so the range is ours. No stand-in
- * with adjusted metrics is named before it: the Khmer faces of phones and Windows are not here to be measured.
- */
-function khmerFaces(href: string): string {
+/** A script whose letters a device may lack: its face in the packages, and the characters it is fetched for. */
+interface Script {
+  language: Language;
+  family: string;
+  name: string;
+  range: string;
+}
+
+const SCRIPTS: readonly Script[] = [
+  { language: 'km', family: 'NS Khmer', name: 'khmer', range: 'U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC' },
+  {
+    language: 'my',
+    family: 'NS Myanmar',
+    name: 'myanmar',
+    range: 'U+1000-109F,U+A9E0-A9FF,U+AA60-AA7F,U+200C-200D,U+25CC',
+  },
+  { language: 'lo', family: 'NS Lao', name: 'lao', range: 'U+0E80-0EFF' },
+  { language: 'th', family: 'NS Thai', name: 'thai', range: 'U+0E00-0E7F' },
+];
+
+function fontFile({ name }: Script): ServedFile {
+  const file = require.resolve(
+    `@fontsource/noto-sans-${name}/files/noto-sans-${name}-${name}-400-normal.woff2`,
+  );
+  return served('f', `${name}-400`, 'woff2', 'font/woff2', readFileSync(file));
+}
+
+/** The face in the package has no range and would be fetched on every page; so the range is ours. */
+function fontFace({ family, range }: Script, href: string): string {
   return (
-    `@font-face{font-family:'NS Khmer';font-weight:400;font-display:swap;src:url(${href}) format('woff2');` +
-    'unicode-range:U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC}'
+    `@font-face{font-family:'${family}';font-weight:400;font-display:swap;src:url(${href}) format('woff2');` +
+    `unicode-range:${range}}`
   );
 }
 
@@ -82,8 +106,7 @@ export function loadAssets(): SiteAssets {
     status: sheet('status'),
     inbox: sheet('inbox'),
   };
-  const khmer = require.resolve('@fontsource/noto-sans-khmer/files/noto-sans-khmer-khmer-400-normal.woff2');
-  const font = served('f', 'khmer-400', 'woff2', 'font/woff2', readFileSync(khmer));
+  const fonts = SCRIPTS.map((script) => ({ script, file: fontFile(script) }));
   const script = served(
     'site-assets',
     'site',
@@ -103,8 +126,8 @@ export function loadAssets(): SiteAssets {
     scriptHref: script.path,
     // In the page: a request of its own would cost more than its bytes.
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
-    fontHref: (language: ShownLanguage) => (language === 'km' ? font.path : null),
-    fontFaces: khmerFaces(font.path),
-    files: new Map([font, script].map((file) => [file.path, file])),
+    fontHref: (language) => fonts.find((font) => font.script.language === language)?.file.path ?? null,
+    fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join(''),
+    files: new Map([...fonts.map((font) => font.file), script].map((file) => [file.path, file])),
   };
 }

@@ -6,7 +6,7 @@ const FOLDER = join(__dirname, 'catalogues');
 
 const SURFACES: Record<string, readonly string[]> = {
   common: ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'],
-  site: ['en', 'km', 'zh'],
+  site: ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'],
   mail: ['en', 'km', 'lo', 'my', 'th', 'vi', 'zh'],
   console: ['en', 'zh'],
 };

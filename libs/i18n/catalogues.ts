@@ -1,4 +1,4 @@
-import type { Language, ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 
 import enCommon from './catalogues/en/common.json';
 import enConsole from './catalogues/en/console.json';
@@ -9,12 +9,16 @@ import kmMail from './catalogues/km/mail.json';
 import kmSite from './catalogues/km/site.json';
 import loCommon from './catalogues/lo/common.json';
 import loMail from './catalogues/lo/mail.json';
+import loSite from './catalogues/lo/site.json';
 import myCommon from './catalogues/my/common.json';
 import myMail from './catalogues/my/mail.json';
+import mySite from './catalogues/my/site.json';
 import thCommon from './catalogues/th/common.json';
 import thMail from './catalogues/th/mail.json';
+import thSite from './catalogues/th/site.json';
 import viCommon from './catalogues/vi/common.json';
 import viMail from './catalogues/vi/mail.json';
+import viSite from './catalogues/vi/site.json';
 import zhCommon from './catalogues/zh/common.json';
 import zhConsole from './catalogues/zh/console.json';
 import zhMail from './catalogues/zh/mail.json';
@@ -37,7 +41,15 @@ const common: Record<Language, Same<typeof enCommon>> = {
   th: thCommon,
   vi: viCommon,
 };
-const site: Record<ShownLanguage, Same<typeof enSite>> = { en: enSite, km: kmSite, zh: zhSite };
+const site: Record<Language, Same<typeof enSite>> = {
+  en: enSite,
+  zh: zhSite,
+  km: kmSite,
+  lo: loSite,
+  my: mySite,
+  th: thSite,
+  vi: viSite,
+};
 const mail: Record<Language, Same<typeof enMail>> = {
   en: enMail,
   zh: zhMail,
@@ -53,7 +65,7 @@ const staff: Record<'en' | 'zh', Same<typeof enConsole>> = { en: enConsole, zh: 
 export const commonTexts = (language: Language): Readonly<Record<CommonTextId, string>> => common[language];
 
 /** ICU messages of the pages for people outside, by id. */
-export const siteTexts = (language: ShownLanguage): Readonly<Record<SiteTextId, string>> => ({
+export const siteTexts = (language: Language): Readonly<Record<SiteTextId, string>> => ({
   ...common[language],
   ...site[language],
 });

@@ -1,4 +1,4 @@
-import type { Language, ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 
 import { intlLocale } from './dates';
 
@@ -6,10 +6,14 @@ import { intlLocale } from './dates';
 export const HOST_COUNTRIES = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'] as const;
 
 // CLDR says “Myanmar (Burma)” and “Laos”; the countries sign as below.
-const OWN: Record<ShownLanguage, Record<(typeof HOST_COUNTRIES)[number], string>> = {
+const OWN: Record<Language, Record<(typeof HOST_COUNTRIES)[number], string>> = {
   en: { KH: 'Cambodia', CN: 'China', LA: 'Lao PDR', MM: 'Myanmar', TH: 'Thailand', VN: 'Viet Nam' },
   km: { KH: 'កម្ពុជា', CN: 'ចិន', LA: 'ឡាវ', MM: 'មីយ៉ាន់ម៉ា', TH: 'ថៃ', VN: 'វៀតណាម' },
   zh: { KH: '柬埔寨', CN: '中国', LA: '老挝', MM: '缅甸', TH: '泰国', VN: '越南' },
+  lo: { KH: 'ກຳປູເຈຍ', CN: 'ຈີນ', LA: 'ສປປ ລາວ', MM: 'ມຽນມາ', TH: 'ໄທ', VN: 'ຫວຽດນາມ' },
+  my: { KH: 'ကမ္ဘောဒီးယား', CN: 'တရုတ်', LA: 'လာအို', MM: 'မြန်မာ', TH: 'ထိုင်း', VN: 'ဗီယက်နမ်' },
+  th: { KH: 'กัมพูชา', CN: 'จีน', LA: 'สปป. ลาว', MM: 'เมียนมา', TH: 'ไทย', VN: 'เวียดนาม' },
+  vi: { KH: 'Campuchia', CN: 'Trung Quốc', LA: 'Lào', MM: 'Myanmar', TH: 'Thái Lan', VN: 'Việt Nam' },
 };
 
 const ALL = (
@@ -33,10 +37,6 @@ function isHost(code: string): code is (typeof HOST_COUNTRIES)[number] {
   return HOST_COUNTRIES.some((host) => host === code);
 }
 
-function isOwn(language: Language): language is ShownLanguage {
-  return language in OWN;
-}
-
 // One takes a millisecond to make, which a batch of badges would pay for each of them.
 const namers = new Map<Language, Intl.DisplayNames>();
 
@@ -49,7 +49,7 @@ function namer(language: Language): Intl.DisplayNames {
 /** A country's name in a language, from its ISO 3166 alpha-2 code; the code itself when it is none. */
 export function countryName(code: string, language: Language): string {
   if (!isCountry(code)) return code;
-  if (isHost(code) && isOwn(language)) return OWN[language][code];
+  if (isHost(code)) return OWN[language][code];
   const named = namer(language).of(code) ?? code;
   return named.replace(/\u200B/g, '');
 }

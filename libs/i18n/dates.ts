@@ -34,9 +34,15 @@ function plain(text: string): string {
   return text.replace(/\u200B/g, '').replace(/[\u2009\u202F]/g, ' ');
 }
 
+// ICU puts a comma before a Vietnamese year; a letter says “năm”.
+function dated(text: string, language: Language): string {
+  const words = plain(text);
+  return language === 'vi' ? words.replace(/, (?=\d{4})/g, ' năm ') : words;
+}
+
 /** `2026-12-03` as “3 December 2026”. */
 export function formatDate(day: string, language: Language): string {
-  return plain(formatter(language, { ...DATE, timeZone: 'UTC' }).format(calendarDay(day)));
+  return dated(formatter(language, { ...DATE, timeZone: 'UTC' }).format(calendarDay(day)), language);
 }
 
 /** `2026-12-03` as “Thursday, 3 December”: one day of an event whose year stands beside it. */
@@ -58,7 +64,7 @@ export function formatDateRange(first: string, last: string, language: Language)
   const [from, to] = [calendarDay(first), calendarDay(last)];
   if (language === 'zh') return chineseRange(first, last);
   if (language === 'lo') return laoRange(first, last);
-  return plain(formatter(language, options).formatRange(from, to)).replace(/ – (?=\d+ )/, '–');
+  return dated(formatter(language, options).formatRange(from, to), language).replace(/ – (?=\d+ )/, '–');
 }
 
 // ICU writes a Chinese range with slashes, as in a form; a programme says 2026年12月3日至6日.
@@ -84,7 +90,7 @@ export function formatTime(at: Date, language: Language, zone: string): string {
 
 /** An instant as “3 December 2026, 14:05” in `zone` (IANA). The caller shows `formatZone` beside it. */
 export function formatInstant(at: Date, language: Language, zone: string): string {
-  const day = plain(formatter(language, { ...DATE, timeZone: zone }).format(at));
+  const day = dated(formatter(language, { ...DATE, timeZone: zone }).format(at), language);
   const time = formatTime(at, language, zone);
   return language === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
 }

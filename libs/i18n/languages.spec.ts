@@ -7,7 +7,10 @@ describe('the language of a visitor', () => {
     ['km-KH,km;q=0.9,en;q=0.8', 'km'],
     ['fr-FR,zh-CN;q=0.7,en;q=0.8', 'en'],
     ['zh-Hans-CN', 'zh'],
-    ['th-TH,th;q=0.9', 'en'],
+    ['th-TH,th;q=0.9', 'th'],
+    ['my-MM,my;q=0.9,en;q=0.8', 'my'],
+    ['lo', 'lo'],
+    ['vi-VN', 'vi'],
     ['en;q=0.1, zh;q=0.2', 'zh'],
     ['km;q=0', 'en'],
     ['', 'en'],
@@ -58,6 +61,10 @@ describe('countries', () => {
     ]);
     expect(countryName('MM', 'km')).toBe('មីយ៉ាន់ម៉ា');
     expect(countryName('VN', 'zh')).toBe('越南');
+    expect(countryName('LA', 'lo')).toBe('ສປປ ລາວ');
+    expect(countryName('MM', 'th')).toBe('เมียนมา');
+    expect(countryName('MM', 'vi')).toBe('Myanmar');
+    expect(countryName('KH', 'my')).toBe('ကမ္ဘောဒီးယား');
   });
 
   it('beyond the six are known in every language', () => {

@@ -1,5 +1,5 @@
-import { isShownLanguage } from '@app/kernel';
-import type { Language, ShownLanguage } from '@app/kernel';
+import { isLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 
 const OWN_NAMES: Record<Language, string> = {
   en: 'English',
@@ -17,7 +17,7 @@ export function languageName(language: Language): string {
 }
 
 /** The shown language an `Accept-Language` header likes best; English when it names none of ours. */
-export function negotiateLanguage(acceptLanguage: string | undefined): ShownLanguage {
+export function negotiateLanguage(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)
     .split(',')
@@ -28,7 +28,7 @@ export function negotiateLanguage(acceptLanguage: string | undefined): ShownLang
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  for (const { language } of wanted) if (isShownLanguage(language)) return language;
+  for (const { language } of wanted) if (isLanguage(language)) return language;
   return 'en';
 }
 

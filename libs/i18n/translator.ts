@@ -1,4 +1,4 @@
-import type { Language, ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import { setupI18n } from '@lingui/core';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 
@@ -9,14 +9,14 @@ import { intlLocale } from './dates';
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** One language's texts: `t(id, values)`. */
-export interface Translate<Id extends string, In extends Language = ShownLanguage> {
+export interface Translate<Id extends string, In extends Language = Language> {
   (id: Id, values?: TextValues): string;
   readonly language: In;
   /** Whether there is such a text; for ids put together from a code that came from elsewhere. */
   has(id: string): id is Id;
 }
 
-export const CONSOLE_LANGUAGES = ['en', 'zh'] as const satisfies readonly ShownLanguage[];
+export const CONSOLE_LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
 export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
 
 /** Whether the console is to be had in it. */
@@ -69,7 +69,7 @@ function once<T>(key: string, make: () => T): T {
 }
 
 /** `t` for the pages of people outside. */
-export function siteTranslator(language: ShownLanguage): Translate<SiteTextId> {
+export function siteTranslator(language: Language): Translate<SiteTextId> {
   return once(`site ${language}`, () => makeTranslator(language, siteTexts(language)));
 }
 

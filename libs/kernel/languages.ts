@@ -1,24 +1,14 @@
-/** Every language an outside page may be written in. */
+/** Every language the outside pages, mails and documents are written in. */
 export const LANGUAGES = ['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
-/** The languages whose catalogues are complete; the others come with theirs. */
-export const SHOWN_LANGUAGES = ['en', 'km', 'zh'] as const satisfies readonly Language[];
-
-export type ShownLanguage = (typeof SHOWN_LANGUAGES)[number];
-
 /** Text a person wrote, by language. */
 export type LocalisedText = Partial<Record<Language, string>>;
 
-/** Whether an outside page may be written in it, be it shown already or not. */
+/** Whether an outside page may be written in it. */
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
-}
-
-/** Whether its catalogues are complete. */
-export function isShownLanguage(value: unknown): value is ShownLanguage {
-  return SHOWN_LANGUAGES.some((language) => language === value);
 }
 
 /** The text in the reader's language, else in English, else in the first language it has, else empty. */

@@ -11,6 +11,8 @@ export interface ApprovalQuery {
   /** The category's code. */
   category?: string;
   country?: string;
+  delegationId?: string;
+  tagId?: string;
   /** The `next` of the one before. */
   after?: string;
 }
@@ -32,11 +34,14 @@ export class ApprovalsReader {
     private readonly categories: CategoriesReader,
   ) {}
 
-  /** The one that has waited longest behind `after`. */
-  async next(scope: Scope, { queue, category, country, after }: ApprovalQuery): Promise<NextApproval> {
-    scope.require('registrations.review');
+  /** The one that has waited longest behind `after`; a focal point sees those of her delegation that wait for her. */
+  async next(scope: Scope, { queue, category, after, ...rest }: ApprovalQuery): Promise<NextApproval> {
+    if (scope.delegationId === null) scope.require('registrations.review');
     const tx = this.database.manager;
-    const filter: ApprovalFilter = { queue, country };
+    const filter: ApprovalFilter =
+      scope.delegationId === null
+        ? { queue, ...rest }
+        : { queue: 'focal-points', delegationId: scope.delegationId };
     if (category !== undefined) {
       const found = (await this.categories.list(scope, tx)).find(({ code }) => code === category);
       if (!found) return { item: null, next: null, waiting: 0 };

@@ -3,6 +3,7 @@ import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, checkColour } from '@app/events';
 import { Places, PlacesReader } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import type { Rights } from './domain/rights';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { CategoryEntity } from './persistence/registration.entities';
 import { Quotas } from './quotas';
@@ -18,6 +19,8 @@ export interface CategoryFacts {
   closesAt: Date | null;
   /** Whether a focal point looks at its people first; without it nobody does. */
   preApproval?: boolean;
+  /** What is open to its people; without them everything but the search for partners. */
+  rights?: Partial<Rights>;
   /** The quota. */
   capacity: number;
 }
@@ -37,11 +40,11 @@ export class CategoriesService {
   ) {}
 
   /** Makes a category at the end of the list; returns its id. */
-  async create(tx: Tx, scope: Scope, { capacity, ...facts }: CategoryFacts): Promise<string> {
+  async create(tx: Tx, scope: Scope, { capacity, rights = {}, ...facts }: CategoryFacts): Promise<string> {
     scope.require('events.write');
     checkColour(facts.colour);
     const others = await this.categories.list(tx, scope);
-    const category = Object.assign(new CategoryEntity(), { preApproval: false }, given(facts), {
+    const category = Object.assign(new CategoryEntity(), USUAL, given(rights), given(facts), {
       id: newId(),
       eventId: scope.event,
       position: Math.max(0, ...others.map((other) => other.position + 1)),
@@ -90,7 +93,7 @@ export class CategoriesService {
     tx: Tx,
     scope: Scope,
     seen: { id: string; version: number },
-    { capacity, ...changes }: CategoryChanges,
+    { capacity, rights = {}, ...changes }: CategoryChanges,
   ) {
     scope.require('events.write');
     checkColour(changes.colour);
@@ -103,7 +106,7 @@ export class CategoriesService {
       'category.changed',
       category.id,
       categoryFacts(category, stood),
-      categoryFacts(Object.assign({}, category, given(changes)), capacity ?? stood),
+      categoryFacts(Object.assign({}, category, given(rights), given(changes)), capacity ?? stood),
     );
     return { category, entry };
   }
@@ -112,12 +115,21 @@ export class CategoriesService {
     tx: Tx,
     scope: Scope,
     category: CategoryEntity,
-    { capacity, ...changes }: CategoryChanges,
+    { capacity, rights = {}, ...changes }: CategoryChanges,
   ): Promise<void> {
-    await this.categories.save(tx, scope, category.id, changes);
+    await this.categories.save(tx, scope, category.id, { ...given(rights), ...changes });
     if (capacity !== undefined) await this.quotas.resize(tx, scope, category.poolId, capacity);
   }
 }
+
+/** A category of which nobody has said more. */
+const USUAL = {
+  preApproval: false,
+  listed: true,
+  matchmaking: 'none',
+  sessions: true,
+  badgeLayout: 'standard',
+} as const;
 
 /** What is left out stays as it is. */
 function given<T extends object>(changes: T): Partial<T> {

@@ -11,6 +11,7 @@ export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from
 export { type ListOrder, SORT_COLUMNS, type SortColumn, listOrder } from './domain/list-order';
 export * from './domain/registration-state';
 export * from './domain/review';
+export * from './domain/rights';
 export { Departures } from './departures.service';
 export type { NewDraft, StartedDraft } from './drafts';
 export { Endings, type EndingWhy } from './endings';
@@ -50,5 +51,7 @@ export {
 export { type Leader, type RosterCount, RostersReader } from './rosters.reader';
 export { type Membership, Rosters } from './rosters.service';
 export { RegistrationsService } from './registrations.service';
+export { RightsReader } from './rights.reader';
+export { Tags } from './tags.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';

@@ -31,6 +31,8 @@ import { registrationEntities } from './persistence/registration.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
+import { tagEntities } from './persistence/tag.entities';
+import { TagsRepository } from './persistence/tags.repository';
 import { RostersRepository } from './persistence/rosters.repository';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
@@ -42,11 +44,13 @@ import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters.reader';
 import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
+import { RightsReader } from './rights.reader';
+import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature(registrationEntities),
+    TypeOrmModule.forFeature([...registrationEntities, ...tagEntities]),
     IdentityModule,
     EventsModule,
     PeopleModule,
@@ -66,6 +70,9 @@ import { Submissions } from './submissions';
     Quotas,
     QuotasService,
     QuotasReader,
+    TagsRepository,
+    Tags,
+    RightsReader,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -116,6 +123,8 @@ import { Submissions } from './submissions';
     RostersReader,
     RegistrationReader,
     ApprovalsReader,
+    Tags,
+    RightsReader,
     HolderReader,
   ],
 })

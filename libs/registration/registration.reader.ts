@@ -27,6 +27,8 @@ import {
   RegistrationListsRepository,
   type RegistrationRow,
 } from './persistence/registration-lists.repository';
+import type { TagEntity } from './persistence/tag.entities';
+import { TagsRepository } from './persistence/tags.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
 /** Of several values of one filter, any. */
@@ -83,6 +85,8 @@ export interface RegistrationDetail {
   nativeName: string;
   latinName: string;
   answers: AnsweredField[];
+  /** What staff have pinned to it. */
+  tags: Pick<TagEntity, 'id' | 'name' | 'colour'>[];
   moves: RegistrationMoveEntity[];
   link: PersonalLink | null;
   /** In which queue it waits; null when nobody is to decide of it now. */
@@ -109,6 +113,7 @@ export class RegistrationReader {
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
     private readonly links: PersonalLinks,
+    private readonly tags: TagsRepository,
     private readonly forms: Forms,
   ) {}
 
@@ -132,9 +137,12 @@ export class RegistrationReader {
 
   /** One registration with everything answered and its whole history. */
   async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationDetail> {
-    scope.require('registrations.read');
+    if (scope.delegationId === null) scope.require('registrations.read');
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration) throw notFound('registration');
+    // A focal point reads her own people only, and nothing of what is the organisers' alone.
+    const isStaff = scope.delegationId === null;
+    if (!isStaff && registration.delegationId !== scope.delegationId) throw notFound('registration');
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const event = await this.events.view(scope, tx);
     const form = await this.forms.ofRegistration(tx, scope, registration);
@@ -145,8 +153,12 @@ export class RegistrationReader {
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       answers: answeredFields(form, registration, event),
-      moves: await this.registrations.listMoves(tx, scope, id),
-      link: registration.linkId === null ? null : await this.links.find(tx, scope, registration.linkId),
+      tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
+      moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
+      link:
+        registration.linkId === null || !isStaff
+          ? null
+          : await this.links.find(tx, scope, registration.linkId),
     };
   }
 

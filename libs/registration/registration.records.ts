@@ -6,11 +6,25 @@ import type { CategoryEntity, RegistrationEntity } from './persistence/registrat
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
 export const registrationRecord = auditRecord('registration', {
   public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole'],
-  business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress'],
+  business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress', 'tag'],
 });
 
 export const categoryRecord = auditRecord('category', {
-  public: ['code', 'name', 'word', 'description', 'colour', 'opensAt', 'closesAt', 'preApproval', 'position'],
+  public: [
+    'code',
+    'name',
+    'word',
+    'description',
+    'colour',
+    'opensAt',
+    'closesAt',
+    'preApproval',
+    'listed',
+    'matchmaking',
+    'sessions',
+    'badgeLayout',
+    'position',
+  ],
   business: ['capacity'],
 });
 
@@ -18,6 +32,8 @@ export const quotaRecord = auditRecord('quota', {
   public: ['name', 'country', 'categories'],
   business: ['organisation', 'capacity'],
 });
+
+export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });
 
 /** What anybody may ask of an event without being known. The address that was typed is a person's. */
 export const askedRecord = auditRecord('event', {});
@@ -42,8 +58,8 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
 }
 
 export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {
-  const { code, name, word, description, colour, opensAt, closesAt, preApproval, position } = category;
-  return { code, name, word, description, colour, opensAt, closesAt, preApproval, position, capacity };
+  const { id: _id, eventId: _event, poolId: _pool, version: _version, createdAt: _at, ...facts } = category;
+  return { ...facts, capacity };
 }
 
 export function quotaFacts(quota: QuotaRow, capacity: number): Record<string, unknown> {

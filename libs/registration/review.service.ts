@@ -8,7 +8,13 @@ import {
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { returnableFields } from './domain/form';
-import { awaitsPreApproval, fieldNotReturnable, noPreApproval } from './domain/registration.errors';
+import { notFound } from '@app/kernel';
+import {
+  awaitsPreApproval,
+  fieldNotReturnable,
+  noPreApproval,
+  notForFocalPoint,
+} from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
 import { queueOf } from './domain/review';
 import { Forms } from './forms';
@@ -44,8 +50,7 @@ export class ReviewService {
 
   /** The word of the focal point, where the category asks for it; the secretariat decides afterwards. */
   async preApprove(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<Decided> {
-    scope.require('registrations.preapprove');
-    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const registration = await this.lockFor(tx, scope, seen, 'registrations.preapprove');
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (!category.preApproval) throw noPreApproval();
     return this.decide(tx, scope, registration, {
@@ -76,8 +81,7 @@ export class ReviewService {
     seen: SeenRegistration,
     { message, items }: { message: string; items: MendItem[] },
   ): Promise<Decided> {
-    scope.require('registrations.review');
-    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const registration = await this.lockFor(tx, scope, seen, 'registrations.review');
     const returnable = returnableFields(await this.forms.ofRegistration(tx, scope, registration));
     const wrong = items.findIndex(
       ({ field }, index) =>
@@ -97,8 +101,7 @@ export class ReviewService {
 
   /** Refuses it with a reason the person will read; its place is free again. */
   async reject(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
-    scope.require('registrations.review');
-    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const registration = await this.lockFor(tx, scope, seen, 'registrations.review');
     const decided = await this.decide(tx, scope, registration, {
       to: 'rejected',
       action: 'registration.rejected',
@@ -108,6 +111,29 @@ export class ReviewService {
     });
     await this.quotas.release(tx, scope, registration);
     return decided;
+  }
+
+  /**
+   * The registration, locked, for whoever has the permission; for a focal point, if it is of her own delegation and waits
+   * for her.
+   */
+  private async lockFor(
+    tx: Tx,
+    scope: Scope,
+    seen: SeenRegistration,
+    permission: string,
+  ): Promise<RegistrationEntity> {
+    if (scope.delegationId === null) {
+      scope.require(permission);
+      return this.acts.lockAsSeen(tx, scope, seen);
+    }
+    // Whose it is comes first: of another delegation's people nothing is told.
+    const hers = await this.acts.lock(tx, scope, seen.id);
+    if (hers.delegationId !== scope.delegationId) throw notFound('registration');
+    const registration = await this.acts.lockAsSeen(tx, scope, seen);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (queueOf(registration.state, category) !== 'focal-points') throw notForFocalPoint();
+    return registration;
   }
 
   private async decide(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<Decided> {

@@ -80,9 +80,16 @@ describe('a list of the API', () => {
       language: 'en',
     });
 
+  const note = async (): Promise<void> => {
+    const operation = operationOf('Notes.add');
+    await caller.send(operation, await caller.call(operation), { token: owner.token });
+  };
+
   /** Where each list has its rows, and how it gets one more. */
   const LISTS: Record<string, { place: Place; more: () => Promise<unknown>; asks?: Asks }> = {
     'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
+    'Tags.list': { place: [], more: staged('Tags.change') },
+    'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
@@ -129,7 +136,7 @@ describe('a list of the API', () => {
 
   it.each(Object.keys(LISTS))('costs the same for one row as for three and more: %s', async (id) => {
     const { place, more, asks } = LISTS[id] as (typeof LISTS)[string];
-    const call = asks ? await asking[asks](id) : {};
+    const call = asks ? await asking[asks](id) : await caller.call(operationOf(id));
     let shown = 0;
     const act = async (): Promise<void> => {
       const operation = operationOf(id);

@@ -17,7 +17,7 @@ import {
   SystemScope,
   type Tx,
 } from '@app/platform';
-import { asItStands, Imports, QuotasService, readTable, ReviewService } from '@app/registration';
+import { asItStands, Imports, QuotasService, readTable, ReviewService, Tags } from '@app/registration';
 import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -135,6 +135,9 @@ export async function stagesOf(
     capacity: 100_000,
   });
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
+  const tags = app.get(Tags, { strict: false });
+  const tag = async (): Promise<string> =>
+    (await inTx((tx) => tags.create(tx, scope, { name: code(), colour: '#0B5CAD' }))).id;
 
   /** A table of one refused row: it names no category. */
   async function brought(): Promise<{ path: { import: string }; version: number }> {
@@ -471,6 +474,18 @@ export async function stagesOf(
       return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
     },
     'Registrations.counts': nothing,
+    'Tags.list': nothing,
+    'Tags.create': async () => ({ values: { name: code() } }),
+    'Tags.change': async () => row('tag', 'tag', await tag(), { name: code() }),
+    'Tags.delete': async () => ({ path: { tag: await tag() } }),
+    'Tags.pin': async () => ({ path: { registration: approved.id, tag: await tag() } }),
+    'Tags.unpin': async () => {
+      const pinned = await tag();
+      await inTx((tx) => tags.pin(tx, scope, approved.id, pinned));
+      return { path: { registration: approved.id, tag: pinned } };
+    },
+    'Notes.list': async () => ({ path: { registration: approved.id } }),
+    'Notes.add': async () => ({ path: { registration: approved.id } }),
     'Approvals.next': nothing,
     'Approvals.counts': nothing,
     'Registrations.find': async () => ({ path: { registration: approved.id } }),

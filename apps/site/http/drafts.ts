@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { Act } from '@app/platform';
 import { RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,7 +22,7 @@ export class Drafts {
     request: FastifyRequest,
     reply: FastifyReply,
     act: Act,
-    wanted: { categoryId: string; language: ShownLanguage },
+    wanted: { categoryId: string; language: Language },
   ): Promise<void> {
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
     let token: string | null = null;

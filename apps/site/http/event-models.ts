@@ -2,7 +2,7 @@ import { picturePath } from '@app/events';
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { Said } from '@app/i18n';
-import type { LocalisedText, ShownLanguage } from '@app/kernel';
+import type { LocalisedText, Language } from '@app/kernel';
 import type { CategoryView } from '@app/registration';
 
 import type {
@@ -15,14 +15,14 @@ import type {
 
 type NamedEvent = Pick<EventView, 'code' | 'name' | 'timezone'>;
 
-export function eventHead(event: NamedEvent, language: ShownLanguage): EventHead {
+export function eventHead(event: NamedEvent, language: Language): EventHead {
   return { code: event.code, name: say(event.name, language), timezone: event.timezone };
 }
 
 /** An event as the front page lists it. */
 export function listedEvent(
   event: NamedEvent & Pick<EventView, 'city' | 'country' | 'startsOn' | 'endsOn'>,
-  language: ShownLanguage,
+  language: Language,
 ): ListedEventModel {
   const { country, startsOn, endsOn } = event;
   return { ...eventHead(event, language), city: say(event.city, language), country, startsOn, endsOn };
@@ -32,7 +32,7 @@ export function listedEvent(
 export function eventModel(
   event: EventView,
   categories: readonly CategoryView[],
-  language: ShownLanguage,
+  language: Language,
 ): EventModel {
   const [venue] = event.venues;
   const countries = event.vocabularies.find(({ code }) => code === 'countries');
@@ -60,12 +60,12 @@ export function eventModel(
   };
 }
 
-function saidOrNull(text: LocalisedText, language: ShownLanguage): Said | null {
+function saidOrNull(text: LocalisedText, language: Language): Said | null {
   const said = say(text, language);
   return said.text === '' ? null : said;
 }
 
-export function categoryModel(category: CategoryView, language: ShownLanguage): CategoryModel {
+export function categoryModel(category: CategoryView, language: Language): CategoryModel {
   return {
     code: category.code,
     name: say(category.name, language),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { EventsReader } from '@app/events';
-import { isShownLanguage, notFound } from '@app/kernel';
+import { isLanguage, notFound } from '@app/kernel';
 import { originOf, Scope, VISITOR } from '@app/platform';
 import type { ScopedRequest } from '@app/platform';
 
@@ -13,7 +13,7 @@ export class EventGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ScopedRequest>();
     const { language, code = '' } = request.params as { language?: string; code?: string };
-    const event = isShownLanguage(language) ? await this.events.findLive(code) : null;
+    const event = isLanguage(language) ? await this.events.findLive(code) : null;
     if (event === null) throw notFound('event');
     request.scope = Scope.issue(VISITOR, { eventId: event.id, seriesId: event.seriesId }, originOf(request));
     return true;

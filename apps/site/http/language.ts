@@ -1,24 +1,24 @@
 import { negotiateLanguage } from '@app/i18n';
-import { isShownLanguage, SHOWN_LANGUAGES } from '@app/kernel';
-import type { ShownLanguage } from '@app/kernel';
+import { isLanguage, LANGUAGES } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { FastifyRequest } from 'fastify';
 
 /** The language somebody asks for: in the address, else with `?lang=`, else `known`, else by their browser's wish. */
-export function languageOf(request: FastifyRequest, known?: string | null): ShownLanguage {
+export function languageOf(request: FastifyRequest, known?: string | null): Language {
   const inPath = /^\/([a-z]{2})\/e\//.exec(request.url)?.[1];
   const { lang } = (request.query ?? {}) as { lang?: unknown };
-  for (const wanted of [inPath, lang, known]) if (isShownLanguage(wanted)) return wanted;
+  for (const wanted of [inPath, lang, known]) if (isLanguage(wanted)) return wanted;
   return negotiateLanguage(request.headers['accept-language']);
 }
 
 /** This page in each language: another first part of the path, or another `?lang=`. */
-export function languageLinks(url: string): Record<ShownLanguage, string> {
+export function languageLinks(url: string): Record<Language, string> {
   const pathname = pathOf(url);
   const inPath = /^\/[a-z]{2}(\/e\/.*)$/.exec(pathname)?.[1];
-  const link = (language: ShownLanguage): string =>
+  const link = (language: Language): string =>
     inPath === undefined ? `${pathname}?lang=${language}` : `/${language}${inPath}`;
-  return Object.fromEntries(SHOWN_LANGUAGES.map((language) => [language, link(language)])) as Record<
-    ShownLanguage,
+  return Object.fromEntries(LANGUAGES.map((language) => [language, link(language)])) as Record<
+    Language,
     string
   >;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
 import type { OpenedLink } from '@app/identity';
-import { isShownLanguage } from '@app/kernel';
+import { isLanguage } from '@app/kernel';
 import { Scope } from '@app/platform';
 import { HolderReader } from '@app/registration';
 import type { StatusView } from '@app/registration';
@@ -64,5 +64,5 @@ export class LinkWork {
 export function pathOf(request: FastifyRequest, page = ''): string {
   const { token } = request.params as { token: string };
   const { lang } = request.query as { lang?: unknown };
-  return `/r/${token}${page && `/${page}`}${isShownLanguage(lang) ? `?lang=${lang}` : ''}`;
+  return `/r/${token}${page && `/${page}`}${isLanguage(lang) ? `?lang=${lang}` : ''}`;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { siteTranslator } from '@app/i18n';
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import { FormTokens } from '@app/platform';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,7 +24,7 @@ export class Pages {
   ) {}
 
   /** `at`: the address of the page where it is not the one asked for, as after a form that was refused. */
-  frame(request: FastifyRequest, reply: FastifyReply, language?: ShownLanguage, at?: string): Frame {
+  frame(request: FastifyRequest, reply: FastifyReply, language?: Language, at?: string): Frame {
     const chosen = language ?? languageOf(request);
     return {
       language: chosen,

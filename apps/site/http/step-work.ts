@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, isShownLanguage } from '@app/kernel';
-import type { ShownLanguage } from '@app/kernel';
+import { DomainError, isLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import { HolderReader, LAST_STEP, RegistrationsService } from '@app/registration';
 import type { FieldError, RawValues, RegistrationForm } from '@app/registration';
@@ -12,9 +12,7 @@ import { addressIn, addressStep, after, before, textOf } from './steps';
  * the key of the form, so it names fields and never what was typed into them.
  */
 export type Landing =
-  | { on: string }
-  | { in: ShownLanguage }
-  | { refused: string; errors: readonly FieldError[]; unfinished?: true };
+  { on: string } | { in: Language } | { refused: string; errors: readonly FieldError[]; unfinished?: true };
 
 interface Pressed {
   /** What it was asked by, as the page that was sent says. */
@@ -73,7 +71,7 @@ export class StepWork {
 }
 
 /** The language a button asks for; null where it asks for something else. */
-export function languageIn(then: string): ShownLanguage | null {
+export function languageIn(then: string): Language | null {
   const language = /^language:(.*)$/.exec(then)?.[1];
-  return isShownLanguage(language) ? language : null;
+  return isLanguage(language) ? language : null;
 }

@@ -1,4 +1,4 @@
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { SiteTextId, Translate } from '@app/i18n';
 
 /** The parts of the style sheet; a page names those it uses, so that none pays for another's rules. */
@@ -10,19 +10,19 @@ export interface Assets {
   scriptHref: string;
   iconHref: string;
   /** Preloaded on pages in that language. */
-  fontHref(language: ShownLanguage): string | null;
+  fontHref(language: Language): string | null;
   fontFaces: string;
 }
 
 /** What every page knows whatever it shows. */
 export interface Frame {
-  language: ShownLanguage;
+  language: Language;
   t: Translate<SiteTextId>;
   assets: Assets;
   /** Of the content security policy, for the one style element. */
   nonce: string | null;
   /** This page in each language. */
-  languageLinks: Readonly<Record<ShownLanguage, string>>;
+  languageLinks: Readonly<Record<Language, string>>;
   /** The demonstration says so on every page. */
   demo: boolean;
 }

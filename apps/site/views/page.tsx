@@ -1,13 +1,14 @@
 import { languageName } from '@app/i18n';
-import { SHOWN_LANGUAGES } from '@app/kernel';
-import type { ShownLanguage } from '@app/kernel';
+import { LANGUAGES } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { JSX } from 'preact';
 
 import { colourRules } from './colours';
+import { drawnName } from './drawn-name';
 import type { Frame, StylePart } from './frame';
-import { KhmerWord, Mark } from './signs';
+import { Mark } from './signs';
 
 export interface PageProps {
   frame: Frame;
@@ -64,7 +65,7 @@ function Head({ frame }: { frame: Frame }) {
       </a>
       <nav aria-label={frame.t('nav.language')}>
         <ul class="tongues">
-          {SHOWN_LANGUAGES.map((language) => (
+          {LANGUAGES.map((language) => (
             <li key={language}>
               <a
                 href={frame.languageLinks[language]}
@@ -82,11 +83,12 @@ function Head({ frame }: { frame: Frame }) {
   );
 }
 
-function LanguageWord({ frame, language }: { frame: Frame; language: ShownLanguage }) {
-  if (language !== 'km' || frame.language === 'km') return <>{languageName(language)}</>;
+function LanguageWord({ frame, language }: { frame: Frame; language: Language }) {
+  const drawn = language === frame.language ? null : drawnName(language);
+  if (!drawn) return <>{languageName(language)}</>;
   return (
     <>
-      <KhmerWord />
+      {drawn}
       <span class="hide">{languageName(language)}</span>
     </>
   );

@@ -1,8 +1,9 @@
-import { SHOWN_LANGUAGES } from '@app/kernel';
-import type { ShownLanguage } from '@app/kernel';
+import { languageName } from '@app/i18n';
+import { LANGUAGES } from '@app/kernel';
+import type { Language } from '@app/kernel';
 
 import { sampleEvent, sampleParts, sampleStatus } from '../../../test/looks/site/samples';
-import { sampleFrame, STATES } from '../../../test/looks/site/states';
+import { assets, sampleFrame, STATES } from '../../../test/looks/site/states';
 import { colourClass, colourRules } from './colours';
 import { EventPage } from './event';
 import { renderPage } from './page';
@@ -21,7 +22,7 @@ const HOSTILE = [
   '&lt;b&gt;',
 ];
 
-function step(language: ShownLanguage, typed: string): string {
+function step(language: Language, typed: string): string {
   const frame = sampleFrame(language);
   return renderPage(
     <StepPage
@@ -86,7 +87,15 @@ describe('the colours of an event', () => {
   });
 });
 
-const pages = SHOWN_LANGUAGES.flatMap((language) =>
+const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
+  ['km', /\p{Script=Khmer}/u],
+  ['lo', /\p{Script=Lao}/u],
+  ['my', /\p{Script=Myanmar}/u],
+  ['th', /\p{Script=Thai}/u],
+  ['zh', /\p{Script=Han}/u],
+];
+
+const pages = LANGUAGES.flatMap((language) =>
   Object.entries(STATES).map(([name, state]) => ({
     name,
     language,
@@ -131,13 +140,27 @@ describe('every state of every page', () => {
 
   it.each(pages)('$name in $language marks foreign text with its language', ({ language, html }) => {
     const body = html.slice(html.indexOf('<body>')).replace(/<input[^>]*>/g, '');
-    const khmer = /\p{Script=Khmer}/u;
     const loose = [...body.matchAll(/<([a-z0-9]+)([^>]*)>([^<]*)/g)].filter(
       ([, , attributes = '', text = '']) =>
-        language !== 'km' && khmer.test(text) && !attributes.includes('lang="km"'),
+        SCRIPTS.some(
+          ([own, script]) => own !== language && script.test(text) && !attributes.includes(`lang="${own}"`),
+        ),
     );
-    // The word in the language switch is its own link, which carries the language for it.
-    expect(loose.map(([, , , text = '']) => text).filter((text) => text !== 'ខ្មែរ')).toEqual([]);
+    // The words in the language switch are links of their own, which carry the language for them.
+    const names: string[] = LANGUAGES.map(languageName);
+    expect(loose.map(([, , , text = '']) => text).filter((text) => !names.includes(text))).toEqual([]);
+  });
+
+  it.each(pages)('$name in $language preloads the one face of its script', ({ language, html }) => {
+    const preloaded = [...html.matchAll(/<link rel="preload" href="([^"]+)"/g)].map(([, href]) => href);
+    expect(preloaded).toEqual([assets.fontHref(language)].filter((href) => href !== null));
+  });
+
+  it.each(pages)('$name in $language offers every language in its own name', ({ html }) => {
+    const links = [...html.matchAll(/<a href="[^"]*" lang="([a-z]+)" hreflang="\1"[^>]*>(.*?)<\/a>/g)];
+    expect(links.map(([, language, name = '']) => [language, name.replace(/<[^>]*>/g, '')])).toEqual(
+      LANGUAGES.map((language) => [language, languageName(language)]),
+    );
   });
 });
 

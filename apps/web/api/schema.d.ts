@@ -1829,6 +1829,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coloured words of an event, with how many people have each */
+        get: operations["Tags.list"];
+        put?: never;
+        post: operations["Tags.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a tag from the event and from everybody who has it */
+        delete: operations["Tags.delete"];
+        options?: never;
+        head?: never;
+        patch: operations["Tags.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a tag to a registration */
+        put: operations["Tags.pin"];
+        post?: never;
+        /** Take a tag off a registration */
+        delete: operations["Tags.unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff wrote about a registration, newest first; nobody outside reads it */
+        get: operations["Notes.list"];
+        put?: never;
+        post: operations["Notes.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
         parameters: {
             query?: never;
@@ -3416,6 +3485,21 @@ export interface components {
             consentVersion: string;
             steps: components["schemas"]["FormStepDto"][];
         };
+        /**
+         * @description What they are in the search for partners
+         * @enum {string}
+         */
+        MatchmakingRole: "none" | "guest" | "host";
+        RightsDto: {
+            /** @description Whether they stand in the directory that participants read */
+            listed?: boolean;
+            /** @description What they are in the search for partners */
+            matchmaking?: components["schemas"]["MatchmakingRole"];
+            /** @description Whether they may sign up for sessions */
+            sessions?: boolean;
+            /** @example standard */
+            badgeLayout: string;
+        };
         /** @enum {string} */
         CategoryAvailability: "open" | "soon" | "closed" | "full";
         CategoryDto: {
@@ -3462,6 +3546,8 @@ export interface components {
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval: boolean;
             position: number;
+            /** @description What is open to its people once approved */
+            rights: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -3521,6 +3607,8 @@ export interface components {
             closesAt?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
+            /** @description What is open to its people once approved */
+            rights?: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity: number;
         };
@@ -3574,6 +3662,8 @@ export interface components {
             closesAt?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
+            /** @description What is open to its people once approved */
+            rights?: components["schemas"]["RightsDto"];
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
@@ -3981,6 +4071,14 @@ export interface components {
             /** @description What is the matter with it */
             note: string;
         };
+        PinnedTagDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example VIP */
+            name: string;
+            /** @example #0B5CAD */
+            colour: string;
+        };
         MoveDto: {
             /** Format: date-time */
             at: string;
@@ -4066,6 +4164,8 @@ export interface components {
             consentAt: string | null;
             /** @description Which wording was agreed to */
             consentVersion: string | null;
+            /** @description What staff have pinned to it */
+            tags: components["schemas"]["PinnedTagDto"][];
             /** @description Oldest first */
             timeline: components["schemas"]["MoveDto"][];
             /** @description Whose decision it waits for now */
@@ -4161,6 +4261,58 @@ export interface components {
             delegationId: string | null;
             /** @description What she is there; whoever was it before her is a member then */
             role: components["schemas"]["DelegationRole"];
+        };
+        TagDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example VIP */
+            name: string;
+            /** @example #0B5CAD */
+            colour: string;
+            /** @description How many registrations have it */
+            people: number;
+            version: number;
+        };
+        NewTagDto: {
+            /**
+             * @description The word of the tag
+             * @example VIP
+             */
+            name: string;
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour: string;
+        };
+        TagChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /**
+             * @description The word of the tag
+             * @example VIP
+             */
+            name: string;
+            /**
+             * @description Colour that carries white text
+             * @example #0B5CAD
+             */
+            colour: string;
+        };
+        NoteDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            byKind: "account" | "token" | "holder" | "visitor" | "focal-point" | "system";
+            /** @description Who wrote it */
+            by: string;
+            note: string;
+        };
+        NewNoteDto: {
+            /** @description What staff should know; nobody outside reads it */
+            note: string;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -7254,6 +7406,9 @@ export interface operations {
                 category?: string;
                 /** @description ISO 3166 alpha-2 */
                 country?: string;
+                delegationId?: string;
+                /** @description Only those who have this tag */
+                tagId?: string;
                 /** @description The `next` of the one before */
                 after?: string;
             };
@@ -7338,6 +7493,186 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Tags.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagDto"][];
+                };
+            };
+        };
+    };
+    "Tags.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagDto"];
+                };
+            };
+        };
+    };
+    "Tags.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Tags.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Tags.pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                tag: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Tags.unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                tag: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Notes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteDto"][];
+                };
+            };
+        };
+    };
+    "Notes.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteDto"];
+                };
             };
         };
     };

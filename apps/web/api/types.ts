@@ -22,6 +22,7 @@ export type Venue = Schemas['VenueDto'];
 export type Room = Schemas['RoomDto'];
 export type Theme = Schemas['ThemeDto'];
 export type Vocabulary = Schemas['VocabularyDto'];
+export type Tag = Schemas['TagDto'];
 export type Category = Schemas['CategoryDto'];
 export type AskedForm = Schemas['AskedFormDto'];
 export type RegistrationState = Schemas['RegistrationState'];

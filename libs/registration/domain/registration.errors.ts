@@ -197,6 +197,25 @@ export function referenceTaken(): DomainError {
   });
 }
 
+export function tagNameTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.tag-name-taken',
+    kind: 'conflict',
+    title: 'Word already used',
+    detail: 'Another tag has this word already. Choose another.',
+  });
+}
+
+/** A focal point decides until she has said yes; afterwards the secretariat does. */
+export function notForFocalPoint(): DomainError {
+  return new DomainError({
+    code: 'registration.not-for-focal-point',
+    kind: 'conflict',
+    title: 'With the secretariat',
+    detail: 'This registration does not wait for you any more: the secretariat decides of it.',
+  });
+}
+
 export function categoryCodeTaken(): DomainError {
   return new DomainError({
     code: 'registration.category-code-taken',

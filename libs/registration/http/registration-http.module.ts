@@ -5,8 +5,10 @@ import { CategoriesController } from './categories.controller';
 import { FormsController } from './forms.controller';
 import { QuotasController } from './quotas.controller';
 import { RostersController } from './rosters.controller';
+import { NotesController } from './notes.controller';
 import { ImportsController } from './imports.controller';
 import { RegistrationsController } from './registrations.controller';
+import { TagsController } from './tags.controller';
 
 @Module({
   imports: [RegistrationModule],
@@ -18,6 +20,8 @@ import { RegistrationsController } from './registrations.controller';
     RegistrationsController,
     ApprovalsController,
     RostersController,
+    TagsController,
+    NotesController,
   ],
 })
 export class RegistrationHttpModule {}

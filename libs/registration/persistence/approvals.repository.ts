@@ -10,6 +10,8 @@ export interface ApprovalFilter {
   /** The category's id. */
   categoryId?: string;
   country?: string;
+  delegationId?: string;
+  tagId?: string;
 }
 
 /** As `queueOf` says it, for the database. */
@@ -63,9 +65,17 @@ export class ApprovalsRepository {
   }
 }
 
-function whereOf(scope: Scope, { queue, categoryId, country }: ApprovalFilter): Where {
+function whereOf(scope: Scope, { queue, categoryId, country, delegationId, tagId }: ApprovalFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]);
   if (categoryId !== undefined) where.and('registration.category_id = ?', categoryId);
   if (country !== undefined) where.and('registration.country = ?', country);
+  if (delegationId !== undefined) where.and('registration.delegation_id = ?', delegationId);
+  if (tagId !== undefined) {
+    where.and(
+      `exists (select from registration_tag pinned where pinned.event_id = registration.event_id
+         and pinned.registration_id = registration.id and pinned.tag_id = ?)`,
+      tagId,
+    );
+  }
   return where;
 }

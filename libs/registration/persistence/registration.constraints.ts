@@ -3,6 +3,7 @@ import { mapConstraint } from '@app/platform';
 import {
   addressTaken,
   categoryCodeTaken,
+  tagNameTaken,
   leaderThere,
   personTaken,
   referenceTaken,
@@ -24,6 +25,7 @@ mapConstraint('category_code_unique', categoryCodeTaken);
 // Whoever binds a quota names what is in the event, or what is not there for it.
 mapConstraint('quota_category_category_fk', () => notFound('category'));
 mapConstraint('quota_organisation_fk', () => notFound('organisation'));
+mapConstraint('tag_name_unique', tagNameTaken);
 mapConstraint(
   'category_opens_before_it_closes',
   () =>

@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Contact } from '../domain/contact';
 import type { Answers } from '../domain/form-answers';
 import type { RegistrationState } from '../domain/registration-state';
+import type { MatchmakingRole } from '../domain/rights';
 import { importEntities } from './import.entities';
 import { formEntities } from './form.entities';
 
@@ -44,6 +45,20 @@ export class CategoryEntity {
   /** Whether a focal point looks at its people before the secretariat does. */
   @Column('boolean', { name: 'pre_approval' })
   preApproval: boolean;
+
+  /** Whether its people stand in the directory that participants read. */
+  @Column('boolean')
+  listed: boolean;
+
+  @Column('text')
+  matchmaking: MatchmakingRole;
+
+  /** Whether its people may sign up for sessions. */
+  @Column('boolean')
+  sessions: boolean;
+
+  @Column('text', { name: 'badge_layout' })
+  badgeLayout: string;
 
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })

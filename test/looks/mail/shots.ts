@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SHOWN_LANGUAGES } from '@app/kernel';
+import { LANGUAGES } from '@app/kernel';
 import { PHONE, visit } from '../../support/browser';
 import { Camera } from '../camera';
 import { contactSheets, DESKTOPS, PHONES } from '../contact-sheet';
@@ -15,7 +15,7 @@ const PANE = { width: 960, height: 900 };
 export async function* mailSheets({ browser, origin, folder }: Studio): AsyncGenerator<Made> {
   const pages = join(folder, 'mail', 'pages');
   renderMails(pages);
-  for (const language of SHOWN_LANGUAGES) {
+  for (const language of LANGUAGES) {
     for (const size of [PHONE, PANE]) {
       const name = `mail-${language}-${size.width}`;
       const camera = new Camera(join(folder, 'mail', `${language}-${size.width}`));

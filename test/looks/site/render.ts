@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { SHOWN_LANGUAGES } from '@app/kernel';
+import { LANGUAGES } from '@app/kernel';
 
 import { renderPage } from '../../../apps/site/views/page';
 import { assets, sampleFrame, STATES } from './states';
@@ -12,7 +12,7 @@ import { assets, sampleFrame, STATES } from './states';
  */
 export function renderStates(folder: string): string[] {
   for (const file of assets.files.values()) write(join(folder, file.path), file.body);
-  return SHOWN_LANGUAGES.flatMap((language) =>
+  return LANGUAGES.flatMap((language) =>
     Object.entries(STATES).map(([name, state]) => {
       const path = `${name}.${language}.html`;
       write(join(folder, path), Buffer.from(renderPage(state(sampleFrame(language)))));

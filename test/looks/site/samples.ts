@@ -1,7 +1,7 @@
-import { siteTranslator } from '@app/i18n';
+import { countryName, languageName, siteTranslator } from '@app/i18n';
 import type { Said } from '@app/i18n';
-import type { LocalisedText, ShownLanguage } from '@app/kernel';
-import { pickedLanguage, pickText } from '@app/kernel';
+import type { LocalisedText, Language } from '@app/kernel';
+import { LANGUAGES, pickedLanguage, pickText } from '@app/kernel';
 import { maySelfWithdraw } from '@app/registration';
 
 import type {
@@ -55,11 +55,11 @@ const THEMES: readonly (readonly [string, string, LocalisedText, LocalisedText])
   ],
 ];
 
-export function said(text: LocalisedText, language: ShownLanguage): Said {
+export function said(text: LocalisedText, language: Language): Said {
   return { text: pickText(text, language), language: pickedLanguage(text, language) };
 }
 
-export function sampleEvent(language: ShownLanguage): EventModel {
+export function sampleEvent(language: Language): EventModel {
   const dates = ['2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06'];
   return {
     code: 'lm-2026',
@@ -115,7 +115,7 @@ export function sampleEvent(language: ShownLanguage): EventModel {
   };
 }
 
-export function sampleCategories(language: ShownLanguage): CategoryModel[] {
+export function sampleCategories(language: Language): CategoryModel[] {
   const at = (day: string): Date => new Date(`${day}T16:00:00Z`);
   const category = (
     code: string,
@@ -196,7 +196,7 @@ const FORMS: readonly LocalisedText[] = [
   { en: 'Equipment import and export', km: 'ការនាំចេញនាំចូលបរិក្ខារ', zh: '装备进出口' },
 ];
 
-function options(texts: readonly LocalisedText[], language: ShownLanguage): OptionModel[] {
+function options(texts: readonly LocalisedText[], language: Language): OptionModel[] {
   return texts.map((text, index) => ({ value: `o${index}`, label: said(text, language) }));
 }
 
@@ -226,7 +226,7 @@ export const FILLED: Typed = {
 
 export function sampleParts(
   step: 'person' | 'organisation' | 'days' | 'interests' | 'check',
-  language: ShownLanguage,
+  language: Language,
   typed: Typed,
   errors: Readonly<Record<string, string>> = {},
 ): FormPart[] {
@@ -286,7 +286,7 @@ export function sampleParts(
       field('country', 'select', t('field.country'), {
         hint: t('hint.country'),
         autocomplete: 'country',
-        options: [own('KH', language === 'en' ? 'Cambodia' : language === 'km' ? 'កម្ពុជា' : '柬埔寨')],
+        options: [own('KH', countryName('KH', language))],
       }),
       field('email', 'email', t('field.email'), { hint: t('hint.email'), autocomplete: 'email' }),
     ];
@@ -335,7 +335,7 @@ export function sampleParts(
         })),
       }),
       field('language', 'select', t('field.language'), {
-        options: [own('en', 'English'), own('km', 'ខ្មែរ'), own('zh', '中文')],
+        options: LANGUAGES.map((each) => own(each, languageName(each))),
       }),
       field('needs', 'area', t('field.needs'), { hint: t('hint.needs'), required: false }),
     ];
@@ -358,7 +358,7 @@ export function sampleParts(
 }
 
 export function sampleStatus(
-  language: ShownLanguage,
+  language: Language,
   state: StatusModel['state'],
   rest: Partial<StatusModel> = {},
 ): StatusModel {
@@ -383,7 +383,7 @@ export function sampleStatus(
   };
 }
 
-function sampleTimeline(language: ShownLanguage, state: StatusModel['state']): TimelineEntry[] {
+function sampleTimeline(language: Language, state: StatusModel['state']): TimelineEntry[] {
   const t = siteTranslator(language);
   const at = (time: string): Date => new Date(`2026-11-${time}:00Z`);
   const entry = (

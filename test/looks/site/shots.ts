@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type ShownLanguage, SHOWN_LANGUAGES } from '@app/kernel';
+import { type Language, LANGUAGES } from '@app/kernel';
 import type { Page } from 'playwright-core';
 import { renderPage } from '../../../apps/site/views/page';
 import { DESKTOP, PHONE, visit } from '../../support/browser';
@@ -14,15 +14,23 @@ import { sampleFrame, STATES } from './states';
 
 const WIDTHS = [PHONE, DESKTOP];
 
-/** Every page of the site as a delegate with the longest names meets it: one script for each language and width. */
+/**
+ * Every page of the site as delegates with the longest names meet it: on a phone somebody who speaks its language,
+ * at a desk somebody of another script.
+ */
 export async function* siteSheets(studio: Studio): AsyncGenerator<Made> {
-  const players = [...CAST];
-  for (const language of SHOWN_LANGUAGES) {
+  for (const language of LANGUAGES) {
     for (const size of WIDTHS) {
-      const player = players.shift();
-      if (player) yield await new SiteWalk(studio, language, size, player).make();
+      yield await new SiteWalk(studio, language, size, playerOf(language, size === DESKTOP)).make();
     }
   }
+}
+
+function playerOf(language: Language, foreign: boolean): Player {
+  const own = CAST.findIndex((player) => player.language === language);
+  const player = CAST[(own + (foreign ? 1 : 0) + CAST.length) % CAST.length];
+  if (!player) throw new Error(`Nobody is cast for ${language}.`);
+  return player;
 }
 
 /** One visit from the front page to the QR code, pictured at every turn. */
@@ -35,7 +43,7 @@ class SiteWalk {
 
   constructor(
     private readonly studio: Studio,
-    private readonly language: ShownLanguage,
+    private readonly language: Language,
     private readonly size: { width: number; height: number },
     private readonly player: Player,
   ) {

@@ -1,9 +1,10 @@
 import { qrMatrix } from '@app/documents';
 import { siteTranslator } from '@app/i18n';
-import type { ShownLanguage } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import type { JSX } from 'preact';
 
 import { loadAssets } from '../../../apps/site/assets';
+import { languageLinks } from '../../../apps/site/http/language';
 import { SavedPage, SentPage } from '../../../apps/site/views/after';
 import { CodePage, MendPage } from '../../../apps/site/views/device';
 import { EventPage } from '../../../apps/site/views/event';
@@ -21,13 +22,13 @@ import type { Typed } from './samples';
 
 export const assets = loadAssets();
 
-export function sampleFrame(language: ShownLanguage): Frame {
+export function sampleFrame(language: Language): Frame {
   return {
     language,
     t: siteTranslator(language),
     assets,
     nonce: null,
-    languageLinks: { en: '?lang=en', km: '?lang=km', zh: '?lang=zh' },
+    languageLinks: languageLinks('/'),
     demo: true,
   };
 }

@@ -10,9 +10,36 @@ import {
   Switch,
   localisedSchema,
 } from '@app/events';
+import { MayBeMissing } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
+import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
 import type { CategoryName } from '../../registration.reader';
+
+/** What is open to people of a category once they are approved. */
+export class RightsDto {
+  @Switch('Whether they stand in the directory that participants read')
+  listed?: boolean;
+
+  @ApiProperty({
+    enum: MATCHMAKING_ROLES,
+    enumName: 'MatchmakingRole',
+    required: false,
+    description: 'What they are in the search for partners',
+  })
+  @IsIn(MATCHMAKING_ROLES)
+  @MayBeMissing()
+  matchmaking?: MatchmakingRole;
+
+  @Switch('Whether they may sign up for sessions')
+  sessions?: boolean;
+
+  @Code('standard')
+  @MayBeMissing()
+  badgeLayout?: string;
+}
 
 export class NewCategoryDto {
   @Code('company')
@@ -39,6 +66,13 @@ export class NewCategoryDto {
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
 
+  @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
+  @ValidateNested()
+  @Type(() => RightsDto)
+  @IsObject()
+  @MayBeMissing()
+  rights?: RightsDto;
+
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
@@ -64,6 +98,13 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
+
+  @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
+  @ValidateNested()
+  @Type(() => RightsDto)
+  @IsObject()
+  @MayBeMissing()
+  rights?: RightsDto;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -92,6 +133,8 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty({ description: 'Whether a focal point looks at its people before the secretariat does' })
   preApproval: boolean;
   @ApiProperty() position: number;
+  @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
+  rights: Required<RightsDto>;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -107,6 +150,12 @@ export class CategoryDto extends CategoryNameDto {
       closesAt: view.closesAt?.toISOString() ?? null,
       preApproval: view.preApproval,
       position: view.position,
+      rights: {
+        listed: view.listed,
+        matchmaking: view.matchmaking,
+        sessions: view.sessions,
+        badgeLayout: view.badgeLayout,
+      },
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

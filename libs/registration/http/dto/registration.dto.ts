@@ -28,6 +28,7 @@ import type {
   RegistrationQuery,
 } from '../../registration.reader';
 import { CategoryNameDto } from './category.dto';
+import { PinnedTagDto } from './tag.dto';
 
 function IsListOrder(): PropertyDecorator {
   return ValidateBy({
@@ -292,6 +293,7 @@ export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) consentAt: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Which wording was agreed to' }) consentVersion:
     string | null;
+  @ApiProperty({ type: [PinnedTagDto], description: 'What staff have pinned to it' }) tags: PinnedTagDto[];
   @ApiProperty({ type: [MoveDto], description: 'Oldest first' }) timeline: MoveDto[];
   @ApiProperty({
     enum: REVIEW_QUEUES,
@@ -310,6 +312,7 @@ export class RegistrationDto extends RegistrationRowDto {
     latinName,
     answers,
     moves,
+    tags,
     awaits,
     link,
   }: RegistrationDetail): RegistrationDto {
@@ -326,6 +329,7 @@ export class RegistrationDto extends RegistrationRowDto {
       mendItems: registration.mendItems.map((item) => MendItemDto.from(item)),
       consentAt: registration.consentAt?.toISOString() ?? null,
       consentVersion: registration.consentVersion,
+      tags: tags.map((tag) => PinnedTagDto.from(tag)),
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,
       link: link && PersonalLinkDto.from(link),

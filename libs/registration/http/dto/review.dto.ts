@@ -1,7 +1,7 @@
 import { SeenVersionDto } from '@app/events';
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { NextApproval } from '../../approvals.reader';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
@@ -73,6 +73,16 @@ export class ApprovalQueryDto {
   @Text({ max: 2 })
   @MayBeMissing()
   country?: string;
+
+  @ApiProperty({ format: 'uuid', required: false })
+  @IsUUID()
+  @MayBeMissing()
+  delegationId?: string;
+
+  @ApiProperty({ format: 'uuid', required: false, description: 'Only those who have this tag' })
+  @IsUUID()
+  @MayBeMissing()
+  tagId?: string;
 
   @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
   @Text({ max: 100 })

@@ -6,6 +6,8 @@ import { DelegationOfARegistration1765040000002 } from './1765040000002-delegati
 import { Contact1765050000001 } from './1765050000001-contact';
 import { Imports1765050000002 } from './1765050000002-imports';
 import { TwoStages1765060000002 } from './1765060000002-two-stages';
+import { TagsAndNotes1765060000003 } from './1765060000003-tags-and-notes';
+import { Rights1765060000004 } from './1765060000004-rights';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 
 export const registrationMigrations = [
@@ -17,5 +19,7 @@ export const registrationMigrations = [
   Contact1765050000001,
   Imports1765050000002,
   TwoStages1765060000002,
+  TagsAndNotes1765060000003,
+  Rights1765060000004,
   DraftReminders1765070000001,
 ];

@@ -12,6 +12,8 @@ import { Answers, PersonHead } from '../people/person-details';
 import { Timeline } from '../people/timeline';
 import { categoriesQuery } from '../settings/categories';
 import { Quota } from '../settings/quota';
+import { PersonNotes } from '../tags/person-notes';
+import { PersonTags } from '../tags/person-tags';
 import { ReviewButtons } from './review-buttons';
 import classes from './approval-card.module.css';
 
@@ -45,7 +47,10 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
       aria-label={`${person.number ?? ''} ${person.latinName || person.nativeName}`}
       className={classes['card']}
     >
-      <PersonHead person={person} />
+      <div>
+        <PersonHead person={person} />
+        <PersonTags person={person} />
+      </div>
       <div className={classes['decision']}>
         <div className={classes['facts']}>
           <p>{t('approvals.waiting', { n: waiting })}</p>
@@ -73,6 +78,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
         >
           {t('review.skip')}
         </Button>
+        <PersonNotes id={person.id} />
         <Timeline moves={person.timeline} />
       </div>
       <div className={classes['answers']}>

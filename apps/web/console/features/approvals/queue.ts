@@ -12,3 +12,8 @@ export function nextQuery(event: string, search: ApprovalsSearch, after: string 
 export function approvalCountsQuery(event: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/approval-counts', { params: { path: { event } } });
 }
+
+/** The delegations whose people may be looked at by themselves. */
+export function delegationsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/delegations', { params: { path: { event } } });
+}

@@ -10,8 +10,10 @@ import sections from '../../parts/sections.module.css';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import filters from '../people/filters.module.css';
+import { usePermission } from '../session/session';
+import { tagsQuery } from '../tags/tags';
 import { categoriesQuery } from '../settings/categories';
-import { approvalCountsQuery } from './queue';
+import { approvalCountsQuery, delegationsQuery } from './queue';
 import { type ApprovalsSearch, isFiltered } from './search';
 
 const route = getRouteApi('/signed-in/$event/approvals');
@@ -50,8 +52,11 @@ export function QueueFilters() {
   const event = useEvent();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const mayReadDelegations = usePermission('delegations.read');
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const counts = useQuery(countsQuery(event.id)).data;
+  const delegations = useQuery({ ...delegationsQuery(event.id), enabled: mayReadDelegations }).data ?? [];
+  const tags = useQuery(tagsQuery(event.id)).data ?? [];
   const present = new Set(counts?.byCountryAndCategory.map(({ country }) => country));
   const change = (part: ApprovalsSearch) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -78,6 +83,28 @@ export function QueueFilters() {
           .filter(({ code }) => present.has(code) || code === search.country)
           .map(({ code, name }) => ({ value: code, label: name }))}
       />
+      {delegations.length > 0 && (
+        <Choice
+          label={t('approvals.delegation')}
+          all={t('approvals.every-delegation')}
+          value={search.delegationId}
+          onChange={(delegationId) => {
+            change({ delegationId });
+          }}
+          options={delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) }))}
+        />
+      )}
+      {tags.length > 0 && (
+        <Choice
+          label={t('tags.title')}
+          all={t('tags.every')}
+          value={search.tagId}
+          onChange={(tagId) => {
+            change({ tagId });
+          }}
+          options={tags.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       {isFiltered(search) && (
         <Button
           variant="subtle"

@@ -7,9 +7,11 @@ export interface ApprovalsSearch {
   /** The category's code. */
   category?: string;
   country?: string;
+  delegationId?: string;
+  tagId?: string;
 }
 
-const FILTERS = ['category', 'country'] as const;
+const FILTERS = ['category', 'country', 'delegationId', 'tagId'] as const;
 
 /** Reads the queue and its filters from an address; whatever is not one of them is left out. */
 export function approvalsSearch(search: Record<string, unknown>): ApprovalsSearch {

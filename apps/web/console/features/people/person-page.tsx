@@ -7,6 +7,8 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
+import { PersonNotes } from '../tags/person-notes';
+import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
@@ -35,6 +37,7 @@ export function PersonPage() {
         <div className={classes['columns']}>
           <div>
             <PersonHead person={person.data} numbered={false} />
+            <PersonTags person={person.data} />
             <ReviewButtons person={person.data} />
             <Answers person={person.data} />
           </div>
@@ -42,6 +45,7 @@ export function PersonPage() {
             <PersonBadge person={person.data} />
             <PersonLink person={person.data} />
             <PersonDeparture person={person.data} />
+            <PersonNotes id={person.data.id} />
             <Timeline moves={person.data.timeline} />
           </div>
         </div>

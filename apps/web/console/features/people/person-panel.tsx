@@ -9,6 +9,8 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
+import { PersonNotes } from '../tags/person-notes';
+import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
@@ -51,11 +53,13 @@ export function PersonPanel({ id }: { id: string }) {
       {person.data !== undefined && (
         <>
           <PersonHead person={person.data} />
+          <PersonTags person={person.data} />
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
           <PersonLink person={person.data} />
           <PersonDeparture person={person.data} />
           <Answers person={person.data} />
+          <PersonNotes id={person.data.id} />
           <Timeline moves={person.data.timeline} />
         </>
       )}

@@ -13,6 +13,7 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { categoriesQuery } from './categories';
+import { TagsSection } from '../tags/tags-section';
 import { CategoryDialog } from './category-dialog';
 import { ActionHead, AddButton, EditButton } from './part-buttons';
 import { Quota } from './quota';
@@ -92,6 +93,7 @@ export function CategoriesSection() {
           </tbody>
         </Table>
       )}
+      <TagsSection />
       {open === 'new' && <CategoryDialog onClose={close} />}
       {open !== null && open !== 'new' && <CategoryDialog key={open.id} category={open} onClose={close} />}
     </Section>

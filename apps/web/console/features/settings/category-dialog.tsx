@@ -10,6 +10,7 @@ import { filledIn, LocalisedInput } from './localised-input';
 import { PartDialog } from './part-dialog';
 import { lineProps, localisedProps, numberProps } from './part-fields';
 import { PartFormView } from './part-form';
+import { type Rights, RightsFields, USUAL_RIGHTS } from './rights-fields';
 import { usePartForm } from './use-part-form';
 import { wallTimeOf } from './wall-time';
 import classes from './part-form.module.css';
@@ -23,6 +24,7 @@ const LABELS = {
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
   preApproval: 'category.pre-approval',
+  rights: 'category.rights',
   capacity: 'category.capacity',
 } as const;
 
@@ -36,6 +38,7 @@ interface CategoryValues {
   opensAt: string;
   closesAt: string;
   preApproval: boolean;
+  rights: Rights;
   capacity: number;
 }
 
@@ -54,6 +57,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
       preApproval: category?.preApproval ?? false,
+      rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
     },
     version: category?.version,
@@ -66,6 +70,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
         preApproval: values.preApproval,
+        rights: values.rights,
         capacity: values.capacity,
       };
       if (category === undefined) {
@@ -129,6 +134,13 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           checked={form.values.preApproval}
           onChange={(change) => {
             form.set('preApproval', change.currentTarget.checked);
+          }}
+        />
+        <RightsFields
+          rights={form.values.rights}
+          errors={form.errors['rights'] ?? {}}
+          onChange={(rights) => {
+            form.set('rights', rights);
           }}
         />
         <TextInput

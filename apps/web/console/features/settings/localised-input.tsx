@@ -1,4 +1,4 @@
-import { SHOWN_LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
+import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
 import { Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
@@ -23,8 +23,7 @@ export function LocalisedInput(props: LocalisedInputProps) {
   const { label, description, value, errors = {}, required = false } = props;
   const { t } = useSpeech();
   const about = useId();
-  const languages = languagesOf(value);
-  const missing = languages.filter((language) => !value[language]?.trim());
+  const missing = LANGUAGES.filter((language) => !value[language]?.trim());
   return (
     <fieldset className={classes['set']} aria-describedby={about}>
       <legend>
@@ -38,14 +37,14 @@ export function LocalisedInput(props: LocalisedInputProps) {
           </>
         )}
       </legend>
-      {languages.map((language) => (
+      {LANGUAGES.map((language) => (
         <OneLanguage key={language} language={language} {...props} error={errors[language]} />
       ))}
       <p id={about} className={classes['about']}>
         {errors[''] !== undefined && <span className={classes['error']}>{errors['']} </span>}
         {description}{' '}
         {missing.length > 0 &&
-          missing.length < languages.length &&
+          missing.length < LANGUAGES.length &&
           t('localised.fallback', {
             languages: missing.map(languageName).join(', '),
           })}
@@ -81,14 +80,6 @@ function OneLanguage({
   ) : (
     <TextInput {...common} />
   );
-}
-
-// A language the pages are not shown in yet is offered where somebody wrote in it already.
-function languagesOf(value: LocalisedText): Language[] {
-  const others = (Object.keys(value) as Language[]).filter(
-    (language) => !SHOWN_LANGUAGES.some((shown) => shown === language),
-  );
-  return [...SHOWN_LANGUAGES, ...others];
 }
 
 /** The text without the languages that were left empty, as the server takes it. */

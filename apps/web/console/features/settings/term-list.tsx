@@ -1,5 +1,5 @@
 import { languageName } from '@app/i18n/languages';
-import { SHOWN_LANGUAGES, type LocalisedText } from '@app/kernel';
+import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -47,7 +47,7 @@ export function TermList({
                 onChange(terms.with(index, { ...term, code: event.currentTarget.value }));
               }}
             />
-            {SHOWN_LANGUAGES.map((language) => (
+            {LANGUAGES.map((language) => (
               <TextInput
                 key={language}
                 lang={language}
