@@ -102,6 +102,7 @@ export function loadAssets(): SiteAssets {
     base: tokens + sheet('base'),
     event: sheet('event'),
     form: sheet('form'),
+    desk: sheet('desk'),
     lan: sheet('lan'),
     status: sheet('status'),
     inbox: sheet('inbox'),

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { BadgesModule } from '@app/badges';
+import { DelegationsModule } from '@app/delegations';
 import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
@@ -18,6 +19,11 @@ import { MendController } from './http/mend.controller';
 import { LinkWork } from './http/link-work';
 import { LanController } from './http/lan.controller';
 import { LinkController } from './http/link.controller';
+import { Proving } from './http/proving';
+import { DeskController } from './http/desk.controller';
+import { DeskCookie } from './http/desk-cookie';
+import { DeskLinkController } from './http/desk-link.controller';
+import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
@@ -28,7 +34,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
 /** The pages for people outside. Global because the filter of every error asks for its page. */
 @Global()
 @Module({
-  imports: [EventsModule, RegistrationModule, BadgesModule, IdentityModule, MailModule],
+  imports: [EventsModule, DelegationsModule, RegistrationModule, BadgesModule, IdentityModule, MailModule],
   controllers: [
     HomeController,
     AssetsController,
@@ -39,6 +45,8 @@ import { WithdrawalController } from './http/withdrawal.controller';
     CodeController,
     MendController,
     WithdrawalController,
+    DeskController,
+    DeskLinkController,
     InboxController,
     LanController,
   ],
@@ -47,6 +55,9 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DraftCookie,
     Drafts,
     LinkWork,
+    Proving,
+    DeskCookie,
+    DeskWork,
     OnceMore,
     StepWork,
     { provide: ErrorPage, useClass: SiteErrorPage },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
-import { RegistrationReader } from '@app/registration';
+import { RegistrationReader, RostersReader } from '@app/registration';
 import { BadgeKeys } from './badge-keys';
 import { dataHash } from './badges.service';
 import type { BadgeState } from './domain/badge-state';
@@ -37,6 +37,7 @@ export class BadgesReader {
     private readonly badges: BadgesRepository,
     private readonly keys: BadgeKeys,
     private readonly registrations: RegistrationReader,
+    private readonly rosters: RostersReader,
   ) {}
 
   /** The newest badge of a registration the scope may see, or null. A holder sees the own badge and no other. */
@@ -49,6 +50,16 @@ export class BadgesReader {
     else if (scope.registrationId !== registrationId) throw notFound('badge');
     const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
     return issue ? this.view(tx, scope, issue) : null;
+  }
+
+  /** When the good badges of these people were issued, by registration; of a focal point’s own people only. */
+  async issuedTo(scope: Scope, registrationIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    if (scope.delegationId === null) scope.require('badges.read');
+    const tx = this.database.manager;
+    const theirs = await this.rosters.ownOf(scope, registrationIds);
+    const issues = await this.badges.newestOf(tx, scope, theirs);
+    const good = [...issues].filter(([, { state }]) => state === 'active');
+    return new Map(good.map(([id, { issuedAt }]) => [id, issuedAt]));
   }
 
   /** How many of the approved people still lack a good badge. */

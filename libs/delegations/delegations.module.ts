@@ -5,6 +5,7 @@ import { PeopleModule } from '@app/people';
 import { Belongings } from './belongings';
 import { DelegationsReader } from './delegations.reader';
 import { Delegations } from './delegations.service';
+import { Desks } from './desks';
 import { FocalPoints } from './focal-points.service';
 import './persistence/delegations.constraints';
 import { delegationEntities } from './persistence/delegation.entities';
@@ -19,6 +20,7 @@ import { FocalPointsRepository } from './persistence/focal-points.repository';
     Belongings,
     Delegations,
     FocalPoints,
+    Desks,
     DelegationsReader,
   ],
   exports: [
@@ -27,6 +29,7 @@ import { FocalPointsRepository } from './persistence/focal-points.repository';
     Belongings,
     Delegations,
     FocalPoints,
+    Desks,
     DelegationsReader,
   ],
 })

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId, notFound } from '@app/kernel';
 import { PersonalLinks } from '@app/identity';
 import { parseAddress } from '@app/mail';
-import { focalPointAppointed, focalPointLinkRenewed } from '@app/news';
+import { focalLinksAsked, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
 import { Audit, CLOCK, Limits, Outbox, type Scope, type Tx } from '@app/platform';
 import { focalPointRecord } from './delegations.records';
 import { appointmentEnded, badAddress } from './domain/delegations.errors';
@@ -84,6 +84,20 @@ export class FocalPoints {
     await this.links.renew(tx, scope, focalPoint.linkId);
     await this.audit.add(tx, scope, focalPointRecord.noted('focal-point.link-renewed', id));
     await this.outbox.add(tx, focalPointLinkRenewed, { eventId: scope.event, focalPointId: id });
+  }
+
+  /**
+   * Has whoever looks after a delegation and has this address mailed her links. Nothing is looked up here: what is done is
+   * the same for every address, and the worker finds whether there is anybody.
+   */
+  async askLinks(tx: Tx, scope: Scope, typedEmail: string): Promise<void> {
+    const parsed = parseAddress(typedEmail);
+    if (!parsed.ok) throw badAddress();
+    const id = newId();
+    await this.focalPoints.insertAsk(tx, { id, email: parsed.address, askedAt: this.clock.now() });
+    const entry = focalPointRecord.noted('focal-point.links-asked', id, { email: parsed.address });
+    await this.audit.add(tx, scope, entry);
+    await this.outbox.add(tx, focalLinksAsked, { askId: id });
   }
 
   private async lock(tx: Tx, scope: Scope, id: string): Promise<FocalPointEntity> {

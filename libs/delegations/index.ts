@@ -2,6 +2,8 @@ export { Belongings } from './belongings';
 export { DelegationsModule } from './delegations.module';
 export { DelegationsReader, type DelegationView } from './delegations.reader';
 export { Delegations, type NewDelegation } from './delegations.service';
+export { Desks } from './desks';
+export * from './domain/delegations.errors';
 export {
   DELEGATION_KINDS,
   DELEGATION_ROLES,
@@ -13,4 +15,5 @@ export { FocalPoints, type NewFocalPoint } from './focal-points.service';
 export { DelegationsHttpModule } from './http/delegations-http.module';
 export { DelegationsJobsModule } from './jobs/delegations-jobs.module';
 export type { DelegationEntity, FocalPointEntity } from './persistence/delegation.entities';
+export type { Desk } from './persistence/focal-points.repository';
 export { delegationsMigrations } from './persistence/migrations';

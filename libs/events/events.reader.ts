@@ -107,7 +107,8 @@ export class EventsReader {
 }
 
 function maySee(scope: Scope, event: EventEntity): boolean {
-  return event.state === 'live' || scope.registrationId !== null || scope.can('events.read');
+  const own = scope.registrationId !== null || scope.actor.kind === 'focal-point';
+  return event.state === 'live' || own || scope.can('events.read');
 }
 
 function reads(grant: Grant): boolean {

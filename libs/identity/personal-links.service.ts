@@ -120,6 +120,11 @@ export class PersonalLinks {
     return (await this.visitors.hasGrant(tx, visitor.id, link)) ? link : null;
   }
 
+  /** The links of a kind this device has proven that still open something, of whatever event. */
+  async provenBy(visitor: Pick<VisitorSession, 'id'>, kind: SubjectKind): Promise<PersonalLink[]> {
+    return this.links.listGranted(this.database.manager, visitor.id, kind);
+  }
+
   /**
    * Looks a token up as it came in an address of this kind, with our mark or without it, as the first were mailed. Reads
    * only: opening a link changes nothing.

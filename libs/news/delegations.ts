@@ -11,5 +11,8 @@ export const delegationMade = topic<{ eventId: string; delegationId: string }>('
 /** Somebody has been appointed to look after a delegation; her link is mailed to her. */
 export const focalPointAppointed = topic<AboutFocalPoint>('delegations.appointed');
 
+/** Somebody has typed an address and asked for the links of whoever looks after a delegation and has it. */
+export const focalLinksAsked = topic<{ askId: string }>('delegations.links-asked');
+
 /** She was given another link, which is mailed to her. */
 export const focalPointLinkRenewed = topic<AboutFocalPoint>('delegations.link-renewed');

@@ -48,7 +48,15 @@ export {
   type RegistrationQuery,
   RegistrationReader,
 } from './registration.reader';
-export { type Leader, type RosterCount, RostersReader } from './rosters.reader';
+export {
+  type Leader,
+  ROSTER_GAPS,
+  type RosterCount,
+  type RosterFigures,
+  type RosterGap,
+  type RosterItem,
+  RostersReader,
+} from './rosters.reader';
 export { type Membership, Rosters } from './rosters.service';
 export { RegistrationsService } from './registrations.service';
 export { RightsReader } from './rights.reader';

@@ -73,6 +73,7 @@ export class Submissions {
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
     const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId });
     if (full && !kept) throw full;
+    const joined = await this.joining(tx, scope, { ...registration, organisationId });
 
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
@@ -89,7 +90,7 @@ export class Submissions {
       return { ok: true };
     }
 
-    const people = await this.peopleOf(tx, scope, registration);
+    const people = { ...(await this.peopleOf(tx, scope, registration)), ...joined };
     const counted = { ...registration, ...people };
     if (kept) await this.quotas.move(tx, scope, counted);
     else await this.quotas.take(tx, scope, counted);
@@ -130,7 +131,11 @@ export class Submissions {
     }
 
     const changes = storedAs(registration, outcome.values, { form, now: this.clock.now() });
-    const people = await this.peopleOf(tx, scope, { ...registration, ...changes });
+    const found = await this.peopleOf(tx, scope, { ...registration, ...changes });
+    const people = {
+      ...found,
+      ...(await this.joining(tx, scope, { ...registration, ...changes, ...found })),
+    };
     await this.quotas.move(tx, scope, { ...registration, ...changes, ...people });
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
@@ -145,11 +150,18 @@ export class Submissions {
     const wanted = organisationIn(registration);
     const organisationId = await this.people.findOrCreateOrganisation(tx, scope, wanted);
     const personId = await this.people.findOrCreatePerson(tx, scope, registration);
-    const { country } = registration;
-    const delegation = registration.delegationChosen
-      ? {}
-      : joining(registration, await this.belongings.of(tx, scope, { country, organisationId }));
-    return { organisationId, personId, ...delegation };
+    return { organisationId, personId };
+  }
+
+  /** What her answers make of her delegation. Whoever comes to another one leads nobody there yet. */
+  private async joining(
+    tx: Tx,
+    scope: Scope,
+    { delegationId: before, delegationChosen, country, organisationId }: RegistrationEntity,
+  ): Promise<Pick<RegistrationChanges, 'delegationId' | 'delegationRole'>> {
+    const delegationId = await this.belongings.of(tx, scope, { country, organisationId });
+    if (delegationChosen || delegationId === before) return {};
+    return { delegationId, delegationRole: 'member' };
   }
 }
 
@@ -162,14 +174,6 @@ function organisationIn(registration: RegistrationEntity) {
     kind: organisationKind,
     invented,
   };
-}
-
-/** Whoever comes to another delegation leads nobody there yet. */
-function joining(
-  { delegationId: before }: RegistrationEntity,
-  delegationId: string | null,
-): RegistrationChanges {
-  return delegationId === before ? {} : { delegationId, delegationRole: 'member' };
 }
 
 /** Options may have been withdrawn since a step was saved, so all of them are looked at again. */

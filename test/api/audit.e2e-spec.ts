@@ -7,6 +7,7 @@ import { RegistrationsService, ReviewService, asItStands } from '@app/registrati
 import { schedules } from '@config';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
+import { focalPoint } from '../support/canaries';
 import { committed } from '../support/committed';
 import { emptyDatabase } from '../support/database';
 import { type FormPage, SiteAttack } from '../support/hostile-site';
@@ -33,6 +34,7 @@ const CANARY = 'Zvqcanary';
 
 /** What looks like a change and is none, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
+  '/d/choice': 'puts a cookie that says which delegation this browser works on, and leads there',
   '/r/:token/continue': 'puts a cookie that says which draft this browser goes on with, and leads there',
 };
 
@@ -55,6 +57,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'delegations.mail-appointed': 'the same',
   'delegations.mail-new-link': 'the same',
   'delegations.mail-code': 'the same',
+  'delegations.mail-links': 'takes away the address that was typed; that it was left an entry',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',
@@ -231,7 +234,9 @@ describe('the audit', () => {
           const { status } = await browser.sample(form);
           if (status >= 400 && !form.unseen) wrong.push(`${form.action}: ${String(status)}`);
         });
-        const named = entries.filter(({ actorKind }) => ['visitor', 'holder'].includes(actorKind));
+        const named = entries.filter(({ actorKind }) =>
+          ['visitor', 'holder', 'focal-point'].includes(actorKind),
+        );
         const silent = Object.keys(SILENT).some((pattern) => fits(pattern, form.action));
         if ((named.length === 0) !== silent) wrong.push(`${form.action}: ${JSON.stringify(entries)}`);
       };
@@ -271,6 +276,19 @@ describe('the audit', () => {
       const wanted = { categoryId: government?.id ?? '', language: 'en' } as const;
       const { path } = await committed(app, RegistrationsService).startDraft(scope, wanted);
       await send(stranger, page(path, {}, `${path}/continue`));
+
+      const focal = await focalPoint(app, scope, 'zfocal');
+      const device = new SiteAttack(app, ORIGIN);
+      const code = page(`/d/${focal.token}`, { ask: 'no' }, `/d/${focal.token}/code`);
+      await send(device, page('/d', { email: 'zfocal@example.org' }, '/d/link'));
+      await send(device, { ...code, fill: { ask: 'yes' } });
+      await send(device, {
+        ...code,
+        fill: { code: '123456' },
+        unseen: true,
+        show: async () => (await device.sample(code)).body,
+      });
+      tried.push('/d/choice');
       expect(wrong).toEqual([]);
     });
 

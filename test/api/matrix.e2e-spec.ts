@@ -360,8 +360,12 @@ describe('every route there is, asked by everybody for everything', () => {
     const devices = [
       { name: 'a visitor', cookie: '', mine: [] as string[] },
       ...people.map(({ mark, cookie }) => ({ name: mark, cookie, mine: [mark] })),
+      { name: 'a focal point', cookie: home().focalDevice, mine: [`${home().mark}focal`] },
       ...meddlers(),
-    ].filter(({ name }, index) => WHOLE || index < 2 || name === `${people[0]?.mark} as ${people[1]?.mark}`);
+    ].filter(
+      ({ name }, index) =>
+        WHOLE || index < 2 || name === 'a focal point' || name === `${people[0]?.mark} as ${people[1]?.mark}`,
+    );
     const targets = [
       ...people.map(({ token, mark }) => ({ token, mark })),
       { token: 'A'.repeat(43), mark: '' },
@@ -442,7 +446,11 @@ describe('every route there is, asked by everybody for everything', () => {
       findings.read(
         what,
         answer.body,
-        kind === 'link' ? [target.mark].filter((mark) => mark !== '') : kind === 'draft' ? device.mine : [],
+        kind === 'link'
+          ? [target.mark].filter((mark) => mark !== '')
+          : kind === 'draft' || kind === 'desk'
+            ? device.mine
+            : [],
       );
     }
   }

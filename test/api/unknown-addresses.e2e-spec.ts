@@ -12,6 +12,7 @@ import {
   member,
   submitted,
 } from '../support/living-event';
+import { appointed } from '../support/canaries';
 import { countQueries } from '../support/query-count';
 import { ReadersClock } from '../support/reading';
 import { PlainBrowser } from './site/browser';
@@ -42,6 +43,7 @@ describe('whether an address is known', () => {
   let scope: SystemScope;
   let owner: Member;
   let delegate: string;
+  let focal: string;
   let days: string[];
 
   beforeAll(async () => {
@@ -51,6 +53,8 @@ describe('whether an address is known', () => {
     owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     delegate = (await submitted(app, scope)).email;
     days = await dayIds(app, scope);
+    focal = 'focal@example.org';
+    await appointed(app, scope, focal);
   });
 
   afterAll(() => app.close());
@@ -119,6 +123,17 @@ describe('whether an address is known', () => {
         await browser.open(BASE);
         return counted(async () => {
           await browser.send(`${BASE}/link`, { email });
+          return said(browser);
+        });
+      },
+    },
+    'a lost link to a delegation': {
+      known: () => focal,
+      ask: async (email) => {
+        const browser = new PlainBrowser(app);
+        await browser.open('/d');
+        return counted(async () => {
+          await browser.send('/d/link', { email });
           return said(browser);
         });
       },

@@ -52,20 +52,30 @@ export async function canary(
   return { mark, id, token, link: opened.link, cookie: await deviceOf(app, opened.link) };
 }
 
+/** Somebody with this address who looks after a new delegation. */
+export async function appointed(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  email: string,
+  name = 'A',
+): Promise<{ id: string; delegationId: string }> {
+  const delegationId = await committed(app, Delegations).create(scope, {
+    country: 'KH',
+    organisation: { name, latinName: '', kind: 'company' },
+    name: {},
+    note: '',
+  });
+  const wanted = { name, email, language: 'en' } as const;
+  return { delegationId, id: await committed(app, FocalPoints).appoint(scope, delegationId, wanted) };
+}
+
 /** Somebody who looks after a new delegation and carries the mark, on a device that has proven her link. */
 export async function focalPoint(
   app: NestFastifyApplication,
   scope: SystemScope,
   mark: string,
 ): Promise<{ id: string; delegationId: string; token: string; link: PersonalLink; cookie: string }> {
-  const delegationId = await committed(app, Delegations).create(scope, {
-    country: 'KH',
-    organisation: { name: capital(mark), latinName: '', kind: 'company' },
-    name: {},
-    note: '',
-  });
-  const wanted = { name: capital(mark), email: `${mark}@example.org`, language: 'en' } as const;
-  const id = await committed(app, FocalPoints).appoint(scope, delegationId, wanted);
+  const { id, delegationId } = await appointed(app, scope, `${mark}@example.org`, capital(mark));
   const { manager } = app.get(Database, { strict: false });
   const links = app.get(PersonalLinks, { strict: false });
   const link = await links.findOf(manager, scope, { subjectKind: 'focal-point', subjectId: id });

@@ -1,5 +1,5 @@
 /** How a route outside the API may be asked. */
-export type RouteKind = 'public' | 'watched' | 'nowhere' | 'draft' | 'link';
+export type RouteKind = 'public' | 'watched' | 'nowhere' | 'draft' | 'link' | 'desk' | 'focal-link';
 
 /** Every route outside the API, and what it is; one that is not listed fails. */
 export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
@@ -31,6 +31,13 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /:language/e/:code/register/sent': 'draft',
   'GET /:language/e/:code/register/:step': 'draft',
   'POST /:language/e/:code/register/:step': 'draft',
+  'GET /d': 'desk',
+  'POST /d/link': 'desk',
+  'GET /d/choice': 'desk',
+  'POST /d/choice': 'desk',
+  'GET /d/:token': 'focal-link',
+  'GET /d/:token/code': 'focal-link',
+  'POST /d/:token/code': 'focal-link',
   'GET /r/:token': 'link',
   'GET /r/:token/code': 'link',
   'POST /r/:token/code': 'link',

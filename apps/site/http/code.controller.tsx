@@ -1,18 +1,8 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import type { SiteTextId } from '@app/i18n';
-import {
-  CurrentLink,
-  MailedCodes,
-  PersonalLinkGuard,
-  SessionCookies,
-  VISITOR_COOKIE,
-  Visitors,
-  codeNotTaken,
-} from '@app/identity';
+import { CurrentLink, MailedCodes, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { DomainError } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { HolderReader } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,14 +12,10 @@ import { eventHead } from './event-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { codeFault, Proving } from './proving';
+import type { CodeFault } from './proving';
 import { maskedAddress } from './status-models';
 import { bodyOf, typedText } from './typed';
-
-interface CodeFault {
-  id: SiteTextId;
-  values?: Record<string, number>;
-  status: number;
-}
 
 interface Shown {
   sent: boolean;
@@ -51,8 +37,7 @@ export class CodeController {
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
     private readonly codes: MailedCodes,
-    private readonly visitors: Visitors,
-    private readonly sessions: SessionCookies,
+    private readonly proving: Proving,
   ) {}
 
   @Get()
@@ -86,33 +71,13 @@ export class CodeController {
         await act.once((tx) => this.codes.issue(tx, scope, opened.link.id));
         return await this.page(asked, { sent: true });
       }
-      await this.prove(reply, act, opened, typed);
+      await this.proving.prove(reply, act, opened, typed);
     } catch (error) {
       const fault = codeFault(error);
       if (fault === null) throw error;
       return this.page(asked, { sent: true, typed, fault, status: fault.status });
     }
     return this.work.toWork(asked);
-  }
-
-  /** What is kept with the key of the form holds no token: it follows from the key once more. */
-  private async prove(
-    reply: FastifyReply,
-    act: Act,
-    { link, visitor }: OpenedLink,
-    code: string,
-  ): Promise<void> {
-    const { claim, scope } = act;
-    let token: string | null = null;
-    const outcome = await act.once(async (tx) => {
-      const redeemed = await this.codes.redeem(tx, scope, link, { code, visitor, claim });
-      if (!('token' in redeemed)) return redeemed;
-      ({ token } = redeemed);
-      return { proven: true };
-    });
-    if (!('proven' in outcome)) throw codeNotTaken(outcome);
-    token ??= await this.visitors.provenAgain(visitor, link, claim);
-    if (token !== null) this.sessions.write(reply, VISITOR_COOKIE, token);
   }
 
   private async page(asked: Asked, refusal: Shown): Promise<void> {
@@ -137,33 +102,5 @@ export class CodeController {
       />,
       refusal.status,
     );
-  }
-}
-
-const CODE_FAULTS: Readonly<Record<string, SiteTextId>> = {
-  'not-a-code': 'error.bad-code',
-  wrong: 'error.wrong-code',
-  used: 'error.used-code',
-  ended: 'error.ended-code',
-};
-
-/** What the page says of a code that was not taken or not mailed; null for any other error. */
-function codeFault(error: unknown): CodeFault | null {
-  if (!(error instanceof DomainError)) return null;
-  const { reason, triesLeft, retryAfterSeconds } = error.meta ?? {};
-  const minutes = Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60));
-  switch (error.code) {
-    case 'identity.code-refused':
-      return {
-        id: CODE_FAULTS[String(reason)] ?? 'error.bad-code',
-        values: { left: Number(triesLeft ?? 0) },
-        status: 422,
-      };
-    case 'identity.too-many-attempts':
-      return { id: 'error.too-many-attempts', values: { minutes }, status: 429 };
-    case 'identity.too-many-codes':
-      return { id: 'error.too-many-codes', values: { minutes }, status: 429 };
-    default:
-      return null;
   }
 }

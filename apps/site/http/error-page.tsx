@@ -28,6 +28,7 @@ export class SiteErrorPage extends ErrorPage {
         status={status}
         requestId={status >= 500 ? problem.instance : null}
         againHref={again ? request.url : null}
+        desk={problem.code === 'delegations.no-desk'}
         origin={status === 421 ? this.settings.publicOrigin : undefined}
       />,
     );

@@ -23,6 +23,8 @@ interface CodeProps {
   typed: string;
   fault: string | null;
   expired: boolean;
+  /** Why a code is asked for, where it is not a registration that is opened; its pages lead nowhere back. */
+  why?: 'desk.code.why';
 }
 
 /** A device that has not been used for this registration shows a mailed code before it may change anything. */
@@ -35,7 +37,9 @@ export function CodePage(props: CodeProps) {
       <div class="opening">
         <Running frame={frame} event={event} />
         <h1>{t('code.title')}</h1>
-        <p>{t(sent ? (typed || fault ? 'code.newest' : 'code.sent') : 'code.why', { address })}</p>
+        <p>
+          {t(sent ? (typed || fault ? 'code.newest' : 'code.sent') : (props.why ?? 'code.why'), { address })}
+        </p>
       </div>
       {props.expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faults} />
@@ -45,9 +49,11 @@ export function CodePage(props: CodeProps) {
           {t(sent ? 'code.again' : 'code.send')}
         </button>
       </Form>
-      <p>
-        <a href={base}>{t('code.backToStatus')}</a>
-      </p>
+      {!props.why && (
+        <p>
+          <a href={base}>{t('code.backToStatus')}</a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -73,16 +73,18 @@ interface FaultProps {
   againHref: string | null;
   /** Where we are to be found, for somebody who is elsewhere. */
   origin?: string;
+  /** Whether it is the delegation desk’s, where a link is asked for. */
+  desk?: boolean;
 }
 
 /** A page that cannot be shown says why, that nothing is lost, and where to go. */
-export function FaultPage({ frame, status, requestId, againHref, origin }: FaultProps) {
+export function FaultPage({ frame, status, requestId, againHref, origin, desk = false }: FaultProps) {
   const { t } = frame;
   return (
     <Page frame={frame} title={t(`fault.${status}.title`)}>
       <p class="quiet fig">{status}</p>
       <h1>{t(`fault.${status}.title`)}</h1>
-      <p class="lead">{t(`fault.${status}.text`)}</p>
+      <p class="lead">{t(desk ? 'desk.door.lead' : `fault.${status}.text`)}</p>
       {requestId && (
         <p class="quiet">
           {t('fault.request')} <code>{requestId}</code>
@@ -93,6 +95,13 @@ export function FaultPage({ frame, status, requestId, againHref, origin }: Fault
           <>
             <a class="go" href={againHref}>
               {t('fault.again')}
+            </a>{' '}
+          </>
+        )}
+        {desk && (
+          <>
+            <a class="go" href={`/d?lang=${frame.language}`}>
+              {t('desk.door.open')}
             </a>{' '}
           </>
         )}

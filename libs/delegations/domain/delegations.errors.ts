@@ -58,6 +58,16 @@ export function badAddress(): DomainError {
   });
 }
 
+/** Nobody who looks after a delegation is known on this device. */
+export function noDesk(): DomainError {
+  return new DomainError({
+    code: 'delegations.no-desk',
+    kind: 'unauthenticated',
+    title: 'Open your link first',
+    detail: 'Open the link to your delegation that was mailed to you, on this device.',
+  });
+}
+
 export function alreadyFocalPoint(): DomainError {
   return new DomainError({
     code: 'delegations.already-focal-point',

@@ -3,8 +3,9 @@ import type { Clock } from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
 import { MailedCodes } from '@app/identity';
 import { Mailer } from '@app/mail';
-import { codeIssued, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
+import { codeIssued, focalLinksAsked, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
 import { CLOCK, HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import { FocalPointsRepository } from '../persistence/focal-points.repository';
 import { FocalPointLetters } from './focal-point-letters';
 
 interface AboutFocalPoint {
@@ -29,6 +30,25 @@ export class MailNewFocalLink implements TransactionalHandler<AboutFocalPoint> {
 
   handleIn(tx: Tx, news: AboutFocalPoint, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'delegation-link', news, message.id);
+  }
+}
+
+/** To each delegation she looks after, whichever event it is of, its own mail. */
+@HandlesMessage(focalLinksAsked, { handler: 'delegations.mail-links', queue: 'mail' })
+@Injectable()
+export class MailFocalLinks implements TransactionalHandler<{ askId: string }> {
+  constructor(
+    private readonly focalPoints: FocalPointsRepository,
+    private readonly letters: FocalPointLetters,
+  ) {}
+
+  async handleIn(tx: Tx, { askId }: { askId: string }, message: MessageFacts): Promise<void> {
+    const email = await this.focalPoints.takeAsk(tx, askId);
+    if (email === null) return;
+    for (const { id, eventId } of await this.focalPoints.appointedWith(tx, email)) {
+      const news = { eventId, focalPointId: id };
+      await this.letters.send(tx, 'delegation-resume', news, `${message.id}.${id}`);
+    }
   }
 }
 

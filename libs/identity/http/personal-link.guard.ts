@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, createParamDecorat
 import { type CountedRequest, Counting, Database, EventDirectory, originOf, Scope } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
-import type { PersonalLink, VisitorSession } from '../persistence/link.entities';
+import type { PersonalLink, SubjectKind, VisitorSession } from '../persistence/link.entities';
 import { PersonalLinks } from '../personal-links.service';
 import { Visitors } from '../visitors.service';
 import { SessionCookies, VISITOR_COOKIE } from './session-cookies';
@@ -26,6 +26,8 @@ interface LinkRequest extends CountedRequest {
  */
 @Injectable()
 export class PersonalLinkGuard implements CanActivate {
+  protected readonly kind: SubjectKind = 'registration';
+
   constructor(
     private readonly database: Database,
     private readonly links: PersonalLinks,
@@ -41,7 +43,7 @@ export class PersonalLinkGuard implements CanActivate {
     const { token = '' } = request.params as { token?: string };
 
     await this.counting.guesses(request, token);
-    const found = await this.links.open(token, 'registration');
+    const found = await this.links.open(token, this.kind);
     const tx = this.database.manager;
     const event = found.state === 'live' ? await this.events.find(tx, found.link.eventId) : null;
     if (found.state !== 'live' || event === null) {
@@ -53,13 +55,22 @@ export class PersonalLinkGuard implements CanActivate {
     const visitor = await this.visitors.find(this.cookies.read(request, VISITOR_COOKIE));
     const { link } = found;
     request.openedLink = { link, visitor, proven: await this.visitors.hasProven(visitor, link) };
+    const { id: eventId, seriesId } = event;
+    const own = this.kind === 'registration' ? { registrationId: link.subjectId } : {};
+    const kind = this.kind === 'registration' ? 'holder' : this.kind;
     request.scope = Scope.issue(
-      { actor: { kind: 'holder', id: link.subjectId, name: 'holder' }, grants: [] },
-      { eventId: event.id, seriesId: event.seriesId, registrationId: link.subjectId },
+      { actor: { kind, id: link.subjectId, name: kind }, grants: [] },
+      { eventId, seriesId, ...own },
       originOf(request),
     );
     return true;
   }
+}
+
+/** The same for `:token` of `/d/:token`: its holder looks after a delegation, and by this alone sees nothing of it yet. */
+@Injectable()
+export class FocalLinkGuard extends PersonalLinkGuard {
+  protected override readonly kind = 'focal-point';
 }
 
 /** The link the guard before this route has resolved. */

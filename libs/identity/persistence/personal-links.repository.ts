@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
-import { EndedLinkToken, PersonalLink } from './link.entities';
+import { EndedLinkToken, PersonalLink, type SubjectKind, VisitorGrant } from './link.entities';
 
 @Injectable()
 export class PersonalLinksRepository {
@@ -31,6 +31,22 @@ export class PersonalLinksRepository {
   /** Without a scope, because a scope is made from what is found. */
   findByToken(tx: Tx, tokenHash: Buffer): Promise<PersonalLink | null> {
     return tx.findOneBy(PersonalLink, { tokenHash });
+  }
+
+  /** Those a device was granted. Without a scope, because scopes are made from what is found. */
+  listGranted(tx: Tx, visitorId: string, subjectKind: SubjectKind): Promise<PersonalLink[]> {
+    return tx
+      .createQueryBuilder(PersonalLink, 'link')
+      .innerJoin(
+        VisitorGrant,
+        'proof',
+        'proof.linkId = link.id AND proof.eventId = link.eventId AND proof.visitorId = :visitorId',
+        { visitorId },
+      )
+      .where('link.subjectKind = :subjectKind AND link.revokedAt IS NULL', { subjectKind })
+      .orderBy('link.createdAt')
+      .addOrderBy('link.id')
+      .getMany();
   }
 
   async wasToken(tx: Tx, tokenHash: Buffer): Promise<boolean> {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DelegationEntity, DelegationRole } from '@app/delegations';
 import type { PersonName } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import { In, Not } from 'typeorm';
 import { ENDED_STATES, type RegistrationState } from '../domain/registration-state';
+import type { RosterPlaceOf } from '../domain/roster-place';
 import { RegistrationEntity } from './registration.entities';
+import { Where } from './where';
 
 type Joined = Pick<DelegationEntity, 'id' | 'kind' | 'country' | 'organisationId'>;
 
@@ -14,6 +16,56 @@ export interface LeaderRow extends PersonName {
   delegationId: string;
   role: DelegationRole;
   country: string;
+}
+
+/** Somebody on the roster of a delegation. */
+export interface RosterRow extends PersonName {
+  registrationId: string;
+  number: string | null;
+  state: RegistrationState;
+  categoryId: string;
+  country: string;
+  jobTitle: string;
+  email: string;
+  organisationName: string;
+  sentAt: Date | null;
+  role: DelegationRole;
+  preApprovedAt: Date | null;
+  approvedAt: Date | null;
+  place: number;
+  sortName: string;
+}
+
+export interface RosterFilter {
+  states?: readonly RegistrationState[];
+  categoryIds?: readonly string[];
+  /** Words of which each must be found, each in one of its forms. */
+  words?: readonly (readonly string[])[];
+}
+
+const ENDED = ENDED_STATES.map((state) => `'${state}'`).join(', ');
+
+/** The order of a roster before its names. */
+const PLACE = `case when registration.state in (${ENDED}) then 3
+  when registration.delegation_role = 'head' then 0 when registration.delegation_role = 'deputy' then 1 else 2 end`;
+
+/** When it came to this state the last time. */
+const movedTo = (state: RegistrationState): string => `
+  select max(at) from registration_move
+  where registration_move.event_id = registration.event_id
+    and registration_move.registration_id = registration.id and registration_move.to_state = '${state}'`;
+
+function rosterWhere(scope: Scope, delegationId: string, filter: RosterFilter) {
+  const where = new Where()
+    .and('registration.event_id = ? and registration.delegation_id = ?', scope.event, delegationId)
+    .and(`not (registration.state = 'draft' and registration.sent_at is not null)`);
+  if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
+  if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
+  for (const forms of filter.words ?? []) {
+    const { condition, values } = holdsOneOf('registration.search_key', forms);
+    where.and(condition, ...values);
+  }
+  return where;
 }
 
 /** The people of delegations, in plain SQL: each list in one query, whatever its length. */
@@ -32,16 +84,61 @@ export class RostersRepository {
     });
   }
 
+  /** One page of a delegation: its head and deputy, the others by their Latin names, behind them who left the event. */
+  page(
+    tx: Tx,
+    scope: Scope,
+    delegationId: string,
+    filter: RosterFilter,
+    after: RosterPlaceOf | null,
+    limit: number,
+  ): Promise<RosterRow[]> {
+    const where = rosterWhere(scope, delegationId, filter);
+    if (after) {
+      where.and(
+        `(${PLACE}, registration.sort_name, registration.id) > (?, ?, ?)`,
+        after.place,
+        after.sortName,
+        after.registrationId,
+      );
+    }
+    return tx.query<RosterRow[]>(
+      `select registration.id as "registrationId", registration.number, registration.state,
+         registration.category_id as "categoryId", registration.salutation,
+         registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
+         registration.latin_family as "latinFamily", registration.latin_given as "latinGiven",
+         registration.country, registration.job_title as "jobTitle", registration.email,
+         registration.organisation_name as "organisationName", registration.sent_at as "sentAt",
+         registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
+         (${movedTo('pre_approved')}) as "preApprovedAt", (${movedTo('approved')}) as "approvedAt"
+       from registration where ${where.sql}
+       order by ${PLACE}, registration.sort_name, registration.id limit ${limit}`,
+      where.values,
+    );
+  }
+
+  /** Of these people those of the event, and of the scope’s delegation where it has one. */
+  async filterOwn(tx: Tx, scope: Scope, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from registration
+       where event_id = $1 and id = any($2::uuid[]) and ($3::uuid is null or delegation_id = $3)`,
+      [scope.event, ids, scope.delegationId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Of everybody who is in a delegation, or in none. A draft that repeats an address is nobody. */
   countByDelegation(
     tx: Tx,
     scope: Scope,
+    delegationId: string | null = null,
   ): Promise<{ delegationId: string | null; state: RegistrationState; count: number }[]> {
     return tx.query(
       `select delegation_id as "delegationId", state, count(*)::integer as count from registration
-       where event_id = $1 and not (state = 'draft' and (sent_at is not null or delegation_id is null))
+       where event_id = $1 and ($2::uuid is null or delegation_id = $2)
+         and not (state = 'draft' and (sent_at is not null or delegation_id is null))
        group by delegation_id, state order by delegation_id, state`,
-      [scope.event],
+      [scope.event, delegationId],
     );
   }
 

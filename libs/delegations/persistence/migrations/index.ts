@@ -1,3 +1,4 @@
 import { Delegations1765040000001 } from './1765040000001-delegations';
+import { FocalLinkAsks1765040000004 } from './1765040000004-focal-link-asks';
 
-export const delegationsMigrations = [Delegations1765040000001];
+export const delegationsMigrations = [Delegations1765040000001, FocalLinkAsks1765040000004];

@@ -1,0 +1,73 @@
+import type { SiteTextId } from '@app/i18n';
+import type { RosterItem } from '@app/registration';
+
+import type { DeskCell, DeskRow } from '../views/desk-board';
+
+/** Who has left the event, and why; everybody else still has something to do or to wait for. */
+const LEFT: Partial<Record<RosterItem['state'], SiteTextId>> = {
+  rejected: 'desk.state.rejected',
+  withdrawn: 'desk.state.withdrawn',
+  cancelled: 'desk.state.cancelled',
+  replaced: 'desk.state.replaced',
+};
+
+interface Beside {
+  /** When the badge that opens doors was issued; null where there is none. */
+  badge: Date | null;
+  /** The day of an instant by the event’s clock. */
+  dateOf: (at: Date) => string;
+}
+
+/** Somebody of the delegation as the board shows her: what is done, and where what is missing is done. */
+export function deskRow(item: RosterItem, { badge, dateOf }: Beside): DeskRow {
+  const { registrationId, number, nativeName, latinName, jobTitle, organisationName, role, state } = item;
+  const href = null;
+  const day = (at: Date | null): string | null => at && dateOf(at);
+  return {
+    id: registrationId,
+    href,
+    number,
+    name: nativeName || latinName,
+    latinName,
+    jobTitle,
+    organisation: organisationName,
+    role: role === 'member' ? null : role,
+    left: LEFT[state] ?? null,
+    cells: {
+      form: formCell(item, href, day(item.sentAt)),
+      preApproval: preApprovalCell(item, day(item.preApprovedAt)),
+      approval:
+        state === 'approved'
+          ? { done: day(item.approvedAt), text: 'desk.col.approval' }
+          : waiting(withSecretariat(item) ? 'desk.cell.waits' : 'desk.cell.notYet'),
+      badge: badge ? { done: day(badge), text: 'desk.cell.issued' } : waiting('desk.cell.notYet'),
+    },
+  };
+}
+
+/** Whether it is for the secretariat to decide now. */
+function withSecretariat({ state, preApproval }: RosterItem): boolean {
+  return state === 'pre_approved' || (state === 'submitted' && !preApproval);
+}
+
+function formCell({ state }: RosterItem, href: string | null, sentOn: string | null): DeskCell {
+  if (state === 'placeholder') return { missing: 'desk.cell.toName', href };
+  if (state === 'draft') return { missing: 'desk.cell.toSend', href };
+  if (state === 'returned') return { missing: 'desk.cell.toMend', href };
+  return { done: sentOn, text: 'desk.cell.sent' };
+}
+
+function preApprovalCell({ state, preApproval }: RosterItem, preApprovedOn: string | null): DeskCell {
+  if (state === 'approved' || state === 'pre_approved') {
+    return preApprovedOn === null
+      ? waiting('desk.cell.notNeeded')
+      : { done: preApprovedOn, text: 'desk.col.preApproval' };
+  }
+  if (!preApproval) return waiting('desk.cell.notNeeded');
+  if (state === 'submitted') return waiting('desk.cell.preApprove');
+  return waiting(state === 'waitlisted' ? 'desk.cell.waitlisted' : 'desk.cell.notYet');
+}
+
+function waiting(missing: SiteTextId): DeskCell {
+  return { missing, href: null };
+}

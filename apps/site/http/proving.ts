@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { SiteTextId } from '@app/i18n';
+import { MailedCodes, SessionCookies, VISITOR_COOKIE, Visitors, codeNotTaken } from '@app/identity';
+import type { OpenedLink } from '@app/identity';
+import { DomainError } from '@app/kernel';
+import { Act } from '@app/platform';
+import type { FastifyReply } from 'fastify';
+
+export interface CodeFault {
+  id: SiteTextId;
+  values?: Record<string, number>;
+  status: number;
+}
+
+/** How a device proves a personal link by a mailed code, whatever the link opens. */
+@Injectable()
+export class Proving {
+  constructor(
+    private readonly codes: MailedCodes,
+    private readonly visitors: Visitors,
+    private readonly sessions: SessionCookies,
+  ) {}
+
+  /** What is kept with the key of the form holds no token: it follows from the key once more. */
+  async prove(reply: FastifyReply, act: Act, { link, visitor }: OpenedLink, code: string): Promise<void> {
+    const { claim, scope } = act;
+    let token: string | null = null;
+    const outcome = await act.once(async (tx) => {
+      const redeemed = await this.codes.redeem(tx, scope, link, { code, visitor, claim });
+      if (!('token' in redeemed)) return redeemed;
+      ({ token } = redeemed);
+      return { proven: true };
+    });
+    if (!('proven' in outcome)) throw codeNotTaken(outcome);
+    token ??= await this.visitors.provenAgain(visitor, link, claim);
+    if (token !== null) this.sessions.write(reply, VISITOR_COOKIE, token);
+  }
+}
+
+const CODE_FAULTS: Readonly<Record<string, SiteTextId>> = {
+  'not-a-code': 'error.bad-code',
+  wrong: 'error.wrong-code',
+  used: 'error.used-code',
+  ended: 'error.ended-code',
+};
+
+/** What the page says of a code that was not taken or not mailed; null for any other error. */
+export function codeFault(error: unknown): CodeFault | null {
+  if (!(error instanceof DomainError)) return null;
+  const { reason, triesLeft, retryAfterSeconds } = error.meta ?? {};
+  const minutes = Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60));
+  switch (error.code) {
+    case 'identity.code-refused':
+      return {
+        id: CODE_FAULTS[String(reason)] ?? 'error.bad-code',
+        values: { left: Number(triesLeft ?? 0) },
+        status: 422,
+      };
+    case 'identity.too-many-attempts':
+      return { id: 'error.too-many-attempts', values: { minutes }, status: 429 };
+    case 'identity.too-many-codes':
+      return { id: 'error.too-many-codes', values: { minutes }, status: 429 };
+    default:
+      return null;
+  }
+}

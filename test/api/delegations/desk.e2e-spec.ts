@@ -1,0 +1,193 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Delegations, FocalPoints } from '@app/delegations';
+import { MailedCodes, PersonalLinks } from '@app/identity';
+import { Database, type SystemScope } from '@app/platform';
+import { Rosters } from '@app/registration';
+import { DataSource } from 'typeorm';
+import { startApi } from '../../support/api';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { loadLivingEvent, submitted } from '../../support/living-event';
+import { countQueries } from '../../support/query-count';
+import { type TestWorker, startWorker } from '../../support/worker';
+import { PlainBrowser } from '../site/browser';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+let app: NestFastifyApplication;
+let worker: TestWorker;
+let scope: SystemScope;
+
+beforeAll(async () => {
+  app = await startApi({ unlimited: true });
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  await worker.close();
+  await app.close();
+});
+
+beforeEach(async () => {
+  await emptyDatabase();
+  scope = await loadLivingEvent();
+});
+
+const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  app.get(Database, { strict: false }).manager.query(sql, values);
+
+interface Appointed {
+  id: string;
+  delegationId: string;
+  email: string;
+  /** `/d/…` */
+  path: string;
+}
+
+const delegationOf = (country: string): Promise<string> =>
+  committed(app, Delegations).create(scope, { country, organisation: null, name: {}, note: '' });
+
+let made = 0;
+
+async function appoint(delegationId: string, email = `focal.${(made += 1)}@example.org`): Promise<Appointed> {
+  const id = await committed(app, FocalPoints).appoint(scope, delegationId, {
+    name: 'Oun Dara',
+    email,
+    language: 'en',
+  });
+  const links = app.get(PersonalLinks, { strict: false });
+  const link = await links.findOf(app.get(Database, { strict: false }).manager, scope, {
+    subjectKind: 'focal-point',
+    subjectId: id,
+  });
+  if (link === null) throw new Error('She has no link.');
+  return { id, delegationId, email, path: links.urlPath(link) };
+}
+
+/** The six digits that were made last. */
+async function lastCode(): Promise<string> {
+  const [code] = await rows<{ id: string }>(
+    'SELECT id FROM mailed_code ORDER BY created_at DESC, id DESC LIMIT 1',
+  );
+  const { manager } = app.get(Database, { strict: false });
+  return (await app.get(MailedCodes, { strict: false }).forMail(manager, scope, code?.id ?? ''))?.code ?? '';
+}
+
+/** Opens her link, has a code mailed and types it. */
+async function enter({ path }: Appointed, browser = new PlainBrowser(app)): Promise<PlainBrowser> {
+  await browser.open(path);
+  await browser.send(`${path}/code`, {}, { ask: 'yes' });
+  await browser.send(`${path}/code`, { code: await lastCode() });
+  await browser.follow();
+  return browser;
+}
+
+const named = (latinFamily: string, country = 'KH') =>
+  submitted(app, scope, { person: { latinFamily, country } });
+
+describe('the delegation desk', () => {
+  it('shows nobody’s name to a device that has only the link', async () => {
+    const focal = await appoint(await delegationOf('KH'), 'focal@example.org');
+    await named('Zvqcanary');
+    const browser = new PlainBrowser(app);
+    await browser.open(focal.path);
+    expect(browser.text()).toContain('f•••@example.org');
+    expect(browser.html).not.toContain('Zvqcanary');
+    const answer = await browser.open('/d');
+    expect([answer.status, answer.html.includes('Zvqcanary')]).toEqual([200, false]);
+    expect(browser.text()).toContain('Mail me my link');
+  });
+
+  it('shows a focal point her own people once she has typed the mailed code, and no others', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    await appoint(await delegationOf('VN'));
+    await named('Zvqours');
+    await named('Zvqtheirs', 'VN');
+    const browser = await enter(focal);
+    expect(browser.text()).toContain('Cambodia');
+    expect(browser.text()).toContain('Zvqours');
+    expect(browser.html).not.toContain('Zvqtheirs');
+    // Neither by a search nor by a filter.
+    for (const asked of ['?q=Zvqtheirs', '?missing=approval', '?q=Zvq&missing=pre-approval']) {
+      await browser.open(`/d${asked}`);
+      expect(browser.html.replace(/value="Zvqtheirs"/, '')).not.toContain('Zvqtheirs');
+    }
+  });
+
+  it('shows nothing any more once her appointment ended, on a device that was believed before', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    await named('Zvqours');
+    const browser = await enter(focal);
+    expect(browser.html).toContain('Zvqours');
+    await committed(app, FocalPoints).end(scope, focal.id);
+    expect((await browser.open('/d')).html).not.toContain('Zvqours');
+    expect((await browser.open(focal.path)).status).toBe(410);
+  });
+
+  it('asks whoever looks after two which it is, and works on the one a form names', async () => {
+    const first = await appoint(await delegationOf('KH'));
+    const second = await appoint(await delegationOf('VN'));
+    await named('Zvqours');
+    await named('Zvqtheirs', 'VN');
+    const browser = await enter(first);
+    await enter(second, browser);
+    expect(browser.text()).toContain('Another delegation');
+    expect([browser.html.includes('Zvqours'), browser.html.includes('Zvqtheirs')]).toEqual([false, true]);
+
+    await browser.open('/d/choice');
+    expect(browser.text()).toContain('Which delegation?');
+    await browser.send('/d/choice', {});
+    await browser.follow();
+    expect([browser.html.includes('Zvqours'), browser.html.includes('Zvqtheirs')]).toEqual([true, false]);
+  });
+
+  it('shows what is missing of each, the head first', async () => {
+    const delegationId = await delegationOf('KH');
+    const focal = await appoint(delegationId);
+    const head = await named('Zhead');
+    await named('Amember');
+    await committed(app, Rosters).place(scope, head.id, { delegationId, role: 'head' });
+    const browser = await enter(focal);
+    const text = browser.text();
+    expect(text).toContain('2 places held');
+    expect(text.indexOf('Zhead')).toBeLessThan(text.indexOf('Amember'));
+    expect(text).toContain('Head of delegation');
+    await browser.open('/d?missing=form');
+    expect(browser.text()).toContain('Nobody matches');
+  });
+
+  it('costs the same for one person as for three', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    await named('First');
+    const browser = await enter(focal);
+    const asked = () => countQueries(app.get(DataSource), async () => void (await browser.open('/d')));
+    const few = await asked();
+    await named('Second');
+    await named('Third');
+    expect(await asked()).toBe(few);
+    expect(browser.html).toContain('Third');
+    expect(few).toBeLessThanOrEqual(20);
+  });
+
+  it('is found again by an address, and answers every address alike', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    await worker.drain();
+    const answers: unknown[] = [];
+    for (const email of [focal.email, 'nobody@example.org']) {
+      const browser = new PlainBrowser(app);
+      await browser.open('/d');
+      const statements = await countQueries(app.get(DataSource), async () => {
+        await browser.send('/d/link', { email });
+      });
+      answers.push([statements, browser.html.replace(/(nonce|name="_\w+" value)="[^"]*"/g, '')]);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    await worker.drain();
+    expect(await rows('SELECT template, to_address FROM mail_delivery ORDER BY created_at, id')).toEqual([
+      { template: 'delegation-appointed', to_address: focal.email },
+      { template: 'delegation-resume', to_address: focal.email },
+    ]);
+    expect(await rows('SELECT * FROM focal_link_ask')).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { say } from '@app/i18n';
+import type { JSX } from 'preact';
+
+import { DeskBoardPage } from '../../../apps/site/views/desk-board';
+import type { DeskRow } from '../../../apps/site/views/desk-board';
+import { DeskChoicePage, DeskDoorPage } from '../../../apps/site/views/desk-door';
+import type { DeskModel } from '../../../apps/site/views/desk';
+import type { Frame } from '../../../apps/site/views/frame';
+import { sampleEvent } from './samples';
+
+const secrets = { token: 'form-token', key: 'form-key', subject: 'link', shown: 'form-shown' };
+
+const NAME = { en: 'Cambodia', km: 'ព្រះរាជាណាចក្រកម្ពុជា', zh: '柬埔寨', my: 'ကမ္ဘောဒီးယား' };
+
+export function sampleDesk(frame: Frame): DeskModel {
+  return {
+    event: sampleEvent(frame.language),
+    name: say(NAME, frame.language),
+    several: true,
+    query: '',
+  };
+}
+
+const TODAY = '2026-11-12';
+
+const BLANK: DeskRow = {
+  id: '0',
+  href: '#',
+  number: null,
+  name: '',
+  latinName: '',
+  jobTitle: '',
+  organisation: '',
+  role: null,
+  left: null,
+  cells: {
+    form: { missing: 'desk.cell.toName', href: '#' },
+    preApproval: { missing: 'desk.cell.notYet', href: null },
+    approval: { missing: 'desk.cell.notYet', href: null },
+    badge: { missing: 'desk.cell.notYet', href: null },
+  },
+};
+
+const ROWS: readonly DeskRow[] = [
+  {
+    ...BLANK,
+    id: '1',
+    number: 'LM-0147',
+    name: 'ឯកឧត្តមបណ្ឌិតសភាចារ្យ ប៊ុន រតនា ចំណាប់អារម្មណ៍',
+    latinName: 'Ratana Bun',
+    jobTitle: 'Secretary General',
+    organisation: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា',
+    role: 'head',
+    cells: {
+      form: { done: TODAY, text: 'desk.cell.sent' },
+      preApproval: { done: TODAY, text: 'desk.col.preApproval' },
+      approval: { done: TODAY, text: 'desk.col.approval' },
+      badge: { done: TODAY, text: 'desk.cell.issued' },
+    },
+  },
+  {
+    ...BLANK,
+    id: '2',
+    number: 'LM-0151',
+    name: 'សុខ ស្រីមុំ',
+    latinName: 'Sok Sreymom',
+    jobTitle: 'Director',
+    organisation: 'Council for the Development of Cambodia',
+    role: 'deputy',
+    cells: {
+      ...BLANK.cells,
+      form: { done: TODAY, text: 'desk.cell.sent' },
+      preApproval: { missing: 'desk.cell.preApprove', href: '#' },
+    },
+  },
+  { ...BLANK, id: '3', name: 'Maximiliana Konstantinopolitanskaya-Nguyễn', latinName: '' },
+  {
+    ...BLANK,
+    id: '4',
+    name: 'ចាន់ សុភា',
+    latinName: 'Chan Sophea',
+    organisation: 'Mekong Bank',
+    cells: { ...BLANK.cells, form: { missing: 'desk.cell.toMend', href: '#' } },
+  },
+  {
+    ...BLANK,
+    id: '5',
+    name: 'Oun Dara',
+    latinName: 'Oun Dara',
+    number: 'LM-0133',
+    left: 'desk.state.withdrawn',
+  },
+];
+
+/** Every state of the pages of a delegation. */
+export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
+  'desk-door': (frame) => (
+    <DeskDoorPage frame={frame} secrets={secrets} action="/d/link" email="" fault={null} sent={false} />
+  ),
+  'desk-door-sent': (frame) => (
+    <DeskDoorPage frame={frame} secrets={secrets} action="/d/link" email="" fault={null} sent />
+  ),
+  'desk-choice': (frame) => (
+    <DeskChoicePage
+      frame={frame}
+      query=""
+      secretsOf={() => secrets}
+      desks={['a', 'b'].map((linkId) => ({
+        linkId,
+        delegation: say(NAME, frame.language),
+        event: sampleEvent(frame.language).name,
+      }))}
+    />
+  ),
+  'desk-board': (frame) => <Board frame={frame} rows={ROWS} />,
+  'desk-board-empty': (frame) => <Board frame={frame} rows={[]} />,
+};
+
+function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
+  return (
+    <DeskBoardPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      rows={rows}
+      figures={{
+        held: rows.length,
+        placeholders: rows.length > 0 ? 2 : 0,
+        approved: rows.length > 0 ? 1 : 0,
+      }}
+      asked={{ missing: '', q: '', behindFirst: false }}
+      nextHref={rows.length > 0 ? '#' : null}
+      firstHref="/d"
+    />
+  );
+}
