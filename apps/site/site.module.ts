@@ -29,6 +29,7 @@ import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
 import { StepController } from './http/step.controller';
 import { StepWork } from './http/step-work';
+import { SubstitutionController } from './http/substitution.controller';
 import { WithdrawalController } from './http/withdrawal.controller';
 
 /** The pages for people outside. Global because the filter of every error asks for its page. */
@@ -47,6 +48,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     WithdrawalController,
     DeskController,
     DeskLinkController,
+    SubstitutionController,
     InboxController,
     LanController,
   ],

@@ -34,6 +34,8 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-rejected': { ...about, reason: 'ពេញហើយ' },
   'registration-withdrawn': about,
   'registration-cancelled': { ...about, reason: 'ពេញហើយ' },
+  'registration-replaced': { ...about, other: 'ចាន់ ដារា' },
+  'seat-offered': { ...about, other: 'ចាន់ ដារា' },
   'draft-reminder': { ...about, person: '' },
   'registration-resume': { ...about, person: '' },
   'registration-link': about,

@@ -4,9 +4,11 @@ import {
   registrationMended,
   registrationPreApproved,
   registrationRejected,
+  registrationReplaced,
   registrationReturned,
   registrationSubmitted,
   registrationWithdrawn,
+  seatOffered,
 } from './registration';
 import type { Topic } from './topic';
 
@@ -45,6 +47,8 @@ export const LIVE_MAP_OF_NEWS = {
     show(registrationRejected, 'registration', 'registrationId'),
     show(registrationWithdrawn, 'registration', 'registrationId'),
     show(registrationCancelled, 'registration', 'registrationId'),
+    show(registrationReplaced, 'registration', 'registrationId'),
+    show(seatOffered, 'registration', 'registrationId'),
   ]) as Readonly<Record<string, Shown>>,
   audited: {
     registration: 'registration',

@@ -32,6 +32,12 @@ export const registrationWithdrawn = topic<RegistrationMoved>('registration.with
 /** The organiser has taken a registration back. */
 export const registrationCancelled = topic<RegistrationMoved>('registration.cancelled');
 
+/** Another person comes in her place. */
+export const registrationReplaced = topic<RegistrationMoved>('registration.replaced');
+
+/** A seat is kept for somebody who comes in another's place; she is to complete it. */
+export const seatOffered = topic<AboutRegistration>('registration.seat-offered');
+
 /** Somebody began a registration some days ago and has not sent it; she is reminded once. */
 export const draftReminded = topic<AboutRegistration>('registration.draft-reminded');
 

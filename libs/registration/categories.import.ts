@@ -20,7 +20,7 @@ export class CategoriesImport {
       const facts = factsOf(category, timezone);
       const old = standing.find(({ code }) => code === category.code);
       if (old) await this.service.bring(tx, scope, old, { ...facts, position });
-      else await this.service.create(tx, scope, { ...facts, code: category.code });
+      else await this.service.create(tx, scope, { ...facts, substitutesUntil: null, code: category.code });
     }
   }
 }
@@ -28,7 +28,7 @@ export class CategoriesImport {
 function factsOf(
   { code, quota, opensAt, closesAt, ...words }: CategoryInFile,
   timezone: string,
-): Omit<CategoryFacts, 'code'> {
+): Omit<CategoryFacts, 'code' | 'substitutesUntil'> {
   const moment = (wallTime: string | null): Date | null => {
     if (wallTime === null) return null;
     const at = momentOf(wallTime, timezone);

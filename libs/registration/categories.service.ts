@@ -21,6 +21,8 @@ export interface CategoryFacts {
   preApproval?: boolean;
   /** What is open to its people; without them everything but the search for partners. */
   rights?: Partial<Rights>;
+  /** Until when people may send somebody else; null: as long as the event lasts. */
+  substitutesUntil: Date | null;
   /** The quota. */
   capacity: number;
 }

@@ -21,6 +21,7 @@ import {
   categoryFull,
   unknownStep,
 } from './domain/registration.errors';
+import { isOpenToAnswers } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
@@ -91,8 +92,7 @@ export class Drafts {
     event: EventView,
     sent: { key: string; raw: RawValues },
   ): Promise<StepOutcome> {
-    const open = registration.state === 'draft' || registration.state === 'placeholder';
-    if (!open || registration.sentAt) throw alreadySent();
+    if (!isOpenToAnswers(registration.state) || registration.sentAt) throw alreadySent();
     const form = await this.forms.ofRegistration(tx, scope, registration);
     const { outcome, changes } = this.answer(registration, { event, form }, sent);
     const facts = { step: sent.key, inOrder: outcome.ok };

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  type Clock,
   type Language,
   type PersonName,
   forbidden,
@@ -7,11 +8,13 @@ import {
   nativeFullName,
   notFound,
 } from '@app/kernel';
-import { Database, type Scope, type Tx } from '@app/platform';
+import { EventsReader } from '@app/events';
+import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
-import { type RegistrationState, shownState } from './domain/registration-state';
+import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
+import { substitutesUntil } from './domain/substitution';
 import { Forms } from './forms';
 import type {
   MendItem,
@@ -50,6 +53,8 @@ export interface StatusView {
   /** What is to be mended now. */
   items: MendItem[];
   timeline: StatusMove[];
+  /** Whether she may still send somebody else in her place. */
+  maySubstitute: boolean;
   invented: boolean;
 }
 
@@ -82,6 +87,8 @@ export class HolderReader {
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly forms: Forms,
+    private readonly events: EventsReader,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -89,6 +96,7 @@ export class HolderReader {
     const moves = await this.registrations.listMoves(this.database.manager, scope, id);
     const timeline = moves.map((move) => statusMove(move));
     const category = await this.categories.find(scope, registration.categoryId);
+    const until = substitutesUntil(category, await this.events.view(scope));
 
     const decided =
       registration.state !== 'submitted' || moves.some(({ fromState }) => fromState === 'returned');
@@ -109,6 +117,7 @@ export class HolderReader {
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
+      maySubstitute: maySelfSubstitute(registration.state) && (until === null || this.clock.now() < until),
       invented: registration.invented,
     };
   }

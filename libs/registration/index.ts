@@ -63,3 +63,4 @@ export { RightsReader } from './rights.reader';
 export { Tags } from './tags.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';
+export { Substitutions, type NewSubstitute, type Substituted } from './substitutions.service';

@@ -59,6 +59,7 @@ export function emptyDraft(
     ...NO_KEYS,
     sentAt: null,
     remindedAt: null,
+    replacesId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -107,13 +107,8 @@ export class RegistrationActs {
   }
 
   /** Writes down that a registration has come to be. */
-  async begun(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
-    const act = registrationRecord.change(
-      'draft.begun',
-      registration.id,
-      {},
-      registrationFacts(registration),
-    );
+  async begun(tx: Tx, scope: Scope, registration: RegistrationEntity, action = 'draft.begun'): Promise<void> {
+    const act = registrationRecord.change(action, registration.id, {}, registrationFacts(registration));
     await this.audit.add(tx, scope, act);
   }
 }

@@ -47,6 +47,7 @@ import { ReviewService } from './review.service';
 import { RightsReader } from './rights.reader';
 import { Tags } from './tags.service';
 import { Submissions } from './submissions';
+import { Substitutions } from './substitutions.service';
 
 @Module({
   imports: [
@@ -89,6 +90,7 @@ import { Submissions } from './submissions';
     Departures,
     Rosters,
     RostersReader,
+    Substitutions,
     RegistrationReader,
     ApprovalsReader,
     HolderReader,
@@ -121,6 +123,7 @@ import { Submissions } from './submissions';
     Departures,
     Rosters,
     RostersReader,
+    Substitutions,
     RegistrationReader,
     ApprovalsReader,
     Tags,

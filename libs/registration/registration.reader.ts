@@ -89,6 +89,9 @@ export interface RegistrationDetail {
   tags: Pick<TagEntity, 'id' | 'name' | 'colour'>[];
   moves: RegistrationMoveEntity[];
   link: PersonalLink | null;
+  /** Whose seat she took, and who took it from her. */
+  replaces: RegistrationEntity | null;
+  replacedBy: RegistrationEntity | null;
   /** In which queue it waits; null when nobody is to decide of it now. */
   awaits: ReviewQueue | null;
 }
@@ -155,6 +158,7 @@ export class RegistrationReader {
       answers: answeredFields(form, registration, event),
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
+      ...(await this.registrations.chainOf(tx, scope, registration)),
       link:
         registration.linkId === null || !isStaff
           ? null

@@ -5,7 +5,7 @@ import type { CategoryEntity, RegistrationEntity } from './persistence/registrat
 
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
 export const registrationRecord = auditRecord('registration', {
-  public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole'],
+  public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole', 'replaces'],
   business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress', 'tag'],
 });
 
@@ -18,6 +18,7 @@ export const categoryRecord = auditRecord('category', {
     'colour',
     'opensAt',
     'closesAt',
+    'substitutesUntil',
     'preApproval',
     'listed',
     'matchmaking',
@@ -47,6 +48,7 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
     delegation: registration.delegationId,
     delegationRole: registration.delegationRole === 'member' ? null : registration.delegationRole,
     invented: registration.invented,
+    replaces: registration.replacesId,
     mendMessage: registration.mendMessage,
     toMend: registration.mendItems.map(({ field }) => field),
     consentAt: registration.consentAt,

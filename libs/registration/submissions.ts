@@ -21,7 +21,7 @@ import {
   validateMended,
   validateStep,
 } from './domain/form-answers';
-import { alreadySent, categoryClosed } from './domain/registration.errors';
+import { addressTaken, alreadySent, categoryClosed } from './domain/registration.errors';
 import { holdsPlace } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
@@ -78,6 +78,8 @@ export class Submissions {
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
     const holder = await this.registrations.findBlocking(tx, scope, { email, contact, personId, but: id });
+    // The link of a seat was mailed to this very address: its reader may know what is registered with it.
+    if (holder && kept) throw addressTaken();
     if (holder) {
       await this.acts.save(
         tx,

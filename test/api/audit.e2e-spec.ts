@@ -49,6 +49,8 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-rejected': 'the same',
   'registration.mail-withdrawn': 'the same',
   'registration.mail-cancelled': 'the same',
+  'registration.mail-replaced': 'the same',
+  'registration.mail-seat': 'the same',
   'registration.mail-draft-reminder': 'the same',
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
@@ -261,6 +263,13 @@ describe('the audit', () => {
         items: [{ field: 'jobTitle', note: 'Please look again.' }],
       });
       await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
+      await committed(app, ReviewService).approve(scope, asItStands(sent?.id ?? ''));
+      await send(
+        person,
+        page(`${link}/substitution`, { latinGiven: 'Dara', email: 'dara.audit@example.org' }),
+      );
+      // What ended stands again, so that it can end another way.
+      await rows("UPDATE registration SET state = 'submitted' WHERE state = 'replaced'");
       await send(person, page(`${link}/withdrawal`, { reason: 'Fallen ill.' }));
 
       const stranger = new SiteAttack(app, ORIGIN);

@@ -193,10 +193,10 @@ describe('what nobody should type', () => {
       return { ...step('mend', fill), path: `${link}/mend`, action: `${link}/mend`, ready: returned };
     }
 
-    /** Withdrawn again and again: what one try has ended stands again for the next. */
+    /** Ended again and again: what one try has ended stands again for the next. */
     const standsAgain = async (): Promise<void> => {
       await rows(
-        `UPDATE registration SET state = 'submitted' WHERE email = 'sent@example.org' AND state = 'withdrawn'`,
+        `UPDATE registration SET state = 'submitted' WHERE email = 'sent@example.org' AND state IN ('withdrawn', 'replaced', 'approved')`,
       );
     };
 
@@ -208,6 +208,24 @@ describe('what nobody should type', () => {
       taken: redirected,
       unseen: true,
       ready: standsAgain,
+    });
+
+    const seatedAgain = async (): Promise<void> => {
+      await rows('DELETE FROM registration WHERE replaces_id IS NOT NULL');
+      await rows(
+        `UPDATE registration SET state = 'approved', mend_items = '[]'
+         WHERE email = 'sent@example.org' AND state <> 'draft'`,
+      );
+    };
+
+    const substitution = (): FormPage => ({
+      name: 'substitution',
+      path: `${link}/substitution`,
+      action: `${link}/substitution`,
+      fill: { latinGiven: 'Dara', email: 'dara@example.org' },
+      taken: redirected,
+      unseen: true,
+      ready: seatedAgain,
     });
 
     const ask = (typed = 'yes'): FormPage => ({
@@ -254,6 +272,7 @@ describe('what nobody should type', () => {
       link = /href="(\/r\/[^"?]+)/.exec((await person.open(`${BASE}/sent`)).body)?.[1] ?? '';
       statuses.mend = (await person.sample(await mend())).status;
       statuses.withdrawal = (await person.sample(withdrawal())).status;
+      statuses.substitution = (await person.sample(substitution())).status;
       await standsAgain();
       statuses.ask = (await stranger.sample(ask())).status;
       statuses.code = (await stranger.sample(code())).status;
@@ -267,6 +286,7 @@ describe('what nobody should type', () => {
         'lost link': 200,
         mend: 303,
         withdrawal: 303,
+        substitution: 303,
         ask: 200,
         // A code that is right is only good once.
         code: 422,
@@ -293,6 +313,8 @@ describe('what nobody should type', () => {
           await own.bodies(await mend());
           await own.controls(withdrawal());
           await own.bodies(withdrawal());
+          await own.controls(substitution());
+          await own.bodies(substitution());
           await standsAgain();
         },
         async () => {
@@ -342,6 +364,7 @@ describe('what nobody should type', () => {
         ...names.map((name) => `${BASE}/${name}`),
         `${link}/mend`,
         `${link}/withdrawal`,
+        `${link}/substitution`,
         `${link}/code`,
       ];
       const seen = attacks.flatMap((attack) => (attack instanceof SiteAttack ? attack.actions : []));

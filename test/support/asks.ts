@@ -107,6 +107,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.return': 'registrations.review',
   'Registrations.reject': 'registrations.review',
   'Registrations.withdraw': 'registrations.write',
+  'Registrations.substitute': 'registrations.write',
   'Registrations.cancel': 'registrations.write',
   'Registrations.renewLink': 'registrations.write',
   'Registrations.endLink': 'registrations.write',

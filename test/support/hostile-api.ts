@@ -21,6 +21,7 @@ const OF_SEVERAL_LINES = new Set([
   'Registrations.approve reason',
   'Registrations.reject reason',
   'Registrations.withdraw reason',
+  'Registrations.substitute reason',
   'Registrations.cancel reason',
 ]);
 

@@ -507,6 +507,11 @@ export async function stagesOf(
     },
     'Registrations.reject': waiting,
     'Registrations.withdraw': waiting,
+    'Registrations.substitute': async () => {
+      const names = { nativeFamily: '', nativeGiven: '', latinFamily: 'Chan', latinGiven: 'Dara' };
+      const { path, values } = await waiting();
+      return { path, values: { ...values, ...names, email: address(), language: 'en' } };
+    },
     'Registrations.cancel': waiting,
     'Registrations.renewLink': async () => {
       // Each to another mailbox, since one gets three an hour.

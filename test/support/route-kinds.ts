@@ -46,6 +46,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /r/:token/mend': 'link',
   'GET /r/:token/withdrawal': 'link',
   'POST /r/:token/withdrawal': 'link',
+  'GET /r/:token/substitution': 'link',
+  'POST /r/:token/substitution': 'link',
 };
 
 /** The pages that describe the API, and the files they and the console are made of. */

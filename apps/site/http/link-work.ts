@@ -3,7 +3,7 @@ import { EventsReader } from '@app/events';
 import type { OpenedLink } from '@app/identity';
 import { isLanguage } from '@app/kernel';
 import { Scope } from '@app/platform';
-import { HolderReader } from '@app/registration';
+import { HolderReader, isOpenToAnswers } from '@app/registration';
 import type { StatusView } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -53,7 +53,7 @@ export class LinkWork {
     const { frame, status } = await this.matter(asked);
     if (status.state === 'returned') return this.pages.goTo(reply, pathOf(request, 'mend'));
     const form = await this.holder.form(scope, scope.registration);
-    if (form.sent || form.state !== 'draft') return this.pages.goTo(reply, pathOf(request));
+    if (form.sent || !isOpenToAnswers(form.state)) return this.pages.goTo(reply, pathOf(request));
     this.draft.write(reply, opened.link.id);
     const { code } = await this.events.view(scope);
     return this.pages.goTo(reply, stepHref(frame.language, code, firstOpen(form)));

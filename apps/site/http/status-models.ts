@@ -43,6 +43,7 @@ export function statusModel(
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
     preApproval: status.preApproval,
     mayWithdraw: maySelfWithdraw(status.state),
+    maySubstitute: status.maySubstitute,
     message: status.message || null,
     toMend:
       state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],

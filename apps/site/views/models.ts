@@ -152,6 +152,8 @@ export interface StatusModel {
   timeline: readonly TimelineEntry[];
   /** Whether she can say by herself that she does not come. */
   mayWithdraw: boolean;
+  /** Whether she can send somebody else in her place. */
+  maySubstitute: boolean;
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];

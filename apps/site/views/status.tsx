@@ -40,6 +40,12 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       {status.mayWithdraw && (
         <p class="screen">
           {t('withdraw.cannotCome')} <a href={below(base, 'withdrawal')}>{t('withdraw.link')}</a>
+          {status.maySubstitute && (
+            <>
+              {' · '}
+              <a href={below(base, 'substitution')}>{t('substitute.link')}</a>
+            </>
+          )}
         </p>
       )}
       <p class="quiet screen">{t('status.keep')}</p>

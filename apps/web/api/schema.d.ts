@@ -1744,6 +1744,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/substitution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put another person into the seat; the badge before is revoked at the same moment */
+        post: operations["Registrations.substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/cancellation": {
         parameters: {
             query?: never;
@@ -3127,7 +3144,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -3543,6 +3560,8 @@ export interface components {
             opensAt: string | null;
             /** Format: date-time */
             closesAt: string | null;
+            /** Format: date-time */
+            substitutesUntil: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval: boolean;
             position: number;
@@ -3605,6 +3624,11 @@ export interface components {
              * @description Until then
              */
             closesAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then people may send somebody else in their place; null: as long as the event lasts
+             */
+            substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
             /** @description What is open to its people once approved */
@@ -3660,6 +3684,11 @@ export interface components {
              * @description Until then; null: always
              */
             closesAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then people may send somebody else in their place; null: as long as the event lasts
+             */
+            substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
             /** @description What is open to its people once approved */
@@ -4109,6 +4138,17 @@ export interface components {
              */
             endedAt: string | null;
         };
+        OtherRegistrationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Full name in the native script; empty when there is none */
+            nativeName: string;
+            /** @description Full name in Latin letters */
+            latinName: string;
+        };
         RegistrationDto: {
             /** Format: uuid */
             id: string;
@@ -4172,6 +4212,10 @@ export interface components {
             awaits: components["schemas"]["ReviewQueue"] | null;
             /** @description The link the person holds */
             link: components["schemas"]["PersonalLinkDto"] | null;
+            /** @description Whose seat this person took */
+            replaces: components["schemas"]["OtherRegistrationDto"] | null;
+            /** @description Who comes in this person’s place */
+            replacedBy: components["schemas"]["OtherRegistrationDto"] | null;
         };
         SeenRegistrationDto: {
             /** @description The version this change is based on */
@@ -4209,6 +4253,33 @@ export interface components {
             version: number;
             /** @description What the person gave as her reason; empty when she gave none */
             reason: string;
+        };
+        SubstitutionDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Empty where she has none */
+            nativeFamily: string;
+            /** @description Empty where she has none */
+            nativeGiven: string;
+            /** @description One of the two Latin names is enough */
+            latinFamily: string;
+            /** @description One of the two Latin names is enough */
+            latinGiven: string;
+            /** @description Where the link to complete it is mailed */
+            email: string;
+            /**
+             * @description The language she is written to in; that of the person before where it is left out
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Why; kept in the history, may be empty */
+            reason: string;
+        };
+        SubstitutedDto: {
+            /** @description The registration that ended */
+            replaced: components["schemas"]["DecidedDto"];
+            /** @description The registration that has the seat now */
+            substitute: components["schemas"]["DecidedDto"];
         };
         CancellationDto: {
             /** @description The version this change is based on */
@@ -7367,6 +7438,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Registrations.substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutedDto"];
                 };
             };
         };

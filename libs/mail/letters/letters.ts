@@ -26,6 +26,10 @@ export interface MailParams {
   'registration-withdrawn': AboutSent;
   /** The organiser has taken it back. */
   'registration-cancelled': AboutSent & { reason: string };
+  /** Another person, `other`, comes in her place. */
+  'registration-replaced': AboutSent & { other: string };
+  /** A seat is kept for her, in the place of `other`. */
+  'seat-offered': AboutSent & { other: string };
   'registration-resume': AboutRegistration;
   /** A registration was begun some days ago and not sent. */
   'draft-reminder': AboutRegistration;
@@ -111,6 +115,18 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
     ...byLink(t, about, 'cancelled', []),
+  }),
+
+  'registration-replaced': (t, about) => ({
+    ...opening(t, about, 'replaced', { other: about.other }),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'replaced', []),
+  }),
+
+  'seat-offered': (t, about) => ({
+    ...opening(t, about, 'seat', { other: about.other }),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'seat', [t('mail.keepLink'), t('mail.notYou')]),
   }),
 
   'draft-reminder': (t, about) => ({
@@ -200,18 +216,25 @@ type Kind =
   | 'rejected'
   | 'withdrawn'
   | 'cancelled'
+  | 'replaced'
+  | 'seat'
   | 'reminder'
   | 'resume'
   | 'link'
   | 'exists';
 
-function opening(t: Words, { event, person }: AboutRegistration, kind: Kind) {
+function opening(
+  t: Words,
+  { event, person }: AboutRegistration,
+  kind: Kind,
+  values: { other?: string } = {},
+) {
   return {
     subject: t(`${kind}.subject`, { event: event.name }),
     heading: kind === 'returned' ? '' : t(`${kind}.heading`),
     greeting: greeting(t, person),
     event,
-    paragraphs: [t(`${kind}.text`)],
+    paragraphs: [t(`${kind}.text`, values)],
   };
 }
 

@@ -20,6 +20,8 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-rejected': [...OF_SENT, 'reason'],
   'registration-withdrawn': OF_SENT,
   'registration-cancelled': [...OF_SENT, 'reason'],
+  'registration-replaced': [...OF_SENT, 'other'],
+  'seat-offered': [...OF_PERSON, 'category', 'other'],
   'draft-reminder': OF_PERSON,
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
@@ -57,6 +59,7 @@ export function untoldIn(template: MailTemplate, { subject }: Pick<OwnText, 'sub
 
 /** Their standard words say nothing but what the link is for. */
 const ABOUT_THE_LINK: ReadonlySet<MailTemplate> = new Set([
+  'seat-offered',
   'draft-reminder',
   'registration-resume',
   'registration-link',
@@ -106,6 +109,7 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
     items: [],
     message: '',
     reason: '',
+    other: '{other}',
     code: '',
     ...SPANS,
   };

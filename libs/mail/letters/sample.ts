@@ -56,6 +56,8 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
+    'registration-replaced': { ...about, other: PERSON[language] },
+    'seat-offered': { ...about, number: null, other: PERSON[language] },
     'draft-reminder': about,
     'registration-resume': about,
     'registration-link': about,

@@ -19,6 +19,8 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-withdrawn': FOLLOWS,
   'registration-cancelled': FOLLOWS,
   'draft-reminder': { urgent: false, byAnybody: true },
+  'registration-replaced': FOLLOWS,
+  'seat-offered': { urgent: false, byAnybody: true },
   'registration-resume': ASKED_FOR,
   'registration-link': { urgent: true, byAnybody: false },
   'registration-exists': { urgent: false, byAnybody: true },

@@ -76,6 +76,24 @@ export function holdsPlace(state: RegistrationState): boolean {
   return PLACE_HOLDING_STATES.some((holding) => holding === state);
 }
 
+/** Whether its answers are still being given: nobody has sent it. */
+export function isOpenToAnswers(state: RegistrationState): boolean {
+  return state === 'draft' || state === 'placeholder';
+}
+
+/** Whether another person may take the seat. */
+export function maySubstitute(state: RegistrationState): boolean {
+  return registrationStates.allows(state, 'replaced');
+}
+
+/**
+ * Whether its holder can send somebody else by herself: once somebody has looked at it, for what only looks sent is
+ * never looked at.
+ */
+export function maySelfSubstitute(state: RegistrationState): boolean {
+  return maySubstitute(state) && state !== 'submitted';
+}
+
 /** Whether its holder can withdraw a registration that stands so; a draft that was not sent is simply left. */
 export function maySelfWithdraw(state: RegistrationState): boolean {
   return ACTIVE_STATES.some((active) => active === state);

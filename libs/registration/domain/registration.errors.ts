@@ -101,6 +101,17 @@ export function alreadyOver({ state }: { state: string }): DomainError {
   });
 }
 
+/** Whoever wants to send somebody else is too late; the desk still can. */
+export function substitutionOver(until: Date): DomainError {
+  return new DomainError({
+    code: 'registration.substitution-over',
+    kind: 'conflict',
+    title: 'Too late',
+    detail: 'The time in which you could send somebody else is over. Please write to the organiser.',
+    meta: { until: until.toISOString() },
+  });
+}
+
 export function unknownStep(step: string): DomainError {
   return new DomainError({
     code: 'registration.unknown-step',

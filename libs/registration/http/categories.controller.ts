@@ -26,13 +26,14 @@ export class CategoriesController {
   @Policy('events.write')
   @ApiCreatedResponse({ type: CategoryDto })
   async create(@CurrentAct() act: Act, @Body() body: NewCategoryDto): Promise<CategoryDto> {
-    const { opensAt, closesAt, description = {}, ...facts } = body;
+    const { opensAt, closesAt, substitutesUntil, description = {}, ...facts } = body;
     return act.once(async (tx) => {
       const id = await this.categories.create(tx, act.scope, {
         ...facts,
         description,
         opensAt: moment(opensAt) ?? null,
         closesAt: moment(closesAt) ?? null,
+        substitutesUntil: moment(substitutesUntil) ?? null,
       });
       return CategoryDto.from(await this.reader.find(act.scope, id, tx));
     });
@@ -48,8 +49,12 @@ export class CategoriesController {
     @Param('category', IdPipe) id: string,
     @Body() body: CategoryChangeDto,
   ): Promise<CategoryDto> {
-    const { version, opensAt, closesAt, ...changes } = body;
-    const times = { opensAt: moment(opensAt), closesAt: moment(closesAt) };
+    const { version, opensAt, closesAt, substitutesUntil, ...changes } = body;
+    const times = {
+      opensAt: moment(opensAt),
+      closesAt: moment(closesAt),
+      substitutesUntil: moment(substitutesUntil),
+    };
     return act.once(async (tx) => {
       await this.categories.change(tx, act.scope, { id, version }, { ...changes, ...times });
       return CategoryDto.from(await this.reader.find(act.scope, id, tx));

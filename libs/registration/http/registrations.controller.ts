@@ -13,6 +13,8 @@ import { Departures } from '../departures.service';
 import { Entries } from '../entries';
 import { RegistrationLinks } from '../registration-links.service';
 import { RegistrationReader } from '../registration.reader';
+import { Substitutions } from '../substitutions.service';
+import { SubstitutedDto, SubstitutionDto } from './dto/substitution.dto';
 import { ReviewService } from '../review.service';
 import {
   RegistrationCountsDto,
@@ -39,6 +41,7 @@ export class RegistrationsController {
     private readonly reader: RegistrationReader,
     private readonly review: ReviewService,
     private readonly departures: Departures,
+    private readonly substitutions: Substitutions,
     private readonly entries: Entries,
     private readonly links: RegistrationLinks,
   ) {}
@@ -183,6 +186,24 @@ export class RegistrationsController {
   ): Promise<DecidedDto> {
     return act.once(async (tx) =>
       DecidedDto.from(await this.departures.withdraw(tx, act.scope, { id, version }, reason)),
+    );
+  }
+
+  @Post('registrations/:registration/substitution')
+  @Policy('registrations.write')
+  @ApiOperation({
+    summary: 'Put another person into the seat; the badge before is revoked at the same moment',
+  })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiCreatedResponse({ type: SubstitutedDto })
+  async substitute(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version, language, reason, ...person }: SubstitutionDto,
+  ): Promise<SubstitutedDto> {
+    const wanted = { person: { ...person }, language, reason };
+    return act.once(async (tx) =>
+      SubstitutedDto.from(await this.substitutions.substitute(tx, act.scope, { id, version }, wanted)),
     );
   }
 

@@ -8,9 +8,11 @@ import {
   registrationMended,
   registrationRejected,
   registrationRepeated,
+  registrationReplaced,
   registrationReturned,
   registrationSubmitted,
   registrationWithdrawn,
+  seatOffered,
 } from '@app/news';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
 import { type LetterFacts, RegistrationLetters } from './registration-letters';
@@ -109,6 +111,32 @@ export class MailCancelled implements TransactionalHandler<Moved> {
 /** Whether what was moved had been sent: only then its address was told of it before. */
 function wasSent(move: LetterFacts['move']): boolean {
   return move !== null && move.fromState !== 'draft' && move.fromState !== 'placeholder';
+}
+
+@HandlesMessage(registrationReplaced, { handler: 'registration.mail-replaced', ...IN_TURN })
+@Injectable()
+export class MailReplaced implements TransactionalHandler<Moved> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-replaced', news, message.id, ({ about, follower }) => ({
+      ...about,
+      other: follower,
+    }));
+  }
+}
+
+@HandlesMessage(seatOffered, { handler: 'registration.mail-seat', queue: 'mail' })
+@Injectable()
+export class MailSeat implements TransactionalHandler<Omit<Moved, 'moveId'>> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'seat-offered', news, message.id, ({ about, predecessor }) => ({
+      ...about,
+      other: predecessor,
+    }));
+  }
 }
 
 /** Says nothing where the draft was sent meanwhile. */

@@ -20,7 +20,9 @@ import {
   MailNewLink,
   MailReceived,
   MailRejected,
+  MailReplaced,
   MailReturned,
+  MailSeat,
   MailWithdrawn,
 } from './mail-moves';
 import { RemindDrafts } from './remind-drafts';
@@ -39,6 +41,8 @@ import { Rekey } from './rekey';
     MailWithdrawn,
     MailCancelled,
     MailDraftReminder,
+    MailReplaced,
+    MailSeat,
     MailExists,
     MailLink,
     MailNewLink,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Language, latinFullName, nativeFullName, pickText } from '@app/kernel';
+import { type Language, type PersonName, latinFullName, nativeFullName, pickText } from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import {
@@ -20,6 +20,9 @@ export interface LetterFacts {
   registration: RegistrationEntity;
   about: AboutSent;
   move: RegistrationMoveEntity | null;
+  /** Who came before her in her seat, and who after her; empty where there is nobody. */
+  predecessor: string;
+  follower: string;
 }
 
 interface News {
@@ -96,7 +99,14 @@ export class RegistrationLetters {
       category: pickText(category.name, language),
     };
     const move = moveId === undefined ? null : await this.registrations.findMove(tx, scope, moveId);
-    return { registration, about, move };
+    const chain = await this.registrations.chainOf(tx, scope, registration);
+    return {
+      registration,
+      about,
+      move,
+      predecessor: chain.replaces ? greeted(personOf(chain.replaces)) : '',
+      follower: chain.replacedBy ? greeted(personOf(chain.replacedBy)) : '',
+    };
   }
 }
 
@@ -110,7 +120,7 @@ function isQuiet({ registration, move }: LetterFacts): boolean {
   return registration.email === '' || move?.quiet === true;
 }
 
-function personOf(registration: RegistrationEntity): string {
+function personOf(registration: PersonName & { country: string }): string {
   return (
     nativeFullName(registration, registration.country) || latinFullName(registration, registration.country)
   );

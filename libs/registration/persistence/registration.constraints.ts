@@ -2,6 +2,7 @@ import { DomainError, notFound } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
 import {
   addressTaken,
+  alreadyOver,
   categoryCodeTaken,
   tagNameTaken,
   leaderThere,
@@ -21,6 +22,7 @@ mapConstraint(PERSON_TAKEN, personTaken, { again: true });
 mapConstraint('registration_external_unique', referenceTaken);
 mapConstraint('registration_one_head', () => leaderThere('head'));
 mapConstraint('registration_one_deputy', () => leaderThere('deputy'));
+mapConstraint('registration_replaces_unique', () => alreadyOver({ state: 'replaced' }));
 mapConstraint('category_code_unique', categoryCodeTaken);
 // Whoever binds a quota names what is in the event, or what is not there for it.
 mapConstraint('quota_category_category_fk', () => notFound('category'));

@@ -60,6 +60,10 @@ export class CategoryEntity {
   @Column('text', { name: 'badge_layout' })
   badgeLayout: string;
 
+  /** Until when people may send somebody else in their place; null: as long as the event lasts. */
+  @Column('timestamptz', { name: 'substitutes_until', nullable: true })
+  substitutesUntil: Date | null;
+
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })
   poolId: string;
@@ -240,6 +244,10 @@ export class RegistrationEntity {
   /** When its holder sent it. A draft that was sent repeats an address and only looks sent. */
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt: Date | null;
+
+  /** Whose seat it took; that registration is replaced. */
+  @Column('uuid', { name: 'replaces_id', nullable: true })
+  replacesId: string | null;
 
   /** When its holder was reminded that it waits to be sent; once only. */
   @Column('timestamptz', { name: 'reminded_at', nullable: true })

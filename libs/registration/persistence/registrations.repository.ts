@@ -64,6 +64,24 @@ export class RegistrationsRepository {
     return found ?? null;
   }
 
+  /** Whose seat it took, and who took it from her. */
+  async chainOf(
+    tx: Tx,
+    scope: Scope,
+    { id, replacesId }: Pick<RegistrationEntity, 'id' | 'replacesId'>,
+  ): Promise<{ replaces: RegistrationEntity | null; replacedBy: RegistrationEntity | null }> {
+    const linked = await tx.find(RegistrationEntity, {
+      where: [
+        { eventId: scope.event, replacesId: id },
+        ...(replacesId === null ? [] : [{ eventId: scope.event, id: replacesId }]),
+      ],
+    });
+    return {
+      replaces: linked.find((one) => one.id === replacesId) ?? null,
+      replacedBy: linked.find((one) => one.replacesId === id) ?? null,
+    };
+  }
+
   async insert(tx: Tx, registration: RegistrationEntity): Promise<void> {
     await tx.insert(RegistrationEntity, registration);
   }

@@ -100,6 +100,8 @@ export function samples(language: Language): Samples {
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
+    'registration-replaced': { ...about, other: 'Chan Dara' },
+    'seat-offered': { ...about, number: null, other: 'Chan Dara' },
     'draft-reminder': { ...about, person: '' },
     'registration-resume': { ...about, person: '' },
     'registration-link': about,

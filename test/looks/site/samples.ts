@@ -2,7 +2,7 @@ import { countryName, languageName, siteTranslator } from '@app/i18n';
 import type { Said } from '@app/i18n';
 import type { LocalisedText, Language } from '@app/kernel';
 import { LANGUAGES, pickedLanguage, pickText } from '@app/kernel';
-import { maySelfWithdraw } from '@app/registration';
+import { maySelfSubstitute, maySelfWithdraw } from '@app/registration';
 
 import type {
   CategoryModel,
@@ -375,6 +375,7 @@ export function sampleStatus(
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
     timeline: sampleTimeline(language, state),
     mayWithdraw: maySelfWithdraw(state),
+    maySubstitute: maySelfSubstitute(state),
     preApproval: false,
     message: null,
     toMend: [],

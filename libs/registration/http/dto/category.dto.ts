@@ -63,6 +63,9 @@ export class NewCategoryDto {
   @Moment('Until then')
   closesAt?: string | null;
 
+  @Moment('Until then people may send somebody else in their place; null: as long as the event lasts')
+  substitutesUntil?: string | null;
+
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
 
@@ -95,6 +98,9 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Moment('Until then; null: always')
   closesAt?: string | null;
+
+  @Moment('Until then people may send somebody else in their place; null: as long as the event lasts')
+  substitutesUntil?: string | null;
 
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
@@ -130,6 +136,7 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty(localisedSchema('Who should choose it')) description: LocalisedText;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) opensAt: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) closesAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) substitutesUntil: string | null;
   @ApiProperty({ description: 'Whether a focal point looks at its people before the secretariat does' })
   preApproval: boolean;
   @ApiProperty() position: number;
@@ -148,6 +155,7 @@ export class CategoryDto extends CategoryNameDto {
       description: view.description,
       opensAt: view.opensAt?.toISOString() ?? null,
       closesAt: view.closesAt?.toISOString() ?? null,
+      substitutesUntil: view.substitutesUntil?.toISOString() ?? null,
       preApproval: view.preApproval,
       position: view.position,
       rights: {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type LocalisedText } from '@app/kernel';
+import { LANGUAGES, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import type { PersonalLink } from '@app/identity';
 import { MayBeMissing, Several, Text } from '@app/platform';
@@ -19,7 +19,11 @@ import {
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
-import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
+import type {
+  MendItem,
+  RegistrationEntity,
+  RegistrationMoveEntity,
+} from '../../persistence/registration.entities';
 import type {
   AnsweredField,
   RegistrationCounts,
@@ -279,6 +283,26 @@ export class PersonalLinkDto {
   }
 }
 
+/** Another registration of the event, by its number and name. */
+export class OtherRegistrationDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'LM-0147' }) number: string | null;
+  @ApiProperty(state) state: RegistrationState;
+  @ApiProperty({ description: 'Full name in the native script; empty when there is none' })
+  nativeName: string;
+  @ApiProperty({ description: 'Full name in Latin letters' }) latinName: string;
+
+  static from(other: RegistrationEntity): OtherRegistrationDto {
+    return Object.assign(new OtherRegistrationDto(), {
+      id: other.id,
+      number: other.number,
+      state: other.state,
+      nativeName: nativeFullName(other, other.country),
+      latinName: latinFullName(other, other.country),
+    });
+  }
+}
+
 export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) nativeFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) nativeGiven: string;
@@ -304,6 +328,14 @@ export class RegistrationDto extends RegistrationRowDto {
   awaits: ReviewQueue | null;
   @ApiProperty({ type: PersonalLinkDto, nullable: true, description: 'The link the person holds' })
   link: PersonalLinkDto | null;
+  @ApiProperty({ type: OtherRegistrationDto, nullable: true, description: 'Whose seat this person took' })
+  replaces: OtherRegistrationDto | null;
+  @ApiProperty({
+    type: OtherRegistrationDto,
+    nullable: true,
+    description: 'Who comes in this person’s place',
+  })
+  replacedBy: OtherRegistrationDto | null;
 
   static of({
     registration,
@@ -315,6 +347,8 @@ export class RegistrationDto extends RegistrationRowDto {
     tags,
     awaits,
     link,
+    replaces,
+    replacedBy,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
@@ -333,6 +367,8 @@ export class RegistrationDto extends RegistrationRowDto {
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,
       link: link && PersonalLinkDto.from(link),
+      replaces: replaces && OtherRegistrationDto.from(replaces),
+      replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
     });
   }
 }

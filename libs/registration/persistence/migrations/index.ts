@@ -9,6 +9,7 @@ import { TwoStages1765060000002 } from './1765060000002-two-stages';
 import { TagsAndNotes1765060000003 } from './1765060000003-tags-and-notes';
 import { Rights1765060000004 } from './1765060000004-rights';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
+import { Substitutions1765070000002 } from './1765070000002-substitutions';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -22,4 +23,5 @@ export const registrationMigrations = [
   TagsAndNotes1765060000003,
   Rights1765060000004,
   DraftReminders1765070000001,
+  Substitutions1765070000002,
 ];

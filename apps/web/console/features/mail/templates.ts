@@ -12,6 +12,8 @@ export const TEMPLATES = [
   'registration-rejected',
   'registration-withdrawn',
   'registration-cancelled',
+  'registration-replaced',
+  'seat-offered',
   'draft-reminder',
   'delegation-appointed',
   'delegation-resume',

@@ -13,6 +13,7 @@ import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
+import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
 
@@ -44,6 +45,7 @@ export function PersonPage() {
           <div>
             <PersonBadge person={person.data} />
             <PersonLink person={person.data} />
+            <PersonSeat person={person.data} />
             <PersonDeparture person={person.data} />
             <PersonNotes id={person.data.id} />
             <Timeline moves={person.data.timeline} />

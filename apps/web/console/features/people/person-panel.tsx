@@ -15,6 +15,7 @@ import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
+import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-panel.module.css';
 
@@ -57,6 +58,7 @@ export function PersonPanel({ id }: { id: string }) {
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
           <PersonLink person={person.data} />
+          <PersonSeat person={person.data} />
           <PersonDeparture person={person.data} />
           <Answers person={person.data} />
           <PersonNotes id={person.data.id} />

@@ -23,6 +23,7 @@ const LABELS = {
   colour: 'part.colour',
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
+  substitutesUntil: 'category.substitutes-until',
   preApproval: 'category.pre-approval',
   rights: 'category.rights',
   capacity: 'category.capacity',
@@ -37,6 +38,7 @@ interface CategoryValues {
   /** Wall times of the event's zone, empty for no bound. */
   opensAt: string;
   closesAt: string;
+  substitutesUntil: string;
   preApproval: boolean;
   rights: Rights;
   capacity: number;
@@ -56,6 +58,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       colour: category?.colour ?? '#0B5CAD',
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
+      substitutesUntil: wall(category?.substitutesUntil),
       preApproval: category?.preApproval ?? false,
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
@@ -69,6 +72,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         colour: values.colour,
         opensAt: momentOf(values.opensAt, event.timezone)?.toISOString() ?? null,
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
+        substitutesUntil: momentOf(values.substitutesUntil, event.timezone)?.toISOString() ?? null,
         preApproval: values.preApproval,
         rights: values.rights,
         capacity: values.capacity,
@@ -84,7 +88,11 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         body: { ...body, version },
       });
     },
-    shown: ({ opensAt, closesAt }) => ({ opensAt: wall(opensAt), closesAt: wall(closesAt) }),
+    shown: ({ opensAt, closesAt, substitutesUntil }) => ({
+      opensAt: wall(opensAt),
+      closesAt: wall(closesAt),
+      substitutesUntil: wall(substitutesUntil),
+    }),
     onSaved: onClose,
   });
   return (
@@ -127,6 +135,12 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             {...lineProps(form, 'closesAt')}
           />
         </div>
+        <TextInput
+          label={t('category.substitutes-until')}
+          description={t('category.substitutes-until.about', { zone: event.timezone })}
+          type="datetime-local"
+          {...lineProps(form, 'substitutesUntil')}
+        />
         <Checkbox
           name="preApproval"
           label={t('category.pre-approval')}

@@ -1,0 +1,55 @@
+import { ErrorSummary, faultsOf, Notice } from './faults';
+import { Fields } from './fields';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import type { EventHead, FormPart } from './models';
+import { below } from './link-path';
+import { Page } from './page';
+import { Running } from './running';
+import { NameText } from './said';
+
+interface Props {
+  frame: Frame;
+  event: EventHead;
+  /** `/r/{token}`, with `?lang=` where the reader asked for a language. */
+  base: string;
+  secrets: FormSecrets;
+  /** Of whoever does not come. */
+  name: string;
+  /** What is asked of whoever comes instead. */
+  parts: readonly FormPart[];
+  expired: boolean;
+}
+
+/** Who comes instead: a name and an address, and what will come of it. */
+export function SubstitutionPage({ frame, event, base, secrets, name, parts, expired }: Props) {
+  const { t } = frame;
+  return (
+    <Page frame={frame} title={t('substitute.title')} styles={['form']} script>
+      <div class="opening">
+        <Running frame={frame} event={event} />
+        <h1>{t('substitute.title')}</h1>
+        {name !== '' && (
+          <p>
+            <NameText frame={frame} text={name} />
+          </p>
+        )}
+        <p>{t('substitute.text')}</p>
+      </div>
+      {expired && <Notice frame={frame} id="expired.text" />}
+      <ErrorSummary frame={frame} faults={faultsOf(parts)} />
+      <Form frame={frame} action={below(base, 'substitution')} secrets={secrets}>
+        <Fields frame={frame} parts={parts} />
+        <div class="acts">
+          <button type="submit" class="go">
+            {t('substitute.act')}
+          </button>
+        </div>
+      </Form>
+      <p>
+        <a href={base}>{t('withdraw.keep')}</a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,128 @@
+import { TextInput, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import type { Registration } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { ActDialog } from '../../parts/act-dialog';
+import { Foreign } from '../../parts/names';
+import { useEvent } from '../../shell/use-event';
+import { badgeQuery } from '../badges/badge';
+import { countsQuery } from '../dashboard/counts';
+import { usePermission } from '../session/session';
+import { personQuery } from './people';
+import classes from './person-link.module.css';
+
+/** From these another person can take the seat. */
+const SEATED: readonly Registration['state'][] = ['submitted', 'pre_approved', 'approved', 'returned'];
+
+const NOBODY = { nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '', email: '' };
+
+/** Whose seat it was before, whose it is now, and another person for it. */
+export function PersonSeat({ person }: { person: Registration }) {
+  const { t } = useSpeech();
+  const mayWrite = usePermission('registrations.write');
+  const open = mayWrite && SEATED.includes(person.state);
+  const { replaces, replacedBy } = person;
+  if (!open && replaces === null && replacedBy === null) return null;
+  return (
+    <section className={classes['link']}>
+      <h3>{t('seat.title')}</h3>
+      {replaces !== null && (
+        <p className={classes['small']}>
+          {t('seat.before')} <Other of={replaces} />
+        </p>
+      )}
+      {replacedBy !== null && (
+        <p className={classes['small']}>
+          {t('seat.after')} <Other of={replacedBy} />
+        </p>
+      )}
+      {open && (
+        <div className={classes['acts']}>
+          <Substitute person={person} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Other({ of }: { of: NonNullable<Registration['replaces']> }) {
+  const event = useEvent();
+  return (
+    <Link to="/$event/people/$id" params={{ event: event.code, id: of.id }}>
+      {of.number !== null && `${of.number} `}
+      <Foreign>{of.latinName || of.nativeName}</Foreign>
+    </Link>
+  );
+}
+
+function Substitute({ person }: { person: Registration }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [who, setWho] = useState(NOBODY);
+  const [reason, setReason] = useState('');
+  const named = who.latinFamily.trim() !== '' || who.latinGiven.trim() !== '';
+  const onDone = async () => {
+    notifications.show({
+      closeButtonProps: { 'aria-label': t('close') },
+      message: t('seat.done', { email: who.email.trim() }),
+    });
+    setWho(NOBODY);
+    setReason('');
+    for (const { queryKey } of [
+      personQuery(event.id, person.id),
+      badgeQuery(event.id, person.id),
+      countsQuery(event.id),
+      { queryKey: ['get', '/api/v1/events/{event}/registrations'] },
+    ])
+      await queries.invalidateQueries({ queryKey });
+  };
+  const line = (field: keyof typeof NOBODY, label: string, required = false) => (
+    <TextInput
+      label={label}
+      required={required}
+      type={field === 'email' ? 'email' : 'text'}
+      maxLength={field === 'email' ? 254 : 80}
+      value={who[field]}
+      onChange={(change) => {
+        const { value } = change.currentTarget;
+        setWho((before) => ({ ...before, [field]: value }));
+      }}
+    />
+  );
+  return (
+    <ActDialog
+      does={t('seat.act')}
+      button={{ size: 'xs', variant: 'subtle' }}
+      ready={named && who.email.trim() !== ''}
+      act={() =>
+        http.POST('/api/v1/events/{event}/registrations/{registration}/substitution', {
+          params: { path: { event: event.id, registration: person.id } },
+          body: { version: person.version, ...who, reason: reason.trim() },
+        })
+      }
+      onDone={onDone}
+    >
+      <p>{t('seat.about')}</p>
+      {line('latinGiven', t('field.latinGiven'), true)}
+      {line('latinFamily', t('field.latinFamily'))}
+      {line('nativeGiven', t('field.nativeGiven'))}
+      {line('nativeFamily', t('field.nativeFamily'))}
+      {line('email', t('field.email'), true)}
+      <Textarea
+        label={t('seat.reason')}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={reason}
+        onChange={(change) => {
+          setReason(change.currentTarget.value);
+        }}
+      />
+    </ActDialog>
+  );
+}
