@@ -311,6 +311,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
 });
 
+const delegations = createRoute({
+  getParentRoute: () => event,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./features/delegations/delegations-page'), 'DelegationsPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => event,
   path: '/members',
@@ -350,6 +356,7 @@ const tree = root.addChildren([
       houseMail.addChildren([houseDeliveries, houseSuppressions, houseDelivery]),
       failedWork,
       account,
+      delegations,
       members,
     ]),
   ]),

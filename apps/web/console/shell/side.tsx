@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconBuildingBank,
   IconChecklist,
+  IconFlag,
   IconHistory,
   IconId,
   IconLayoutDashboard,
@@ -95,6 +96,7 @@ function Pages() {
   const event = useEvent();
   const registrations = usePermission('registrations.read');
   const review = usePermission('registrations.review');
+  const delegations = usePermission('delegations.read');
   const badges = usePermission('badges.read');
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
@@ -122,6 +124,13 @@ function Pages() {
         <Entry icon={<IconChecklist {...ICON} />} count={<WaitingCount />}>
           <Link to="/$event/approvals" params={params}>
             {t('page.approvals')}
+          </Link>
+        </Entry>
+      )}
+      {delegations && (
+        <Entry icon={<IconFlag {...ICON} />}>
+          <Link to="/$event/delegations" params={params}>
+            {t('page.delegations')}
           </Link>
         </Entry>
       )}
