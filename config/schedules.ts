@@ -10,6 +10,8 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   { name: 'platform.forget-runs', queue: 'messages', every: 3_600_000 },
   { name: 'mail.forget-mails', queue: 'messages', every: 3_600_000 },
   { name: 'identity.forget-dead', queue: 'messages', every: 3_600_000 },
+  // A place nobody has taken in time is offered to the next within a minute.
+  { name: 'registration.expire-offers', queue: 'messages', every: 20_000 },
   { name: 'registration.forget-asked-mails', queue: 'messages', every: 3_600_000 },
   { name: 'registration.forget-drafts', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.forget-imports', queue: 'messages', every: 24 * 3_600_000 },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
 import { Database, type Grant, type OneStatement, type Scope, type Tx, boundOf } from '@app/platform';
 import { isCode } from './domain/event-parts';
+import type { EventState } from './domain/event-state';
 import { EventPartsCache } from './event-parts.cache';
 import type { EventView, LiveEvent } from './event-view';
 import type { EventEntity } from './persistence/events.entities';
@@ -34,9 +35,12 @@ export class EventsReader {
     return this.view(scope, tx);
   }
 
-  /** Until the transaction ends, nothing of the event that others rely on is removed or bound anew. */
-  async holdParts(tx: Tx, scope: Scope): Promise<void> {
-    await this.events.hold(tx, scope);
+  /**
+   * Until the transaction ends, nothing of the event that others rely on is removed or bound anew. Answers with the
+   * state the event stands in.
+   */
+  async holdParts(tx: Tx, scope: Scope): Promise<EventState | null> {
+    return this.events.hold(tx, scope);
   }
 
   /**

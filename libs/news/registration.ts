@@ -26,6 +26,15 @@ export const registrationApproved = topic<RegistrationMoved>('registration.appro
 
 export const registrationRejected = topic<RegistrationMoved>('registration.rejected');
 
+/** Every place is taken, and the person waits for one. */
+export const registrationWaitlisted = topic<RegistrationMoved>('registration.waitlisted');
+
+/** A place is offered to somebody who waits for one. */
+export const registrationOffered = topic<{ eventId: string; registrationId: string }>('registration.offered');
+
+/** Nobody has taken the place in time. */
+export const registrationOfferExpired = topic<RegistrationMoved>('registration.offer-expired');
+
 /** The person does not come after all: she said so herself, or told the desk. */
 export const registrationWithdrawn = topic<RegistrationMoved>('registration.withdrawn');
 

@@ -1,6 +1,8 @@
-export { alreadyHeld, capacityBelowTaken, poolsFull } from './domain/places.errors';
+export { alreadyHeld, capacityBelowTaken, offerOver, poolsFull } from './domain/places.errors';
 export { POOL_FULL } from './persistence/places.constraints';
 export { placesMigrations } from './persistence/migrations';
+export type { WaitingRow, WaitingState, WaitingView } from './persistence/waiting.repository';
 export { PlacesModule } from './places.module';
 export { PlacesReader, type PoolView } from './places.reader';
 export { Places } from './places.service';
+export { type OfferEnd, type Offered, WaitingLists } from './waiting-lists.service';

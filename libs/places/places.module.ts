@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import './persistence/places.constraints';
 import { PlacesRepository } from './persistence/places.repository';
+import { WaitingRepository } from './persistence/waiting.repository';
 import { PlacesReader } from './places.reader';
 import { Places } from './places.service';
+import { WaitingLists } from './waiting-lists.service';
 
 @Module({
-  providers: [PlacesRepository, Places, PlacesReader],
-  exports: [Places, PlacesReader],
+  providers: [PlacesRepository, WaitingRepository, Places, PlacesReader, WaitingLists],
+  exports: [Places, PlacesReader, WaitingLists],
 })
 export class PlacesModule {}

@@ -3,6 +3,7 @@ import { type Clock, newId, notFound } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import { capacityBelowTaken, poolsFull } from './domain/places.errors';
 import { type Holder, PlacesRepository } from './persistence/places.repository';
+import { WaitingRepository } from './persistence/waiting.repository';
 
 /** How many of those who would have to go are named. */
 const NAMED = 50;
@@ -15,6 +16,7 @@ const NAMED = 50;
 export class Places {
   constructor(
     private readonly places: PlacesRepository,
+    private readonly waiting: WaitingRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -27,6 +29,7 @@ export class Places {
 
   /** Removes a pool with every place that was taken of it. */
   async close(tx: Tx, scope: Scope, poolId: string): Promise<void> {
+    await this.waiting.unbind(tx, scope, poolId);
     await this.places.removePool(tx, scope, poolId);
   }
 
@@ -47,11 +50,26 @@ export class Places {
   }
 
   /**
-   * The part of a statement that takes a place for the holder of every pool the part `pools` names as `pool_id`. A full
-   * pool breaks `pool_never_oversold`, and with it the whole statement. Returns the part's name; it has one row at most.
+   * The part of a statement that takes a place for the holder of every pool the part `pools` names as `pool_id`, or puts
+   * her on the list where one is full and the part `mayWait` has a row. Where it has none, a full pool breaks
+   * `pool_never_oversold`, and with it the whole statement. The part's name; it says whether she `waits`.
    */
-  put(statement: OneStatement, scope: Scope, holderId: string, pools: string): string {
-    return this.places.put(statement, scope, { pools, holderId, at: this.clock.now() });
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    holderId: string,
+    { pools, mayWait, listId }: { pools: string; mayWait: string; listId: string },
+  ): string {
+    const at = this.clock.now();
+    const { locked, judged } = this.places.putLocks(statement, scope, pools);
+    const waits = statement.with('waits', `SELECT 1 FROM ${judged}, ${mayWait} WHERE NOT room`);
+    const taken = this.places.put(statement, scope, { locked, instead: waits, holderId, at });
+    const entered = this.waiting.put(statement, scope, { listId, holderId, at, from: waits, pools: locked });
+    // Counted, so that every pool is taken of before what refers to this goes on to the next counter.
+    return statement.with(
+      'placed',
+      `SELECT false AS waits FROM ${taken} HAVING count(*) > 0 UNION ALL SELECT true FROM ${entered}`,
+    );
   }
 
   /** Gives the holder's places of these pools back; returns the pools that have one more. */

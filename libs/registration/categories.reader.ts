@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
-import { PlacesReader } from '@app/places';
+import { PlacesReader, WaitingLists } from '@app/places';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { type CategoryAvailability, availabilityOf } from './domain/category';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -10,6 +10,8 @@ export interface CategoryView extends CategoryEntity {
   capacity: number;
   taken: number;
   left: number;
+  /** How many wait for a place. */
+  waiting: number;
   availability: CategoryAvailability;
 }
 
@@ -19,17 +21,19 @@ export class CategoriesReader {
     private readonly database: Database,
     private readonly categories: CategoriesRepository,
     private readonly places: PlacesReader,
+    private readonly lists: WaitingLists,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The categories of the scope's event in their order, with what is left of each quota, in two queries. */
+  /** The categories of the scope's event in their order, with what is left of each quota, in three queries. */
   async list(scope: Scope, tx: Tx = this.database.manager): Promise<CategoryView[]> {
     const categories = await this.categories.list(tx, scope);
     const pools = await this.places.pools(scope, tx);
+    const waiting = await this.lists.counts(scope, tx);
     return categories.map((category) => {
       const { capacity = 0, taken = 0, left = 0 } = pools.get(category.poolId) ?? {};
       const availability = availabilityOf(category, left, this.clock.now());
-      return { ...category, capacity, taken, left, availability };
+      return { ...category, capacity, taken, left, waiting: waiting.get(category.id) ?? 0, availability };
     });
   }
 

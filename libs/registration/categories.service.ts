@@ -23,6 +23,10 @@ export interface CategoryFacts {
   rights?: Partial<Rights>;
   /** Until when people may send somebody else; null: as long as the event lasts. */
   substitutesUntil: Date | null;
+  /** How long a place is offered to somebody who waits for one; two days unless it says otherwise. */
+  offerHours?: number;
+  /** Whether people may wait for a place; they may unless it says otherwise. */
+  waitingOpen?: boolean;
   /** The quota. */
   capacity: number;
 }
@@ -131,6 +135,8 @@ const USUAL = {
   matchmaking: 'none',
   sessions: true,
   badgeLayout: 'standard',
+  offerHours: 48,
+  waitingOpen: true,
 } as const;
 
 /** What is left out stays as it is. */

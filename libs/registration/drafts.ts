@@ -110,7 +110,7 @@ export class Drafts {
     const category = await this.categories.find(scope, categoryId, tx);
     if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
     // A kindness only: what is promised is promised when it is sent.
-    if (category.left === 0) throw categoryFull(category);
+    if (category.left === 0 && !category.waitingOpen) throw categoryFull(category);
 
     const id = newId();
     const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });

@@ -27,7 +27,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from './persistence/registration.constraints';
 import { RegistrationsRepository } from './persistence/registrations.repository';
-import { Quotas } from './quotas';
+import { Quotas, isWaitable } from './quotas';
 
 /** What somebody is registered with in one go: every answer of the form by its field. */
 export interface NewEntry {
@@ -39,6 +39,8 @@ export interface NewEntry {
   list?: { source: string; reference: string | null };
   /** Whether the person is made up for a demo or a rehearsal. */
   invented?: boolean;
+  /** Whether the person would rather wait than not come, where it is full. */
+  wait?: boolean;
 }
 
 /** A registration that was entered. */
@@ -147,7 +149,7 @@ export class Entries {
     scope: Scope,
     claim: Claim | null,
     event: EventView,
-    { categoryId, contact = 'own', list, invented = false, ...wanted }: NewEntry,
+    { categoryId, contact = 'own', list, invented = false, wait = false, ...wanted }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
@@ -159,6 +161,7 @@ export class Entries {
       contact,
       list,
       invented,
+      wait,
       values: outcome.values,
     });
     const [row] = await this.database.statement<{ answer: string }>(statement, tx);
@@ -192,7 +195,7 @@ export class Entries {
         country: String(outcome.values['country']),
       }),
     });
-    if (refusal) throw refusal;
+    if (refusal && !(wanted.wait && isWaitable(refusal))) throw refusal;
   }
 
   /** Null when the registration that had the address is gone again. */

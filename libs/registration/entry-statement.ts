@@ -3,7 +3,7 @@ import { Belongings } from '@app/delegations';
 import { type Clock, newId } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
-import { registrationSubmitted } from '@app/news';
+import { registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { Places } from '@app/places';
 import {
@@ -36,6 +36,8 @@ export interface CheckedEntry {
   contact: Contact;
   list?: { source: string; reference: string | null };
   invented: boolean;
+  /** Whether she would rather wait than not come. */
+  wait: boolean;
 }
 
 /** Everything a registration that staff enter writes, as one statement. */
@@ -72,7 +74,11 @@ export class EntryStatement {
     // The counters last, in the order of everybody: they stay locked until the commit.
     const { categoryId } = entry;
     const pools = putPools(statement, scope, { categoryId, country: registration.country, people });
-    const place = this.places.put(statement, scope, id, pools);
+    const mayWait = statement.with(
+      'may_wait',
+      `SELECT 1 FROM ${category} WHERE waiting_open AND ${statement.value(entry.wait, 'boolean')}`,
+    );
+    const place = this.places.put(statement, scope, id, { pools, mayWait, listId: categoryId });
     const { entered, moveId } = putRegistration(statement, scope, registration, {
       numberPrefix: event.numberPrefix,
       from: place,
@@ -81,14 +87,15 @@ export class EntryStatement {
     });
 
     const news = { eventId: scope.event, registrationId: id, moveId };
-    this.outbox.put(statement, registrationSubmitted, news, {
-      from: entered,
-      about: { subject: id, version: registration.version },
-    });
-    const facts = registrationFacts(registration);
+    const about = { subject: id, version: registration.version };
+    const sent = statement.with('entered_sent', `SELECT 1 FROM ${entered} WHERE state = 'submitted'`);
+    const waits = statement.with('entered_waits', `SELECT 1 FROM ${entered} WHERE state = 'waitlisted'`);
+    this.outbox.put(statement, registrationSubmitted, news, { from: sent, about });
+    this.outbox.put(statement, registrationWaitlisted, news, { from: waits, about });
+    const { state: _found, ...facts } = registrationFacts(registration);
     this.audit.put(statement, scope, registrationRecord.change('registration.entered', id, {}, facts), {
       from: entered,
-      found: { number: `${entered}.number` },
+      found: { number: `${entered}.number`, state: `${entered}.state` },
     });
     const answer = `json_build_object('id', id, 'number', number, 'state', state,
       'categoryId', ${statement.value(entry.categoryId, 'text')}, 'version', version)::text`;
@@ -99,7 +106,7 @@ export class EntryStatement {
   private registration(
     scope: Scope,
     event: EventView,
-    { values, form, contact, list, ...given }: CheckedEntry & { id: string; linkId: string },
+    { values, form, contact, list, wait: _wait, ...given }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {
     const now = this.clock.now();
     const draft = emptyDraft(event, { ...given, formVersionId: form.versionId, language: 'en', now });

@@ -10,6 +10,7 @@ import {
 } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { WaitingLists } from '@app/places';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
@@ -55,6 +56,10 @@ export interface StatusView {
   timeline: StatusMove[];
   /** Whether she may still send somebody else in her place. */
   maySubstitute: boolean;
+  /** Where she stands on the waiting list, or until when a place is hers; null where she waits for none. */
+  waiting: { position: number | null; offeredUntil: Date | null } | null;
+  /** Whether it is over because nobody took the place in time that was offered. */
+  offerExpired: boolean;
   invented: boolean;
 }
 
@@ -89,6 +94,7 @@ export class HolderReader {
     private readonly forms: Forms,
     private readonly events: EventsReader,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly lists: WaitingLists,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -118,8 +124,28 @@ export class HolderReader {
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
       maySubstitute: maySelfSubstitute(registration.state) && (until === null || this.clock.now() < until),
+      ...(await this.waitingOf(scope, registration)),
       invented: registration.invented,
     };
+  }
+
+  private async waitingOf(
+    scope: Scope,
+    registration: RegistrationEntity,
+  ): Promise<Pick<StatusView, 'waiting' | 'offerExpired'>> {
+    const { id, categoryId, seemingRank } = registration;
+    const state = shownState(registration);
+    if (state !== 'waitlisted' && state !== 'cancelled') return { waiting: null, offerExpired: false };
+    if (seemingRank !== null) {
+      const before = await this.lists.count(scope, categoryId, seemingRank);
+      return { waiting: { position: before + 1, offeredUntil: null }, offerExpired: false };
+    }
+    const entry = await this.lists.last(scope, id);
+    if (entry === null || state === 'cancelled') {
+      return { waiting: null, offerExpired: entry?.state === 'expired' };
+    }
+    const { position, offeredUntil } = entry;
+    return { waiting: { position, offeredUntil }, offerExpired: false };
   }
 
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {

@@ -34,6 +34,8 @@ export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
+export { Waiting } from './waiting.service';
+export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { Quotas, type QuotaLeft } from './quotas';
 export { QuotasReader, type QuotaView } from './quotas.reader';
 export { QuotasService, type QuotaFacts } from './quotas.service';

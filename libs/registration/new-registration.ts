@@ -57,6 +57,7 @@ export function emptyDraft(
     enteredById: null,
     enteredByName: null,
     ...NO_KEYS,
+    seemingRank: null,
     sentAt: null,
     remindedAt: null,
     replacesId: null,

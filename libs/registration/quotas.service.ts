@@ -39,6 +39,7 @@ export class QuotasService {
     const quota = { ...facts, id: newId(), poolId, version: 1 };
     await this.repository.insert(tx, scope, quota, this.clock.now());
     await this.quotas.count(tx, scope, quota);
+    await this.quotas.followQuotas(tx, scope);
     await this.audit.add(
       tx,
       scope,
@@ -62,9 +63,10 @@ export class QuotasService {
     const wanted = capacity ?? stood;
     await this.repository.save(tx, scope, changed);
     // More places before whoever comes in, fewer after whoever goes.
-    if (wanted > stood) await this.quotas.resize(tx, scope, quota.poolId, wanted);
+    if (wanted > stood) await this.quotas.setCapacity(tx, scope, quota.poolId, wanted);
     await this.quotas.count(tx, scope, changed);
-    if (wanted < stood) await this.quotas.resize(tx, scope, quota.poolId, wanted);
+    if (wanted < stood) await this.quotas.setCapacity(tx, scope, quota.poolId, wanted);
+    await this.quotas.followQuotas(tx, scope);
     await this.audit.add(
       tx,
       scope,
@@ -79,6 +81,7 @@ export class QuotasService {
     const { capacity = 0 } = (await this.pools.pools(scope, tx)).get(quota.poolId) ?? {};
     await this.repository.delete(tx, scope, quota.id);
     await this.places.close(tx, scope, quota.poolId);
+    await this.quotas.followQuotas(tx, scope);
     await this.audit.add(
       tx,
       scope,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type LocalisedText } from '@app/kernel';
 import { EventsReader } from '@app/events';
-import { Places, PlacesReader } from '@app/places';
+import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { capacityBelowTaken, placesTaken } from './domain/registration.errors';
+import { Offers } from './offers';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { type Counted, type CountingPool, QuotasRepository } from './persistence/quotas.repository';
 
@@ -27,6 +28,8 @@ export class Quotas {
     private readonly places: Places,
     private readonly pools: PlacesReader,
     private readonly events: EventsReader,
+    private readonly lists: WaitingLists,
+    private readonly offers: Offers,
   ) {}
 
   /**
@@ -46,18 +49,46 @@ export class Quotas {
     );
   }
 
-  /** Gives every place of the registration back. */
-  async release(tx: Tx, scope: Scope, registration: Pick<Counted, 'id'>): Promise<void> {
-    await this.places.release(tx, scope, await this.poolsOfEvent(tx, scope), registration.id);
+  /**
+   * The same for somebody who would rather wait than not come: where a pool is full and the category's list is open, she
+   * stands at its end. Answers whether she waits.
+   */
+  async takeOrWait(tx: Tx, scope: Scope, registration: Counted): Promise<boolean> {
+    try {
+      await this.take(tx, scope, registration);
+      return false;
+    } catch (error) {
+      if (!(error instanceof DomainError) || !isWaitable(error)) throw error;
+      // The pools are locked since they were found full, so no place comes free before she stands in line.
+      const pools = await this.quotas.poolsOf(tx, scope, registration);
+      await this.lists.join(tx, scope, {
+        listId: registration.categoryId,
+        holderId: registration.id,
+        pools: pools.map(({ poolId }) => poolId),
+      });
+      return true;
+    }
+  }
+
+  /**
+   * Gives every place of the registration back, or takes her off the list she waits on; `why` says what becomes of an
+   * offer she had. Whoever is next is offered the places in the same transaction.
+   */
+  async release(tx: Tx, scope: Scope, registration: Pick<Counted, 'id'>, why?: OfferEnd): Promise<void> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    const freed = await this.places.release(tx, scope, pools, registration.id);
+    await this.lists.end(tx, scope, registration.id, why);
+    if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
   /** Has a registration that holds places hold those it is counted for as it is given; throws as `take` does. */
   async move(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
     const pools = await this.poolsOfEvent(tx, scope);
     const wanted = (await this.quotas.poolsOf(tx, scope, registration)).map(({ poolId }) => poolId);
-    await this.explaining(tx, scope, registration, () =>
+    const freed = await this.explaining(tx, scope, registration, () =>
       this.places.move(tx, scope, registration.id, { pools, wanted }),
     );
+    if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
   /** What is left in each pool that counts the registration, that of its category first. */
@@ -76,8 +107,62 @@ export class Quotas {
     return full.length === 0 ? null : this.taken(tx, scope, registration, full);
   }
 
+  /** Offers a place to somebody who waits, out of her turn; null where she does not. Full pools get one place more. */
+  async offerByHand(
+    tx: Tx,
+    scope: Scope,
+    registration: Pick<Counted, 'id' | 'categoryId'>,
+  ): Promise<{ offeredUntil: Date; raised: number } | null> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    await this.places.lock(tx, scope, pools);
+    const entry = await this.lists.lock(tx, scope, registration.id);
+    if (entry?.state !== 'waiting') return null;
+    const standing = await this.pools.pools(scope, tx);
+    const full = entry.pools.flatMap((id) => standing.get(id) ?? []).filter(({ left }) => left < 1);
+    for (const { id, capacity } of full) await this.places.resize(tx, scope, id, capacity + 1);
+    const [until] = await this.offers.ends(tx, scope, [registration.categoryId]);
+    if (!until) return null;
+    await this.lists.offerTo(tx, scope, entry, until);
+    await this.offers.tell(tx, scope, registration.id);
+    return { offeredUntil: until, raised: full.length };
+  }
+
+  /** Puts somebody before all of a lower priority; false where she does not wait. */
+  async prefer(tx: Tx, scope: Scope, registrationId: string, priority: number): Promise<boolean> {
+    await this.places.lock(tx, scope, await this.poolsOfEvent(tx, scope));
+    const entry = await this.lists.lock(tx, scope, registrationId);
+    if (entry?.state !== 'waiting') return false;
+    await this.lists.prefer(tx, scope, entry, priority);
+    return true;
+  }
+
+  /** After quotas have changed: everybody in line waits for what counts her now, and what is free is offered. */
+  async followQuotas(tx: Tx, scope: Scope): Promise<void> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    await this.places.lock(tx, scope, pools);
+    const live = await this.lists.live(scope, tx);
+    const counting = await this.quotas.poolsOfAll(
+      tx,
+      scope,
+      live.map(({ holderId }) => holderId),
+    );
+    for (const { holderId, pools: before } of live) {
+      const now = counting.get(holderId) ?? [];
+      if (before.join() !== now.join()) await this.lists.rebind(tx, scope, holderId, now);
+    }
+    await this.offers.make(tx, scope, pools);
+  }
+
   /** Changes how many places a pool has; throws `registration.capacity-below-taken` with who came last. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    await this.places.lock(tx, scope, pools);
+    await this.setCapacity(tx, scope, poolId, capacity);
+    await this.offers.make(tx, scope, pools);
+  }
+
+  /** The same without offering what is free by it. */
+  async setCapacity(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
     await this.naming(tx, scope, () => this.places.resize(tx, scope, poolId, capacity));
   }
 
@@ -144,6 +229,16 @@ export class Quotas {
         return { categoryId, code, left: Math.min(...poolIds.map((id) => pools.get(id)?.left ?? 0)) };
       })
       .filter(({ left }) => left > 0);
-    return placesTaken(category?.code ?? '', full, free);
+    const waiting =
+      category?.waitingOpen === true
+        ? { position: (await this.lists.count(scope, category.id, undefined, tx)) + 1 }
+        : null;
+    return placesTaken(category?.code ?? '', { full, free, waiting });
   }
+}
+
+/** Whether it says that places are full and that one may wait for them. */
+export function isWaitable(error: DomainError): boolean {
+  const full = error.code === 'registration.category-full' || error.code === 'registration.quota-full';
+  return full && error.meta?.['waiting'] !== null;
 }

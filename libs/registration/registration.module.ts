@@ -36,7 +36,10 @@ import { TagsRepository } from './persistence/tags.repository';
 import { RostersRepository } from './persistence/rosters.repository';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
+import { Offers } from './offers';
 import { Quotas } from './quotas';
+import { Waiting } from './waiting.service';
+import { WaitingReader } from './waiting.reader';
 import { RegistrationActs } from './registration-acts';
 import { RegistrationLinks } from './registration-links.service';
 import { RegistrationReader } from './registration.reader';
@@ -68,7 +71,10 @@ import { Substitutions } from './substitutions.service';
     RostersRepository,
     ApprovalsRepository,
     QuotasRepository,
+    Offers,
     Quotas,
+    Waiting,
+    WaitingReader,
     QuotasService,
     QuotasReader,
     TagsRepository,
@@ -111,6 +117,8 @@ import { Substitutions } from './substitutions.service';
     CategoriesReader,
     CategoriesImport,
     Quotas,
+    Waiting,
+    WaitingReader,
     QuotasService,
     QuotasReader,
     RegistrationsService,

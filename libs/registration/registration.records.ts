@@ -6,7 +6,18 @@ import type { CategoryEntity, RegistrationEntity } from './persistence/registrat
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
 export const registrationRecord = auditRecord('registration', {
   public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole', 'replaces'],
-  business: ['step', 'inOrder', 'toMend', 'invented', 'repeatsAddress', 'tag'],
+  business: [
+    'step',
+    'inOrder',
+    'toMend',
+    'invented',
+    'repeatsAddress',
+    'offeredUntil',
+    'raised',
+    'first',
+    'reason',
+    'tag',
+  ],
 });
 
 export const categoryRecord = auditRecord('category', {
@@ -25,6 +36,8 @@ export const categoryRecord = auditRecord('category', {
     'sessions',
     'badgeLayout',
     'position',
+    'offerHours',
+    'waitingOpen',
   ],
   business: ['capacity'],
 });

@@ -39,9 +39,9 @@ export class RegistrationsService {
    * Sends the draft: takes the place of its quota and its number. An address that is registered already gets the same
    * answer, and a mail tells its holder, so that nobody learns who is registered. Sending twice is sending once.
    */
-  async submit(tx: Tx, scope: Scope, id: string): Promise<SubmitOutcome> {
+  async submit(tx: Tx, scope: Scope, id: string, how: { wait?: boolean } = {}): Promise<SubmitOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
-    return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope));
+    return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope), how);
   }
 
   /** Takes what the holder of a returned registration has mended, and sends it again. Only the fields asked for are read. */

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
 import type { Clock } from '@app/kernel';
 import type { EventView } from '@app/events';
-import { registrationMended, registrationSubmitted } from '@app/news';
+import { registrationMended, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
+import { WaitingLists } from '@app/places';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
@@ -28,7 +29,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
-import { Quotas } from './quotas';
+import { Quotas, isWaitable } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 export type SubmitOutcome =
@@ -46,17 +47,19 @@ export class Submissions {
     private readonly people: PeopleService,
     private readonly belongings: Belongings,
     private readonly quotas: Quotas,
+    private readonly lists: WaitingLists,
     private readonly addressMail: AddressMail,
     private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Sends a locked draft. What was sent already is sent. */
+  /** Sends a locked draft; whoever would rather `wait` stands in line where it is full. What was sent already is sent. */
   async send(
     tx: Tx,
     scope: Scope,
     registration: RegistrationEntity,
     event: EventView,
+    { wait = false }: { wait?: boolean } = {},
   ): Promise<SubmitOutcome> {
     if (registration.sentAt) return { ok: true };
     const form = await this.forms.ofRegistration(tx, scope, registration);
@@ -72,7 +75,7 @@ export class Submissions {
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
     const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId });
-    if (full && !kept) throw full;
+    if (full && !kept && !(wait && isWaitable(full))) throw full;
     const joined = await this.joining(tx, scope, { ...registration, organisationId });
 
     const { id, email, contact } = registration;
@@ -85,7 +88,10 @@ export class Submissions {
         tx,
         scope,
         registration,
-        { sentAt: this.clock.now() },
+        {
+          sentAt: this.clock.now(),
+          seemingRank: full && !kept ? await this.lists.lastRank(scope, category.id, tx) : null,
+        },
         { action: 'draft.sent', facts: { repeatsAddress: true } },
       );
       await this.addressMail.repeated(tx, scope, holder.id, email);
@@ -95,14 +101,15 @@ export class Submissions {
     const people = { ...(await this.peopleOf(tx, scope, registration)), ...joined };
     const counted = { ...registration, ...people };
     if (kept) await this.quotas.move(tx, scope, counted);
-    else await this.quotas.take(tx, scope, counted);
+    else if (!wait) await this.quotas.take(tx, scope, counted);
+    const waits = wait && !kept && (await this.quotas.takeOrWait(tx, scope, counted));
     // Last, because the counter stays locked until the commit.
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
     await this.acts.move(tx, scope, registration, {
-      to: 'submitted',
-      action: 'registration.submitted',
+      to: waits ? 'waitlisted' : 'submitted',
+      action: waits ? 'registration.waitlisted' : 'registration.submitted',
       changes: { ...people, number, sentAt: this.clock.now(), typed: {}, placeholderUntil: null },
-      topic: registrationSubmitted,
+      topic: waits ? registrationWaitlisted : registrationSubmitted,
     });
     return { ok: true };
   }

@@ -51,6 +51,9 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-cancelled': 'the same',
   'registration.mail-replaced': 'the same',
   'registration.mail-seat': 'the same',
+  'registration.mail-waitlisted': 'the same',
+  'registration.mail-offered': 'the same',
+  'registration.mail-offer-expired': 'the same',
   'registration.mail-draft-reminder': 'the same',
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
@@ -81,6 +84,7 @@ const WORK_WITH_ENTRIES = [
   'badges.issue-on-approval',
   'badges.print-batch',
   'registration.carry-in',
+  'registration.expire-offers',
   'registration.forget-drafts',
   'registration.remind-drafts',
   'registration.join-delegation',
@@ -270,6 +274,18 @@ describe('the audit', () => {
       );
       // What ended stands again, so that it can end another way.
       await rows("UPDATE registration SET state = 'submitted' WHERE state = 'replaced'");
+      await rows(
+        `INSERT INTO waiting_list (event_id, id, last) SELECT event_id, category_id, 1 FROM registration WHERE id = $1`,
+        [sent?.id],
+      );
+      await rows(
+        `INSERT INTO waiting (id, event_id, list_id, holder_id, rank, state, joined_at, offered_until)
+         SELECT id, event_id, category_id, id, 1, 'offered', now(), now() + interval '1 day'
+         FROM registration WHERE id = $1`,
+        [sent?.id],
+      );
+      await rows(`UPDATE registration SET state = 'waitlisted' WHERE id = $1`, [sent?.id]);
+      await send(person, page(link, {}, `${link}/offer`));
       await send(person, page(`${link}/withdrawal`, { reason: 'Fallen ill.' }));
 
       const stranger = new SiteAttack(app, ORIGIN);

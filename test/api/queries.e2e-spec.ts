@@ -93,6 +93,7 @@ describe('a list of the API', () => {
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
+    'Waiting.list': { place: [], more: staged('Waiting.prefer') },
     'Quotas.list': { place: [], more: staged('Quotas.remove') },
     'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
     'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },

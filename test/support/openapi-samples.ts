@@ -17,7 +17,16 @@ import {
   SystemScope,
   type Tx,
 } from '@app/platform';
-import { asItStands, Imports, QuotasService, readTable, ReviewService, Tags } from '@app/registration';
+import {
+  asItStands,
+  CategoriesService,
+  Entries,
+  Imports,
+  QuotasService,
+  readTable,
+  ReviewService,
+  Tags,
+} from '@app/registration';
 import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
@@ -73,6 +82,8 @@ export async function stagesOf(
   const vocabularies = app.get(VocabulariesService, { strict: false });
   const verifications = app.get(AuditVerifications, { strict: false });
   const review = committed(app, ReviewService);
+  const categories = app.get(CategoriesService, { strict: false });
+  const entries = app.get(Entries, { strict: false });
   const quotas = app.get(QuotasService, { strict: false });
   const imports = app.get(Imports, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
@@ -134,6 +145,26 @@ export async function stagesOf(
     categoryIds: [String(categoryId)],
     capacity: 100_000,
   });
+  /** Somebody who waits: her category has no place at all. */
+  let fullId = '';
+  const inLine = async (): Promise<string> => {
+    made += 1;
+    const facts = {
+      name: en,
+      word: en,
+      description: {},
+      colour: '#0B5CAD',
+      opensAt: null,
+      closesAt: null,
+      substitutesUntil: null,
+    };
+    const full = { ...facts, code: `full-${mark.toLowerCase()}-${made}`, capacity: 0 };
+    fullId ||= await inTx((tx) => categories.create(tx, scope, full));
+    const steps = delegateSteps(`${MADE}.waits.${made}@example.org`, [String(dayId)]);
+    const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
+    const { answer } = await entries.enter(scope, null, { categoryId: fullId, answers, wait: true });
+    return answer.id;
+  };
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
   const tags = app.get(Tags, { strict: false });
   const tag = async (): Promise<string> =>
@@ -466,6 +497,12 @@ export async function stagesOf(
     'Quotas.create': async () => ({ values: quotaOf('KH') }),
     'Quotas.change': async () => row('quota', 'quota', await quota(), quotaOf('LA')),
     'Quotas.remove': async () => ({ path: { quota: await quota() } }),
+    'Waiting.list': async () => {
+      await inLine();
+      return {};
+    },
+    'Waiting.offer': async () => ({ path: { registration: await inLine() } }),
+    'Waiting.prefer': async () => ({ path: { registration: await inLine() }, values: { first: true } }),
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;

@@ -42,6 +42,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /r/:token/code': 'link',
   'POST /r/:token/code': 'link',
   'POST /r/:token/continue': 'link',
+  'POST /r/:token/offer': 'link',
   'GET /r/:token/mend': 'link',
   'POST /r/:token/mend': 'link',
   'GET /r/:token/withdrawal': 'link',

@@ -88,7 +88,9 @@ type Window = Pick<CategoryView, 'availability' | 'opensAt' | 'closesAt'>;
 export function windowOf(categories: readonly Window[]): RegistrationWindow {
   const those = (availability: Window['availability']): Window[] =>
     categories.filter((category) => category.availability === availability);
-  const [open, soon, full] = [those('open'), those('soon'), those('full')];
+  const [soon, full] = [those('soon'), those('full')];
+  // Whoever waits for a place registers too.
+  const open = [...those('open'), ...those('waiting')];
   if (open.length > 0) return openWindow(open.map(({ closesAt }) => closesAt));
   if (soon.length > 0) return { state: 'soon', opensAt: earliest(soon.map(({ opensAt }) => opensAt)) };
   if (full.length > 0) return { state: 'full' };

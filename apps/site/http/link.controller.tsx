@@ -5,13 +5,18 @@ import { qrMatrix } from '@app/documents';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { DomainError } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Waiting } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { StatusPage } from '../views/status';
 import { LinkWork, pathOf } from './link-work';
 import { Pages } from './pages';
 import { statusModel } from './status-models';
+
+/** What an offer that is over is refused with. */
+const GONE: ReadonlySet<string> = new Set(['places.offer-over', 'registration.nothing-offered']);
 
 /**
  * `/r/{token}`: a person's own registration. Opening any of it changes nothing; what changes something is a POST from a
@@ -27,6 +32,7 @@ export class LinkController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly badges: BadgesReader,
+    private readonly waiting: Waiting,
   ) {}
 
   @Get()
@@ -46,6 +52,25 @@ export class LinkController {
     const model = statusModel(status, await this.events.view(scope), shown, frame.t);
     const secrets = this.pages.secrets(request, reply);
     this.pages.send(reply, <StatusPage frame={frame} status={model} base={base} secrets={secrets} />);
+  }
+
+  /** Takes the place that is offered. Where it is not any more, her page says so. */
+  @Post('offer')
+  async takeOffer(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentLink() opened: OpenedLink,
+  ): Promise<void> {
+    const { scope } = act;
+    if (!this.pages.isOurs(request)) return this.pages.goTo(reply, pathOf(request));
+    if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
+    try {
+      await act.once((tx) => this.waiting.accept(tx, scope, scope.registration));
+    } catch (error) {
+      if (!(error instanceof DomainError) || !GONE.has(error.code)) throw error;
+    }
+    return this.pages.goTo(reply, pathOf(request));
   }
 
   /** Goes on with a draft: at once on a device that has proven the link, else by way of the code. */

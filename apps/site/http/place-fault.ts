@@ -6,6 +6,12 @@ import type { Frame } from '../views/frame';
 /** What a page says in its own language. */
 export type Sentence = (frame: Frame) => string;
 
+/** Where one would stand in line for a place that cannot be had now; null where nobody may wait for it. */
+export function lineFor(error: unknown): { position: number } | null {
+  if (!(error instanceof DomainError)) return null;
+  return (error.meta?.['waiting'] as { position: number } | null | undefined) ?? null;
+}
+
 /** What the page says where no place can be had in a category; null for any other error. */
 export function placeFault(error: unknown): Sentence | null {
   if (!(error instanceof DomainError)) return null;

@@ -20,6 +20,7 @@ export function statusModel(
   event: EventView,
   badge: Badge | null,
   t: Translate<SiteTextId>,
+  now: Date = new Date(),
 ): StatusModel {
   // A placeholder is a place kept for somebody who has not begun.
   const state: RegistrationState = status.state === 'placeholder' ? 'draft' : status.state;
@@ -27,6 +28,8 @@ export function statusModel(
     const id = `field.${field}`;
     return t.has(id) ? t(id) : field;
   };
+  const offered = status.waiting?.offeredUntil ?? null;
+  const standing = offered !== null && offered > now ? offered : null;
   return {
     event: eventHead(event, t.language),
     state,
@@ -44,6 +47,9 @@ export function statusModel(
     preApproval: status.preApproval,
     mayWithdraw: maySelfWithdraw(status.state),
     maySubstitute: status.maySubstitute,
+    position: status.waiting?.position ?? null,
+    offeredUntil: standing,
+    offerOver: status.offerExpired || (offered !== null && standing === null),
     message: status.message || null,
     toMend:
       state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],

@@ -19,7 +19,7 @@ interface Pressed {
   form: RegistrationForm;
   step: string;
   values: RawValues;
-  /** The button: `next`, `back`, `later` or `language:km`. */
+  /** The button: `next`, `wait`, `back`, `later` or `language:km`. */
   then: string;
 }
 
@@ -41,7 +41,7 @@ export class StepWork {
       const language = languageIn(then);
       if (language !== null) return { in: language };
       if (!outcome.ok) return { refused: step, errors: outcome.errors };
-      if (step === LAST_STEP) return await this.submit(tx, scope);
+      if (step === LAST_STEP) return await this.submit(tx, scope, then === 'wait');
       return { on: after(form, step) };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'registration.already-sent') return { on: 'sent' };
@@ -49,8 +49,8 @@ export class StepWork {
     }
   }
 
-  private async submit(tx: Tx, scope: Scope): Promise<Landing> {
-    const outcome = await this.registrations.submit(tx, scope, scope.registration);
+  private async submit(tx: Tx, scope: Scope, wait: boolean): Promise<Landing> {
+    const outcome = await this.registrations.submit(tx, scope, scope.registration, { wait });
     if (outcome.ok) return { on: 'sent' };
     const { step, errors } = outcome;
     return { refused: step, errors, ...(errors.length === 0 ? { unfinished: true } : {}) };

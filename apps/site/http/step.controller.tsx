@@ -21,7 +21,7 @@ import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
 import { OnceMore } from './once-more';
 import { Pages } from './pages';
-import { placeFault, type Sentence } from './place-fault';
+import { lineFor, placeFault, type Sentence } from './place-fault';
 import { languageIn, StepWork } from './step-work';
 import type { Landing } from './step-work';
 import { addressIn, beside, firstOpen, isUnanswered, keysOf, nothingIn, stepModels } from './steps';
@@ -32,6 +32,8 @@ interface Refusal {
   values?: RawValues;
   errors?: readonly FieldError[];
   formFaults?: readonly Sentence[];
+  /** Where she would stand in line. */
+  line?: { position: number } | null;
   notice?: NoticeId;
   status?: number;
 }
@@ -100,7 +102,13 @@ export class StepController {
     const address = addressIn(form.values) ?? '';
     this.pages.send(
       reply,
-      <SentPage frame={frame} event={event} address={address} statusHref={statusHref} />,
+      <SentPage
+        frame={frame}
+        event={event}
+        address={address}
+        waits={form.state === 'waitlisted'}
+        statusHref={statusHref}
+      />,
     );
   }
 
@@ -153,7 +161,7 @@ export class StepController {
       }
       const fault = placeFault(error);
       if (fault === null) throw error;
-      return this.page(asked, step, { values, formFaults: [fault], status: 409 });
+      return this.page(asked, step, { values, formFaults: [fault], line: lineFor(error), status: 409 });
     }
   }
 
@@ -203,10 +211,17 @@ export class StepController {
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
         notice={refusal.notice}
         formFaults={refusal.formFaults?.map((sentence) => sentence(frame))}
+        line={step === LAST_STEP ? (refusal.line ?? (await this.lineOf(scope, form))) : null}
         answers={step === LAST_STEP ? answers : undefined}
       />,
       refusal.status,
     );
+  }
+
+  /** Told before it is sent: where a person would stand whose category is full. */
+  private async lineOf(scope: Scope, form: FormView): Promise<{ position: number } | null> {
+    const category = await this.categories.find(scope, form.category.id);
+    return category.availability === 'waiting' ? { position: category.waiting + 1 } : null;
   }
 
   /** Another language may be asked for at once: it sends the form only so that nothing typed is lost. */

@@ -40,13 +40,29 @@ interface SentProps {
   frame: Frame;
   event: EventHead;
   address: string;
+  /** Whether every place is taken and she stands in line. */
+  waits?: boolean;
   /** `/r/{token}`. */
   statusHref: string;
 }
 
 /** After sending: thank you, and what happens next. */
-export function SentPage({ frame, event, address, statusHref }: SentProps) {
+export function SentPage({ frame, event, address, waits = false, statusHref }: SentProps) {
   const { t } = frame;
+  if (waits) {
+    return (
+      <Page frame={frame} title={t('sent.waiting.title')}>
+        <Running frame={frame} event={event} />
+        <h1>{t('sent.waiting.title')}</h1>
+        <p class="lead">{t('sent.waiting.text', { address })}</p>
+        <p>
+          <a class="go" href={statusHref}>
+            {t('sent.status')}
+          </a>
+        </p>
+      </Page>
+    );
+  }
   return (
     <Page frame={frame} title={t('sent.title')}>
       <Running frame={frame} event={event} />

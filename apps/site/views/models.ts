@@ -52,7 +52,7 @@ export interface CategoryModel {
   word: Said;
   colour: string;
   description: Said | null;
-  state: 'open' | 'soon' | 'closed' | 'full';
+  state: 'open' | 'soon' | 'closed' | 'waiting' | 'full';
   opensAt: Date | null;
   closesAt: Date | null;
   /** Null where the organiser does not show it. */
@@ -154,6 +154,12 @@ export interface StatusModel {
   mayWithdraw: boolean;
   /** Whether she can send somebody else in her place. */
   maySubstitute: boolean;
+  /** Where she stands on the waiting list; null where she does not, or is offered a place. */
+  position: number | null;
+  /** Until when a place is hers if she takes it. */
+  offeredUntil: Date | null;
+  /** Whether the time of an offer is over. */
+  offerOver: boolean;
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];

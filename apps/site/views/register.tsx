@@ -107,7 +107,7 @@ function CategoryOption(props: {
   checked: boolean;
 }) {
   const { frame, category, zone, id, checked } = props;
-  const open = category.state === 'open';
+  const open = category.state === 'open' || category.state === 'waiting';
   return (
     <label class={`opt edge ${colourClass(category.colour)}${open ? '' : ' off'}`}>
       <input
@@ -137,6 +137,7 @@ function CategoryOption(props: {
 function CategoryState({ frame, category, zone }: { frame: Frame; category: CategoryModel; zone: string }) {
   const { t } = frame;
   const { state, opensAt, closesAt, placesLeft } = category;
+  if (state === 'waiting') return <>{t('category.waiting')}</>;
   if (state === 'full') return <>{t('register.stateFull')}</>;
   if (state === 'soon') {
     if (!opensAt) return <>{t('register.stateSoon')}</>;

@@ -12,6 +12,7 @@ import { Page } from './page';
 import { Running } from './running';
 import { NameText, NameWords, SaidText } from './said';
 import { Timeline } from './timeline';
+import { SentenceWithInstant } from './times';
 
 interface Props {
   frame: Frame;
@@ -107,6 +108,8 @@ function Category({ frame, category }: { frame: Frame; category: NonNullable<Sta
 }
 
 function leadText(status: StatusModel): SiteTextId {
+  if (status.offerOver) return 'status.offer.over';
+  if (status.offeredUntil) return 'status.offer.title';
   if (status.state === 'approved' && !status.qr) return 'status.lead.approvedNoCode';
   if (status.state === 'submitted' && status.preApproval) return 'status.lead.focalPoint';
   return `status.lead.${status.state}`;
@@ -152,6 +155,39 @@ function Lead({ frame, status, base, secrets }: Props) {
             {t('status.mend')}
           </a>
         </p>
+      </div>
+    );
+  }
+  if (status.offeredUntil) {
+    return (
+      <div class="box">
+        {lead}
+        <p>
+          <SentenceWithInstant
+            frame={frame}
+            id="status.offer.until"
+            at={status.offeredUntil}
+            zone={status.event.timezone}
+          />
+        </p>
+        <Form frame={frame} action={below(base, 'offer')} secrets={secrets}>
+          <div class="acts">
+            <button type="submit" class="go">
+              {t('status.offer.accept')}
+            </button>
+            <a class="go plain" href={below(base, 'withdrawal')}>
+              {t('status.offer.decline')}
+            </a>
+          </div>
+        </Form>
+      </div>
+    );
+  }
+  if (status.position !== null) {
+    return (
+      <div class="box">
+        <p class="lead">{t('status.waiting.position', { position: status.position })}</p>
+        <p>{t('status.waiting.rule')}</p>
       </div>
     );
   }

@@ -30,6 +30,8 @@ interface Props {
   savedAt?: Date | null;
   /** Faults of the whole form, such as a category that filled up meanwhile. */
   formFaults?: readonly string[];
+  /** Where she would stand in line, where every place is taken. */
+  line?: { position: number } | null;
   /** All answers by step, on the last step. */
   answers?: readonly { step: string; answers: readonly AnswerModel[] }[];
 }
@@ -86,9 +88,16 @@ export function StepPage(props: Props) {
                 <a href={`/privacy?lang=${language}`}>{t('check.consentMore')}</a>
               </p>
             )}
+            {props.line && (
+              <div class="box">
+                <p>
+                  {t('category.waiting')} {t('wait.text', { position: props.line.position })}
+                </p>
+              </div>
+            )}
             <div class="acts">
-              <button type="submit" class="go" name="then" value="next">
-                {t(last ? 'step.send' : 'step.next')}
+              <button type="submit" class="go" name="then" value={props.line ? 'wait' : 'next'}>
+                {t(props.line ? 'wait.button' : last ? 'step.send' : 'step.next')}
               </button>
               {number > 1 && (
                 <button type="submit" class="go plain" name="then" value="back">

@@ -21,7 +21,13 @@ export function offsetMinutes(zone: string, at: Date): number {
 /** A sentence of the catalogue with an instant in it, its zone named. */
 export function SentenceWithInstant(props: {
   frame: Frame;
-  id: 'event.opens' | 'event.closes' | 'event.closesFirst' | 'event.closed' | 'saved.until';
+  id:
+    | 'event.opens'
+    | 'event.closes'
+    | 'event.closesFirst'
+    | 'event.closed'
+    | 'saved.until'
+    | 'status.offer.until';
   at: Date;
   zone: string;
   /** Adds the reader's own time, where there is a script and the two differ. */

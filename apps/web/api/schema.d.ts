@@ -1589,6 +1589,57 @@ export interface paths {
         patch: operations["Quotas.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a place or is offered one, in the order of their turns */
+        get: operations["Waiting.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a place out of turn; each quota that is full gets one place more */
+        post: operations["Waiting.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody first in line, or back where they came */
+        post: operations["Waiting.prefer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations": {
         parameters: {
             query?: never;
@@ -3144,7 +3195,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -3518,7 +3569,7 @@ export interface components {
             badgeLayout: string;
         };
         /** @enum {string} */
-        CategoryAvailability: "open" | "soon" | "closed" | "full";
+        CategoryAvailability: "open" | "soon" | "closed" | "waiting" | "full";
         CategoryDto: {
             /** Format: uuid */
             id: string;
@@ -3567,12 +3618,18 @@ export interface components {
             position: number;
             /** @description What is open to its people once approved */
             rights: components["schemas"]["RightsDto"];
+            /** @description Whether people may wait for a place */
+            waitingOpen: boolean;
+            /** @description For how many hours a free place is offered */
+            offerHours: number;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
             taken: number;
             /** @description Places left */
             left: number;
+            /** @description How many wait for a place */
+            waiting: number;
             availability: components["schemas"]["CategoryAvailability"];
             version: number;
         };
@@ -3633,6 +3690,10 @@ export interface components {
             preApproval?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
+            /** @description Whether people may wait for a place where it is full */
+            waitingOpen?: boolean;
+            /** @description For how many hours a free place is offered */
+            offerHours?: number;
             /** @description The quota */
             capacity: number;
         };
@@ -3693,6 +3754,10 @@ export interface components {
             preApproval?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
+            /** @description Whether people may wait for a place where it is full */
+            waitingOpen?: boolean;
+            /** @description For how many hours a free place is offered */
+            offerHours?: number;
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
@@ -3908,6 +3973,48 @@ export interface components {
             capacity?: number;
         };
         /** @enum {string} */
+        WaitingState: "waiting" | "offered";
+        WaitingEntryDto: {
+            /** Format: uuid */
+            registrationId: string;
+            /** @example LM-0147 */
+            number: string | null;
+            nativeName: string;
+            latinName: string;
+            /** @example KH */
+            country: string;
+            /** Format: uuid */
+            categoryId: string;
+            /** @description Given once, when the person joined the list */
+            rank: number;
+            /** @description In line now; null with an offer */
+            position: number | null;
+            /** @description Whether the person stands before all others */
+            first: boolean;
+            state: components["schemas"]["WaitingState"];
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: date-time */
+            offeredUntil: string | null;
+            /**
+             * @description Why nothing is offered now
+             * @enum {string|null}
+             */
+            because: "full" | "event-not-live" | "their-turn" | null;
+            /** @description What people call the quotas that are full */
+            fullQuotas: {
+                [key: string]: string;
+            }[];
+        };
+        OfferDto: {
+            /** @description Why this person is offered a place now */
+            reason: string;
+        };
+        PreferenceDto: {
+            /** @description Whether the person stands before all others in line */
+            first: boolean;
+        };
+        /** @enum {string} */
         RegistrationState: "placeholder" | "draft" | "submitted" | "pre_approved" | "approved" | "returned" | "waitlisted" | "rejected" | "withdrawn" | "cancelled" | "replaced";
         CategoryNameDto: {
             /** Format: uuid */
@@ -4000,6 +4107,12 @@ export interface components {
              * @default true
              */
             send: boolean;
+            /**
+             * @description Where it is full: `refuse`, or put the person on the waiting list, if it is open
+             * @default refuse
+             * @enum {string}
+             */
+            whenFull: "refuse" | "wait";
         };
         EnteredDto: {
             /** Format: uuid */
@@ -7160,6 +7273,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuotaDto"];
                 };
+            };
+        };
+    };
+    "Waiting.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryDto"][];
+                };
+            };
+        };
+    };
+    "Waiting.offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Waiting.prefer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

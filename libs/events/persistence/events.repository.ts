@@ -1,3 +1,4 @@
+import type { EventState } from '../domain/event-state';
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, newId } from '@app/kernel';
 import type { Bound, Scope, Tx } from '@app/platform';
@@ -44,8 +45,12 @@ export class EventsRepository {
    * The row, kept from losing a part until the transaction ends. Others who only use it are not held up, nor is who
    * changes it: the weakest lock still stands against the one removing takes.
    */
-  async hold(tx: Tx, scope: Scope): Promise<void> {
-    await tx.query('SELECT 1 FROM event WHERE id = $1 FOR KEY SHARE', [scope.event]);
+  async hold(tx: Tx, scope: Scope): Promise<EventState | null> {
+    const [event] = await tx.query<{ state: EventState }[]>(
+      'SELECT state FROM event WHERE id = $1 FOR KEY SHARE',
+      [scope.event],
+    );
+    return event?.state ?? null;
   }
 
   findByCode(tx: Tx, code: string): Promise<EventEntity | null> {

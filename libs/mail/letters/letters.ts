@@ -30,6 +30,12 @@ export interface MailParams {
   'registration-replaced': AboutSent & { other: string };
   /** A seat is kept for her, in the place of `other`. */
   'seat-offered': AboutSent & { other: string };
+  /** Every place is taken; so many stand in line before her, and she. */
+  'registration-waitlisted': AboutSent & { position: number };
+  /** A place is hers until then, said with its zone. */
+  'registration-offered': AboutSent & { until: string };
+  /** She has not taken it in time. */
+  'registration-offer-expired': AboutSent;
   'registration-resume': AboutRegistration;
   /** A registration was begun some days ago and not sent. */
   'draft-reminder': AboutRegistration;
@@ -129,6 +135,24 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...byLink(t, about, 'seat', [t('mail.keepLink'), t('mail.notYou')]),
   }),
 
+  'registration-waitlisted': (t, about) => ({
+    ...opening(t, about, 'waitlisted', { position: about.position }),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'waitlisted', [t('mail.keepLink')]),
+  }),
+
+  'registration-offered': (t, about) => ({
+    ...opening(t, about, 'offered', { until: about.until }),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'offered', []),
+  }),
+
+  'registration-offer-expired': (t, about) => ({
+    ...opening(t, about, 'offerExpired'),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'offerExpired', []),
+  }),
+
   'draft-reminder': (t, about) => ({
     ...opening(t, about, 'reminder'),
     ...byLink(t, about, 'reminder', [t('mail.keepLink'), t('mail.notYou')]),
@@ -218,6 +242,9 @@ type Kind =
   | 'cancelled'
   | 'replaced'
   | 'seat'
+  | 'waitlisted'
+  | 'offered'
+  | 'offerExpired'
   | 'reminder'
   | 'resume'
   | 'link'
@@ -227,14 +254,14 @@ function opening(
   t: Words,
   { event, person }: AboutRegistration,
   kind: Kind,
-  values: { other?: string } = {},
+  said: Record<string, string | number> = {},
 ) {
   return {
     subject: t(`${kind}.subject`, { event: event.name }),
     heading: kind === 'returned' ? '' : t(`${kind}.heading`),
     greeting: greeting(t, person),
     event,
-    paragraphs: [t(`${kind}.text`, values)],
+    paragraphs: [t(`${kind}.text`, said)],
   };
 }
 

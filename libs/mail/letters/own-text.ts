@@ -22,6 +22,9 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-cancelled': [...OF_SENT, 'reason'],
   'registration-replaced': [...OF_SENT, 'other'],
   'seat-offered': [...OF_PERSON, 'category', 'other'],
+  'registration-waitlisted': [...OF_SENT, 'position'],
+  'registration-offered': [...OF_SENT, 'until'],
+  'registration-offer-expired': OF_SENT,
   'draft-reminder': OF_PERSON,
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
@@ -92,7 +95,7 @@ export function withOwnText<Name extends MailTemplate>(
 }
 
 /** Numbers no sentence has by itself, so that they are found again. */
-const SPANS = { minutes: 47, days: 53 };
+const SPANS = { minutes: 47, days: 53, position: 59 };
 
 /** The standard words as an organiser would write them, with placeholders where each person's facts stand. */
 export function standardText(t: Words, template: MailTemplate): OwnText {
@@ -110,6 +113,7 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
     message: '',
     reason: '',
     other: '{other}',
+    until: '{until}',
     code: '',
     ...SPANS,
   };

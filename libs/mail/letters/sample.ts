@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import { countryName, formatDateRange } from '@app/i18n';
+import { countryName, formatDateRange, formatInstant } from '@app/i18n';
 import type { MailEvent } from './letter';
 import type { MailParams, MailTemplate } from './letters';
 
@@ -20,6 +20,9 @@ const EVENT: MailEvent = {
   organiser: 'Organising Committee',
   contact: '',
 };
+
+/** A moment an offer could end. */
+const UNTIL = new Date('2026-11-20T10:00:00Z');
 
 /** Invented facts for a preview, the person's name in the script of the language. `event` is the real one where known. */
 export function sampleParams<Name extends MailTemplate>(
@@ -58,6 +61,9 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
     'registration-replaced': { ...about, other: PERSON[language] },
     'seat-offered': { ...about, number: null, other: PERSON[language] },
+    'registration-waitlisted': { ...about, position: 4 },
+    'registration-offered': { ...about, until: formatInstant(UNTIL, language, 'Asia/Shanghai') },
+    'registration-offer-expired': about,
     'draft-reminder': about,
     'registration-resume': about,
     'registration-link': about,

@@ -32,3 +32,13 @@ export function capacityBelowTaken(capacity: number, taken: number, last: readon
     meta: { capacity, taken, last },
   });
 }
+
+/** What was offered is not any more: its time is over, it was declined, or another device was faster. */
+export function offerOver(): DomainError {
+  return new DomainError({
+    code: 'places.offer-over',
+    kind: 'conflict',
+    title: 'The offer is over',
+    detail: 'This place is not offered any more.',
+  });
+}

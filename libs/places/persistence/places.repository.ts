@@ -49,24 +49,38 @@ export class PlacesRepository {
   }
 
   /**
-   * Counts and takes as part of a statement, where `when` has a row. The counter's check, not a condition, stops what is
-   * too much. Returns the parts that have the locked pools, and the pools a place was taken of.
+   * Locks the pools of the part `pools` in the order of their ids, as a part of a statement; with one that says whether
+   * all of them have `room`, which has no row where there are none.
+   */
+  putLocks(statement: OneStatement, scope: Scope, pools: string): { locked: string; judged: string } {
+    const locked = statement.with(
+      'pool_locked',
+      `SELECT pool.id, pool.capacity, pool.taken FROM pool, ${pools}
+       WHERE pool.event_id = ${statement.value(scope.event, 'uuid')} AND pool.id = ${pools}.pool_id
+       ORDER BY pool.id FOR UPDATE OF pool`,
+    );
+    const judged = statement.with(
+      'pool_judged',
+      `SELECT bool_and(taken < capacity) AS room FROM ${locked} HAVING count(*) > 0`,
+    );
+    return { locked, judged };
+  }
+
+  /**
+   * Counts and takes of every locked pool, unless `instead` has a row. The counter's check, not a condition, stops what
+   * is too much.
    */
   put(
     statement: OneStatement,
     scope: Scope,
-    { pools, holderId, at }: { pools: string; holderId: string; at: Date },
+    { locked, instead, holderId, at }: { locked: string; instead: string; holderId: string; at: Date },
   ): string {
     const event = statement.value(scope.event, 'uuid');
-    const locked = statement.with(
-      'pool_locked',
-      `SELECT pool.id FROM pool, ${pools} WHERE pool.event_id = ${event} AND pool.id = ${pools}.pool_id
-       ORDER BY pool.id FOR UPDATE OF pool`,
-    );
     const counted = statement.with(
       'place_counted',
-      `UPDATE pool SET taken = taken + 1 FROM ${locked}
-       WHERE pool.event_id = ${event} AND pool.id = ${locked}.id RETURNING pool.id`,
+      `UPDATE pool SET taken = pool.taken + 1 FROM ${locked}
+       WHERE pool.event_id = ${event} AND pool.id = ${locked}.id AND NOT EXISTS (SELECT 1 FROM ${instead})
+       RETURNING pool.id`,
     );
     const row = {
       id: 'gen_random_uuid()',
@@ -75,9 +89,7 @@ export class PlacesRepository {
       holder_id: statement.value(holderId, 'uuid'),
       taken_at: statement.value(at, 'timestamptz'),
     };
-    const taken = statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
-    // Counted, so that every pool is taken of before anything that refers to this part goes on to the next counter.
-    return statement.with('placed', `SELECT count(*) AS pools FROM ${taken} HAVING count(*) > 0`);
+    return statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
   }
 
   /** Gives back what the holder has of these pools, which are locked; returns the pools. */

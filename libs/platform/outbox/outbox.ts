@@ -65,7 +65,7 @@ export class Outbox {
       subject: statement.value(about?.subject ?? null, 'text'),
       version: statement.value(about?.version ?? null, 'bigint'),
     };
-    statement.insert('told', 'outbox_message', row, from);
+    statement.insert(`told_${topic.name.replaceAll(/\W/g, '_')}`, 'outbox_message', row, from);
     statement.tellsNews = true;
   }
 }

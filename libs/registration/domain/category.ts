@@ -1,18 +1,21 @@
 import { within } from '@app/kernel';
 
 /** Whether a person can register in a category now, and if not, why. */
-export type CategoryAvailability = 'open' | 'soon' | 'closed' | 'full';
+export type CategoryAvailability = 'open' | 'soon' | 'closed' | 'waiting' | 'full';
 
 interface CategoryWindow {
   opensAt: Date | null;
   closesAt: Date | null;
+  /** Whether people may wait for a place. */
+  waitingOpen?: boolean;
 }
 
 /** Times are half open: it opens at `opensAt` and is closed at `closesAt`. */
 export function availabilityOf(category: CategoryWindow, left: number, now: Date): CategoryAvailability {
   if (category.opensAt !== null && now < category.opensAt) return 'soon';
   if (!isOpen(category, now)) return 'closed';
-  return left > 0 ? 'open' : 'full';
+  if (left > 0) return 'open';
+  return category.waitingOpen ? 'waiting' : 'full';
 }
 
 export function isOpen(category: CategoryWindow, now: Date): boolean {

@@ -106,10 +106,13 @@ export function maySelfWithdraw(state: RegistrationState): boolean {
 export function shownState({
   state,
   sentAt,
+  seemingRank,
 }: {
   state: RegistrationState;
   sentAt: Date | null;
+  seemingRank: number | null;
 }): RegistrationState {
   const open = state === 'placeholder' ? 'draft' : state;
-  return open === 'draft' && sentAt !== null ? 'submitted' : open;
+  if (open !== 'draft' || sentAt === null) return open;
+  return seemingRank === null ? 'submitted' : 'waitlisted';
 }

@@ -326,8 +326,16 @@ export function alreadyRegistered(holder: {
  */
 export function placesTaken(
   category: string,
-  full: readonly { quotaId: string | null; name: LocalisedText; capacity: number }[],
-  free: readonly { categoryId: string; code: string; left: number }[],
+  {
+    full,
+    free,
+    waiting,
+  }: {
+    full: readonly { quotaId: string | null; name: LocalisedText; capacity: number }[];
+    free: readonly { categoryId: string; code: string; left: number }[];
+    /** Where one would stand in line; null where nobody may wait. */
+    waiting: { position: number } | null;
+  },
 ): DomainError {
   const names = full.map(({ name }) => `“${pickText(name, 'en')}”`);
   return new DomainError({
@@ -341,7 +349,28 @@ export function placesTaken(
       category,
       full: full.map(({ quotaId, name, capacity }) => ({ quotaId, name, capacity })),
       free,
+      waiting,
     },
+  });
+}
+
+/** Nothing is offered to this person, and she waits for nothing. */
+export function nothingOffered(): DomainError {
+  return new DomainError({
+    code: 'registration.nothing-offered',
+    kind: 'conflict',
+    title: 'Nothing is offered',
+    detail: 'No place is offered to this person now.',
+  });
+}
+
+/** Somebody has been offered a place, has taken one, or has left the list. */
+export function waitsNoMore(): DomainError {
+  return new DomainError({
+    code: 'registration.waits-no-more',
+    kind: 'conflict',
+    title: 'Not on the waiting list',
+    detail: 'This person does not wait for a place any more.',
   });
 }
 

@@ -7,6 +7,7 @@ import { QuotasController } from './quotas.controller';
 import { RostersController } from './rosters.controller';
 import { NotesController } from './notes.controller';
 import { ImportsController } from './imports.controller';
+import { WaitingController } from './waiting.controller';
 import { RegistrationsController } from './registrations.controller';
 import { TagsController } from './tags.controller';
 
@@ -17,6 +18,7 @@ import { TagsController } from './tags.controller';
     CategoriesController,
     ImportsController,
     QuotasController,
+    WaitingController,
     RegistrationsController,
     ApprovalsController,
     RostersController,

@@ -64,9 +64,9 @@ export class RegistrationsController {
   @ApiCreatedResponse({ type: EnteredDto })
   async create(
     @CurrentAct() act: Act,
-    @Body() { categoryId, answers, send = true }: NewRegistrationDto,
+    @Body() { categoryId, answers, whenFull = 'refuse', send = true }: NewRegistrationDto,
   ): Promise<EnteredDto> {
-    const wanted = { categoryId, answers };
+    const wanted = { categoryId, answers, wait: whenFull === 'wait' };
     const entered = send
       ? await act.onceBy((claim) => this.entries.enter(act.scope, claim, wanted))
       : await act.once((tx) => this.entries.enterDraft(tx, act.scope, wanted));

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DelegationsModule } from '@app/delegations';
 import { EventsModule } from '@app/events';
+import { PlacesModule } from '@app/places';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { RegistrationModule } from '../registration.module';
@@ -26,11 +27,13 @@ import {
   MailWithdrawn,
 } from './mail-moves';
 import { RemindDrafts } from './remind-drafts';
+import { ExpireOffers } from './expire-offers';
+import { MailOfferExpired, MailOffered, MailWaitlisted } from './mail-waiting';
 import { RegistrationLetters } from './registration-letters';
 import { Rekey } from './rekey';
 
 @Module({
-  imports: [IdentityModule, EventsModule, MailModule, DelegationsModule, RegistrationModule],
+  imports: [IdentityModule, EventsModule, MailModule, DelegationsModule, PlacesModule, RegistrationModule],
   providers: [
     RegistrationLetters,
     MailReceived,
@@ -52,6 +55,10 @@ import { Rekey } from './rekey';
     ForgetDrafts,
     ForgetImports,
     CarryIn,
+    ExpireOffers,
+    MailWaitlisted,
+    MailOffered,
+    MailOfferExpired,
     RemindDrafts,
     Rekey,
   ],

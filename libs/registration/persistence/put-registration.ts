@@ -4,8 +4,8 @@ import { keysAround } from '../search-keys';
 import type { RegistrationEntity } from './registration.entities';
 
 /**
- * The parts of a statement that give a registration its number and write it down as sent, with its move, where `from`
- * has a row and with the ids `people` has. Returns the part that has its `number`, and the move's id.
+ * The parts of a statement that give a registration its number and write it down as sent, or as waiting where `from`
+ * `waits`, with its move, where `from` has a row and with the ids `people` has. Returns the part that has its `number`, and the move's id.
  */
 export function putRegistration(
   statement: OneStatement,
@@ -37,7 +37,7 @@ export function putRegistration(
       category_id: statement.value(registration.categoryId, 'uuid'),
       form_version_id: statement.value(registration.formVersionId, 'uuid'),
       number: `${numbered}.number`,
-      state: text(registration.state),
+      state: `CASE WHEN ${parts.from}.waits THEN 'waitlisted' ELSE ${text(registration.state)} END`,
       language: text(registration.language),
       salutation: text(registration.salutation),
       native_family: text(registration.nativeFamily),
@@ -74,7 +74,7 @@ export function putRegistration(
       created_at: now,
       updated_at: now,
     },
-    `${numbered}, ${parts.people}`,
+    `${numbered}, ${parts.people}, ${parts.from}`,
     'RETURNING id, number, state, version',
   );
 
@@ -90,7 +90,7 @@ export function putRegistration(
       actor_kind: text(scope.actor.kind),
       actor_id: statement.value(scope.actor.id, 'uuid'),
       actor_name: text(scope.actor.name),
-      to_state: text(registration.state),
+      to_state: `${entered}.state`,
     },
     entered,
   );

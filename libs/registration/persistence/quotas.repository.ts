@@ -93,6 +93,33 @@ export class QuotasRepository {
     );
   }
 
+  /** The pools each of these registrations takes a place of, in the order of their ids. */
+  async poolsOfAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const counted = {
+      event: '$1',
+      category: 'registration.category_id',
+      country: 'registration.country',
+      organisation: 'registration.organisation_id',
+    };
+    const rows = await tx.query<{ id: string; pools: string[] }[]>(
+      `select registration.id,
+         array(select counting.pool_id from (${poolsCounting(counted)}) counting order by counting.pool_id) as pools
+       from registration where registration.event_id = $1 and registration.id = any($2::uuid[])`,
+      [scope.event, ids],
+    );
+    return new Map(rows.map(({ id, pools }) => [id, pools]));
+  }
+
+  /** What people call each pool of the event: its category or its quota. */
+  async poolNames(tx: Tx, scope: Scope): Promise<Map<string, LocalisedText>> {
+    const rows = await tx.query<{ poolId: string; name: LocalisedText }[]>(
+      `select pool_id as "poolId", name from category where event_id = $1
+       union all select pool_id, name from quota where event_id = $1`,
+      [scope.event],
+    );
+    return new Map(rows.map(({ poolId, name }) => [poolId, name]));
+  }
+
   /** The categories' own pools: whoever holds a place of a registration has one of these. */
   async poolsOfCategories(tx: Tx, scope: Scope): Promise<string[]> {
     const rows = await tx.query<{ poolId: string }[]>(

@@ -59,6 +59,13 @@ export class CategoryEntity {
 
   @Column('text', { name: 'badge_layout' })
   badgeLayout: string;
+  /** How long a place is offered to somebody who waits for one. */
+  @Column('integer', { name: 'offer_hours' })
+  offerHours: number;
+
+  /** Whether people may wait for a place; those who do already keep their turn. */
+  @Column('boolean', { name: 'waiting_open' })
+  waitingOpen: boolean;
 
   /** Until when people may send somebody else in their place; null: as long as the event lasts. */
   @Column('timestamptz', { name: 'substitutes_until', nullable: true })
@@ -240,6 +247,10 @@ export class RegistrationEntity {
 
   @Column('text', { name: 'entered_by_name', nullable: true })
   enteredByName: string | null;
+
+  /** The rank up to which others wait before a draft that repeats an address and looks as if it waited. */
+  @Column('integer', { name: 'seeming_rank', nullable: true })
+  seemingRank: number | null;
 
   /** When its holder sent it. A draft that was sent repeats an address and only looks sent. */
   @Column('timestamptz', { name: 'sent_at', nullable: true })

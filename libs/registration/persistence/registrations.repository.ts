@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
+import { In } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES } from '../domain/registration-state';
@@ -14,6 +15,10 @@ export type RegistrationChanges = Partial<
 export class RegistrationsRepository {
   find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
     return tx.findOneBy(RegistrationEntity, { eventId: scope.event, id });
+  }
+
+  findAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<RegistrationEntity[]> {
+    return tx.findBy(RegistrationEntity, { eventId: scope.event, id: In([...ids]) });
   }
 
   /** The row, kept from other writers until the transaction ends. */

@@ -1,3 +1,4 @@
 import { Places1764005000001 } from './1764005000001-places';
+import { Waiting1765010000002 } from './1765010000002-waiting';
 
-export const placesMigrations = [Places1764005000001];
+export const placesMigrations = [Places1764005000001, Waiting1765010000002];

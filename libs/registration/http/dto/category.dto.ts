@@ -75,6 +75,11 @@ export class NewCategoryDto {
   @IsObject()
   @MayBeMissing()
   rights?: RightsDto;
+  @Switch('Whether people may wait for a place where it is full')
+  waitingOpen?: boolean;
+
+  @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
+  offerHours?: number;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
@@ -111,6 +116,11 @@ export class CategoryChangeDto extends SeenVersionDto {
   @IsObject()
   @MayBeMissing()
   rights?: RightsDto;
+  @Switch('Whether people may wait for a place where it is full')
+  waitingOpen?: boolean;
+
+  @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
+  offerHours?: number;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -142,10 +152,13 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty() position: number;
   @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
   rights: Required<RightsDto>;
+  @ApiProperty({ description: 'Whether people may wait for a place' }) waitingOpen: boolean;
+  @ApiProperty({ description: 'For how many hours a free place is offered' }) offerHours: number;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
-  @ApiProperty({ enum: ['open', 'soon', 'closed', 'full'], enumName: 'CategoryAvailability' })
+  @ApiProperty({ description: 'How many wait for a place' }) waiting: number;
+  @ApiProperty({ enum: ['open', 'soon', 'closed', 'waiting', 'full'], enumName: 'CategoryAvailability' })
   availability: CategoryView['availability'];
   @ApiProperty() version: number;
 
@@ -164,9 +177,12 @@ export class CategoryDto extends CategoryNameDto {
         sessions: view.sessions,
         badgeLayout: view.badgeLayout,
       },
+      waitingOpen: view.waitingOpen,
+      offerHours: view.offerHours,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,
+      waiting: view.waiting,
       availability: view.availability,
       version: view.version,
     });

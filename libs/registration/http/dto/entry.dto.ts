@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
-import { IsBoolean, IsUUID, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID, ValidateBy } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
 import type { Entered } from '../../entries';
@@ -52,6 +52,16 @@ export class NewRegistrationDto {
   @IsBoolean()
   @MayBeMissing()
   send?: boolean;
+
+  @ApiProperty({
+    description: 'Where it is full: `refuse`, or put the person on the waiting list, if it is open',
+    enum: ['refuse', 'wait'],
+    default: 'refuse',
+    required: false,
+  })
+  @IsIn(['refuse', 'wait'])
+  @MayBeMissing()
+  whenFull?: 'refuse' | 'wait';
 }
 
 /** A registration that was entered. */

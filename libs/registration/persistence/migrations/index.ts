@@ -1,5 +1,6 @@
 import { Registration1764006000001 } from './1764006000001-registration';
 import { Quotas1765010000001 } from './1765010000001-quotas';
+import { WaitingSettings1765010000003 } from './1765010000003-waiting-settings';
 import { Forms1765020000001 } from './1765020000001-forms';
 import { RegistrationLists1765030000002 } from './1765030000002-registration-lists';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
@@ -14,6 +15,7 @@ import { Substitutions1765070000002 } from './1765070000002-substitutions';
 export const registrationMigrations = [
   Registration1764006000001,
   Quotas1765010000001,
+  WaitingSettings1765010000003,
   Forms1765020000001,
   RegistrationLists1765030000002,
   DelegationOfARegistration1765040000002,

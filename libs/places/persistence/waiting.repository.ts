@@ -1,0 +1,242 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@app/kernel';
+import type { OneStatement, Scope, Tx } from '@app/platform';
+import type { InLine } from '../domain/turns';
+
+export type WaitingState = 'waiting' | 'offered' | 'taken' | 'declined' | 'expired' | 'left';
+
+export interface WaitingRow {
+  id: string;
+  listId: string;
+  holderId: string;
+  rank: number;
+  priority: number;
+  state: WaitingState;
+  joinedAt: Date;
+  offeredAt: Date | null;
+  offeredUntil: Date | null;
+  endedAt: Date | null;
+  pools: string[];
+}
+
+/** A row with how many wait before it in its list, itself included; null once it waits no more. */
+export interface WaitingView extends WaitingRow {
+  position: number | null;
+}
+
+const COLUMNS = `waiting.id, waiting.list_id as "listId", waiting.holder_id as "holderId", waiting.rank,
+  waiting.priority, waiting.state, waiting.joined_at as "joinedAt", waiting.offered_at as "offeredAt",
+  waiting.offered_until as "offeredUntil", waiting.ended_at as "endedAt",
+  array(select pool_id from waiting_pool where waiting_pool.event_id = waiting.event_id
+    and waiting_pool.waiting_id = waiting.id order by pool_id) as pools`;
+
+const POSITION = `case when waiting.state = 'waiting' then (
+    select count(*)::integer + 1 from waiting before
+    where before.event_id = waiting.event_id and before.list_id = waiting.list_id and before.state = 'waiting'
+      and (before.priority > waiting.priority or (before.priority = waiting.priority and before.rank < waiting.rank))
+  ) end as position`;
+
+@Injectable()
+export class WaitingRepository {
+  /** The next rank of the list; its counter stays locked until the transaction ends and falls back with it. */
+  async nextRank(tx: Tx, scope: Scope, listId: string): Promise<number> {
+    const [row] = await tx.query<{ last: number }[]>(
+      `insert into waiting_list (event_id, id, last) values ($1, $2, 1)
+       on conflict on constraint waiting_list_pk do update set last = waiting_list.last + 1 returning last`,
+      [scope.event, listId],
+    );
+    if (!row) throw new Error('The counter of a waiting list answered nothing.');
+    return row.last;
+  }
+
+  async insert(
+    tx: Tx,
+    scope: Scope,
+    entry: { listId: string; holderId: string; rank: number; pools: readonly string[]; at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `with entered as (
+         insert into waiting (id, event_id, list_id, holder_id, rank, joined_at) values ($1, $2, $3, $4, $5, $6)
+         returning id
+       )
+       insert into waiting_pool (event_id, waiting_id, pool_id)
+       select $2, entered.id, wanted.id from entered, unnest($7::uuid[]) as wanted (id)`,
+      [newId(), scope.event, entry.listId, entry.holderId, entry.rank, entry.at, entry.pools],
+    );
+  }
+
+  /** The same as part of a statement, for the pools of the part `pools` where `from` has a row. */
+  put(
+    statement: OneStatement,
+    scope: Scope,
+    entry: { listId: string; holderId: string; at: Date; from: string; pools: string },
+  ): string {
+    const event = statement.value(scope.event, 'uuid');
+    const counted = statement.insert(
+      'waiting_counted',
+      'waiting_list',
+      { event_id: event, id: statement.value(entry.listId, 'uuid'), last: '1' },
+      entry.from,
+      `ON CONFLICT ON CONSTRAINT waiting_list_pk DO UPDATE SET last = waiting_list.last + 1
+       RETURNING id AS list_id, last AS rank`,
+    );
+    const entered = statement.insert(
+      'waiting_entered',
+      'waiting',
+      {
+        id: statement.value(newId(), 'uuid'),
+        event_id: event,
+        list_id: `${counted}.list_id`,
+        holder_id: statement.value(entry.holderId, 'uuid'),
+        rank: `${counted}.rank`,
+        joined_at: statement.value(entry.at, 'timestamptz'),
+      },
+      counted,
+      'RETURNING id',
+    );
+    statement.insert(
+      'waiting_bound',
+      'waiting_pool',
+      { event_id: event, waiting_id: `${entered}.id`, pool_id: `${entry.pools}.id` },
+      `${entered}, ${entry.pools}`,
+    );
+    return entered;
+  }
+
+  /** Those in line for whom no pool is full now, in their order; so many at most. */
+  line(tx: Tx, scope: Scope, most: number): Promise<(InLine & { id: string; listId: string })[]> {
+    return tx.query(
+      `select waiting.id, waiting.list_id as "listId", waiting.holder_id as "holderId",
+         array(select pool_id from waiting_pool
+           where waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id) as pools
+       from waiting
+       where waiting.event_id = $1 and waiting.state = 'waiting' and not exists (
+         select 1 from waiting_pool join pool on pool.event_id = $1 and pool.id = waiting_pool.pool_id
+         where waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id and pool.taken >= pool.capacity)
+       order by waiting.priority desc, waiting.turn limit $2`,
+      [scope.event, most],
+    );
+  }
+
+  /** Marks one as offered and takes its places; whoever calls has locked the pools and seen that they have room. */
+  async offer(
+    tx: Tx,
+    scope: Scope,
+    { id, holderId, pools }: InLine & { id: string },
+    { at, until }: { at: Date; until: Date },
+  ): Promise<void> {
+    await tx.query(
+      `with offered as (
+         update waiting set state = 'offered', offered_at = $3, offered_until = $4
+         where event_id = $1 and id = $2 and state = 'waiting' returning id
+       ), counted as (
+         update pool set taken = taken + 1 from offered where pool.event_id = $1 and pool.id = any($6::uuid[])
+         returning pool.id
+       )
+       insert into place (id, event_id, pool_id, holder_id, taken_at)
+       select gen_random_uuid(), $1, counted.id, $5, $3 from counted`,
+      [scope.event, id, at, until, holderId, pools],
+    );
+  }
+
+  /** What the holder waits for or is offered, locked; null where that is over. */
+  async lockLive(tx: Tx, scope: Scope, holderId: string): Promise<WaitingRow | null> {
+    const [row] = await tx.query<WaitingRow[]>(
+      `select ${COLUMNS} from waiting
+       where event_id = $1 and holder_id = $2 and state in ('waiting', 'offered') for update of waiting`,
+      [scope.event, holderId],
+    );
+    return row ?? null;
+  }
+
+  async end(tx: Tx, scope: Scope, id: string, state: WaitingState, at: Date): Promise<void> {
+    await tx.query('update waiting set state = $3, ended_at = $4 where event_id = $1 and id = $2', [
+      scope.event,
+      id,
+      state,
+      at,
+    ]);
+  }
+
+  async setPriority(tx: Tx, scope: Scope, id: string, priority: number): Promise<void> {
+    await tx.query('update waiting set priority = $3 where event_id = $1 and id = $2', [
+      scope.event,
+      id,
+      priority,
+    ]);
+  }
+
+  async rebind(tx: Tx, scope: Scope, holderId: string, pools: readonly string[]): Promise<void> {
+    await tx.query(
+      `with live as (
+         select id from waiting where event_id = $1 and holder_id = $2 and state in ('waiting', 'offered')
+       ), gone as (
+         delete from waiting_pool using live
+         where event_id = $1 and waiting_id = live.id and pool_id <> all($3::uuid[])
+       )
+       insert into waiting_pool (event_id, waiting_id, pool_id)
+       select $1, live.id, wanted.id from live, unnest($3::uuid[]) as wanted (id)
+       on conflict on constraint waiting_pool_pk do nothing`,
+      [scope.event, holderId, pools],
+    );
+  }
+
+  async unbind(tx: Tx, scope: Scope, poolId: string): Promise<void> {
+    await tx.query('delete from waiting_pool where event_id = $1 and pool_id = $2', [scope.event, poolId]);
+  }
+
+  /** Who waits or is offered a place, of every list of the event, in their order. */
+  live(tx: Tx, scope: Scope): Promise<WaitingView[]> {
+    return tx.query<WaitingView[]>(
+      `select ${COLUMNS}, ${POSITION} from waiting where event_id = $1 and state in ('waiting', 'offered')
+       order by waiting.state = 'waiting', waiting.priority desc, waiting.turn`,
+      [scope.event],
+    );
+  }
+
+  /** What became of the holder's waiting, the last time; null where she never did. */
+  async last(tx: Tx, scope: Scope, holderId: string): Promise<WaitingView | null> {
+    const [row] = await tx.query<WaitingView[]>(
+      `select ${COLUMNS}, ${POSITION} from waiting where event_id = $1 and holder_id = $2
+       order by waiting.turn desc limit 1`,
+      [scope.event, holderId],
+    );
+    return row ?? null;
+  }
+
+  /** How many wait in a list up to a rank; without one, all. */
+  async count(tx: Tx, scope: Scope, listId: string, upTo: number | null = null): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from waiting
+       where event_id = $1 and list_id = $2 and state = 'waiting' and ($3::integer is null or rank <= $3)`,
+      [scope.event, listId, upTo],
+    );
+    return row?.count ?? 0;
+  }
+
+  async counts(tx: Tx, scope: Scope): Promise<Map<string, number>> {
+    const rows = await tx.query<{ listId: string; count: number }[]>(
+      `select list_id as "listId", count(*)::integer as count from waiting
+       where event_id = $1 and state = 'waiting' group by list_id`,
+      [scope.event],
+    );
+    return new Map(rows.map(({ listId, count }) => [listId, count]));
+  }
+
+  async lastRank(tx: Tx, scope: Scope, listId: string): Promise<number> {
+    const [row] = await tx.query<{ last: number }[]>(
+      'select last from waiting_list where event_id = $1 and id = $2',
+      [scope.event, listId],
+    );
+    return row?.last ?? 0;
+  }
+
+  /** Of every event: offers nobody has taken in time. */
+  due(tx: Tx, now: Date, most: number): Promise<{ eventId: string; holderId: string }[]> {
+    return tx.query(
+      `select event_id as "eventId", holder_id as "holderId" from waiting
+       where state = 'offered' and offered_until <= $1 order by offered_until limit $2`,
+      [now, most],
+    );
+  }
+}

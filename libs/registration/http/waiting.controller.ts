@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { WaitingReader } from '../waiting.reader';
+import { Waiting } from '../waiting.service';
+import { OfferDto, PreferenceDto, WaitingEntryDto } from './dto/waiting.dto';
+
+@ApiTags('registration')
+@ApiParam({ name: 'event', format: 'uuid' })
+@Controller('api/v1/events/:event')
+export class WaitingController {
+  constructor(
+    private readonly waiting: Waiting,
+    private readonly reader: WaitingReader,
+  ) {}
+
+  @Get('waiting')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'Who waits for a place or is offered one, in the order of their turns' })
+  @ApiOkResponse({ type: [WaitingEntryDto] })
+  async list(@CurrentScope() scope: Scope): Promise<WaitingEntryDto[]> {
+    return (await this.reader.list(scope)).map((entry) => WaitingEntryDto.from(entry));
+  }
+
+  @Post('registrations/:registration/offer')
+  @Policy('events.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Offer a place out of turn; each quota that is full gets one place more' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async offer(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { reason }: OfferDto,
+  ): Promise<void> {
+    await act.once((tx) => this.waiting.offerByHand(tx, act.scope, id, reason));
+  }
+
+  @Post('registrations/:registration/preference')
+  @Policy('registrations.review')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Put somebody first in line, or back where they came' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async prefer(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { first }: PreferenceDto,
+  ): Promise<void> {
+    await act.once((tx) => this.waiting.prefer(tx, act.scope, id, first));
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { WaitingLists } from '@app/places';
+import { Database, type RecurringWork, Recurs, SystemScope } from '@app/platform';
+import { Waiting } from '../waiting.service';
+
+const AT_ONCE = 500;
+
+/**
+ * Takes back offers whose time is over, each in a transaction of its own that offers the place to who is next: several
+ * workers may do it at once, and one that dies leaves the rest to the next run.
+ */
+@Recurs('registration.expire-offers')
+@Injectable()
+export class ExpireOffers implements RecurringWork {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: WaitingLists,
+    private readonly waiting: Waiting,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const { eventId, holderId } of await this.lists.due(AT_ONCE)) {
+      const scope = SystemScope.of({ eventId, reason: 'offer expired' });
+      await this.database.transaction((tx) => this.waiting.expire(tx, scope, holderId));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
+import { EventsReader } from '@app/events';
+import { PlacesReader, WaitingLists, type WaitingState } from '@app/places';
+import { Database, type Scope } from '@app/platform';
+import { QuotasRepository } from './persistence/quotas.repository';
+import { RegistrationsRepository } from './persistence/registrations.repository';
+
+/** Why somebody in line is offered nothing now. */
+export type WaitsBecause = 'full' | 'event-not-live' | 'their-turn';
+
+export interface WaitingEntry {
+  registrationId: string;
+  number: string | null;
+  nativeName: string;
+  latinName: string;
+  country: string;
+  categoryId: string;
+  rank: number;
+  /** How many stand before her in the list, and she; null once a place is offered. */
+  position: number | null;
+  first: boolean;
+  state: WaitingState;
+  joinedAt: Date;
+  offeredUntil: Date | null;
+  because: WaitsBecause | null;
+  /** The quotas that are full, by what people call them. */
+  fullQuotas: LocalisedText[];
+}
+
+/** Who waits for a place, as the organisers see it. */
+@Injectable()
+export class WaitingReader {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: WaitingLists,
+    private readonly pools: PlacesReader,
+    private readonly quotas: QuotasRepository,
+    private readonly registrations: RegistrationsRepository,
+    private readonly events: EventsReader,
+  ) {}
+
+  /** Everybody who waits or is offered a place, those with an offer first, then in the order of their turns. */
+  async list(scope: Scope): Promise<WaitingEntry[]> {
+    scope.require('registrations.read');
+    const tx = this.database.manager;
+    const live = await this.lists.live(scope, tx);
+    const pools = await this.pools.pools(scope, tx);
+    const names = await this.quotas.poolNames(tx, scope);
+    const people = await this.registrations.findAll(
+      tx,
+      scope,
+      live.map(({ holderId }) => holderId),
+    );
+    const { state: eventState } = await this.events.view(scope, tx);
+    return live.flatMap((entry) => {
+      const person = people.find(({ id }) => id === entry.holderId);
+      if (!person) return [];
+      const full = entry.pools.filter((id) => (pools.get(id)?.left ?? 0) < 1);
+      const waits = entry.state === 'waiting';
+      const because = eventState !== 'live' ? 'event-not-live' : full.length > 0 ? 'full' : 'their-turn';
+      return {
+        registrationId: person.id,
+        number: person.number,
+        nativeName: nativeFullName(person, person.country),
+        latinName: latinFullName(person, person.country),
+        country: person.country,
+        categoryId: entry.listId,
+        rank: entry.rank,
+        position: entry.position,
+        first: entry.priority > 0,
+        state: entry.state,
+        joinedAt: entry.joinedAt,
+        offeredUntil: entry.offeredUntil,
+        because: waits ? because : null,
+        fullQuotas: waits ? full.flatMap((id) => names.get(id) ?? []) : [],
+      };
+    });
+  }
+}

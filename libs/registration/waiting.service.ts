@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { registrationOfferExpired, registrationSubmitted } from '@app/news';
+import { WaitingLists } from '@app/places';
+import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { nothingOffered, waitsNoMore } from './domain/registration.errors';
+import { Quotas } from './quotas';
+import { RegistrationActs } from './registration-acts';
+import { registrationRecord } from './registration.records';
+
+/** What becomes of somebody who waits for a place. */
+@Injectable()
+export class Waiting {
+  constructor(
+    private readonly acts: RegistrationActs,
+    private readonly quotas: Quotas,
+    private readonly lists: WaitingLists,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes the place that is offered: the registration is sent from now on. Taking it twice is taking it once. */
+  async accept(tx: Tx, scope: Scope, id: string): Promise<void> {
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    const last = await this.lists.last(scope, id, tx);
+    if (registration.state !== 'waitlisted' && last?.state === 'taken') return;
+    if (registration.state !== 'waitlisted') throw nothingOffered();
+    await this.lists.accept(tx, scope, id);
+    await this.acts.move(tx, scope, registration, {
+      to: 'submitted',
+      action: 'registration.offer-accepted',
+      topic: registrationSubmitted,
+    });
+  }
+
+  /** Takes an offer back whose time is over; false where it was taken, declined or taken back meanwhile. */
+  async expire(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+    const registration = await this.acts.lock(tx, scope, id);
+    const last = await this.lists.last(scope, id, tx);
+    const over = last?.offeredUntil && last.offeredUntil <= this.clock.now();
+    if (last?.state !== 'offered' || !over) return false;
+    await this.acts.move(tx, scope, registration, {
+      to: 'cancelled',
+      action: 'registration.offer-expired',
+      topic: registrationOfferExpired,
+    });
+    await this.quotas.release(tx, scope, registration, 'expired');
+    return true;
+  }
+
+  /**
+   * Offers a place out of turn. Each quota that is full gets one place more, so that nobody before her loses one; who did
+   * it and why stands in the audit.
+   */
+  async offerByHand(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+    scope.require('events.write');
+    const registration = await this.acts.lock(tx, scope, id);
+    const offer = await this.quotas.offerByHand(tx, scope, registration);
+    if (offer === null) throw waitsNoMore();
+    await this.audit.add(
+      tx,
+      scope,
+      registrationRecord.noted('registration.offered-by-hand', id, { ...offer, reason }),
+    );
+  }
+
+  /** Puts somebody before all others in line, or back where she came. */
+  async prefer(tx: Tx, scope: Scope, id: string, first: boolean): Promise<void> {
+    scope.require('registrations.review');
+    await this.acts.lock(tx, scope, id);
+    if (!(await this.quotas.prefer(tx, scope, id, first ? 1 : 0))) throw waitsNoMore();
+    await this.audit.add(tx, scope, registrationRecord.noted('registration.preferred', id, { first }));
+  }
+}
