@@ -27,16 +27,20 @@ describe('what stands against a registration', () => {
       kind: 'full',
       quotas: [],
       free: ['company'],
+      position: null,
     });
   });
 
   it('is a full quota by its name', () => {
     const name = { en: 'Delegation of Cambodia' };
     const full = [{ quotaId: 'q', name, capacity: 3 }];
-    expect(refusalOf(problem('registration.quota-full', { full, free: [] }))).toEqual({
+    expect(
+      refusalOf(problem('registration.quota-full', { full, free: [], waiting: { position: 4 } })),
+    ).toEqual({
       kind: 'full',
       quotas: [name],
       free: [],
+      position: 4,
     });
   });
 

@@ -9,7 +9,7 @@ export type Typed = Readonly<Record<string, string | string[]>>;
 export type Refusal =
   | { kind: 'answers'; faults: Readonly<Record<string, FieldErrorCode>> }
   | { kind: 'known'; registrationId: string; name: string; number: string }
-  | { kind: 'full'; quotas: readonly LocalisedText[]; free: readonly string[] }
+  | { kind: 'full'; quotas: readonly LocalisedText[]; free: readonly string[]; position: number | null }
   | { kind: 'other'; error: unknown };
 
 /** Reads what the page must say out of what was thrown. */
@@ -23,7 +23,12 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'registration.category-full' || code === 'registration.quota-full') {
     const free = list(meta['free']).map(({ code: category }) => text(category));
     const full = list(meta['full']).filter(({ quotaId }) => quotaId !== null);
-    return { kind: 'full', quotas: full.map(({ name }) => name as LocalisedText), free };
+    return {
+      kind: 'full',
+      quotas: full.map(({ name }) => name as LocalisedText),
+      free,
+      position: positionIn(meta['waiting']),
+    };
   }
   return { kind: 'other', error };
 }
@@ -33,6 +38,12 @@ function faultsOf(faults: unknown): Readonly<Record<string, FieldErrorCode>> {
   return Object.fromEntries(
     faults.map(({ field, code }: { field: string; code: FieldErrorCode }) => [field, code]),
   );
+}
+
+/** Where the person would stand in line; null where nobody may wait. */
+function positionIn(waiting: unknown): number | null {
+  const { position } = Object(waiting) as { position?: unknown };
+  return typeof position === 'number' ? position : null;
 }
 
 function list(value: unknown): Record<string, unknown>[] {

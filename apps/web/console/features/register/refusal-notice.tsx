@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { pickText } from '@app/kernel';
 import { Link } from '@tanstack/react-router';
 import type { Category } from '../../../api/types';
@@ -13,9 +14,12 @@ import classes from './register.module.css';
 export function RefusalNotice({
   refusal,
   categories,
+  onWait,
 }: {
   refusal: Refusal;
   categories: readonly Category[];
+  /** Sends it once more, for somebody who would rather wait. */
+  onWait: () => void;
 }) {
   const notice = useBroughtForward(refusal);
   return (
@@ -24,7 +28,7 @@ export function RefusalNotice({
         <Failure error={refusal.error} />
       ) : (
         <div className={classes['refusal']} role="alert">
-          <Said refusal={refusal} categories={categories} />
+          <Said refusal={refusal} categories={categories} onWait={onWait} />
         </div>
       )}
     </div>
@@ -34,7 +38,9 @@ export function RefusalNotice({
 function Said({
   refusal,
   categories,
+  onWait,
 }: {
+  onWait: () => void;
   refusal: Exclude<Refusal, { kind: 'other' }>;
   categories: readonly Category[];
 }) {
@@ -66,6 +72,14 @@ function Said({
             : t('register.full')}
         </strong>
         {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
+        {refusal.position !== null && (
+          <>
+            <p>{t('register.line', { position: refusal.position })}</p>
+            <Button variant="default" size="xs" onClick={onWait}>
+              {t('register.wait')}
+            </Button>
+          </>
+        )}
       </>
     );
   }

@@ -24,16 +24,27 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
   const { t, language } = useSpeech();
   const entry = useEntry({ language: 'en' }, onEntered);
   const form = useQuery({ ...askedFormQuery(event.id, entry.category), enabled: entry.category !== '' });
+  const send = (whenFull?: 'wait'): void => {
+    if (form.data !== undefined) entry.send(stepsOf(form.data).flatMap(keysOf), whenFull);
+  };
   return (
     <form
       noValidate
       className={classes['form']}
       onSubmit={(submit) => {
         submit.preventDefault();
-        if (form.data !== undefined) entry.send(stepsOf(form.data).flatMap(keysOf));
+        send();
       }}
     >
-      {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
+      {entry.refusal !== null && (
+        <RefusalNotice
+          refusal={entry.refusal}
+          categories={categories}
+          onWait={() => {
+            send('wait');
+          }}
+        />
+      )}
       <NativeSelect
         label={t('field.category')}
         name="category"

@@ -25,7 +25,7 @@ export function Registered({ id, onAnother }: { id: string; onAnother: () => voi
         {person.isPending && <Waiting />}
         {person.data !== undefined && (
           <>
-            <small>{t('register.done')}</small>
+            <small>{t(person.data.state === 'waitlisted' ? 'register.waits' : 'register.done')}</small>
             {person.data.number}
           </>
         )}

@@ -8,13 +8,16 @@ import { refusalOf, type Refusal, type Typed } from './entry';
 
 const ROUTE = '/api/v1/events/{event}/registrations';
 
+/** What becomes of a person where every place is taken. */
+type WhenFull = 'refuse' | 'wait';
+
 export interface Entry {
   category: string;
   typed: Typed;
   setCategory: (id: string) => void;
   type: (field: string, value: string | string[]) => void;
   /** Sends what was typed into these fields; what only another category asks stays typed. */
-  send: (fields: readonly string[]) => void;
+  send: (fields: readonly string[], whenFull?: WhenFull) => void;
   sending: boolean;
   /** What the last try was refused with, another object each time; null when it was not. */
   refusal: Refusal | null;
@@ -32,9 +35,9 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
   const last = useRef({ body: '', key: '' });
 
   const sending = useMutation({
-    mutationFn: async (fields: readonly string[]) => {
+    mutationFn: async ({ fields, whenFull }: { fields: readonly string[]; whenFull: WhenFull }) => {
       const asked = Object.entries(typed).filter(([field]) => fields.includes(field));
-      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true };
+      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true, whenFull };
       const written = JSON.stringify(body);
       if (written !== last.current.body) last.current = { body: written, key: newId() };
       const { data } = await http.POST(ROUTE, {
@@ -61,18 +64,21 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
     type: (field, value) => {
       setTyped((before) => ({ ...before, [field]: value }));
     },
-    send: (fields) => {
+    send: (fields, whenFull = 'refuse') => {
       // A second press comes before the button is drawn as waiting; its late answer would take away the next person's form.
       if (underWay.current) return;
       underWay.current = true;
-      sending.mutate(fields, {
-        onSuccess: ({ id }) => {
-          onEntered(id);
+      sending.mutate(
+        { fields, whenFull },
+        {
+          onSuccess: ({ id }) => {
+            onEntered(id);
+          },
+          onSettled: () => {
+            underWay.current = false;
+          },
         },
-        onSettled: () => {
-          underWay.current = false;
-        },
-      });
+      );
     },
     sending: sending.isPending,
     refusal,
