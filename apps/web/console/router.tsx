@@ -311,6 +311,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => event,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./features/waiting/waiting-page'), 'WaitingPage'),
+});
+
 const delegations = createRoute({
   getParentRoute: () => event,
   path: '/delegations',
@@ -356,6 +362,7 @@ const tree = root.addChildren([
       houseMail.addChildren([houseDeliveries, houseSuppressions, houseDelivery]),
       failedWork,
       account,
+      waiting,
       delegations,
       members,
     ]),

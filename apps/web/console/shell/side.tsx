@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconChecklist,
   IconFlag,
+  IconHourglass,
   IconHistory,
   IconId,
   IconLayoutDashboard,
@@ -124,6 +125,13 @@ function Pages() {
         <Entry icon={<IconChecklist {...ICON} />} count={<WaitingCount />}>
           <Link to="/$event/approvals" params={params}>
             {t('page.approvals')}
+          </Link>
+        </Entry>
+      )}
+      {registrations && (
+        <Entry icon={<IconHourglass {...ICON} />}>
+          <Link to="/$event/waiting" params={params}>
+            {t('page.waiting')}
           </Link>
         </Entry>
       )}
