@@ -639,7 +639,11 @@ export async function stagesOf(
   };
 }
 
-const OPEN = { opensAt: '2018-01-01T09:00:00+08:00', closesAt: '2099-01-01T09:00:00+08:00' };
+const OPEN = {
+  opensAt: '2018-01-01T09:00:00+08:00',
+  closesAt: '2099-01-01T09:00:00+08:00',
+  substitutesUntil: null,
+};
 
 /** Takes away what calls have made, so that lists do not grow with each. */
 export async function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
