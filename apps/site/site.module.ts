@@ -23,6 +23,7 @@ import { Proving } from './http/proving';
 import { DeskController } from './http/desk.controller';
 import { DeskCookie } from './http/desk-cookie';
 import { DeskLinkController } from './http/desk-link.controller';
+import { DeskPersonController } from './http/desk-person.controller';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
@@ -47,6 +48,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     MendController,
     WithdrawalController,
     DeskController,
+    DeskPersonController,
     DeskLinkController,
     SubstitutionController,
     InboxController,

@@ -20,7 +20,7 @@ const BUILT: Record<string, readonly string[]> = {
   ],
   'desk.filter.': ['form', 'pre-approval', 'approval'],
   'desk.col.': ['form', 'preApproval', 'approval', 'badge'],
-  'desk.role.': ['head', 'deputy'],
+  'desk.role.': ['head', 'deputy', 'member'],
   'status.': ['rejected', 'withdrawn', 'cancelled', 'replaced'],
   'help.q.': ['begin', 'stop', 'link', 'code', 'names', 'change', 'entry'],
   'help.a.': ['begin', 'stop', 'link', 'code', 'names', 'change', 'entry'],

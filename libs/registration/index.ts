@@ -57,6 +57,7 @@ export {
   type RosterFigures,
   type RosterGap,
   type RosterItem,
+  type RosterMember,
   RostersReader,
 } from './rosters.reader';
 export { type Membership, Rosters } from './rosters.service';

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { DelegationRole } from '@app/delegations';
 import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { soughtWords } from '@app/people';
-import { Database, type Scope } from '@app/platform';
+import { type PersonalLink, PersonalLinks } from '@app/identity';
+import { Database, type Scope, SystemScope } from '@app/platform';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { rosterKey, rosterWord } from './domain/roster-place';
 import { holdsPlace, type RegistrationState } from './domain/registration-state';
+import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from './persistence/rosters.repository';
 import { type CategoryName, categoryName } from './registration.reader';
 
@@ -62,6 +64,22 @@ export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'so
   latinName: string;
 }
 
+/** Somebody of a delegation as its focal point sees her by herself. */
+export interface RosterMember {
+  registrationId: string;
+  state: RegistrationState;
+  number: string | null;
+  nativeName: string;
+  latinName: string;
+  email: string;
+  role: DelegationRole;
+  linkId: string | null;
+  /** `/r/…`; null where her link was ended. */
+  pagePath: string | null;
+  /** The focal point who filled it in for her; null where she did. */
+  enteredBy: string | null;
+}
+
 /** The people of delegations as the organisers and their focal points read them. */
 @Injectable()
 export class RostersReader {
@@ -69,6 +87,8 @@ export class RostersReader {
     private readonly database: Database,
     private readonly rosters: RostersRepository,
     private readonly categories: CategoriesReader,
+    private readonly registrations: RegistrationsRepository,
+    private readonly links: PersonalLinks,
   ) {}
 
   /** One page: head and deputy first, then by Latin name; who left the event at the end. */
@@ -99,6 +119,40 @@ export class RostersReader {
       })),
       next,
     };
+  }
+
+  /** One of the people of a focal point’s own delegation, with the path of the personal page; others do not exist for her. */
+  async member(scope: Scope, id: string): Promise<RosterMember> {
+    const tx = this.database.manager;
+    const registration = await this.registrations.find(tx, scope, id);
+    if (!registration || registration.delegationId !== scope.delegation) throw notFound('registration');
+    const { linkId } = registration;
+    // Whose link it is was just made sure; what staff may read of links is another question.
+    const house = SystemScope.of({ eventId: scope.event, reason: 'a focal point shares a personal page' });
+    const link = linkId === null ? null : await this.links.find(tx, house, linkId);
+    const moves = await this.registrations.listMoves(tx, scope, id);
+    return {
+      registrationId: id,
+      state: registration.state,
+      number: registration.number,
+      nativeName: nativeFullName(registration, registration.country),
+      latinName: latinFullName(registration, registration.country),
+      email: registration.email,
+      role: registration.delegationRole,
+      linkId,
+      pagePath: link === null || link.revokedAt !== null ? null : this.links.urlPath(link),
+      enteredBy: moves.find(({ actorKind }) => actorKind === 'focal-point')?.actorName ?? null,
+    };
+  }
+
+  /** The link of a draft of the scope’s own delegation, so that its focal point may fill it in; else null. */
+  async draftOf(scope: Scope, linkId: string): Promise<PersonalLink | null> {
+    const tx = this.database.manager;
+    const house = SystemScope.of({ eventId: scope.event, reason: 'a focal point fills in a draft' });
+    const link = await this.links.find(tx, house, linkId);
+    if (link?.subjectKind !== 'registration' || link.revokedAt !== null) return null;
+    const registration = await this.registrations.find(tx, scope, link.subjectId);
+    return registration !== null && registration.delegationId === scope.delegation ? link : null;
   }
 
   /** Of these people those the scope may see: all of the event for staff, her own delegation’s for a focal point. */

@@ -1,4 +1,5 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { MailedCodes } from '@app/identity';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
@@ -313,6 +314,21 @@ describe('the audit', () => {
         unseen: true,
         show: async () => (await device.sample(code)).body,
       });
+      const { manager } = app.get(Database, { strict: false });
+      const [made] = await rows<{ id: string }>(
+        'SELECT id FROM mailed_code ORDER BY created_at DESC LIMIT 1',
+      );
+      const mailed = await app.get(MailedCodes, { strict: false }).forMail(manager, scope, made?.id ?? '');
+      await send(device, {
+        ...code,
+        fill: { code: mailed?.code ?? '' },
+        show: async () => (await device.sample({ ...code, fill: { code: '123456' } })).body,
+      });
+      await rows('UPDATE registration SET delegation_id = $2 WHERE id = $1', [sent?.id, focal.delegationId]);
+      await send(
+        device,
+        page(`/d/people/${sent?.id ?? ''}`, { role: 'member' }, `/d/people/${sent?.id ?? ''}/role`),
+      );
       tried.push('/d/choice');
       expect(wrong).toEqual([]);
     });

@@ -414,6 +414,7 @@ describe('every route there is, asked by everybody for everything', () => {
       .replace(':code', place.code)
       .replace(':token', target.token)
       .replace(':step', 'person')
+      .replace(':registration', people[0]?.id ?? '')
       .replace(/:of|:id|:name|\*/g, newId());
     const form = formOf(device.cookie);
     const other = people.find(({ mark }) => !device.mine.includes(mark)) as Canary;

@@ -35,6 +35,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /d/link': 'desk',
   'GET /d/choice': 'desk',
   'POST /d/choice': 'desk',
+  'GET /d/people/:registration': 'desk',
+  'POST /d/people/:registration/role': 'desk',
   'GET /d/:token': 'focal-link',
   'GET /d/:token/code': 'focal-link',
   'POST /d/:token/code': 'focal-link',

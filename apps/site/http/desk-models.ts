@@ -14,14 +14,16 @@ const LEFT: Partial<Record<RosterItem['state'], SiteTextId>> = {
 interface Beside {
   /** When the badge that opens doors was issued; null where there is none. */
   badge: Date | null;
+  /** `?lang=…`, or empty. */
+  query: string;
   /** The day of an instant by the event’s clock. */
   dateOf: (at: Date) => string;
 }
 
 /** Somebody of the delegation as the board shows her: what is done, and where what is missing is done. */
-export function deskRow(item: RosterItem, { badge, dateOf }: Beside): DeskRow {
+export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): DeskRow {
   const { registrationId, number, nativeName, latinName, jobTitle, organisationName, role, state } = item;
-  const href = null;
+  const href = `/d/people/${registrationId}${query}`;
   const day = (at: Date | null): string | null => at && dateOf(at);
   return {
     id: registrationId,
@@ -50,7 +52,7 @@ function withSecretariat({ state, preApproval }: RosterItem): boolean {
   return state === 'pre_approved' || (state === 'submitted' && !preApproval);
 }
 
-function formCell({ state }: RosterItem, href: string | null, sentOn: string | null): DeskCell {
+function formCell({ state }: RosterItem, href: string, sentOn: string | null): DeskCell {
   if (state === 'placeholder') return { missing: 'desk.cell.toName', href };
   if (state === 'draft') return { missing: 'desk.cell.toSend', href };
   if (state === 'returned') return { missing: 'desk.cell.toMend', href };

@@ -41,9 +41,9 @@ export class DeskWork {
   ) {}
 
   /** The page speaks the language asked for, else the one she is written to in; its forms name the delegation. */
-  async matter({ request, reply, scope, desk }: DeskAsked): Promise<DeskMatter> {
+  async matter({ request, reply, scope, desk }: DeskAsked, at?: string): Promise<DeskMatter> {
     const language = languageOf(request, desk.language);
-    const frame = this.pages.frame(request, reply, language);
+    const frame = this.pages.frame(request, reply, language, at);
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
     return {
       frame,

@@ -82,7 +82,9 @@ export class DeskController {
       reply,
       <DeskBoardPage
         {...matter}
-        rows={items.map((item) => deskRow(item, { badge: badges.get(item.registrationId) ?? null, dateOf }))}
+        rows={items.map((item) =>
+          deskRow(item, { badge: badges.get(item.registrationId) ?? null, query: matter.desk.query, dateOf }),
+        )}
         figures={{
           held: figures.held,
           placeholders: figures.placeholders,

@@ -157,6 +157,55 @@ describe('the delegation desk', () => {
     expect(browser.text()).toContain('Nobody matches');
   });
 
+  it('lets a focal point name the head of her own delegation, and hands her the personal page', async () => {
+    const delegationId = await delegationOf('KH');
+    const focal = await appoint(delegationId);
+    const first = await named('First');
+    const second = await named('Second');
+    await committed(app, Rosters).place(scope, first.id, { delegationId, role: 'head' });
+    const browser = await enter(focal);
+    await browser.open(`/d/people/${second.id}`);
+    expect(browser.html).toContain(second.path.split('?', 1)[0]);
+    await browser.send(`/d/people/${second.id}/role`, { role: 'head' });
+    expect(browser.text()).toContain('Saved.');
+    expect(
+      await rows(
+        'SELECT id, delegation_role AS role FROM registration WHERE delegation_id = $1 ORDER BY role',
+        [delegationId],
+      ),
+    ).toEqual([
+      { id: second.id, role: 'head' },
+      { id: first.id, role: 'member' },
+    ]);
+    expect(
+      await rows(
+        `SELECT actor_kind, actor_id FROM audit_entry WHERE action = 'registration.placed' AND actor_kind <> 'system'`,
+      ),
+    ).toEqual([
+      { actor_kind: 'focal-point', actor_id: focal.id },
+      { actor_kind: 'focal-point', actor_id: focal.id },
+    ]);
+  });
+
+  it('knows nobody of another delegation, by whatever address', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    await delegationOf('VN');
+    const ours = await named('Zvqours');
+    const theirs = await named('Zvqtheirs', 'VN');
+    const browser = await enter(focal);
+    expect((await browser.open(`/d/people/${theirs.id}`)).status).toBe(404);
+    expect(browser.html).not.toContain('Zvqtheirs');
+    await browser.open(`/d/people/${ours.id}`);
+    const stolen = browser.filled(`/d/people/${ours.id}/role`, { role: 'head' });
+    expect((await browser.post(`/d/people/${theirs.id}/role`, stolen)).status).toBe(404);
+    expect(await rows('SELECT delegation_role FROM registration WHERE id = $1', [theirs.id])).toEqual([
+      { delegation_role: 'member' },
+    ]);
+    const stranger = new PlainBrowser(app);
+    expect((await stranger.open(`/d/people/${ours.id}`)).status).toBe(401);
+    expect(stranger.html).not.toContain('Zvqours');
+  });
+
   it('costs the same for one person as for three', async () => {
     const focal = await appoint(await delegationOf('KH'));
     await named('First');

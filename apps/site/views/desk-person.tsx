@@ -1,0 +1,78 @@
+import { DELEGATION_ROLES } from '@app/delegations';
+
+import { DeskPage } from './desk';
+import type { DeskModel } from './desk';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import { NameText } from './said';
+
+interface Props {
+  frame: Frame;
+  desk: DeskModel;
+  secrets: FormSecrets;
+  person: {
+    id: string;
+    name: string;
+    latinName: string;
+    number: string | null;
+    role: (typeof DELEGATION_ROLES)[number];
+    /** The whole address of her personal page; null where her link was ended. */
+    page: string | null;
+    enteredBy: string | null;
+  };
+  /** Whether something was kept just now. */
+  saved: boolean;
+}
+
+/** One of the people of a delegation: what she is in it, and the address of her own page, to be handed to her. */
+export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
+  const { t } = frame;
+  const name = person.name || person.latinName || t('desk.cell.toName');
+  return (
+    <DeskPage frame={frame} desk={desk} at={null} title={name}>
+      {saved && (
+        <p role="status" class="box sum" tabindex={-1} autofocus>
+          {t('desk.person.saved')}
+        </p>
+      )}
+      <div>
+        <h1>
+          <NameText frame={frame} text={name} />
+        </h1>
+        {person.latinName !== '' && person.latinName !== name && (
+          <p>
+            <NameText frame={frame} text={person.latinName} />
+          </p>
+        )}
+        {person.number && <p class="quiet fig">{person.number}</p>}
+        {person.enteredBy && <p class="quiet">{t('desk.person.enteredBy', { name: person.enteredBy })}</p>}
+      </div>
+      <Form frame={frame} action={`/d/people/${person.id}/role${desk.query}`} secrets={secrets}>
+        <div>
+          <label for="role">{t('desk.person.role')}</label>
+          <select id="role" name="role">
+            {DELEGATION_ROLES.map((role) => (
+              <option key={role} value={role} selected={role === person.role}>
+                {t(`desk.role.${role}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" class="go">
+          {t('desk.person.save')}
+        </button>
+      </Form>
+      {person.page && (
+        <section class="share" aria-labelledby="share">
+          <h2 id="share">{t('desk.person.link')}</h2>
+          <p>{t('desk.person.linkLead')}</p>
+          <input type="text" readOnly value={person.page} aria-labelledby="share" />
+        </section>
+      )}
+      <p>
+        <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>
+      </p>
+    </DeskPage>
+  );
+}
