@@ -171,15 +171,13 @@ function Lead({ frame, status, base, secrets }: Props) {
           />
         </p>
         <Form frame={frame} action={below(base, 'offer')} secrets={secrets}>
-          <div class="acts">
-            <button type="submit" class="go">
-              {t('status.offer.accept')}
-            </button>
-            <a class="go plain" href={below(base, 'withdrawal')}>
-              {t('status.offer.decline')}
-            </a>
-          </div>
+          <button type="submit" class="go">
+            {t('status.offer.accept')}
+          </button>
         </Form>
+        <p>
+          <a href={below(base, 'withdrawal')}>{t('status.offer.decline')}</a>
+        </p>
       </div>
     );
   }
