@@ -12,6 +12,7 @@ import { DraftCookie } from './http/draft-cookie';
 import { Drafts } from './http/drafts';
 import { SiteErrorPage } from './http/error-page';
 import { EventController } from './http/event.controller';
+import { FormPreviewController } from './http/form-preview.controller';
 import { HomeController } from './http/home.controller';
 import { InboxController } from './http/inbox.controller';
 import { CodeController } from './http/code.controller';
@@ -43,6 +44,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     EventController,
     RegisterController,
     StepController,
+    FormPreviewController,
     LinkController,
     CodeController,
     MendController,

@@ -46,7 +46,23 @@ const BUILT: Record<string, readonly string[]> = {
     'cooperationForms',
     'note',
   ],
-  'error.': ['too-long', 'unknown-option', 'too-many', 'bad-text', 'bad-email', 'bad-phone', 'not-latin'],
+  'error.': [
+    'too-long',
+    'unknown-option',
+    'too-many',
+    'bad-text',
+    'bad-email',
+    'bad-phone',
+    'not-latin',
+    'bad-number',
+    'too-small',
+    'too-large',
+    'bad-date',
+    'too-early',
+    'too-late',
+    'option-full',
+    'bad-photo',
+  ],
 };
 
 function sources(folder: string): string[] {

@@ -4,7 +4,10 @@ import { changedMeanwhile, checkColour } from '@app/events';
 import { Places, PlacesReader } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import type { Rights } from './domain/rights';
+import { formOfOtherPurpose } from './domain/form.errors';
 import { CategoriesRepository } from './persistence/categories.repository';
+import type { FormPurpose } from './persistence/form.entities';
+import { FormsRepository } from './persistence/forms.repository';
 import { CategoryEntity } from './persistence/registration.entities';
 import { Quotas } from './quotas';
 import { categoryFacts, categoryRecord } from './registration.records';
@@ -31,13 +34,18 @@ export interface CategoryFacts {
   capacity: number;
 }
 
-export type CategoryChanges = Partial<Omit<CategoryFacts, 'code'>> & { position?: number };
+export type CategoryChanges = Partial<Omit<CategoryFacts, 'code'>> & {
+  position?: number;
+  formId?: string | null;
+  followUpFormId?: string | null;
+};
 
 /** Registration categories of an event, each with its own times and quota. */
 @Injectable()
 export class CategoriesService {
   constructor(
     private readonly categories: CategoriesRepository,
+    private readonly forms: FormsRepository,
     private readonly places: Places,
     private readonly placesReader: PlacesReader,
     private readonly quotas: Quotas,
@@ -103,6 +111,8 @@ export class CategoriesService {
   ) {
     scope.require('events.write');
     checkColour(changes.colour);
+    await this.checkForm(tx, scope, changes.formId, 'registration');
+    await this.checkForm(tx, scope, changes.followUpFormId, 'follow-up');
     const category = await this.categories.lock(tx, scope, seen.id);
     if (!category) throw notFound('category');
     if (category.version !== seen.version) throw changedMeanwhile('category', category);
@@ -115,6 +125,18 @@ export class CategoriesService {
       categoryFacts(Object.assign({}, category, given(rights), given(changes)), capacity ?? stood),
     );
     return { category, entry };
+  }
+
+  private async checkForm(
+    tx: Tx,
+    scope: Scope,
+    id: string | null | undefined,
+    purpose: FormPurpose,
+  ): Promise<void> {
+    if (id === null || id === undefined) return;
+    const form = await this.forms.find(tx, scope, id);
+    if (!form) throw notFound('form');
+    if (form.purpose !== purpose) throw formOfOtherPurpose();
   }
 
   private async save(

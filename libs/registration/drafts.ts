@@ -22,7 +22,7 @@ import {
   unknownStep,
 } from './domain/registration.errors';
 import { isOpenToAnswers } from './domain/registration-state';
-import { storedAs } from './domain/stored-answers';
+import { allAnswers, storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
 import { emptyDraft } from './new-registration';
@@ -129,11 +129,12 @@ export class Drafts {
     const step = stepOf(form, key);
     if (!step) throw unknownStep(key);
 
-    const outcome = validateStep(step, raw, formContext(event));
+    const now = this.clock.now();
+    const outcome = validateStep(step, raw, formContext(event, now), allAnswers(registration));
     const { [key]: _typed, ...otherSteps } = registration.typed;
     const changes = outcome.ok
       ? {
-          ...storedAs(registration, outcome.values, { form, now: this.clock.now() }),
+          ...storedAs(registration, outcome.values, { form, now }),
           ...reachedAt(registration, outcome.values['email']),
           typed: otherSteps,
           stepsDone: [...new Set([...registration.stepsDone, key])],

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { type NewPerson, PeopleService } from '@app/people';
 import { POOL_FULL } from '@app/places';
 import {
+  CLOCK,
   type Claim,
   Database,
   KEY_TAKEN,
@@ -78,6 +79,7 @@ export class Entries {
     private readonly forms: Forms,
     private readonly quotas: Quotas,
     private readonly people: PeopleService,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -153,7 +155,7 @@ export class Entries {
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
-    const outcome = checked(form, event, { contact, ...wanted });
+    const outcome = this.checked(form, event, { contact, ...wanted });
     if (!outcome.ok) return null;
     const statement = this.statements.of(scope, claim, event, {
       categoryId,
@@ -172,7 +174,7 @@ export class Entries {
   private async explain(scope: Scope, event: EventView, wanted: NewEntry, tx?: Tx): Promise<void> {
     const manager = tx ?? this.database.manager;
     const form = await this.forms.ofCategory(manager, scope, wanted.categoryId, event);
-    const outcome = checked(form, event, wanted);
+    const outcome = this.checked(form, event, wanted);
     if (!outcome.ok) throw answersRefused(outcome.errors);
     if (event.state !== 'live') throw eventNotLive(event.state);
 
@@ -205,14 +207,14 @@ export class Entries {
     const name = nativeFullName(holder, holder.country) || latinFullName(holder, holder.country);
     return alreadyRegistered({ registrationId: id, number: holder.number, name });
   }
-}
 
-function checked(
-  form: RegistrationForm,
-  event: EventView,
-  { answers, contact = 'own' }: Pick<NewEntry, 'answers' | 'contact'>,
-): StepOutcome {
-  return validateForm(formFor(form, contact), answers, formContext(event));
+  private checked(
+    form: RegistrationForm,
+    event: EventView,
+    { answers, contact = 'own' }: Pick<NewEntry, 'answers' | 'contact'>,
+  ): StepOutcome {
+    return validateForm(formFor(form, contact), answers, formContext(event, this.clock.now()));
+  }
 }
 
 function personIn(values: Answers, invented: boolean): NewPerson {

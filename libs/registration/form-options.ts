@@ -1,6 +1,6 @@
 import { LANGUAGES, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n';
-import type { EventView } from '@app/events';
+import { type EventView, datesIn } from '@app/events';
 import { parseAddress } from '@app/mail';
 import type { OptionSource } from './domain/form';
 import type { FormContext } from './domain/form-answers';
@@ -30,6 +30,8 @@ export function formOptions(event: EventView, source: OptionSource): FormOption[
         value: language,
         label: { [language]: languageName(language) },
       }));
+    case 'own':
+      return source.options.map(({ code, label }) => ({ value: code, label }));
   }
 }
 
@@ -43,8 +45,9 @@ export function optionLabel(event: EventView, source: OptionSource, value: strin
 }
 
 /** What the rules of the form must know of this event. */
-export function formContext(event: EventView): FormContext {
+export function formContext(event: EventView, now: Date): FormContext {
   return {
+    today: datesIn(event.timezone)(now),
     options: (source) => formOptions(event, source).map(({ value }) => value),
     email: (text) => {
       const parsed = parseAddress(text);

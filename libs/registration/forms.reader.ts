@@ -1,8 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@app/platform';
+import { notFound } from '@app/kernel';
+import { EventsReader } from '@app/events';
+import { Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
-import type { RegistrationForm } from './domain/form';
+import { canonical } from './domain/canonical';
+import type { FormStep, RegistrationForm } from './domain/form';
+import { type FormFault, formFaults } from './domain/form-faults';
 import { Forms } from './forms';
+import type { FormEntity } from './persistence/form.entities';
+import { FormsRepository, type VersionRow } from './persistence/forms.repository';
+
+export interface ListedForm {
+  form: FormEntity;
+  /** The number of the version that is asked now; null while none is published. */
+  published: number | null;
+  /** Whether the draft is otherwise than what is asked. */
+  edited: boolean;
+  /** The categories that ask it. */
+  categories: string[];
+}
+
+export interface FormDetail extends ListedForm {
+  /** What keeps the draft from being published. */
+  faults: FormFault[];
+  /** What is asked now; null while nothing is published. */
+  current: readonly FormStep[] | null;
+  /** The newest first. */
+  versions: VersionRow[];
+}
 
 /** Forms as the organisers read them. */
 @Injectable()
@@ -10,7 +35,9 @@ export class FormsReader {
   constructor(
     private readonly database: Database,
     private readonly forms: Forms,
+    private readonly repository: FormsRepository,
     private readonly categories: CategoriesReader,
+    private readonly events: EventsReader,
   ) {}
 
   /** What whoever registers in this category now is asked. */
@@ -20,4 +47,61 @@ export class FormsReader {
     const { id } = await this.categories.find(scope, categoryId, tx);
     return this.forms.ofCategory(tx, scope, id);
   }
+
+  async list(scope: Scope): Promise<ListedForm[]> {
+    scope.require('events.read');
+    const tx = this.database.manager;
+    const categories = await this.categories.list(scope, tx);
+    const current = await this.repository.listCurrent(tx, scope);
+    return (await this.repository.list(tx, scope)).map((form) => {
+      const version = current.find(({ formId }) => formId === form.id);
+      return {
+        form,
+        published: version?.number ?? null,
+        edited: !same(version?.content.steps ?? null, form.draft.steps),
+        categories: categories
+          .filter(({ formId, followUpFormId }) => formId === form.id || followUpFormId === form.id)
+          .map(({ id }) => id),
+      };
+    });
+  }
+
+  async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormDetail> {
+    scope.require('events.read');
+    const form = await this.repository.find(tx, scope, id);
+    if (!form) throw notFound('form');
+    const categories = await this.categories.list(scope, tx);
+    const event = await this.events.view(scope, tx);
+    const versions = await this.repository.listVersions(tx, scope, id);
+    const current =
+      form.currentVersionId === null
+        ? null
+        : (await this.forms.ofVersion(tx, scope, form.currentVersionId)).steps;
+    return {
+      form,
+      published: versions.find((version) => version.id === form.currentVersionId)?.number ?? null,
+      edited: !same(current, form.draft.steps),
+      categories: categories
+        .filter(({ formId, followUpFormId }) => formId === id || followUpFormId === id)
+        .map((category) => category.id),
+      faults: formFaults(form.draft, {
+        vocabularies: event.vocabularies.map(({ code }) => code),
+        purpose: form.purpose,
+      }),
+      current,
+      versions,
+    };
+  }
+
+  /** The draft as it would be asked; for whoever may edit it. */
+  async draft(scope: Scope, id: string): Promise<RegistrationForm> {
+    scope.require('events.write');
+    const form = await this.repository.find(this.database.manager, scope, id);
+    if (!form) throw notFound('form');
+    return { versionId: null, consentVersion: '', steps: form.draft.steps };
+  }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
 }

@@ -14,6 +14,7 @@ import { WaitingLists } from '@app/places';
 import { CategoriesReader } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
+import { askedOutside } from './domain/form-shown';
 import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import { Forms } from './forms';
@@ -150,7 +151,7 @@ export class HolderReader {
 
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
     const registration = await this.own(scope, id, tx);
-    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const form = askedOutside(await this.forms.ofRegistration(tx, scope, registration));
     return {
       registrationId: id,
       form,

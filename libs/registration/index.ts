@@ -6,6 +6,7 @@ export { CategoriesService, type CategoryChanges, type CategoryFacts } from './c
 export type { CategoryAvailability } from './domain/category';
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
+export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';
 export { STANDARD_FORM } from './domain/standard-form';
 export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
 export { type ListOrder, SORT_COLUMNS, type SortColumn, listOrder } from './domain/list-order';
@@ -28,6 +29,8 @@ export { columnsOf, OWN_COLUMNS } from './table/columns';
 export type { RowFault } from './table/read-row';
 export { readTable } from './table/read-table';
 export { TABLE_LIMITS } from './table/table';
+export { FormsReader } from './forms.reader';
+export { FormsService } from './forms.service';
 export { type FormOption, formOptions } from './form-options';
 export { type FormView, HolderReader, type StatusMove, type StatusView } from './holder.reader';
 export { RegistrationHttpModule } from './http/registration-http.module';

@@ -17,6 +17,7 @@ import { Entries } from './entries';
 import { EntryStatement } from './entry-statement';
 import { Forms } from './forms';
 import { FormsReader } from './forms.reader';
+import { FormsService } from './forms.service';
 import { HolderReader } from './holder.reader';
 import { ImportActs } from './imports/import-acts';
 import { ImportCheck } from './imports/import-check';
@@ -77,6 +78,7 @@ import { Substitutions } from './substitutions.service';
     WaitingReader,
     QuotasService,
     QuotasReader,
+    FormsService,
     TagsRepository,
     Tags,
     RightsReader,
@@ -126,6 +128,7 @@ import { Substitutions } from './substitutions.service';
     Entries,
     Forms,
     FormsReader,
+    FormsService,
     ReviewService,
     Endings,
     Departures,

@@ -290,7 +290,7 @@ function answeredFields(
       }));
   return form.steps.flatMap((step) =>
     step.fields
-      .filter((field) => field.kind !== 'consent')
+      .filter((field) => field.kind !== 'consent' && field.kind !== 'note')
       .map((field) => ({
         step: step.key,
         stepTitle: step.title ?? null,

@@ -1,6 +1,7 @@
 import { auditRecord } from '@app/platform';
 import { answersOf } from './domain/answers-of';
 import type { QuotaRow } from './persistence/quotas.repository';
+import type { FormEntity } from './persistence/form.entities';
 import type { CategoryEntity, RegistrationEntity } from './persistence/registration.entities';
 
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
@@ -38,8 +39,15 @@ export const categoryRecord = auditRecord('category', {
     'position',
     'offerHours',
     'waitingOpen',
+    'formId',
+    'followUpFormId',
   ],
   business: ['capacity'],
+});
+
+export const formRecord = auditRecord('form', {
+  public: ['code', 'name', 'purpose', 'published'],
+  business: ['steps', 'draftsMoved'],
 });
 
 export const quotaRecord = auditRecord('quota', {
@@ -70,6 +78,14 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
   return Object.fromEntries(
     Object.entries(facts).map(([field, value]) => [field, isEmpty(value) ? null : value]),
   );
+}
+
+/** A form as the audit compares it: its questions by their steps, so that an entry says which came and went. */
+export function formFacts({ code, name, purpose, draft }: FormEntity): Record<string, unknown> {
+  const steps = draft.steps.map(
+    ({ key, fields }) => `${key}: ${fields.map((field) => field.key).join(', ')}`,
+  );
+  return { code, name, purpose, steps };
 }
 
 export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {

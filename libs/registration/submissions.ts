@@ -8,11 +8,10 @@ import { WaitingLists } from '@app/places';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
-import { answersOf, asTyped } from './domain/answers-of';
+import { asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
 import type { RegistrationForm } from './domain/form';
 import {
-  type Answers,
   type FieldError,
   type FormContext,
   type RawValues,
@@ -22,9 +21,10 @@ import {
   validateMended,
   validateStep,
 } from './domain/form-answers';
+import { askedOutside, formShown } from './domain/form-shown';
 import { addressTaken, alreadySent, categoryClosed } from './domain/registration.errors';
 import { holdsPlace } from './domain/registration-state';
-import { storedAs } from './domain/stored-answers';
+import { allAnswers, storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
@@ -63,7 +63,7 @@ export class Submissions {
   ): Promise<SubmitOutcome> {
     if (registration.sentAt) return { ok: true };
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const fault = firstFault(form, registration, formContext(event));
+    const fault = firstFault(form, registration, formContext(event, this.clock.now()));
     if (fault) return fault;
 
     const category = await this.categories.find(scope, registration.categoryId, tx);
@@ -125,7 +125,7 @@ export class Submissions {
     if (registration.state !== 'returned') throw alreadySent();
 
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const outcome = checkMended(form, registration, raw, formContext(event));
+    const outcome = checkMended(form, registration, raw, formContext(event, this.clock.now()));
     if (!outcome.ok) {
       const typed = Object.assign({}, ...form.steps.map((step) => keepable(step, raw)));
       const facts = { inOrder: false };
@@ -191,11 +191,11 @@ function firstFault(
   registration: RegistrationEntity,
   context: FormContext,
 ): Exclude<SubmitOutcome, { ok: true }> | null {
-  const answers: Answers = { ...answersOf(registration), consent: registration.consentAt !== null };
-  for (const step of form.steps) {
+  const answers = allAnswers(registration);
+  for (const step of formShown(askedOutside(form), answers).steps) {
     if (!registration.stepsDone.includes(step.key)) return { ok: false, step: step.key, errors: [] };
     const raw = Object.fromEntries(step.fields.map(({ key }) => [key, asTyped(answers[key])]));
-    const outcome = validateStep(step, raw, context);
+    const outcome = validateStep(step, raw, context, answers);
     if (!outcome.ok) return { ok: false, step: step.key, errors: outcome.errors };
   }
   return null;
@@ -208,7 +208,7 @@ function checkMended(
   context: FormContext,
 ): StepOutcome {
   const keys = registration.mendItems.map(({ field }) => field);
-  const kept = answersOf(registration);
+  const kept = allAnswers(registration);
   const outcomes = form.steps.map((step) => validateMended(step, keys, raw, kept, context));
   return together(outcomes, raw);
 }

@@ -53,7 +53,11 @@ export class Substitutions {
 
   /** The holder sends somebody else, with what she typed of her. */
   async substituteOwn(tx: Tx, scope: Scope, raw: RawValues): Promise<StepOutcome> {
-    const outcome = validateStep(SUBSTITUTE_STEP, raw, formContext(await this.events.view(scope, tx)));
+    const outcome = validateStep(
+      SUBSTITUTE_STEP,
+      raw,
+      formContext(await this.events.view(scope, tx), this.clock.now()),
+    );
     if (outcome.ok) await this.replace(tx, scope, asItStands(scope.registration), outcome.values, {});
     return outcome;
   }
@@ -66,7 +70,11 @@ export class Substitutions {
     { person, ...more }: NewSubstitute,
   ): Promise<Substituted> {
     scope.require('registrations.write');
-    const outcome = validateStep(SUBSTITUTE_STEP, person, formContext(await this.events.view(scope, tx)));
+    const outcome = validateStep(
+      SUBSTITUTE_STEP,
+      person,
+      formContext(await this.events.view(scope, tx), this.clock.now()),
+    );
     if (!outcome.ok) throw answersRefused(outcome.errors);
     return this.replace(tx, scope, seen, outcome.values, more);
   }

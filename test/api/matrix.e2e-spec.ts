@@ -55,6 +55,8 @@ const SHOWING = [
   'Delegations.list',
   'Deliveries.find',
   'Files.download',
+  'Forms.find',
+  'Forms.list',
   'Imports.find',
   'MailTexts.find',
   'MailTexts.list',

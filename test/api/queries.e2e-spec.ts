@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@app/kernel';
 import { Database, JobRuns, SystemScope } from '@app/platform';
+import { FormsService } from '@app/registration';
 import { DataSource } from 'typeorm';
 import { openApi } from '../../apps/api/document';
 import { accountsOf } from '../support/accounts';
@@ -66,6 +67,16 @@ describe('a list of the API', () => {
         app.get(JobRuns, { strict: false }).ask(tx, scope, { kind: 'test', params: { once: newId() } }),
       );
 
+  const form = () =>
+    app.get(Database, { strict: false }).transaction((tx) =>
+      app.get(FormsService, { strict: false }).create(tx, scope, {
+        code: `form-${newId().slice(-8)}`,
+        purpose: 'registration',
+        name: { en: 'A form' },
+        from: null,
+      }),
+    );
+
   const clerk = () => member(app, scope, { role: 'desk-staff', eventId: scope.event });
 
   /** Who asks for a list that is not of the event: a person by herself, or who looks after the house. */
@@ -91,6 +102,7 @@ describe('a list of the API', () => {
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
+    'Forms.list': { place: [], more: form },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
     'Waiting.list': { place: [], more: staged('Waiting.prefer') },

@@ -22,6 +22,7 @@ const CONSOLE_PAGES = [
   '/audit',
   '/failed-work',
   '/people/register',
+  '/forms',
 ];
 
 describe('the pages', () => {

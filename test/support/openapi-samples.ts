@@ -21,10 +21,12 @@ import {
   asItStands,
   CategoriesService,
   Entries,
+  FormsService,
   Imports,
   QuotasService,
   readTable,
   ReviewService,
+  STANDARD_FORM,
   Tags,
 } from '@app/registration';
 import { accountsOf } from './accounts';
@@ -136,6 +138,11 @@ export async function stagesOf(
 
   const returned = await submitted(app, scope);
   const approved = await submitted(app, scope);
+  const formId = await inTx((tx) =>
+    app
+      .get(FormsService, { strict: false })
+      .create(tx, scope, { code: `sample-${mark}`, purpose: 'registration', name: en, from: null }),
+  );
   await review.approve(scope, asItStands(approved.id));
   await inTx((tx) => badges.issue(tx, scope, approved.id));
 
@@ -464,7 +471,18 @@ export async function stagesOf(
     'Categories.list': nothing,
     'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
     'Categories.change': () =>
-      row('category', 'category', categoryId, { ...OPEN, capacity: 1000, preApproval: false }),
+      row('category', 'category', categoryId, {
+        ...OPEN,
+        capacity: 1000,
+        preApproval: false,
+        formId: null,
+      }),
+    'Forms.list': nothing,
+    'Forms.find': () => Promise.resolve({ path: { form: formId } }),
+    'Forms.create': () => Promise.resolve({ values: { code: code(), from: formId } }),
+    'Forms.change': () => row('form', 'form', formId, { steps: STANDARD_FORM.steps }),
+    'Forms.publish': () => row('form', 'form', formId),
+    'FormPreview.show': () => Promise.resolve({ path: { form: formId } }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
     'Imports.list': nothing,
@@ -651,7 +669,11 @@ export async function clearMade(app: NestFastifyApplication, scope: SystemScope)
   for (const table of ['quota_category', 'quota']) {
     await tx.query(`DELETE FROM ${table} WHERE event_id = $1`, [scope.event]);
   }
-  for (const table of ['room', 'venue', 'theme', 'category']) {
+  await tx.query('UPDATE form SET current_version_id = NULL WHERE event_id = $1 AND code LIKE $2', [
+    scope.event,
+    `${MADE}%`,
+  ]);
+  for (const table of ['room', 'venue', 'theme', 'category', 'form']) {
     await tx.query(`DELETE FROM ${table} WHERE event_id = $1 AND code LIKE '${MADE}%'`, [scope.event]);
   }
   await tx.query('DELETE FROM event_day WHERE event_id = $1 AND date >= $2', [scope.event, FAR_DAY]);

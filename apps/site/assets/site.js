@@ -24,6 +24,24 @@
     then.remove();
   });
 
+  // A question that hangs on the answer of another is shown at once, and what is hidden is not sent.
+  const showAll = () => {
+    for (const part of all('[data-if]')) {
+      const boxes = [...all(`[name="${part.dataset.if}"]`)];
+      if (boxes.length === 0) continue;
+      const given = boxes
+        .filter((box) => !box.matches(':disabled') && (box.checked || !/^(checkbox|radio)$/.test(box.type)))
+        .map((box) => box.value);
+      // A single box that is not ticked says no.
+      if (given.length === 0 && boxes.length === 1 && boxes[0].value === 'yes') given.push('no');
+      const shown = part.dataset.is.split(' ').some((one) => given.includes(one));
+      part.hidden = !shown;
+      part.disabled = !shown;
+    }
+  };
+  addEventListener('change', showAll);
+  addEventListener('pageshow', showAll);
+
   // A second press must not send twice; a page that comes back from the browser's cache must work again.
   const idle = () => {
     for (const form of all('form[data-busy]')) delete form.dataset.busy;

@@ -1,5 +1,5 @@
 import type { EventView } from '@app/events';
-import { countryName, formatDay, say } from '@app/i18n';
+import { countryName, formatDate, formatDay, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
 import { formOptions } from '@app/registration';
 import type { FieldError, FormField, FormStep, RawValues } from '@app/registration';
@@ -14,6 +14,8 @@ export interface FormMatter {
   errors?: readonly FieldError[];
   /** What a reviewer wrote, by field. */
   notes?: Readonly<Record<string, string>>;
+  /** The fields that are shown after what was answered; without it, all. */
+  shown?: ReadonlySet<string>;
 }
 
 const KINDS: Record<FormField['kind'], FieldKind> = {
@@ -22,7 +24,12 @@ const KINDS: Record<FormField['kind'], FieldKind> = {
   email: 'email',
   tel: 'tel',
   select: 'select',
+  number: 'number',
+  date: 'date',
+  'yes-no': 'radio',
   choices: 'checks',
+  photo: 'photo',
+  note: 'note',
   consent: 'agree',
 };
 
@@ -65,7 +72,6 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
   const { t, values, errors = [], notes = {} } = matter;
   const raw = values[field.key];
   const error = errors.find((one) => one.field === field.key);
-  const hint = `hint.${field.key}`;
   const consent: SiteTextId = 'check.consent';
   const label = `field.${field.key}`;
   return {
@@ -78,19 +84,40 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
         : t.has(label)
           ? t(label)
           : field.key,
-    hint: [
-      field.help ? say(field.help, t.language).text : t.has(hint) ? t(hint) : '',
-      field.kind === 'lines' ? t('hint.max', { max: field.max }) : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
-    required: field.required,
+    hint: hintOf(field, matter),
+    required: field.required && field.requiredFrom === undefined,
     autocomplete: field.autocomplete,
-    options: 'options' in field ? optionModels(field, matter) : undefined,
+    options:
+      field.kind === 'yes-no' ? yesAndNo(t) : 'options' in field ? optionModels(field, matter) : undefined,
     values: raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw,
     error: error && sentence(error, field, t),
     note: notes[field.key],
+    ...(field.kind === 'date' ? { from: field.from, to: field.to } : {}),
+    when: field.showIf && { ...field.showIf, shown: matter.shown?.has(field.key) ?? true },
   };
+}
+
+/** What stands between the question and where it is answered. */
+function hintOf(field: FormField, { t }: FormMatter): string {
+  const id = `hint.${field.key}`;
+  const house = t.has(id) ? t(id) : '';
+  return [
+    field.help ? say(field.help, t.language).text : house,
+    field.kind === 'lines' ? t('hint.max', { max: field.max }) : '',
+    field.required && field.requiredFrom !== undefined
+      ? t('hint.requiredFrom', { date: formatDate(field.requiredFrom, t.language) })
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function yesAndNo(t: Translate<SiteTextId>): OptionModel[] {
+  const said = (id: SiteTextId) => ({ text: t(id), language: t.language });
+  return [
+    { value: 'yes', label: said('answer.yes') },
+    { value: 'no', label: said('answer.no') },
+  ];
 }
 
 type ChoosingField = Extract<FormField, { options: unknown }>;
@@ -123,11 +150,17 @@ function dayLabel(event: EventView, id: string, t: Translate<SiteTextId>): strin
 function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>): string {
   if (error.code === 'required') return t(missing(field));
   const id = `error.${error.code}`;
-  return t.has(id) ? t(id, { max: error.meta?.max ?? 0 }) : t('error.other');
+  if (!t.has(id)) return t('error.other');
+  const days = Object.entries(error.meta ?? {}).map(([name, value]) => [
+    name,
+    name === 'from' || name === 'to' ? formatDate(String(value), t.language) : value,
+  ]);
+  return t(id, { max: 0, min: 0, ...Object.fromEntries(days) });
 }
 
 function missing(field: FormField): SiteTextId {
-  if (field.kind === 'select') return 'error.choose';
+  if (field.kind === 'select' || field.kind === 'yes-no') return 'error.choose';
+  if (field.kind === 'photo') return 'error.photo';
   if (field.kind === 'choices') return 'error.choose-some';
   if (field.kind === 'consent') return 'error.consent';
   return field.key.startsWith('latin') ? 'error.latin-required' : 'error.required';
@@ -136,7 +169,7 @@ function missing(field: FormField): SiteTextId {
 /** What was answered in a step, for reading. */
 export function stepAnswers(step: FormStep, matter: FormMatter): AnswerModel[] {
   return step.fields
-    .filter((field) => field.kind !== 'consent')
+    .filter(({ key, kind }) => kind !== 'consent' && kind !== 'note' && (matter.shown?.has(key) ?? true))
     .map((field) => {
       const { label, options, values } = fieldModel(field, matter);
       return { label, lines: linesOf(values, options) };

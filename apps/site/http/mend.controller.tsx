@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { fieldOf, HolderReader, RegistrationsService } from '@app/registration';
+import { answersTyped, fieldOf, HolderReader, shownFields, RegistrationsService } from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -100,6 +100,7 @@ export class MendController {
       t: frame.t,
       values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
       errors: refusal.errors,
+      shown: shownFields(form.form, answersTyped(form.form, form.values)),
       notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
     };
     const fields = form.items.flatMap(({ field }) => fieldOf(form.form, field) ?? []);

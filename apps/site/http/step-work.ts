@@ -2,23 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, isLanguage } from '@app/kernel';
 import type { Language } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { HolderReader, LAST_STEP, RegistrationsService } from '@app/registration';
-import type { FieldError, RawValues, RegistrationForm } from '@app/registration';
+import {
+  HolderReader,
+  LAST_STEP,
+  RegistrationsService,
+  answersTyped,
+  formShown,
+  shownFields,
+  stepOf,
+} from '@app/registration';
+import type { Answers, FieldError, RawValues, RegistrationForm } from '@app/registration';
 
-import { addressIn, addressStep, after, before, textOf } from './steps';
+import { addressIn, addressStep, after, before, nothingIn, textOf } from './steps';
 
 /**
  * Where a person stands after she pressed a button: on another page, or on a step that was not taken. It is kept with
  * the key of the form, so it names fields and never what was typed into them.
  */
 export type Landing =
-  { on: string } | { in: Language } | { refused: string; errors: readonly FieldError[]; unfinished?: true };
+  | { on: string }
+  | { in: Language }
+  | { refused: string; errors: readonly FieldError[]; unfinished?: true; more?: true };
 
 interface Pressed {
   /** What it was asked by, as the page that was sent says. */
   form: RegistrationForm;
   step: string;
   values: RawValues;
+  /** Fields that hang on others and were on the page. */
+  seen: readonly string[];
   /** The button: `next`, `wait`, `back`, `later` or `language:km`. */
   then: string;
 }
@@ -36,17 +48,30 @@ export class StepWork {
     const { form, step, values, then } = pressed;
     try {
       const outcome = await this.registrations.saveStep(tx, scope, scope.registration, step, values);
-      if (then === 'back') return { on: before(form, step) };
+      if (then === 'back')
+        return { on: before(formShown(form, await this.answers(tx, scope, pressed)), step) };
       if (then === 'later') return await this.later(tx, scope, pressed);
       const language = languageIn(then);
       if (language !== null) return { in: language };
-      if (!outcome.ok) return { refused: step, errors: outcome.errors };
+      const answers = await this.answers(tx, scope, pressed);
+      const unseen = unseenIn(pressed, answers);
+      const errors = outcome.ok ? [] : outcome.errors.filter(({ field }) => !unseen.includes(field));
+      if (unseen.length > 0) return { refused: step, errors, more: true };
+      if (!outcome.ok) return { refused: step, errors };
       if (step === LAST_STEP) return await this.submit(tx, scope, then === 'wait');
-      return { on: after(form, step) };
+      return { on: after(formShown(form, answers), step) };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'registration.already-sent') return { on: 'sent' };
       throw error;
     }
+  }
+
+  /** What is answered by now, what was just typed included; nobody is asked where no field hangs on another. */
+  private async answers(tx: Tx, scope: Scope, { form, step, values }: Pressed): Promise<Answers> {
+    if (!hangs(form)) return {};
+    const kept = await this.holder.form(scope, scope.registration, tx);
+    const described = stepOf(form, step);
+    return answersTyped(form, { ...kept.values, ...(described && nothingIn(described)), ...values });
   }
 
   private async submit(tx: Tx, scope: Scope, wait: boolean): Promise<Landing> {
@@ -68,6 +93,18 @@ export class StepWork {
     }
     return { on: 'saved' };
   }
+}
+
+function hangs(form: RegistrationForm): boolean {
+  return form.steps.some(({ fields }) => fields.some(({ showIf }) => showIf !== undefined));
+}
+
+/** The fields of the step that these answers show, and that were not on the page. */
+function unseenIn({ form, step, seen }: Pressed, answers: Answers): string[] {
+  const hanging = stepOf(form, step)?.fields.filter(({ showIf }) => showIf !== undefined) ?? [];
+  if (hanging.length === 0) return [];
+  const shown = shownFields(form, answers);
+  return hanging.map(({ key }) => key).filter((key) => shown.has(key) && !seen.includes(key));
 }
 
 /** The language a button asks for; null where it asks for something else. */

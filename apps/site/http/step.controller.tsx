@@ -6,7 +6,17 @@ import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { DomainError, isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { CategoriesReader, Forms, HolderReader, LAST_STEP, stepOf } from '@app/registration';
+import {
+  CategoriesReader,
+  Forms,
+  HolderReader,
+  LAST_STEP,
+  answersTyped,
+  askedOutside,
+  formShown,
+  shownFields,
+  stepOf,
+} from '@app/registration';
 import type { FieldError, FormView, RawValues, RegistrationForm } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -25,7 +35,7 @@ import { lineFor, placeFault, type Sentence } from './place-fault';
 import { languageIn, StepWork } from './step-work';
 import type { Landing } from './step-work';
 import { addressIn, beside, firstOpen, isUnanswered, keysOf, nothingIn, stepModels } from './steps';
-import { bodyOf, rawValues, typedText } from './typed';
+import { bodyOf, rawValues, typedText, typedTexts } from './typed';
 
 /** How a step is shown again: with what was typed, and why it was not taken. */
 interface Refusal {
@@ -151,7 +161,7 @@ export class StepController {
     }
 
     this.cookie.write(reply, draft.id);
-    const pressed = { form, step, values, then };
+    const pressed = { form, step, values, then, seen: typedTexts(bodyOf(body), '_seen') };
     try {
       const landing = await act.once((tx) => this.work.press(tx, scope, pressed));
       return await this.land(asked, pressed, landing);
@@ -168,10 +178,11 @@ export class StepController {
   private land(asked: Asked, pressed: { step: string; values: RawValues }, landing: Landing): Promise<void> {
     const { request, reply } = asked;
     if ('refused' in landing) {
-      const { refused, errors, unfinished } = landing;
+      const { refused, errors, unfinished, more } = landing;
       const values = refused === pressed.step ? pressed.values : undefined;
       const formFaults: Sentence[] = unfinished ? [(frame) => frame.t('error.step-unfinished')] : [];
-      return this.page(asked, refused, { values, errors, formFaults, status: 422 });
+      const notice = more && 'step.moreAsked';
+      return this.page(asked, refused, { values, errors, formFaults, notice, status: 422 });
     }
     const here = beside(request, pressed.step);
     const path = 'in' in landing ? languageLinks(here)[landing.in] : beside(request, landing.on);
@@ -188,22 +199,25 @@ export class StepController {
     const values = refusal.values
       ? { ...form.values, ...(described && nothingIn(described)), ...refusal.values }
       : form.values;
-    const matter = { event, t, values, errors: refusal.errors };
-    const others = form.form.steps.filter(({ key }) => key !== LAST_STEP);
+    const answers = answersTyped(form.form, values);
+    const shown = shownFields(form.form, answers);
+    const matter = { event, t, values, errors: refusal.errors, shown };
+    const shownForm = formShown(form.form, answers);
+    const others = shownForm.steps.filter(({ key }) => key !== LAST_STEP);
     const action = stepHref(frame.language, event.code, step);
-    const again = refusal.notice !== undefined;
+    const again = refusal.notice === 'again.text' || refusal.notice === 'expired.text';
     const secrets = {
       ...this.pages.secrets(request, reply, draft.id),
       asked: form.form.versionId,
       shown: this.onceMore.shown(request, reply, { action, subject: draft.id, again }),
     };
-    const answers = others.map((one) => ({ step: one.key, answers: stepAnswers(one, matter) }));
+    const readOver = others.map((one) => ({ step: one.key, answers: stepAnswers(one, matter) }));
     this.pages.send(
       reply,
       <StepPage
         frame={frame}
         event={eventHead(event, frame.language)}
-        steps={stepModels(form.form, form.stepsDone, t)}
+        steps={stepModels(shownForm, form.stepsDone, t)}
         step={step}
         about={described?.help && say(described.help, frame.language)}
         parts={described ? stepParts(described, matter) : []}
@@ -212,7 +226,7 @@ export class StepController {
         notice={refusal.notice}
         formFaults={refusal.formFaults?.map((sentence) => sentence(frame))}
         line={step === LAST_STEP ? (refusal.line ?? (await this.lineOf(scope, form))) : null}
-        answers={step === LAST_STEP ? answers : undefined}
+        answers={step === LAST_STEP ? readOver : undefined}
       />,
       refusal.status,
     );
@@ -250,7 +264,12 @@ export class StepController {
         steps={stepModels(form, [], frame.t)}
         step={step}
         about={described.help && say(described.help, frame.language)}
-        parts={stepParts(described, { event, t: frame.t, values })}
+        parts={stepParts(described, {
+          event,
+          t: frame.t,
+          values,
+          shown: shownFields(form, answersTyped(form, values)),
+        })}
         secrets={{
           ...this.pages.secrets(request, reply, isId(link) ? link : null),
           asked: form.versionId,
@@ -262,9 +281,9 @@ export class StepController {
   }
 
   /** The form the page that was sent was drawn from; whatever else it names is not of this event. */
-  private formAsked(scope: Scope, body: unknown): Promise<RegistrationForm> {
+  private async formAsked(scope: Scope, body: unknown): Promise<RegistrationForm> {
     const asked = typedText(bodyOf(body), '_asked');
-    return this.forms.ofPublished(scope, isId(asked) ? asked : null);
+    return askedOutside(await this.forms.ofPublished(scope, isId(asked) ? asked : null));
   }
 
   private async toOpenStep({ request, reply, scope }: Asked): Promise<void> {

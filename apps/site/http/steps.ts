@@ -1,6 +1,6 @@
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { LAST_STEP, stepAsking, stepOf } from '@app/registration';
+import { answersTyped, formShown, LAST_STEP, stepAsking, stepOf } from '@app/registration';
 import type { FormStep, FormView, RawValues, RegistrationForm } from '@app/registration';
 import type { FastifyRequest } from 'fastify';
 
@@ -20,8 +20,13 @@ function beyond(form: RegistrationForm, step: string, way: 1 | -1): string {
 }
 
 /** Where to go on: the first step that is not in order, the last one when all are. */
-export function firstOpen({ form, stepsDone }: Pick<FormView, 'form' | 'stepsDone'>): string {
-  return form.steps.find(({ key }) => !stepsDone.includes(key))?.key ?? LAST_STEP;
+export function firstOpen({
+  form,
+  stepsDone,
+  values,
+}: Pick<FormView, 'form' | 'stepsDone' | 'values'>): string {
+  const shown = formShown(form, answersTyped(form, values));
+  return shown.steps.find(({ key }) => !stepsDone.includes(key))?.key ?? LAST_STEP;
 }
 
 /** The steps in their order, named as the organiser or else the house names them. */

@@ -54,7 +54,10 @@ export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly
  * Why a form could not be taken, other than its fields: the page stood open too long, it looked as if no person had sent
  * it, or the device has not proven what it would change.
  */
-export type NoticeId = Extract<SiteTextId, 'expired.text' | 'again.text' | 'fault.403.text'>;
+export type NoticeId = Extract<
+  SiteTextId,
+  'expired.text' | 'again.text' | 'fault.403.text' | 'step.moreAsked'
+>;
 
 export function Notice({ frame, id }: { frame: Frame; id: NoticeId }) {
   return (

@@ -1,4 +1,5 @@
 import { languageOfText } from '@app/i18n';
+import type { ComponentChildren } from 'preact';
 
 import { colourClass } from './colours';
 import type { Frame } from './frame';
@@ -15,10 +16,32 @@ export function Fields({ frame, parts }: { frame: Frame; parts: readonly FormPar
         isGroup(part) ? (
           <Group key={part.legend} frame={frame} group={part} />
         ) : (
-          <Field key={part.key} frame={frame} field={part} />
+          <Shown key={part.key} field={part}>
+            <Field frame={frame} field={part} />
+          </Shown>
         ),
       )}
     </div>
+  );
+}
+
+/**
+ * A field that hangs on the answer of another. While it is hidden the browser sends nothing of it; the script shows it at
+ * once, without a script the server does when the step is sent, and sees by `_seen` what was not asked yet.
+ */
+function Shown({ field: { key, when }, children }: { field: FieldModel; children: ComponentChildren }) {
+  if (!when) return <>{children}</>;
+  return (
+    <fieldset
+      class="if"
+      data-if={when.field}
+      data-is={when.is.join(' ')}
+      hidden={!when.shown}
+      disabled={!when.shown}
+    >
+      <input type="hidden" name="_seen" value={key} />
+      {children}
+    </fieldset>
   );
 }
 
@@ -49,6 +72,7 @@ export function Field({
   grouped?: boolean;
 }) {
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices frame={frame} field={field} />;
+  if (field.kind === 'note') return <Note field={field} />;
   if (field.kind === 'agree') return <Agree frame={frame} field={field} />;
   return (
     <div class={field.error ? 'wrong' : undefined}>
@@ -62,10 +86,11 @@ export function Field({
   );
 }
 
-const INPUT_MODES: Partial<Record<FieldModel['kind'], 'email' | 'tel' | 'numeric'>> = {
+const INPUT_MODES: Partial<Record<FieldModel['kind'], 'email' | 'tel' | 'numeric' | 'decimal'>> = {
   email: 'email',
   tel: 'tel',
   code: 'numeric',
+  number: 'decimal',
 };
 
 /** Typed text tells its language like any other name: else a page in another language may show it without a font. */
@@ -99,9 +124,10 @@ function Control({ frame, field }: { frame: Frame; field: FieldModel }) {
             key={option.value}
             value={option.value}
             selected={option.value === value}
+            disabled={option.off}
             lang={option.label.language === frame.language ? undefined : option.label.language}
           >
-            {option.label.text}
+            {[option.label.text, option.aside].filter(Boolean).join(' · ')}
           </option>
         ))}
       </select>
@@ -112,7 +138,9 @@ function Control({ frame, field }: { frame: Frame; field: FieldModel }) {
   return (
     <input
       {...common}
-      type={field.kind === 'code' ? 'text' : field.kind}
+      type={field.kind === 'code' || field.kind === 'number' ? 'text' : field.kind}
+      min={field.from}
+      max={field.to}
       class={field.kind === 'code' ? 'code' : undefined}
       value={value}
       autocomplete={field.autocomplete}
@@ -137,21 +165,40 @@ function Choices({ frame, field }: { frame: Frame; field: FieldModel }) {
       <About frame={frame} field={field} />
       <div class={options.length > 7 ? 'opts cols' : 'opts'}>
         {options.map((option, index) => (
-          <label key={option.value} class={option.colour ? `opt edge ${colourClass(option.colour)}` : 'opt'}>
+          <label
+            key={option.value}
+            class={['opt', option.colour && `edge ${colourClass(option.colour)}`, option.off && 'off']
+              .filter(Boolean)
+              .join(' ')}
+          >
             <input
               type={many ? 'checkbox' : 'radio'}
               id={index === 0 ? field.key : undefined}
               name={field.key}
               value={option.value}
               checked={field.values.includes(option.value)}
+              disabled={option.off}
             />
             <span>
               <SaidText frame={frame} said={option.label} />
+              {option.aside && <small>{option.aside}</small>}
             </span>
           </label>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** A heading and what is explained below it. */
+function Note({ field: { label, hint = '' } }: { field: FieldModel }) {
+  return (
+    <div class="text">
+      {label && <h2>{label}</h2>}
+      {hint.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
   );
 }
 

@@ -63,9 +63,26 @@ export interface OptionModel {
   value: string;
   label: Said;
   colour?: string;
+  /** What is said beside it, such as that a few places are left. */
+  aside?: string;
+  /** Whether it can no longer be chosen. */
+  off?: boolean;
 }
 
-export type FieldKind = 'text' | 'email' | 'tel' | 'select' | 'radio' | 'checks' | 'area' | 'agree' | 'code';
+export type FieldKind =
+  | 'text'
+  | 'email'
+  | 'tel'
+  | 'number'
+  | 'date'
+  | 'select'
+  | 'radio'
+  | 'checks'
+  | 'area'
+  | 'agree'
+  | 'code'
+  | 'photo'
+  | 'note';
 
 /** One field with what was typed into it, exactly as it was typed. */
 export interface FieldModel {
@@ -83,6 +100,11 @@ export interface FieldModel {
   error?: string;
   /** What the reviewer wrote about it. */
   note?: string;
+  /** The first and last day that may be chosen. */
+  from?: string;
+  to?: string;
+  /** Where it is shown only after some answers of another field. */
+  when?: { field: string; is: readonly string[]; shown: boolean };
 }
 
 /** Fields asked together, such as the two parts of a name. */

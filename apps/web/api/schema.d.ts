@@ -1398,6 +1398,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The forms of the event */
+        get: operations["Forms.list"];
+        put?: never;
+        /** Make a form; it is asked of nobody until it is published and a category uses it */
+        post: operations["Forms.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form: its draft, what is asked now, and its versions */
+        get: operations["Forms.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Save the draft of a form; nobody is asked anything else by it */
+        patch: operations["Forms.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/forms/{form}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft: from now on it is what whoever begins is asked */
+        post: operations["Forms.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories": {
         parameters: {
             query?: never;
@@ -2095,6 +2148,23 @@ export interface paths {
         };
         /** How many approved people still lack a badge */
         get: operations["BadgeCounts.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/forms/{form}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A step of the draft of a form, as the page people outside would see */
+        get: operations["FormPreview.show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3473,12 +3543,39 @@ export interface components {
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
         };
         /** @enum {string} */
-        FieldKind: "text" | "lines" | "email" | "tel" | "select" | "choices" | "consent";
+        FieldKind: "text" | "lines" | "email" | "tel" | "number" | "date" | "yes-no" | "select" | "choices" | "consent" | "photo" | "note";
+        ShowIfDto: {
+            /**
+             * @description An earlier field
+             * @example comesByAir
+             */
+            field: string;
+            /** @description One of its answers must be one of these */
+            is: string[];
+        };
+        OwnOptionDto: {
+            /** @example hotel-a */
+            code: string;
+            /** @description Its words */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How many may have it; without it, everybody */
+            places?: number;
+        };
         OptionSourceDto: {
             /** @enum {string} */
-            from: "vocabulary" | "themes" | "days" | "languages";
+            from: "vocabulary" | "themes" | "days" | "languages" | "own";
             /** @description Of a vocabulary */
             code?: string;
+            /** @description The field’s own */
+            options?: components["schemas"]["OwnOptionDto"][];
         };
         FormFieldDto: {
             /** @example jobTitle */
@@ -3505,11 +3602,24 @@ export interface components {
                 vi?: string;
             };
             required: boolean;
+            /**
+             * Format: date
+             * @description Until then it may stay empty
+             */
+            requiredFrom?: string;
+            /** @description It is shown only then */
+            showIf?: components["schemas"]["ShowIfDto"];
             /** @description Whether it may be sent back to be mended */
             returnable: boolean;
             autocomplete?: string;
-            /** @description The most characters it holds */
+            /** @description The most characters it holds, or the largest number */
             max?: number;
+            /** @description The smallest number */
+            min?: number;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
             /** @enum {string} */
             script?: "latin";
             options?: components["schemas"]["OptionSourceDto"];
@@ -3541,6 +3651,8 @@ export interface components {
             };
             /** @description Of these at least one must be answered */
             oneOf?: string[];
+            /** @description Filled in by staff; nobody outside sees it */
+            forStaff?: boolean;
             fields: components["schemas"]["FormFieldDto"][];
         };
         AskedFormDto: {
@@ -3552,6 +3664,341 @@ export interface components {
             /** @description Which wording of the consent it asks for */
             consentVersion: string;
             steps: components["schemas"]["FormStepDto"][];
+        };
+        FormRowDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example company-form */
+            code: string;
+            /** @description Name of the form, for the organisers */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The number of the version that is asked now */
+            published: number | null;
+            /** @description Whether the draft is otherwise than what is asked */
+            edited: boolean;
+            /** @description The categories that ask it, by their ids */
+            categories: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        NewFormDto: {
+            /** @example company-form */
+            code: string;
+            /** @description Name of the form, for the organisers */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * Format: uuid
+             * @description The form it is copied from; without it, the house’s standard form
+             */
+            from?: string;
+        };
+        FormFaultDto: {
+            /** @example driver-later */
+            code: string;
+            step?: string;
+            field?: string;
+            /** @description A sentence */
+            detail: string;
+        };
+        FormVersionDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Who published it */
+            publishedBy: string;
+            /** @description Which wording of the consent it asks for */
+            consentVersion: string;
+            /** @description Registrations that began by it and are not sent */
+            drafts: number;
+            /** @description Registrations that were sent by it */
+            sent: number;
+        };
+        FormDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example company-form */
+            code: string;
+            /** @description Name of the form, for the organisers */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The number of the version that is asked now */
+            published: number | null;
+            /** @description Whether the draft is otherwise than what is asked */
+            edited: boolean;
+            /** @description The categories that ask it, by their ids */
+            categories: string[];
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description The draft */
+            steps: components["schemas"]["FormStepDto"][];
+            /** @description What is asked now */
+            current: components["schemas"]["FormStepDto"][] | null;
+            /** @description What keeps the draft from being published */
+            faults: components["schemas"]["FormFaultDto"][];
+            /** @description The newest first */
+            versions: components["schemas"]["FormVersionDto"][];
+        };
+        FormDraftDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Name of the form, for the organisers */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description The steps as the form describes them: all of them, as they are to be
+             * @example [
+             *       {
+             *         "key": "person",
+             *         "oneOf": [
+             *           "latinGiven",
+             *           "latinFamily"
+             *         ],
+             *         "fields": [
+             *           {
+             *             "key": "salutation",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "vocabulary",
+             *               "code": "salutations"
+             *             },
+             *             "required": false,
+             *             "returnable": true,
+             *             "autocomplete": "honorific-prefix"
+             *           },
+             *           {
+             *             "key": "nativeFamily",
+             *             "kind": "text",
+             *             "max": 80,
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "nativeGiven",
+             *             "kind": "text",
+             *             "max": 80,
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "latinFamily",
+             *             "kind": "text",
+             *             "max": 80,
+             *             "script": "latin",
+             *             "required": false,
+             *             "returnable": true,
+             *             "autocomplete": "family-name"
+             *           },
+             *           {
+             *             "key": "latinGiven",
+             *             "kind": "text",
+             *             "max": 80,
+             *             "script": "latin",
+             *             "required": false,
+             *             "returnable": true,
+             *             "autocomplete": "given-name"
+             *           },
+             *           {
+             *             "key": "country",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "vocabulary",
+             *               "code": "countries"
+             *             },
+             *             "required": true,
+             *             "returnable": true,
+             *             "autocomplete": "country"
+             *           },
+             *           {
+             *             "key": "email",
+             *             "kind": "email",
+             *             "max": 254,
+             *             "required": true,
+             *             "returnable": false,
+             *             "autocomplete": "email"
+             *           }
+             *         ]
+             *       },
+             *       {
+             *         "key": "organisation",
+             *         "fields": [
+             *           {
+             *             "key": "organisationName",
+             *             "kind": "text",
+             *             "max": 200,
+             *             "required": true,
+             *             "returnable": true,
+             *             "autocomplete": "organization"
+             *           },
+             *           {
+             *             "key": "organisationLatinName",
+             *             "kind": "text",
+             *             "max": 200,
+             *             "script": "latin",
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "organisationKind",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "vocabulary",
+             *               "code": "organisation-kinds"
+             *             },
+             *             "required": true,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "jobTitle",
+             *             "kind": "text",
+             *             "max": 160,
+             *             "required": true,
+             *             "returnable": true,
+             *             "autocomplete": "organization-title"
+             *           },
+             *           {
+             *             "key": "phone",
+             *             "kind": "tel",
+             *             "max": 32,
+             *             "required": false,
+             *             "returnable": true,
+             *             "autocomplete": "tel"
+             *           }
+             *         ]
+             *       },
+             *       {
+             *         "key": "days",
+             *         "fields": [
+             *           {
+             *             "key": "days",
+             *             "kind": "choices",
+             *             "options": {
+             *               "from": "days"
+             *             },
+             *             "most": 31,
+             *             "required": true,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "themes",
+             *             "kind": "choices",
+             *             "options": {
+             *               "from": "themes"
+             *             },
+             *             "most": 20,
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "language",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "languages"
+             *             },
+             *             "required": true,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "needs",
+             *             "kind": "lines",
+             *             "max": 500,
+             *             "required": false,
+             *             "returnable": true
+             *           }
+             *         ]
+             *       },
+             *       {
+             *         "key": "interests",
+             *         "fields": [
+             *           {
+             *             "key": "sectors",
+             *             "kind": "choices",
+             *             "options": {
+             *               "from": "vocabulary",
+             *               "code": "sectors"
+             *             },
+             *             "most": 18,
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "cooperationForms",
+             *             "kind": "choices",
+             *             "options": {
+             *               "from": "vocabulary",
+             *               "code": "cooperation-forms"
+             *             },
+             *             "most": 10,
+             *             "required": false,
+             *             "returnable": true
+             *           },
+             *           {
+             *             "key": "note",
+             *             "kind": "lines",
+             *             "max": 500,
+             *             "required": false,
+             *             "returnable": true
+             *           }
+             *         ]
+             *       },
+             *       {
+             *         "key": "check",
+             *         "fields": [
+             *           {
+             *             "key": "consent",
+             *             "kind": "consent",
+             *             "required": true,
+             *             "returnable": false
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+        };
+        PublicationDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /**
+             * @description Whether those who have begun by an earlier version and not sent it are asked this one
+             * @default false
+             */
+            moveDrafts: boolean;
         };
         /**
          * @description What they are in the search for partners
@@ -3622,6 +4069,11 @@ export interface components {
             waitingOpen: boolean;
             /** @description For how many hours a free place is offered */
             offerHours: number;
+            /**
+             * Format: uuid
+             * @description Null: the house’s standard form
+             */
+            formId: string | null;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -3762,6 +4214,11 @@ export interface components {
             capacity?: number;
             /** @description Place in the list, counted from 0 */
             position?: number;
+            /**
+             * Format: uuid
+             * @description The form it asks; null: the house’s standard form
+             */
+            formId?: string | null;
         };
         ImportReadingDto: {
             /** @enum {string} */
@@ -6879,6 +7336,126 @@ export interface operations {
             };
         };
     };
+    "Forms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRowDto"][];
+                };
+            };
+        };
+    };
+    "Forms.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFormDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    "Forms.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    "Forms.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    "Forms.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
     "Categories.list": {
         parameters: {
             query?: never;
@@ -8162,6 +8739,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadgeCountsDto"];
+                };
+            };
+        };
+    };
+    "FormPreview.show": {
+        parameters: {
+            query?: {
+                step?: string;
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            };
+            header?: never;
+            path: {
+                form: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

@@ -274,6 +274,18 @@ const settingsVocabularies = createRoute({
   ),
 });
 
+const forms = createRoute({
+  getParentRoute: () => event,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./features/forms/forms-page'), 'FormsPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => event,
+  path: '/forms/$id',
+  component: lazyRouteComponent(() => import('./features/forms/form-page'), 'FormPage'),
+});
+
 const settingsCategories = createRoute({
   getParentRoute: () => settings,
   path: '/categories',
@@ -345,6 +357,8 @@ const tree = root.addChildren([
       importTable,
       approvals,
       badges,
+      forms,
+      form,
       mail.addChildren([mailDeliveries, mailSuppressions, mailTexts, mailDelivery]),
       settings.addChildren([
         settingsHome,

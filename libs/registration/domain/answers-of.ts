@@ -42,7 +42,8 @@ export function split(values: Answers): { columns: Partial<ColumnValues>; others
   return { columns, others };
 }
 
-function isColumnField(field: string): field is ColumnField {
+/** Whether this field stands in a column of its own. */
+export function isColumnField(field: string): field is ColumnField {
   return COLUMN_FIELDS.some((column) => column === field);
 }
 

@@ -14,7 +14,11 @@ const OPTIONS: Record<string, string[]> = {
 };
 
 const context: FormContext = {
-  options: (source) => OPTIONS[source.from === 'vocabulary' ? source.code : source.from] ?? [],
+  today: '2018-11-01',
+  options: (source) =>
+    source.from === 'own'
+      ? source.options.map(({ code }) => code)
+      : (OPTIONS[source.from === 'vocabulary' ? source.code : source.from] ?? []),
   email: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? text.toLowerCase() : null),
 };
 

@@ -1,22 +1,20 @@
-import { cleanLines, cleanText } from '@app/kernel';
+import { cleanLines, cleanText, isId } from '@app/kernel';
 import {
   fieldOf,
   ChoicesField,
+  DateField,
   FormField,
   FormStep,
+  NumberField,
   OptionSource,
   RegistrationForm,
   SelectField,
   TextField,
 } from './form';
+import { isShown } from './form-shown';
+import type { Answer, Answers, RawValues } from './form-values';
 
-/** What a browser sends: one text a field, or several for choices. */
-export type RawValues = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** A value as it is stored: text, the chosen options in the order offered, or whether the consent was given. */
-export type Answer = string | string[] | boolean;
-
-export type Answers = Record<string, Answer>;
+export type { Answer, Answers, RawValues };
 
 export type FieldErrorCode =
   | 'required'
@@ -27,24 +25,38 @@ export type FieldErrorCode =
   | 'bad-text'
   | 'bad-email'
   | 'bad-phone'
-  | 'not-latin';
+  | 'not-latin'
+  | 'bad-number'
+  | 'too-small'
+  | 'too-large'
+  | 'bad-date'
+  | 'too-early'
+  | 'too-late'
+  | 'option-full'
+  | 'bad-photo';
 
 export interface FieldError {
   field: string;
   code: FieldErrorCode;
-  meta?: { max: number };
+  meta?: Readonly<Record<string, string | number>>;
 }
 
 /** What the rules must know of the event and of the house. */
 export interface FormContext {
   /** The codes or ids a person may choose of a source, in the order they are shown. */
   options(source: OptionSource): readonly string[];
+  /** `2026-12-01`, by the calendar of the event. */
+  today: string;
   /** The address in the form it is stored in, or null when no mail could be sent there. */
   email(text: string): string | null;
 }
 
 /** Of a form without choices or addresses. */
-export const NOTHING_TO_CHOOSE: FormContext = { options: () => [], email: () => null };
+export const NOTHING_TO_CHOOSE: FormContext = {
+  options: () => [],
+  today: '',
+  email: () => null,
+};
 
 /** `values` of a refusal is what came in, untouched: the page shows it again. */
 export type StepOutcome =
@@ -54,14 +66,28 @@ export type StepOutcome =
 const NOT_LATIN = /(?![\p{Script=Latin}\u02B9-\u02BF])\p{L}/u;
 const PHONE = /^\+?[0-9][0-9 ().\-/]{4,}$/;
 
-/** Checks one step as it was sent; cleaned values, or every fault by its field in the order of the form. */
-export function validateStep(step: FormStep, raw: RawValues, context: FormContext): StepOutcome {
-  return validateFields(step.fields, step.oneOf ?? [], raw, context);
+/**
+ * Checks one step as it was sent; cleaned values, or every fault by its field in the order of the form. What is shown
+ * may hang on answers that are `kept` of other steps; what is hidden is not checked, and its answer is nothing.
+ */
+export function validateStep(
+  step: FormStep,
+  raw: RawValues,
+  context: FormContext,
+  kept: Answers = {},
+): StepOutcome {
+  return validateFields(step.fields, step.oneOf ?? [], raw, { context, kept });
 }
 
 /** Checks the whole form as it was filled in at once; what the form does not ask for is a fault as well. */
 export function validateForm(form: RegistrationForm, raw: RawValues, context: FormContext): StepOutcome {
-  const outcomes = form.steps.map((step) => validateStep(step, raw, context));
+  const outcomes: StepOutcome[] = [];
+  const kept: Answers = {};
+  for (const step of form.steps) {
+    const outcome = validateStep(step, raw, context, kept);
+    if (outcome.ok) Object.assign(kept, outcome.values);
+    outcomes.push(outcome);
+  }
   const unknown = unknownFields(form, raw);
   return together(
     unknown.length === 0 ? outcomes : [...outcomes, { ok: false, errors: unknown, values: raw }],
@@ -98,7 +124,7 @@ export function validateMended(
     mended,
     touched && !stillKept ? (step.oneOf ?? []).filter((key) => keys.includes(key)) : [],
     raw,
-    context,
+    { context, kept },
   );
 }
 
@@ -106,13 +132,18 @@ function validateFields(
   fields: readonly FormField[],
   oneOf: readonly string[],
   raw: RawValues,
-  context: FormContext,
+  { context, kept }: { context: FormContext; kept: Answers },
 ): StepOutcome {
   const values: Answers = {};
   const errors: FieldError[] = [];
 
   for (const field of fields) {
-    const answer = answerOf(field, raw[field.key], context);
+    if (field.kind === 'note') continue;
+    if (!isShown(field, (driver) => values[driver] ?? kept[driver])) {
+      values[field.key] = nothingOf(field);
+      continue;
+    }
+    const answer = answerOf(asOf(field, context.today), raw[field.key], context);
     if (typeof answer === 'object' && 'code' in answer) errors.push(answer);
     else values[field.key] = answer;
   }
@@ -129,6 +160,18 @@ function validateFields(
   const order = fields.map((field) => field.key);
   errors.sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
   return errors.length === 0 ? { ok: true, values } : { ok: false, errors, values: raw };
+}
+
+/** A field as it is asked on this day: one that is required from a later day may stay empty until then. */
+export function asOf<Field extends FormField>(field: Field, today: string): Field {
+  const early = field.requiredFrom !== undefined && today < field.requiredFrom;
+  return early && field.required ? { ...field, required: false } : field;
+}
+
+/** The answer of a field nobody was asked. */
+export function nothingOf({ kind }: FormField): Answer {
+  if (kind === 'choices') return [];
+  return kind === 'consent' ? false : '';
 }
 
 export function isFilled(answer: Answer | undefined): boolean {
@@ -150,6 +193,16 @@ function answerOf(
       return selectAnswer(field, raw, context);
     case 'choices':
       return choicesAnswer(field, raw, context);
+    case 'number':
+      return numberAnswer(field, raw);
+    case 'date':
+      return dateAnswer(field, raw);
+    case 'yes-no':
+      return yesNoAnswer(field, raw);
+    case 'photo':
+      return photoAnswer(field, raw);
+    case 'note':
+      return '';
     case 'consent':
       return single(raw) === 'yes' ? true : field.required ? { field: field.key, code: 'required' } : false;
   }
@@ -202,6 +255,65 @@ function choicesAnswer(
   return chosen.length > field.most
     ? { field: field.key, code: 'too-many', meta: { max: field.most } }
     : chosen;
+}
+
+/** The digits of the scripts of these countries, each ten in a row from its zero. */
+const ZEROS = ['០', '໐', '၀', '๐', '０'].map((zero) => zero.charCodeAt(0));
+
+function latinDigits(text: string): string {
+  return text.replace(/[\u17E0-\u17E9\u0ED0-\u0ED9\u1040-\u1049\u0E50-\u0E59\uFF10-\uFF19]/g, (digit) => {
+    const zero = ZEROS.find((one) => digit.charCodeAt(0) >= one && digit.charCodeAt(0) <= one + 9) ?? 0;
+    return String(digit.charCodeAt(0) - zero);
+  });
+}
+
+function numberAnswer(field: NumberField, raw: RawValues[string]): string | FieldError {
+  const refused = (code: FieldErrorCode, meta?: FieldError['meta']): FieldError => ({
+    field: field.key,
+    code,
+    ...(meta ? { meta } : {}),
+  });
+  const text = latinDigits((single(raw) ?? 'x').trim());
+  if (text === '') return field.required ? refused('required') : '';
+  if (!/^-?\d{1,12}(\.\d{1,4})?$/.test(text)) return refused('bad-number');
+  const number = Number(text);
+  if (field.min !== undefined && number < field.min) return refused('too-small', { min: field.min });
+  if (field.max !== undefined && number > field.max) return refused('too-large', { max: field.max });
+  return String(number);
+}
+
+function dateAnswer(field: DateField, raw: RawValues[string]): string | FieldError {
+  const refused = (code: FieldErrorCode, meta?: FieldError['meta']): FieldError => ({
+    field: field.key,
+    code,
+    ...(meta ? { meta } : {}),
+  });
+  const text = latinDigits((single(raw) ?? 'x').trim());
+  if (text === '') return field.required ? refused('required') : '';
+  if (!isDate(text)) return refused('bad-date');
+  if (field.from !== undefined && text < field.from) return refused('too-early', { from: field.from });
+  if (field.to !== undefined && text > field.to) return refused('too-late', { to: field.to });
+  return text;
+}
+
+/** Whether it is a day of the calendar: `2026-12-01`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function yesNoAnswer(field: FormField, raw: RawValues[string]): string | FieldError {
+  const chosen = single(raw);
+  if (chosen === '') return field.required ? { field: field.key, code: 'required' } : '';
+  return chosen === 'yes' || chosen === 'no' ? chosen : { field: field.key, code: 'unknown-option' };
+}
+
+/** Whether there is such a file, and whose it is, is for the caller to know. */
+function photoAnswer(field: FormField, raw: RawValues[string]): string | FieldError {
+  const id = single(raw);
+  if (id === '') return field.required ? { field: field.key, code: 'required' } : '';
+  return id !== null && isId(id) ? id : { field: field.key, code: 'bad-photo' };
 }
 
 /** The one text that was sent; empty when none was; null when there were several, as no form of ours sends. */

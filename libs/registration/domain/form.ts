@@ -1,8 +1,26 @@
 import type { LocalisedText } from '@app/kernel';
 
+/** An option only this field offers. */
+export interface OwnOption {
+  code: string;
+  label: LocalisedText;
+  /** How many may have it; without it, everybody may. */
+  places?: number;
+}
+
 /** Where the options of a field come from. */
 export type OptionSource =
-  { from: 'vocabulary'; code: string } | { from: 'themes' } | { from: 'days' } | { from: 'languages' };
+  | { from: 'vocabulary'; code: string }
+  | { from: 'themes' }
+  | { from: 'days' }
+  | { from: 'languages' }
+  | { from: 'own'; options: readonly OwnOption[] };
+
+/** Shown only where an earlier field has one of these answers; a box that is ticked answers `yes`. */
+export interface ShowIf {
+  field: string;
+  is: readonly string[];
+}
 
 interface FieldBase {
   key: string;
@@ -10,6 +28,9 @@ interface FieldBase {
   label?: LocalisedText;
   help?: LocalisedText;
   required: boolean;
+  /** `2026-12-01`, by the calendar of the event: until then it may stay empty although it is required. */
+  requiredFrom?: string;
+  showIf?: ShowIf;
   /** The token of HTML's autocomplete attribute. */
   autocomplete?: string;
   /** Whether an organiser may send it back to be mended. */
@@ -36,17 +57,75 @@ export interface ChoicesField extends FieldBase {
   most: number;
 }
 
+export interface NumberField extends FieldBase {
+  kind: 'number';
+  min?: number;
+  max?: number;
+}
+
+export interface DateField extends FieldBase {
+  kind: 'date';
+  /** `2026-12-01`. */
+  from?: string;
+  to?: string;
+}
+
+export interface YesNoField extends FieldBase {
+  kind: 'yes-no';
+}
+
 export interface ConsentField extends FieldBase {
   kind: 'consent';
 }
 
-export type FormField = TextField | SelectField | ChoicesField | ConsentField;
+/** A picture of the person; its answer is the id of a stored file. */
+export interface PhotoField extends FieldBase {
+  kind: 'photo';
+}
+
+/** A heading and a paragraph between the questions; it asks nothing. */
+export interface NoteField extends FieldBase {
+  kind: 'note';
+}
+
+export type FormField =
+  | TextField
+  | NumberField
+  | DateField
+  | YesNoField
+  | SelectField
+  | ChoicesField
+  | ConsentField
+  | PhotoField
+  | NoteField;
+
+export type FieldKind = FormField['kind'];
+
+export const FIELD_KINDS = [
+  'text',
+  'lines',
+  'email',
+  'tel',
+  'number',
+  'date',
+  'yes-no',
+  'select',
+  'choices',
+  'consent',
+  'photo',
+  'note',
+] as const satisfies readonly FieldKind[];
+
+/** Of which a field that is shown or hidden may depend. */
+export const DRIVER_KINDS: readonly FieldKind[] = ['select', 'choices', 'yes-no', 'consent'];
 
 export interface FormStep {
   key: string;
   /** In the organiser’s words; without it, in the house’s. */
   title?: LocalisedText;
   help?: LocalisedText;
+  /** Filled in by members of staff; nobody outside sees it. */
+  forStaff?: boolean;
   fields: readonly FormField[];
   /** Of these fields at least one must be filled in; the refusal stands at the first. */
   oneOf?: readonly string[];

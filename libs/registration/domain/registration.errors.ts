@@ -290,6 +290,14 @@ const FAULTS: Record<FieldErrorCode, string> = {
   'bad-text': 'This holds characters that cannot be stored.',
   'bad-email': 'This is not an e-mail address.',
   'bad-phone': 'This is not a telephone number.',
+  'bad-number': 'This is not a number.',
+  'too-small': 'This number is too small.',
+  'too-large': 'This number is too large.',
+  'bad-date': 'This is not a date.',
+  'too-early': 'This date is too early.',
+  'too-late': 'This date is too late.',
+  'option-full': 'No place is left of this choice.',
+  'bad-photo': 'This is not a picture that was sent.',
   'not-latin': 'This must be written in Latin letters.',
 };
 

@@ -2,6 +2,34 @@ import type { OptionSource, RegistrationForm } from './form';
 
 const vocabulary = (code: string): OptionSource => ({ from: 'vocabulary', code });
 
+/** What is asked of whoever was approved, by an event that has no form of its own for it. */
+export const STANDARD_FOLLOW_UP: Pick<RegistrationForm, 'steps'> = {
+  steps: [
+    {
+      key: 'interests',
+      fields: [
+        {
+          key: 'sectors',
+          kind: 'choices',
+          options: vocabulary('sectors'),
+          most: 18,
+          required: false,
+          returnable: true,
+        },
+        {
+          key: 'cooperationForms',
+          kind: 'choices',
+          options: vocabulary('cooperation-forms'),
+          most: 10,
+          required: false,
+          returnable: true,
+        },
+        { key: 'note', kind: 'lines', max: 500, required: false, returnable: true },
+      ],
+    },
+  ],
+};
+
 /** The form of an event that has published none of its own. */
 export const STANDARD_FORM: RegistrationForm = {
   versionId: null,

@@ -10,7 +10,7 @@ import { asTyped } from '../domain/answers-of';
 import { registrationNumber } from '../domain/category';
 import { formFor } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
-import { type Answers, validateForm } from '../domain/form-answers';
+import { type Answers, type FormContext, validateStep } from '../domain/form-answers';
 import { holdsPlace } from '../domain/registration-state';
 import { storedAs } from '../domain/stored-answers';
 import { Entries } from '../entries';
@@ -226,16 +226,18 @@ function answered(
   return {
     ...nameless,
     ...storedAs(stands, given, { form, now }),
-    stepsDone: row.complete ? form.steps.map(({ key }) => key) : stepsAnswered(row, form, event),
+    stepsDone: row.complete
+      ? form.steps.map(({ key }) => key)
+      : stepsAnswered(row, form, formContext(event, now)),
   };
 }
 
 /** The steps the row answers, each as far as the form asks. */
-function stepsAnswered({ values, contact }: ReadRow, form: RegistrationForm, event: EventView): string[] {
+function stepsAnswered({ values, contact }: ReadRow, form: RegistrationForm, context: FormContext): string[] {
   const raw = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, asTyped(value)]));
   const asked = formFor(form, contact);
   return asked.steps
     .filter(({ fields }) => fields.some(({ key }) => raw[key] !== undefined && raw[key] !== ''))
-    .filter((step) => validateForm({ ...asked, steps: [step] }, raw, formContext(event)).ok)
+    .filter((step) => validateStep(step, raw, context, values).ok)
     .map(({ key }) => key);
 }

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EventView } from '@app/events';
-import type { Language } from '@app/kernel';
+import type { Clock, Language } from '@app/kernel';
 import { type NewPerson, PeopleService, identityKey } from '@app/people';
-import type { Scope, Tx } from '@app/platform';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
 import type { ColumnField } from '../domain/answers-of';
 import { Forms } from '../forms';
@@ -28,6 +28,7 @@ export class ImportCheck {
     private readonly people: PeopleService,
     private readonly categories: CategoriesReader,
     private readonly forms: Forms,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** What the cells may name. Of every category the same form is asked here: that of the default one, or the first. */
@@ -41,7 +42,8 @@ export class ImportCheck {
     const said = choices.defaults['category'];
     const [first] = categories;
     const categoryId = categories.find(({ id }) => id === said)?.id ?? first?.id ?? '';
-    return tableMatter(event, await this.forms.ofCategory(tx, scope, categoryId, event), categories);
+    const form = await this.forms.ofCategory(tx, scope, categoryId, event);
+    return tableMatter(event, form, categories, this.clock.now());
   }
 
   /** Judges every row, batch by batch, and counts what came of them. */

@@ -13,11 +13,12 @@ export function tableMatter(
   event: EventView,
   form: RegistrationForm,
   categories: readonly CategoryView[],
+  now: Date,
 ): RowMatter {
   const bySource = new Map<string, Meanings>();
   return {
     form,
-    context: formContext(event),
+    context: formContext(event, now),
     meanings: (source) => {
       const key = JSON.stringify(source);
       const known = bySource.get(key) ?? new Meanings(meaningsOf(event, source));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
-import { FormVersionEntity } from './form.entities';
+import { FormEntity, FormVersionEntity } from './form.entities';
 
 /** The version a category asks now. */
 export interface FormChoice {
@@ -8,8 +8,92 @@ export interface FormChoice {
   versionId: string;
 }
 
+export interface VersionRow {
+  id: string;
+  number: number;
+  publishedAt: Date;
+  publishedBy: string;
+  consentVersion: string;
+  drafts: number;
+  sent: number;
+}
+
 @Injectable()
 export class FormsRepository {
+  list(tx: Tx, scope: Scope): Promise<FormEntity[]> {
+    return tx.find(FormEntity, { where: { eventId: scope.event }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  find(tx: Tx, scope: Scope, id: string): Promise<FormEntity | null> {
+    return tx.findOneBy(FormEntity, { eventId: scope.event, id });
+  }
+
+  /** The row, kept from other writers until the transaction ends. */
+  lock(tx: Tx, scope: Scope, id: string): Promise<FormEntity | null> {
+    return tx.findOne(FormEntity, {
+      where: { eventId: scope.event, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async insert(tx: Tx, form: FormEntity): Promise<void> {
+    await tx.insert(FormEntity, form);
+  }
+
+  /** Saves what changed, one version further; whoever calls has locked the row. */
+  async save(tx: Tx, scope: Scope, id: string, changes: Partial<FormEntity>): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(FormEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where({ eventId: scope.event, id })
+      .execute();
+  }
+
+  /** The version each form of the event asks now. */
+  listCurrent(tx: Tx, scope: Scope): Promise<FormVersionEntity[]> {
+    return tx
+      .createQueryBuilder(FormVersionEntity, 'version')
+      .innerJoin(
+        FormEntity,
+        'form',
+        'form.event_id = version.event_id and form.current_version_id = version.id',
+      )
+      .where('version.event_id = :event', { event: scope.event })
+      .getMany();
+  }
+
+  async insertVersion(tx: Tx, version: FormVersionEntity): Promise<void> {
+    await tx.insert(FormVersionEntity, version);
+  }
+
+  /** What of each published version of a form stands: how many registrations were begun by it, and sent. */
+  listVersions(tx: Tx, scope: Scope, formId: string): Promise<VersionRow[]> {
+    return tx.query<VersionRow[]>(
+      `select version.id, version.number, version.published_at as "publishedAt",
+         version.published_by as "publishedBy", version.consent_version as "consentVersion",
+         count(registration.id) filter (where registration.state = 'draft')::integer as drafts,
+         count(registration.id) filter (where registration.state <> 'draft')::integer as sent
+       from form_version version
+       left join registration
+         on registration.event_id = version.event_id and registration.form_version_id = version.id
+       where version.event_id = $1 and version.form_id = $2
+       group by version.id order by version.number desc`,
+      [scope.event, formId],
+    );
+  }
+
+  /** Those who have not sent theirs yet are asked this version; returns how many. */
+  async moveDrafts(tx: Tx, scope: Scope, formId: string, versionId: string): Promise<number> {
+    const moved = await tx.query<[unknown[], number]>(
+      `update registration set form_version_id = $3, version = version + 1
+       where event_id = $1 and state = 'draft' and sent_at is null and form_version_id <> $3
+         and form_version_id in (select id from form_version where event_id = $1 and form_id = $2)`,
+      [scope.event, formId, versionId],
+    );
+    return moved[1];
+  }
+
   findVersion(tx: Tx, scope: Scope, id: string): Promise<FormVersionEntity | null> {
     return tx.findOneBy(FormVersionEntity, { eventId: scope.event, id });
   }

@@ -9,6 +9,7 @@ import {
   personTaken,
   referenceTaken,
 } from '../domain/registration.errors';
+import { formCodeTaken } from '../domain/form.errors';
 
 /** Only one active registration has an address of its own. */
 export const ADDRESS_TAKEN = 'registration_address_unique';
@@ -28,6 +29,7 @@ mapConstraint('category_code_unique', categoryCodeTaken);
 mapConstraint('quota_category_category_fk', () => notFound('category'));
 mapConstraint('quota_organisation_fk', () => notFound('organisation'));
 mapConstraint('tag_name_unique', tagNameTaken);
+mapConstraint('form_code_unique', formCodeTaken);
 mapConstraint(
   'category_opens_before_it_closes',
   () =>

@@ -2,9 +2,13 @@ import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
 import { Database } from '@app/platform';
 import {
+  CategoriesReader,
+  CategoriesService,
   Entries,
   type FormStep,
   Forms,
+  FormsReader,
+  FormsService,
   HolderReader,
   type RegistrationForm,
   RegistrationsService,
@@ -39,10 +43,11 @@ const sql = <Row>(query: string, ...values: unknown[]) =>
   app.get(Database).manager.query<Row[]>(query, values);
 
 /** The standard form with one question more in its first step. */
-function asking(key: string): readonly FormStep[] {
+function asking(key: string, label?: string): readonly FormStep[] {
   const [first, ...others] = STANDARD_FORM.steps;
   if (!first) throw new Error('The standard form has no steps.');
-  const more = { key, kind: 'text', max: 20, required: true, returnable: true } as const;
+  const words = label === undefined ? {} : { label: { en: label } };
+  const more = { key, ...words, kind: 'text', max: 20, required: true, returnable: true } as const;
   return [{ ...first, fields: [...first.fields, more] }, ...others];
 }
 
@@ -148,5 +153,108 @@ describe('the form of a category', () => {
     await expect(sql(`update form_version set content = '{"steps":[]}'`)).rejects.toThrow(
       'A published version of a form never changes.',
     );
+  });
+});
+
+describe('an organiser', () => {
+  const service = () => committed(app, FormsService);
+  const read = (id: string) => app.get(FormsReader).detail(people.scope, id);
+  const make = () =>
+    service().create(people.scope, {
+      code: 'companies',
+      purpose: 'registration',
+      name: { en: 'Companies' },
+      from: null,
+    });
+  const use = async (formId: string | null, category = 'company') => {
+    const { version } = await app.get(CategoriesReader).find(people.scope, people.category(category));
+    await committed(app, CategoriesService).change(
+      people.scope,
+      { id: people.category(category), version },
+      { formId },
+    );
+  };
+
+  it('edits a draft nobody is asked, publishes it, and sees who began with what', async () => {
+    const id = await make();
+    await use(id);
+    await service().change(people.scope, { id, version: 1 }, { steps: [...asking('shoeSize')] });
+    expect((await asked('company')).versionId).toBeNull();
+    expect(await read(id)).toMatchObject({
+      published: null,
+      edited: true,
+      categories: [people.category('company')],
+    });
+
+    await expect(
+      service().publish(people.scope, { id, version: 2 }, { moveDrafts: false }),
+    ).rejects.toMatchObject({
+      code: 'registration.form-faulty',
+      meta: { faults: [{ code: 'no-label', field: 'shoeSize' }] },
+    });
+    await service().change(
+      people.scope,
+      { id, version: 2 },
+      { steps: [...asking('shoeSize', 'Size of shoes')] },
+    );
+    await service().publish(people.scope, { id, version: 3 }, { moveDrafts: false });
+    expect(keys(await asked('company'))).toContain('shoeSize');
+
+    await committed(app, RegistrationsService).startDraft(people.visitor(), {
+      categoryId: people.category('company'),
+      language: 'en',
+    });
+    await service().change(
+      people.scope,
+      { id, version: 4 },
+      { steps: [...asking('hatSize', 'Size of hats')] },
+    );
+    await service().publish(people.scope, { id, version: 5 }, { moveDrafts: false });
+    expect((await read(id)).versions).toMatchObject([
+      { number: 2, drafts: 0, sent: 0 },
+      { number: 1, drafts: 1, sent: 0 },
+    ]);
+    await service().publish(people.scope, { id, version: 6 }, { moveDrafts: true });
+    expect((await read(id)).versions.map(({ number, drafts }) => [number, drafts])).toEqual([
+      [3, 1],
+      [2, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('is told what stands when another has changed the form first', async () => {
+    const id = await make();
+    await service().change(people.scope, { id, version: 1 }, { name: { en: 'Firms' } });
+    await expect(
+      service().change(people.scope, { id, version: 1 }, { name: { en: 'Houses' } }),
+    ).rejects.toMatchObject({ code: 'stale-version', meta: { current: 2, now: { name: { en: 'Firms' } } } });
+  });
+
+  it('gets a new version of the consent when its words change, and not before', async () => {
+    const id = await make();
+    const consent = async () => (await read(id)).versions[0]?.consentVersion;
+    await service().publish(people.scope, { id, version: 1 }, { moveDrafts: false });
+    expect(await consent()).toBe(STANDARD_FORM.consentVersion);
+    const steps = STANDARD_FORM.steps.map((step) => ({
+      ...step,
+      fields: step.fields.map((field) =>
+        field.key === 'consent' ? { ...field, label: { en: 'I agree to everything.' } } : field,
+      ),
+    }));
+    await service().change(people.scope, { id, version: 2 }, { steps });
+    await service().publish(people.scope, { id, version: 3 }, { moveDrafts: false });
+    expect(await consent()).toBe('companies-2');
+    await service().publish(people.scope, { id, version: 4 }, { moveDrafts: false });
+    expect(await consent()).toBe('companies-2');
+  });
+
+  it('cannot ask a form of another moment', async () => {
+    const id = await service().create(people.scope, {
+      code: 'later',
+      purpose: 'follow-up',
+      name: { en: 'Later' },
+      from: null,
+    });
+    await expect(use(id)).rejects.toMatchObject({ code: 'registration.form-of-other-purpose' });
   });
 });

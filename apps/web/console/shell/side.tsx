@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconChecklist,
   IconFlag,
+  IconForms,
   IconHourglass,
   IconHistory,
   IconId,
@@ -149,6 +150,11 @@ function Pages() {
           </Link>
         </Entry>
       )}
+      <Entry icon={<IconForms {...ICON} />}>
+        <Link to="/$event/forms" params={params}>
+          {t('page.forms')}
+        </Link>
+      </Entry>
       {mail && (
         <Entry icon={<IconMail {...ICON} />}>
           <Link to="/$event/mail" params={params}>

@@ -13,7 +13,7 @@ import {
 import { MayBeMissing } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
 import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
 import type { CategoryName } from '../../registration.reader';
@@ -127,6 +127,18 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @PlaceInList()
   position?: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    required: false,
+    description: 'The form it asks; null: the house’s standard form',
+  })
+  @IsUUID()
+  @ValidateIf((_, value) => value !== null)
+  @MayBeMissing()
+  formId?: string | null;
 }
 
 /** A category as a registration names it. */
@@ -154,6 +166,13 @@ export class CategoryDto extends CategoryNameDto {
   rights: Required<RightsDto>;
   @ApiProperty({ description: 'Whether people may wait for a place' }) waitingOpen: boolean;
   @ApiProperty({ description: 'For how many hours a free place is offered' }) offerHours: number;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Null: the house’s standard form',
+  })
+  formId: string | null;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -179,6 +198,7 @@ export class CategoryDto extends CategoryNameDto {
       },
       waitingOpen: view.waitingOpen,
       offerHours: view.offerHours,
+      formId: view.formId,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

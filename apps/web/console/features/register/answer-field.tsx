@@ -37,6 +37,24 @@ export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
     case 'email':
     case 'tel':
       return <TextInput {...shared} type={field.kind} autoComplete="off" />;
+    case 'number':
+      return <TextInput {...shared} inputMode="decimal" autoComplete="off" />;
+    case 'date':
+      return <TextInput {...shared} type="date" />;
+    case 'yes-no':
+      return (
+        <NativeSelect
+          {...shared}
+          data={[
+            { value: '', label: t('register.choose') },
+            { value: 'yes', label: t('answer.yes') },
+            { value: 'no', label: t('answer.no') },
+          ]}
+        />
+      );
+    case 'photo':
+    case 'note':
+      return null;
     case 'lines':
       return <Textarea {...shared} autosize minRows={2} />;
     case 'select':
@@ -85,7 +103,7 @@ interface Option {
 }
 
 /** What the event offers for a field, in words of the reader. */
-function optionsOf(
+export function optionsOf(
   { options }: Extract<FormField, { options: object }>,
   event: EventDetail,
   { language, format }: Speech,
@@ -95,6 +113,8 @@ function optionsOf(
       return event.days.map(({ id, date }) => ({ value: id, label: format.shortDay(date) }));
     case 'themes':
       return event.themes.map(({ code, name }) => ({ value: code, label: pickText(name, language) }));
+    case 'own':
+      return options.options.map(({ code, label }) => ({ value: code, label: pickText(label, language) }));
     case 'languages':
       return LANGUAGES.map((one) => ({ value: one, label: languageName(one) }));
     case 'vocabulary': {
