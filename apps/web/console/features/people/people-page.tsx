@@ -2,19 +2,22 @@ import { Button } from '@mantine/core';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { Filters } from './filters';
 import { peopleQuery } from './people';
 import { PeopleTable } from './people-table';
-import { PersonPanel } from './person-panel';
 import { isFiltered } from './search';
 import classes from './people-page.module.css';
+
+const PersonPanel = lazy(() => exported(import('./person-panel'), 'PersonPanel'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -78,7 +81,11 @@ export function PeoplePage() {
           />
         )}
       </Page>
-      {search.person !== undefined && <PersonPanel id={search.person} />}
+      {search.person !== undefined && (
+        <Suspense fallback={<Waiting />}>
+          <PersonPanel id={search.person} />
+        </Suspense>
+      )}
     </div>
   );
 }
