@@ -107,8 +107,9 @@ describe('a form of an event’s own', () => {
 
     await page.goto(`${home}/forms`);
     const use = page.getByLabel(/^Form of .*[Cc]ompan/).first();
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
     await use.selectOption({ label: 'Firms' });
-    await page.getByRole('row', { name: /ompan/ }).getByText('Firms').first().waitFor();
+    await kept;
     await page.waitForFunction(() => document.querySelector('select:disabled') === null);
     expect(await use.inputValue()).not.toBe('');
     await look('forms');

@@ -3566,8 +3566,6 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
-            /** @description How many may have it; without it, everybody */
-            places?: number;
         };
         OptionSourceDto: {
             /** @enum {string} */

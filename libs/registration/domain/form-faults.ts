@@ -200,12 +200,9 @@ function optionFaults(field: FormField, { vocabularies }: Known): FormFault[] {
   if (new Set(codes).size !== codes.length)
     return [fault('option-twice', at, 'Two choices have the same code.')];
   const bad = options.options.some(
-    ({ code, label, places }) =>
-      !/^[a-z0-9][a-z0-9-]{0,39}$/.test(code) ||
-      !says(label) ||
-      (places !== undefined && (!Number.isInteger(places) || places < 0 || places > 1_000_000)),
+    ({ code, label }) => !/^[a-z0-9][a-z0-9-]{0,39}$/.test(code) || !says(label),
   );
-  return bad ? [fault('bad-option', at, 'Each choice needs a code and words; its places are a number.')] : [];
+  return bad ? [fault('bad-option', at, 'Each choice needs a code and words.')] : [];
 }
 
 interface Around {

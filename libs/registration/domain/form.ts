@@ -4,8 +4,6 @@ import type { LocalisedText } from '@app/kernel';
 export interface OwnOption {
   code: string;
   label: LocalisedText;
-  /** How many may have it; without it, everybody may. */
-  places?: number;
 }
 
 /** Where the options of a field come from. */

@@ -19,8 +19,6 @@ import type { VersionRow } from '../../persistence/forms.repository';
 export class OwnOptionDto {
   @ApiProperty({ example: 'hotel-a' }) code: string;
   @ApiProperty(localisedSchema('Its words')) label: LocalisedText;
-  @ApiProperty({ required: false, description: 'How many may have it; without it, everybody' })
-  places?: number;
 }
 
 export class OptionSourceDto {

@@ -1,13 +1,13 @@
 import type { OwnOption } from '@app/registration/domain/form';
 import { pickText } from '@app/kernel';
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
 import { SortableList } from '../../parts/sortable';
 import { LocalisedInput } from '../settings/localised-input';
 import { moved } from './editing';
 import classes from './forms.module.css';
 
-/** The choices a question offers itself: code, words, and how many may have each. */
+/** The choices a question offers itself: code and words. */
 export function OwnOptions({
   options,
   onChange,
@@ -52,15 +52,6 @@ export function OwnOptions({
               value={option.label}
               onChange={(label) => {
                 put(index, { label });
-              }}
-            />
-            <NumberInput
-              label={t('forms.option.places')}
-              description={t('forms.option.places.about')}
-              min={0}
-              value={option.places ?? ''}
-              onChange={(places) => {
-                put(index, { places: typeof places === 'number' ? places : undefined });
               }}
             />
             <Button
