@@ -175,8 +175,10 @@ export class HolderReader {
   }
 }
 
-/** A place held under a word of a list, which is no name. */
-function isNameless({ state, personId, stepsDone }: RegistrationEntity, form: RegistrationForm): boolean {
+/** A place held under a word of a list, which is no name; whoever comes in somebody's place was named. */
+function isNameless(registration: RegistrationEntity, form: RegistrationForm): boolean {
+  const { state, personId, replacesId, stepsDone } = registration;
+  if (replacesId !== null) return false;
   const naming = form.steps.find((step) => step.fields.some(({ key }) => key === 'latinGiven'));
   return state === 'placeholder' && personId === null && !stepsDone.includes(naming?.key ?? '');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
+import { newId } from '@app/kernel';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
@@ -83,8 +84,9 @@ export class RegistrationsService {
     if (email === null) return;
     // Of a known address and an unknown one alike: the audit tells nobody who is registered either.
     await this.audit.add(tx, scope, askedRecord.noted('link.asked', scope.event, { email }));
+    // For nobody the same is written as for somebody: whoever mails it finds no registration of that id.
     const found = await this.registrations.findLatestByEmail(tx, scope, email);
-    if (found) await this.addressMail.linkAsked(tx, scope, found.id, email);
+    await this.addressMail.linkAsked(tx, scope, found?.id ?? newId(), email);
   }
 }
 
