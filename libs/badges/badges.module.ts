@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule } from '@app/events';
 import { Endings, RegistrationModule } from '@app/registration';
+import { BadgeAudience } from './badge-audience';
 import { BadgeBatchesReader } from './badge-batches.reader';
 import { BadgeKeys } from './badge-keys';
 import { BadgePrinter } from './badge-printer';
@@ -23,6 +24,7 @@ import { BadgesRepository } from './persistence/badges.repository';
     BadgeBatchesReader,
     BadgePrinter,
     BadgeSheets,
+    BadgeAudience,
   ],
   exports: [BadgesService, BadgesReader, BadgeBatchesReader, BadgeSheets],
 })

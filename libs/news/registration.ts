@@ -10,6 +10,9 @@ interface RegistrationMoved extends AboutRegistration {
   moveId: string;
 }
 
+/** Somebody asked for a list of people as a file; the job's parameters say which. */
+export const peopleExportAsked = topic<{ eventId: string; jobId: string }>('registration.export-asked');
+
 /** A person has sent her registration. */
 export const registrationSubmitted = topic<RegistrationMoved>('registration.submitted');
 

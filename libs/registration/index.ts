@@ -1,4 +1,11 @@
 export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approvals.reader';
+export {
+  Audience,
+  type AudienceCondition,
+  type AudienceFacet,
+  type PanelValue,
+  type PersonPanel,
+} from './audience';
 export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
 export { CategoriesImport } from './categories.import';
 export { CategoriesReader, type CategoryView } from './categories.reader';

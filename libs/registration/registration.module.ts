@@ -7,6 +7,7 @@ import { PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
 import { ApprovalsReader } from './approvals.reader';
+import { Audience } from './audience';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
@@ -35,6 +36,9 @@ import { RegistrationsRepository } from './persistence/registrations.repository'
 import { tagEntities } from './persistence/tag.entities';
 import { TagsRepository } from './persistence/tags.repository';
 import { RostersRepository } from './persistence/rosters.repository';
+import { PeopleExports } from './people-export';
+import { SavedViewsRepository } from './persistence/saved-views.repository';
+import { SavedViews } from './saved-views.service';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
 import { Offers } from './offers';
@@ -82,6 +86,10 @@ import { Substitutions } from './substitutions.service';
     TagsRepository,
     Tags,
     RightsReader,
+    Audience,
+    SavedViewsRepository,
+    SavedViews,
+    PeopleExports,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -115,6 +123,9 @@ import { Substitutions } from './substitutions.service';
     ImportsRepository,
     Imports,
     ImportsReader,
+    Audience,
+    SavedViews,
+    PeopleExports,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,

@@ -11,6 +11,7 @@ import {
   badgePageKey,
   badgePageWord,
 } from './badge-holders';
+import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import type { FormField, RegistrationForm } from './domain/form';
@@ -39,6 +40,8 @@ export interface RegistrationFilters {
   country?: readonly string[];
   organisation?: string;
   invented?: boolean;
+  /** `facet:value`, of facts that contexts above know. */
+  facet?: readonly string[];
   q?: string;
 }
 
@@ -47,6 +50,8 @@ export interface RegistrationQuery extends RegistrationFilters {
   order?: ListOrder;
   /** The `next` of the page before. */
   after?: string;
+  /** Codes of panels that are shown beside. */
+  panels?: readonly string[];
   /** Counted from 1; instead of `after`. */
   page?: number;
   limit: number;
@@ -65,6 +70,8 @@ export interface RegistrationListItem extends Omit<RegistrationRow, 'categoryId'
   category: CategoryName;
   nativeName: string;
   latinName: string;
+  /** What contexts above say of the person, by `panel.column`. */
+  panels: Readonly<Record<string, PanelValue>>;
 }
 
 /** One field as it was answered, with what the chosen options mean. */
@@ -118,12 +125,13 @@ export class RegistrationReader {
     private readonly links: PersonalLinks,
     private readonly tags: TagsRepository,
     private readonly forms: Forms,
+    private readonly audience: Audience,
   ) {}
 
   /** One page, newest first unless told, and how many there are in all; `next` continues it. */
   async list(
     scope: Scope,
-    { order = NEWEST_FIRST, after, page = 1, limit, ...filters }: RegistrationQuery,
+    { order = NEWEST_FIRST, after, page = 1, limit, panels = [], ...filters }: RegistrationQuery,
   ): Promise<{ items: RegistrationListItem[]; next: string | null; total: number }> {
     scope.require('registrations.read');
     const tx = this.database.manager;
@@ -133,9 +141,21 @@ export class RegistrationReader {
 
     const offset = key === null ? (page - 1) * limit : 0;
     const wanted = { order, after: key, offset, limit: limit + 1 };
-    const { rows, total } = await this.lists.page(tx, scope, filterOf(filters, categories), wanted);
+    const facets = await this.audience.conditions(tx, scope, filters.facet ?? []);
+    const filter = { ...filterOf(filters, categories), facets };
+    const { rows, total } = await this.lists.page(tx, scope, filter, wanted);
     const { items, next } = pageOf(rows, limit, ({ id, keys }) => listWord(order, { id, values: keys }));
-    return { items: items.map((row) => listItem(row, categories)), next, total };
+    const said = await this.audience.panelsOf(
+      tx,
+      scope,
+      panels,
+      items.map(({ id }) => id),
+    );
+    return {
+      items: items.map((row) => ({ ...listItem(row, categories), panels: said.get(row.id) ?? {} })),
+      next,
+      total,
+    };
   }
 
   /** One registration with everything answered and its whole history. */
@@ -253,19 +273,25 @@ function filterOf(
   categories: readonly CategoryView[],
 ): RegistrationFilter {
   return {
-    states: state,
-    categoryIds: category && categories.filter(({ code }) => category.includes(code)).map(({ id }) => id),
-    countries: country,
+    states: some(state),
+    categoryIds:
+      some(category) && categories.filter(({ code }) => category?.includes(code)).map(({ id }) => id),
+    countries: some(country),
     organisationId: organisation,
     invented,
     words: soughtWords(q ?? ''),
   };
 }
 
+/** A filter of which no value is chosen narrows nothing. */
+function some<T>(values: readonly T[] | undefined): readonly T[] | undefined {
+  return values?.length === 0 ? undefined : values;
+}
+
 function listItem(
   { categoryId, keys: _keys, ...row }: ListedRow,
   categories: readonly CategoryView[],
-): RegistrationListItem {
+): Omit<RegistrationListItem, 'panels'> {
   return {
     ...row,
     category: categoryName(categoryId, categories),

@@ -43,6 +43,7 @@ const SILENT: Readonly<Record<string, string>> = {
 const SILENT_WORK: Readonly<Record<string, string>> = {
   'identity.end-streams': 'tells browsers that something was changed, which left its own entry',
   'platform.verify-audit': 'reads the audit; that somebody asked for it left an entry',
+  'registration.export-people': 'writes a list to a file; that somebody asked for it left an entry',
   'registration.mail-received': 'a mail has a row of its own for each recipient',
   'registration.mail-mended': 'the same',
   'registration.mail-returned': 'the same',

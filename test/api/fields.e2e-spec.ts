@@ -80,7 +80,7 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.list': {
     place: ['items', 0],
     fields:
-      'category country createdAt email id invented jobTitle language latinName nativeName number organisationLatinName organisationName salutation sentAt state updatedAt version',
+      'category country createdAt email id invented jobTitle language latinName nativeName number organisationLatinName organisationName said salutation sentAt state updatedAt version',
   },
   'Registrations.find': {
     place: [],

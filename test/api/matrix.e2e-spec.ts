@@ -60,6 +60,7 @@ const SHOWING = [
   'Imports.find',
   'MailTexts.find',
   'MailTexts.list',
+  'PeopleExports.file',
   'Registrations.list',
 ];
 

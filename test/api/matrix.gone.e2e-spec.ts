@@ -158,6 +158,19 @@ describe('what is gone', () => {
     await isGone('BadgeBatches.part', call);
   });
 
+  it('is no list of people, and no view of one', async () => {
+    const list = await staged('PeopleExports.file');
+    expect((await isThere('PeopleExports.file', list)).body).toContain(MARK);
+    await rows('DELETE FROM job_run WHERE id = $1', [String(list.path?.export)]);
+    await isGone('PeopleExports.file', list);
+
+    const view = await staged('SavedViews.change');
+    await isThere('SavedViews.change', view);
+    await isThere('SavedViews.remove', { path: view.path });
+    await isGone('SavedViews.change', view);
+    await isGone('SavedViews.remove', { path: view.path });
+  });
+
   it('is no delegation, and no focal point', async () => {
     const call = await staged('Delegations.change');
     const removed = { path: call.path };

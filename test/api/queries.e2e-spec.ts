@@ -103,6 +103,7 @@ describe('a list of the API', () => {
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Forms.list': { place: [], more: form },
+    'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
     'Waiting.list': { place: [], more: staged('Waiting.prefer') },

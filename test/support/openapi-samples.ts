@@ -230,6 +230,47 @@ export async function stagesOf(
     return batch;
   }
 
+  /** An organisation nobody of another event of the series is of. */
+  let organisationId: unknown;
+  async function ownOrganisation(): Promise<unknown> {
+    if (organisationId === undefined) {
+      const { id } = await submitted(app, scope, { organisation: { organisationName: code() } });
+      organisationId = await cell('SELECT organisation_id AS cell FROM registration WHERE id = $1', id);
+    }
+    return organisationId;
+  }
+
+  /** A list of people that was written to a file. */
+  async function writtenList(): Promise<Call> {
+    return inTx(async (tx): Promise<Call> => {
+      const asked = { kind: 'people-export', params: { mark, once: newId() } };
+      const { run } = await app.get(JobRuns, { strict: false }).ask(tx, scope, asked);
+      const file = await app.get(FileStore, { strict: false }).put(tx, scope, {
+        kind: 'people-export',
+        name: `${mark}.csv`,
+        mediaType: 'text/csv; charset=utf-8',
+        bytes: Buffer.from(mark),
+        runId: run.id,
+      });
+      await tx.query("UPDATE job_run SET state = 'done', result = $2, finished_at = now() WHERE id = $1", [
+        run.id,
+        { file: file.id, people: 1 },
+      ]);
+      return { path: { export: run.id } };
+    });
+  }
+
+  /** A view of the list of people that somebody shares. */
+  async function sharedView(): Promise<Call> {
+    const id = newId();
+    await database.manager.query(
+      `INSERT INTO saved_view (id, event_id, owner_id, owner_name, name, query, shared, created_at)
+       VALUES ($1, $2, $3, 'Owner', $4, 'state=submitted', true, now())`,
+      [id, scope.event, owner.id, code()],
+    );
+    return { path: { view: id } };
+  }
+
   /** A mail of the event, or one to staff, that bounced, as it stands again and again. */
   const mailIds = { event: newId(), house: newId() };
   async function bouncedMail(of: 'event' | 'house'): Promise<Call> {
@@ -528,6 +569,27 @@ export async function stagesOf(
       const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
       return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
     },
+    'Audience.find': nothing,
+    'SavedViews.list': nothing,
+    'SavedViews.create': async () => ({
+      values: { name: code(), query: 'state=submitted', isDefault: false },
+    }),
+    'SavedViews.change': async () => ({
+      ...(await sharedView()),
+      values: { name: code(), query: 'state=returned', shared: true, isDefault: false },
+    }),
+    'SavedViews.remove': sharedView,
+    'PeopleExports.ask': async () => ({
+      values: {
+        columns: ['number', 'name'],
+        state: ['submitted'],
+        category: ['government'],
+        country: ['KH'],
+        organisation: await ownOrganisation(),
+        facet: ['badge:none'],
+      },
+    }),
+    'PeopleExports.file': writtenList,
     'Registrations.counts': nothing,
     'Tags.list': nothing,
     'Tags.create': async () => ({ values: { name: code() } }),

@@ -2019,6 +2019,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registration-audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lists of people may be narrowed by and show besides */
+        get: operations["Audience.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own views of the list of people, and those that others share */
+        get: operations["SavedViews.list"];
+        put?: never;
+        /** Keep a view of the list of people */
+        post: operations["SavedViews.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/saved-views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Keep a view no longer */
+        delete: operations["SavedViews.remove"];
+        options?: never;
+        head?: never;
+        /** Rename a view, share it, or open the page with it */
+        patch: operations["SavedViews.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/people-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a list of people to a file, exactly as it is on a screen */
+        post: operations["PeopleExports.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/people-exports/{export}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a list */
+        get: operations["PeopleExports.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
         parameters: {
             query?: never;
@@ -2493,7 +2580,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.export" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -4499,7 +4586,26 @@ export interface components {
             /** @example #0B5CAD */
             colour: string;
         };
-        RegistrationRowDto: {
+        SaidOfPersonDto: {
+            /**
+             * @description Which column of which panel
+             * @example badge.state
+             */
+            column: string;
+            /** @description A code, a text or a moment */
+            value: string;
+            /** @description What the code means */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+        };
+        ListedRegistrationDto: {
             /** Format: uuid */
             id: string;
             /** @example LM-0147 */
@@ -4533,9 +4639,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+            /** @description What the wanted panels say */
+            said: components["schemas"]["SaidOfPersonDto"][];
         };
         RegistrationPageDto: {
-            items: components["schemas"]["RegistrationRowDto"][];
+            items: components["schemas"]["ListedRegistrationDto"][];
             /** @description Ask for the next page with `after` */
             next: string | null;
             /** @description How many fit in all */
@@ -4952,6 +5060,131 @@ export interface components {
         NewNoteDto: {
             /** @description What staff should know; nobody outside reads it */
             note: string;
+        };
+        NamedDto: {
+            /** @example printed */
+            code: string;
+            /** @description What it means */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        FacetDto: {
+            /** @example printed */
+            code: string;
+            /** @description What it means */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            values: components["schemas"]["NamedDto"][];
+        };
+        PanelDto: {
+            /** @example printed */
+            code: string;
+            /** @description What it means */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Shown in a list as `panel.column` */
+            columns: components["schemas"]["NamedDto"][];
+        };
+        AudienceDto: {
+            /** @description What lists may be narrowed by besides */
+            facets: components["schemas"]["FacetDto"][];
+            /** @description What lists may show besides */
+            panels: components["schemas"]["PanelDto"][];
+        };
+        SavedViewDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description As it stands in the address of the page
+             * @example state=submitted&sort=name
+             */
+            query: string;
+            /** @description Whether everybody who may read registrations sees it */
+            shared: boolean;
+            /** @description Whether the page opens with it; only of one’s own */
+            isDefault: boolean;
+            /** @description Whether it is one’s own */
+            own: boolean;
+            /** @description Who made it */
+            by: string;
+        };
+        NewSavedViewDto: {
+            name: string;
+            query: string;
+            /** @default false */
+            shared: boolean;
+            /** @default false */
+            isDefault: boolean;
+        };
+        SavedViewChangesDto: {
+            name?: string;
+            query?: string;
+            shared?: boolean;
+            isDefault?: boolean;
+        };
+        PeopleExportDto: {
+            state?: components["schemas"]["RegistrationState"][];
+            /** @description Codes of categories */
+            category?: string[];
+            /**
+             * @description ISO 3166 alpha-2
+             * @example [
+             *       "KH"
+             *     ]
+             */
+            country?: string[];
+            /**
+             * Format: uuid
+             * @description Id of the organisation
+             */
+            organisation?: string;
+            /**
+             * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
+             * @example [
+             *       "badge:none"
+             *     ]
+             */
+            facet?: string[];
+            /** @description Only those made up for a rehearsal, or only the others */
+            invented?: boolean;
+            /** @description Words of a name, an organisation, a number or an address. Diacritics do not matter, nor how a name is transcribed; Chinese is found by its pinyin too */
+            q?: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description Of titles and of what is written in words
+             * @enum {string}
+             */
+            language: "en" | "zh";
+            /** @description In their order: of number, name, nativeName, latinName, salutation, organisation, organisationLatin, jobTitle, country, category, state, sent, created, email, language, invented, and of panels as `panel.column` */
+            columns: string[];
+            /**
+             * @description As of the list
+             * @example country,-sent
+             */
+            sort?: string;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -7930,12 +8163,16 @@ export interface operations {
                 country?: string[];
                 /** @description Id of the organisation */
                 organisation?: string;
+                /** @description Facts that other contexts know, as `registration-audience` names them: `badge:none` */
+                facet?: string[];
                 /** @description Only those made up for a rehearsal, or only the others */
                 invented?: boolean;
                 /** @description Words of a name, an organisation, a number or an address. Diacritics do not matter, nor how a name is transcribed; Chinese is found by its pinyin too */
                 q?: string;
                 /** @description One or two of created, name, organisation, country, sent, number, state, in the order they count; a minus turns one round */
                 sort?: string;
+                /** @description Codes of panels whose columns are wanted beside */
+                panel?: string[];
                 /** @description The `next` of the page before */
                 after?: string;
                 /** @description Instead of `after`: the page of this number */
@@ -8526,6 +8763,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteDto"];
+                };
+            };
+        };
+    };
+    "Audience.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceDto"];
+                };
+            };
+        };
+    };
+    "SavedViews.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"][];
+                };
+            };
+        };
+    };
+    "SavedViews.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+        };
+    };
+    "SavedViews.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SavedViews.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+        };
+    };
+    "PeopleExports.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleExportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "PeopleExports.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that wrote it */
+                export: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -55,6 +55,27 @@ export class BadgesRepository {
     return new Map(issues.map((issue) => [issue.registrationId, issue]));
   }
 
+  /** SQL that has a row where the registration of a list ever had a badge. */
+  anySql(): string {
+    return `select from badge_issue where badge_issue.registration_id = registration.id`;
+  }
+
+  /** SQL of the state of the newest badge of the registration of a list. */
+  newestStateSql(): string {
+    return `select badge_issue.state from badge_issue where badge_issue.registration_id = registration.id
+      order by badge_issue.serial desc limit 1`;
+  }
+
+  /** From what data each good badge was made, by registration. */
+  async activeHashes(tx: Tx, scope: Scope): Promise<Map<string, string>> {
+    const rows = await tx.query<{ registrationId: string; dataHash: string }[]>(
+      `select registration_id as "registrationId", data_hash as "dataHash" from badge_issue
+       where event_id = $1 and state = 'active'`,
+      [scope.event],
+    );
+    return new Map(rows.map(({ registrationId, dataHash }) => [registrationId, dataHash]));
+  }
+
   listOf(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeIssueEntity[]> {
     return tx.find(BadgeIssueEntity, {
       where: { eventId: scope.event, registrationId },

@@ -1,8 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { ApprovalsController } from './approvals.controller';
 import { CategoriesController } from './categories.controller';
 import { FormsController } from './forms.controller';
+import { AudienceController, PeopleExportsController, SavedViewsController } from './people-list.controller';
 import { QuotasController } from './quotas.controller';
 import { RostersController } from './rosters.controller';
 import { NotesController } from './notes.controller';
@@ -24,6 +26,15 @@ import { TagsController } from './tags.controller';
     RostersController,
     TagsController,
     NotesController,
+    AudienceController,
+    SavedViewsController,
+    PeopleExportsController,
   ],
 })
-export class RegistrationHttpModule {}
+export class RegistrationHttpModule implements OnApplicationBootstrap {
+  constructor(private readonly audience: Audience) {}
+
+  onApplicationBootstrap(): void {
+    this.audience.assertWhole();
+  }
+}

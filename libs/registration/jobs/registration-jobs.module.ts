@@ -1,11 +1,13 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { DelegationsModule } from '@app/delegations';
 import { EventsModule } from '@app/events';
 import { PlacesModule } from '@app/places';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
+import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { CarryIn } from './carry-in';
+import { ExportPeople } from './export-people';
 import { ForgetAskedMails } from './forget-asked-mails';
 import { ForgetDrafts } from './forget-drafts';
 import { ForgetImports } from './forget-imports';
@@ -51,6 +53,7 @@ import { Rekey } from './rekey';
     MailNewLink,
     MailCode,
     JoinDelegation,
+    ExportPeople,
     ForgetAskedMails,
     ForgetDrafts,
     ForgetImports,
@@ -63,4 +66,10 @@ import { Rekey } from './rekey';
     Rekey,
   ],
 })
-export class RegistrationJobsModule {}
+export class RegistrationJobsModule implements OnApplicationBootstrap {
+  constructor(private readonly audience: Audience) {}
+
+  onApplicationBootstrap(): void {
+    this.audience.assertWhole();
+  }
+}

@@ -32,6 +32,8 @@ export interface RegistrationFilter {
   countries?: readonly string[];
   organisationId?: string;
   invented?: boolean;
+  /** What contexts above know: each must be true of the registration. */
+  facets?: readonly { sql: string; values: readonly unknown[] }[];
   /** Words of which each must be found, each in one of its forms. */
   words?: readonly (readonly string[])[];
 }
@@ -92,6 +94,7 @@ function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   if (filter.countries) where.and('registration.country = any (?::text[])', filter.countries);
   if (filter.organisationId) where.and('registration.organisation_id = ?', filter.organisationId);
   if (filter.invented !== undefined) where.and('registration.invented = ?', filter.invented);
+  for (const { sql, values } of filter.facets ?? []) where.and(sql, ...values);
   for (const forms of filter.words ?? []) {
     const { condition, values } = holdsOneOf('registration.search_key', forms);
     where.and(condition, ...values);

@@ -118,6 +118,7 @@ describe('staff', () => {
           'jobs.read',
           'mail.read',
           'mail.send',
+          'registrations.export',
           'registrations.preapprove',
           'registrations.read',
           'registrations.review',

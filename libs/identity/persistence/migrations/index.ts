@@ -11,6 +11,7 @@ import { ReadingTheAudit1764001000020 } from './1764001000020-reading-the-audit'
 import { ReadingMail1764001000021 } from './1764001000021-reading-mail';
 import { LookingAfterTheSystem1764001000022 } from './1764001000022-looking-after-the-system';
 import { Failures1764001000023 } from './1764001000023-failures';
+import { TakingListsAway1765030000004 } from './1765030000004-taking-lists-away';
 import { LookingAfterDelegations1765040000003 } from './1765040000003-looking-after-delegations';
 import { PreApproving1765060000001 } from './1765060000001-pre-approving';
 
@@ -28,6 +29,7 @@ export const identityMigrations = [
   ReadingMail1764001000021,
   LookingAfterTheSystem1764001000022,
   Failures1764001000023,
+  TakingListsAway1765030000004,
   LookingAfterDelegations1765040000003,
   PreApproving1765060000001,
 ];

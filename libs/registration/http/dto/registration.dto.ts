@@ -34,7 +34,7 @@ import type {
 import { CategoryNameDto } from './category.dto';
 import { PinnedTagDto } from './tag.dto';
 
-function IsListOrder(): PropertyDecorator {
+export function IsListOrder(): PropertyDecorator {
   return ValidateBy({
     name: 'isListOrder',
     validator: {
@@ -79,6 +79,21 @@ export class RegistrationFiltersDto {
   @MayBeMissing()
   organisation?: string;
 
+  @ApiProperty({
+    description: 'Facts that other contexts know, as `registration-audience` names them: `badge:none`',
+    type: [String],
+    required: false,
+    example: ['badge:none'],
+    maxItems: 20,
+  })
+  @Matches(/^[a-z-]{1,40}:[a-z0-9-]{1,60}$/, {
+    each: true,
+    message: 'facet must be a facet and its value, such as badge:none',
+  })
+  @Several(20)
+  @MayBeMissing()
+  facet?: string[];
+
   @ApiProperty({ description: 'Only those made up for a rehearsal, or only the others', required: false })
   @IsBoolean()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
@@ -109,6 +124,18 @@ export class RegistrationQueryDto extends RegistrationFiltersDto {
   @MayBeMissing()
   sort?: string;
 
+  @ApiProperty({
+    description: 'Codes of panels whose columns are wanted beside',
+    type: [String],
+    required: false,
+    maxItems: 20,
+  })
+  @MaxLength(40, { each: true })
+  @IsString({ each: true })
+  @Several(20)
+  @MayBeMissing()
+  panel?: string[];
+
   @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 2000 })
   @Text({ max: 2000 })
   @MayBeMissing()
@@ -131,9 +158,9 @@ export class RegistrationQueryDto extends RegistrationFiltersDto {
   limit?: number;
 
   /** As the reader wants it. */
-  static asked({ sort, limit = 50, ...query }: RegistrationQueryDto): RegistrationQuery {
+  static asked({ sort, limit = 50, panel, ...query }: RegistrationQueryDto): RegistrationQuery {
     const order = sort === undefined ? null : listOrder(sort);
-    return { ...query, limit, ...(order ? { order } : {}) };
+    return { ...query, limit, panels: panel, ...(order ? { order } : {}) };
   }
 }
 
@@ -158,7 +185,7 @@ export class RegistrationRowDto {
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
   @ApiProperty() version: number;
 
-  static from(item: RegistrationListItem): RegistrationRowDto {
+  static from(item: Omit<RegistrationListItem, 'panels'>): RegistrationRowDto {
     return Object.assign(new RegistrationRowDto(), {
       id: item.id,
       number: item.number,
@@ -182,8 +209,26 @@ export class RegistrationRowDto {
   }
 }
 
+export class SaidOfPersonDto {
+  @ApiProperty({ description: 'Which column of which panel', example: 'badge.state' }) column: string;
+  @ApiProperty({ description: 'A code, a text or a moment' }) value: string;
+  @ApiProperty({ ...localisedSchema('What the code means'), nullable: true }) label: LocalisedText | null;
+}
+
+export class ListedRegistrationDto extends RegistrationRowDto {
+  @ApiProperty({ type: [SaidOfPersonDto], description: 'What the wanted panels say' })
+  said: SaidOfPersonDto[];
+
+  static of(item: RegistrationListItem): ListedRegistrationDto {
+    const said = Object.entries(item.panels).map(([column, { value, label }]) =>
+      Object.assign(new SaidOfPersonDto(), { column, value, label }),
+    );
+    return Object.assign(new ListedRegistrationDto(), { ...RegistrationRowDto.from(item), said });
+  }
+}
+
 export class RegistrationPageDto {
-  @ApiProperty({ type: [RegistrationRowDto] }) items: RegistrationRowDto[];
+  @ApiProperty({ type: [ListedRegistrationDto] }) items: ListedRegistrationDto[];
   @ApiProperty({ type: String, nullable: true, description: 'Ask for the next page with `after`' }) next:
     string | null;
   @ApiProperty({ description: 'How many fit in all' }) total: number;
@@ -197,7 +242,7 @@ export class RegistrationPageDto {
     next: string | null;
     total: number;
   }): RegistrationPageDto {
-    const rows = items.map((item) => RegistrationRowDto.from(item));
+    const rows = items.map((item) => ListedRegistrationDto.of(item));
     return Object.assign(new RegistrationPageDto(), { items: rows, next, total });
   }
 }

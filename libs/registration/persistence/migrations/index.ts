@@ -3,6 +3,7 @@ import { Quotas1765010000001 } from './1765010000001-quotas';
 import { WaitingSettings1765010000003 } from './1765010000003-waiting-settings';
 import { Forms1765020000001 } from './1765020000001-forms';
 import { RegistrationLists1765030000002 } from './1765030000002-registration-lists';
+import { SavedViews1765030000003 } from './1765030000003-saved-views';
 import { DelegationOfARegistration1765040000002 } from './1765040000002-delegation-of-a-registration';
 import { Contact1765050000001 } from './1765050000001-contact';
 import { Imports1765050000002 } from './1765050000002-imports';
@@ -18,6 +19,7 @@ export const registrationMigrations = [
   WaitingSettings1765010000003,
   Forms1765020000001,
   RegistrationLists1765030000002,
+  SavedViews1765030000003,
   DelegationOfARegistration1765040000002,
   Contact1765050000001,
   Imports1765050000002,

@@ -6,6 +6,29 @@ import classes from './job-files.module.css';
 
 /** The files a job made, to download. */
 export function JobFiles({ job }: { job: JobRun }) {
+  return job.kind === PEOPLE_EXPORT ? <ListFile job={job} /> : <BadgeParts job={job} />;
+}
+
+const PEOPLE_EXPORT = 'people-export';
+
+/** The list of people that was written. */
+function ListFile({ job }: { job: JobRun }) {
+  const { t, format } = useSpeech();
+  const mayDownload = usePermission('registrations.export', job.eventId);
+  const people = job.result?.['people'];
+  if (!mayDownload || job.eventId === null || job.state !== 'done' || typeof people !== 'number') return null;
+  return (
+    <ul className={classes['files']}>
+      <li>
+        <a href={`/api/v1/events/${job.eventId}/people-exports/${job.id}/file`} download>
+          {t('people.export.file', { n: format.number(people) })}
+        </a>
+      </li>
+    </ul>
+  );
+}
+
+function BadgeParts({ job }: { job: JobRun }) {
   const { t, format } = useSpeech();
   const mayDownload = usePermission('badges.print', job.eventId);
   const parts = partsOf(job);

@@ -1,9 +1,9 @@
 import { REGISTRATION_STATES } from '@app/registration/domain/registration-state';
 import { countries } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -12,7 +12,8 @@ import { useKeys } from '../../keys/use-keys';
 import { useEvent } from '../../shell/use-event';
 import { countOf, countsQuery } from '../dashboard/counts';
 import { categoriesQuery } from '../settings/categories';
-import { isFiltered, type PeopleSearch } from './search';
+import { audienceQuery } from './people';
+import { isFiltered, listed, type PeopleSearch } from './search';
 import classes from './filters.module.css';
 
 const route = getRouteApi('/signed-in/$event/people');
@@ -25,11 +26,13 @@ export function Filters() {
   const navigate = route.useNavigate();
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const counts = useQuery(countsQuery(event.id)).data;
+  const facets = useQuery(audienceQuery(event.id)).data?.facets ?? [];
   const present = new Set(counts?.byCountryAndCategory.map(({ country }) => country));
 
   const change = (part: PeopleSearch) => {
     void navigate({ search: (before) => ({ ...before, person: undefined, ...part }), replace: true });
   };
+  const several = (values: readonly string[]) => (values.length === 0 ? undefined : values.join(','));
   return (
     <div className={classes['filters']} role="search">
       <SearchField
@@ -38,45 +41,57 @@ export function Filters() {
           change({ q: q === '' ? undefined : q });
         }}
       />
-      <Choice
+      <Choices
         label={t('field.state')}
-        all={t('people.every-state')}
-        value={search.state}
-        onChange={(state) => {
-          change({ state });
+        chosen={listed(search.state)}
+        onChange={(values) => {
+          change({ state: several(values) });
         }}
         options={REGISTRATION_STATES.filter(
-          (state) => countOf(counts, state) > 0 || state === search.state,
+          (state) => countOf(counts, state) > 0 || listed(search.state).includes(state),
         ).map((state) => ({
           value: state,
           label: `${named(`state.${state}`, state)} (${format.number(countOf(counts, state))})`,
         }))}
       />
-      <Choice
+      <Choices
         label={t('field.category')}
-        all={t('people.every-category')}
-        value={search.category}
-        onChange={(category) => {
-          change({ category });
+        chosen={listed(search.category)}
+        onChange={(values) => {
+          change({ category: several(values) });
         }}
         options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
       />
-      <Choice
+      <Choices
         label={t('field.country')}
-        all={t('people.every-country')}
-        value={search.country}
-        onChange={(country) => {
-          change({ country });
+        chosen={listed(search.country)}
+        onChange={(values) => {
+          change({ country: several(values) });
         }}
         options={countries(language)
-          .filter(({ code }) => present.has(code) || code === search.country)
+          .filter(({ code }) => present.has(code) || listed(search.country).includes(code))
           .map(({ code, name }) => ({ value: code, label: name }))}
       />
+      {facets.map(({ code, label, values }) => (
+        <Choices
+          key={code}
+          label={pickText(label, language)}
+          chosen={listed(search.facet).filter((word) => word.startsWith(`${code}:`))}
+          onChange={(chosen) => {
+            const others = listed(search.facet).filter((word) => !word.startsWith(`${code}:`));
+            change({ facet: several([...others, ...chosen]) });
+          }}
+          options={values.map((value) => ({
+            value: `${code}:${value.code}`,
+            label: pickText(value.label, language),
+          }))}
+        />
+      ))}
       {isFiltered(search) && (
         <Button
           variant="subtle"
           leftSection={<IconX size={16} stroke={1.5} aria-hidden />}
-          onClick={() => void navigate({ search: {} })}
+          onClick={() => void navigate({ search: ({ sort, columns }) => ({ sort, columns }) })}
         >
           {t('people.clear')}
         </Button>
@@ -123,24 +138,38 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
   );
 }
 
-interface ChoiceProps<Value extends string> {
+interface ChoicesProps {
   label: string;
-  all: string;
-  value: Value | undefined;
-  options: readonly { value: Value; label: string }[];
-  onChange: (value: Value | undefined) => void;
+  chosen: readonly string[];
+  options: readonly { value: string; label: string }[];
+  onChange: (values: string[]) => void;
 }
 
-function Choice<Value extends string>({ label, all, value, options, onChange }: ChoiceProps<Value>) {
+/** Any of several; the menu stays open, so that the list is seen to follow. */
+function Choices({ label, chosen, options, onChange }: ChoicesProps) {
+  const first = options.find(({ value }) => value === chosen[0])?.label ?? chosen[0];
+  const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
   return (
-    <NativeSelect
-      aria-label={label}
-      data={[{ value: '', label: all }, ...options]}
-      value={value ?? ''}
-      data-chosen={value !== undefined}
-      onChange={(event) => {
-        onChange(options.find((option) => option.value === event.currentTarget.value)?.value);
-      }}
-    />
+    <Menu closeOnItemClick={false} position="bottom-start" shadow="md" width={260}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          data-chosen={chosen.length > 0}
+          className={classes['choice'] ?? ''}
+          rightSection={<IconChevronDown size={16} stroke={1.5} aria-hidden />}
+        >
+          {first === undefined ? label : `${label}: ${first}${more}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes['dropdown'] ?? ''}>
+        <Menu.CheckboxGroup value={[...chosen]} onChange={onChange}>
+          {options.map((option) => (
+            <Menu.CheckboxItem key={option.value} value={option.value}>
+              {option.label}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

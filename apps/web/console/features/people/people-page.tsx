@@ -12,6 +12,7 @@ import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { Filters } from './filters';
+import { ListTools } from './list-tools';
 import { peopleQuery } from './people';
 import { PeopleTable } from './people-table';
 import { isFiltered } from './search';
@@ -30,10 +31,8 @@ export function PeoplePage() {
   const people = useInfiniteQuery(peopleQuery(event.id, search));
   const mayRegister = usePermission('registrations.write');
   const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
-  const shown = t(people.hasNextPage ? 'people.first' : 'people.all', {
-    n: format.number(rows.length),
-    count: rows.length,
-  });
+  const total = people.data?.pages[0]?.total ?? 0;
+  const shown = t('people.count', { n: format.number(total), count: total });
 
   return (
     <div className={classes['split']} data-open={search.person !== undefined}>
@@ -50,6 +49,7 @@ export function PeoplePage() {
         }
       >
         <Filters />
+        <ListTools total={total} />
         {people.isPending && <Waiting rows={12} />}
         {people.isError && <Failure error={people.error} again={() => void people.refetch()} />}
         {people.isSuccess && rows.length === 0 && (

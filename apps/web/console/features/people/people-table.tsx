@@ -1,14 +1,22 @@
+import { SORT_COLUMNS, type SortColumn } from '@app/registration/domain/list-order';
+import { isListColumn, type ListColumn } from '@app/registration/domain/list-columns';
+import { pickText } from '@app/kernel';
+import { languageName } from '@app/i18n/languages';
 import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { RegistrationRow } from '../../../api/types';
-import { useSpeech } from '../../i18n/speech';
+import { type Speech, useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
 import { Foreign, PersonName } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
+import { audienceQuery } from './people';
+import { shownColumns, sortedBy, sortOf } from './search';
 import { useRowKeys } from './use-row-keys';
 import classes from './people-table.module.css';
 
@@ -23,8 +31,8 @@ interface PeopleTableProps {
 /** The list itself. A row is one link; J and K or the arrows move from one to the next, Enter opens it. */
 export function PeopleTable({ rows, more, loadingMore }: PeopleTableProps) {
   const { t } = useSpeech();
-  const event = useEvent();
-  const { person } = route.useSearch();
+  const search = route.useSearch();
+  const columns = shownColumns(search);
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body, rows);
 
@@ -33,28 +41,14 @@ export function PeopleTable({ rows, more, loadingMore }: PeopleTableProps) {
       <Table label={t('page.people')}>
         <thead>
           <tr>
-            <th scope="col" data-col="number">
-              {t('people.number')}
-            </th>
-            <th scope="col">{t('field.name')}</th>
-            <th scope="col" data-col="organisation">
-              {t('field.organisation')}
-            </th>
-            <th scope="col" data-col="country">
-              {t('field.country')}
-            </th>
-            <th scope="col" data-col="category">
-              {t('field.category')}
-            </th>
-            <th scope="col">{t('field.state')}</th>
-            <th scope="col" data-col="sent">
-              {t('people.sent', { zone: event.timezone })}
-            </th>
+            {columns.map((column) => (
+              <Head key={column} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} open={row.id === person} />
+            <Row key={row.id} row={row} columns={columns} open={row.id === search.person} />
           ))}
         </tbody>
       </Table>
@@ -63,57 +57,154 @@ export function PeopleTable({ rows, more, loadingMore }: PeopleTableProps) {
   );
 }
 
+/** A column's title; where it sorts, a press sorts by it or turns the order round, with Shift beside the first. */
+function Head({ column }: { column: string }) {
+  const { t, named, language } = useSpeech();
+  const event = useEvent();
+  const { sort } = route.useSearch();
+  const navigate = route.useNavigate();
+  const panels = useQuery(audienceQuery(event.id)).data?.panels ?? [];
+  const [code, part] = column.split('.');
+  const ofPanel = panels.find((panel) => panel.code === code)?.columns.find((each) => each.code === part);
+  const title =
+    ofPanel === undefined
+      ? column === 'sent'
+        ? t('people.sent', { zone: event.timezone })
+        : named(`column.${column}`, column)
+      : pickText(ofPanel.label, language);
+  const sorted = sortOf(sort, column);
+  if (!isSortColumn(column))
+    return (
+      <th scope="col" data-col={column}>
+        {title}
+      </th>
+    );
+
+  const Arrow = sorted?.way === 'descending' ? IconArrowDown : IconArrowUp;
+  return (
+    <th scope="col" data-col={column} aria-sort={sorted?.place === 1 ? sorted.way : undefined}>
+      <button
+        type="button"
+        className={classes['sort']}
+        title={t('people.sort.hint')}
+        onClick={(click) => {
+          const order = sortedBy(sort, column, click.shiftKey);
+          void navigate({ search: (before) => ({ ...before, sort: order }), replace: true });
+        }}
+      >
+        {title}
+        {sorted !== null && (
+          <>
+            <Arrow size={14} stroke={1.5} aria-hidden />
+            {sorted.place === 2 && <small>2</small>}
+          </>
+        )}
+      </button>
+    </th>
+  );
+}
+
+function isSortColumn(column: string): column is SortColumn {
+  return SORT_COLUMNS.some((one) => one === column);
+}
+
 interface RowProps {
   row: RegistrationRow;
+  columns: readonly string[];
   open: boolean;
 }
 
-function Row({ row, open }: RowProps) {
-  const { format } = useSpeech();
+function Row({ row, columns, open }: RowProps) {
+  const speech = useSpeech();
   const event = useEvent();
   return (
     <tr className={classes['row']} data-open={open}>
-      <td className={classes['quiet']} data-col="number">
-        {row.number ?? '–'}
-      </td>
-      <th scope="row">
-        <Link
-          from="/$event/people"
-          to="/$event/people"
-          params={{ event: event.code }}
-          search={(before) => ({ ...before, person: row.id })}
-          className={classes['link']}
-          data-row={row.id}
-          aria-current={open ? 'true' : undefined}
-          resetScroll={false}
-          preload={false}
-        >
-          <PersonName of={row} fallback={row.email} />
-        </Link>
-      </th>
-      <td data-col="organisation">
-        <span className={classes['two']}>
-          <Foreign>{row.organisationName}</Foreign>
-          <small>
-            <Foreign>{row.jobTitle}</Foreign>
-          </small>
-        </span>
-      </td>
-      <td className={classes['whole']} data-col="country">
-        {row.country === '' ? '–' : format.country(row.country)}
-      </td>
-      <td className={classes['whole']} data-col="category">
-        <ColourWord colour={row.category.colour} word={row.category.word} />
-      </td>
-      <td>
-        <StateMark state={row.state} />
-      </td>
-      <td className={classes['quiet']} data-col="sent">
-        {row.sentAt === null ? '–' : format.moment(row.sentAt, event.timezone)}
-      </td>
+      {columns.map((column) =>
+        column === 'name' ? (
+          <th key={column} scope="row">
+            <PersonLink row={row} open={open} />
+          </th>
+        ) : (
+          <td key={column} data-col={column} className={classes[LOOK[column] ?? 'whole']}>
+            {cellOf(column, row, speech, event.timezone)}
+          </td>
+        ),
+      )}
     </tr>
   );
 }
+
+/** How a column is set where it is not one line in the usual size. */
+const LOOK: Readonly<Record<string, string>> = {
+  number: 'quiet',
+  sent: 'quiet',
+  created: 'quiet',
+  'badge.issued': 'quiet',
+  organisation: 'words',
+  organisationLatin: 'words',
+  jobTitle: 'words',
+  nativeName: 'words',
+  latinName: 'words',
+  email: 'words',
+};
+
+function PersonLink({ row, open }: { row: RegistrationRow; open: boolean }) {
+  const event = useEvent();
+  return (
+    <Link
+      from="/$event/people"
+      to="/$event/people"
+      params={{ event: event.code }}
+      search={(before) => ({ ...before, person: row.id })}
+      className={classes['link']}
+      data-row={row.id}
+      aria-current={open ? 'true' : undefined}
+      resetScroll={false}
+      preload={false}
+    >
+      <PersonName of={row} fallback={row.email} />
+    </Link>
+  );
+}
+
+function cellOf(column: string, row: RegistrationRow, speech: Speech, timezone: string): ReactNode {
+  const { format, language } = speech;
+  if (isListColumn(column)) return OWN[column](row, speech, timezone);
+  const said = row.said.find((each) => each.column === column);
+  if (said === undefined) return '–';
+  if (said.label !== null) return pickText(said.label, language);
+  return MOMENT.test(said.value) ? format.moment(said.value, timezone) : said.value;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT/;
+
+const OWN: Readonly<
+  Record<ListColumn, (row: RegistrationRow, speech: Speech, timezone: string) => ReactNode>
+> = {
+  number: ({ number }) => number ?? '–',
+  name: (row) => <PersonName of={row} fallback={row.email} />,
+  nativeName: ({ nativeName }) => <Foreign>{nativeName}</Foreign>,
+  latinName: ({ latinName }) => <Foreign>{latinName}</Foreign>,
+  salutation: ({ salutation }) => salutation,
+  organisation: (row) => (
+    <span className={classes['two']}>
+      <Foreign>{row.organisationName}</Foreign>
+      <small>
+        <Foreign>{row.jobTitle}</Foreign>
+      </small>
+    </span>
+  ),
+  organisationLatin: ({ organisationLatinName }) => <Foreign>{organisationLatinName}</Foreign>,
+  jobTitle: ({ jobTitle }) => <Foreign>{jobTitle}</Foreign>,
+  country: ({ country }, { format }) => (country === '' ? '–' : format.country(country)),
+  category: ({ category }) => <ColourWord colour={category.colour} word={category.word} />,
+  state: ({ state }) => <StateMark state={state} />,
+  sent: ({ sentAt }, { format }, timezone) => (sentAt === null ? '–' : format.moment(sentAt, timezone)),
+  created: ({ createdAt }, { format }, timezone) => format.moment(createdAt, timezone),
+  email: ({ email }) => email,
+  language: (row) => languageName(row.language),
+  invented: ({ invented }, { t }) => t(invented ? 'yes' : 'no'),
+};
 
 /** Fetches the next page when it comes into view; the button does the same without scrolling. */
 function More({ more, loading }: { more: () => void; loading: boolean }) {

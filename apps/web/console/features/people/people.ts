@@ -1,30 +1,55 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
-import type { PeopleSearch } from './search';
+import { isRegistrationState } from '@app/registration/domain/registration-state';
+import { panelsOfColumns } from '@app/registration/domain/list-columns';
+import { listed, type PeopleSearch, shownColumns } from './search';
 
 const PAGE = 50;
 const LIST = '/api/v1/events/{event}/registrations';
 
-/** The people that fit the filters, page after page. */
-export function peopleQuery(event: string, { state, category, country, q }: PeopleSearch) {
-  const filters = {
-    state: state && [state],
-    category: category === undefined ? undefined : [category],
-    country: country === undefined ? undefined : [country],
+/** What narrows the list, as the API reads it. */
+export function filtersOf({ state, category, country, facet, organisation, q }: PeopleSearch) {
+  const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
+  return {
+    state: state === undefined ? undefined : listed(state).filter(isRegistrationState),
+    category: several(category),
+    country: several(country),
+    facet: several(facet),
+    organisation,
     q,
   };
+}
+
+/** The people of the list, page after page. */
+export function peopleQuery(event: string, search: PeopleSearch) {
+  const panel = panelsOfColumns(shownColumns(search));
+  const asked = { ...filtersOf(search), sort: search.sort, panel };
   return infiniteQueryOptions({
-    queryKey: ['get', LIST, event, filters],
+    queryKey: ['get', LIST, event, asked],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...filters, after: pageParam, limit: PAGE };
+      const query = { ...asked, after: pageParam, limit: PAGE };
       const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
       if (data === undefined) throw new Error('The server answered without a list.');
       return data;
     },
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Another order or column of the same list: what stands there stays until the answer comes.
+    placeholderData: keepPreviousData,
   });
+}
+
+/** What the list may be narrowed by and show besides. */
+export function audienceQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/registration-audience', {
+    params: { path: { event } },
+  });
+}
+
+/** The views of the list that this person sees. */
+export function viewsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/saved-views', { params: { path: { event } } });
 }
 
 /** One person's registration with answers and history. */

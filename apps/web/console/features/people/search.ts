@@ -1,31 +1,97 @@
-import { isRegistrationState, type RegistrationState } from '@app/registration/domain/registration-state';
+import { isRegistrationState } from '@app/registration/domain/registration-state';
+import { listOrder, type SortColumn } from '@app/registration/domain/list-order';
+import { isListColumn, MOST_COLUMNS, USUAL_COLUMNS } from '@app/registration/domain/list-columns';
 
-/** The filters of the list of people, as they stand in the address. */
+/** The list of people as it stands in the address; several values of one filter with commas between them. */
 export interface PeopleSearch {
-  state?: RegistrationState;
-  /** The category's code. */
+  state?: string;
+  /** Codes of categories. */
   category?: string;
   country?: string;
+  /** `facet:value` of facts that other contexts know. */
+  facet?: string;
+  /** The organisation's id. */
+  organisation?: string;
   q?: string;
+  /** One or two columns, `country,-sent`. */
+  sort?: string;
+  columns?: string;
   /** Whose details are open beside the list. */
   person?: string;
 }
 
-const TEXTS = ['category', 'country', 'q', 'person'] as const;
+const TEXTS = ['category', 'country', 'facet', 'organisation', 'q', 'columns', 'person'] as const;
 
-/** Reads the filters from an address; whatever is not one of them is left out. */
+const FILTERS = ['state', 'category', 'country', 'facet', 'organisation', 'q'] as const;
+
+/** Reads the list from an address; whatever is not part of it is left out. */
 export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
   const found: PeopleSearch = {};
-  if (isRegistrationState(search['state'])) found.state = search['state'];
+  const states = listed(textOf(search['state'])).filter(isRegistrationState);
+  if (states.length > 0) found.state = states.join(',');
   for (const field of TEXTS) {
-    const value = search[field];
-    // The router reads a search for "147" as a number.
-    const words = typeof value === 'number' ? String(value) : value;
-    if (typeof words === 'string' && words !== '') found[field] = words;
+    const words = textOf(search[field]);
+    if (words !== undefined) found[field] = words;
   }
+  const sort = textOf(search['sort']);
+  if (sort !== undefined && listOrder(sort) !== null) found.sort = sort;
   return found;
 }
 
-export function isFiltered({ state, category, country, q }: PeopleSearch): boolean {
-  return [state, category, country, q].some((value) => value !== undefined);
+/** The values of a filter. */
+export function listed(words: string | undefined): string[] {
+  return words === undefined || words === '' ? [] : words.split(',');
+}
+
+export function isFiltered(search: PeopleSearch): boolean {
+  return FILTERS.some((field) => search[field] !== undefined);
+}
+
+/** The columns that are shown, in their order. */
+export function shownColumns({ columns }: PeopleSearch): string[] {
+  const wanted = listed(columns).filter((column) => isListColumn(column) || column.includes('.'));
+  return wanted.length === 0 ? [...USUAL_COLUMNS] : wanted.slice(0, MOST_COLUMNS);
+}
+
+/** What is kept of a list as a view: all but who is open. */
+export function viewOf(search: PeopleSearch): string {
+  // Read once more, so that one list is one text, however its address was put together.
+  const { person: _person, ...view } = peopleSearch({ ...search });
+  return new URLSearchParams(Object.entries(view)).toString();
+}
+
+/** The list that a view keeps. */
+export function searchOfView(query: string): PeopleSearch {
+  return peopleSearch(Object.fromEntries(new URLSearchParams(query)));
+}
+
+/** The order after somebody has chosen a column: turned round if it is the first already; `beside` keeps the first. */
+export function sortedBy(sort: string | undefined, column: SortColumn, beside: boolean): string {
+  const [first, second] = listed(sort);
+  const turned = (word: string | undefined): string => (word === column ? `-${column}` : column);
+  if (!beside || first === undefined || bare(first) === column) return turned(first);
+  return `${first},${turned(second)}`;
+}
+
+/** Which way a column is sorted, and as which of the two. */
+export function sortOf(
+  sort: string | undefined,
+  column: string,
+): { way: 'ascending' | 'descending'; place: number } | null {
+  const index = listed(sort).findIndex((word) => bare(word) === column);
+  if (index < 0) return null;
+  return {
+    way: listed(sort)[index]?.startsWith('-') === true ? 'descending' : 'ascending',
+    place: index + 1,
+  };
+}
+
+function bare(word: string): string {
+  return word.replace(/^-/, '');
+}
+
+/** The router reads a search for "147" as a number. */
+function textOf(value: unknown): string | undefined {
+  const words = typeof value === 'number' ? String(value) : value;
+  return typeof words === 'string' && words !== '' ? words : undefined;
 }
