@@ -16,6 +16,7 @@ import { FormPreviewController } from './http/form-preview.controller';
 import { HomeController } from './http/home.controller';
 import { InboxController } from './http/inbox.controller';
 import { CodeController } from './http/code.controller';
+import { ChangeController } from './http/change.controller';
 import { MendController } from './http/mend.controller';
 import { LinkWork } from './http/link-work';
 import { LanController } from './http/lan.controller';
@@ -48,6 +49,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     LinkController,
     CodeController,
     MendController,
+    ChangeController,
     WithdrawalController,
     DeskController,
     DeskPersonController,

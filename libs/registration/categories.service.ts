@@ -22,6 +22,8 @@ export interface CategoryFacts {
   closesAt: Date | null;
   /** Whether a focal point looks at its people first; without it nobody does. */
   preApproval?: boolean;
+  /** Whether its approved people change their details by themselves, as they do where nobody said otherwise. */
+  mayChange?: boolean;
   /** What is open to its people; without them everything but the search for partners. */
   rights?: Partial<Rights>;
   /** Until when people may send somebody else; null: as long as the event lasts. */
@@ -153,6 +155,7 @@ export class CategoriesService {
 /** A category of which nobody has said more. */
 const USUAL = {
   preApproval: false,
+  mayChange: true,
   listed: true,
   matchmaking: 'none',
   sessions: true,

@@ -17,7 +17,9 @@ import { type RegistrationForm, fieldsIn } from './domain/form';
 import { askedOutside } from './domain/form-shown';
 import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
+import { type NameValues, mayChange } from './domain/later-change';
 import { Forms } from './forms';
+import { ChangesRepository } from './persistence/changes.repository';
 import type {
   MendItem,
   RegistrationEntity,
@@ -48,6 +50,10 @@ export interface StatusView {
   country: string;
   language: Language;
   category: CategoryName;
+  /** Whether she changes her details by herself. */
+  mayChange: boolean;
+  /** What she wants to be called, while it waits or after it was refused. */
+  newName: { nativeName: string; latinName: string; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the secretariat does. */
   preApproval: boolean;
   /** What the organiser wrote when it was returned or refused; otherwise empty. */
@@ -96,6 +102,7 @@ export class HolderReader {
     private readonly events: EventsReader,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly lists: WaitingLists,
+    private readonly changes: ChangesRepository,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -121,6 +128,8 @@ export class HolderReader {
       language: registration.language,
       category: categoryName(category.id, [category]),
       preApproval: category.preApproval,
+      mayChange: mayChange(registration.state, category),
+      newName: await this.newName(scope, registration),
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
@@ -149,6 +158,21 @@ export class HolderReader {
     return { waiting: { position, offeredUntil }, offerExpired: false };
   }
 
+  private async newName(
+    scope: Scope,
+    { id, state, country }: RegistrationEntity,
+  ): Promise<StatusView['newName']> {
+    if (state !== 'approved') return null;
+    const change = await this.changes.findLatest(this.database.manager, scope, id);
+    if (!change || change.outcome === 'accepted') return null;
+    return {
+      nativeName: nativeFullName(change.after, country),
+      latinName: latinFullName(change.after, country),
+      refused: change.outcome === 'refused',
+      reason: change.reason,
+    };
+  }
+
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
     const registration = await this.own(scope, id, tx);
     const form = askedOutside(await this.forms.ofRegistration(tx, scope, registration));
@@ -160,10 +184,21 @@ export class HolderReader {
       category: categoryName(registration.categoryId, await this.categories.list(scope, tx)),
       language: registration.language,
       stepsDone: registration.stepsDone,
-      values: valuesOf(form, registration),
+      values: { ...valuesOf(form, registration), ...(await this.wanted(tx, scope, registration)) },
       items: registration.mendItems,
       savedAt: registration.updatedAt,
     };
+  }
+
+  /** What she has asked for already is what she sees when she changes it again. */
+  private async wanted(
+    tx: Tx,
+    scope: Scope,
+    { id, state }: RegistrationEntity,
+  ): Promise<Partial<NameValues>> {
+    if (state !== 'approved') return {};
+    const [open] = await this.changes.listOpen(tx, scope, id);
+    return open?.after ?? {};
   }
 
   private async own(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationEntity> {

@@ -20,6 +20,7 @@ export { type ListOrder, SORT_COLUMNS, type SortColumn, listOrder } from './doma
 export * from './domain/registration-state';
 export * from './domain/review';
 export * from './domain/rights';
+export { changeableFields } from './domain/later-change';
 export { Departures } from './departures.service';
 export type { NewDraft, StartedDraft } from './drafts';
 export { Endings, type EndingWhy } from './endings';
@@ -73,6 +74,7 @@ export {
 export { type Membership, Rosters } from './rosters.service';
 export { RegistrationsService } from './registrations.service';
 export { RightsReader } from './rights.reader';
+export { Changes } from './changes.service';
 export { Tags } from './tags.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';

@@ -49,6 +49,13 @@ export class RegistrationActs {
     return this.lock(tx, scope, id);
   }
 
+  /** The registration as it stands; nobody is kept from it. */
+  async find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
+    const registration = await this.registrations.find(tx, scope, id);
+    if (!registration) throw notFound('registration');
+    return registration;
+  }
+
   async lock(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
     const registration = await this.registrations.lock(tx, scope, id);
     if (!registration) throw notFound('registration');

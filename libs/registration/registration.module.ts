@@ -33,6 +33,8 @@ import { registrationEntities } from './persistence/registration.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
+import { ChangeEntity } from './persistence/change.entities';
+import { ChangesRepository } from './persistence/changes.repository';
 import { tagEntities } from './persistence/tag.entities';
 import { TagsRepository } from './persistence/tags.repository';
 import { RostersRepository } from './persistence/rosters.repository';
@@ -53,13 +55,14 @@ import { RostersReader } from './rosters.reader';
 import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
 import { RightsReader } from './rights.reader';
+import { Changes } from './changes.service';
 import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 import { Substitutions } from './substitutions.service';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([...registrationEntities, ...tagEntities]),
+    TypeOrmModule.forFeature([...registrationEntities, ...tagEntities, ChangeEntity]),
     IdentityModule,
     EventsModule,
     PeopleModule,
@@ -84,6 +87,8 @@ import { Substitutions } from './substitutions.service';
     QuotasReader,
     FormsService,
     TagsRepository,
+    ChangesRepository,
+    Changes,
     Tags,
     RightsReader,
     Audience,
@@ -149,6 +154,7 @@ import { Substitutions } from './substitutions.service';
     RegistrationReader,
     ApprovalsReader,
     Tags,
+    Changes,
     RightsReader,
     HolderReader,
   ],

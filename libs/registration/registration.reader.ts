@@ -28,6 +28,8 @@ import {
   RegistrationListsRepository,
   type RegistrationRow,
 } from './persistence/registration-lists.repository';
+import type { ChangeEntity } from './persistence/change.entities';
+import { ChangesRepository } from './persistence/changes.repository';
 import type { TagEntity } from './persistence/tag.entities';
 import { TagsRepository } from './persistence/tags.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -92,6 +94,8 @@ export interface RegistrationDetail {
   nativeName: string;
   latinName: string;
   answers: AnsweredField[];
+  /** What its person wants to be different, and nobody has looked at yet. */
+  changes: ChangeEntity[];
   /** What staff have pinned to it. */
   tags: Pick<TagEntity, 'id' | 'name' | 'colour'>[];
   moves: RegistrationMoveEntity[];
@@ -124,6 +128,7 @@ export class RegistrationReader {
     private readonly events: EventsReader,
     private readonly links: PersonalLinks,
     private readonly tags: TagsRepository,
+    private readonly changes: ChangesRepository,
     private readonly forms: Forms,
     private readonly audience: Audience,
   ) {}
@@ -176,6 +181,7 @@ export class RegistrationReader {
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       answers: answeredFields(form, registration, event),
+      changes: isStaff ? await this.changes.listOpen(tx, scope, id) : [],
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
       ...(await this.registrations.chainOf(tx, scope, registration)),

@@ -32,6 +32,7 @@ export const categoryRecord = auditRecord('category', {
     'closesAt',
     'substitutesUntil',
     'preApproval',
+    'mayChange',
     'listed',
     'matchmaking',
     'sessions',

@@ -78,6 +78,7 @@ export class Tags {
   /** What was written about a registration, newest first. */
   async notes(scope: Scope, registrationId: string): Promise<NoteEntity[]> {
     scope.require('registrations.read');
+    await this.acts.find(this.database.manager, scope, registrationId);
     return this.tags.listNotes(this.database.manager, scope, registrationId);
   }
 

@@ -115,6 +115,24 @@ describe('what is gone', () => {
     }
   });
 
+  it('is no tag', async () => {
+    const { path } = await staged('Tags.unpin');
+    const { values } = await staged('Tags.change');
+    const call = { path: { tag: path?.tag ?? '' } };
+    await isThere('Tags.delete', call);
+    await isGone('Tags.change', { ...call, values });
+    await isGone('Tags.delete', call);
+    await isGone('Tags.pin', { path });
+    await isGone('Tags.unpin', { path });
+  });
+
+  it('is no change that was decided of', async () => {
+    const call = await staged('Changes.refuse');
+    await isThere('Changes.refuse', call);
+    await isGone('Changes.refuse', call, undefined, [409]);
+    await isGone('Changes.accept', call, undefined, [409]);
+  });
+
   it('is no quota', async () => {
     const call = await staged('Quotas.remove');
     const { values } = await staged('Quotas.change');

@@ -110,6 +110,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.find': 'registrations.read',
   'Approvals.next': 'registrations.review',
   'Approvals.counts': 'registrations.read',
+  'Changes.accept': 'registrations.review',
+  'Changes.refuse': 'registrations.review',
   'Tags.list': 'registrations.read',
   'Tags.create': 'registrations.write',
   'Tags.change': 'registrations.write',

@@ -22,6 +22,7 @@ import {
   CategoriesService,
   Entries,
   FormsService,
+  Changes,
   Imports,
   QuotasService,
   readTable,
@@ -173,6 +174,19 @@ export async function stagesOf(
     return answer.id;
   };
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
+  /** A new name an approved person waits for. */
+  async function wanted(): Promise<Call> {
+    made += 1;
+    await inTx((tx) =>
+      app.get(Changes, { strict: false }).change(tx, scope, approved.id, { latinGiven: `Made ${made}` }),
+    );
+    const change = await cell(
+      'SELECT id AS cell FROM registration_change WHERE registration_id = $1 AND outcome IS NULL',
+      approved.id,
+    );
+    return { path: { registration: approved.id, change: String(change) } };
+  }
+
   const tags = app.get(Tags, { strict: false });
   const tag = async (): Promise<string> =>
     (await inTx((tx) => tags.create(tx, scope, { name: code(), colour: '#0B5CAD' }))).id;
@@ -591,6 +605,8 @@ export async function stagesOf(
     }),
     'PeopleExports.file': writtenList,
     'Registrations.counts': nothing,
+    'Changes.accept': wanted,
+    'Changes.refuse': wanted,
     'Tags.list': nothing,
     'Tags.create': async () => ({ values: { name: code() } }),
     'Tags.change': async () => row('tag', 'tag', await tag(), { name: code() }),

@@ -46,6 +46,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /r/:token/continue': 'link',
   'POST /r/:token/offer': 'link',
   'GET /r/:token/mend': 'link',
+  'GET /r/:token/change': 'link',
+  'POST /r/:token/change': 'link',
   'POST /r/:token/mend': 'link',
   'GET /r/:token/withdrawal': 'link',
   'POST /r/:token/withdrawal': 'link',

@@ -45,6 +45,12 @@ export function statusModel(
     },
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
     preApproval: status.preApproval,
+    mayChange: status.mayChange,
+    newName: status.newName && {
+      name: [status.newName.nativeName, status.newName.latinName].filter((name) => name !== '').join(' · '),
+      refused: status.newName.refused,
+      reason: status.newName.reason,
+    },
     mayWithdraw: maySelfWithdraw(status.state),
     maySubstitute: status.maySubstitute,
     position: status.waiting?.position ?? null,

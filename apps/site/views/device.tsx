@@ -90,19 +90,25 @@ interface MendProps {
   /** Only the fields to mend, each with its note. */
   parts: readonly FormPart[];
   expired: boolean;
+  /** Whether it is an approved person who changes her details, not one who mends. */
+  change?: boolean;
   /** Why what is mended could not be taken, other than its fields. */
   fault?: string | null;
   /** Where a code is mailed that must be typed before what is in `parts` is taken, masked. */
   codeGoesTo?: string;
 }
 
-/** Only what the reviewer marked, with the note beside each field. */
+const MEND = { page: 'mend', title: 'mend.title', lead: 'mend.lead', send: 'mend.send' } as const;
+const CHANGE = { page: 'change', title: 'change.title', lead: 'change.lead', send: 'change.send' } as const;
+
+/** Only what the reviewer marked, with the note beside each field; or what an approved person may change. */
 export function MendPage(props: MendProps) {
   const { frame, event, base, secrets, message, parts, expired } = props;
   const { t } = frame;
   const formFaults: Fault[] = props.fault ? [{ key: null, label: '', sentence: props.fault }] : [];
   const faults = [...formFaults, ...faultsOf(parts)];
-  const title = t('mend.title');
+  const words = props.change ? CHANGE : MEND;
+  const title = t(words.title);
   return (
     <Page
       frame={frame}
@@ -113,7 +119,7 @@ export function MendPage(props: MendProps) {
       <div class="opening">
         <Running frame={frame} event={event} />
         <h1>{title}</h1>
-        <p>{t('mend.lead')}</p>
+        <p>{t(words.lead)}</p>
       </div>
       {message && (
         <div class="box">
@@ -137,11 +143,11 @@ export function MendPage(props: MendProps) {
         </div>
       )}
       <ErrorSummary frame={frame} faults={faults} />
-      <Form frame={frame} action={below(base, 'mend')} secrets={secrets}>
+      <Form frame={frame} action={below(base, words.page)} secrets={secrets}>
         <Fields frame={frame} parts={parts} />
         <div class="acts">
           <button type="submit" class="go">
-            {t('mend.send')}
+            {t(words.send)}
           </button>
         </div>
       </Form>

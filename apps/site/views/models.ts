@@ -169,6 +169,10 @@ export interface StatusModel {
   organisation: string;
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
+  /** Whether she changes her details by herself. */
+  mayChange: boolean;
+  /** What she wants to be called, while it waits or after it was refused. */
+  newName: { name: string; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the organisers do. */
   preApproval: boolean;
   timeline: readonly TimelineEntry[];

@@ -38,6 +38,12 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
       </div>
+      {status.newName && <NewName frame={frame} wanted={status.newName} />}
+      {status.mayChange && (
+        <p class="screen">
+          <a href={below(base, 'change')}>{t('change.title')}</a>
+        </p>
+      )}
       {status.mayWithdraw && (
         <p class="screen">
           {t('withdraw.cannotCome')} <a href={below(base, 'withdrawal')}>{t('withdraw.link')}</a>
@@ -104,6 +110,25 @@ function Category({ frame, category }: { frame: Frame; category: NonNullable<Sta
         </>
       )}
     </>
+  );
+}
+
+/** What became of the name she asked for. */
+function NewName({ frame, wanted }: { frame: Frame; wanted: NonNullable<StatusModel['newName']> }) {
+  const { t } = frame;
+  return (
+    <div class={wanted.refused ? 'box warn' : 'box'}>
+      <p>
+        {t(wanted.refused ? 'change.refused' : 'change.waits')} <NameText frame={frame} text={wanted.name} />
+      </p>
+      {wanted.reason && (
+        <p>
+          {t('status.reason')}
+          {t('punct.colon')}
+          <NameText frame={frame} text={wanted.reason} />
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -2002,6 +2002,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/changes/{change}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to what an approved person wants to be different */
+        post: operations["Changes.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/changes/{change}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it as it was, with a reason the person reads */
+        post: operations["Changes.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/notes": {
         parameters: {
             query?: never;
@@ -4147,6 +4181,8 @@ export interface components {
             substitutesUntil: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval: boolean;
+            /** @description Whether its approved people change their details by themselves */
+            mayChange: boolean;
             position: number;
             /** @description What is open to its people once approved */
             rights: components["schemas"]["RightsDto"];
@@ -4225,6 +4261,8 @@ export interface components {
             substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
+            /** @description Whether its approved people change their details by themselves; a new name is looked at again */
+            mayChange?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4289,6 +4327,8 @@ export interface components {
             substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
+            /** @description Whether its approved people change their details by themselves; a new name is looked at again */
+            mayChange?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4776,6 +4816,24 @@ export interface components {
             /** @description What is the matter with it */
             note: string;
         };
+        ChangedFieldDto: {
+            /** @example latinFamily */
+            field: string;
+            /** @description What stands now */
+            before: string;
+            /** @description What the person wants to stand there */
+            after: string;
+        };
+        LaterChangeDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            part: "name";
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Only those that differ */
+            fields: components["schemas"]["ChangedFieldDto"][];
+        };
         PinnedTagDto: {
             /** Format: uuid */
             id: string;
@@ -4880,6 +4938,8 @@ export interface components {
             consentAt: string | null;
             /** @description Which wording was agreed to */
             consentVersion: string | null;
+            /** @description What its person wants to be different, to be looked at */
+            changes: components["schemas"]["LaterChangeDto"][];
             /** @description What staff have pinned to it */
             tags: components["schemas"]["PinnedTagDto"][];
             /** @description Oldest first */
@@ -5045,6 +5105,10 @@ export interface components {
              * @example #0B5CAD
              */
             colour: string;
+        };
+        RefusalDto: {
+            /** @description Why, in words the person reads */
+            reason: string;
         };
         NoteDto: {
             /** Format: uuid */
@@ -8710,6 +8774,52 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Changes.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                change: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Changes.refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                change: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {

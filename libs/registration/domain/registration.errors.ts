@@ -217,6 +217,27 @@ export function tagNameTaken(): DomainError {
   });
 }
 
+/** Only an approved person of a category that allows it changes her details by herself. */
+export function notChangeable(): DomainError {
+  return new DomainError({
+    code: 'registration.not-changeable',
+    kind: 'conflict',
+    title: 'Cannot be changed here',
+    detail: 'These details can no longer be changed here. Please write to the organisers.',
+  });
+}
+
+/** Somebody has decided of the change, or its person has asked for another one. */
+export function changeOvertaken(): DomainError {
+  return new DomainError({
+    code: 'registration.change-overtaken',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail:
+      'This change does not wait any more: somebody decided of it, or its person asked for another one.',
+  });
+}
+
 /** A focal point decides until she has said yes; afterwards the secretariat does. */
 export function notForFocalPoint(): DomainError {
   return new DomainError({

@@ -7,6 +7,7 @@ import { FormsController } from './forms.controller';
 import { AudienceController, PeopleExportsController, SavedViewsController } from './people-list.controller';
 import { QuotasController } from './quotas.controller';
 import { RostersController } from './rosters.controller';
+import { ChangesController } from './changes.controller';
 import { NotesController } from './notes.controller';
 import { ImportsController } from './imports.controller';
 import { WaitingController } from './waiting.controller';
@@ -25,6 +26,7 @@ import { TagsController } from './tags.controller';
     ApprovalsController,
     RostersController,
     TagsController,
+    ChangesController,
     NotesController,
     AudienceController,
     SavedViewsController,

@@ -16,8 +16,10 @@ export interface ApprovalFilter {
 
 /** As `queueOf` says it, for the database. */
 const WAITING: Record<ReviewQueue, string> = {
-  secretariat: `registration.state in ('submitted', 'pre_approved')
-    and (registration.state = 'pre_approved' or not category.pre_approval)`,
+  secretariat: `(registration.state = 'pre_approved' or registration.state = 'submitted' and not category.pre_approval
+    or registration.state = 'approved' and registration.id in (
+      select change.registration_id from registration_change change
+      where change.event_id = registration.event_id and change.outcome is null))`,
   'focal-points': `registration.state = 'submitted' and category.pre_approval`,
 };
 
@@ -58,7 +60,8 @@ export class ApprovalsRepository {
     const [row] = await tx.query<Record<ReviewQueue, number>[]>(
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
          count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points"
-       from ${FROM} where registration.event_id = $1 and registration.state in ('submitted', 'pre_approved')`,
+       from ${FROM} where registration.event_id = $1
+         and registration.state in ('submitted', 'pre_approved', 'approved')`,
       [scope.event],
     );
     return row ?? { secretariat: 0, 'focal-points': 0 };

@@ -46,6 +46,10 @@ export class CategoryEntity {
   @Column('boolean', { name: 'pre_approval' })
   preApproval: boolean;
 
+  /** Whether its approved people change their details by themselves; their name is looked at again. */
+  @Column('boolean', { name: 'may_change' })
+  mayChange: boolean;
+
   /** Whether its people stand in the directory that participants read. */
   @Column('boolean')
   listed: boolean;

@@ -443,7 +443,7 @@ describe('categories', () => {
       ),
     ).toMatchObject({
       status: 200,
-      body: { capacity: 3, taken: 3, left: 0, availability: 'full' },
+      body: { capacity: 3, taken: 3, left: 0, availability: 'waiting' },
     });
   });
 });

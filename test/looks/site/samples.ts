@@ -380,6 +380,8 @@ export function sampleStatus(
     position: state === 'waitlisted' ? 12 : null,
     offeredUntil: null,
     offerOver: false,
+    mayChange: state === 'approved',
+    newName: null,
     message: null,
     toMend: [],
     qr: null,

@@ -7,7 +7,9 @@ import { DialogForm } from './dialog-form';
 interface ActDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */
   does: string;
-  button?: ButtonProps;
+  button?: ButtonProps | undefined;
+  /** Whether it is open when it comes. */
+  opened?: boolean | undefined;
   /** Whether everything that is needed is filled in. */
   ready?: boolean;
   act: () => Promise<unknown>;
@@ -18,9 +20,9 @@ interface ActDialogProps {
 }
 
 /** A button for an act that is asked about first. */
-export function ActDialog({ does, button, ready, act, onDone, children }: ActDialogProps) {
+export function ActDialog({ does, button, opened = false, ready, act, onDone, children }: ActDialogProps) {
   const { t } = useSpeech();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(opened);
   const close = () => {
     setOpen(false);
   };

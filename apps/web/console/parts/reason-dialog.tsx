@@ -9,6 +9,8 @@ interface ReasonDialogProps {
   /** What will come of it. */
   about: string;
   button?: ButtonProps;
+  /** Whether it is asked already. */
+  opened?: boolean;
   /** Whether what stands above the reason is filled in. */
   ready?: boolean;
   act: (reason: string) => Promise<unknown>;
@@ -21,6 +23,7 @@ export function ReasonDialog({
   does,
   about,
   button,
+  opened,
   ready = true,
   act,
   onDone,
@@ -32,6 +35,7 @@ export function ReasonDialog({
     <ActDialog
       does={does}
       button={button}
+      opened={opened}
       ready={ready && reason.trim() !== ''}
       act={() => act(reason.trim())}
       onDone={() => {

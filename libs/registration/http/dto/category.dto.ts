@@ -69,6 +69,9 @@ export class NewCategoryDto {
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
 
+  @Switch('Whether its approved people change their details by themselves; a new name is looked at again')
+  mayChange?: boolean;
+
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
   @Type(() => RightsDto)
@@ -109,6 +112,9 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
+
+  @Switch('Whether its approved people change their details by themselves; a new name is looked at again')
+  mayChange?: boolean;
 
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
@@ -161,6 +167,8 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) substitutesUntil: string | null;
   @ApiProperty({ description: 'Whether a focal point looks at its people before the secretariat does' })
   preApproval: boolean;
+  @ApiProperty({ description: 'Whether its approved people change their details by themselves' })
+  mayChange: boolean;
   @ApiProperty() position: number;
   @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
   rights: Required<RightsDto>;
@@ -189,6 +197,7 @@ export class CategoryDto extends CategoryNameDto {
       closesAt: view.closesAt?.toISOString() ?? null,
       substitutesUntil: view.substitutesUntil?.toISOString() ?? null,
       preApproval: view.preApproval,
+      mayChange: view.mayChange,
       position: view.position,
       rights: {
         listed: view.listed,

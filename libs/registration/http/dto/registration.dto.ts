@@ -32,6 +32,7 @@ import type {
   RegistrationQuery,
 } from '../../registration.reader';
 import { CategoryNameDto } from './category.dto';
+import { LaterChangeDto } from './change.dto';
 import { PinnedTagDto } from './tag.dto';
 
 export function IsListOrder(): PropertyDecorator {
@@ -362,6 +363,11 @@ export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) consentAt: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Which wording was agreed to' }) consentVersion:
     string | null;
+  @ApiProperty({
+    type: [LaterChangeDto],
+    description: 'What its person wants to be different, to be looked at',
+  })
+  changes: LaterChangeDto[];
   @ApiProperty({ type: [PinnedTagDto], description: 'What staff have pinned to it' }) tags: PinnedTagDto[];
   @ApiProperty({ type: [MoveDto], description: 'Oldest first' }) timeline: MoveDto[];
   @ApiProperty({
@@ -389,6 +395,7 @@ export class RegistrationDto extends RegistrationRowDto {
     latinName,
     answers,
     moves,
+    changes,
     tags,
     awaits,
     link,
@@ -408,6 +415,7 @@ export class RegistrationDto extends RegistrationRowDto {
       mendItems: registration.mendItems.map((item) => MendItemDto.from(item)),
       consentAt: registration.consentAt?.toISOString() ?? null,
       consentVersion: registration.consentVersion,
+      changes: changes.map((change) => LaterChangeDto.from(change)),
       tags: tags.map((tag) => PinnedTagDto.from(tag)),
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,

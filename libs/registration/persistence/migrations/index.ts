@@ -10,6 +10,7 @@ import { Imports1765050000002 } from './1765050000002-imports';
 import { TwoStages1765060000002 } from './1765060000002-two-stages';
 import { TagsAndNotes1765060000003 } from './1765060000003-tags-and-notes';
 import { Rights1765060000004 } from './1765060000004-rights';
+import { LaterChanges1765060000005 } from './1765060000005-later-changes';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 import { Substitutions1765070000002 } from './1765070000002-substitutions';
 
@@ -26,6 +27,7 @@ export const registrationMigrations = [
   TwoStages1765060000002,
   TagsAndNotes1765060000003,
   Rights1765060000004,
+  LaterChanges1765060000005,
   DraftReminders1765070000001,
   Substitutions1765070000002,
 ];

@@ -14,6 +14,7 @@ import { categoriesQuery } from '../settings/categories';
 import { Quota } from '../settings/quota';
 import { PersonNotes } from '../tags/person-notes';
 import { PersonTags } from '../tags/person-tags';
+import { ChangeReview } from './change-review';
 import { ReviewButtons } from './review-buttons';
 import classes from './approval-card.module.css';
 
@@ -66,6 +67,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
             </p>
           )}
         </div>
+        <ChangeReview person={person} onDecided={onNext} />
         <ReviewButtons person={person} onDecided={onNext} stacked />
         <Button
           variant="subtle"

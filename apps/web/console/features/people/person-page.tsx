@@ -5,6 +5,7 @@ import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
+import { ChangeReview } from '../approvals/change-review';
 import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { PersonNotes } from '../tags/person-notes';
@@ -39,6 +40,7 @@ export function PersonPage() {
           <div>
             <PersonHead person={person.data} numbered={false} />
             <PersonTags person={person.data} />
+            <ChangeReview person={person.data} />
             <ReviewButtons person={person.data} />
             <Answers person={person.data} />
           </div>

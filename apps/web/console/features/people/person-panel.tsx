@@ -7,6 +7,7 @@ import { useKeys } from '../../keys/use-keys';
 import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
+import { ChangeReview } from '../approvals/change-review';
 import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { PersonNotes } from '../tags/person-notes';
@@ -55,6 +56,7 @@ export function PersonPanel({ id }: { id: string }) {
         <>
           <PersonHead person={person.data} />
           <PersonTags person={person.data} />
+          <ChangeReview person={person.data} />
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
           <PersonLink person={person.data} />

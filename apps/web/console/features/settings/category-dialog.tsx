@@ -25,6 +25,7 @@ const LABELS = {
   closesAt: 'category.closes-at',
   substitutesUntil: 'category.substitutes-until',
   preApproval: 'category.pre-approval',
+  mayChange: 'category.may-change',
   rights: 'category.rights',
   capacity: 'category.capacity',
 } as const;
@@ -40,6 +41,7 @@ interface CategoryValues {
   closesAt: string;
   substitutesUntil: string;
   preApproval: boolean;
+  mayChange: boolean;
   rights: Rights;
   capacity: number;
 }
@@ -60,6 +62,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       closesAt: wall(category?.closesAt),
       substitutesUntil: wall(category?.substitutesUntil),
       preApproval: category?.preApproval ?? false,
+      mayChange: category?.mayChange ?? true,
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
     },
@@ -74,6 +77,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
         substitutesUntil: momentOf(values.substitutesUntil, event.timezone)?.toISOString() ?? null,
         preApproval: values.preApproval,
+        mayChange: values.mayChange,
         rights: values.rights,
         capacity: values.capacity,
       };
@@ -148,6 +152,15 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           checked={form.values.preApproval}
           onChange={(change) => {
             form.set('preApproval', change.currentTarget.checked);
+          }}
+        />
+        <Checkbox
+          name="mayChange"
+          label={t('category.may-change')}
+          description={t('category.may-change.about')}
+          checked={form.values.mayChange}
+          onChange={(change) => {
+            form.set('mayChange', change.currentTarget.checked);
           }}
         />
         <RightsFields

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { EventsReader } from '@app/events';
+import { CurrentLink, PersonalLinkGuard } from '@app/identity';
+import type { OpenedLink } from '@app/identity';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { changeableFields, Changes, fieldOf, HolderReader } from '@app/registration';
+import type { FieldError, RawValues } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { MendPage } from '../views/device';
+import { eventHead } from './event-models';
+import { fieldModel } from './form-models';
+import { LinkWork, pathOf } from './link-work';
+import type { Asked } from './link-work';
+import { Pages } from './pages';
+import { maskedAddress } from './status-models';
+import { textOf } from './steps';
+import { bodyOf, rawValues } from './typed';
+
+interface ChangeRefusal {
+  values?: RawValues;
+  errors?: readonly FieldError[];
+  expired?: boolean;
+  unknownDevice?: boolean;
+  status?: number;
+}
+
+/** What an approved person changes by herself: her name is looked at again, everything else holds at once. */
+@ApiExcludeController()
+@Controller('r/:token/change')
+@Policy(PUBLIC)
+@UseGuards(PersonalLinkGuard)
+export class ChangeController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: LinkWork,
+    private readonly events: EventsReader,
+    private readonly holder: HolderReader,
+    private readonly changes: Changes,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentLink() opened: OpenedLink,
+  ): Promise<void> {
+    const asked = { request, reply, scope, opened };
+    if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
+    if (!(await this.mayChange(scope))) return this.pages.goTo(reply, pathOf(request));
+    return this.page(asked, {});
+  }
+
+  @Post()
+  async change(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentLink() opened: OpenedLink,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { scope } = act;
+    const asked = { request, reply, scope, opened };
+    if (!(await this.mayChange(scope))) return this.pages.goTo(reply, pathOf(request));
+    const { form } = await this.holder.form(scope, scope.registration);
+    const keys = changeableFields(form);
+    // A browser leaves out a list of which nothing is ticked.
+    const nothing = Object.fromEntries(keys.map((key) => [key, [] as string[]]));
+    const values = { ...nothing, ...rawValues(bodyOf(body), keys) };
+    if (!opened.proven) return this.page(asked, { values, unknownDevice: true, status: 403 });
+    if (!this.pages.isOurs(request)) return this.page(asked, { values, expired: true, status: 403 });
+
+    const errors = await act.once(async (tx) => {
+      const outcome = await this.changes.change(tx, scope, scope.registration, values);
+      return outcome.ok ? [] : outcome.errors;
+    });
+    if (errors.length > 0) return this.page(asked, { values, errors, status: 422 });
+    return this.pages.goTo(reply, pathOf(request));
+  }
+
+  private async mayChange(scope: Scope): Promise<boolean> {
+    return (await this.holder.status(scope, scope.registration)).mayChange;
+  }
+
+  private async page(asked: Asked, refusal: ChangeRefusal): Promise<void> {
+    const { request, reply, scope } = asked;
+    const { frame, base } = await this.work.matter(asked);
+    const event = await this.events.view(scope);
+    const view = await this.holder.form(scope, scope.registration);
+    const matter = {
+      event,
+      t: frame.t,
+      values: refusal.values ?? view.values,
+      errors: refusal.errors,
+    };
+    const fields = changeableFields(view.form).flatMap((key) => fieldOf(view.form, key) ?? []);
+    this.pages.send(
+      reply,
+      <MendPage
+        frame={frame}
+        event={eventHead(event, frame.language)}
+        base={base}
+        secrets={this.pages.secrets(request, reply)}
+        message={null}
+        change
+        parts={fields.map((field) => fieldModel(field, matter))}
+        expired={refusal.expired ?? false}
+        codeGoesTo={refusal.unknownDevice ? maskedAddress(textOf(view.values.email) ?? '') : undefined}
+      />,
+      refusal.status,
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@app/kernel';
+import { EventsReader } from '@app/events';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
+import { answersOf } from './domain/answers-of';
+import { type RawValues, type StepOutcome, together, validateMended } from './domain/form-answers';
+import {
+  type NameValues,
+  changeableFields,
+  mayChange,
+  nameOf,
+  sameName,
+  splitChange,
+} from './domain/later-change';
+import { changeOvertaken, notChangeable } from './domain/registration.errors';
+import { storedAs } from './domain/stored-answers';
+import { formContext } from './form-options';
+import { Forms } from './forms';
+import type { ChangeEntity } from './persistence/change.entities';
+import { ChangesRepository } from './persistence/changes.repository';
+import type { RegistrationEntity } from './persistence/registration.entities';
+import { RegistrationActs } from './registration-acts';
+
+/**
+ * What an approved person changes later. Her name is looked at again, and only that: she stays approved, and her badge
+ * is as it was until somebody has agreed. Everything else holds at once.
+ */
+@Injectable()
+export class Changes {
+  constructor(
+    private readonly acts: RegistrationActs,
+    private readonly changes: ChangesRepository,
+    private readonly categories: CategoriesReader,
+    private readonly events: EventsReader,
+    private readonly forms: Forms,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes what she has typed; only fields that may be changed are read, and those she left out stay. */
+  async change(tx: Tx, scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    await this.checkOpen(tx, scope, registration);
+    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const context = formContext(await this.events.viewToUse(tx, scope), this.clock.now());
+    const keys = changeableFields(form).filter((key) => key in raw);
+    const kept = answersOf(registration);
+    const outcome = together(
+      form.steps.map((step) => validateMended(step, keys, raw, kept, context)),
+      raw,
+    );
+    if (!outcome.ok) return outcome;
+
+    const { name, others } = splitChange(outcome.values);
+    const changes = storedAs(registration, others, { form, now: this.clock.now() });
+    await this.acts.save(tx, scope, registration, changes, { action: 'registration.details-changed' });
+    await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
+    return outcome;
+  }
+
+  /** Her name is the new one from now on; a badge printed before is stale by that. */
+  async accept(tx: Tx, scope: Scope, id: string, changeId: string): Promise<void> {
+    const { registration, change } = await this.lockToDecide(tx, scope, id, changeId);
+    await this.checkOpen(tx, scope, registration);
+    await this.changes.end(tx, scope, changeId, { outcome: 'accepted', outcomeAt: this.clock.now() });
+    const action = 'registration.change-accepted';
+    await this.acts.save(tx, scope, registration, change.after, { action });
+  }
+
+  /** Her name stays, with a reason she reads. */
+  async refuse(tx: Tx, scope: Scope, id: string, changeId: string, reason: string): Promise<void> {
+    const { registration } = await this.lockToDecide(tx, scope, id, changeId);
+    await this.changes.end(tx, scope, changeId, { outcome: 'refused', outcomeAt: this.clock.now(), reason });
+    await this.acts.save(tx, scope, registration, {}, { action: 'registration.change-refused' });
+  }
+
+  private async askName(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    after: NameValues,
+  ): Promise<void> {
+    const [open] = await this.changes.listOpen(tx, scope, registration.id);
+    if (open && sameName(open.after, after)) return;
+    const now = this.clock.now();
+    if (open) await this.changes.end(tx, scope, open.id, { outcome: 'replaced', outcomeAt: now });
+    const before = nameOf(registration);
+    if (sameName(before, after)) return;
+
+    const { id: registrationId } = registration;
+    await this.changes.insert(tx, scope, { registrationId, part: 'name', before, after, askedAt: now });
+    await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts: after });
+  }
+
+  private async checkOpen(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (!mayChange(registration.state, category)) throw notChangeable();
+  }
+
+  private async lockToDecide(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    changeId: string,
+  ): Promise<{ registration: RegistrationEntity; change: ChangeEntity }> {
+    scope.require('registrations.review');
+    const registration = await this.acts.lock(tx, scope, id);
+    const change = (await this.changes.listOpen(tx, scope, id)).find((open) => open.id === changeId);
+    if (!change) throw changeOvertaken();
+    return { registration, change };
+  }
+}
