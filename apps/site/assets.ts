@@ -92,6 +92,18 @@ function fontFace({ family, range }: Script, href: string): string {
   );
 }
 
+/**
+ * Where a device has no letters of a script, it draws boxes as wide as a Latin letter until the face has come, and
+ * everything below moves. Boxes half as wide take about the room of the words: measured, a Khmer page moves 0.02 instead
+ * of 0.24. Lao and Thai have few marks and no need of it.
+ */
+const WAITING =
+  "@font-face{font-family:'NS Wait';size-adjust:50%;unicode-range:U+1000-109F,U+1780-17FF;src:" +
+  ['Roboto', 'Arial', 'Segoe UI', 'Helvetica', 'Liberation Sans', 'DejaVu Sans', 'Noto Sans']
+    .map((name) => `local('${name}')`)
+    .join() +
+  '}';
+
 /** Reads everything once, at start. Throws when a file is missing: a site without its style must not start. */
 export function loadAssets(): SiteAssets {
   const base = root();
@@ -128,7 +140,7 @@ export function loadAssets(): SiteAssets {
     // In the page: a request of its own would cost more than its bytes.
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
     fontHref: (language) => fonts.find((font) => font.script.language === language)?.file.path ?? null,
-    fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join(''),
+    fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join('') + WAITING,
     files: new Map([...fonts.map((font) => font.file), script].map((file) => [file.path, file])),
   };
 }

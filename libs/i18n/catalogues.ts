@@ -23,6 +23,7 @@ import zhCommon from './catalogues/zh/common.json';
 import zhConsole from './catalogues/zh/console.json';
 import zhMail from './catalogues/zh/mail.json';
 import zhSite from './catalogues/zh/site.json';
+import type { ConsoleLanguage } from './languages';
 
 export type CommonTextId = keyof typeof enCommon;
 export type SiteTextId = keyof typeof enSite | CommonTextId;
@@ -59,7 +60,7 @@ const mail: Record<Language, Same<typeof enMail>> = {
   th: thMail,
   vi: viMail,
 };
-const staff: Record<'en' | 'zh', Same<typeof enConsole>> = { en: enConsole, zh: zhConsole };
+const staff: Record<ConsoleLanguage, Same<typeof enConsole>> = { en: enConsole, zh: zhConsole };
 
 /** The words every surface shares: states, kinds, field labels. ICU messages by id. */
 export const commonTexts = (language: Language): Readonly<Record<CommonTextId, string>> => common[language];
@@ -77,7 +78,7 @@ export const mailTexts = (language: Language): Readonly<Record<MailTextId, strin
 });
 
 /** ICU messages of the console, by id. */
-export const consoleTexts = (language: 'en' | 'zh'): Readonly<Record<ConsoleTextId, string>> => ({
+export const consoleTexts = (language: ConsoleLanguage): Readonly<Record<ConsoleTextId, string>> => ({
   ...common[language],
   ...staff[language],
 });

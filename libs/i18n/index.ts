@@ -1,14 +1,7 @@
 export { commonTexts, consoleTexts, mailTexts, siteTexts } from './catalogues';
 export type { CommonTextId, ConsoleTextId, MailTextId, SiteTextId } from './catalogues';
-export {
-  consoleTranslator,
-  isConsoleLanguage,
-  mailTranslator,
-  makeTranslator,
-  siteTranslator,
-  CONSOLE_LANGUAGES,
-} from './translator';
-export type { ConsoleLanguage, TextValues, Translate } from './translator';
+export { consoleTranslator, mailTranslator, makeTranslator, siteTranslator } from './translator';
+export type { TextValues, Translate } from './translator';
 export { countries, countryName, isCountry, HOST_COUNTRIES } from './countries';
 export type { Country } from './countries';
 export {
@@ -21,6 +14,13 @@ export {
   intlLocale,
 } from './dates';
 export { formatNumber } from './numbers';
-export { languageName, languageOfText, negotiateLanguage } from './languages';
+export {
+  CONSOLE_LANGUAGES,
+  isConsoleLanguage,
+  languageName,
+  languageOfText,
+  negotiateLanguage,
+} from './languages';
+export type { ConsoleLanguage } from './languages';
 export { say } from './said';
 export type { Said } from './said';

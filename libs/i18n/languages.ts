@@ -16,7 +16,17 @@ export function languageName(language: Language): string {
   return OWN_NAMES[language];
 }
 
-/** The shown language an `Accept-Language` header likes best; English when it names none of ours. */
+/** The languages the console is written in: those with a `console.json`. */
+export const CONSOLE_LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
+
+export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
+
+/** Whether the console is to be had in it. */
+export function isConsoleLanguage(value: unknown): value is ConsoleLanguage {
+  return CONSOLE_LANGUAGES.some((language) => language === value);
+}
+
+/** The language an `Accept-Language` header likes best; English when it names none of ours. */
 export function negotiateLanguage(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)

@@ -5,6 +5,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { consoleTexts, mailTexts, siteTexts } from './catalogues';
 import type { ConsoleTextId, MailTextId, SiteTextId } from './catalogues';
 import { intlLocale } from './dates';
+import type { ConsoleLanguage } from './languages';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -14,14 +15,6 @@ export interface Translate<Id extends string, In extends Language = Language> {
   readonly language: In;
   /** Whether there is such a text; for ids put together from a code that came from elsewhere. */
   has(id: string): id is Id;
-}
-
-export const CONSOLE_LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
-export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
-
-/** Whether the console is to be had in it. */
-export function isConsoleLanguage(value: unknown): value is ConsoleLanguage {
-  return CONSOLE_LANGUAGES.some((language) => language === value);
 }
 
 // Lingui turns `\u0041` and `\x41` into characters after it has put the values in, so a name typed with a backslash

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A frame that may run nothing runs no axe either: it would be waited for without end. */
-const NO_SCRIPTS = 'iframe[sandbox=""]';
+const NO_SCRIPTS = 'iframe[sandbox]:not([sandbox~=allow-scripts])';
 
 /** What is wrong with the page for people who cannot see or point: axe's findings, and what needs scrolling sideways. */
 export async function accessFaults(page: Page): Promise<string[]> {

@@ -30,6 +30,8 @@ export const WEAK_3G: Throttle = {
 export interface Vitals {
   /** Seconds to the largest contentful paint. */
   lcp: number;
+  /** How much of the page moved by itself after it was shown first: the cumulative layout shift. */
+  moved: number;
   /** Bytes over the line, all resources, compressed. */
   total: number;
   script: number;
@@ -41,7 +43,7 @@ export interface Vitals {
 const QUIET = 800;
 
 /**
- * Loads what `go` opens, with a cold cache under the throttle, and reads the largest paint and every byte over the
+ * Loads what `go` opens, with a cold cache under the throttle, and reads the largest paint, what moved and every byte over the
  * browser's protocol; so it works with scripts switched off too.
  */
 export async function measure(page: Page, throttle: Throttle, go: () => Promise<unknown>): Promise<Vitals> {
@@ -50,6 +52,7 @@ export async function measure(page: Page, throttle: Throttle, go: () => Promise<
   const bytes = new Map<string, number>();
   let started = Number.NaN;
   let painted = Number.NaN;
+  let moved = 0;
   let heard = Date.now();
 
   cdp.on('Network.requestWillBeSent', ({ requestId, type = 'Other', wallTime }) => {
@@ -63,7 +66,9 @@ export async function measure(page: Page, throttle: Throttle, go: () => Promise<
   });
   cdp.on('PerformanceTimeline.timelineEventAdded', ({ event }) => {
     heard = Date.now();
-    painted = event.lcpDetails?.renderTime || event.time;
+    const shift = event.layoutShiftDetails;
+    if (shift) moved += shift.hadRecentInput ? 0 : shift.value;
+    else painted = event.lcpDetails?.renderTime || event.time;
   });
 
   await slowDown(cdp, throttle);
@@ -73,6 +78,7 @@ export async function measure(page: Page, throttle: Throttle, go: () => Promise<
 
   return {
     lcp: painted - started,
+    moved,
     total: [...bytes.values()].reduce((sum, each) => sum + each, 0),
     script: bytes.get('Script') ?? 0,
     style: bytes.get('Stylesheet') ?? 0,
@@ -83,7 +89,9 @@ export async function measure(page: Page, throttle: Throttle, go: () => Promise<
 async function slowDown(cdp: CDPSession, throttle: Throttle): Promise<void> {
   const { downloadThroughput, uploadThroughput, latency, cpu } = throttle;
   await cdp.send('Network.enable');
-  await cdp.send('PerformanceTimeline.enable', { eventTypes: ['largest-contentful-paint'] });
+  await cdp.send('PerformanceTimeline.enable', {
+    eventTypes: ['largest-contentful-paint', 'layout-shift'],
+  });
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
   await cdp.send('Network.emulateNetworkConditions', {
     offline: false,

@@ -38,8 +38,8 @@ const BY_COUNTRY = { CN: 70, KH: 36, LA: 30, MM: 32, TH: 36, VN: 36 };
 
 const CALLING_CODE: Record<string, string> = { CN: '86', KH: '855', LA: '856', MM: '95', TH: '66', VN: '84' };
 
-/** The languages a mail of ours is written in at home; the others read English. */
-const LANGUAGE_OF: Record<string, Language> = { CN: 'zh', KH: 'km' };
+/** What each country's people read at home. */
+const LANGUAGE_OF: Record<string, Language> = { CN: 'zh', KH: 'km', LA: 'lo', MM: 'my', TH: 'th', VN: 'vi' };
 
 /** Of twenty people, so many work at each kind of organisation. */
 const KINDS = [

@@ -9,13 +9,9 @@ type Catalogue = Record<string, string>;
 /**
  * Serves `virtual:catalogue/<language>` as a module of compiled ICU messages, the named catalogues together, so
  * that no message compiler ships to the browser. A language that lacks a message, or uses other placeholders
- * than the first language, stops the build.
+ * than the source, stops the build.
  */
-export function catalogues(
-  folder: string,
-  names: readonly string[],
-  languages: readonly [string, ...string[]],
-): Plugin {
+export function catalogues(folder: string, names: readonly string[], source: string): Plugin {
   const filesOf = (language: string): string[] => names.map((name) => `${folder}/${language}/${name}.json`);
   const read = (language: string): Catalogue =>
     Object.assign(
@@ -34,7 +30,7 @@ export function catalogues(
         this.addWatchFile(file);
       });
 
-      const faults = differences(read(languages[0]), messages);
+      const faults = differences(read(source), messages);
       if (faults.length > 0) this.error(`The console in ${language}: ${faults.join('; ')}`);
 
       const compiled = Object.fromEntries(

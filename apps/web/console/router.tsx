@@ -1,3 +1,4 @@
+import { isConsoleLanguage } from '@app/i18n/languages';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -12,7 +13,7 @@ import { mailSearch, suppressionSearch, textsSearch } from './features/mail/sear
 import { approvalsSearch } from './features/approvals/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
-import { isConsoleLanguage, showLanguage } from './i18n/language';
+import { showLanguage } from './i18n/language';
 import { queryClient } from './query-client';
 import { lastEvent, rememberEvent } from './shell/last-event';
 import { BareFailure, BareMissing, RouteFailure, RouteMissing } from './shell/route-failure';

@@ -3,6 +3,9 @@ import type { PromiseRow } from '../subject';
 const TS = 'node --require ./test/support/swc-register.cjs';
 const WITH_SERVICES = `node scripts/build.mjs && node scripts/services.mjs -- ${TS}`;
 
+const jest = (project: string, path: string) =>
+  `node scripts/build.mjs && node scripts/services.mjs -- npx jest ${path} --selectProjects ${project}`;
+
 /** What registration promises. */
 export const registration: readonly PromiseRow[] = [
   {
@@ -19,5 +22,18 @@ export const registration: readonly PromiseRow[] = [
     bar: 'same status, headers, body and count of statements; a permutation test does not tell them apart (p at least 0.01), or the medians lie within 25 ms',
     command:
       'PAIRS=1000 node scripts/services.mjs -- npx jest test/api/addresses-apart --selectProjects api --forceExit',
+  },
+  {
+    row: 'outside-pages',
+    promise:
+      'every page the routes name, in every state a person comes past, in en, km and my, in real Chromium',
+    bar: 'axe finds nothing; Tab order, document order and what the eye sees agree at 320 and 1280 px; no sideways scroll at 320 px, at 200 % and with letters at 200 %',
+    command: jest('journeys', 'test/journeys/outside-pages'),
+  },
+  {
+    row: 'form-weak-3g',
+    promise: 'the form from its first page to “sent” on weak 3G without JavaScript, in en, km and my',
+    bar: 'sent, and no page moves by more than 0.1 while its letters come',
+    command: jest('journeys', 'test/journeys/weak-line'),
   },
 ];

@@ -1,5 +1,5 @@
 import { countryName } from '@app/i18n/countries';
-import type { ConsoleLanguage } from './language';
+import type { ConsoleLanguage } from '@app/i18n/languages';
 
 /** Writes numbers, dates and times in one language; every time is written in the zone it is given and names it. */
 export interface Formats {
@@ -20,6 +20,8 @@ export interface Formats {
   percent: (part: number, whole: number) => string;
 }
 
+const LOCALES: Record<ConsoleLanguage, string> = { en: 'en-GB', zh: 'zh-CN' };
+
 const cache = new Map<ConsoleLanguage, Formats>();
 
 export function formats(language: ConsoleLanguage): Formats {
@@ -31,7 +33,7 @@ export function formats(language: ConsoleLanguage): Formats {
 }
 
 function build(language: ConsoleLanguage): Formats {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });

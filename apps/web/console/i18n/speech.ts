@@ -1,9 +1,9 @@
+import { isConsoleLanguage, type ConsoleLanguage } from '@app/i18n/languages';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type common from '@app/i18n/catalogues/en/common.json';
 import type own from '@app/i18n/catalogues/en/console.json';
 import { formats, type Formats } from './formats';
-import type { ConsoleLanguage } from './language';
 
 /** The id of a message the console may say: its own, or one every surface shares. */
 export type MessageId = keyof typeof own | keyof typeof common;
@@ -24,7 +24,7 @@ export interface Speech {
 export function useSpeech(): Speech {
   const { i18n } = useLingui();
   return useMemo(() => {
-    const language: ConsoleLanguage = i18n.locale === 'zh' ? 'zh' : 'en';
+    const language = isConsoleLanguage(i18n.locale) ? i18n.locale : 'en';
     return {
       t: (id, values) => i18n._(id, values),
       named: (id, fallback, values) => (i18n.messages[id] === undefined ? fallback : i18n._(id, values)),

@@ -1,14 +1,18 @@
+import {
+  CONSOLE_LANGUAGES,
+  isConsoleLanguage,
+  languageName,
+  type ConsoleLanguage,
+} from '@app/i18n/languages';
 import { SegmentedControl } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../api/client';
 import { sessionQuery } from '../features/session/session';
-import { isConsoleLanguage, showLanguage, type ConsoleLanguage } from '../i18n/language';
+import { showLanguage } from '../i18n/language';
 import { useSpeech } from '../i18n/speech';
 
-const LANGUAGES = [
-  { value: 'en', label: 'English' },
-  { value: 'zh', label: '中文' },
-];
+/** Every language of the console, named in itself. */
+export const LANGUAGE_CHOICES = CONSOLE_LANGUAGES.map((value) => ({ value, label: languageName(value) }));
 
 /** Shows the console in another language at once and keeps the choice with the account. */
 export function LanguageSwitch() {
@@ -28,7 +32,7 @@ export function LanguageSwitch() {
       fullWidth
       size="xs"
       aria-label={t('shell.language')}
-      data={LANGUAGES}
+      data={LANGUAGE_CHOICES}
       value={language}
       onChange={(chosen) => {
         if (isConsoleLanguage(chosen)) keep.mutate(chosen);

@@ -1,8 +1,10 @@
+import { isConsoleLanguage } from '@app/i18n/languages';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { isConsoleLanguage, showLanguage } from '../../i18n/language';
+import { showLanguage } from '../../i18n/language';
+import { LANGUAGE_CHOICES } from '../../shell/language-switch';
 import { useSpeech } from '../../i18n/speech';
 import { Brand } from '../../shell/brand';
 import { TopBar } from '../../shell/top-bar';
@@ -13,11 +15,6 @@ import { SignInForm } from './sign-in-form';
 import classes from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
-
-const LANGUAGES = [
-  { value: 'en', label: 'English' },
-  { value: 'zh', label: '中文' },
-];
 
 export function SignInPage() {
   const { t, language } = useSpeech();
@@ -67,7 +64,7 @@ export function SignInPage() {
           <SegmentedControl
             size="xs"
             aria-label={t('shell.language')}
-            data={LANGUAGES}
+            data={LANGUAGE_CHOICES}
             value={language}
             onChange={(chosen) => {
               if (isConsoleLanguage(chosen)) void showLanguage(chosen);

@@ -1,0 +1,182 @@
+import type { Language } from '@app/kernel';
+import type { Page } from 'playwright-core';
+import { renderPage } from '../../apps/site/views/page';
+import { sampleFrame, STATES } from '../looks/site/states';
+import { fill, goOn, SREYMOM, tick } from './delegate';
+import { actAs, dataOf, demoAccess, roleOf } from './organiser';
+import type { Stack } from './stack';
+
+/** Called at every page and in every state of it a person comes past, with a few words for it. */
+export type Look = (page: Page, what: string) => Promise<void>;
+
+/**
+ * Everything a person outside may see, from the front page to the withdrawal. Whoever adds a page adds its visit here:
+ * the journey `outside-pages` compares what was visited with the routes.
+ */
+export class OutsideWalk {
+  private readonly organiser;
+  private event = { id: '', code: '' };
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly page: Page,
+    private readonly language: Language,
+    private readonly look: Look,
+  ) {
+    this.organiser = actAs(stack.origin, roleOf(stack.dataDir, 'event-owner').token);
+  }
+
+  async walk(): Promise<void> {
+    const found = dataOf(await this.organiser.GET('/api/v1/events'))[0];
+    if (!found) throw new Error('The demo has no event.');
+    this.event = found;
+    await this.readsAround();
+    const status = await this.registers();
+    await this.comesFromElsewhere(status);
+    await this.isReturned(status);
+    await this.withdraws(status);
+    await this.seesEveryState();
+    await this.losesTheWay();
+  }
+
+  private async readsAround(): Promise<void> {
+    await this.open('/', 'front page');
+    await this.open(this.at(''), 'event');
+    for (const name of ['help', 'privacy', 'login']) await this.open(`/${name}`, name);
+    await this.draw('/lan', 'lan');
+  }
+
+  /** From the first question to the end, each step refused once. Returns the address of her own page. */
+  private async registers(): Promise<string> {
+    const { page } = this;
+    await this.open(this.at('/register'), 'categories');
+    await this.press('main form button[type=submit]');
+    await this.look(page, 'categories, with errors');
+    await page.locator('[name=category]:not(:disabled)').first().check();
+    await goOn(page);
+    await this.look(page, 'person');
+    await goOn(page);
+    await this.look(page, 'person, with errors');
+    await fill(page, { ...SREYMOM.person, email: this.address });
+    await goOn(page);
+    await this.look(page, 'organisation');
+    await this.press('button[value=later]');
+    await this.look(page, 'saved');
+    await this.open(this.at('/register/organisation'), 'organisation, resumed');
+    await goOn(page);
+    await this.look(page, 'organisation, with errors');
+    await fill(page, SREYMOM.organisation);
+    await goOn(page);
+    await this.look(page, 'days');
+    await tick(page, 'days', 1);
+    await fill(page, { language: this.language });
+    await goOn(page);
+    await this.look(page, 'interests');
+    await goOn(page);
+    await this.look(page, 'check');
+    await goOn(page);
+    await this.look(page, 'check, with errors');
+    await page.check('[name=consent]');
+    await goOn(page);
+    await this.look(page, 'sent');
+    const link = await page.locator('main a[href^="/r/"]').first().getAttribute('href');
+    return new URL(link ?? '', this.stack.origin).pathname;
+  }
+
+  /** On a device that has not proven that the link is hers. */
+  private async comesFromElsewhere(status: string): Promise<void> {
+    const { page } = this;
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await this.open(`${status}/code`, 'code');
+    await this.press('button[name=ask]');
+    await this.look(page, 'code, sent');
+    await page.fill('[name=code]', '12');
+    await this.press('form:has([name=code]) button');
+    await this.look(page, 'code, with errors');
+    await page.context().clearCookies();
+    await page.context().addCookies(cookies);
+  }
+
+  private async isReturned(status: string): Promise<void> {
+    const { page } = this;
+    const query = { q: this.address };
+    const path = { event: this.event.id };
+    const list = await this.organiser.GET('/api/v1/events/{event}/registrations', {
+      params: { path, query },
+    });
+    const { id: registration = '', version = 0 } = dataOf(list).items[0] ?? {};
+    dataOf(
+      await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
+        params: { path: { ...path, registration } },
+        body: {
+          version,
+          message: 'Thank you.',
+          items: [{ field: 'jobTitle', note: 'The department, please.' }],
+        },
+      }),
+    );
+    await this.open(status, 'status, returned');
+    await this.open(`${status}/mend`, 'mend');
+    await fill(page, { jobTitle: '' });
+    await goOn(page);
+    await this.look(page, 'mend, with errors');
+    await fill(page, SREYMOM.organisation.jobTitle ? { jobTitle: SREYMOM.organisation.jobTitle } : {});
+    await goOn(page);
+    await this.look(page, 'status, sent again');
+  }
+
+  private async withdraws(status: string): Promise<void> {
+    await this.open(`${status}/withdrawal`, 'withdrawal');
+    await goOn(this.page);
+    await this.look(this.page, 'status, withdrawn');
+    await this.open('/dev/inbox', 'inbox');
+    await this.press('main a[href*="/dev/inbox/"]');
+    await this.look(this.page, 'inbox, a mail');
+  }
+
+  private async seesEveryState(): Promise<void> {
+    for (const { state, url } of demoAccess(this.stack.dataDir).people) {
+      await this.open(new URL(url).pathname, `status, ${state}`);
+    }
+  }
+
+  private async losesTheWay(): Promise<void> {
+    await this.open('/r/no-such-link', 'a link that is none');
+    await this.open(this.at('/no-such-page'), '404');
+    for (const state of Object.keys(STATES).filter((name) => name.startsWith('fault-'))) {
+      await this.draw('/state', state);
+    }
+  }
+
+  private get address(): string {
+    return `outside.${this.language}@example.org`;
+  }
+
+  private at(path: string): string {
+    return `/${this.language}/e/${this.event.code}${path}`;
+  }
+
+  private async open(path: string, what: string): Promise<void> {
+    const own = path.startsWith(`/${this.language}/`);
+    await this.page.goto(own ? path : `${path}?lang=${this.language}`);
+    await this.look(this.page, what);
+  }
+
+  private async press(selector: string): Promise<void> {
+    await Promise.all([this.page.waitForLoadState('load'), this.page.locator(selector).first().click()]);
+  }
+
+  /** A page this installation does not have, drawn by its own views under its address. */
+  private async draw(path: string, state: string): Promise<void> {
+    const view = STATES[state];
+    if (!view) throw new Error(`The site has no state ${state}.`);
+    const body = renderPage(view(sampleFrame(this.language)));
+    await this.page.route(`**${path}`, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+    );
+    await this.page.goto(path);
+    await this.look(this.page, state);
+    await this.page.unroute(`**${path}`);
+  }
+}

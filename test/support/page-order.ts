@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+
+/** Where something stands on the page, whatever is scrolled. */
+interface Stop {
+  name: string;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const MOST = 400;
+
+/**
+ * What is wrong with the order of a page: something that Tab reaches before what stands before it in the document, or
+ * never; and something that stands before its predecessor in the document for the eye.
+ */
+export async function orderFaults(page: Page): Promise<string[]> {
+  const all = await page.evaluate(tabbable);
+  // Within a foreign document, such as a mail, the order is its own.
+  const frame = all.findIndex((name) => name.startsWith('iframe '));
+  const wanted = frame < 0 ? all : all.slice(0, frame);
+  await page.evaluate(watchFocus);
+  for (let presses = 0; presses < Math.min(MOST, wanted.length + (frame < 0 ? 1 : 0)); presses += 1)
+    await page.keyboard.press('Tab');
+  const reached = await page.evaluate(() => (window as Watched).reached ?? []);
+  const byTab = reached.map(({ name }) => name);
+  const tab = byTab.join('\n') === wanted.join('\n') ? [] : [`Tab goes ${difference(byTab, wanted)}`];
+  const texts = await page.evaluate(readable);
+  return [...tab, ...backwards(reached), ...backwards(texts)];
+}
+
+function difference(reached: readonly string[], wanted: readonly string[]): string {
+  const at = wanted.findIndex((name, index) => reached[index] !== name);
+  const index = at < 0 ? wanted.length : at;
+  return `to ${reached[index] ?? 'nothing'} where the document has ${wanted[index] ?? 'nothing'}`;
+}
+
+/** A pair is right where the second stands below, or beside it to the right; a new column may begin higher. */
+function backwards(stops: readonly Stop[]): string[] {
+  return stops.flatMap((stop, index) => {
+    const before = stops[index - 1];
+    if (before === undefined) return [];
+    const above = stop.bottom <= before.top + 1 && stop.left < before.right - 1;
+    const beside = stop.top < before.bottom - 1 && before.top < stop.bottom - 1;
+    const left = beside && stop.right <= before.left + 1;
+    return above || left ? [`${stop.name} is seen before ${before.name}`] : [];
+  });
+}
+
+/** Runs in the page: everything Tab should reach, in the document's order; of radio buttons one of each group. */
+function tabbable(): string[] {
+  const all = Array.from(
+    document.querySelectorAll<HTMLElement>(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex]',
+    ),
+  ).filter(
+    (element) =>
+      element.tabIndex >= 0 &&
+      !element.matches(':disabled') &&
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.getClientRects().length > 0,
+  );
+  const one = new Map<string, HTMLInputElement>();
+  for (const element of all) {
+    if (!(element instanceof HTMLInputElement) || element.type !== 'radio') continue;
+    if (!one.has(element.name) || element.checked) one.set(element.name, element);
+  }
+  return all
+    .filter(
+      (element) =>
+        !(element instanceof HTMLInputElement) ||
+        element.type !== 'radio' ||
+        one.get(element.name) === element,
+    )
+    .map((element) => {
+      const index = Array.from(document.querySelectorAll(element.tagName)).indexOf(element);
+      return `${element.tagName.toLowerCase()} ${index} ${element.getAttribute('name') ?? element.textContent.trim().slice(0, 30)}`;
+    });
+}
+
+type Watched = Window & typeof globalThis & { reached?: Stop[] };
+
+/** Runs in the page: notes what gets the focus until Tab leaves the page, and begins at its top. */
+function watchFocus(): void {
+  const watched = window as Watched;
+  if (watched.reached === undefined) {
+    document.addEventListener('focusin', ({ target }) => {
+      const element = target as HTMLElement;
+      const index = Array.from(document.querySelectorAll(element.tagName)).indexOf(element);
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const words = element.getAttribute('name') ?? element.textContent.trim().slice(0, 30);
+      const name = `${element.tagName.toLowerCase()} ${index} ${words}`;
+      const reached = watched.reached ?? [];
+      if (element === document.body || reached.some((stop) => stop.name === name)) return;
+      reached.push({
+        name,
+        left: left + scrollX,
+        right: right + scrollX,
+        top: top + scrollY,
+        bottom: bottom + scrollY,
+      });
+    });
+  }
+  // Where the page put the focus itself, as on its list of errors, Tab would go on from there.
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+  watched.reached = [];
+  scrollTo(0, 0);
+}
+
+/** Runs in the page: its headings, paragraphs, labels and entries, in the document's order. */
+function readable(): Stop[] {
+  return Array.from(
+    document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3, p, label, legend, dt, dd, summary)'),
+  )
+    .filter(
+      (element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim() !== '',
+    )
+    .filter((element) => element.querySelector('h1, h2, h3, p, label, legend, dt, dd') === null)
+    .map((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const name = `${element.tagName.toLowerCase()} “${element.textContent.trim().slice(0, 40)}”`;
+      return {
+        name,
+        left: left + scrollX,
+        right: right + scrollX,
+        top: top + scrollY,
+        bottom: bottom + scrollY,
+      };
+    })
+    .filter(({ left, right, top, bottom }) => right - left > 1 && bottom - top > 1);
+}
