@@ -115,6 +115,7 @@ export function loadAssets(): SiteAssets {
     event: sheet('event'),
     form: sheet('form'),
     desk: sheet('desk'),
+    table: sheet('table'),
     lan: sheet('lan'),
     status: sheet('status'),
     inbox: sheet('inbox'),

@@ -26,6 +26,7 @@ import { DeskController } from './http/desk.controller';
 import { DeskCookie } from './http/desk-cookie';
 import { DeskLinkController } from './http/desk-link.controller';
 import { DeskPersonController } from './http/desk-person.controller';
+import { DeskTableController } from './http/desk-table.controller';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
@@ -55,6 +56,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskPersonController,
     DeskLinkController,
     SubstitutionController,
+    DeskTableController,
     InboxController,
     LanController,
   ],

@@ -19,7 +19,10 @@ export interface DeskModel {
 }
 
 /** The pages of a delegation, in the order of the work. */
-export const DESK_PAGES = [{ path: '/d', text: 'desk.nav.board' }] as const satisfies readonly {
+export const DESK_PAGES = [
+  { path: '/d', text: 'desk.nav.board' },
+  { path: '/d/table', text: 'desk.table.title' },
+] as const satisfies readonly {
   path: string;
   text: SiteTextId;
 }[];

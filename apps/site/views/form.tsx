@@ -22,13 +22,21 @@ interface Props {
   frame: Frame;
   action: string;
   secrets: FormSecrets;
+  /** Whether it takes files. */
+  files?: boolean;
   children: ComponentChildren;
 }
 
 /** A real form: it posts without a script, and messages come from us in the page's language. */
-export function Form({ frame, action, secrets, children }: Props) {
+export function Form({ frame, action, secrets, files = false, children }: Props) {
   return (
-    <form method="post" action={action} noValidate accept-charset="utf-8">
+    <form
+      method="post"
+      action={action}
+      enctype={files ? 'multipart/form-data' : undefined}
+      noValidate
+      accept-charset="utf-8"
+    >
       <input type="hidden" name="_form" value={secrets.token} />
       <input type="hidden" name="_key" value={secrets.key} />
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}

@@ -2,7 +2,7 @@ import type { Language } from '@app/kernel';
 import type { SiteTextId, Translate } from '@app/i18n';
 
 /** The parts of the style sheet; a page names those it uses, so that none pays for another's rules. */
-export type StylePart = 'base' | 'event' | 'form' | 'desk' | 'status' | 'inbox' | 'lan';
+export type StylePart = 'base' | 'event' | 'form' | 'desk' | 'table' | 'status' | 'inbox' | 'lan';
 
 /** What the pages take from the files that are served beside them. */
 export interface Assets {

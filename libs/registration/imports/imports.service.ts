@@ -21,6 +21,7 @@ import { ImportEntity, type ImportChoices, type ImportCounts } from '../persiste
 import { ImportsRepository, type JudgedRow } from '../persistence/imports.repository';
 import { columnsOf, headerKey, proposeMapping } from '../table/columns';
 import { TABLE_LIMITS, type Table } from '../table/table';
+import { tableTooLong } from '../table/table.errors';
 import { ImportActs } from './import-acts';
 import { type Checked, ImportCheck } from './import-check';
 import {
@@ -48,6 +49,8 @@ export interface BroughtTable {
   fileName: string;
   /** Whose list it is; references and the meaning of columns are kept by it. */
   source?: string;
+  /** The most rows that are taken; as many as a table may have where nothing is said. */
+  most?: number;
 }
 
 /** What may be said of a table before it is accepted. */
@@ -80,8 +83,13 @@ export class Imports {
   ) {}
 
   /** Keeps the table with what its columns most likely mean, and judges its rows. */
-  async open(tx: Tx, scope: Scope, { table, fileName, source }: BroughtTable): Promise<ImportEntity> {
+  async open(
+    tx: Tx,
+    scope: Scope,
+    { table, fileName, source, most = TABLE_LIMITS.rows }: BroughtTable,
+  ): Promise<ImportEntity> {
     allow(scope);
+    if (table.rows.length > most) throw tableTooLong(most);
     const event = await this.events.view(scope, tx);
     const ours = withoutWrongColumn(table);
     const list =

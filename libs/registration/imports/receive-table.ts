@@ -16,10 +16,17 @@ export interface ReceivedTable {
 
 const BYTES = TABLE_LIMITS.megabytes * 1024 * 1024;
 
-/** Reads the table of a form: its file, or what was pasted into `text`; of a workbook the sheet `sheet` names. */
-export async function receiveTable(request: FastifyRequest): Promise<ReceivedTable> {
+/**
+ * Reads the table of a form: its file, or what was pasted into `text`; of a workbook the sheet `sheet` names. The other
+ * fields are told first, also where the table cannot be read.
+ */
+export async function receiveTable(
+  request: FastifyRequest,
+  onFields: (fields: ReceivedTable['fields']) => void = () => undefined,
+): Promise<ReceivedTable> {
   const bounds = { fileBytes: BYTES, fieldBytes: BYTES, tooLarge: tableTooLarge };
   const { file, fields } = await receiveForm(request, bounds);
+  onFields(fields);
   const sheet = fields['sheet'] || null;
   const text = fields['text'] ?? '';
   const table = await readTable(file ? { bytes: file.bytes, sheet } : { text });

@@ -45,3 +45,12 @@ export function sheetUnknown(sheet: string): DomainError {
     `The workbook has no sheet “${sheet.slice(0, 40)}”.`,
   );
 }
+
+/** Fewer rows are taken here than a table may have elsewhere. */
+export function tableTooLong(most: number): DomainError {
+  return refused(
+    'table-too-long',
+    'Too many rows',
+    `Up to ${most} rows are taken at once. Please bring the table in parts.`,
+  );
+}

@@ -1,0 +1,306 @@
+import type { SiteTextId } from '@app/i18n';
+
+import { DeskPage } from './desk';
+import type { DeskModel } from './desk';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+
+export interface DeskTableRow {
+  line: number;
+  outcome: 'new' | 'changed' | 'unchanged' | 'refused';
+  cells: { text: string; faults: string[] }[];
+  faults: { field: string | null; text: string }[];
+}
+
+export interface DeskTableModel {
+  id: string;
+  version: number;
+  open: boolean;
+  name: string;
+  headers: readonly string[];
+  mapping: readonly (string | null)[];
+  columns: readonly string[];
+  categories: readonly { id: string; name: string }[];
+  category: string;
+  consent: boolean;
+  holdUntil: string;
+  counts: Record<'new' | 'changed' | 'unchanged' | 'refused' | 'toComplete' | 'placeholders', number>;
+  /** Categories with fewer places than the table asks for. */
+  short: readonly { name: string; needed: number; left: number }[];
+  rows: readonly DeskTableRow[];
+}
+
+interface Shared {
+  frame: Frame;
+  desk: DeskModel;
+  secrets: FormSecrets;
+  /** The code of what was refused. */
+  fault: string | null;
+}
+
+interface StartProps extends Shared {
+  text: string;
+  tables: readonly {
+    href: string;
+    name: string;
+    state: 'open' | 'accepted' | 'done';
+    total: number;
+    refused: number;
+  }[];
+}
+
+/** Where a focal point brings her people: rows from a spreadsheet, or a file. */
+export function DeskTablesPage({ frame, desk, secrets, fault, text, tables }: StartProps) {
+  const { t } = frame;
+  return (
+    <DeskPage frame={frame} desk={desk} at="/d/table" title={t('desk.table.title')} styles={['table']}>
+      <h1>{t('desk.table.title')}</h1>
+      <Refusal frame={frame} fault={fault} />
+      <p>{t('desk.table.lead')}</p>
+      <Form frame={frame} action={`/d/table${desk.query}`} secrets={secrets} files>
+        <div>
+          <label for="text">{t('desk.table.paste')}</label>
+          <p class="hint" id="text-hint">
+            {t('desk.table.pasteHint')}
+          </p>
+          <textarea id="text" name="text" rows={8} spellcheck={false} aria-describedby="text-hint">
+            {text}
+          </textarea>
+        </div>
+        <div>
+          <label for="file">{t('desk.table.file')}</label>
+          <p class="hint" id="file-hint">
+            {t('desk.table.fileHint')}
+          </p>
+          <input
+            id="file"
+            type="file"
+            name="file"
+            accept=".xlsx,.csv,.tsv,.txt"
+            aria-describedby="file-hint"
+          />
+        </div>
+        <button type="submit" class="go">
+          {t('desk.table.look')}
+        </button>
+      </Form>
+      {tables.length > 0 && (
+        <>
+          <h2>{t('desk.table.before')}</h2>
+          <ul class="tables">
+            {tables.map(({ href, name, state, total, refused }) => (
+              <li key={href}>
+                <a href={href}>{name === '' ? t('desk.table.pasted') : name}</a>
+                <small>
+                  {t(`desk.table.state.${state}`)} · {t('desk.table.rows', { count: total })}
+                  {refused > 0 && ` · ${t('desk.table.refused', { count: refused })}`}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </DeskPage>
+  );
+}
+
+/** One table: what its columns mean, what comes of each row, and the cells to be mended. */
+export function DeskTablePage({ frame, desk, secrets, fault, table }: Shared & { table: DeskTableModel }) {
+  const { t } = frame;
+  const { counts, open } = table;
+  const ready = counts.new + counts.changed;
+  const name = table.name === '' ? t('desk.table.pasted') : table.name;
+  return (
+    <DeskPage frame={frame} desk={desk} at={null} title={name} styles={['table']}>
+      <h1>{name}</h1>
+      <Refusal frame={frame} fault={fault} />
+      <p class="figures fig" role="status">
+        <span>{t(open ? 'desk.table.new' : 'desk.table.taken', { count: counts.new })}</span>
+        {counts.changed > 0 && <span>{t('desk.table.changed', { count: counts.changed })}</span>}
+        {counts.unchanged > 0 && <span>{t('desk.table.unchanged', { count: counts.unchanged })}</span>}
+        {counts.refused > 0 && (
+          <span class="wrong">{t('desk.table.refused', { count: counts.refused })}</span>
+        )}
+      </p>
+      {counts.toComplete > 0 && <p>{t('desk.table.toComplete', { count: counts.toComplete })}</p>}
+      {counts.placeholders > 0 && <p>{t('desk.table.placeholders', { count: counts.placeholders })}</p>}
+      {open &&
+        table.short.map((one) => (
+          <p key={one.name} class="wrong">
+            {t('desk.table.short', one)}
+          </p>
+        ))}
+      {counts.refused > 0 && (
+        <p>
+          {t('desk.table.mendFile')}{' '}
+          <a href={`/d/table/${table.id}/refused.xlsx${desk.query}`} download>
+            XLSX
+          </a>{' '}
+          <a href={`/d/table/${table.id}/refused.csv${desk.query}`} download>
+            CSV
+          </a>
+        </p>
+      )}
+      {open ? (
+        <Form frame={frame} action={`/d/table/${table.id}${desk.query}`} secrets={secrets}>
+          <input type="hidden" name="version" value={String(table.version)} />
+          <Choices frame={frame} table={table} />
+          <Rows frame={frame} table={table} />
+          <p class="acts">
+            {ready > 0 && (
+              <button type="submit" class="go" name="then" value="accept">
+                {t('desk.table.accept', { count: ready })}
+              </button>
+            )}
+            <button type="submit" class="go plain" name="then" value="look">
+              {t('desk.table.again')}
+            </button>
+          </p>
+        </Form>
+      ) : (
+        <Rows frame={frame} table={table} />
+      )}
+      <p>
+        <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>
+      </p>
+    </DeskPage>
+  );
+}
+
+function Choices({ frame, table }: { frame: Frame; table: DeskTableModel }) {
+  const { t } = frame;
+  return (
+    <>
+      <details open={table.mapping.every((one) => one === null)}>
+        <summary>{t('desk.table.columns')}</summary>
+        <div class="columns">
+          {table.headers.map((header, index) => (
+            <div key={index}>
+              <label for={`column-${index}`}>{header === '' ? String(index + 1) : header}</label>
+              <select id={`column-${index}`} name={`column-${index}`}>
+                <option value="">{t('desk.table.none')}</option>
+                {table.columns.map((column) => (
+                  <option key={column} value={column} selected={table.mapping[index] === column}>
+                    {columnName(frame, column)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+        </div>
+      </details>
+      <div class="columns">
+        <div>
+          <label for="category">{t('desk.table.category')}</label>
+          <select id="category" name="category">
+            <option value="">{t('desk.table.categoryRow')}</option>
+            {table.categories.map(({ id, name }) => (
+              <option key={id} value={id} selected={id === table.category}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for="holdUntil">{t('desk.table.hold')}</label>
+          <input type="date" id="holdUntil" name="holdUntil" value={table.holdUntil} />
+        </div>
+      </div>
+      <div class="agree">
+        <input type="checkbox" id="consent" name="consent" value="yes" checked={table.consent} />
+        <label for="consent">{t('desk.table.consent')}</label>
+      </div>
+    </>
+  );
+}
+
+function Rows({ frame, table }: { frame: Frame; table: DeskTableModel }) {
+  const { t } = frame;
+  return (
+    <div class="wide" role="region" aria-label={t('desk.table.title')} tabIndex={0}>
+      <table class="board rows" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t('desk.table.line')}
+            </th>
+            {table.headers.map((header, index) => (
+              <th key={index} role="columnheader" scope="col">
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {table.rows.map((row) => (
+            <Row key={row.line} frame={frame} table={table} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ frame, table, row }: { frame: Frame; table: DeskTableModel; row: DeskTableRow }) {
+  const { t } = frame;
+  const refused = row.outcome === 'refused';
+  return (
+    <tr role="row" class={refused ? 'refused' : undefined}>
+      <th role="rowheader" scope="row">
+        {row.line}
+        <small class={refused ? 'wrong' : undefined}>{t(`desk.table.outcome.${row.outcome}`)}</small>
+        {row.faults.map(({ field, text }, index) => (
+          <small key={index} class={refused ? 'wrong' : undefined}>
+            {field === null ? text : `${columnName(frame, field)}: ${text}`}
+          </small>
+        ))}
+      </th>
+      {row.cells.map(({ text, faults }, column) => {
+        const id = `cell-${row.line}-${column}`;
+        const label = t('desk.table.cell', { column: table.headers[column] ?? '', line: row.line });
+        return (
+          <td key={column} role="cell" data-label={table.headers[column]}>
+            {table.open && refused ? (
+              <input
+                type="text"
+                id={id}
+                name={id}
+                value={text}
+                aria-label={label}
+                aria-invalid={faults.length > 0 ? 'true' : undefined}
+                aria-describedby={faults.length > 0 ? `${id}-fault` : undefined}
+              />
+            ) : (
+              text
+            )}
+            {faults.length > 0 && (
+              <small id={`${id}-fault`} class="wrong">
+                {faults.join(' ')}
+              </small>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Refusal({ frame, fault }: { frame: Frame; fault: string | null }) {
+  if (fault === null) return null;
+  const { t } = frame;
+  const id = `desk.table.fault.${fault.replace('registration.', '')}`;
+  const fallback: SiteTextId = 'desk.table.fault.other';
+  return (
+    <p class="wrong" role="alert">
+      {t(t.has(id) ? id : fallback)}
+    </p>
+  );
+}
+
+/** What a column is called in the reader's language. */
+function columnName({ t }: Frame, column: string): string {
+  const ids = [`table.column.${column}`, `field.${column}`];
+  const id = ids.find((one) => t.has(one));
+  return id !== undefined && t.has(id) ? t(id) : column;
+}
