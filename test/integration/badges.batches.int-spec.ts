@@ -67,11 +67,21 @@ describe('a batch of badges', () => {
     );
     const columns = kept?.columns ?? '';
     await app.sql(
-      `insert into registration (${columns})
-       select ${columns} from (select (jsonb_populate_record(r, jsonb_build_object(
-         'id', gen_random_uuid(), 'number', 'LM-' || (1000 + n), 'email', 'copy' || n || '@example.org',
-         'link_id', null, 'latin_family', 'Sok' || lpad(n::text, 4, '0')))).*
-       from registration r, generate_series(1, $2::int) n where r.id = $1) copied`,
+      `with people as (
+         insert into person
+         select (jsonb_populate_record(p, jsonb_build_object(
+           'id', gen_random_uuid(), 'email', 'copy' || n || '@example.org'))).*
+         from person p join registration r on r.person_id = p.id, generate_series(1, $2::int) n where r.id = $1
+         returning id, email
+       ), copied as (
+         select (jsonb_populate_record(r, jsonb_build_object(
+           'id', gen_random_uuid(), 'number', 'LM-' || (1000 + n), 'email', 'copy' || n || '@example.org',
+           'person_id', people.id, 'link_id', null, 'latin_family', 'Sok' || lpad(n::text, 4, '0')))).*
+         from registration r, generate_series(1, $2::int) n
+         join people on people.email = 'copy' || n || '@example.org'
+         where r.id = $1
+       )
+       insert into registration (${columns}) select ${columns} from copied`,
       of,
       count,
     );
