@@ -44,7 +44,7 @@ describe('every page for people outside', () => {
         visited.add(pageOf(seen.url(), outsidePages()));
         expect(await seen.getAttribute('html', 'lang')).toBe(language);
         process.stderr.write(`${new Date().toISOString()} ${what}\n`);
-      const wrong = [
+        const wrong = [
           ...(await accessFaults(seen)),
           ...(await orderFaults(seen)),
           ...(await widthFaults(seen)),

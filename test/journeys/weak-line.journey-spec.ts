@@ -38,40 +38,43 @@ describe('on weak 3G, without JavaScript and without a font of its script', () =
     await stack?.stop();
   });
 
-  it.each(['en', 'km', 'my'])('the form is finished, and its pages stay where they are, in %s', async (language) => {
-    const { page, faults, context } = await visit(browser, {
-      origin: stack.origin,
-      locale: language,
-      javaScript: false,
-    });
-    const take = async (what: string, go: (page: Page) => Promise<unknown>) => {
-      const { lcp, moved } = await measure(page, WEAK_3G, () => go(page));
-      readings.push({ page: `${language}: ${what}`, lcp, moved });
-    };
+  it.each(['en', 'km', 'my'])(
+    'the form is finished, and its pages stay where they are, in %s',
+    async (language) => {
+      const { page, faults, context } = await visit(browser, {
+        origin: stack.origin,
+        locale: language,
+        javaScript: false,
+      });
+      const take = async (what: string, go: (page: Page) => Promise<unknown>) => {
+        const { lcp, moved } = await measure(page, WEAK_3G, () => go(page));
+        readings.push({ page: `${language}: ${what}`, lcp, moved });
+      };
 
-    await take('event', () => page.goto(`/${language}/e/${code}`));
-    await take('categories', () => page.goto(`/${language}/e/${code}/register`));
-    await page.locator('[name=category]:not(:disabled)').first().check();
-    await take('person', goOn);
-    await take('person, with errors', goOn);
-    await fill(page, { ...SREYMOM.person, email: `weak.${language}@example.org` });
-    await take('organisation', goOn);
-    await fill(page, SREYMOM.organisation);
-    await take('days', goOn);
-    await tick(page, 'days', 1);
-    await fill(page, { language });
-    await take('interests', goOn);
-    await take('check', goOn);
-    await page.check('[name=consent]');
-    await take('sent', goOn);
-    expect(step(page)).toBe('sent');
-    sent.add(language);
-    const link = await page.locator('main a[href^="/r/"]').first().getAttribute('href');
-    await take('status', () => page.goto(link ?? ''));
+      await take('event', () => page.goto(`/${language}/e/${code}`));
+      await take('categories', () => page.goto(`/${language}/e/${code}/register`));
+      await page.locator('[name=category]:not(:disabled)').first().check();
+      await take('person', goOn);
+      await take('person, with errors', goOn);
+      await fill(page, { ...SREYMOM.person, email: `weak.${language}@example.org` });
+      await take('organisation', goOn);
+      await fill(page, SREYMOM.organisation);
+      await take('days', goOn);
+      await tick(page, 'days', 1);
+      await fill(page, { language });
+      await take('interests', goOn);
+      await take('check', goOn);
+      await page.check('[name=consent]');
+      await take('sent', goOn);
+      expect(step(page)).toBe('sent');
+      sent.add(language);
+      const link = await page.locator('main a[href^="/r/"]').first().getAttribute('href');
+      await take('status', () => page.goto(link ?? ''));
 
-    const own = readings.filter((reading) => reading.page.startsWith(`${language}:`));
-    expect(own.filter(({ moved }) => moved > MOVED)).toEqual([]);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+      const own = readings.filter((reading) => reading.page.startsWith(`${language}:`));
+      expect(own.filter(({ moved }) => moved > MOVED)).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 });
