@@ -270,6 +270,7 @@ describe('the audit', () => {
       });
       await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
       await committed(app, ReviewService).approve(scope, asItStands(sent?.id ?? ''));
+      await send(person, page(`${link}/change`, { jobTitle: 'Director' }));
       await send(
         person,
         page(`${link}/substitution`, { latinGiven: 'Dara', email: 'dara.audit@example.org' }),

@@ -61,6 +61,7 @@ const SHOWING = [
   'MailTexts.find',
   'MailTexts.list',
   'PeopleExports.file',
+  'Registrations.counts',
   'Registrations.list',
 ];
 

@@ -31,6 +31,8 @@ const STAYS: Readonly<Record<string, string>> = {
   account: 'is disabled',
   job: 'is cancelled',
   delivery: 'is kept with what became of it',
+  form: 'is kept with the versions that people were asked',
+  import: 'is kept with what became of its rows',
   language: 'the standard words stand where the event has none of its own',
 };
 
