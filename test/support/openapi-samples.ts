@@ -535,7 +535,7 @@ export async function stagesOf(
     'Forms.list': nothing,
     'Forms.find': () => Promise.resolve({ path: { form: formId } }),
     'Forms.create': () => Promise.resolve({ values: { code: code(), from: formId } }),
-    'Forms.change': () => row('form', 'form', formId, { steps: STANDARD_FORM.steps }),
+    'Forms.change': () => row('form', 'form', formId, { steps: structuredClone(STANDARD_FORM.steps) }),
     'Forms.publish': () => row('form', 'form', formId),
     'FormPreview.show': () => Promise.resolve({ path: { form: formId } }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
