@@ -31,6 +31,18 @@ const BUILT: Record<string, readonly string[]> = {
     `${status}.title`,
     `${status}.text`,
   ]),
+  'desk.table.state.': ['open', 'accepted', 'done'],
+  'desk.table.outcome.': ['new', 'changed', 'unchanged', 'refused'],
+  'desk.table.fault.': [
+    'expired',
+    'table-empty',
+    'table-too-large',
+    'table-unreadable',
+    'table-old-workbook',
+    'import-changed',
+    'import-accepted',
+    'other',
+  ],
   'hint.': [
     'salutation',
     'country',

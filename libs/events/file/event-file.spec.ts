@@ -94,7 +94,7 @@ describe('the repository’s own event', () => {
 describe('an event file', () => {
   it('is refused with every fault and its line', () => {
     const text = OWN.replace('timezone: Asia/Shanghai', 'timezone: Asia/Atlantis')
-      .replace("colour: '#0B5CAD'\n    name: { en: Policy", "colour: '#FFEE00'\n    name: { en: Policy")
+      .replace(/colour: '#0B5CAD'(?=\s+name:\s+\{\s+en: Policy)/, "colour: '#FFEE00'")
       .replace('count: 4', 'count: four')
       .replace('  number_prefix: LM\n', '');
     expect(faults(text)).toEqual([
