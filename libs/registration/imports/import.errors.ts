@@ -39,6 +39,17 @@ export function columnMeantTwice(index: number): DomainError {
   });
 }
 
+export function columnUnknown(index: number): DomainError {
+  const detail = 'The form has no question of this name.';
+  return new DomainError({
+    code: 'registration.import-column-unknown',
+    kind: 'invalid',
+    title: 'No such question',
+    detail,
+    fields: [{ pointer: `/mapping/${index}`, detail }],
+  });
+}
+
 /** Whoever says nothing of the people’s consent cannot have them approved. */
 export function approvalNeedsConsent(): DomainError {
   return new DomainError({

@@ -28,6 +28,7 @@ import {
   approvalNeedsConsent,
   cellUnknown,
   columnMeantTwice,
+  columnUnknown,
   importAccepted,
   importChanged,
 } from './import.errors';
@@ -156,6 +157,9 @@ export class Imports {
     const event = await this.events.view(scope, tx);
     const { form } = await this.check.matter(tx, scope, event, { choices });
     const known = columnsOf(form);
+    const unknown = (changes.mapping ?? []).findIndex((meaning) => meaning && !known.includes(meaning));
+    if (unknown >= 0) throw columnUnknown(unknown);
+    // What was chosen before may be of a question that the form asks no more.
     choices.mapping = made.headers.map((_, index) => {
       const meaning = choices.mapping[index] ?? null;
       return meaning !== null && known.includes(meaning) ? meaning : null;
