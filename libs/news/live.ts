@@ -1,4 +1,5 @@
 import {
+  keptPlaceReleased,
   registrationApproved,
   registrationCancelled,
   registrationMended,
@@ -53,6 +54,7 @@ export const LIVE_MAP_OF_NEWS = {
     show(registrationOfferExpired, 'registration', 'registrationId'),
     show(registrationWithdrawn, 'registration', 'registrationId'),
     show(registrationCancelled, 'registration', 'registrationId'),
+    show(keptPlaceReleased, 'registration', 'registrationId'),
     show(registrationReplaced, 'registration', 'registrationId'),
     show(seatOffered, 'registration', 'registrationId'),
   ]) as Readonly<Record<string, Shown>>,

@@ -44,6 +44,9 @@ export const registrationWithdrawn = topic<RegistrationMoved>('registration.with
 /** The organiser has taken a registration back. */
 export const registrationCancelled = topic<RegistrationMoved>('registration.cancelled');
 
+/** A place was kept for somebody whom nobody has registered in time; it is free again. */
+export const keptPlaceReleased = topic<RegistrationMoved>('registration.kept-place-released');
+
 /** Another person comes in her place. */
 export const registrationReplaced = topic<RegistrationMoved>('registration.replaced');
 

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { registrationCancelled, registrationWithdrawn } from '@app/news';
-import type { Scope, Tx } from '@app/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@app/kernel';
+import { keptPlaceReleased, registrationCancelled, registrationWithdrawn } from '@app/news';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { WITHDRAWAL_STEP } from './domain/form';
 import { NOTHING_TO_CHOOSE, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
 import { maySelfWithdraw, shownState } from './domain/registration-state';
@@ -18,6 +19,7 @@ export class Departures {
     private readonly acts: RegistrationActs,
     private readonly quotas: Quotas,
     private readonly endings: Endings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -59,6 +61,23 @@ export class Departures {
       reason,
       topic: registrationCancelled,
     });
+  }
+
+  /**
+   * The day is over until which a place was kept for somebody: it is free again, and so is the reference she was to come
+   * under. False where she was registered meanwhile.
+   */
+  async release(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+    const registration = await this.acts.lock(tx, scope, id);
+    const { state, placeholderUntil } = registration;
+    if (state !== 'placeholder' || !placeholderUntil || placeholderUntil > this.clock.now()) return false;
+    await this.leave(tx, scope, registration, {
+      to: 'cancelled',
+      action: 'registration.kept-place-released',
+      changes: { externalSource: null, externalRef: null },
+      topic: keptPlaceReleased,
+    });
+    return true;
   }
 
   /** The badge before the place: the counter of the quota stays locked until the commit. */

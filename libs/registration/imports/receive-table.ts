@@ -25,7 +25,9 @@ export async function receiveTable(
   onFields: (fields: ReceivedTable['fields']) => void = () => undefined,
 ): Promise<ReceivedTable> {
   const bounds = { fileBytes: BYTES, fieldBytes: BYTES, tooLarge: tableTooLarge };
-  const { file, fields } = await receiveForm(request, bounds);
+  const { file, fields } = request.isMultipart()
+    ? await receiveForm(request, bounds)
+    : { file: null, fields: textsIn(request.body) };
   onFields(fields);
   const sheet = fields['sheet'] || null;
   const text = fields['text'] ?? '';
@@ -35,4 +37,12 @@ export async function receiveTable(
     .update(JSON.stringify(fields))
     .digest('hex');
   return { table, fileName: file?.name ?? '', sha256, fields };
+}
+
+/** A form without a file may come as any other does. */
+function textsIn(body: unknown): Record<string, string> {
+  const entries = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

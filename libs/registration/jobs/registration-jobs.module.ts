@@ -28,6 +28,7 @@ import {
   MailSeat,
   MailWithdrawn,
 } from './mail-moves';
+import { ReleaseKeptPlaces } from './release-kept-places';
 import { RemindDrafts } from './remind-drafts';
 import { ExpireOffers } from './expire-offers';
 import { MailOfferExpired, MailOffered, MailWaitlisted } from './mail-waiting';
@@ -59,6 +60,7 @@ import { Rekey } from './rekey';
     ForgetImports,
     CarryIn,
     ExpireOffers,
+    ReleaseKeptPlaces,
     MailWaitlisted,
     MailOffered,
     MailOfferExpired,

@@ -198,6 +198,15 @@ export class RegistrationsRepository {
     return drafts;
   }
 
+  /** Of every event: the placeholders whose day is over by this moment. */
+  keptUntil(tx: Tx, moment: Date, most: number): Promise<{ id: string; eventId: string }[]> {
+    return tx.query<{ id: string; eventId: string }[]>(
+      `select id, event_id as "eventId" from registration
+       where state = 'placeholder' and placeholder_until <= $1 order by placeholder_until, id limit $2`,
+      [moment, most],
+    );
+  }
+
   /**
    * Of every event: marks drafts that lie since this moment as reminded and returns them. Of one address only the newest,
    * and none where something was sent or reminded with it already: nobody is written to twice.

@@ -1,0 +1,120 @@
+import type { TestingModule } from '@nestjs/testing';
+import { FixedClock } from '@app/kernel';
+import { Database, Dispatcher } from '@app/platform';
+import { Imports, readTable } from '@app/registration';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { type TestWorker, startWorker } from '../../support/worker';
+import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+
+jest.setTimeout(60_000);
+
+const HEAD = 'Ref\tName\tNative name\tCountry\tE-mail\tOrganisation\tPosition\tPhone';
+
+/** In the event's zone, UTC+8. */
+const MIDNIGHT_AFTER = new Date('2018-11-01T16:00:00Z');
+
+describe('places kept for people who are named later', () => {
+  const clock = new FixedClock(OPEN);
+  let app: TestingModule;
+  let worker: TestWorker;
+  let people: Registrants;
+
+  beforeAll(async () => {
+    app = await composeRegistration(clock);
+    worker = await startWorker({ clock });
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await app.close();
+  });
+
+  beforeEach(async () => {
+    await emptyDatabase();
+    clock.set(OPEN);
+    people = await Registrants.of(app, await loadEvent(app));
+  });
+
+  const sql = <Row>(query: string, ...values: unknown[]) =>
+    app.get(Database).manager.query<Row[]>(query, values);
+
+  const releases = () =>
+    Promise.all(
+      // Two workers may come to it at once.
+      [1, 2].map((run) =>
+        worker.module.get(Dispatcher).run({
+          id: `recurring-registration.release-kept-places-${run}`,
+          name: 'registration.release-kept-places',
+          data: {},
+        }),
+      ),
+    );
+
+  async function held(...rows: string[]): Promise<void> {
+    const table = await readTable({ text: [HEAD, ...rows].join('\n') });
+    const imports = committed(app, Imports);
+    const opened = await imports.open(people.scope, { table, fileName: 'pasted' });
+    const chosen = await imports.choose(people.scope, opened.id, opened.version, {
+      defaults: { category: people.category('government') },
+      holdUntil: '2018-11-01',
+    });
+    await app.get(Imports).acceptNow(people.scope, chosen.id, chosen.version);
+  }
+
+  const states = () =>
+    sql(
+      'select latin_given as name, state, external_ref as ref from registration order by latin_given, state',
+    );
+
+  const taken = async (): Promise<number | undefined> => {
+    const [pool] = await sql<{ taken: number }>(
+      `select pool.taken from pool join category on category.pool_id = pool.id where category.code = 'government'`,
+    );
+    return pool?.taken;
+  };
+
+  it('are free again once their day is over, each once', async () => {
+    await held('\tTBC 1', '7\tTBC 2');
+    clock.set(new Date(MIDNIGHT_AFTER.getTime() - 1));
+    await releases();
+    expect([await taken(), await states()]).toEqual([
+      2,
+      [
+        { name: 'TBC 1', state: 'placeholder', ref: 'TBC 1' },
+        { name: 'TBC 2', state: 'placeholder', ref: '7' },
+      ],
+    ]);
+
+    clock.set(MIDNIGHT_AFTER);
+    await releases();
+    expect([await taken(), await states()]).toEqual([
+      0,
+      [
+        { name: 'TBC 1', state: 'cancelled', ref: null },
+        { name: 'TBC 2', state: 'cancelled', ref: null },
+      ],
+    ]);
+    expect(
+      await sql(`select from_state, to_state from registration_move where to_state = 'cancelled'`),
+    ).toEqual([
+      { from_state: 'placeholder', to_state: 'cancelled' },
+      { from_state: 'placeholder', to_state: 'cancelled' },
+    ]);
+  });
+
+  it('may be kept anew under the same reference', async () => {
+    await held('7\tTBC 2');
+    clock.set(MIDNIGHT_AFTER);
+    await releases();
+    clock.set(OPEN);
+    await held('7\tTBC 2');
+    expect([await taken(), await states()]).toEqual([
+      1,
+      [
+        { name: 'TBC 2', state: 'cancelled', ref: null },
+        { name: 'TBC 2', state: 'placeholder', ref: '7' },
+      ],
+    ]);
+  });
+});
