@@ -331,6 +331,12 @@ describe('the audit', () => {
         device,
         page(`/d/people/${sent?.id ?? ''}`, { role: 'member' }, `/d/people/${sent?.id ?? ''}/role`),
       );
+      const bring = page('/d/table', { text: 'Name\tCountry\nSok Dara\tKH' });
+      await send(device, bring);
+      const [table] = await rows<{ id: string }>(
+        'SELECT id FROM registration_import ORDER BY created_at DESC LIMIT 1',
+      );
+      await send(device, page(`/d/table/${table?.id ?? ''}`, { consent: 'yes' }));
       tried.push('/d/choice');
       expect(wrong).toEqual([]);
     });

@@ -166,7 +166,7 @@ export async function stagesOf(
       closesAt: null,
       substitutesUntil: null,
     };
-    const full = { ...facts, code: `full-${mark.toLowerCase()}-${made}`, capacity: 0 };
+    const full = { ...facts, code: `full-${newId().slice(0, 8)}`, capacity: 0 };
     fullId ||= await inTx((tx) => categories.create(tx, scope, full));
     const steps = delegateSteps(`${MADE}.waits.${made}@example.org`, [String(dayId)]);
     const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
@@ -579,7 +579,9 @@ export async function stagesOf(
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;
-      await database.manager.query('UPDATE pool SET capacity = 10000 WHERE event_id = $1', [scope.event]);
+      await database.manager.query('UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0', [
+        scope.event,
+      ]);
       const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
       return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
     },
@@ -762,8 +764,11 @@ export async function clearMade(app: NestFastifyApplication, scope: SystemScope)
 
 /** The last thing that happened to a registration. */
 function lastMove(body: unknown): unknown {
-  const timeline = at(body, ['timeline']);
-  return Array.isArray(timeline) ? timeline.at(-1) : undefined;
+  return lastOf(at(body, ['timeline']));
+}
+
+function lastOf(list: unknown): unknown {
+  return Array.isArray(list) ? list.at(-1) : undefined;
 }
 
 /** Where an answer shows what was sent, for operations whose answer has another shape than their body. */
@@ -780,5 +785,6 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
   'MailTexts.put': (body) => ({ ...Object(at(body, ['own'])), version: 0 }),
   'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'HouseSuppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
+  'Delegations.appoint': (body) => lastOf(at(body, ['focalPoints'])),
   'Badges.revoke': (body) => ({ reason: at(body, ['endReason']) }),
 };

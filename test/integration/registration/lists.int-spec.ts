@@ -332,7 +332,7 @@ describe('the approvals', () => {
     const { item } = await queue.next(people.scope, SECRETARIAT);
     const field = (name: string) => item?.answers.find((answer) => answer.field === name)?.values;
     expect(field('sectors')).toEqual([
-      { value: 'textile', label: { en: 'Textile', zh: '纺织', km: 'វាយនភណ្ឌ' } },
+      { value: 'textile', label: expect.objectContaining({ en: 'Textile', zh: '纺织', km: 'វាយនភណ្ឌ' }) },
     ]);
     expect(field('nativeGiven')).toEqual([{ value: 'ស្រីមុំ', label: null }]);
     expect(field('days')?.map(({ label }) => label?.en)).toEqual([
@@ -407,6 +407,7 @@ describe('the holders of badges', () => {
       'Nguyen Thi Hong',
     ]);
     expect(second.next).toBeNull();
+    const company = expect.objectContaining({ en: 'Company', zh: '企业', km: 'ក្រុមហ៊ុន' }) as unknown;
     expect(first.items[0]).toEqual({
       registrationId: xiaoming,
       number: 'LM-0003',
@@ -421,8 +422,8 @@ describe('the holders of badges', () => {
       countryName: { native: '中国', en: 'China' },
       category: {
         code: 'company',
-        name: { en: 'Company', zh: '企业', km: 'ក្រុមហ៊ុន' },
-        word: { en: 'Company', zh: '企业', km: 'ក្រុមហ៊ុន' },
+        name: company,
+        word: company,
         colour: '#0B5CAD',
       },
       invented: false,

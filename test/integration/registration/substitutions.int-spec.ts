@@ -116,10 +116,15 @@ describe('another person in a seat', () => {
       { id: government, version: 1 },
       { capacity: 1 },
     );
-    const waiting = await people.draft('waiting@example.org').catch(() => null);
-    expect(waiting).toBeNull();
+    const waiting = await people.draft('waiting@example.org');
+    const registrations = committed(app.module, RegistrationsService);
+    await registrations.submit(people.holder(waiting), waiting, { wait: true });
     await substitutions.substitute(people.scope, asItStands(before), { person: DARA });
     expect(await taken()).toBe(1);
+    const { registration } = await app.module.get(RegistrationReader).detail(people.scope, waiting);
+    expect(registration.state).toBe('waitlisted');
+    const offers = await app.sql(`select 1 from waiting where state <> 'waiting'`);
+    expect(offers).toEqual([]);
   });
 
   it('is sent by the holder once somebody has looked at hers, and in time', async () => {
