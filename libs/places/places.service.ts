@@ -78,6 +78,17 @@ export class Places {
     return this.places.release(tx, scope, poolIds, holderId);
   }
 
+  /** Gives one holder's places of these pools to another, who has none of them. */
+  async passOn(
+    tx: Tx,
+    scope: Scope,
+    poolIds: readonly string[],
+    holders: { from: string; to: string },
+  ): Promise<void> {
+    await this.places.lock(tx, scope, poolIds);
+    await this.places.passOn(tx, scope, poolIds, holders);
+  }
+
   /**
    * Has the holder hold a place of each of `wanted` and of no other of `pools`, which include them. Throws `places.full`
    * and moves nothing where one that is new is full. Returns the pools that have one more.

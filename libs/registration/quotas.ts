@@ -81,6 +81,13 @@ export class Quotas {
     if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
+  /** Has an heir hold the very places of a registration: none is free in between, so nobody who waits is offered one. */
+  async passOn(tx: Tx, scope: Scope, registration: Pick<Counted, 'id'>, heir: Counted): Promise<void> {
+    const pools = await this.poolsOfEvent(tx, scope);
+    await this.places.passOn(tx, scope, pools, { from: registration.id, to: heir.id });
+    await this.move(tx, scope, heir);
+  }
+
   /** Has a registration that holds places hold those it is counted for as it is given; throws as `take` does. */
   async move(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
     const pools = await this.poolsOfEvent(tx, scope);

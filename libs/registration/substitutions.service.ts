@@ -112,9 +112,8 @@ export class Substitutions {
     await this.registrations.insert(tx, substitute);
     await this.acts.begun(tx, scope, substitute, 'registration.seated');
     await this.outbox.add(tx, seatOffered, { eventId: scope.event, registrationId: substitute.id });
-    // Last, as everybody does: the counter stays locked until the commit, and nobody gets in between the two.
-    await this.quotas.release(tx, scope, registration);
-    await this.quotas.take(tx, scope, substitute);
+    // Last, as everybody does: the counter stays locked until the commit.
+    await this.quotas.passOn(tx, scope, registration, substitute);
     return {
       replaced: decided({ ...registration, state: 'replaced', version: registration.version + 1 }),
       substitute: decided(substitute),

@@ -107,6 +107,18 @@ export class PlacesRepository {
     return released.map(({ id }) => id);
   }
 
+  async passOn(
+    tx: Tx,
+    scope: Scope,
+    poolIds: readonly string[],
+    { from, to }: { from: string; to: string },
+  ): Promise<void> {
+    await tx.query(
+      'update place set holder_id = $4 where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = $3',
+      [scope.event, poolIds, from, to],
+    );
+  }
+
   /** Removes a pool and whatever was taken of it. */
   async removePool(tx: Tx, scope: Scope, poolId: string): Promise<void> {
     await tx.query('delete from place where event_id = $1 and pool_id = $2', [scope.event, poolId]);
