@@ -43,6 +43,8 @@ const BUILT: Record<string, readonly string[]> = {
     'import-accepted',
     'other',
   ],
+  'withdraw.': ['title', 'text', 'act'],
+  'substitute.': ['title', 'text', 'act'],
   'hint.': [
     'salutation',
     'country',

@@ -88,6 +88,7 @@ const WORK_WITH_ENTRIES = [
   'registration.carry-in',
   'registration.expire-offers',
   'registration.forget-drafts',
+  'registration.release-kept-places',
   'registration.remind-drafts',
   'registration.join-delegation',
 ];

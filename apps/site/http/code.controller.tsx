@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import { CurrentLink, MailedCodes, PersonalLinkGuard } from '@app/identity';
+import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { HolderReader } from '@app/registration';
@@ -12,18 +12,9 @@ import { eventHead } from './event-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
-import { codeFault, Proving } from './proving';
-import type { CodeFault } from './proving';
+import { Proving } from './proving';
+import type { CodeShown } from './proving';
 import { maskedAddress } from './status-models';
-import { bodyOf, typedText } from './typed';
-
-interface Shown {
-  sent: boolean;
-  typed?: string;
-  fault?: CodeFault;
-  expired?: boolean;
-  status?: number;
-}
 
 /** The code a new device has to know before anything behind a personal link is changed. */
 @ApiExcludeController()
@@ -36,7 +27,6 @@ export class CodeController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
-    private readonly codes: MailedCodes,
     private readonly proving: Proving,
   ) {}
 
@@ -59,28 +49,12 @@ export class CodeController {
     @CurrentLink() opened: OpenedLink,
     @Body() body: unknown,
   ): Promise<void> {
-    const { scope } = act;
-    const asked = { request, reply, scope, opened };
-    const typed = typedText(bodyOf(body), 'code');
-    const asks = typedText(bodyOf(body), 'ask') === 'yes';
-    if (!this.pages.isOurs(request)) {
-      return this.page(asked, { sent: !asks, typed, expired: true, status: 403 });
-    }
-    try {
-      if (asks) {
-        await act.once((tx) => this.codes.issue(tx, scope, opened.link.id));
-        return await this.page(asked, { sent: true });
-      }
-      await this.proving.prove(reply, act, opened, typed);
-    } catch (error) {
-      const fault = codeFault(error);
-      if (fault === null) throw error;
-      return this.page(asked, { sent: true, typed, fault, status: fault.status });
-    }
-    return this.work.toWork(asked);
+    const asked = { request, reply, scope: act.scope, opened };
+    const shown = await this.proving.press(asked, act, body);
+    return shown === null ? this.work.toWork(asked) : this.page(asked, shown);
   }
 
-  private async page(asked: Asked, refusal: Shown): Promise<void> {
+  private async page(asked: Asked, refusal: CodeShown): Promise<void> {
     const { request, reply, scope, opened } = asked;
     const { frame, base } = await this.work.matter(asked);
     const form = await this.holder.form(scope, scope.registration);

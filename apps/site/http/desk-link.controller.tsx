@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Desks } from '@app/delegations';
 import { EventsReader } from '@app/events';
-import { CurrentLink, FocalLinkGuard, MailedCodes } from '@app/identity';
+import { CurrentLink, FocalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,26 +12,11 @@ import { DeskCookie } from './desk-cookie';
 import { langQuery } from './desk-work';
 import { eventHead } from './event-models';
 import { languageOf } from './language';
+import type { Asked } from './link-work';
 import { Pages } from './pages';
-import { codeFault, Proving } from './proving';
-import type { CodeFault } from './proving';
+import { Proving } from './proving';
+import type { CodeShown } from './proving';
 import { maskedAddress } from './status-models';
-import { bodyOf, typedText } from './typed';
-
-interface Shown {
-  sent: boolean;
-  typed?: string;
-  fault?: CodeFault;
-  expired?: boolean;
-  status?: number;
-}
-
-interface Asked {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  scope: Scope;
-  opened: OpenedLink;
-}
 
 /**
  * `/d/{token}`: the way in for whoever looks after a delegation. Its people are shown to no device that has not proven the
@@ -46,7 +31,6 @@ export class DeskLinkController {
     private readonly pages: Pages,
     private readonly events: EventsReader,
     private readonly desks: Desks,
-    private readonly codes: MailedCodes,
     private readonly proving: Proving,
     private readonly cookie: DeskCookie,
   ) {}
@@ -81,25 +65,9 @@ export class DeskLinkController {
     @CurrentLink() opened: OpenedLink,
     @Body() body: unknown,
   ): Promise<void> {
-    const { scope } = act;
-    const asked = { request, reply, scope, opened };
-    const typed = typedText(bodyOf(body), 'code');
-    const asks = typedText(bodyOf(body), 'ask') === 'yes';
-    if (!this.pages.isOurs(request)) {
-      return this.page(asked, { sent: !asks, typed, expired: true, status: 403 });
-    }
-    try {
-      if (asks) {
-        await act.once((tx) => this.codes.issue(tx, scope, opened.link.id));
-        return await this.page(asked, { sent: true });
-      }
-      await this.proving.prove(reply, act, opened, typed);
-    } catch (error) {
-      const fault = codeFault(error);
-      if (fault === null) throw error;
-      return this.page(asked, { sent: true, typed, fault, status: fault.status });
-    }
-    return this.enter(asked);
+    const asked = { request, reply, scope: act.scope, opened };
+    const shown = await this.proving.press(asked, act, body);
+    return shown === null ? this.enter(asked) : this.page(asked, shown);
   }
 
   private enter({ request, reply, opened }: Asked): void {
@@ -107,7 +75,7 @@ export class DeskLinkController {
     this.pages.goTo(reply, `/d${langQuery(request)}`);
   }
 
-  private async page({ request, reply, scope, opened }: Asked, shown: Shown): Promise<void> {
+  private async page({ request, reply, scope, opened }: Asked, shown: CodeShown): Promise<void> {
     const desk = await this.desks.ofLink(opened.link);
     const frame = this.pages.frame(request, reply, languageOf(request, desk?.language));
     const { token } = request.params as { token: string };

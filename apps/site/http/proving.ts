@@ -6,23 +6,61 @@ import { DomainError } from '@app/kernel';
 import { Act } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 
+import type { Asked } from './link-work';
+import { Pages } from './pages';
+import { bodyOf, typedText } from './typed';
+
 export interface CodeFault {
   id: SiteTextId;
   values?: Record<string, number>;
   status: number;
 }
 
+/** How the page of the code is shown. */
+export interface CodeShown {
+  sent: boolean;
+  typed?: string;
+  fault?: CodeFault;
+  expired?: boolean;
+  status?: number;
+}
+
 /** How a device proves a personal link by a mailed code, whatever the link opens. */
 @Injectable()
 export class Proving {
   constructor(
+    private readonly pages: Pages,
     private readonly codes: MailedCodes,
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
   ) {}
 
+  /** Mails a code, or takes the one that was typed; null once the device has proven the link, else what is shown. */
+  async press({ request, reply, opened }: Asked, act: Act, body: unknown): Promise<CodeShown | null> {
+    const typed = typedText(bodyOf(body), 'code');
+    const asks = typedText(bodyOf(body), 'ask') === 'yes';
+    if (!this.pages.isOurs(request)) return { sent: !asks, typed, expired: true, status: 403 };
+    try {
+      if (asks) {
+        await act.once((tx) => this.codes.issue(tx, act.scope, opened.link.id));
+        return { sent: true };
+      }
+      await this.prove(reply, act, opened, typed);
+      return null;
+    } catch (error) {
+      const fault = codeFault(error);
+      if (fault === null) throw error;
+      return { sent: true, typed, fault, status: fault.status };
+    }
+  }
+
   /** What is kept with the key of the form holds no token: it follows from the key once more. */
-  async prove(reply: FastifyReply, act: Act, { link, visitor }: OpenedLink, code: string): Promise<void> {
+  private async prove(
+    reply: FastifyReply,
+    act: Act,
+    { link, visitor }: OpenedLink,
+    code: string,
+  ): Promise<void> {
     const { claim, scope } = act;
     let token: string | null = null;
     const outcome = await act.once(async (tx) => {
@@ -45,7 +83,7 @@ const CODE_FAULTS: Readonly<Record<string, SiteTextId>> = {
 };
 
 /** What the page says of a code that was not taken or not mailed; null for any other error. */
-export function codeFault(error: unknown): CodeFault | null {
+function codeFault(error: unknown): CodeFault | null {
   if (!(error instanceof DomainError)) return null;
   const { reason, triesLeft, retryAfterSeconds } = error.meta ?? {};
   const minutes = Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60));

@@ -8,7 +8,7 @@ import { SUBSTITUTE_STEP, Substitutions } from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { SubstitutionPage } from '../views/substitution';
+import { LeavingPage } from '../views/leaving';
 import { eventHead } from './event-models';
 import { stepParts } from './form-models';
 import { LinkWork, pathOf } from './link-work';
@@ -83,8 +83,9 @@ export class SubstitutionController {
     const matter = { event, t: frame.t, values: refusal.values ?? {}, errors: refusal.errors };
     this.pages.send(
       reply,
-      <SubstitutionPage
+      <LeavingPage
         frame={frame}
+        way="substitute"
         event={eventHead(event, frame.language)}
         base={base}
         secrets={this.pages.secrets(request, reply)}

@@ -8,7 +8,7 @@ import { Departures, WITHDRAWAL_STEP, maySelfWithdraw } from '@app/registration'
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { WithdrawalPage } from '../views/withdrawal';
+import { LeavingPage } from '../views/leaving';
 import { eventHead } from './event-models';
 import { fieldModel } from './form-models';
 import { LinkWork, pathOf } from './link-work';
@@ -78,17 +78,20 @@ export class WithdrawalController {
     const [reason] = WITHDRAWAL_STEP.fields;
     this.pages.send(
       reply,
-      <WithdrawalPage
+      <LeavingPage
         frame={frame}
+        way="withdraw"
         event={eventHead(event, frame.language)}
         base={base}
         secrets={this.pages.secrets(request, reply)}
         name={status.nativeName || status.latinName}
-        reason={{
-          ...fieldModel(reason, matter),
-          label: frame.t('withdraw.reason'),
-          hint: frame.t('withdraw.reasonHint'),
-        }}
+        parts={[
+          {
+            ...fieldModel(reason, matter),
+            label: frame.t('withdraw.reason'),
+            hint: frame.t('withdraw.reasonHint'),
+          },
+        ]}
         expired={refusal.expired ?? false}
       />,
       refusal.status,

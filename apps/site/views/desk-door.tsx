@@ -1,5 +1,6 @@
 import type { Said } from '@app/i18n';
 
+import { AddressField } from './address-field';
 import { ErrorSummary, Notice } from './faults';
 import type { NoticeId } from './faults';
 import { Form } from './form';
@@ -7,7 +8,6 @@ import type { FormSecrets } from './form';
 import type { Frame } from './frame';
 import { Page } from './page';
 import { SaidText } from './said';
-import { Sign } from './signs';
 
 interface DoorProps {
   frame: Frame;
@@ -39,24 +39,7 @@ export function DeskDoorPage({ frame, secrets, action, email, fault, notice, sen
       <ErrorSummary frame={frame} faults={faults} />
       <Form frame={frame} action={action} secrets={secrets}>
         <p>{t('desk.door.lost')}</p>
-        <div class={fault ? 'wrong' : undefined}>
-          <label for="email">{t('field.email')}</label>
-          {fault && (
-            <p class="err" id="email-error">
-              <Sign kind="stopped" /> {fault}
-            </p>
-          )}
-          <input
-            type="email"
-            id="email"
-            name="email"
-            value={email}
-            autocomplete="email"
-            inputMode="email"
-            aria-describedby={fault ? 'email-error' : undefined}
-            aria-invalid={fault ? 'true' : undefined}
-          />
-        </div>
+        <AddressField frame={frame} email={email} fault={fault} />
         <button type="submit" class="go">
           {t('desk.door.send')}
         </button>

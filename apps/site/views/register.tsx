@@ -1,3 +1,4 @@
+import { AddressField } from './address-field';
 import { colourClass } from './colours';
 import { ErrorSummary, Notice } from './faults';
 import type { Fault, NoticeId } from './faults';
@@ -170,24 +171,7 @@ function Lost(props: { frame: Frame; action: string } & LostProps) {
       </summary>
       <Form frame={frame} action={action} secrets={secrets}>
         <p>{t('lost.lead')}</p>
-        <div class={fault ? 'wrong' : undefined}>
-          <label for="email">{t('field.email')}</label>
-          {fault && (
-            <p class="err" id="email-error">
-              <Sign kind="stopped" /> {fault}
-            </p>
-          )}
-          <input
-            type="email"
-            id="email"
-            name="email"
-            value={email}
-            autocomplete="email"
-            inputMode="email"
-            aria-describedby={fault ? 'email-error' : undefined}
-            aria-invalid={fault ? 'true' : undefined}
-          />
-        </div>
+        <AddressField frame={frame} email={email} fault={fault} />
         <button type="submit" class="go plain">
           {t('lost.send')}
         </button>

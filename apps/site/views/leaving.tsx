@@ -1,9 +1,9 @@
 import { ErrorSummary, faultsOf, Notice } from './faults';
-import { Field } from './fields';
+import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
-import type { EventHead, FieldModel } from './models';
+import type { EventHead, FormPart } from './models';
 import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
@@ -12,37 +12,42 @@ import { NameText } from './said';
 interface Props {
   frame: Frame;
   event: EventHead;
+  /** Whether nobody comes in her place, or somebody does. */
+  way: 'withdraw' | 'substitute';
   /** `/r/{token}`, with `?lang=` where the reader asked for a language. */
   base: string;
   secrets: FormSecrets;
-  /** Of whoever withdraws. */
+  /** Of whoever does not come. */
   name: string;
-  reason: FieldModel;
+  /** What is asked: her reason, or who comes instead. */
+  parts: readonly FormPart[];
   expired: boolean;
 }
 
-/** Asks once more, and says what will come of it. */
-export function WithdrawalPage({ frame, event, base, secrets, name, reason, expired }: Props) {
+const PAGES = { withdraw: 'withdrawal', substitute: 'substitution' } as const;
+
+/** Somebody does not come: asked once more, with what will come of it. */
+export function LeavingPage({ frame, event, way, base, secrets, name, parts, expired }: Props) {
   const { t } = frame;
   return (
-    <Page frame={frame} title={t('withdraw.title')} styles={['form']} script>
+    <Page frame={frame} title={t(`${way}.title`)} styles={['form']} script>
       <div class="opening">
         <Running frame={frame} event={event} />
-        <h1>{t('withdraw.title')}</h1>
+        <h1>{t(`${way}.title`)}</h1>
         {name !== '' && (
           <p>
             <NameText frame={frame} text={name} />
           </p>
         )}
-        <p>{t('withdraw.text')}</p>
+        <p>{t(`${way}.text`)}</p>
       </div>
       {expired && <Notice frame={frame} id="expired.text" />}
-      <ErrorSummary frame={frame} faults={faultsOf([reason])} />
-      <Form frame={frame} action={below(base, 'withdrawal')} secrets={secrets}>
-        <Field frame={frame} field={reason} />
+      <ErrorSummary frame={frame} faults={faultsOf(parts)} />
+      <Form frame={frame} action={below(base, PAGES[way])} secrets={secrets}>
+        <Fields frame={frame} parts={parts} />
         <div class="acts">
           <button type="submit" class="go">
-            {t('withdraw.act')}
+            {t(`${way}.act`)}
           </button>
         </div>
       </Form>
