@@ -61,7 +61,6 @@ const SHOWING = [
   'MailTexts.find',
   'MailTexts.list',
   'PeopleExports.file',
-  'Registrations.counts',
   'Registrations.list',
 ];
 

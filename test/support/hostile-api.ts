@@ -28,8 +28,12 @@ const OF_SEVERAL_LINES = new Set([
 /** Properties of the same names that are one line. */
 const OF_ONE_LINE = new Set(['Suppressions.create note']);
 
-/** Left blank, they get words of the house. */
-const OF_THE_HOUSE = new Set(['Delegations.create name.en']);
+/** Left blank, they are nothing at all, or get words of the house. */
+const BLANK_IS_NOTHING = new Set([
+  'Delegations.create name.en',
+  'Imports.choose holdUntil',
+  'Imports.choose mapping.0',
+]);
 
 /** Refusals of a whole body, before any property of it is looked at, and of two properties that do not go together. */
 const OF_THE_WHOLE = new Set([
@@ -209,8 +213,8 @@ export class ApiAttack {
     const several = [...place.map(String), own].some((name) => OF_SEVERAL_LINES.has(name));
     const expected = several && !OF_ONE_LINE.has(own) ? cleanLines(text) : cleanText(text);
     const alone = at(shown, place.slice(0, -1)) === undefined || found === undefined;
-    const given = expected === '' && OF_THE_HOUSE.has(own);
-    return alone || given || found === expected ? null : `stored as ${JSON.stringify(found)?.slice(0, 80)}`;
+    const nothing = expected === '' && BLANK_IS_NOTHING.has(own);
+    return alone || nothing || found === expected ? null : `stored as ${JSON.stringify(found)?.slice(0, 80)}`;
   }
 }
 
