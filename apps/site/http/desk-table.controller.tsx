@@ -104,7 +104,6 @@ export class DeskTableController {
 
   /** Keeps what the page says of the table and looks at it again; with `accept` the good rows are taken in. */
   @Post(':table')
-  @Limit('draft')
   async press(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

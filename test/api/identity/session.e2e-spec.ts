@@ -81,7 +81,14 @@ describe('a session in the whole house', () => {
     const session = (await call('GET', '/api/v1/session', { cookie })).json();
     expect(session).toMatchObject({
       email: 'desk@example.org',
-      permissions: ['badges.print', 'badges.read', 'events.read', 'jobs.read', 'registrations.read'],
+      permissions: [
+        'badges.print',
+        'badges.read',
+        'delegations.read',
+        'events.read',
+        'jobs.read',
+        'registrations.read',
+      ],
       events: [
         {
           id: events.mine,
@@ -89,7 +96,14 @@ describe('a session in the whole house', () => {
           name: { en: 'MINE' },
           timezone: 'Asia/Shanghai',
           role: 'desk-staff',
-          permissions: ['badges.print', 'badges.read', 'events.read', 'jobs.read', 'registrations.read'],
+          permissions: [
+            'badges.print',
+            'badges.read',
+            'delegations.read',
+            'events.read',
+            'jobs.read',
+            'registrations.read',
+          ],
         },
       ],
     });

@@ -16,6 +16,9 @@ const OWN: Readonly<Record<string, string>> = {
   'POST /api/v1/passwords': 'sign-in',
   'POST /api/v1/session': 'sign-in',
   'POST /api/v1/session/second-factor': 'sign-in',
+  'POST /d/link': 'mail',
+  'POST /d/table': 'draft',
+  'POST /r/:token/substitution': 'mail',
 };
 
 /** What a stranger may send all the same, and why it needs no limit of its own. */
@@ -24,8 +27,12 @@ const AS_VISITORS: Readonly<Record<string, string>> = {
   'POST /:language/e/:code/register/:step': 'answers a draft, and refuses whoever has none',
   'POST /r/:token/code':
     'stands behind a personal link; one we never made is a guess, which has its own limit',
+  'POST /d/:token/code': 'the same',
+  'POST /d/choice': 'only says which delegation of those this device has proven is worked on',
+  'POST /r/:token/change': 'the same',
   'POST /r/:token/continue': 'the same',
   'POST /r/:token/mend': 'the same',
+  'POST /r/:token/offer': 'the same',
   'POST /r/:token/withdrawal': 'the same',
 };
 
