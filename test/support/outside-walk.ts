@@ -4,6 +4,7 @@ import { renderPage } from '../../apps/site/views/page';
 import { sampleFrame, STATES } from '../looks/site/states';
 import { fill, goOn, SREYMOM, tick } from './delegate';
 import { actAs, dataOf, demoAccess, roleOf } from './organiser';
+import { codeIn, linkIn, Mailbox } from './mailbox';
 import type { Stack } from './stack';
 
 /** Called at every page and in every state of it a person comes past, with a few words for it. */
@@ -34,13 +35,17 @@ export class OutsideWalk {
     const status = await this.registers();
     await this.comesFromElsewhere(status);
     await this.isReturned(status);
+    await this.isApproved(status);
     await this.withdraws(status);
+    await this.looksAfterADelegation();
     await this.seesEveryState();
     await this.losesTheWay();
   }
 
   private async readsAround(): Promise<void> {
+    // With one event the front page leads to it; with several it lists them.
     await this.open('/', 'front page');
+    await this.draw('/', 'home');
     await this.open(this.at(''), 'event');
     for (const name of ['help', 'privacy', 'login']) await this.open(`/${name}`, name);
     await this.draw('/lan', 'lan');
@@ -100,12 +105,8 @@ export class OutsideWalk {
 
   private async isReturned(status: string): Promise<void> {
     const { page } = this;
-    const query = { q: this.address };
     const path = { event: this.event.id };
-    const list = await this.organiser.GET('/api/v1/events/{event}/registrations', {
-      params: { path, query },
-    });
-    const { id: registration = '', version = 0 } = dataOf(list).items[0] ?? {};
+    const { registration, version } = await this.hers();
     dataOf(
       await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/return', {
         params: { path: { ...path, registration } },
@@ -126,6 +127,24 @@ export class OutsideWalk {
     await this.look(page, 'status, sent again');
   }
 
+  private async isApproved(status: string): Promise<void> {
+    const { page } = this;
+    const { registration, version } = await this.hers();
+    dataOf(
+      await this.organiser.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+        params: { path: { event: this.event.id, registration } },
+        body: { version },
+      }),
+    );
+    await this.open(`${status}/change`, 'change');
+    await fill(page, { latinGiven: '1' });
+    await goOn(page);
+    await this.look(page, 'change, sent');
+    await this.open(`${status}/substitution`, 'substitution');
+    await goOn(page);
+    await this.look(page, 'substitution, with errors');
+  }
+
   private async withdraws(status: string): Promise<void> {
     await this.open(`${status}/withdrawal`, 'withdrawal');
     await goOn(this.page);
@@ -133,6 +152,52 @@ export class OutsideWalk {
     await this.open('/dev/inbox', 'inbox');
     await this.press('main a[href*="/dev/inbox/"]');
     await this.look(this.page, 'inbox, a mail');
+  }
+
+  private async looksAfterADelegation(): Promise<void> {
+    const { page } = this;
+    await this.open('/d', 'desk, no link');
+    await fill(page, { email: 'none' });
+    await goOn(page);
+    await this.look(page, 'desk, no link, with errors');
+    await this.draw('/d/choice', 'desk-choice');
+
+    const address = `focal.${this.language}@example.org`;
+    const path = { event: this.event.id };
+    const places = dataOf(
+      await this.organiser.GET('/api/v1/events/{event}/delegations', { params: { path } }),
+    );
+    const place =
+      places.find(({ kind, country }) => kind === 'country' && country === 'KH') ??
+      dataOf(
+        await this.organiser.POST('/api/v1/events/{event}/delegations', {
+          params: { path },
+          body: { country: 'KH' },
+        }),
+      );
+    dataOf(
+      await this.organiser.POST('/api/v1/events/{event}/delegations/{delegation}/focal-points', {
+        params: { path: { ...path, delegation: place.id } },
+        body: { name: 'Oun Dara', email: address, language: this.language },
+      }),
+    );
+    const mailbox = new Mailbox(this.stack.inboxDir);
+    await this.open(linkIn(await mailbox.await(address, 1), this.stack.origin), 'desk, code');
+    await this.press('button[name=ask]');
+    await this.look(page, 'desk, code, sent');
+    await page.fill('[name=code]', codeIn(await mailbox.await(address, 2)));
+    await this.press('form:has([name=code]) button');
+    await page.locator('.board tbody tr').first().waitFor();
+    await this.look(page, 'desk, board');
+    await this.press('.board a[href^="/d/people/"]');
+    await this.look(page, 'desk, a person');
+    await this.open('/d/table', 'desk, table');
+    await page.fill(
+      '[name=text]',
+      'Name\tCountry\tE-mail\nSok Dara\tKH\tdara@example.org\nSok Vanna\tKH\tnone',
+    );
+    await this.press('main form button.go');
+    await this.look(page, 'desk, table, looked at');
   }
 
   private async seesEveryState(): Promise<void> {
@@ -147,6 +212,15 @@ export class OutsideWalk {
     for (const state of Object.keys(STATES).filter((name) => name.startsWith('fault-'))) {
       await this.draw('/state', state);
     }
+  }
+
+  /** Her registration, as the organiser finds it. */
+  private async hers(): Promise<{ registration: string; version: number }> {
+    const list = await this.organiser.GET('/api/v1/events/{event}/registrations', {
+      params: { path: { event: this.event.id }, query: { q: this.address } },
+    });
+    const { id: registration = '', version = 0 } = dataOf(list).items[0] ?? {};
+    return { registration, version };
   }
 
   private get address(): string {

@@ -11,6 +11,9 @@ interface Stop {
 
 const MOST = 400;
 
+/** Tab stops at day, month, year and the calendar of a date, which is one control. */
+const INSIDE_A_DATE = 3;
+
 /**
  * What is wrong with the order of a page: something that Tab reaches before what stands before it in the document, or
  * never; and something that stands before its predecessor in the document for the eye.
@@ -21,7 +24,9 @@ export async function orderFaults(page: Page): Promise<string[]> {
   const frame = all.findIndex((name) => name.startsWith('iframe '));
   const wanted = frame < 0 ? all : all.slice(0, frame);
   await page.evaluate(watchFocus);
-  for (let presses = 0; presses < Math.min(MOST, wanted.length + (frame < 0 ? 1 : 0)); presses += 1)
+  const dates = await page.locator('input[type=date]').count();
+  const presses = wanted.length + dates * INSIDE_A_DATE + (frame < 0 ? 1 : 0);
+  for (let pressed = 0; pressed < Math.min(MOST, presses); pressed += 1)
     await page.keyboard.press('Tab');
   const reached = await page.evaluate(() => (window as Watched).reached ?? []);
   const byTab = reached.map(({ name }) => name);

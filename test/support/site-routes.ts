@@ -10,14 +10,18 @@ const FILES = [
   '/:language/e/:code/calendar.ics',
   '/lan/authority.crt',
   '/dev/inbox/:id/html',
+  '/d/table/:table/:file',
 ];
+
+/** What the site draws for staff: a form as it will look, framed in the console. */
+const FOR_STAFF = ['/api/v1/events/:event/forms/:form/preview'];
 
 /** The address of every page for people outside, as the controllers have it: `/r/:token/mend`. */
 export function outsidePages(): string[] {
   const controllers: (new () => object)[] = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, SiteModule);
   return controllers
     .flatMap((controller) => pathsOf(controller))
-    .filter((path) => !FILES.includes(path))
+    .filter((path) => !FILES.includes(path) && !FOR_STAFF.includes(path))
     .sort();
 }
 

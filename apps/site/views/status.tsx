@@ -31,9 +31,9 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       <Running frame={frame} event={status.event} />
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
-      <div class="pair">
+      <div class={status.qr ? 'pair' : undefined}>
         {status.qr && <BadgeCode frame={frame} qr={status.qr} number={status.number} />}
-        <section class="first" aria-labelledby="way">
+        <section aria-labelledby="way">
           <h2 id="way">{t('status.timeline')}</h2>
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
