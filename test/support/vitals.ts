@@ -65,6 +65,8 @@ export async function measure(page: Page, throttle: Throttle, go: () => Promise<
     bytes.set(type, (bytes.get(type) ?? 0) + encodedDataLength);
   });
   cdp.on('PerformanceTimeline.timelineEventAdded', ({ event }) => {
+    // What the browser tells again of the page before, when it is asked to tell at all, is not of this one.
+    if (!(event.time >= started)) return;
     heard = Date.now();
     const shift = event.layoutShiftDetails;
     if (shift) moved += shift.hadRecentInput ? 0 : shift.value;
