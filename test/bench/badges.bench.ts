@@ -62,13 +62,28 @@ async function open(copies: number): Promise<Opened> {
   };
 }
 
-/** More approved delegates than the demo has, each a copy under another number and address. */
+/** More approved delegates than the demo has, each a copy of another person under another number and address. */
 async function multiply(house: House, copies: number): Promise<void> {
+  const [kept] = await house.query<{ columns: string }>(
+    `SELECT string_agg(column_name, ', ') AS columns FROM information_schema.columns
+     WHERE table_schema = current_schema AND table_name = 'registration' AND is_generated = 'NEVER'`,
+  );
+  const columns = kept?.columns ?? '';
   await house.query(
-    `INSERT INTO registration
-     SELECT (jsonb_populate_record(one, jsonb_build_object(
-       'id', gen_random_uuid(), 'number', one.number || '-' || copy, 'email', copy || '.' || one.email, 'link_id', null))).*
-     FROM registration one, generate_series(1, $1) copy WHERE one.state = 'approved'`,
+    `WITH pair AS MATERIALIZED (
+       SELECT one, copy, gen_random_uuid() AS person_id, copy || '.' || one.email AS email
+       FROM registration one, generate_series(1, $1) copy WHERE one.state = 'approved'
+     ), people AS (
+       INSERT INTO person
+       SELECT (jsonb_populate_record(person, jsonb_build_object('id', pair.person_id, 'email', pair.email))).*
+       FROM pair JOIN person ON person.id = (pair.one).person_id
+     )
+     INSERT INTO registration (${columns})
+     SELECT ${columns} FROM (
+       SELECT (jsonb_populate_record(one, jsonb_build_object(
+         'id', gen_random_uuid(), 'number', (one).number || '-' || copy, 'email', email, 'person_id', person_id,
+         'link_id', null))).*
+       FROM pair) copied`,
     [copies],
   );
 }

@@ -1,18 +1,20 @@
 import { Button, CloseButton, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogFailure } from '../../parts/failure';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { personQuery } from '../people/people';
 import { usePermission } from '../session/session';
-import { TagDialog } from './tag-dialog';
 import { TagMark } from './tag-mark';
 import { tagsQuery } from './tags';
 import classes from './tags.module.css';
+
+const TagDialog = lazy(() => exported(import('./tag-dialog'), 'TagDialog'));
 
 /** The tags of one person, pinned and taken off in place. */
 export function PersonTags({ person }: { person: Registration }) {
@@ -75,14 +77,16 @@ export function PersonTags({ person }: { person: Registration }) {
       </ul>
       {change.isError && <DialogFailure error={change.error} />}
       {making && (
-        <TagDialog
-          onClose={() => {
-            setMaking(false);
-          }}
-          onMade={(tag) => {
-            change.mutate({ tag: tag.id, pin: true });
-          }}
-        />
+        <Suspense>
+          <TagDialog
+            onClose={() => {
+              setMaking(false);
+            }}
+            onMade={(tag) => {
+              change.mutate({ tag: tag.id, pin: true });
+            }}
+          />
+        </Suspense>
       )}
     </section>
   );
