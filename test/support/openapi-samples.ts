@@ -758,6 +758,7 @@ export async function clearMade(app: NestFastifyApplication, scope: SystemScope)
   }
   await tx.query('DELETE FROM event_day WHERE event_id = $1 AND date >= $2', [scope.event, FAR_DAY]);
   const used = '(SELECT pool_id FROM category UNION ALL SELECT pool_id FROM quota)';
+  await tx.query(`DELETE FROM waiting_pool WHERE pool_id NOT IN ${used}`);
   await tx.query(`DELETE FROM place WHERE pool_id NOT IN ${used}`);
   await tx.query(`DELETE FROM pool WHERE id NOT IN ${used}`);
 }
