@@ -103,7 +103,7 @@ export class Audience {
     const said = new Map(ids.map((id) => [id, {} as Record<string, PanelValue>]));
     for (const code of new Set(codes)) {
       const panel = this.panels.get(code);
-      if (!panel) throw unknownPanel(code);
+      if (!panel) throw unknownPanel(code, '/panel');
       scope.require(panel.permission);
       for (const [id, values] of await panel.of(tx, scope, ids))
         for (const [column, value] of Object.entries(values))

@@ -85,6 +85,6 @@ export class PeopleExports {
       panels.flatMap(({ code, columns: of }) => of.map((each) => `${code}.${each.code}`)),
     );
     const strange = columns.find((column) => !isListColumn(column) && !shown.has(column));
-    if (strange !== undefined) throw unknownPanel(strange);
+    if (strange !== undefined) throw unknownPanel(strange, '/columns');
   }
 }

@@ -746,9 +746,12 @@ const OPEN = {
 /** Takes away what calls have made, so that lists do not grow with each. */
 export async function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
   const tx = app.get(Database, { strict: false }).manager;
-  for (const table of ['quota_category', 'quota']) {
-    await tx.query(`DELETE FROM ${table} WHERE event_id = $1`, [scope.event]);
-  }
+  await tx.query('DELETE FROM quota_category WHERE event_id = $1', [scope.event]);
+  // Other lanes make quotas meanwhile, each with its categories.
+  await tx.query(
+    'DELETE FROM quota WHERE event_id = $1 AND NOT EXISTS (SELECT FROM quota_category WHERE quota_id = quota.id)',
+    [scope.event],
+  );
   await tx.query('UPDATE form SET current_version_id = NULL WHERE event_id = $1 AND code LIKE $2', [
     scope.event,
     `${MADE}%`,

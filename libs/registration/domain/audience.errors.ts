@@ -2,20 +2,24 @@ import { DomainError } from '@app/kernel';
 
 /** A list was to be narrowed by something nobody knows. */
 export function unknownFacet(word: string): DomainError {
+  const detail = `There is no filter “${word}”.`;
   return new DomainError({
     code: 'registration.unknown-facet',
     kind: 'invalid',
     title: 'Unknown filter',
-    detail: `There is no filter “${word}”.`,
+    detail,
+    fields: [{ pointer: '/facet', detail }],
   });
 }
 
-/** A list was to show something nobody knows. */
-export function unknownPanel(code: string): DomainError {
+/** A list or a file was to show something nobody knows, asked for at `pointer`. */
+export function unknownPanel(code: string, pointer: '/panel' | '/columns'): DomainError {
+  const detail = `There are no columns “${code}”.`;
   return new DomainError({
     code: 'registration.unknown-panel',
     kind: 'invalid',
     title: 'Unknown columns',
-    detail: `There are no columns “${code}”.`,
+    detail,
+    fields: [{ pointer, detail }],
   });
 }
