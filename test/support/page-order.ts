@@ -26,8 +26,7 @@ export async function orderFaults(page: Page): Promise<string[]> {
   await page.evaluate(watchFocus);
   const dates = await page.locator('input[type=date]').count();
   const presses = wanted.length + dates * INSIDE_A_DATE + (frame < 0 ? 1 : 0);
-  for (let pressed = 0; pressed < Math.min(MOST, presses); pressed += 1)
-    await page.keyboard.press('Tab');
+  for (let pressed = 0; pressed < Math.min(MOST, presses); pressed += 1) await page.keyboard.press('Tab');
   const reached = await page.evaluate(() => (window as Watched).reached ?? []);
   const byTab = reached.map(({ name }) => name);
   const tab = byTab.join('\n') === wanted.join('\n') ? [] : [`Tab goes ${difference(byTab, wanted)}`];
