@@ -75,7 +75,7 @@ export class Substitutions {
       person,
       formContext(await this.events.view(scope, tx), this.clock.now()),
     );
-    if (!outcome.ok) throw answersRefused(outcome.errors);
+    if (!outcome.ok) throw answersRefused(outcome.errors, '');
     return this.replace(tx, scope, seen, outcome.values, more);
   }
 

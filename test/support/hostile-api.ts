@@ -215,11 +215,21 @@ export class ApiAttack {
     const own = `${operation.id} ${place.join('.')}`;
     if (LISTS_OF_ONE.has(own)) return null;
     if (property.schema.type !== 'string') return `taken with ${answer.status}`;
+    if (!mayBeStored(text)) return `taken with ${answer.status}`;
     const several = [...place.map(String), own].some((name) => OF_SEVERAL_LINES.has(name));
     const expected = several && !OF_ONE_LINE.has(own) ? cleanLines(text) : cleanText(text);
     const alone = at(shown, place.slice(0, -1)) === undefined || found === undefined;
     const nothing = expected === '' && BLANK_IS_NOTHING.has(own);
     return alone || nothing || found === expected ? null : `stored as ${JSON.stringify(found)?.slice(0, 80)}`;
+  }
+}
+
+/** Whether the rules of text let it in at all. */
+function mayBeStored(text: string): boolean {
+  try {
+    return cleanLines(text) !== undefined;
+  } catch {
+    return false;
   }
 }
 

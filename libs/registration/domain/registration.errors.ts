@@ -322,15 +322,18 @@ const FAULTS: Record<FieldErrorCode, string> = {
   'not-latin': 'This must be written in Latin letters.',
 };
 
-/** A form that was filled in for somebody has answers that are not right. */
-export function answersRefused(faults: readonly FieldError[]): DomainError {
+/** A form that was filled in for somebody has answers that are not right; they were sent under `under`. */
+export function answersRefused(
+  faults: readonly FieldError[],
+  under: '/answers' | '' = '/answers',
+): DomainError {
   return new DomainError({
     code: 'registration.answers-refused',
     kind: 'invalid',
     title: 'Please check what you entered',
     detail: 'Something is missing or not right.',
     meta: { faults },
-    fields: faults.map(({ field, code }) => ({ pointer: `/answers/${field}`, detail: FAULTS[code] })),
+    fields: faults.map(({ field, code }) => ({ pointer: `${under}/${field}`, detail: FAULTS[code] })),
   });
 }
 

@@ -57,8 +57,7 @@ export class RegistrationFiltersDto {
   state?: RegistrationState[];
 
   @ApiProperty({ description: 'Codes of categories', type: [String], required: false, maxItems: 50 })
-  @MaxLength(60, { each: true })
-  @IsString({ each: true })
+  @Matches(/^[a-z0-9-]{1,60}$/, { each: true, message: 'category must be the code of one, such as media' })
   @Several(50)
   @MayBeMissing()
   category?: string[];
