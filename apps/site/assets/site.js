@@ -57,6 +57,23 @@
     if (said) said.textContent = said.dataset.text;
   });
 
+  // An address is copied or handed on where the browser can.
+  for (const part of all('[data-link]')) {
+    const url = part.dataset.link || location.origin + location.pathname;
+    const said = part.querySelector('[role=status]');
+    const offer = (button, act) => {
+      part.hidden = button.hidden = false;
+      button.addEventListener('click', () => act().catch(() => {}));
+    };
+    if (navigator.clipboard) {
+      offer(part.querySelector('.copy'), async () => {
+        await navigator.clipboard.writeText(url);
+        said.textContent = said.dataset.text;
+      });
+    }
+    if (navigator.share) offer(part.querySelector('.pass'), () => navigator.share({ url }));
+  }
+
   // “Your time” beside an event's time, only where the two differ.
   const two = (number) => String(number).padStart(2, '0');
   for (const time of all('time[data-yours]')) {

@@ -6,6 +6,7 @@ import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
 import { NameText } from './said';
+import { Share } from './share';
 
 interface Props {
   frame: Frame;
@@ -68,6 +69,7 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
           <h2 id="share">{t('desk.person.link')}</h2>
           <p>{t('desk.person.linkLead')}</p>
           <input type="text" readOnly value={person.page} aria-labelledby="share" />
+          <Share frame={frame} link={person.page} />
         </section>
       )}
       <p>

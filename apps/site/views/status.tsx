@@ -11,6 +11,7 @@ import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
 import { NameText, NameWords, SaidText } from './said';
+import { Share } from './share';
 import { Timeline } from './timeline';
 import { SentenceWithInstant } from './times';
 
@@ -27,7 +28,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
   const { t } = frame;
   const colours = status.category ? [status.category.colour] : [];
   return (
-    <Page frame={frame} title={t('status.title')} styles={['status']} colours={colours}>
+    <Page frame={frame} title={t('status.title')} styles={['status']} colours={colours} script>
       <Running frame={frame} event={status.event} />
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
@@ -56,6 +57,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
         </p>
       )}
       <p class="quiet screen">{t('status.keep')}</p>
+      <Share frame={frame} />
     </Page>
   );
 }
@@ -88,9 +90,9 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
       {status.category && (
         <p>
           <Category frame={frame} category={status.category} />
-          {status.number && <span class="fig"> · {status.number}</span>}
         </p>
       )}
+      {status.number && <p class="fig number">{status.number}</p>}
     </div>
   );
 }
