@@ -743,8 +743,15 @@ const OPEN = {
   substitutesUntil: null,
 };
 
-/** Takes away what calls have made, so that lists do not grow with each. */
-export async function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
+let cleared: Promise<void> = Promise.resolve();
+
+/** Takes away what calls have made, so that lists do not grow with each; one clearing after the other. */
+export function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
+  cleared = cleared.catch(() => undefined).then(() => clear(app, scope));
+  return cleared;
+}
+
+async function clear(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
   const tx = app.get(Database, { strict: false }).manager;
   await tx.query('DELETE FROM quota_category WHERE event_id = $1', [scope.event]);
   // Other lanes make quotas meanwhile, each with its categories.
