@@ -3,10 +3,17 @@ import { delegateSteps } from '../../support/living-event';
 import type { Ask } from './caller';
 import type { House } from './house';
 
+/** What a registration may want instead of what all want. */
+export interface OtherWishes {
+  categoryId?: string;
+  country?: string;
+  whenFull?: 'refuse' | 'wait';
+}
+
 /** People at a desk who register others through the API, so many that no limit of one account is what is measured. */
 export class Desk {
   private constructor(
-    private readonly event: string,
+    readonly event: string,
     private readonly categories: readonly string[],
     private readonly days: readonly string[],
     private readonly tokens: readonly string[],
@@ -36,10 +43,11 @@ export class Desk {
 
   /**
    * The request that registers the person of this address. Whoever asks has a token and a forwarded address of their
-   * own; with a key it may be sent again.
+   * own; with a key it may be sent again, and with other wishes it is another category, country or a place in line.
    */
-  registration(email: string, asker: number, key?: string): Ask {
-    const answers = Object.assign({}, ...Object.values(delegateSteps(email, this.days)));
+  registration(email: string, asker: number, key?: string, other: OtherWishes = {}): Ask {
+    const { categoryId = this.categories[asker % this.categories.length], country = 'KH', whenFull } = other;
+    const answers = { ...Object.assign({}, ...Object.values(delegateSteps(email, this.days))), country };
     return {
       name: email,
       method: 'POST',
@@ -49,7 +57,7 @@ export class Desk {
         'content-type': 'application/json',
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
-      body: JSON.stringify({ categoryId: this.categories[asker % this.categories.length], answers }),
+      body: JSON.stringify({ categoryId, answers, whenFull }),
     };
   }
 }

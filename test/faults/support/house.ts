@@ -14,6 +14,8 @@ import { TcpProxy } from './tcp-proxy';
 export interface HouseOptions {
   apis?: number;
   workers?: number;
+  /** What the apis run instead of ours: a control's. */
+  apiFile?: string;
   backend?: 'redis' | 'postgres';
   /** Servers of this run alone; without them it uses those of the test run. */
   postgres?: KillableServer;
@@ -82,7 +84,11 @@ export class House {
 
     const programs = {
       apis: ports.map(
-        (port, index) => new Program(`api ${index + 1}`, 'apps/api/main.js', { ...env, PORT: String(port) }),
+        (port, index) =>
+          new Program(`api ${index + 1}`, options.apiFile ?? 'apps/api/main.js', {
+            ...env,
+            PORT: String(port),
+          }),
       ),
       workers: Array.from(
         { length: workers },

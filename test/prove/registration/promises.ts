@@ -6,8 +6,37 @@ const WITH_SERVICES = `node scripts/build.mjs && node scripts/services.mjs -- ${
 const jest = (project: string, path: string) =>
   `node scripts/build.mjs && node scripts/services.mjs -- npx jest ${path} --selectProjects ${project}`;
 
+const faults = (name: string) => `npm run -s faults -- ${name} --full`;
+
 /** What registration promises. */
 export const registration: readonly PromiseRow[] = [
+  {
+    row: 'oversell',
+    promise:
+      '2,000 people for 300 places of two categories crossed by two quotas of countries, 1,000 of them in one crowd and a crowd for each kill, each request sent up to five times; 50 cancel in the middle',
+    bar: '300 in, 1,700 ranks without a gap, none lost, 300 again after the 50; never more than 300; no deadlock, no answer but 201; 30 kills of the api at least, three boot times apart',
+    command: faults('oversell'),
+  },
+  {
+    row: 'oversell-control',
+    promise:
+      'the same people in three runs, where no lock is held and 5 ms lie between the look and the write',
+    bar: 'too many in each run, never by more than there are connections',
+    command: faults('oversell'),
+  },
+  {
+    row: 'offers',
+    promise:
+      '500 waiting, 120 places freed by six workers, one killed every three boot times; then the time of 20 offers is over',
+    bar: 'the first 120 in rank get one offer each, nobody overtakes; the 20 go to the next in rank within 60 s',
+    command: faults('offers'),
+  },
+  {
+    row: 'offers-control',
+    promise: 'the same where a worker looks who is first 5 ms before it has the places for itself',
+    bar: 'somebody gets several offers and somebody before others none',
+    command: faults('offers'),
+  },
   {
     row: 'people-50000',
     promise:
