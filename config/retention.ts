@@ -23,6 +23,8 @@ export const retention = {
   untouchedDrafts: 90 * DAY,
   /** Tables of people since they were last touched: what was taken in stands in the registrations. */
   importedTables: 30 * DAY,
+  /** Acts on many people since they were asked for: each one's own history has what was done with her. */
+  bulkActs: 30 * DAY,
   /** The text of a mail that did not arrive, for whoever sends it again. That of a mail that left is gone at once. */
   unsentTexts: 30 * DAY,
   /** Who was sent which mail when, and what became of it. */

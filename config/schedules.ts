@@ -13,6 +13,7 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   // A place nobody has taken in time is offered to the next within a minute.
   { name: 'registration.expire-offers', queue: 'messages', every: 20_000 },
   { name: 'registration.forget-asked-mails', queue: 'messages', every: 3_600_000 },
+  { name: 'registration.forget-bulk-acts', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.forget-drafts', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.forget-imports', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.release-kept-places', queue: 'messages', every: 60_000 },

@@ -13,7 +13,7 @@ import {
 } from '@app/platform';
 import { EventsReader } from '@app/events';
 import { badgeBatchAsked } from '@app/news';
-import { type BadgeHolder, type EndingWhy, RegistrationReader } from '@app/registration';
+import { type BadgeHolder, BulkActsReader, type EndingWhy, RegistrationReader } from '@app/registration';
 import { faceOf, faceRecord } from './domain/badge-face';
 import { badgeStates, validity } from './domain/badge-state';
 import { badgeRevoked, eventWithoutDays, notApproved, notIssued } from './domain/badges.errors';
@@ -27,13 +27,15 @@ export interface BatchFilter {
   category?: string;
   /** ISO 3166 alpha-2. */
   country?: string;
+  /** An act on many people that was prepared for badges. */
+  actId?: string;
 }
 
 export const BADGE_BATCH = 'badge-batch';
 
 /** Reasons may say anything about a person, so they are personal like all that is not named here. */
 const BADGE = auditRecord('badge', { public: ['registrationId', 'serial', 'state', 'replaces'] });
-const BATCH = auditRecord('badge-batch', { business: ['category', 'country', 'total', 'joined'] });
+const BATCH = auditRecord('badge-batch', { business: ['category', 'country', 'actId', 'total', 'joined'] });
 
 /** The active badge of each of these people, and what had to be done for it. */
 interface Issued {
@@ -50,6 +52,7 @@ export class BadgesService {
     private readonly keys: BadgeKeys,
     private readonly events: EventsReader,
     private readonly registrations: RegistrationReader,
+    private readonly chosen: BulkActsReader,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -130,6 +133,7 @@ export class BadgesService {
   /** Asks for the badges of all approved people, or of some; answers the job that makes them, which may be under way. */
   async askBatch(tx: Tx, scope: Scope, filter: BatchFilter): Promise<string> {
     scope.require('badges.print');
+    if (filter.actId !== undefined) await this.chosen.find(scope, filter.actId, tx);
     const total = await this.registrations.countBadgeHolders(scope, filter, tx);
     const { run, fresh } = await this.jobs.ask(tx, scope, {
       kind: BADGE_BATCH,

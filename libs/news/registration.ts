@@ -64,6 +64,11 @@ export const registrationImportAsked = topic<{ eventId: string; jobId: string; i
   'registration.import-asked',
 );
 
+/** Something is to be done with many people at once; `jobId` is the run that does it. */
+export const bulkActAsked = topic<{ eventId: string; jobId: string; actId: string }>(
+  'registration.bulk-act-asked',
+);
+
 /** Somebody has asked for the link of this registration to be mailed to its holder. */
 export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');
 

@@ -22,7 +22,8 @@ export interface BadgeHolder {
 }
 
 export type BadgeHolderQuery =
-  { ids: readonly string[] } | { after: string | null; limit: number; category?: string; country?: string };
+  | { ids: readonly string[] }
+  | { after: string | null; limit: number; category?: string; country?: string; actId?: string };
 
 /** In which language each of the six countries writes its own name. */
 const OWN_LANGUAGE: Record<string, Language> = { CN: 'zh', KH: 'km', LA: 'lo', MM: 'my', TH: 'th', VN: 'vi' };

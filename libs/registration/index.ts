@@ -7,6 +7,8 @@ export {
   type PersonPanel,
 } from './audience';
 export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
+export { BulkActs, type WantedAct } from './bulk-acts.service';
+export { BulkActsReader, type BulkActView } from './bulk-acts.reader';
 export { CategoriesImport } from './categories.import';
 export { CategoriesReader, type CategoryView } from './categories.reader';
 export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories.service';

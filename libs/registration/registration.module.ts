@@ -8,6 +8,8 @@ import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
 import { ApprovalsReader } from './approvals.reader';
 import { Audience } from './audience';
+import { BulkActsReader } from './bulk-acts.reader';
+import { BulkActs } from './bulk-acts.service';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
@@ -25,6 +27,7 @@ import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
 import { Imports } from './imports/imports.service';
 import { ApprovalsRepository } from './persistence/approvals.repository';
+import { BulkActsRepository } from './persistence/bulk-acts.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { ImportsRepository } from './persistence/imports.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
@@ -95,6 +98,9 @@ import { Substitutions } from './substitutions.service';
     SavedViewsRepository,
     SavedViews,
     PeopleExports,
+    BulkActsRepository,
+    BulkActs,
+    BulkActsReader,
     RegistrationActs,
     AddressMail,
     Drafts,
@@ -131,6 +137,9 @@ import { Substitutions } from './substitutions.service';
     Audience,
     SavedViews,
     PeopleExports,
+    BulkActsRepository,
+    BulkActs,
+    BulkActsReader,
     CategoriesService,
     CategoriesReader,
     CategoriesImport,

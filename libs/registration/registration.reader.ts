@@ -163,6 +163,17 @@ export class RegistrationReader {
     };
   }
 
+  /** The filters as the database knows them, with those of contexts above. */
+  async narrowing(
+    scope: Scope,
+    filters: RegistrationFilters,
+    tx: Tx = this.database.manager,
+  ): Promise<RegistrationFilter> {
+    scope.require('registrations.read');
+    const facets = await this.audience.conditions(tx, scope, filters.facet ?? []);
+    return { ...filterOf(filters, await this.categories.list(scope, tx)), facets };
+  }
+
   /** One registration with everything answered and its whole history. */
   async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationDetail> {
     if (scope.delegationId === null) scope.require('registrations.read');
@@ -211,7 +222,7 @@ export class RegistrationReader {
 
   countBadgeHolders(
     scope: Scope,
-    filter: { category?: string; country?: string },
+    filter: { category?: string; country?: string; actId?: string },
     tx: Tx = this.database.manager,
   ): Promise<number> {
     scope.require('badges.read');

@@ -77,6 +77,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'mail.forget-mails': 'takes away the words of mails that never left, and much later who was sent which',
   'identity.forget-dead': 'takes away sessions, codes and links that opened nothing any more',
   'registration.forget-asked-mails': 'takes away counts that are over',
+  'registration.forget-bulk-acts': 'takes away what was done with many long ago',
   'registration.forget-imports': 'takes away tables that were brought long ago',
   'registration.rekey': 'makes keys anew that nobody wrote',
 };
@@ -86,6 +87,7 @@ const WORK_WITH_ENTRIES = [
   'badges.issue-on-approval',
   'badges.print-batch',
   'registration.carry-in',
+  'registration.carry-out-act',
   'registration.expire-offers',
   'registration.forget-drafts',
   'registration.release-kept-places',

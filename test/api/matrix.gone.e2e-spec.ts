@@ -128,6 +128,17 @@ describe('what is gone', () => {
     await isGone('Tags.unpin', { path });
   });
 
+  it('is no act that was to pin a tag there is no more', async () => {
+    const act = await staged('BulkActs.find');
+    const [row] = await rows<{ tag: string }>('SELECT tag_id AS tag FROM bulk_act WHERE id = $1', [
+      act.path?.['act'],
+    ]);
+    await isThere('BulkActs.find', act);
+    await isThere('Tags.delete', { path: { tag: row?.tag ?? '' } });
+    await isGone('BulkActs.find', act);
+    await isGone('BulkActs.confirm', act);
+  });
+
   it('is no change that was decided of', async () => {
     const call = await staged('Changes.refuse');
     await isThere('Changes.refuse', call);

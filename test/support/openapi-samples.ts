@@ -26,6 +26,7 @@ import {
   Imports,
   QuotasService,
   readTable,
+  BulkActs,
   ReviewService,
   STANDARD_FORM,
   Tags,
@@ -89,6 +90,7 @@ export async function stagesOf(
   const entries = app.get(Entries, { strict: false });
   const quotas = app.get(QuotasService, { strict: false });
   const imports = app.get(Imports, { strict: false });
+  const bulkActs = app.get(BulkActs, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
   const delegations = app.get(Delegations, { strict: false });
   const focalPoints = app.get(FocalPoints, { strict: false });
@@ -190,6 +192,12 @@ export async function stagesOf(
   const tags = app.get(Tags, { strict: false });
   const tag = async (): Promise<string> =>
     (await inTx((tx) => tags.create(tx, scope, { name: code(), colour: '#0B5CAD' }))).id;
+
+  /** An act on many people that waits for a yes. */
+  const chosen = async (): Promise<Call> => {
+    const wanted = { kind: 'tag' as const, tagId: await tag(), people: { ids: [approved.id] } };
+    return { path: { act: await inTx((tx) => bulkActs.prepare(tx, scope, wanted)) } };
+  };
 
   /** A table of one refused row: it names no category. */
   async function brought(): Promise<{ path: { import: string }; version: number }> {
@@ -595,6 +603,20 @@ export async function stagesOf(
       values: { name: code(), query: 'state=returned', shared: true, isDefault: false },
     }),
     'SavedViews.remove': sharedView,
+    'BulkActs.prepare': async () => ({
+      values: {
+        kind: 'tag',
+        tagId: await tag(),
+        ids: [approved.id],
+        state: ['submitted'],
+        category: ['government'],
+        country: ['KH'],
+        organisation: await ownOrganisation(),
+        facet: ['badge:none'],
+      },
+    }),
+    'BulkActs.find': chosen,
+    'BulkActs.confirm': chosen,
     'PeopleExports.ask': async () => ({
       values: {
         columns: ['number', 'name'],

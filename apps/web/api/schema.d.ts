@@ -2140,6 +2140,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose many people for an act, and learn with how many it can be done; nothing is done yet
+         * @description Deciding asks for `registrations.review` too, badges for `badges.print`.
+         */
+        post: operations["BulkActs.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/bulk-acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of an act on many people, and with whom it could not be done */
+        get: operations["BulkActs.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/bulk-acts/{act}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it done, with each person in turn; done again it goes on with who is left */
+        post: operations["BulkActs.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
         parameters: {
             query?: never;
@@ -5251,6 +5305,85 @@ export interface components {
             sort?: string;
         };
         /** @enum {string} */
+        BulkActKind: "approve" | "return" | "reject" | "tag" | "untag" | "link" | "badges";
+        NewBulkActDto: {
+            state?: components["schemas"]["RegistrationState"][];
+            /** @description Codes of categories */
+            category?: string[];
+            /**
+             * @description ISO 3166 alpha-2
+             * @example [
+             *       "KH"
+             *     ]
+             */
+            country?: string[];
+            /**
+             * Format: uuid
+             * @description Id of the organisation
+             */
+            organisation?: string;
+            /**
+             * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
+             * @example [
+             *       "badge:none"
+             *     ]
+             */
+            facet?: string[];
+            /** @description Only those made up for a rehearsal, or only the others */
+            invented?: boolean;
+            /** @description Words of a name, an organisation, a number or an address. Diacritics do not matter, nor how a name is transcribed; Chinese is found by its pinyin too */
+            q?: string;
+            kind: components["schemas"]["BulkActKind"];
+            /**
+             * Format: uuid
+             * @description Of `tag` and `untag`
+             */
+            tagId?: string;
+            /** @description Why, or what stands above what is to be mended, in words the people read */
+            words?: string;
+            /** @description What is to be mended */
+            items?: components["schemas"]["MendItemDto"][];
+            /** @description Whose registrations; all that fit the filters when left out */
+            ids?: string[];
+        };
+        BulkRefusalDto: {
+            /**
+             * @description A code: of this list, or of a refusal
+             * @example awaits-focal-point
+             */
+            why: string;
+            people: number;
+        };
+        RefusedPersonDto: {
+            /** Format: uuid */
+            registrationId: string;
+            /** @example LM-0147 */
+            number: string | null;
+            nativeName: string;
+            latinName: string;
+            /** @example awaits-focal-point */
+            why: string;
+        };
+        BulkActDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BulkActKind"];
+            /**
+             * Format: uuid
+             * @description The job that does it
+             */
+            jobId: string | null;
+            /** @description How many were chosen */
+            total: number;
+            /** @description With how many it can be done and was not yet */
+            can: number;
+            done: number;
+            /** @description With how many it cannot be done, or could not, and why */
+            refused: components["schemas"]["BulkRefusalDto"][];
+            /** @description The first 500 of them */
+            refusedPeople: components["schemas"]["RefusedPersonDto"][];
+        };
+        /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
         BadgeDto: {
             /** Format: uuid */
@@ -5287,6 +5420,11 @@ export interface components {
              * @example KH
              */
             country?: string;
+            /**
+             * Format: uuid
+             * @description Only of the people chosen for this act, one of the kind `badges`
+             */
+            actId?: string;
         };
         PersonOfPartDto: {
             /** @example LM-0001 */
@@ -9034,6 +9172,75 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    "BulkActs.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkActDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActDto"];
+                };
+            };
+        };
+    };
+    "BulkActs.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                act: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActDto"];
+                };
+            };
+        };
+    };
+    "BulkActs.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                act: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAcceptedDto"];
                 };
             };
         };

@@ -34,6 +34,7 @@ export type FormDetail = Schemas['FormDto'];
 export type AskedForm = Schemas['AskedFormDto'];
 export type RegistrationState = Schemas['RegistrationState'];
 export type RegistrationRow = Schemas['ListedRegistrationDto'];
+export type BulkAct = Schemas['BulkActDto'];
 export type SavedView = Schemas['SavedViewDto'];
 export type Registration = Schemas['RegistrationDto'];
 export type AnsweredField = Schemas['AnsweredFieldDto'];

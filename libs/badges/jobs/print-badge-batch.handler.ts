@@ -32,9 +32,10 @@ export class PrintBadgeBatch {
   }
 }
 
-function filterOf({ category, country }: Record<string, unknown>): BatchFilter {
+function filterOf({ category, country, actId }: Record<string, unknown>): BatchFilter {
   return {
     ...(typeof category === 'string' ? { category } : {}),
     ...(typeof country === 'string' ? { country } : {}),
+    ...(typeof actId === 'string' ? { actId } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { ApprovalsController } from './approvals.controller';
+import { BulkActsController } from './bulk-acts.controller';
 import { CategoriesController } from './categories.controller';
 import { FormsController } from './forms.controller';
 import { AudienceController, PeopleExportsController, SavedViewsController } from './people-list.controller';
@@ -31,6 +32,7 @@ import { TagsController } from './tags.controller';
     AudienceController,
     SavedViewsController,
     PeopleExportsController,
+    BulkActsController,
   ],
 })
 export class RegistrationHttpModule implements OnApplicationBootstrap {

@@ -7,8 +7,10 @@ import { MailModule } from '@app/mail';
 import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { CarryIn } from './carry-in';
+import { CarryOutAct } from './carry-out-act';
 import { ExportPeople } from './export-people';
 import { ForgetAskedMails } from './forget-asked-mails';
+import { ForgetBulkActs } from './forget-bulk-acts';
 import { ForgetDrafts } from './forget-drafts';
 import { ForgetImports } from './forget-imports';
 import { JoinDelegation } from './join-delegation';
@@ -56,9 +58,11 @@ import { Rekey } from './rekey';
     JoinDelegation,
     ExportPeople,
     ForgetAskedMails,
+    ForgetBulkActs,
     ForgetDrafts,
     ForgetImports,
     CarryIn,
+    CarryOutAct,
     ExpireOffers,
     ReleaseKeptPlaces,
     MailWaitlisted,

@@ -71,6 +71,8 @@ export interface BadgeFilter {
   ids?: readonly string[];
   category?: string;
   country?: string;
+  /** An act on many people that is for these. */
+  actId?: string;
 }
 
 const ROW = `
@@ -87,7 +89,7 @@ const LISTED = `id, created_at, sent_at, serial, state_order, sort_name, sort_or
 
 const BADGE_NAME = `lower(coalesce(nullif(registration.latin_family, ''), registration.latin_given))`;
 
-function whereOf(scope: Scope, filter: RegistrationFilter): Where {
+export function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event);
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
   if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
@@ -241,5 +243,12 @@ function badgeWhere(scope: Scope, filter: BadgeFilter): Where {
   });
   if (filter.category) where.and('category.code = ?', filter.category);
   if (filter.ids) where.and('registration.id = any (?::uuid[])', filter.ids);
+  if (filter.actId !== undefined) {
+    where.and(
+      `exists (select from bulk_act_person person where person.event_id = registration.event_id
+         and person.registration_id = registration.id and person.act_id = ? and person.outcome is null)`,
+      filter.actId,
+    );
+  }
   return where;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MayBeMissing, Text } from '@app/platform';
-import { Matches } from 'class-validator';
+import { IsUUID, Matches } from 'class-validator';
 import type { BadgeCounts, BadgeView } from '../../badges.reader';
 import { badgeStates, type BadgeState } from '../../domain/badge-state';
 
@@ -61,4 +61,12 @@ export class BadgeBatchDto {
   @Matches(/^[A-Z]{2}$/, { message: 'country is a code of two capital letters' })
   @MayBeMissing()
   country?: string;
+
+  @ApiPropertyOptional({
+    description: 'Only of the people chosen for this act, one of the kind `badges`',
+    format: 'uuid',
+  })
+  @IsUUID()
+  @MayBeMissing()
+  actId?: string;
 }

@@ -13,6 +13,7 @@ import { Rights1765060000004 } from './1765060000004-rights';
 import { LaterChanges1765060000005 } from './1765060000005-later-changes';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 import { Substitutions1765070000002 } from './1765070000002-substitutions';
+import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -30,4 +31,5 @@ export const registrationMigrations = [
   LaterChanges1765060000005,
   DraftReminders1765070000001,
   Substitutions1765070000002,
+  BulkActs1765130000001,
 ];

@@ -1,15 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { JobRun } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { partPdf, partsOf } from '../badges/batch';
-import { usePermission } from '../session/session';
+import { sessionQuery, usePermission } from '../session/session';
 import classes from './job-files.module.css';
 
 /** The files a job made, to download. */
 export function JobFiles({ job }: { job: JobRun }) {
+  if (job.kind === BULK_ACT) return <BulkOutcome job={job} />;
   return job.kind === PEOPLE_EXPORT ? <ListFile job={job} /> : <BadgeParts job={job} />;
 }
 
 const PEOPLE_EXPORT = 'people-export';
+const BULK_ACT = 'bulk-act';
 
 /** The list of people that was written. */
 function ListFile({ job }: { job: JobRun }) {
@@ -23,6 +27,23 @@ function ListFile({ job }: { job: JobRun }) {
         <a href={`/api/v1/events/${job.eventId}/people-exports/${job.id}/file`} download>
           {t('people.export.file', { n: format.number(people) })}
         </a>
+      </li>
+    </ul>
+  );
+}
+
+/** With how many it was done, and the way to those it was not done with. */
+function BulkOutcome({ job }: { job: JobRun }) {
+  const { t, format } = useSpeech();
+  const event = useQuery(sessionQuery).data?.events.find(({ id }) => id === job.eventId);
+  const { act, done, refused } = job.result ?? {};
+  if (event === undefined || typeof act !== 'string') return null;
+  return (
+    <ul className={classes['files']}>
+      <li>
+        <Link to="/$event/people" params={{ event: event.code }} search={{ act }}>
+          {t('bulk.outcome', { done: format.number(Number(done)), refused: format.number(Number(refused)) })}
+        </Link>
       </li>
     </ul>
   );

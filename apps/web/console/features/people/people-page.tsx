@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
@@ -10,15 +10,19 @@ import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
+import { BulkBar } from '../bulk/bulk-bar';
+import { NOBODY, type Selection } from '../bulk/selection';
 import { usePermission } from '../session/session';
 import { Filters } from './filters';
 import { ListTools } from './list-tools';
-import { peopleQuery } from './people';
+import { filtersOf, peopleQuery } from './people';
 import { PeopleTable } from './people-table';
 import { isFiltered } from './search';
 import classes from './people-page.module.css';
 
 const PersonPanel = lazy(() => exported(import('./person-panel'), 'PersonPanel'));
+
+const BulkActDialog = lazy(() => exported(import('../bulk/bulk-act-dialog'), 'BulkActDialog'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -32,6 +36,10 @@ export function PeoplePage() {
   const mayRegister = usePermission('registrations.write');
   const rows = people.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = people.data?.pages[0]?.total ?? 0;
+  const [selection, setSelection] = useSelection(JSON.stringify(filtersOf(search)));
+  const showAct = (act: string | undefined) => {
+    void navigate({ search: (before) => ({ ...before, act }), replace: true, resetScroll: false });
+  };
   const shown = t('people.count', { n: format.number(total), count: total });
 
   return (
@@ -78,6 +86,19 @@ export function PeoplePage() {
             rows={rows}
             more={people.hasNextPage ? () => void people.fetchNextPage() : undefined}
             loadingMore={people.isFetchingNextPage}
+            selection={mayRegister ? selection : undefined}
+            onSelect={setSelection}
+          />
+        )}
+        {mayRegister && (
+          <BulkBar
+            selection={selection}
+            total={total}
+            rows={rows.map(({ id }) => id)}
+            onChange={(chosen) => {
+              setSelection(chosen ?? NOBODY);
+            }}
+            onPrepared={showAct}
           />
         )}
       </Page>
@@ -86,8 +107,29 @@ export function PeoplePage() {
           <PersonPanel id={search.person} />
         </Suspense>
       )}
+      {search.act !== undefined && (
+        <Suspense>
+          <BulkActDialog
+            id={search.act}
+            onClose={() => {
+              showAct(undefined);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** Who is chosen of the list; another list begins with nobody. */
+function useSelection(list: string): [Selection, (selection: Selection) => void] {
+  const [chosen, setChosen] = useState({ list, selection: NOBODY });
+  return [
+    chosen.list === list ? chosen.selection : NOBODY,
+    (selection) => {
+      setChosen({ list, selection });
+    },
+  ];
 }
 
 function ImportLink() {

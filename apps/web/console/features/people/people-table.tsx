@@ -2,7 +2,7 @@ import { SORT_COLUMNS, type SortColumn } from '@app/registration/domain/list-ord
 import { isListColumn, type ListColumn } from '@app/registration/domain/list-columns';
 import { pickText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { Foreign, PersonName } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
+import { isChosen, type Selection, toggled, toggledAll } from '../bulk/selection';
 import { audienceQuery } from './people';
 import { shownColumns, sortedBy, sortOf } from './search';
 import { useRowKeys } from './use-row-keys';
@@ -26,21 +27,42 @@ interface PeopleTableProps {
   rows: readonly RegistrationRow[];
   more: (() => void) | undefined;
   loadingMore: boolean;
+  /** Who is chosen; missing where nobody can be. */
+  selection: Selection | undefined;
+  onSelect: (selection: Selection) => void;
 }
 
-/** The list itself. A row is one link; J and K or the arrows move from one to the next, Enter opens it. */
-export function PeopleTable({ rows, more, loadingMore }: PeopleTableProps) {
+/** The list itself. A row is one link; J and K or the arrows move from one to the next, X chooses it, Enter opens it. */
+export function PeopleTable({ rows, more, loadingMore, selection, onSelect }: PeopleTableProps) {
   const { t } = useSpeech();
   const search = route.useSearch();
   const columns = shownColumns(search);
   const body = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(body, rows);
+  const ids = rows.map(({ id }) => id);
+  const choose = (id: string) => {
+    if (selection !== undefined) onSelect(toggled(selection, id, ids));
+  };
+  useRowKeys(body, rows, selection === undefined ? undefined : choose);
 
   return (
     <>
       <Table label={t('page.people')}>
         <thead>
           <tr>
+            {selection !== undefined && (
+              <th scope="col" className={classes['choose']}>
+                <Checkbox
+                  aria-label={t('bulk.choose-rows')}
+                  checked={ids.every((id) => isChosen(selection, id))}
+                  indeterminate={
+                    ids.some((id) => isChosen(selection, id)) && !ids.every((id) => isChosen(selection, id))
+                  }
+                  onChange={() => {
+                    onSelect(toggledAll(selection, ids));
+                  }}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <Head key={column} column={column} />
             ))}
@@ -48,7 +70,16 @@ export function PeopleTable({ rows, more, loadingMore }: PeopleTableProps) {
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} columns={columns} open={row.id === search.person} />
+            <Row
+              key={row.id}
+              row={row}
+              columns={columns}
+              open={row.id === search.person}
+              chosen={selection === undefined ? undefined : isChosen(selection, row.id)}
+              onChoose={() => {
+                choose(row.id);
+              }}
+            />
           ))}
         </tbody>
       </Table>
@@ -112,13 +143,24 @@ interface RowProps {
   row: RegistrationRow;
   columns: readonly string[];
   open: boolean;
+  chosen: boolean | undefined;
+  onChoose: () => void;
 }
 
-function Row({ row, columns, open }: RowProps) {
+function Row({ row, columns, open, chosen, onChoose }: RowProps) {
   const speech = useSpeech();
   const event = useEvent();
   return (
     <tr className={classes['row']} data-open={open}>
+      {chosen !== undefined && (
+        <td className={classes['choose']}>
+          <Checkbox
+            aria-label={speech.t('bulk.choose', { name: row.latinName || row.nativeName || row.email })}
+            checked={chosen}
+            onChange={onChoose}
+          />
+        </td>
+      )}
       {columns.map((column) =>
         column === 'name' ? (
           <th key={column} scope="row">

@@ -18,9 +18,11 @@ export interface PeopleSearch {
   columns?: string;
   /** Whose details are open beside the list. */
   person?: string;
+  /** What is done with many of them, whose counts are open. */
+  act?: string;
 }
 
-const TEXTS = ['category', 'country', 'facet', 'organisation', 'q', 'columns', 'person'] as const;
+const TEXTS = ['category', 'country', 'facet', 'organisation', 'q', 'columns', 'person', 'act'] as const;
 
 const FILTERS = ['state', 'category', 'country', 'facet', 'organisation', 'q'] as const;
 
@@ -53,10 +55,10 @@ export function shownColumns({ columns }: PeopleSearch): string[] {
   return wanted.length === 0 ? [...USUAL_COLUMNS] : wanted.slice(0, MOST_COLUMNS);
 }
 
-/** What is kept of a list as a view: all but who is open. */
+/** What is kept of a list as a view: all but who or what is open. */
 export function viewOf(search: PeopleSearch): string {
   // Read once more, so that one list is one text, however its address was put together.
-  const { person: _person, ...view } = peopleSearch({ ...search });
+  const { person: _person, act: _act, ...view } = peopleSearch({ ...search });
   return new URLSearchParams(Object.entries(view)).toString();
 }
 

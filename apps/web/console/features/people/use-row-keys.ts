@@ -5,8 +5,12 @@ import { useKeys } from '../../keys/use-keys';
 
 const route = getRouteApi('/signed-in/$event/people');
 
-/** J and K or the arrows go from row to row; while a person is open beside the list, that person changes with them. */
-export function useRowKeys(body: RefObject<HTMLElement | null>, rows: readonly RegistrationRow[]): void {
+/** J and K or the arrows go from row to row, X chooses one; while a person is open beside the list, that person changes with them. */
+export function useRowKeys(
+  body: RefObject<HTMLElement | null>,
+  rows: readonly RegistrationRow[],
+  choose: ((id: string) => void) | undefined,
+): void {
   const { person } = route.useSearch();
   const navigate = route.useNavigate();
 
@@ -26,6 +30,11 @@ export function useRowKeys(body: RefObject<HTMLElement | null>, rows: readonly R
       });
     }
   };
+  const chooseHere = () => {
+    const row = document.activeElement?.closest('tr')?.querySelector('[data-row]');
+    const here = row?.getAttribute('data-row') ?? person;
+    if (here !== undefined) choose?.(here);
+  };
   const forth = () => {
     move(1);
   };
@@ -37,5 +46,6 @@ export function useRowKeys(body: RefObject<HTMLElement | null>, rows: readonly R
     { keys: 'ArrowDown', does: 'keys.next', run: forth },
     { keys: 'k', does: 'keys.previous', run: back },
     { keys: 'ArrowUp', does: 'keys.previous', run: back },
+    ...(choose === undefined ? [] : [{ keys: 'x', does: 'keys.choose', run: chooseHere } as const]),
   ]);
 }

@@ -1,0 +1,51 @@
+import { BULK_ACTS, bulkRefusal, type ChosenPerson } from './bulk-act';
+
+const WAITING: ChosenPerson = {
+  state: 'submitted',
+  email: 'anna@example.org',
+  hasLink: true,
+  awaits: 'secretariat',
+  returnable: ['jobTitle', 'country'],
+};
+
+describe('what cannot be done with somebody of many', () => {
+  it('is only what asks for a badge, of who waits for the secretariat', () => {
+    const refused = BULK_ACTS.map((kind) => [kind, bulkRefusal(kind, WAITING, ['jobTitle'])]);
+    expect(Object.fromEntries(refused)).toEqual({
+      approve: null,
+      return: null,
+      reject: null,
+      tag: null,
+      untag: null,
+      link: null,
+      badges: 'not-approved',
+    });
+  });
+
+  it('is deciding again of who is approved; her badge can be made', () => {
+    const approved = { ...WAITING, state: 'approved', awaits: null } as const;
+    expect(bulkRefusal('approve', approved)).toBe('approved-already');
+    expect(bulkRefusal('return', approved)).toBe('approved-already');
+    expect(bulkRefusal('reject', approved)).toBe('approved-already');
+    expect(bulkRefusal('badges', approved)).toBeNull();
+  });
+
+  it('is approving before the focal point has looked, for that needs a reason of its own', () => {
+    const early = { ...WAITING, awaits: 'focal-points' } as const;
+    expect(bulkRefusal('approve', early)).toBe('awaits-focal-point');
+    expect(bulkRefusal('reject', early)).toBeNull();
+  });
+
+  it.each(['draft', 'withdrawn', 'rejected', 'replaced'] as const)('is deciding of what is %s', (state) => {
+    expect(bulkRefusal('approve', { ...WAITING, state, awaits: null })).toBe('not-open');
+  });
+
+  it('is asking to mend what her form never asked', () => {
+    expect(bulkRefusal('return', WAITING, ['passport'])).toBe('not-asked');
+  });
+
+  it('is writing to who has no address, or never had a link', () => {
+    expect(bulkRefusal('link', { ...WAITING, email: '' })).toBe('no-address');
+    expect(bulkRefusal('link', { ...WAITING, hasLink: false })).toBe('no-link');
+  });
+});

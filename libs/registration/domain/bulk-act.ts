@@ -1,0 +1,71 @@
+import { registrationStates, type RegistrationState } from './registration-state';
+import type { ReviewQueue } from './review';
+
+/** What may be done with many people at once. */
+export const BULK_ACTS = ['approve', 'return', 'reject', 'tag', 'untag', 'link', 'badges'] as const;
+
+export type BulkActKind = (typeof BULK_ACTS)[number];
+
+/** What whoever does it must be allowed with one person too. */
+export const BULK_PERMISSION = {
+  approve: 'registrations.review',
+  return: 'registrations.review',
+  reject: 'registrations.review',
+  tag: 'registrations.write',
+  untag: 'registrations.write',
+  link: 'registrations.write',
+  badges: 'badges.print',
+} as const satisfies Record<BulkActKind, string>;
+
+/** Why it cannot be done with somebody, as it is known before. */
+export type BulkRefusal =
+  | 'approved-already'
+  | 'not-open'
+  | 'awaits-focal-point'
+  | 'not-asked'
+  | 'no-address'
+  | 'no-link'
+  | 'not-approved';
+
+/** What is known of somebody when many are chosen. */
+export interface ChosenPerson {
+  state: RegistrationState;
+  email: string;
+  hasLink: boolean;
+  awaits: ReviewQueue | null;
+  /** The fields of her form that may be sent back. */
+  returnable: readonly string[];
+}
+
+/** Why the act cannot be done with this person; null where it can. */
+export function bulkRefusal(
+  kind: BulkActKind,
+  person: ChosenPerson,
+  fields: readonly string[] = [],
+): BulkRefusal | null {
+  switch (kind) {
+    case 'approve':
+      if (person.awaits === 'focal-points') return 'awaits-focal-point';
+      return unlessAllowed(person.state, 'approved');
+    case 'return':
+      return (
+        unlessAllowed(person.state, 'returned') ??
+        (fields.every((field) => person.returnable.includes(field)) ? null : 'not-asked')
+      );
+    case 'reject':
+      return unlessAllowed(person.state, 'rejected');
+    case 'link':
+      if (!person.hasLink) return 'no-link';
+      return person.email === '' ? 'no-address' : null;
+    case 'badges':
+      return person.state === 'approved' ? null : 'not-approved';
+    case 'tag':
+    case 'untag':
+      return null;
+  }
+}
+
+function unlessAllowed(from: RegistrationState, to: RegistrationState): BulkRefusal | null {
+  if (registrationStates.allows(from, to)) return null;
+  return from === 'approved' ? 'approved-already' : 'not-open';
+}

@@ -1,0 +1,211 @@
+import type { TestingModule } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FixedClock, newId } from '@app/kernel';
+import { Database, type HeldRun } from '@app/platform';
+import { asItStands, BulkActs, RegistrationReader, ReviewService } from '@app/registration';
+import { composeRegistration, loadEvent, OPEN, Registrants } from '../../integration/registration/compose';
+import { startApi } from '../../support/api';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { type Member, member } from '../../support/living-event';
+import { startWorker, type TestWorker } from '../../support/worker';
+
+jest.setTimeout(120_000);
+
+/** Whoever has a run in hand without a worker. */
+const HELD = {
+  run: { seriesId: null, total: null },
+  progress: () => Promise.resolve(),
+  hold: () => Promise.resolve(),
+} as unknown as HeldRun;
+
+describe('what is done with many people at once', () => {
+  const clock = new FixedClock(OPEN);
+  let app: NestFastifyApplication;
+  let services: TestingModule;
+  let worker: TestWorker;
+  let people: Registrants;
+  let owner: Member;
+  let desk: Member;
+  let staff: Member;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    services = await composeRegistration(clock);
+    app = await startApi({ clock, unlimited: true });
+    worker = await startWorker({ clock });
+    people = await Registrants.of(services, await loadEvent(services));
+    const at = { eventId: people.scope.event };
+    owner = await member(app, people.scope, { role: 'event-owner', ...at });
+    desk = await member(app, people.scope, { role: 'registration-desk', ...at });
+    staff = await member(app, people.scope, { role: 'desk-staff', ...at });
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await app.close();
+    await services.close();
+  });
+
+  async function call(method: 'GET' | 'POST', path: string, payload?: object, by = desk) {
+    const answer = await app.inject({
+      method,
+      url: `/api/v1/events/${people.scope.event}/${path}`,
+      headers: { authorization: `Bearer ${by.token}` },
+      payload,
+    });
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  }
+
+  const stateOf = async (id: string) =>
+    (await services.get(RegistrationReader).detail(people.scope, id)).registration.state;
+  const query = <Row>(sql: string, values: unknown[]) =>
+    services.get(Database).manager.query<Row[]>(sql, values);
+  const mailsTo = async (email: string, template: string) =>
+    (await query('select from mail_delivery where to_address = $1 and template = $2', [email, template]))
+      .length;
+  const done = async (act: string) => {
+    const asked = await call('POST', `bulk-acts/${act}/confirmation`);
+    expect(asked.status).toBe(202);
+    await worker.drain();
+    return (await call('GET', `bulk-acts/${act}`)).body;
+  };
+
+  it('is counted first, done with each in turn, and listed of whom it could not be done', async () => {
+    const anna = await people.submitted('anna@example.org', { person: { latinGiven: 'Anna' } });
+    const bopha = await people.submitted('bopha@example.org', { person: { latinGiven: 'Bopha' } });
+    const chenda = await people.submitted('chenda@example.org', { person: { latinGiven: 'Chenda' } });
+    const draft = await people.draft('draft@example.org');
+    await committed(services, ReviewService).approve(people.scope, asItStands(chenda));
+
+    const made = await call('POST', 'bulk-acts', { kind: 'approve', ids: [anna, bopha, chenda, draft] });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ kind: 'approve', jobId: null, total: 4, can: 2, done: 0 });
+    expect(made.body.refused).toEqual([
+      { why: 'approved-already', people: 1 },
+      { why: 'not-open', people: 1 },
+    ]);
+    expect(await stateOf(anna)).toBe('submitted');
+
+    // Somebody else is faster with one of them: she was not seen as she is now.
+    await committed(services, ReviewService).reject(people.scope, asItStands(bopha), 'Another was named.');
+    const after = await done(made.body.id);
+    expect(after).toMatchObject({ total: 4, can: 0, done: 1 });
+    expect(after.refusedPeople).toEqual([
+      expect.objectContaining({
+        registrationId: bopha,
+        why: 'registration.changed-meanwhile',
+        latinName: 'Sok Bopha',
+      }),
+      expect.objectContaining({ registrationId: chenda, why: 'approved-already' }),
+      expect.objectContaining({ registrationId: draft, why: 'not-open' }),
+    ]);
+    expect([await stateOf(anna), await stateOf(bopha)]).toEqual(['approved', 'rejected']);
+    const [act] = await query<{ actor_id: string }>(
+      `select actor_id from audit_entry where action = 'registration.approved' and object_id = $1`,
+      [anna],
+    );
+    expect(act?.actor_id).toBe(desk.id);
+
+    // Asked for again, nothing is done twice and nobody is mailed twice.
+    expect(await done(made.body.id)).toMatchObject({ done: 1, can: 0 });
+    expect((await call('POST', 'bulk-acts', { kind: 'approve', ids: [anna] })).body.can).toBe(0);
+    expect(await mailsTo('anna@example.org', 'registration-approved')).toBe(1);
+  });
+
+  it('is done with all that fit the filter when they were chosen, and with nobody who came later', async () => {
+    const first = await people.submitted('first@example.org', {}, 'company');
+    const tag = (await call('POST', 'tags', { name: 'Stage', colour: '#1F7A8C' })).body.id;
+    const filters = { category: ['company'], state: ['submitted'] };
+    const made = (await call('POST', 'bulk-acts', { kind: 'tag', tagId: tag, ...filters })).body;
+    const later = await people.submitted('later@example.org', {}, 'company');
+    expect([made.total, made.can]).toEqual([1, 1]);
+    expect(await done(made.id)).toMatchObject({ done: 1 });
+    const tagsOf = async (id: string) =>
+      (await services.get(RegistrationReader).detail(people.scope, id)).tags.map(({ name }) => name);
+    expect([await tagsOf(first), await tagsOf(later)]).toEqual([['Stage'], []]);
+
+    const off = (await call('POST', 'bulk-acts', { kind: 'untag', tagId: tag, ids: [first, later] })).body;
+    expect(await done(off.id)).toMatchObject({ done: 2 });
+    expect(await tagsOf(first)).toEqual([]);
+  });
+
+  it('returns with what is to be mended, rejects with the reason, and sends links', async () => {
+    const [returned, rejected] = [
+      await people.submitted('mend@example.org'),
+      await people.submitted('no@example.org'),
+    ];
+    const items = [{ field: 'jobTitle', note: 'In full, please.' }];
+    const strange = [{ field: 'shoeSize', note: 'Which?' }];
+    const asked = (await call('POST', 'bulk-acts', { kind: 'return', ids: [returned], items: strange })).body;
+    expect(asked.refused).toEqual([{ why: 'not-asked', people: 1 }]);
+    const back = (
+      await call('POST', 'bulk-acts', { kind: 'return', ids: [returned], items, words: 'Hello.' })
+    ).body;
+    expect(await done(back.id)).toMatchObject({ done: 1 });
+    const no = (await call('POST', 'bulk-acts', { kind: 'reject', ids: [rejected], words: 'No place.' }))
+      .body;
+    expect(await done(no.id)).toMatchObject({ done: 1 });
+    expect([await stateOf(returned), await stateOf(rejected)]).toEqual(['returned', 'rejected']);
+
+    const link = (await call('POST', 'bulk-acts', { kind: 'link', ids: [returned] })).body;
+    expect(await done(link.id)).toMatchObject({ done: 1 });
+    expect(
+      (
+        await query(`select from audit_entry where action = 'registration.link-renewed' and object_id = $1`, [
+          returned,
+        ])
+      ).length,
+    ).toBe(1);
+  });
+
+  it('makes badges by a batch of those chosen alone', async () => {
+    const [one, other] = [
+      await people.submitted('one@example.org'),
+      await people.submitted('other@example.org'),
+    ];
+    for (const id of [one, other])
+      await committed(services, ReviewService).approve(people.scope, asItStands(id));
+    await worker.drain();
+    const made = (await call('POST', 'bulk-acts', { kind: 'badges', ids: [one] })).body;
+    expect((await call('POST', `bulk-acts/${made.id}/confirmation`)).status).toBe(409);
+    const batch = await call('POST', 'badge-batches', { actId: made.id });
+    expect(batch.status).toBe(202);
+    await worker.drain();
+    expect((await call('GET', `badge-batches/${batch.body.jobId}`)).body.badges).toBe(1);
+    expect((await call('POST', 'badge-batches', { actId: newId() })).status).toBe(404);
+  });
+
+  it('is done once, however many workers do it at the same time', async () => {
+    const ids: string[] = [];
+    for (const name of ['u', 'v', 'w', 'x']) ids.push(await people.submitted(`${name}@example.org`));
+    const acts = services.get(BulkActs);
+    const id = await services
+      .get(Database)
+      .transaction((tx) => acts.prepare(tx, people.scope, { kind: 'approve', people: { ids } }));
+    const place = { eventId: people.scope.event, seriesId: people.scope.seriesId };
+    await Promise.all([1, 2, 3].map(() => acts.carryOut(place, id, HELD)));
+    const moves = await query(
+      `select from registration_move where to_state = 'approved' and registration_id = any ($1)`,
+      [ids],
+    );
+    expect(moves.length).toBe(4);
+  });
+
+  it('is refused to who may not do it with one, and where something is missing', async () => {
+    const id = await people.submitted('z@example.org');
+    expect((await call('POST', 'bulk-acts', { kind: 'approve', ids: [id] }, staff)).status).toBe(403);
+    const codes = [];
+    for (const act of [
+      { kind: 'tag', ids: [id] },
+      { kind: 'tag', ids: [id], tagId: newId() },
+      { kind: 'reject', ids: [id] },
+      { kind: 'return', ids: [id] },
+      { kind: 'approve', ids: [] },
+      { kind: 'dance', ids: [id] },
+    ])
+      codes.push((await call('POST', 'bulk-acts', act, owner)).status);
+    expect(codes).toEqual([422, 404, 422, 422, 400, 400]);
+    expect((await call('GET', `bulk-acts/${newId()}`)).status).toBe(404);
+  });
+});
