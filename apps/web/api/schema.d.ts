@@ -1564,7 +1564,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the good rows in; the others stay to be mended */
+        /** Take the good rows in, or go on where that was stopped; the others stay to be mended */
         post: operations["Imports.accept"];
         delete?: never;
         options?: never;

@@ -103,8 +103,8 @@ export class JobRuns {
   }
 
   /** The run of this kind in the scope's event; whoever calls has asked for the permission to see it. */
-  async ofKind(scope: Scope, kind: string, id: string): Promise<JobRun> {
-    const run = await findRunOfKind(this.database.manager, scope, kind, id);
+  async ofKind(scope: Scope, kind: string, id: string, tx: Tx = this.database.manager): Promise<JobRun> {
+    const run = await findRunOfKind(tx, scope, kind, id);
     if (run === null) throw notFound('job');
     return run;
   }

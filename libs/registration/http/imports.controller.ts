@@ -154,7 +154,9 @@ export class ImportsController {
   @Post(':import/acceptance')
   @Policy('registrations.write')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Take the good rows in; the others stay to be mended' })
+  @ApiOperation({
+    summary: 'Take the good rows in, or go on where that was stopped; the others stay to be mended',
+  })
   @ApiParam({ name: 'import', format: 'uuid' })
   @ApiAcceptedResponse({ type: JobAcceptedDto })
   async accept(

@@ -194,9 +194,9 @@ export class Imports {
     return this.judged(tx, scope, await this.events.view(scope, tx), made);
   }
 
-  /** Takes the good rows in, by a job of its own; answers its id. */
+  /** Takes the good rows in, by a job of its own, or goes on where one was stopped; answers the job's id. */
   async accept(tx: Tx, scope: Scope, id: string, version: number): Promise<string> {
-    const made = await this.lockOpen(tx, scope, id, version);
+    const made = await this.lockOpen(tx, scope, id, version, (one) => this.isStopped(tx, scope, one));
     const { run, fresh } = await this.jobs.ask(tx, scope, {
       kind: REGISTRATION_IMPORT,
       total: made.total,
@@ -328,13 +328,26 @@ export class Imports {
     return this.find(scope, made.id, tx);
   }
 
-  private async lockOpen(tx: Tx, scope: Scope, id: string, version: number): Promise<ImportEntity> {
+  private async lockOpen(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    version: number,
+    isOpen = async ({ state }: ImportEntity): Promise<boolean> => state === 'open',
+  ): Promise<ImportEntity> {
     allow(scope);
     const made = await this.imports.lock(tx, scope, id);
     if (!made || !mayTouch(scope, made)) throw notFound('import');
-    if (made.state !== 'open') throw importAccepted();
+    if (!(await isOpen(made))) throw importAccepted();
     if (made.version !== version) throw importChanged(made.version);
     return made;
+  }
+
+  /** Whether its rows may be taken in: nobody has begun, or whoever did was stopped or gave up. */
+  private async isStopped(tx: Tx, scope: Scope, { state, jobId }: ImportEntity): Promise<boolean> {
+    if (state !== 'accepted' || jobId === null) return state === 'open';
+    const run = await this.jobs.ofKind(scope, REGISTRATION_IMPORT, jobId, tx);
+    return run.state === 'cancelled' || run.state === 'failed';
   }
 
   private async firstChoices(tx: Tx, scope: Scope, event: EventView): Promise<ImportChoices> {

@@ -12,6 +12,13 @@ const MOST_REPEATS = 5;
 /** How long somebody goes on asking, in milliseconds. */
 const PATIENCE = 180_000;
 
+/**
+ * When so few places are left nobody comes in for a moment, in milliseconds, so that those who ask for the last ones do so
+ * at the same time. It is shorter than anybody waits for a lock.
+ */
+const NEARLY_FULL = 8;
+const HELD_BACK = 800;
+
 /** Between two looks at how many places are given out, in milliseconds. */
 const LOOK_EVERY = 100;
 
@@ -116,6 +123,7 @@ class Crowds {
     const people = await this.people();
     const before = await this.deadlocks();
     const looking = this.look();
+    const dammed = this.dam();
 
     const half = Math.ceil(people.length / 2);
     const each = Math.ceil((people.length - half) / Math.max(1, kills));
@@ -148,6 +156,7 @@ class Crowds {
     });
     while (crowd < Math.max(1, kills)) next();
     await this.settled();
+    await dammed;
     this.cancel(this.wanted.cancels);
     await this.settled();
     looking.stop();
@@ -258,6 +267,19 @@ class Crowds {
       } catch (error) {
         if (!(error instanceof NoAnswer) || Date.now() > end) throw error;
       }
+    }
+  }
+
+  private async dam(): Promise<void> {
+    while ((await this.held()) < this.wanted.places - NEARLY_FULL) await sleep(10);
+    const client = await this.house.database.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('LOCK TABLE pool IN ACCESS EXCLUSIVE MODE');
+      await sleep(HELD_BACK);
+    } finally {
+      await client.query('COMMIT');
+      client.release();
     }
   }
 

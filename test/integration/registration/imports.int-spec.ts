@@ -1,6 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
-import { Database } from '@app/platform';
+import { Database, LongWork } from '@app/platform';
 import {
   type ChoiceChanges,
   type ImportEntity,
@@ -192,6 +192,45 @@ describe('a table of people', () => {
       { contact: 'shared' },
       { contact: 'shared' },
     ]);
+  });
+
+  it('goes on where somebody stopped it, and takes nobody in twice', async () => {
+    const made = await brought(DARA, MING, MAI);
+    const asked = committed(app, Imports);
+    const accept = (one: ImportEntity) => asked.accept(people.scope, one.id, one.version);
+    const first = await accept(made);
+    const running = await app.get(Imports).find(people.scope, made.id);
+    await expect(accept(running)).rejects.toMatchObject({ code: 'registration.import-accepted' });
+
+    const work = app.get(LongWork);
+    const stopping = work.carryOut(first, async (held) => {
+      await app.get(Imports).carryOut(people.scope, made.id, {
+        ...held,
+        // Somebody asks it to stop when the first row is in.
+        progress: async (step) => {
+          await sql('update job_run set cancel_asked_at = now() where id = $1', first);
+          await held.progress(step);
+        },
+      });
+      return { result: {} };
+    });
+    await stopping;
+    expect(await sql('select state from job_run')).toEqual([{ state: 'cancelled' }]);
+    expect(await sql('select external_ref from registration')).toEqual([{ external_ref: '1' }]);
+
+    const stopped = await app.get(Imports).find(people.scope, made.id);
+    const second = await accept(stopped);
+    await work.carryOut(second, async (held) => {
+      const { needed: _, ...result } = await app.get(Imports).carryOut(people.scope, made.id, held);
+      return { result };
+    });
+    expect((await app.get(Imports).find(people.scope, made.id)).state).toBe('done');
+    expect(await sql('select external_ref from registration order by external_ref')).toEqual([
+      { external_ref: '1' },
+      { external_ref: '2' },
+      { external_ref: '3' },
+    ]);
+    await expect(accept(stopped)).rejects.toMatchObject({ code: 'registration.import-accepted' });
   });
 
   it('knows who has registered herself, and leaves her as she is', async () => {

@@ -31,6 +31,7 @@ export function ImportTablePage() {
   const jobs = useJobs();
   const job = (jobs.data ?? []).find((one) => one.id === table.data?.jobId);
   const running = job !== undefined && isActive(job);
+  const stopped = table.data?.state === 'accepted' && (job?.state === 'cancelled' || job?.state === 'failed');
   const { refetch } = table;
   useEffect(() => {
     if (job !== undefined && !running) void refetch();
@@ -113,6 +114,17 @@ export function ImportTablePage() {
                   }}
                 >
                   {t('import.accept', { n: made.counts.new + made.counts.changed })}
+                </Button>
+              )}
+              {stopped && (
+                <Button
+                  loading={accept.isPending}
+                  disabled={busy}
+                  onClick={() => {
+                    accept.mutate();
+                  }}
+                >
+                  {t('import.go-on')}
                 </Button>
               )}
               {made.counts.refused > 0 && <RefusedFiles id={made.id} n={made.counts.refused} />}
