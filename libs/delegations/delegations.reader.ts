@@ -30,6 +30,13 @@ export class DelegationsReader {
     }));
   }
 
+  /** What each is called, for whoever may know what the event is made of. */
+  async names(scope: Scope, tx: Tx = this.database.manager): Promise<Pick<DelegationView, 'id' | 'name'>[]> {
+    scope.require('events.read');
+    const delegations = await this.delegations.list(tx, scope);
+    return delegations.map(({ id, name }) => ({ id, name }));
+  }
+
   /** One of them; its focal point reads her own, without those who were before her. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<DelegationView> {
     if (scope.delegationId !== id && !scope.can('delegations.read')) throw notFound('delegation');

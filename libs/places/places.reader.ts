@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, type Tx } from '@app/platform';
+import { leftOf } from './domain/pool';
 import { PlacesRepository } from './persistence/places.repository';
 
 export interface PoolView {
@@ -7,6 +8,8 @@ export interface PoolView {
   capacity: number;
   taken: number;
   left: number;
+  /** Whether nothing is given out of it for now. */
+  closed: boolean;
 }
 
 @Injectable()
@@ -19,6 +22,6 @@ export class PlacesReader {
   /** Every pool of the scope's event by its id, in one query. */
   async pools(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, PoolView>> {
     const pools = await this.places.list(tx, scope);
-    return new Map(pools.map((pool) => [pool.id, { ...pool, left: pool.capacity - pool.taken }]));
+    return new Map(pools.map((pool) => [pool.id, { ...pool, left: leftOf(pool) }]));
   }
 }

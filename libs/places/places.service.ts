@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import { capacityBelowTaken, poolsFull } from './domain/places.errors';
-import { type Holder, PlacesRepository } from './persistence/places.repository';
+import { leftOf } from './domain/pool';
+import { type Holder, type PoolRow, PlacesRepository } from './persistence/places.repository';
 import { WaitingRepository } from './persistence/waiting.repository';
 
 /** How many of those who would have to go are named. */
@@ -134,6 +135,11 @@ export class Places {
     await this.places.assign(tx, scope, poolId, holders);
   }
 
+  /** Gives nothing out of a pool for now, whatever comes free of it, or again; those who hold a place keep it. */
+  async setClosed(tx: Tx, scope: Scope, poolId: string, closed: boolean): Promise<void> {
+    await this.places.setClosed(tx, scope, poolId, closed ? this.clock.now() : null);
+  }
+
   /** Changes how many places there are; throws `places.capacity-below-taken` with those who came last. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
     const [pool] = await this.places.lock(tx, scope, [poolId]);
@@ -146,6 +152,6 @@ export class Places {
   }
 }
 
-function isFull({ capacity, taken }: { capacity: number; taken: number }): boolean {
-  return taken >= capacity;
+function isFull(pool: PoolRow): boolean {
+  return leftOf(pool) <= 0;
 }

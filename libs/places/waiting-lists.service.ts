@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type OneStatement, type Scope, type Tx } from '@app/platform';
 import { offerOver } from './domain/places.errors';
+import { leftOf } from './domain/pool';
 import { type InLine, whoseTurn } from './domain/turns';
 import { PlacesRepository } from './persistence/places.repository';
 import { WaitingRepository, type WaitingRow, type WaitingView } from './persistence/waiting.repository';
@@ -66,7 +67,7 @@ export class WaitingLists {
       const line = await this.waiting.line(tx, scope, AT_ONCE);
       if (line.length === 0) return made;
       const standing = await this.places.findAll(tx, scope, pools);
-      const left = new Map(standing.map(({ id, capacity, taken }) => [id, capacity - taken]));
+      const left = new Map(standing.map((pool) => [pool.id, leftOf(pool)]));
       const turns = whoseTurn(line, left);
       if (turns.length === 0) return made;
       const ends = await until(turns);
@@ -140,6 +141,11 @@ export class WaitingLists {
   /** How many wait in each list of the event that has any. */
   async counts(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, number>> {
     return this.waiting.counts(tx, scope);
+  }
+
+  /** How many wait for each pool, of those that anybody waits for. */
+  async countsOfPools(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, number>> {
+    return this.waiting.countsOfPools(tx, scope);
   }
 
   /** The rank given last. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Belongings } from '@app/delegations';
 import { type Clock, type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { type NewPerson, PeopleService } from '@app/people';
@@ -79,6 +80,7 @@ export class Entries {
     private readonly forms: Forms,
     private readonly quotas: Quotas,
     private readonly people: PeopleService,
+    private readonly belongings: Belongings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -188,14 +190,17 @@ export class Entries {
     const taken = holder && (await this.takenBy(manager, scope, holder.id));
     if (taken) throw taken;
     await this.categories.find(scope, wanted.categoryId, manager);
+    const country = String(outcome.values['country']);
+    const organisationId = await this.people.findOrganisation(manager, scope, {
+      name: String(outcome.values['organisationName']),
+      country,
+    });
     const refusal = await this.quotas.refusal(manager, scope, {
       id: '',
       categoryId: wanted.categoryId,
-      country: String(outcome.values['country']),
-      organisationId: await this.people.findOrganisation(manager, scope, {
-        name: String(outcome.values['organisationName']),
-        country: String(outcome.values['country']),
-      }),
+      country,
+      organisationId,
+      delegationId: await this.belongings.of(manager, scope, { country, organisationId }),
     });
     if (refusal && !(wanted.wait && isWaitable(refusal))) throw refusal;
   }

@@ -73,7 +73,14 @@ export class EntryStatement {
     const people = this.people.put(statement, scope, peopleIn(registration), category);
     // The counters last, in the order of everybody: they stay locked until the commit.
     const { categoryId } = entry;
-    const pools = putPools(statement, scope, { categoryId, country: registration.country, people });
+    const { country } = registration;
+    const delegation = this.belongings.in(
+      statement,
+      scope,
+      country,
+      `(SELECT organisation_id FROM ${people})`,
+    );
+    const pools = putPools(statement, scope, { categoryId, country, people, delegation });
     const mayWait = statement.with(
       'may_wait',
       `SELECT 1 FROM ${category} WHERE waiting_open AND ${statement.value(entry.wait, 'boolean')}`,
@@ -83,7 +90,7 @@ export class EntryStatement {
       numberPrefix: event.numberPrefix,
       from: place,
       people,
-      delegation: this.belongings.in(statement, scope, registration.country, `${people}.organisation_id`),
+      delegation,
     });
 
     const news = { eventId: scope.event, registrationId: id, moveId };

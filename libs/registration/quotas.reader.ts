@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '@app/kernel';
+import { type LocalisedText, notFound } from '@app/kernel';
+import { DelegationsReader } from '@app/delegations';
 import { PeopleService } from '@app/people';
-import { PlacesReader } from '@app/places';
+import { PlacesReader, WaitingLists } from '@app/places';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { type QuotaRow, QuotasRepository } from './persistence/quotas.repository';
 
 export interface QuotaView extends QuotaRow {
   /** As its quota names it; null where it is bound to none. */
   organisationName: string | null;
+  delegationName: LocalisedText | null;
   capacity: number;
   taken: number;
   left: number;
+  closed: boolean;
+  /** How many wait for a place of it, besides whatever else they wait for. */
+  waiting: number;
 }
 
 /** Quotas of an event besides those of its categories, with what is left of each. */
@@ -20,22 +25,30 @@ export class QuotasReader {
     private readonly database: Database,
     private readonly quotas: QuotasRepository,
     private readonly pools: PlacesReader,
+    private readonly lists: WaitingLists,
     private readonly people: PeopleService,
+    private readonly delegations: DelegationsReader,
   ) {}
 
   async list(scope: Scope, tx: Tx = this.database.manager): Promise<QuotaView[]> {
     scope.require('events.read');
     const quotas = await this.quotas.list(tx, scope);
     const pools = await this.pools.pools(scope, tx);
+    const lines = await this.lists.countsOfPools(scope, tx);
     const names = await this.people.organisationNames(
       tx,
       scope,
       quotas.flatMap(({ organisationId }) => organisationId ?? []),
     );
+    const delegations = quotas.some(({ delegationId }) => delegationId)
+      ? await this.delegations.names(scope, tx)
+      : [];
     return quotas.map((quota) => {
-      const { capacity = 0, taken = 0, left = 0 } = pools.get(quota.poolId) ?? {};
+      const { capacity = 0, taken = 0, left = 0, closed = false } = pools.get(quota.poolId) ?? {};
       const organisationName = quota.organisationId && (names.get(quota.organisationId) ?? null);
-      return { ...quota, organisationName, capacity, taken, left };
+      const delegationName = delegations.find(({ id }) => id === quota.delegationId)?.name ?? null;
+      const waiting = lines.get(quota.poolId) ?? 0;
+      return { ...quota, organisationName, delegationName, capacity, taken, left, closed, waiting };
     });
   }
 

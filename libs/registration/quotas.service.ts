@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, EventsReader } from '@app/events';
+import { DelegationsReader } from '@app/delegations';
 import { Places, PlacesReader } from '@app/places';
+import { PeopleService } from '@app/people';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { type QuotaRow, QuotasRepository } from './persistence/quotas.repository';
 import { Quotas } from './quotas';
@@ -12,12 +14,25 @@ export interface QuotaFacts {
   /** Whom it counts: null and empty mean everybody. */
   country: string | null;
   organisationId: string | null;
+  delegationId: string | null;
   categoryIds: string[];
   capacity: number;
 }
 
+export interface OrganisationByName {
+  country: string;
+  name: string;
+  latinName?: string;
+  kind: string;
+}
+
+export interface QuotaChanges extends Partial<QuotaFacts> {
+  /** Whether nobody more gets a place of it for now, whatever comes free. */
+  closed?: boolean;
+}
+
 /**
- * Quotas besides those of the categories: of a country, of an organisation, of several categories together. Whoever holds
+ * Quotas besides those of the categories: of a country, an organisation, a delegation, of several categories together. Whoever holds
  * a place is counted from the moment a quota is made or bound anew.
  */
 @Injectable()
@@ -28,6 +43,8 @@ export class QuotasService {
     private readonly places: Places,
     private readonly pools: PlacesReader,
     private readonly events: EventsReader,
+    private readonly delegations: DelegationsReader,
+    private readonly people: PeopleService,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -35,6 +52,7 @@ export class QuotasService {
   /** Makes a quota and counts those who are there; throws `registration.capacity-below-taken` where they are too many. */
   async create(tx: Tx, scope: Scope, { capacity, ...facts }: QuotaFacts): Promise<string> {
     await this.begin(tx, scope);
+    await this.assertThere(tx, scope, facts.delegationId);
     const poolId = await this.places.open(tx, scope, capacity);
     const quota = { ...facts, id: newId(), poolId, version: 1 };
     await this.repository.insert(tx, scope, quota, this.clock.now());
@@ -43,7 +61,7 @@ export class QuotasService {
     await this.audit.add(
       tx,
       scope,
-      quotaRecord.created('quota.created', quota.id, quotaFacts(quota, capacity)),
+      quotaRecord.created('quota.created', quota.id, quotaFacts(quota, { capacity, closed: false })),
     );
     return quota.id;
   }
@@ -53,19 +71,23 @@ export class QuotasService {
     tx: Tx,
     scope: Scope,
     seen: { id: string; version: number },
-    { capacity, ...changes }: Partial<QuotaFacts>,
+    { capacity, closed, ...changes }: QuotaChanges,
   ): Promise<void> {
     await this.begin(tx, scope);
     const quota = await this.find(tx, scope, seen.id);
     if (quota.version !== seen.version) throw changedMeanwhile('quota', quota);
     const changed = { ...quota, ...given(changes) };
-    const stood = (await this.pools.pools(scope, tx)).get(quota.poolId)?.capacity ?? 0;
-    const wanted = capacity ?? stood;
+    await this.assertThere(tx, scope, changed.delegationId);
+    const stood = await this.standing(tx, scope, quota.poolId);
+    const wanted = { capacity: capacity ?? stood.capacity, closed: closed ?? stood.closed };
     await this.repository.save(tx, scope, changed);
     // More places before whoever comes in, fewer after whoever goes.
-    if (wanted > stood) await this.quotas.setCapacity(tx, scope, quota.poolId, wanted);
+    if (wanted.capacity > stood.capacity)
+      await this.quotas.setCapacity(tx, scope, quota.poolId, wanted.capacity);
     await this.quotas.count(tx, scope, changed);
-    if (wanted < stood) await this.quotas.setCapacity(tx, scope, quota.poolId, wanted);
+    if (wanted.capacity < stood.capacity)
+      await this.quotas.setCapacity(tx, scope, quota.poolId, wanted.capacity);
+    if (wanted.closed !== stood.closed) await this.places.setClosed(tx, scope, quota.poolId, wanted.closed);
     await this.quotas.followQuotas(tx, scope);
     await this.audit.add(
       tx,
@@ -78,15 +100,22 @@ export class QuotasService {
   async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
     await this.begin(tx, scope);
     const quota = await this.find(tx, scope, id);
-    const { capacity = 0 } = (await this.pools.pools(scope, tx)).get(quota.poolId) ?? {};
+    const stood = await this.standing(tx, scope, quota.poolId);
     await this.repository.delete(tx, scope, quota.id);
     await this.places.close(tx, scope, quota.poolId);
     await this.quotas.followQuotas(tx, scope);
-    await this.audit.add(
-      tx,
-      scope,
-      quotaRecord.removed('quota.removed', quota.id, quotaFacts(quota, capacity)),
-    );
+    await this.audit.add(tx, scope, quotaRecord.removed('quota.removed', quota.id, quotaFacts(quota, stood)));
+  }
+
+  /** The organisation of that name, which is there from now on. */
+  organisation(
+    tx: Tx,
+    scope: Scope,
+    { country, name, latinName = '', kind }: OrganisationByName,
+  ): Promise<string> {
+    scope.require('events.write');
+    const wanted = { country, name, latinName, kind, invented: false };
+    return this.people.findOrCreateOrganisation(tx, scope, wanted);
   }
 
   /** Nobody registers or leaves until all are counted; every pool is locked in the order of everybody. */
@@ -94,6 +123,21 @@ export class QuotasService {
     scope.require('events.write');
     await this.events.holdAlone(tx, scope);
     await this.places.lock(tx, scope, await this.repository.poolsOfEvent(tx, scope));
+  }
+
+  private async assertThere(tx: Tx, scope: Scope, delegationId: string | null): Promise<void> {
+    if (delegationId === null) return;
+    const all = await this.delegations.names(scope, tx);
+    if (!all.some(({ id }) => id === delegationId)) throw notFound('delegation');
+  }
+
+  private async standing(
+    tx: Tx,
+    scope: Scope,
+    poolId: string,
+  ): Promise<{ capacity: number; closed: boolean }> {
+    const { capacity = 0, closed = false } = (await this.pools.pools(scope, tx)).get(poolId) ?? {};
+    return { capacity, closed };
   }
 
   private async find(tx: Tx, scope: Scope, id: string): Promise<QuotaRow> {

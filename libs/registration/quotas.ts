@@ -4,6 +4,7 @@ import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import { capacityBelowTaken, placesTaken } from './domain/registration.errors';
+import { holdsPlace, type RegistrationState } from './domain/registration-state';
 import { Offers } from './offers';
 import { CategoriesRepository } from './persistence/categories.repository';
 import { type Counted, type CountingPool, QuotasRepository } from './persistence/quotas.repository';
@@ -98,6 +99,38 @@ export class Quotas {
     if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
+  /** The same for whoever may hold places, wait for some, or neither. */
+  async follow(tx: Tx, scope: Scope, registration: Counted & { state: RegistrationState }): Promise<void> {
+    if (holdsPlace(registration.state)) return this.move(tx, scope, registration);
+    if (registration.state !== 'waitlisted') return;
+    // What an offer keeps moves with her; whoever only waits holds nothing yet.
+    const pools = await this.poolsOfEvent(tx, scope);
+    await this.places.lock(tx, scope, pools);
+    const entry = await this.lists.lock(tx, scope, registration.id);
+    if (entry?.state === 'offered') await this.move(tx, scope, registration);
+    const counting = await this.quotas.poolsOf(tx, scope, registration);
+    await this.lists.rebind(
+      tx,
+      scope,
+      registration.id,
+      counting.map(({ poolId }) => poolId),
+    );
+    await this.offers.make(tx, scope, pools);
+  }
+
+  /**
+   * After people have come into delegations by themselves: everybody is counted where they belong now. Nobody loses a
+   * place by it: a quota that is too small for those who came gets as many places as they need.
+   */
+  async followDelegations(tx: Tx, scope: Scope): Promise<void> {
+    await this.events.holdAlone(tx, scope);
+    await this.places.lock(tx, scope, await this.quotas.poolsOfEvent(tx, scope));
+    for (const quota of await this.quotas.list(tx, scope)) {
+      if (quota.delegationId !== null) await this.count(tx, scope, quota, { enlarging: true });
+    }
+    await this.followQuotas(tx, scope);
+  }
+
   /** What is left in each pool that counts the registration, that of its category first. */
   async left(tx: Tx, scope: Scope, registration: Counted): Promise<QuotaLeft[]> {
     const counting = await this.quotas.poolsOf(tx, scope, registration);
@@ -174,7 +207,12 @@ export class Quotas {
   }
 
   /** Has everybody who holds a place counted by this quota, if it counts them; the same where they are too many. */
-  async count(tx: Tx, scope: Scope, { id, poolId }: { id: string; poolId: string }): Promise<void> {
+  async count(
+    tx: Tx,
+    scope: Scope,
+    { id, poolId }: { id: string; poolId: string },
+    { enlarging = false }: { enlarging?: boolean } = {},
+  ): Promise<void> {
     const all = await this.places.holders(tx, scope, await this.quotas.poolsOfCategories(tx, scope));
     const counted = await this.quotas.counted(
       tx,
@@ -183,6 +221,8 @@ export class Quotas {
       all.map((holder) => holder.id),
     );
     const holders = all.filter((holder) => counted.has(holder.id));
+    const { capacity = 0 } = (await this.pools.pools(scope, tx)).get(poolId) ?? {};
+    if (enlarging && holders.length > capacity) await this.places.resize(tx, scope, poolId, holders.length);
     await this.naming(tx, scope, () => this.places.assign(tx, scope, poolId, holders));
   }
 

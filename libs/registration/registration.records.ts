@@ -52,7 +52,7 @@ export const formRecord = auditRecord('form', {
 });
 
 export const quotaRecord = auditRecord('quota', {
-  public: ['name', 'country', 'categories'],
+  public: ['name', 'country', 'categories', 'delegation', 'closed'],
   business: ['organisation', 'capacity'],
 });
 
@@ -94,9 +94,20 @@ export function categoryFacts(category: CategoryEntity, capacity: number): Recor
   return { ...facts, capacity };
 }
 
-export function quotaFacts(quota: QuotaRow, capacity: number): Record<string, unknown> {
-  const { name, country, organisationId, categoryIds } = quota;
-  return { name, country, organisation: organisationId, categories: categoryIds, capacity };
+export function quotaFacts(
+  quota: QuotaRow,
+  { capacity, closed }: { capacity: number; closed: boolean },
+): Record<string, unknown> {
+  const { name, country, organisationId, delegationId, categoryIds } = quota;
+  return {
+    name,
+    country,
+    organisation: organisationId,
+    delegation: delegationId,
+    categories: categoryIds,
+    capacity,
+    closed: closed ? true : null,
+  };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,6 +5,7 @@ import { type Scope, type Tx } from '@app/platform';
 import { roleWithoutDelegation } from './domain/registration.errors';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { RostersRepository } from './persistence/rosters.repository';
+import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /** Where somebody belongs, and what she is there. */
@@ -20,11 +21,13 @@ export class Rosters {
     private readonly acts: RegistrationActs,
     private readonly rosters: RostersRepository,
     private readonly delegations: DelegationsReader,
+    private readonly quotas: Quotas,
   ) {}
 
   /**
    * Puts somebody into a delegation, or out of every one, and says what she is there; from now on no answer of hers moves
-   * her. Whoever was head or deputy before her is a member then. A focal point does so within her own delegation only.
+   * her. Whoever was head or deputy before her is a member then. A focal point does so within her own delegation only. Throws
+   * `registration.quota-full` where a quota that counts it has no place left.
    */
   async place(tx: Tx, scope: Scope, id: string, { delegationId, role }: Membership): Promise<void> {
     const registration = await this.lockToPlace(tx, scope, id, delegationId);
@@ -40,6 +43,8 @@ export class Rosters {
       { delegationId, delegationRole: role, delegationChosen: true },
       { action: 'registration.placed' },
     );
+    if (delegationId !== registration.delegationId)
+      await this.quotas.follow(tx, scope, { ...registration, delegationId });
   }
 
   private async lockToPlace(

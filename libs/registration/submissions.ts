@@ -74,9 +74,9 @@ export class Submissions {
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
-    const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId });
-    if (full && !kept && !(wait && isWaitable(full))) throw full;
     const joined = await this.joining(tx, scope, { ...registration, organisationId });
+    const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId, ...joined });
+    if (full && !kept && !(wait && isWaitable(full))) throw full;
 
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);

@@ -152,6 +152,7 @@ export async function stagesOf(
   const quotaOf = (country: string) => ({
     country,
     organisationId: null,
+    delegationId: null,
     categoryIds: [String(categoryId)],
     capacity: 100_000,
   });

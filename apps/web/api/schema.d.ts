@@ -1613,7 +1613,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Quotas of countries, organisations and several categories together */
+        /** Quotas of countries, organisations, delegations and several categories together */
         get: operations["Quotas.list"];
         put?: never;
         /** Make a quota; those who hold a place already are counted */
@@ -4546,13 +4546,45 @@ export interface components {
             /** Format: uuid */
             organisationId: string | null;
             organisationName: string | null;
+            /** Format: uuid */
+            delegationId: string | null;
+            /** @description What people call the delegation */
+            delegationName: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
             categoryIds: string[];
             capacity: number;
             /** @description Places taken, those kept by an offer included */
             taken: number;
             /** @description Places left */
             left: number;
+            /** @description Whether nobody more gets a place of it for now */
+            closed: boolean;
+            /** @description How many wait for a place of it */
+            waiting: number;
             version: number;
+        };
+        QuotaOrganisationDto: {
+            /**
+             * @description ISO 3166 alpha-2: where it is at home
+             * @example KH
+             */
+            country: string;
+            /** @description Its name as its people write it */
+            name: string;
+            /** @description The same in Latin letters */
+            latinName?: string;
+            /**
+             * @description A code of the vocabulary of kinds
+             * @example company
+             */
+            kind: string;
         };
         NewQuotaDto: {
             /** @description What people call it: “Delegation of Cambodia” */
@@ -4575,6 +4607,13 @@ export interface components {
              * @description Counts people of this organisation only; null: of every organisation
              */
             organisationId?: string | null;
+            /** @description The organisation by its name, instead of by its id */
+            organisation?: components["schemas"]["QuotaOrganisationDto"];
+            /**
+             * Format: uuid
+             * @description Counts people of this delegation only; null: of every delegation and of none
+             */
+            delegationId?: string | null;
             /** @description Counts these categories together; empty: every category */
             categoryIds?: string[];
             /** @description How many places */
@@ -4603,10 +4642,19 @@ export interface components {
              * @description Counts people of this organisation only; null: of every organisation
              */
             organisationId?: string | null;
+            /** @description The organisation by its name, instead of by its id */
+            organisation?: components["schemas"]["QuotaOrganisationDto"];
+            /**
+             * Format: uuid
+             * @description Counts people of this delegation only; null: of every delegation and of none
+             */
+            delegationId?: string | null;
             /** @description Counts these categories together; empty: every category */
             categoryIds?: string[];
             /** @description How many places */
             capacity?: number;
+            /** @description Whether nobody more gets a place of it for now, whatever comes free */
+            closed?: boolean;
         };
         /** @enum {string} */
         WaitingState: "waiting" | "offered";

@@ -293,6 +293,12 @@ const settingsCategories = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
 });
 
+const settingsQuotas = createRoute({
+  getParentRoute: () => settings,
+  path: '/quotas',
+  component: lazyRouteComponent(() => import('./features/quotas/quotas-section'), 'QuotasSection'),
+});
+
 const settingsMail = createRoute({
   getParentRoute: () => settings,
   path: '/mail',
@@ -369,6 +375,7 @@ const tree = root.addChildren([
         settingsThemes,
         settingsVocabularies,
         settingsCategories,
+        settingsQuotas,
         settingsMail,
       ]),
       jobs,

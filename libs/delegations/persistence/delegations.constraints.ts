@@ -11,3 +11,4 @@ mapConstraint('delegation_organisation_unique', organisationTaken);
 mapConstraint('focal_point_address_unique', alreadyFocalPoint);
 mapConstraint('focal_point_delegation_fk', delegationInUse);
 mapConstraint('registration_delegation_fk', delegationInUse);
+mapConstraint('quota_delegation_fk', delegationInUse);

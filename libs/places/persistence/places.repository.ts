@@ -5,6 +5,8 @@ export interface PoolRow {
   id: string;
   capacity: number;
   taken: number;
+  /** Whether nothing is given out of it for now. */
+  closed: boolean;
 }
 
 /** Who holds a place, and since when. */
@@ -12,6 +14,8 @@ export interface Holder {
   id: string;
   since: Date;
 }
+
+const POOL = 'id, capacity, taken, closed_at is not null as closed';
 
 @Injectable()
 export class PlacesRepository {
@@ -31,7 +35,7 @@ export class PlacesRepository {
   async take(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string, at: Date): Promise<boolean> {
     const taken = await tx.query<unknown[]>(
       `with locked as (
-         select id, taken < capacity as has_room from pool
+         select id, taken < capacity and closed_at is null as has_room from pool
          where event_id = $1 and id = any($2::uuid[]) order by id for update
        ), judged as (
          select bool_and(has_room) and count(*) = cardinality($2::uuid[]) as room from locked
@@ -55,20 +59,20 @@ export class PlacesRepository {
   putLocks(statement: OneStatement, scope: Scope, pools: string): { locked: string; judged: string } {
     const locked = statement.with(
       'pool_locked',
-      `SELECT pool.id, pool.capacity, pool.taken FROM pool, ${pools}
+      `SELECT pool.id, pool.capacity, pool.taken, pool.closed_at FROM pool, ${pools}
        WHERE pool.event_id = ${statement.value(scope.event, 'uuid')} AND pool.id = ${pools}.pool_id
        ORDER BY pool.id FOR UPDATE OF pool`,
     );
     const judged = statement.with(
       'pool_judged',
-      `SELECT bool_and(taken < capacity) AS room FROM ${locked} HAVING count(*) > 0`,
+      `SELECT bool_and(taken < capacity AND closed_at IS NULL) AS room FROM ${locked} HAVING count(*) > 0`,
     );
     return { locked, judged };
   }
 
   /**
    * Counts and takes of every locked pool, unless `instead` has a row. The counter's check, not a condition, stops what
-   * is too much.
+   * is too much; a closed pool is counted as full, so that it does the same.
    */
   put(
     statement: OneStatement,
@@ -78,7 +82,8 @@ export class PlacesRepository {
     const event = statement.value(scope.event, 'uuid');
     const counted = statement.with(
       'place_counted',
-      `UPDATE pool SET taken = pool.taken + 1 FROM ${locked}
+      `UPDATE pool SET taken = 1 + CASE WHEN pool.closed_at IS NULL THEN pool.taken ELSE pool.capacity END
+       FROM ${locked}
        WHERE pool.event_id = ${event} AND pool.id = ${locked}.id AND NOT EXISTS (SELECT 1 FROM ${instead})
        RETURNING pool.id`,
     );
@@ -165,7 +170,7 @@ export class PlacesRepository {
 
   findAll(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<PoolRow[]> {
     return tx.query<PoolRow[]>(
-      'select id, capacity, taken from pool where event_id = $1 and id = any($2::uuid[]) order by id',
+      `select ${POOL} from pool where event_id = $1 and id = any($2::uuid[]) order by id`,
       [scope.event, poolIds],
     );
   }
@@ -173,15 +178,13 @@ export class PlacesRepository {
   /** These pools in the order of their ids, kept from everybody else until the transaction ends. */
   lock(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<PoolRow[]> {
     return tx.query<PoolRow[]>(
-      `select id, capacity, taken from pool where event_id = $1 and id = any($2::uuid[]) order by id for update`,
+      `select ${POOL} from pool where event_id = $1 and id = any($2::uuid[]) order by id for update`,
       [scope.event, poolIds],
     );
   }
 
   list(tx: Tx, scope: Scope): Promise<PoolRow[]> {
-    return tx.query<PoolRow[]>('select id, capacity, taken from pool where event_id = $1 order by id', [
-      scope.event,
-    ]);
+    return tx.query<PoolRow[]>(`select ${POOL} from pool where event_id = $1 order by id`, [scope.event]);
   }
 
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
@@ -189,6 +192,15 @@ export class PlacesRepository {
       scope.event,
       poolId,
       capacity,
+    ]);
+  }
+
+  /** Closes a pool, or opens it again where there is no moment. */
+  async setClosed(tx: Tx, scope: Scope, poolId: string, at: Date | null): Promise<void> {
+    await tx.query('update pool set closed_at = $3 where event_id = $1 and id = $2', [
+      scope.event,
+      poolId,
+      at,
     ]);
   }
 

@@ -112,7 +112,8 @@ export class WaitingRepository {
        from waiting
        where waiting.event_id = $1 and waiting.state = 'waiting' and not exists (
          select 1 from waiting_pool join pool on pool.event_id = $1 and pool.id = waiting_pool.pool_id
-         where waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id and pool.taken >= pool.capacity)
+         where waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id
+           and (pool.taken >= pool.capacity or pool.closed_at is not null))
        order by waiting.priority desc, waiting.turn limit $2`,
       [scope.event, most],
     );
@@ -221,6 +222,17 @@ export class WaitingRepository {
       [scope.event],
     );
     return new Map(rows.map(({ listId, count }) => [listId, count]));
+  }
+
+  /** How many wait for each pool that anybody waits for. */
+  async countsOfPools(tx: Tx, scope: Scope): Promise<Map<string, number>> {
+    const rows = await tx.query<{ poolId: string; count: number }[]>(
+      `select waiting_pool.pool_id as "poolId", count(*)::integer as count
+       from waiting join waiting_pool on waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id
+       where waiting.event_id = $1 and waiting.state = 'waiting' group by waiting_pool.pool_id`,
+      [scope.event],
+    );
+    return new Map(rows.map(({ poolId, count }) => [poolId, count]));
   }
 
   async lastRank(tx: Tx, scope: Scope, listId: string): Promise<number> {

@@ -386,6 +386,18 @@ export function placesTaken(
   });
 }
 
+/** A quota counts one organisation, named by its id or by its name. */
+export function organisationTwice(): DomainError {
+  const detail = 'Name the organisation by its id or by its name, not by both.';
+  return new DomainError({
+    code: 'registration.organisation-twice',
+    kind: 'invalid',
+    title: 'Two organisations',
+    detail,
+    fields: [{ pointer: '/organisationId', detail }],
+  });
+}
+
 /** Nothing is offered to this person, and she waits for nothing. */
 export function nothingOffered(): DomainError {
   return new DomainError({

@@ -7,7 +7,8 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope, type Tx } from '@app/platform';
+import { organisationTwice } from '../domain/registration.errors';
 import { QuotasReader } from '../quotas.reader';
 import { QuotasService } from '../quotas.service';
 import { NewQuotaDto, QuotaChangeDto, QuotaDto } from './dto/quota.dto';
@@ -23,7 +24,9 @@ export class QuotasController {
 
   @Get()
   @Policy('events.read')
-  @ApiOperation({ summary: 'Quotas of countries, organisations and several categories together' })
+  @ApiOperation({
+    summary: 'Quotas of countries, organisations, delegations and several categories together',
+  })
   @ApiOkResponse({ type: [QuotaDto] })
   async list(@CurrentScope() scope: Scope): Promise<QuotaDto[]> {
     return (await this.reader.list(scope)).map((quota) => QuotaDto.from(quota));
@@ -34,9 +37,17 @@ export class QuotasController {
   @ApiOperation({ summary: 'Make a quota; those who hold a place already are counted' })
   @ApiCreatedResponse({ type: QuotaDto })
   async create(@CurrentAct() act: Act, @Body() body: NewQuotaDto): Promise<QuotaDto> {
-    const { country = null, organisationId = null, categoryIds = [], ...facts } = body;
+    const {
+      country = null,
+      organisationId = null,
+      delegationId = null,
+      categoryIds = [],
+      organisation,
+      ...facts
+    } = body;
     return act.once(async (tx) => {
-      const bound = { country, organisationId, categoryIds };
+      const named = await this.named(tx, act.scope, { organisationId, organisation });
+      const bound = { country, organisationId: named ?? organisationId, delegationId, categoryIds };
       const id = await this.quotas.create(tx, act.scope, { ...facts, ...bound });
       return QuotaDto.from(await this.reader.find(act.scope, id, tx));
     });
@@ -50,10 +61,12 @@ export class QuotasController {
   async change(
     @CurrentAct() act: Act,
     @Param('quota', IdPipe) id: string,
-    @Body() { version, ...changes }: QuotaChangeDto,
+    @Body() { version, organisation, ...changes }: QuotaChangeDto,
   ): Promise<QuotaDto> {
     return act.once(async (tx) => {
-      await this.quotas.change(tx, act.scope, { id, version }, changes);
+      const named = await this.named(tx, act.scope, { ...changes, organisation });
+      const bound = named === undefined ? changes : { ...changes, organisationId: named };
+      await this.quotas.change(tx, act.scope, { id, version }, bound);
       return QuotaDto.from(await this.reader.find(act.scope, id, tx));
     });
   }
@@ -66,5 +79,15 @@ export class QuotasController {
   @ApiNoContentResponse()
   async remove(@CurrentAct() act: Act, @Param('quota', IdPipe) id: string): Promise<void> {
     await act.once((tx) => this.quotas.remove(tx, act.scope, id));
+  }
+
+  private async named(
+    tx: Tx,
+    scope: Scope,
+    { organisationId = null, organisation }: Pick<NewQuotaDto, 'organisationId' | 'organisation'>,
+  ): Promise<string | undefined> {
+    if (organisation === undefined) return undefined;
+    if (organisationId !== null) throw organisationTwice();
+    return this.quotas.organisation(tx, scope, organisation);
   }
 }

@@ -3,6 +3,7 @@ import { Delegations, DelegationsReader } from '@app/delegations';
 import { delegationMade } from '@app/news';
 import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
 import { RostersRepository } from '../persistence/rosters.repository';
+import { Quotas } from '../quotas';
 
 /** Brings the people who are registered already into a delegation that was made after them. */
 @HandlesMessage(delegationMade, { handler: 'registration.join-delegation', queue: 'messages' })
@@ -12,6 +13,7 @@ export class JoinDelegation implements TransactionalHandler<{ eventId: string; d
     private readonly delegations: Delegations,
     private readonly reader: DelegationsReader,
     private readonly rosters: RostersRepository,
+    private readonly quotas: Quotas,
   ) {}
 
   async handleIn(
@@ -22,6 +24,8 @@ export class JoinDelegation implements TransactionalHandler<{ eventId: string; d
     const delegation = (await this.reader.list(scope, tx)).find(({ id }) => id === delegationId);
     if (delegation === undefined) return;
     const people = await this.rosters.join(tx, scope, delegation);
-    if (people > 0) await this.delegations.joined(tx, scope, delegationId, people);
+    if (people === 0) return;
+    await this.quotas.followDelegations(tx, scope);
+    await this.delegations.joined(tx, scope, delegationId, people);
   }
 }

@@ -15,7 +15,7 @@ export function putRegistration(
     numberPrefix: string;
     from: string;
     people: string;
-    /** The delegation, as an expression over `people`. */
+    /** The delegation, as an expression. */
     delegation: string;
   },
 ): { entered: string; moveId: string } {

@@ -6,17 +6,19 @@ export interface CountedAs {
   category: string;
   country: string;
   organisation: string;
+  delegation: string;
 }
 
 /**
  * Whether the row `quota` counts a registration: everything it is bound to must agree, and a quota that names no category
  * counts all of them. The one place where that is said; whatever else a quota may be bound to is added here.
  */
-export function quotaCounts({ event, category, country, organisation }: CountedAs): string {
+export function quotaCounts({ event, category, country, organisation, delegation }: CountedAs): string {
   const bound = `quota_category bound WHERE bound.event_id = quota.event_id AND bound.quota_id = quota.id`;
   return `quota.event_id = ${event}
     AND (quota.country IS NULL OR quota.country = ${country})
     AND (quota.organisation_id IS NULL OR quota.organisation_id = ${organisation})
+    AND (quota.delegation_id IS NULL OR quota.delegation_id = ${delegation})
     AND (NOT EXISTS (SELECT 1 FROM ${bound})
       OR EXISTS (SELECT 1 FROM ${bound} AND bound.category_id = ${category}))`;
 }
@@ -29,17 +31,26 @@ export function poolsCounting(counted: CountedAs): string {
     SELECT quota.pool_id FROM quota WHERE ${quotaCounts(counted)}`;
 }
 
-/** The part of a statement that has these pools where `people` has a row, with the organisation that part names. */
+/**
+ * The part of a statement that has these pools where `people` has a row, with the organisation that part names;
+ * `delegation` is an expression over it.
+ */
 export function putPools(
   statement: OneStatement,
   scope: Scope,
-  { categoryId, country, people }: { categoryId: string; country: string; people: string },
+  {
+    categoryId,
+    country,
+    people,
+    delegation,
+  }: { categoryId: string; country: string; people: string; delegation: string },
 ): string {
   const counted = poolsCounting({
     event: statement.value(scope.event, 'uuid'),
     category: statement.value(categoryId, 'uuid'),
     country: statement.value(country, 'text'),
     organisation: `(SELECT organisation_id FROM ${people})`,
+    delegation,
   });
   return statement.with(
     'pool_meant',

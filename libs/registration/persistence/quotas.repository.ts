@@ -10,6 +10,7 @@ export interface Counted {
   /** Empty where it is not answered yet. */
   country: string;
   organisationId: string | null;
+  delegationId: string | null;
 }
 
 /** A quota besides those of the categories, with what it is bound to; no category means every one. */
@@ -19,6 +20,7 @@ export interface QuotaRow {
   name: LocalisedText;
   country: string | null;
   organisationId: string | null;
+  delegationId: string | null;
   categoryIds: string[];
   version: number;
 }
@@ -31,12 +33,12 @@ export interface CountingPool {
 }
 
 const QUOTA = `select quota.id, quota.pool_id as "poolId", quota.name, quota.country,
-    quota.organisation_id as "organisationId", quota.version,
+    quota.organisation_id as "organisationId", quota.delegation_id as "delegationId", quota.version,
     array(select category_id from quota_category bound
       where bound.event_id = quota.event_id and bound.quota_id = quota.id order by category_id) as "categoryIds"
   from quota`;
 
-const COUNTED = { event: '$1', category: '$2', country: '$3', organisation: '$4' };
+const COUNTED = { event: '$1', category: '$2', country: '$3', organisation: '$4', delegation: '$5' };
 
 @Injectable()
 export class QuotasRepository {
@@ -55,22 +57,22 @@ export class QuotasRepository {
   }
 
   async insert(tx: Tx, scope: Scope, quota: QuotaRow, at: Date): Promise<void> {
-    const { id, poolId, name, country, organisationId, categoryIds } = quota;
+    const { id, poolId, name, country, organisationId, delegationId, categoryIds } = quota;
     await tx.query(
-      `insert into quota (id, series_id, event_id, pool_id, name, country, organisation_id, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, scope.series, scope.event, poolId, name, country, organisationId, at],
+      `insert into quota (id, series_id, event_id, pool_id, name, country, organisation_id, delegation_id, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, scope.series, scope.event, poolId, name, country, organisationId, delegationId, at],
     );
     await this.bind(tx, scope, id, categoryIds);
   }
 
   /** Saves what it is called and bound to, one version further; whoever calls holds the event alone. */
   async save(tx: Tx, scope: Scope, quota: QuotaRow): Promise<void> {
-    const { id, name, country, organisationId, categoryIds } = quota;
+    const { id, name, country, organisationId, delegationId, categoryIds } = quota;
     await tx.query(
-      `update quota set name = $3, country = $4, organisation_id = $5, version = version + 1
+      `update quota set name = $3, country = $4, organisation_id = $5, delegation_id = $6, version = version + 1
        where event_id = $1 and id = $2`,
-      [scope.event, id, name, country, organisationId],
+      [scope.event, id, name, country, organisationId, delegationId],
     );
     await tx.query('delete from quota_category where event_id = $1 and quota_id = $2', [scope.event, id]);
     await this.bind(tx, scope, id, categoryIds);
@@ -82,14 +84,18 @@ export class QuotasRepository {
   }
 
   /** The pools a registration takes a place of, with what people call them. */
-  poolsOf(tx: Tx, scope: Scope, { categoryId, country, organisationId }: Counted): Promise<CountingPool[]> {
+  poolsOf(
+    tx: Tx,
+    scope: Scope,
+    { categoryId, country, organisationId, delegationId }: Counted,
+  ): Promise<CountingPool[]> {
     return tx.query<CountingPool[]>(
       `select counting.pool_id as "poolId", quota.id as "quotaId", coalesce(quota.name, category.name) as name
        from (${poolsCounting(COUNTED)}) counting
        left join quota on quota.event_id = $1 and quota.pool_id = counting.pool_id
        left join category on category.event_id = $1 and category.pool_id = counting.pool_id
        order by quota.id nulls first`,
-      [scope.event, categoryId, country, organisationId],
+      [scope.event, categoryId, country, organisationId, delegationId],
     );
   }
 
@@ -100,6 +106,7 @@ export class QuotasRepository {
       category: 'registration.category_id',
       country: 'registration.country',
       organisation: 'registration.organisation_id',
+      delegation: 'registration.delegation_id',
     };
     const rows = await tx.query<{ id: string; pools: string[] }[]>(
       `select registration.id,
@@ -146,6 +153,7 @@ export class QuotasRepository {
       category: 'registration.category_id',
       country: 'registration.country',
       organisation: 'registration.organisation_id',
+      delegation: 'registration.delegation_id',
     };
     const rows = await tx.query<{ id: string }[]>(
       `select registration.id from registration join quota on quota.id = $2 and ${quotaCounts(counted)}
@@ -155,18 +163,24 @@ export class QuotasRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The pools that would count a person of this country and organisation in each category. */
+  /** The pools that would count a person of this country, organisation and delegation in each category. */
   poolsByCategory(
     tx: Tx,
     scope: Scope,
-    { country, organisationId }: Pick<Counted, 'country' | 'organisationId'>,
+    { country, organisationId, delegationId }: Pick<Counted, 'country' | 'organisationId' | 'delegationId'>,
   ): Promise<{ categoryId: string; code: string; poolIds: string[] }[]> {
-    const counted = { event: '$1', category: 'asked.id', country: '$2', organisation: '$3' };
+    const counted = {
+      event: '$1',
+      category: 'asked.id',
+      country: '$2',
+      organisation: '$3',
+      delegation: '$4',
+    };
     return tx.query(
       `select asked.id as "categoryId", asked.code,
          array(select counting.pool_id from (${poolsCounting(counted)}) counting) as "poolIds"
        from category asked where asked.event_id = $1 order by asked.position, asked.id`,
-      [scope.event, country, organisationId],
+      [scope.event, country, organisationId, delegationId],
     );
   }
 

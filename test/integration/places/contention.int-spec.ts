@@ -160,6 +160,7 @@ describe('places', () => {
     expect((await app.get(PlacesReader).pools(scope)).get(poolId)).toEqual({
       id: poolId,
       capacity: 4,
+      closed: false,
       taken: 4,
       left: 0,
     });

@@ -47,7 +47,7 @@ describe('a burst for the last places', () => {
       const { id, version } = await app.get(CategoriesReader).find(people.scope, people.category(code));
       await committed(app, CategoriesService).change(people.scope, { id, version }, { capacity: PEOPLE });
     }
-    const bound = { organisationId: null, categoryIds: [] };
+    const bound = { organisationId: null, delegationId: null, categoryIds: [] };
     const quota = (en: string, capacity: number, country: string | null) =>
       committed(app, QuotasService).create(people.scope, { ...bound, name: { en }, capacity, country });
     await quota('Cambodia', PLACES, 'KH');

@@ -1,5 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, type LocalisedText } from '@app/kernel';
+import { Delegations } from '@app/delegations';
 import { Database } from '@app/platform';
 import {
   CategoriesService,
@@ -11,6 +12,7 @@ import {
   QuotasService,
   RegistrationsService,
   ReviewService,
+  Rosters,
   asItStands,
 } from '@app/registration';
 import { committed } from '../../support/committed';
@@ -46,7 +48,7 @@ const quotas = () => committed(app, QuotasService);
 const named = (en: string): LocalisedText => ({ en });
 
 function quota(capacity: number, bound: Partial<QuotaFacts> = {}): Promise<string> {
-  const everybody = { country: null, organisationId: null, categoryIds: [] };
+  const everybody = { country: null, organisationId: null, delegationId: null, categoryIds: [] };
   return quotas().create(people.scope, { name: named('Everybody'), ...everybody, capacity, ...bound });
 }
 
@@ -71,6 +73,68 @@ async function taken(): Promise<Record<string, number>> {
   );
   return Object.fromEntries(rows.map((row) => [row.name, row.taken]));
 }
+
+const delegations = () => committed(app, Delegations);
+
+function delegation(country: string): Promise<string> {
+  return delegations().create(people.scope, { country, organisation: null, name: {}, note: '' });
+}
+
+describe('a quota of a delegation', () => {
+  it('counts its people, whichever way they come, and those who are put into it or out of it', async () => {
+    const cambodia = await delegation('KH');
+    const laos = await delegation('LA');
+    await quota(2, { name: named('Cambodia'), delegationId: cambodia });
+    await quota(1, { name: named('Laos'), delegationId: laos });
+    await enter('first@example.org');
+    const second = await people.submitted('second@example.org');
+    expect(await taken()).toEqual({ government: 2, Cambodia: 2, Laos: 0 });
+    await expect(enter('third@example.org')).rejects.toMatchObject({ code: 'registration.quota-full' });
+
+    const rosters = committed(app, Rosters);
+    await rosters.place(people.scope, second, { delegationId: laos, role: 'member' });
+    expect(await taken()).toEqual({ government: 2, Cambodia: 1, Laos: 1 });
+    const third = await people.submitted('third@example.org');
+    await expect(
+      rosters.place(people.scope, third, { delegationId: laos, role: 'member' }),
+    ).rejects.toMatchObject({ code: 'registration.quota-full' });
+    await rosters.place(people.scope, third, { delegationId: null, role: 'member' });
+    expect(await taken()).toEqual({ government: 3, Cambodia: 1, Laos: 1 });
+  });
+
+  it('gets as many places as those need who belong to it when it is made after them', async () => {
+    await enter('first@example.org');
+    await enter('second@example.org');
+    const cambodia = await delegation('KH');
+    await quota(1, { name: named('Cambodia'), delegationId: cambodia });
+    expect(await taken()).toEqual({ government: 2, Cambodia: 0 });
+    await sql('update registration set delegation_id = $1', cambodia);
+    await committed(app, Quotas).followDelegations(people.scope);
+    expect(await taken()).toEqual({ government: 2, Cambodia: 2 });
+  });
+});
+
+describe('a closed quota', () => {
+  it('gives nothing out, whatever comes free of it, until it is opened again', async () => {
+    const id = await quota(2, { name: named('Cambodia'), country: 'KH' });
+    await enter('first@example.org');
+    const second = await people.submitted('second@example.org');
+    await quotas().change(people.scope, { id, version: 1 }, { closed: true });
+    await committed(app, ReviewService).reject(people.scope, asItStands(second), 'Not coming.');
+    expect(await taken()).toEqual({ government: 1, Cambodia: 1 });
+    await expect(enter('third@example.org')).rejects.toMatchObject({ code: 'registration.quota-full' });
+    const draft = await people.draft('fourth@example.org');
+    await expect(people.send(draft)).rejects.toMatchObject({ code: 'registration.quota-full' });
+    await enter('fifth@example.org', { country: 'LA' });
+    expect(await app.get(QuotasReader).list(people.scope)).toMatchObject([
+      { capacity: 2, taken: 1, left: 0, closed: true },
+    ]);
+
+    await quotas().change(people.scope, { id, version: 2 }, { closed: false });
+    await people.send(draft);
+    expect(await taken()).toEqual({ government: 3, Cambodia: 2 });
+  });
+});
 
 describe('a registration takes a place', () => {
   it('of its category and of every quota that counts it, and of no other', async () => {
@@ -249,8 +313,10 @@ describe('a quota', () => {
       categoryId: string;
       country: string;
       organisationId: string;
+      delegationId: string | null;
     }>(
-      `select id, category_id as "categoryId", country, organisation_id as "organisationId" from registration`,
+      `select id, category_id as "categoryId", country, organisation_id as "organisationId",
+         delegation_id as "delegationId" from registration`,
     );
     if (!registration) throw new Error('Nobody is registered.');
     const left = await app.get(Quotas).left(app.get(Database).manager, people.scope, registration);

@@ -204,6 +204,7 @@ describe('a waiting list', () => {
       name: named('Laos'),
       country: 'LA',
       organisationId: null,
+      delegationId: null,
       categoryIds: [],
       capacity: 1,
     });
@@ -242,6 +243,7 @@ describe('a waiting list', () => {
       name: named('Cambodia'),
       country: 'KH',
       organisationId: null,
+      delegationId: null,
       categoryIds: [],
       capacity: 1,
     });

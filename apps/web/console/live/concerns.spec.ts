@@ -19,7 +19,21 @@ const QUEUE = key('/api/v1/events/{event}/approvals/next');
 const WHOLE = key('/api/v1/events/{event}');
 const CATEGORIES = key('/api/v1/events/{event}/categories');
 const LETTERS = key('/api/v1/events/{event}/dead-letters');
-const ALL = { LIST, COUNTS, WAITING, PERSON, BADGE, QUEUE, WHOLE, CATEGORIES, LETTERS };
+const LINE = key('/api/v1/events/{event}/waiting');
+const QUOTAS = key('/api/v1/events/{event}/quotas');
+const ALL = {
+  LINE,
+  QUOTAS,
+  LIST,
+  COUNTS,
+  WAITING,
+  PERSON,
+  BADGE,
+  QUEUE,
+  WHOLE,
+  CATEGORIES,
+  LETTERS,
+};
 
 const concerned = (one: Parameters<typeof concerns>[0]) =>
   Object.entries(ALL)
@@ -28,15 +42,23 @@ const concerned = (one: Parameters<typeof concerns>[0]) =>
 
 describe('a change', () => {
   it('concerns what shows the kind of thing, and not the card somebody is deciding upon', () => {
-    expect(concerned(change('registration'))).toEqual(['LIST', 'COUNTS', 'WAITING', 'PERSON', 'BADGE']);
+    expect(concerned(change('registration'))).toEqual([
+      'LINE',
+      'QUOTAS',
+      'LIST',
+      'COUNTS',
+      'WAITING',
+      'PERSON',
+      'BADGE',
+    ]);
     expect(concerned(change('badge'))).toEqual(['PERSON', 'BADGE']);
-    expect(concerned(change('event', EVENT))).toEqual(['WAITING', 'WHOLE', 'CATEGORIES']);
+    expect(concerned(change('event', EVENT))).toEqual(['LINE', 'QUOTAS', 'WAITING', 'WHOLE', 'CATEGORIES']);
     expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
   });
 
   it('does not concern another event, another person, or what nobody shows', () => {
     expect(concerned(change('registration', 'r1', 'e2'))).toEqual([]);
-    expect(concerned(change('registration', 'r2'))).toEqual(['LIST', 'COUNTS', 'WAITING']);
+    expect(concerned(change('registration', 'r2'))).toEqual(['LINE', 'QUOTAS', 'LIST', 'COUNTS', 'WAITING']);
     expect(concerned(change('weather'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { Places1764005000001 } from './1764005000001-places';
 import { Waiting1765010000002 } from './1765010000002-waiting';
+import { ClosedPools1765090000001 } from './1765090000001-closed-pools';
 
-export const placesMigrations = [Places1764005000001, Waiting1765010000002];
+export const placesMigrations = [Places1764005000001, Waiting1765010000002, ClosedPools1765090000001];

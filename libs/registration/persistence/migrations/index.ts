@@ -14,6 +14,7 @@ import { LaterChanges1765060000005 } from './1765060000005-later-changes';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 import { Substitutions1765070000002 } from './1765070000002-substitutions';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
+import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-delegations';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -32,4 +33,5 @@ export const registrationMigrations = [
   DraftReminders1765070000001,
   Substitutions1765070000002,
   BulkActs1765130000001,
+  QuotasOfDelegations1765090000002,
 ];

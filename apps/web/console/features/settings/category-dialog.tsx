@@ -28,6 +28,8 @@ const LABELS = {
   mayChange: 'category.may-change',
   rights: 'category.rights',
   capacity: 'category.capacity',
+  waitingOpen: 'category.waiting-open',
+  offerHours: 'category.offer-hours',
 } as const;
 
 interface CategoryValues {
@@ -44,6 +46,8 @@ interface CategoryValues {
   mayChange: boolean;
   rights: Rights;
   capacity: number;
+  waitingOpen: boolean;
+  offerHours: number;
 }
 
 /** One category; its times are typed as the clocks at the venue show them. */
@@ -65,6 +69,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       mayChange: category?.mayChange ?? true,
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
+      waitingOpen: category?.waitingOpen ?? true,
+      offerHours: category?.offerHours ?? 48,
     },
     version: category?.version,
     save: ({ code, ...values }, version) => {
@@ -80,6 +86,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         mayChange: values.mayChange,
         rights: values.rights,
         capacity: values.capacity,
+        waitingOpen: values.waitingOpen,
+        offerHours: values.offerHours,
       };
       if (category === undefined) {
         return http.POST('/api/v1/events/{event}/categories', {
@@ -177,6 +185,25 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           required
           {...numberProps(form, 'capacity')}
         />
+        <Checkbox
+          name="waitingOpen"
+          label={t('category.waiting-open')}
+          description={t('category.waiting-open.about')}
+          checked={form.values.waitingOpen}
+          onChange={(change) => {
+            form.set('waitingOpen', change.currentTarget.checked);
+          }}
+        />
+        {form.values.waitingOpen && (
+          <TextInput
+            label={t('category.offer-hours')}
+            description={t('category.offer-hours.about')}
+            min={1}
+            max={720}
+            required
+            {...numberProps(form, 'offerHours')}
+          />
+        )}
       </PartFormView>
     </PartDialog>
   );

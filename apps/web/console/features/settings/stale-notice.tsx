@@ -45,7 +45,10 @@ export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: S
 }
 
 function shown(value: unknown, pick: (text: LocalisedText) => string): string {
-  if (Array.isArray(value)) return value.map((part: { label: LocalisedText }) => pick(part.label)).join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((part: string | { label: LocalisedText }) => (typeof part === 'string' ? part : pick(part.label)))
+      .join(', ');
   if (typeof value === 'object' && value !== null) return pick(value as LocalisedText);
   return value === null || value === undefined ? '' : String(value);
 }
