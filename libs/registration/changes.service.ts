@@ -20,6 +20,7 @@ import { Forms } from './forms';
 import type { ChangeEntity } from './persistence/change.entities';
 import { ChangesRepository } from './persistence/changes.repository';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /**
@@ -34,6 +35,7 @@ export class Changes {
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
     private readonly forms: Forms,
+    private readonly quotas: Quotas,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -53,6 +55,10 @@ export class Changes {
 
     const { name, others } = splitChange(outcome.values);
     const changes = storedAs(registration, others, { form, now: this.clock.now() });
+    const full = await this.quotas.choicesRefused(() =>
+      this.quotas.move(tx, scope, { ...registration, ...changes }),
+    );
+    if (full) return { ok: false, errors: full, values: raw };
     await this.acts.save(tx, scope, registration, changes, { action: 'registration.details-changed' });
     await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
     return outcome;

@@ -4,8 +4,10 @@ import type { EventView } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { ChoicePlaces } from './choice-places';
 import { isOpen } from './domain/category';
-import { type RegistrationForm, stepOf } from './domain/form';
+import { type ChoiceLeft, fullChoices } from './domain/choice-places';
+import { type FormStep, type RegistrationForm, stepOf } from './domain/form';
 import {
   type Answer,
   type RawValues,
@@ -21,7 +23,7 @@ import {
   categoryFull,
   unknownStep,
 } from './domain/registration.errors';
-import { isOpenToAnswers } from './domain/registration-state';
+import { holdsPlace, isOpenToAnswers } from './domain/registration-state';
 import { allAnswers, storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
@@ -54,6 +56,7 @@ export class Drafts {
     private readonly categories: CategoriesReader,
     private readonly links: PersonalLinks,
     private readonly forms: Forms,
+    private readonly choices: ChoicePlaces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -94,7 +97,8 @@ export class Drafts {
   ): Promise<StepOutcome> {
     if (!isOpenToAnswers(registration.state) || registration.sentAt) throw alreadySent();
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const { outcome, changes } = this.answer(registration, { event, form }, sent);
+    const left = await this.choices.left(scope, form.versionId, tx);
+    const { outcome, changes } = this.answer(registration, { event, form, left }, sent);
     const facts = { step: sent.key, inOrder: outcome.ok };
     await this.acts.save(tx, scope, registration, changes, { action: 'draft.answered', facts });
     return outcome;
@@ -123,14 +127,15 @@ export class Drafts {
   /** What a step as it was sent makes of a registration. */
   private answer(
     registration: RegistrationEntity,
-    { event, form }: { event: EventView; form: RegistrationForm },
+    { event, form, left = [] }: { event: EventView; form: RegistrationForm; left?: readonly ChoiceLeft[] },
     { key, raw }: { key: string; raw: RawValues },
   ): { outcome: StepOutcome; changes: RegistrationChanges } {
     const step = stepOf(form, key);
     if (!step) throw unknownStep(key);
 
     const now = this.clock.now();
-    const outcome = validateStep(step, raw, formContext(event, now), allAnswers(registration));
+    const checked = validateStep(step, raw, formContext(event, now), allAnswers(registration));
+    const outcome = withoutFull(step, raw, checked, left, registration);
     const { [key]: _typed, ...otherSteps } = registration.typed;
     const changes = outcome.ok
       ? {
@@ -145,6 +150,19 @@ export class Drafts {
         };
     return { outcome, changes };
   }
+}
+
+/** What is full is told at once; whoever's seat is kept keeps the choice she has. */
+function withoutFull(
+  step: FormStep,
+  raw: RawValues,
+  outcome: StepOutcome,
+  left: readonly ChoiceLeft[],
+  { state, answers }: RegistrationEntity,
+): StepOutcome {
+  if (!outcome.ok) return outcome;
+  const errors = fullChoices([step], outcome.values, left, holdsPlace(state) ? answers : {});
+  return errors.length === 0 ? outcome : { ok: false, errors, values: raw };
 }
 
 /** Whoever had no e-mail and writes one down is reached there from now on. */

@@ -201,6 +201,8 @@ export class Entries {
       country,
       organisationId,
       delegationId: await this.belongings.of(manager, scope, { country, organisationId }),
+      formVersionId: form.versionId,
+      answers: outcome.values,
     });
     if (refusal && !(wanted.wait && isWaitable(refusal))) throw refusal;
   }

@@ -80,7 +80,14 @@ export class EntryStatement {
       country,
       `(SELECT organisation_id FROM ${people})`,
     );
-    const pools = putPools(statement, scope, { categoryId, country, people, delegation });
+    const pools = putPools(statement, scope, {
+      categoryId,
+      country,
+      people,
+      delegation,
+      versionId: registration.formVersionId,
+      answers: registration.answers,
+    });
     const mayWait = statement.with(
       'may_wait',
       `SELECT 1 FROM ${category} WHERE waiting_open AND ${statement.value(entry.wait, 'boolean')}`,

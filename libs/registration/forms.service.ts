@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { EventsReader, changedMeanwhile } from '@app/events';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { ChoicePlaces } from './choice-places';
 import type { FormStep } from './domain/form';
 import { formFaults } from './domain/form-faults';
 import { formFaulty } from './domain/form.errors';
@@ -29,6 +30,7 @@ export class FormsService {
   constructor(
     private readonly forms: FormsRepository,
     private readonly events: EventsReader,
+    private readonly choices: ChoicePlaces,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -97,6 +99,7 @@ export class FormsService {
       currentVersionId: version.id,
       updatedAt: version.publishedAt,
     });
+    await this.choices.follow(tx, scope, form.id, form.draft.steps);
     const moved = moveDrafts ? await this.forms.moveDrafts(tx, scope, form.id, version.id) : 0;
     const entry = formRecord.change(
       'form.published',

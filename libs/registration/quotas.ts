@@ -3,7 +3,8 @@ import { DomainError, type LocalisedText } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
-import { capacityBelowTaken, placesTaken } from './domain/registration.errors';
+import type { FieldError } from './domain/form-answers';
+import { answersRefused, capacityBelowTaken, placesTaken } from './domain/registration.errors';
 import { holdsPlace, type RegistrationState } from './domain/registration-state';
 import { Offers } from './offers';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -226,6 +227,35 @@ export class Quotas {
     await this.naming(tx, scope, () => this.places.assign(tx, scope, poolId, holders));
   }
 
+  /** Has everybody who holds a place and has made the choice counted by its pool; throws as the pool does. */
+  async countChoice(tx: Tx, scope: Scope, poolId: string): Promise<void> {
+    const all = await this.places.holders(tx, scope, await this.quotas.poolsOfCategories(tx, scope));
+    const choosing = await this.quotas.choosing(
+      tx,
+      scope,
+      poolId,
+      all.map(({ id }) => id),
+    );
+    await this.places.assign(
+      tx,
+      scope,
+      poolId,
+      all.filter(({ id }) => choosing.has(id)),
+    );
+  }
+
+  /** Does what takes places of choices, and answers with the questions whose choice is full; null where none is. */
+  async choicesRefused(take: () => Promise<unknown>): Promise<FieldError[] | null> {
+    try {
+      await take();
+      return null;
+    } catch (error) {
+      const faults = error instanceof DomainError ? choicesIn(error) : null;
+      if (faults === null) throw error;
+      return faults;
+    }
+  }
+
   private async naming(tx: Tx, scope: Scope, change: () => Promise<void>): Promise<void> {
     try {
       await change();
@@ -269,6 +299,10 @@ export class Quotas {
     registration: Counted,
     full: readonly QuotaLeft[],
   ): Promise<DomainError> {
+    // A choice is another's to make: nobody waits for it, and it is said where it is made.
+    const choices = full.flatMap(({ field }) => field ?? []);
+    if (choices.length > 0)
+      return answersRefused([...new Set(choices)].map((field) => ({ field, code: 'option-full' })));
     const category = await this.categories.find(tx, scope, registration.categoryId);
     const pools = await this.pools.pools(scope, tx);
     const free = (await this.quotas.poolsByCategory(tx, scope, registration))
@@ -282,6 +316,11 @@ export class Quotas {
         : null;
     return placesTaken(category?.code ?? '', { full, free, waiting });
   }
+}
+
+/** The questions whose choice is full, where a refusal of places says so; else null. */
+export function choicesIn(refusal: DomainError): FieldError[] | null {
+  return refusal.code === 'registration.answers-refused' ? (refusal.meta?.['faults'] as FieldError[]) : null;
 }
 
 /** Whether it says that places are full and that one may wait for them. */

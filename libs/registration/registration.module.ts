@@ -47,6 +47,8 @@ import { SavedViews } from './saved-views.service';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
 import { Offers } from './offers';
+import { ChoicePlaces } from './choice-places';
+import { ChoicePoolsRepository } from './persistence/choice-pools.repository';
 import { Quotas } from './quotas';
 import { Waiting } from './waiting.service';
 import { WaitingReader } from './waiting.reader';
@@ -84,6 +86,8 @@ import { Substitutions } from './substitutions.service';
     QuotasRepository,
     Offers,
     Quotas,
+    ChoicePlaces,
+    ChoicePoolsRepository,
     Waiting,
     WaitingReader,
     QuotasService,
@@ -144,6 +148,7 @@ import { Substitutions } from './substitutions.service';
     CategoriesReader,
     CategoriesImport,
     Quotas,
+    ChoicePlaces,
     Waiting,
     WaitingReader,
     QuotasService,

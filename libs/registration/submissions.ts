@@ -10,7 +10,7 @@ import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
 import { asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
-import type { RegistrationForm } from './domain/form';
+import { LAST_STEP, type RegistrationForm, stepAsking } from './domain/form';
 import {
   type FieldError,
   type FormContext,
@@ -29,7 +29,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
-import { Quotas, isWaitable } from './quotas';
+import { Quotas, choicesIn, isWaitable } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 export type SubmitOutcome =
@@ -76,6 +76,8 @@ export class Submissions {
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
     const joined = await this.joining(tx, scope, { ...registration, organisationId });
     const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId, ...joined });
+    const fullChoices = full && !kept ? choicesIn(full) : null;
+    if (fullChoices) return choiceFault(form, fullChoices);
     if (full && !kept && !(wait && isWaitable(full))) throw full;
 
     const { id, email, contact } = registration;
@@ -100,6 +102,7 @@ export class Submissions {
 
     const people = { ...(await this.peopleOf(tx, scope, registration)), ...joined };
     const counted = { ...registration, ...people };
+    // A choice that became full only now is thrown, so that nobody is left behind of whoever was made for it.
     if (kept) await this.quotas.move(tx, scope, counted);
     else if (!wait) await this.quotas.take(tx, scope, counted);
     const waits = wait && !kept && (await this.quotas.takeOrWait(tx, scope, counted));
@@ -145,7 +148,10 @@ export class Submissions {
       ...found,
       ...(await this.joining(tx, scope, { ...registration, ...changes, ...found })),
     };
-    await this.quotas.move(tx, scope, { ...registration, ...changes, ...people });
+    const full = await this.quotas.choicesRefused(() =>
+      this.quotas.move(tx, scope, { ...registration, ...changes, ...people }),
+    );
+    if (full) return { ok: false, errors: full, values: raw };
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.mended',
@@ -172,6 +178,13 @@ export class Submissions {
     if (delegationChosen || delegationId === before) return {};
     return { delegationId, delegationRole: 'member' };
   }
+}
+
+/** The step that asks for the first choice nobody can make any more, with all of its own. */
+function choiceFault(form: RegistrationForm, faults: FieldError[]): Exclude<SubmitOutcome, { ok: true }> {
+  const step = faults.map(({ field }) => stepAsking(form, field)).find((asks) => asks !== undefined);
+  const errors = faults.filter(({ field }) => step?.fields.some(({ key }) => key === field));
+  return { ok: false, step: step?.key ?? LAST_STEP, errors };
 }
 
 function organisationIn(registration: RegistrationEntity) {

@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { changeableFields, Changes, fieldOf, HolderReader } from '@app/registration';
+import { changeableFields, Changes, ChoicePlaces, fieldOf, HolderReader } from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -37,6 +37,7 @@ export class ChangeController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
+    private readonly choices: ChoicePlaces,
     private readonly changes: Changes,
   ) {}
 
@@ -91,6 +92,7 @@ export class ChangeController {
     const view = await this.holder.form(scope, scope.registration);
     const matter = {
       event,
+      left: await this.choices.left(scope, view.form.versionId),
       t: frame.t,
       values: refusal.values ?? view.values,
       errors: refusal.errors,

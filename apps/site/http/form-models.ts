@@ -2,7 +2,7 @@ import type { EventView } from '@app/events';
 import { countryName, formatDate, formatDay, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
 import { formOptions } from '@app/registration';
-import type { FieldError, FormField, FormStep, RawValues } from '@app/registration';
+import type { ChoiceLeft, FieldError, FormField, FormStep, RawValues } from '@app/registration';
 
 import type { AnswerModel, FieldKind, FieldModel, FormPart, OptionModel } from '../views/models';
 
@@ -14,6 +14,8 @@ export interface FormMatter {
   errors?: readonly FieldError[];
   /** What a reviewer wrote, by field. */
   notes?: Readonly<Record<string, string>>;
+  /** What is left of the choices there are so many of only. */
+  left?: readonly ChoiceLeft[];
   /** The fields that are shown after what was answered; without it, all. */
   shown?: ReadonlySet<string>;
 }
@@ -122,7 +124,20 @@ function yesAndNo(t: Translate<SiteTextId>): OptionModel[] {
 
 type ChoosingField = Extract<FormField, { options: unknown }>;
 
-function optionModels(field: ChoosingField, { event, t }: FormMatter): OptionModel[] {
+function optionModels(field: ChoosingField, matter: FormMatter): OptionModel[] {
+  const { left = [], values, t } = matter;
+  const chosen = [values[field.key] ?? []].flat();
+  return offered(field, matter).map((option) => {
+    const limited = left.find(({ field: key, code }) => key === field.key && code === option.value);
+    if (!limited) return option;
+    const count = Math.max(0, limited.left);
+    // Whoever has made the choice may send it: she holds its place, or is told that it is gone.
+    const off = count === 0 && !chosen.includes(option.value);
+    return { ...option, aside: t('register.places', { count }), off };
+  });
+}
+
+function offered(field: ChoosingField, { event, t }: FormMatter): OptionModel[] {
   const language = t.language;
   return formOptions(event, field.options).map(({ value, label, colour }) => {
     if (field.options.from === 'days') return { value, label: { text: dayLabel(event, value, t), language } };

@@ -4,7 +4,14 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { answersTyped, fieldOf, HolderReader, shownFields, RegistrationsService } from '@app/registration';
+import {
+  answersTyped,
+  ChoicePlaces,
+  fieldOf,
+  HolderReader,
+  shownFields,
+  RegistrationsService,
+} from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -39,6 +46,7 @@ export class MendController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
+    private readonly choices: ChoicePlaces,
     private readonly registrations: RegistrationsService,
   ) {}
 
@@ -97,6 +105,7 @@ export class MendController {
     const nothing = Object.fromEntries(form.items.map(({ field }) => [field, []]));
     const matter = {
       event,
+      left: await this.choices.left(scope, form.form.versionId),
       t: frame.t,
       values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
       errors: refusal.errors,

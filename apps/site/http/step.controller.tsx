@@ -8,13 +8,16 @@ import { DomainError, isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import {
   CategoriesReader,
+  ChoicePlaces,
   Forms,
   HolderReader,
   LAST_STEP,
   answersTyped,
+  choicesIn,
   askedOutside,
   formShown,
   shownFields,
+  stepAsking,
   stepOf,
 } from '@app/registration';
 import type { FieldError, FormView, RawValues, RegistrationForm } from '@app/registration';
@@ -68,6 +71,7 @@ export class StepController {
     private readonly work: StepWork,
     private readonly holder: HolderReader,
     private readonly forms: Forms,
+    private readonly choices: ChoicePlaces,
     private readonly links: PersonalLinks,
     private readonly cookie: DraftCookie,
     private readonly onceMore: OnceMore,
@@ -169,6 +173,11 @@ export class StepController {
       if (error instanceof DomainError && error.code === 'registration.unknown-step') {
         return this.toOpenStep(asked);
       }
+      const full = error instanceof DomainError ? choicesIn(error) : null;
+      if (full !== null) {
+        const asks = full[0] && stepAsking(form, full[0].field);
+        return this.page(asked, asks?.key ?? step, { errors: full, status: 422 });
+      }
       const fault = placeFault(error);
       if (fault === null) throw error;
       return this.page(asked, step, { values, formFaults: [fault], line: lineFor(error), status: 409 });
@@ -201,7 +210,8 @@ export class StepController {
       : form.values;
     const answers = answersTyped(form.form, values);
     const shown = shownFields(form.form, answers);
-    const matter = { event, t, values, errors: refusal.errors, shown };
+    const left = await this.choices.left(scope, form.form.versionId);
+    const matter = { event, t, values, errors: refusal.errors, shown, left };
     const shownForm = formShown(form.form, answers);
     const others = shownForm.steps.filter(({ key }) => key !== LAST_STEP);
     const action = stepHref(frame.language, event.code, step);

@@ -3741,6 +3741,8 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
+            /** @description How many may choose it; left out, everybody */
+            places?: number;
         };
         OptionSourceDto: {
             /** @enum {string} */

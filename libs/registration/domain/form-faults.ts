@@ -28,6 +28,8 @@ export type FormFaultCode =
   | 'no-options'
   | 'option-twice'
   | 'bad-option'
+  | 'bad-places'
+  | 'choice-below-taken'
   | 'unknown-vocabulary'
   | 'too-few-choices'
   | 'bounds'
@@ -202,8 +204,15 @@ function optionFaults(field: FormField, { vocabularies }: Known): FormFault[] {
   const bad = options.options.some(
     ({ code, label }) => !/^[a-z0-9][a-z0-9-]{0,39}$/.test(code) || !says(label),
   );
-  return bad ? [fault('bad-option', at, 'Each choice needs a code and words.')] : [];
+  if (bad) return [fault('bad-option', at, 'Each choice needs a code and words.')];
+  const uncounted = options.options.some(
+    ({ places }) =>
+      places !== undefined && !(Number.isInteger(places) && places >= 0 && places <= MOST_PLACES),
+  );
+  return uncounted ? [fault('bad-places', at, 'The places of a choice are a whole number.')] : [];
 }
+
+const MOST_PLACES = 1_000_000;
 
 interface Around {
   before: readonly { field: FormField; forStaff: boolean }[];

@@ -127,6 +127,7 @@ function readOption(sent: unknown, at: string): OwnOption {
   return {
     code: text(option['code'], `${at}/code`, 40),
     label: words(option['label'], `${at}/label`, WORDS) ?? {},
+    ...optional('places', number(option['places'], `${at}/places`)),
   };
 }
 

@@ -4,6 +4,8 @@ import type { LocalisedText } from '@app/kernel';
 export interface OwnOption {
   code: string;
   label: LocalisedText;
+  /** How many may choose it; without a number, everybody. */
+  places?: number;
 }
 
 /** Where the options of a field come from. */

@@ -1,4 +1,5 @@
 import type { OneStatement, Scope } from '@app/platform';
+import type { Answers } from '../domain/form-values';
 
 /** What a quota looks at in a registration, each as SQL. */
 export interface CountedAs {
@@ -7,6 +8,9 @@ export interface CountedAs {
   country: string;
   organisation: string;
   delegation: string;
+  /** The version of a form it is asked by, and what it has answered, as JSON. */
+  version: string;
+  answers: string;
 }
 
 /**
@@ -23,12 +27,23 @@ export function quotaCounts({ event, category, country, organisation, delegation
       OR EXISTS (SELECT 1 FROM ${bound} AND bound.category_id = ${category}))`;
 }
 
-/** A query for every pool (`pool_id`) a registration takes a place of: of its category, and of each quota that counts it. */
+/** A query for every pool (`pool_id`) a registration takes a place of: of its category, of each quota that counts it, and of each choice. */
 export function poolsCounting(counted: CountedAs): string {
   return `SELECT category.pool_id FROM category
       WHERE category.event_id = ${counted.event} AND category.id = ${counted.category}
     UNION ALL
-    SELECT quota.pool_id FROM quota WHERE ${quotaCounts(counted)}`;
+    SELECT quota.pool_id FROM quota WHERE ${quotaCounts(counted)}
+    UNION ALL
+    SELECT choice_pool.pool_id FROM choice_pool WHERE ${choiceCounts(counted)}`;
+}
+
+/** Whether the row `choice_pool` counts a registration: it is asked by that form, and has made that choice. */
+export function choiceCounts({ event, version, answers }: CountedAs): string {
+  return `choice_pool.event_id = ${event}
+    AND EXISTS (SELECT 1 FROM form_version
+      WHERE form_version.event_id = ${event} AND form_version.id = ${version}
+        AND form_version.form_id = choice_pool.form_id)
+    AND jsonb_exists(${answers} -> choice_pool.field, choice_pool.code)`;
 }
 
 /**
@@ -43,7 +58,16 @@ export function putPools(
     country,
     people,
     delegation,
-  }: { categoryId: string; country: string; people: string; delegation: string },
+    versionId,
+    answers,
+  }: {
+    categoryId: string;
+    country: string;
+    people: string;
+    delegation: string;
+    versionId: string | null;
+    answers: Answers;
+  },
 ): string {
   const counted = poolsCounting({
     event: statement.value(scope.event, 'uuid'),
@@ -51,6 +75,8 @@ export function putPools(
     country: statement.value(country, 'text'),
     organisation: `(SELECT organisation_id FROM ${people})`,
     delegation,
+    version: statement.value(versionId, 'uuid'),
+    answers: statement.value(JSON.stringify(answers), 'jsonb'),
   });
   return statement.with(
     'pool_meant',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalisedText } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { poolsCounting, quotaCounts } from './quota-rule';
+import type { Answers } from '../domain/form-values';
+import { choiceCounts, poolsCounting, quotaCounts } from './quota-rule';
 
 /** What quotas look at in a registration. */
 export interface Counted {
@@ -11,6 +12,9 @@ export interface Counted {
   country: string;
   organisationId: string | null;
   delegationId: string | null;
+  /** The version of a form it is asked by; null: the house’s standard form. */
+  formVersionId: string | null;
+  answers: Answers;
 }
 
 /** A quota besides those of the categories, with what it is bound to; no category means every one. */
@@ -25,10 +29,12 @@ export interface QuotaRow {
   version: number;
 }
 
-/** A pool that counts a registration; without a quota it is the category's own. */
+/** A pool that counts a registration; without a quota and a choice it is the category's own. */
 export interface CountingPool {
   poolId: string;
   quotaId: string | null;
+  /** The question whose choice it is of; null where it is of none. */
+  field: string | null;
   name: LocalisedText;
 }
 
@@ -38,7 +44,26 @@ const QUOTA = `select quota.id, quota.pool_id as "poolId", quota.name, quota.cou
       where bound.event_id = quota.event_id and bound.quota_id = quota.id order by category_id) as "categoryIds"
   from quota`;
 
-const COUNTED = { event: '$1', category: '$2', country: '$3', organisation: '$4', delegation: '$5' };
+const COUNTED = {
+  event: '$1',
+  category: '$2',
+  country: '$3',
+  organisation: '$4',
+  delegation: '$5',
+  version: '$6',
+  answers: '$7::jsonb',
+};
+
+/** The row `registration` itself. */
+const OF_ROW = {
+  event: 'registration.event_id',
+  category: 'registration.category_id',
+  country: 'registration.country',
+  organisation: 'registration.organisation_id',
+  delegation: 'registration.delegation_id',
+  version: 'registration.form_version_id',
+  answers: 'registration.answers',
+};
 
 @Injectable()
 export class QuotasRepository {
@@ -87,41 +112,45 @@ export class QuotasRepository {
   poolsOf(
     tx: Tx,
     scope: Scope,
-    { categoryId, country, organisationId, delegationId }: Counted,
+    { categoryId, country, organisationId, delegationId, formVersionId, answers }: Counted,
   ): Promise<CountingPool[]> {
     return tx.query<CountingPool[]>(
-      `select counting.pool_id as "poolId", quota.id as "quotaId", coalesce(quota.name, category.name) as name
+      `select counting.pool_id as "poolId", quota.id as "quotaId", choice_pool.field,
+         coalesce(quota.name, choice_pool.label, category.name) as name
        from (${poolsCounting(COUNTED)}) counting
        left join quota on quota.event_id = $1 and quota.pool_id = counting.pool_id
+       left join choice_pool on choice_pool.event_id = $1 and choice_pool.pool_id = counting.pool_id
        left join category on category.event_id = $1 and category.pool_id = counting.pool_id
-       order by quota.id nulls first`,
-      [scope.event, categoryId, country, organisationId, delegationId],
+       order by choice_pool.field nulls first, quota.id nulls first`,
+      [
+        scope.event,
+        categoryId,
+        country,
+        organisationId,
+        delegationId,
+        formVersionId,
+        JSON.stringify(answers),
+      ],
     );
   }
 
   /** The pools each of these registrations takes a place of, in the order of their ids. */
   async poolsOfAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
-    const counted = {
-      event: '$1',
-      category: 'registration.category_id',
-      country: 'registration.country',
-      organisation: 'registration.organisation_id',
-      delegation: 'registration.delegation_id',
-    };
     const rows = await tx.query<{ id: string; pools: string[] }[]>(
       `select registration.id,
-         array(select counting.pool_id from (${poolsCounting(counted)}) counting order by counting.pool_id) as pools
+         array(select counting.pool_id from (${poolsCounting(OF_ROW)}) counting order by counting.pool_id) as pools
        from registration where registration.event_id = $1 and registration.id = any($2::uuid[])`,
       [scope.event, ids],
     );
     return new Map(rows.map(({ id, pools }) => [id, pools]));
   }
 
-  /** What people call each pool of the event: its category or its quota. */
+  /** What people call each pool of the event: its category, its quota or its choice. */
   async poolNames(tx: Tx, scope: Scope): Promise<Map<string, LocalisedText>> {
     const rows = await tx.query<{ poolId: string; name: LocalisedText }[]>(
       `select pool_id as "poolId", name from category where event_id = $1
-       union all select pool_id, name from quota where event_id = $1`,
+       union all select pool_id, name from quota where event_id = $1
+       union all select pool_id, label from choice_pool where event_id = $1`,
       [scope.event],
     );
     return new Map(rows.map(({ poolId, name }) => [poolId, name]));
@@ -140,7 +169,8 @@ export class QuotasRepository {
   async poolsOfEvent(tx: Tx, scope: Scope): Promise<string[]> {
     const rows = await tx.query<{ poolId: string }[]>(
       `select pool_id as "poolId" from category where event_id = $1
-       union all select pool_id from quota where event_id = $1`,
+       union all select pool_id from quota where event_id = $1
+       union all select pool_id from choice_pool where event_id = $1`,
       [scope.event],
     );
     return rows.map(({ poolId }) => poolId);
@@ -148,17 +178,21 @@ export class QuotasRepository {
 
   /** Which of these registrations the quota counts. */
   async counted(tx: Tx, scope: Scope, quotaId: string, ids: readonly string[]): Promise<Set<string>> {
-    const counted = {
-      event: 'registration.event_id',
-      category: 'registration.category_id',
-      country: 'registration.country',
-      organisation: 'registration.organisation_id',
-      delegation: 'registration.delegation_id',
-    };
     const rows = await tx.query<{ id: string }[]>(
-      `select registration.id from registration join quota on quota.id = $2 and ${quotaCounts(counted)}
+      `select registration.id from registration join quota on quota.id = $2 and ${quotaCounts(OF_ROW)}
        where registration.event_id = $1 and registration.id = any($3::uuid[])`,
       [scope.event, quotaId, ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Which of these registrations have made the choice whose pool it is. */
+  async choosing(tx: Tx, scope: Scope, poolId: string, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `select registration.id from registration
+       join choice_pool on choice_pool.pool_id = $2 and ${choiceCounts(OF_ROW)}
+       where registration.event_id = $1 and registration.id = any($3::uuid[])`,
+      [scope.event, poolId, ids],
     );
     return new Set(rows.map(({ id }) => id));
   }
@@ -175,6 +209,8 @@ export class QuotasRepository {
       country: '$2',
       organisation: '$3',
       delegation: '$4',
+      version: 'null::uuid',
+      answers: "'{}'::jsonb",
     };
     return tx.query(
       `select asked.id as "categoryId", asked.code,

@@ -19,6 +19,8 @@ import type { VersionRow } from '../../persistence/forms.repository';
 export class OwnOptionDto {
   @ApiProperty({ example: 'hotel-a' }) code: string;
   @ApiProperty(localisedSchema('Its words')) label: LocalisedText;
+  @ApiProperty({ required: false, description: 'How many may choose it; left out, everybody' })
+  places?: number;
 }
 
 export class OptionSourceDto {

@@ -13,8 +13,9 @@ import { Rights1765060000004 } from './1765060000004-rights';
 import { LaterChanges1765060000005 } from './1765060000005-later-changes';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 import { Substitutions1765070000002 } from './1765070000002-substitutions';
-import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-delegations';
+import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
+import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -32,6 +33,7 @@ export const registrationMigrations = [
   LaterChanges1765060000005,
   DraftReminders1765070000001,
   Substitutions1765070000002,
-  BulkActs1765130000001,
   QuotasOfDelegations1765090000002,
+  ChoicePlaces1765090000003,
+  BulkActs1765130000001,
 ];

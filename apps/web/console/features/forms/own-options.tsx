@@ -54,6 +54,17 @@ export function OwnOptions({
                 put(index, { label });
               }}
             />
+            <TextInput
+              label={t('forms.option.places')}
+              description={t('forms.option.places.about')}
+              type="number"
+              inputMode="numeric"
+              min={0}
+              value={option.places ?? ''}
+              onChange={({ currentTarget: { value, valueAsNumber } }) => {
+                put(index, { places: value === '' ? undefined : valueAsNumber });
+              }}
+            />
             <Button
               variant="subtle"
               size="compact-sm"
