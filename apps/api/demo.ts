@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { DelegationsModule } from '@app/delegations';
 import { DomainError, FixedClock } from '@app/kernel';
 import { EventsReader, YamlFile, addDays, dateIn, readEventFile } from '@app/events';
 import { PinoLoggerService, SystemScope, createLogger } from '@app/platform';
@@ -9,6 +10,7 @@ import { CATEGORIES } from '@app/registration';
 import { Settings } from '@config';
 import { Client } from 'pg';
 import { type DemoAccess, DemoAccounts } from './demo/demo-accounts';
+import { DemoDelegations, type DemoDesk } from './demo/demo-delegations';
 import { type DemoPage, DemoPeople } from './demo/demo-people';
 import { EventFiles, EventFilesModule } from './event-files';
 import { repositoryFile } from './repository-file';
@@ -43,8 +45,8 @@ async function load(settings: Settings): Promise<void> {
   const clock = new FixedClock(now);
 
   @Module({
-    imports: [EventFilesModule.forRoot(settings, { application: 'demo', clock })],
-    providers: [DemoAccounts, DemoPeople],
+    imports: [EventFilesModule.forRoot(settings, { application: 'demo', clock }), DelegationsModule],
+    providers: [DemoAccounts, DemoDelegations, DemoPeople],
   })
   class DemoModule {}
 
@@ -55,8 +57,10 @@ async function load(settings: Settings): Promise<void> {
   try {
     const event = await demoEvent(app.get(EventsReader), app.get(EventFiles), now);
     const roles = await app.get(DemoAccounts).ready(event);
+    await app.get(DemoDelegations).ready(event);
     const made = await app.get(DemoPeople).ready(event, clock, now);
-    writeAccess(settings, roles, await app.get(DemoPeople).pages(event));
+    const pages = await app.get(DemoPeople).pages(event);
+    writeAccess(settings, { roles, pages, desks: await app.get(DemoDelegations).desks(event) });
     process.stdout.write(`demo: ${made === 0 ? 'everything is there' : `made ${made} invented delegates`}\n`);
   } finally {
     await app.close();
@@ -83,11 +87,15 @@ function mondayFrom(date: string): string {
 }
 
 /** How to act as anyone, for a newcomer and for scripts; readable by its owner only. */
-function writeAccess(settings: Settings, roles: DemoAccess[], pages: DemoPage[]): void {
+function writeAccess(
+  settings: Settings,
+  { roles, pages, desks }: { roles: DemoAccess[]; pages: DemoPage[]; desks: DemoDesk[] },
+): void {
   mkdirSync(settings.dataDir, { recursive: true });
   const file = join(settings.dataDir, 'demo-access.json');
   const people = pages.map(({ state, path }) => ({ state, url: `${settings.publicOrigin}${path}` }));
-  const access = { baseUrl: settings.publicOrigin, roles, people };
+  const delegations = desks.map(({ path, ...desk }) => ({ ...desk, url: `${settings.publicOrigin}${path}` }));
+  const access = { baseUrl: settings.publicOrigin, roles, people, delegations };
   writeFileSync(resolve(`${file}.new`), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

@@ -77,12 +77,14 @@ function greet({ origin, access }, folder) {
   console.log(lines.join('\n'));
 }
 
-function signIns({ roles }, file) {
+function signIns({ roles, delegations = [] }, file) {
   const width = (key) => Math.max(...roles.map((one) => one[key].length));
   const [role, email] = [width('role'), width('email')];
   return [
     'Sign in to the console as',
     ...roles.map((one) => `  ${one.role.padEnd(role)}  ${one.email.padEnd(email)}  ${one.password}`),
+    ...(delegations.length === 0 ? [] : ['Look after a delegation, with a code from the mail inbox']),
+    ...delegations.map(({ delegation, url }) => `  ${delegation}  ${url}`),
     `(the same with API tokens: ${relative(process.cwd(), file)})`,
     '',
   ];

@@ -17,6 +17,7 @@ interface Access {
   baseUrl: string;
   roles: { role: string; name: string; email: string; password: string; token: string; whatToDo: string }[];
   people: { state: string; url: string }[];
+  delegations: { delegation: string; name: string; email: string; url: string; whatToDo: string }[];
 }
 
 /** Runs the program as the launcher does; returns how it ended and what it said. */
@@ -102,6 +103,20 @@ describe('the demo', () => {
     expect(
       await sql('select distinct invented from person union select distinct invented from organisation'),
     ).toEqual([{ invented: true }]);
+  });
+
+  it('has two delegations with their people and somebody who looks after each', async () => {
+    expect(
+      await sql(`select delegation.country, focal_point.email, (
+          select count(*) > 4 from registration where delegation_id = delegation.id) as many
+        from delegation join focal_point on focal_point.delegation_id = delegation.id order by country`),
+    ).toEqual([
+      { country: 'LA', email: 'focal.laos@demo.example.org', many: true },
+      { country: 'MM', email: 'focal.myanmar@demo.example.org', many: true },
+    ]);
+    const { delegations, baseUrl } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    expect(delegations.map(({ delegation }) => delegation)).toEqual(['Laos', 'Myanmar']);
+    expect(delegations.filter(({ url }) => !url.startsWith(`${baseUrl}/d/`))).toEqual([]);
   });
 
   it('holds a place for everybody who has one, and numbers without a gap', async () => {
