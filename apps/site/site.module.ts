@@ -24,6 +24,10 @@ import { LinkController } from './http/link.controller';
 import { Proving } from './http/proving';
 import { DeskController } from './http/desk.controller';
 import { DeskCookie } from './http/desk-cookie';
+import { DeskApprovalsController } from './http/desk-approvals.controller';
+import { DeskCards } from './http/desk-cards';
+import { DeskEntryController } from './http/desk-entry.controller';
+import { DeskLeavingController } from './http/desk-leaving.controller';
 import { DeskLinkController } from './http/desk-link.controller';
 import { DeskPersonController } from './http/desk-person.controller';
 import { DeskTableController } from './http/desk-table.controller';
@@ -54,6 +58,9 @@ import { WithdrawalController } from './http/withdrawal.controller';
     WithdrawalController,
     DeskController,
     DeskPersonController,
+    DeskEntryController,
+    DeskLeavingController,
+    DeskApprovalsController,
     DeskLinkController,
     SubstitutionController,
     DeskTableController,
@@ -68,6 +75,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     Proving,
     DeskCookie,
     DeskWork,
+    DeskCards,
     OnceMore,
     StepWork,
     { provide: ErrorPage, useClass: SiteErrorPage },

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
-import type { NewOrganisation, NewPerson } from './domain/identity';
+import type { NewOrganisation, NewPerson, OrganisationFacts } from './domain/identity';
 import { PeopleRepository } from './persistence/people.repository';
 import { putPeople } from './persistence/put-people';
 
@@ -57,6 +57,11 @@ export class PeopleService {
   /** What these organisations of the scope's series are called, by their ids. */
   organisationNames(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
     return this.people.organisationNames(tx, scope, ids);
+  }
+
+  /** What is known of an organisation of the scope's series; null where it is none of them. */
+  organisation(tx: Tx, scope: Scope, id: string): Promise<OrganisationFacts | null> {
+    return this.people.organisation(tx, scope, id);
   }
 
   /** The organisation of this name and country in the scope's series, made if there is none. */

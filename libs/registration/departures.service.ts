@@ -4,7 +4,7 @@ import { keptPlaceReleased, registrationCancelled, registrationWithdrawn } from 
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { WITHDRAWAL_STEP } from './domain/form';
 import { NOTHING_TO_CHOOSE, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
-import { maySelfWithdraw, shownState } from './domain/registration-state';
+import { maySelfWithdraw, mayWithdrawFor, shownState } from './domain/registration-state';
 import { alreadyOver, notSentYet } from './domain/registration.errors';
 import { Endings, type EndingWhy } from './endings';
 import type { RegistrationEntity } from './persistence/registration.entities';
@@ -49,6 +49,22 @@ export class Departures {
     if (outcome.ok) {
       await this.withdraw(tx, scope, asItStands(scope.registration), String(outcome.values['reason'] ?? ''));
     }
+    return outcome;
+  }
+
+  /** Whoever looks after the delegation withdraws one of its people, as long as nobody has approved her. */
+  async withdrawFor(tx: Tx, scope: Scope, seen: SeenRegistration, raw: RawValues): Promise<StepOutcome> {
+    const outcome = validateStep(WITHDRAWAL_STEP, raw, NOTHING_TO_CHOOSE);
+    if (!outcome.ok) return outcome;
+    const registration = await this.acts.lockForDelegation(tx, scope, seen);
+    if (registration.state === 'withdrawn') return outcome;
+    if (!mayWithdrawFor(shownState(registration))) throw alreadyOver(registration);
+    await this.leave(tx, scope, registration, {
+      to: 'withdrawn',
+      action: 'registration.withdrawn',
+      reason: String(outcome.values['reason'] ?? ''),
+      topic: registrationWithdrawn,
+    });
     return outcome;
   }
 

@@ -19,6 +19,7 @@ import { type RegistrationState, maySelfSubstitute, shownState } from './domain/
 import { substitutesUntil } from './domain/substitution';
 import { type NameValues, mayChange } from './domain/later-change';
 import { Forms } from './forms';
+import { OnBehalf } from './on-behalf.service';
 import { ChangesRepository } from './persistence/changes.repository';
 import type {
   MendItem,
@@ -85,6 +86,8 @@ export interface FormView {
   /** By field, refused text included. */
   values: Record<string, string | string[]>;
   items: MendItem[];
+  /** The fields whose answer whoever fills it in may not change. */
+  fixed: string[];
   savedAt: Date;
 }
 
@@ -103,6 +106,7 @@ export class HolderReader {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly lists: WaitingLists,
     private readonly changes: ChangesRepository,
+    private readonly onBehalf: OnBehalf,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -186,6 +190,7 @@ export class HolderReader {
       stepsDone: registration.stepsDone,
       values: { ...valuesOf(form, registration), ...(await this.wanted(tx, scope, registration)) },
       items: registration.mendItems,
+      fixed: scope.delegationId === null ? [] : Object.keys(await this.onBehalf.fixed(tx, scope)),
       savedAt: registration.updatedAt,
     };
   }

@@ -50,6 +50,7 @@ export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
+export { type NewOnBehalf, OnBehalf } from './on-behalf.service';
 export { Waiting } from './waiting.service';
 export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { Quotas, type QuotaLeft } from './quotas';

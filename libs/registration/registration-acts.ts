@@ -62,6 +62,16 @@ export class RegistrationActs {
     return registration;
   }
 
+  /**
+   * The same for whoever acts for people of her own delegation, where there is one: of others’ she is not told that they
+   * are there.
+   */
+  async lockForDelegation(tx: Tx, scope: Scope, seen: SeenRegistration): Promise<RegistrationEntity> {
+    const registration = await this.lock(tx, scope, seen.id);
+    if (registration.delegationId !== scope.delegation) throw notFound('registration');
+    return this.lockAsSeen(tx, scope, seen);
+  }
+
   /** Nobody acts on answers that were mended, or on a state that was left, since they looked. */
   async lockAsSeen(tx: Tx, scope: Scope, { id, version }: SeenRegistration): Promise<RegistrationEntity> {
     const registration = await this.lock(tx, scope, id);

@@ -46,6 +46,7 @@ import { SavedViewsRepository } from './persistence/saved-views.repository';
 import { SavedViews } from './saved-views.service';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
+import { OnBehalf } from './on-behalf.service';
 import { Offers } from './offers';
 import { ChoicePlaces } from './choice-places';
 import { ChoicePoolsRepository } from './persistence/choice-pools.repository';
@@ -120,6 +121,7 @@ import { Substitutions } from './substitutions.service';
     Endings,
     Departures,
     Rosters,
+    OnBehalf,
     RostersReader,
     Substitutions,
     RegistrationReader,
@@ -163,6 +165,7 @@ import { Substitutions } from './substitutions.service';
     Endings,
     Departures,
     Rosters,
+    OnBehalf,
     RostersReader,
     Substitutions,
     RegistrationReader,

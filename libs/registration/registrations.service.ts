@@ -7,6 +7,7 @@ import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
 import { noAddress } from './domain/registration.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './drafts';
+import { OnBehalf } from './on-behalf.service';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
@@ -19,6 +20,7 @@ export class RegistrationsService {
     private readonly registrations: RegistrationsRepository,
     private readonly acts: RegistrationActs,
     private readonly drafts: Drafts,
+    private readonly onBehalf: OnBehalf,
     private readonly submissions: Submissions,
     private readonly events: EventsReader,
     private readonly addressMail: AddressMail,
@@ -33,7 +35,9 @@ export class RegistrationsService {
   /** Checks and keeps one step of a draft. What is refused is kept as it was typed. */
   async saveStep(tx: Tx, scope: Scope, id: string, key: string, raw: RawValues): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
-    return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), { key, raw });
+    const fixed = scope.delegationId === null ? {} : await this.onBehalf.fixed(tx, scope);
+    const asked = { key, raw: { ...raw, ...fixed } };
+    return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), asked);
   }
 
   /**

@@ -1,12 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DelegationRole } from '@app/delegations';
-import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
+import { EventsReader } from '@app/events';
+import { type Clock, latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { soughtWords } from '@app/people';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
-import { Database, type Scope, SystemScope } from '@app/platform';
+import { CLOCK, Database, type Scope, SystemScope } from '@app/platform';
 import { CategoriesReader, type CategoryView } from './categories.reader';
+import type { Contact } from './domain/contact';
 import { rosterKey, rosterWord } from './domain/roster-place';
-import { holdsPlace, type RegistrationState } from './domain/registration-state';
+import {
+  holdsPlace,
+  mayWithdrawFor,
+  maySelfSubstitute,
+  type RegistrationState,
+  shownState,
+} from './domain/registration-state';
+import { substitutesUntil } from './domain/substitution';
+import type { RegistrationEntity } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from './persistence/rosters.repository';
 import { type CategoryName, categoryName } from './registration.reader';
@@ -73,10 +83,18 @@ export interface RosterMember {
   latinName: string;
   email: string;
   role: DelegationRole;
+  categoryId: string;
+  organisationName: string;
+  /** How she is reached. */
+  contact: Contact;
   linkId: string | null;
   /** `/r/…`; null where her link was ended. */
   pagePath: string | null;
-  /** The focal point who filled it in for her; null where she did. */
+  /** Whether somebody else may still be sent in her place. */
+  maySubstitute: boolean;
+  /** Whether she may still be withdrawn for. */
+  mayWithdraw: boolean;
+  /** Whoever filled it in for her, or brought her in a table; null where she began by herself. */
   enteredBy: string | null;
 }
 
@@ -89,6 +107,8 @@ export class RostersReader {
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsRepository,
     private readonly links: PersonalLinks,
+    private readonly events: EventsReader,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** One page: head and deputy first, then by Latin name; who left the event at the end. */
@@ -130,7 +150,6 @@ export class RostersReader {
     // Whose link it is was just made sure; what staff may read of links is another question.
     const house = SystemScope.of({ eventId: scope.event, reason: 'a focal point shares a personal page' });
     const link = linkId === null ? null : await this.links.find(tx, house, linkId);
-    const moves = await this.registrations.listMoves(tx, scope, id);
     return {
       registrationId: id,
       state: registration.state,
@@ -139,10 +158,22 @@ export class RostersReader {
       latinName: latinFullName(registration, registration.country),
       email: registration.email,
       role: registration.delegationRole,
+      categoryId: registration.categoryId,
+      organisationName: registration.organisationName,
+      contact: registration.contact,
       linkId,
       pagePath: link === null || link.revokedAt !== null ? null : this.links.urlPath(link),
-      enteredBy: moves.find(({ actorKind }) => actorKind === 'focal-point')?.actorName ?? null,
+      maySubstitute: await this.maySubstitute(scope, registration),
+      mayWithdraw: mayWithdrawFor(shownState(registration)),
+      enteredBy: registration.enteredByName,
     };
+  }
+
+  private async maySubstitute(scope: Scope, { state, categoryId }: RegistrationEntity): Promise<boolean> {
+    if (!maySelfSubstitute(state)) return false;
+    const category = await this.categories.find(scope, categoryId);
+    const until = substitutesUntil(category, await this.events.view(scope));
+    return until === null || this.clock.now() < until;
   }
 
   /** The link of a draft of the scope’s own delegation, so that its focal point may fill it in; else null. */

@@ -62,6 +62,16 @@ export class Substitutions {
     return outcome;
   }
 
+  /** Whoever looks after the delegation sends somebody else in the place of one of its people, by the holder’s own rules. */
+  async substituteFor(tx: Tx, scope: Scope, seen: SeenRegistration, raw: RawValues): Promise<StepOutcome> {
+    // Whose it is comes first: of another delegation's people nothing is told.
+    await this.acts.lockForDelegation(tx, scope, seen);
+    const context = formContext(await this.events.view(scope, tx), this.clock.now());
+    const outcome = validateStep(SUBSTITUTE_STEP, raw, context);
+    if (outcome.ok) await this.replace(tx, scope, seen, outcome.values, {});
+    return outcome;
+  }
+
   /** The desk puts somebody else into the seat. Throws `registration.answers-refused` with every fault. */
   async substitute(
     tx: Tx,
@@ -90,7 +100,7 @@ export class Substitutions {
     person: Answers,
     { language, reason = '' }: { language?: Language; reason?: string },
   ): Promise<Substituted> {
-    const own = scope.registrationId === seen.id;
+    const own = scope.registrationId === seen.id || scope.delegationId !== null;
     if (!own) scope.require('registrations.write');
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const may = own ? maySelfSubstitute : maySubstitute;

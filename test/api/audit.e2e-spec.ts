@@ -35,6 +35,8 @@ const CANARY = 'Zvqcanary';
 
 /** What looks like a change and is none, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
+  '/d/people/:registration/form':
+    'puts a cookie that says which draft this browser fills in, and leads there',
   '/d/choice': 'puts a cookie that says which delegation this browser works on, and leads there',
   '/r/:token/continue': 'puts a cookie that says which draft this browser goes on with, and leads there',
 };
@@ -334,6 +336,25 @@ describe('the audit', () => {
         device,
         page(`/d/people/${sent?.id ?? ''}`, { role: 'member' }, `/d/people/${sent?.id ?? ''}/role`),
       );
+      await send(device, page('/d/entry', { category: 'government', contact: 'own' }));
+      const [begun] = await rows<{ id: string }>(
+        `SELECT id FROM registration WHERE state = 'draft' ORDER BY created_at DESC LIMIT 1`,
+      );
+      const goOn = page(`/d/people/${begun?.id ?? ''}`, {}, `/d/people/${begun?.id ?? ''}/form`);
+      await device.sample(goOn);
+      tried.push(`/d/people/${begun?.id ?? ''}/form`);
+      const others = [await submitted(app, scope), await submitted(app, scope)] as const;
+      const [approved, leaving] = others.map(({ id }) => id);
+      await rows('UPDATE registration SET delegation_id = $2 WHERE id = any($1)', [
+        [approved, leaving],
+        focal.delegationId,
+      ]);
+      await rows('UPDATE category SET pre_approval = true');
+      await send(device, page('/d/approvals', {}, `/d/approvals/${approved ?? ''}`));
+      await rows('UPDATE category SET pre_approval = false');
+      const substitute = { latinFamily: CANARY, email: 'zother@example.org' };
+      await send(device, page(`/d/people/${approved ?? ''}/substitution`, substitute));
+      await send(device, page(`/d/people/${leaving ?? ''}/withdrawal`, { reason: 'Fallen ill.' }));
       const bring = page('/d/table', { text: 'Name\tCountry\nSok Dara\tKH' });
       await send(device, bring);
       const [table] = await rows<{ id: string }>(

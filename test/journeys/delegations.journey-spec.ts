@@ -2,7 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
 import { PHONE, launchBrowser, visit, type WatchedPage } from '../support/browser';
 import { openConsole, type OpenConsole } from '../support/console';
+import { fill, goOn, SREYMOM, tick } from '../support/delegate';
 import { Mailbox, codeIn, linkIn } from '../support/mailbox';
+import { dataOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(180_000);
@@ -71,6 +73,70 @@ describe('a focal point', () => {
     expect(await page.locator('.board tbody td.done').count()).toBeGreaterThan(0);
     expect(hers.faults).toEqual([]);
   });
+
+  it('registers somebody who has no e-mail, and goes on with the next person', async () => {
+    await page.goto('/d/entry?lang=en');
+    await page.locator('[name=category][value=government]').check();
+    await page.locator('[name=contact][value=none]').check();
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on to the form' }).click();
+    const { email: _email, ...person } = SREYMOM.person;
+    await fill(page, { ...person, latinGiven: 'Quillamey' });
+    await goOn(page);
+    await fill(page, SREYMOM.organisation);
+    await goOn(page);
+    await tick(page, 'days', 1);
+    await fill(page, { language: 'km' });
+    await goOn(page);
+    await goOn(page);
+    await page.getByText('This person knows of the registration').waitFor();
+    await page.check('[name=consent]');
+    await goOn(page);
+    await page.getByRole('heading', { name: 'The registration was sent' }).waitFor();
+    await page.getByRole('link', { name: 'Register the next person' }).click();
+    expect(await page.locator('[name=category][value=government]').isChecked()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+
+    const { page: console, home } = owner;
+    await console.goto(`${home}/people?q=Quillamey`);
+    await console
+      .getByRole('link', { name: /Quillamey/ })
+      .first()
+      .click();
+    await console.getByText('Entered by Oun Dara').waitFor();
+  });
+
+  it('works through who waits for her, with keys', async () => {
+    await page.goto('/d/approvals?lang=en');
+    await page.getByText('Nobody waits for you.').waitFor();
+    await government({ preApproval: true });
+    await page.reload();
+    await page.getByText('for you.').waitFor();
+    const first = await page.locator('.card h2').innerText();
+    await page.locator('.card').focus();
+    await page.keyboard.press('x');
+    await page.locator('#reason').waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.locator('.card').focus();
+    await page.keyboard.press('a');
+    await page.getByText('Pre-approved.').waitFor();
+    expect(await page.locator('.card h2').allInnerTexts()).not.toContain(first);
+    expect(hers.faults).toEqual([]);
+  });
+
+  /** Changes the category most people come in. */
+  async function government(body: { preApproval: boolean }): Promise<void> {
+    const params = { path: { event: owner.event } };
+    const categories = dataOf(await owner.api.GET('/api/v1/events/{event}/categories', { params }));
+    const { id, version } = categories.find(({ code }) => code === 'government') ?? { id: '', version: 0 };
+    dataOf(
+      await owner.api.PATCH('/api/v1/events/{event}/categories/{category}', {
+        params: { path: { ...params.path, category: id } },
+        body: { version, ...body },
+      }),
+    );
+  }
 
   it('sees nothing any more once her appointment is ended', async () => {
     const { page: console } = owner;

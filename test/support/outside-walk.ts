@@ -191,6 +191,17 @@ export class OutsideWalk {
     await this.look(page, 'desk, board');
     await this.press('.board a[href^="/d/people/"]');
     await this.look(page, 'desk, a person');
+    const person = new URL(page.url()).pathname;
+    await this.open('/d/entry', 'desk, entry');
+    await this.press('main form button.go');
+    await this.look(page, 'desk, entry, with errors');
+    await page.locator('[name=category]:enabled').first().check();
+    await this.press('main form button.go');
+    await this.look(page, 'desk, entry, the form');
+    await this.open('/d/approvals', 'desk, approvals');
+    await this.draw('/d/approvals', 'desk-approvals');
+    await this.draw(`${person}/withdrawal`, 'desk-withdrawal');
+    await this.draw(`${person}/substitution`, 'desk-substitution');
     await this.open('/d/table', 'desk, table');
     await page.fill(
       '[name=text]',

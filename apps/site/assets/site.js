@@ -57,6 +57,18 @@
     if (said) said.textContent = said.dataset.text;
   });
 
+  // One card after the other by its keys, while it is chosen and nothing is being typed.
+  addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    const card = target.closest('[data-keys]');
+    if (!card || event.ctrlKey || event.metaKey || event.altKey || target.matches('input, textarea')) return;
+    const hit = [...card.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key.toLowerCase());
+    if (!hit) return;
+    event.preventDefault();
+    hit.click();
+    hit.parentNode.querySelector('textarea')?.focus();
+  });
+
   // An address is copied or handed on where the browser can.
   for (const part of all('[data-link]')) {
     const url = part.dataset.link || location.origin + location.pathname;

@@ -4,7 +4,7 @@ import type { RosterItem } from '@app/registration';
 import type { DeskCell, DeskRow } from '../views/desk-board';
 
 /** Who has left the event, and why; everybody else still has something to do or to wait for. */
-const LEFT: Partial<Record<RosterItem['state'], SiteTextId>> = {
+export const LEFT: Partial<Record<RosterItem['state'], SiteTextId>> = {
   rejected: 'desk.state.rejected',
   withdrawn: 'desk.state.withdrawn',
   cancelled: 'desk.state.cancelled',
@@ -37,7 +37,7 @@ export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): Des
     left: LEFT[state] ?? null,
     cells: {
       form: formCell(item, href, day(item.sentAt)),
-      preApproval: preApprovalCell(item, day(item.preApprovedAt)),
+      preApproval: preApprovalCell(item, day(item.preApprovedAt), `/d/approvals${query}`),
       approval:
         state === 'approved'
           ? { done: day(item.approvedAt), text: 'desk.col.approval' }
@@ -59,14 +59,18 @@ function formCell({ state }: RosterItem, href: string, sentOn: string | null): D
   return { done: sentOn, text: 'desk.cell.sent' };
 }
 
-function preApprovalCell({ state, preApproval }: RosterItem, preApprovedOn: string | null): DeskCell {
+function preApprovalCell(
+  { state, preApproval }: RosterItem,
+  preApprovedOn: string | null,
+  href: string,
+): DeskCell {
   if (state === 'approved' || state === 'pre_approved') {
     return preApprovedOn === null
       ? waiting('desk.cell.notNeeded')
       : { done: preApprovedOn, text: 'desk.col.preApproval' };
   }
   if (!preApproval) return waiting('desk.cell.notNeeded');
-  if (state === 'submitted') return waiting('desk.cell.preApprove');
+  if (state === 'submitted') return { missing: 'desk.cell.preApprove', href };
   return waiting(state === 'waitlisted' ? 'desk.cell.waitlisted' : 'desk.cell.notYet');
 }
 

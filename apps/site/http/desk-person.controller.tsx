@@ -3,11 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type Desk, isDelegationRole } from '@app/delegations';
 import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { Rosters, RostersReader } from '@app/registration';
+import { isOpenToAnswers, Rosters, RostersReader } from '@app/registration';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DeskPersonPage } from '../views/desk-person';
+import { LEFT } from './desk-models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
@@ -66,10 +67,25 @@ export class DeskPersonController {
   ): Promise<void> {
     if (!isId(id)) throw notFound('registration');
     const member = await this.reader.member(asked.scope, id);
-    const { pagePath, nativeName, latinName, number, role, enteredBy } = member;
+    const { pagePath, nativeName, latinName, number, role, enteredBy, state, maySubstitute, mayWithdraw } =
+      member;
     const page = pagePath && `${this.settings.publicOrigin}${pagePath}`;
     const matter = await this.work.matter(asked, `/d/people/${id}`);
-    const person = { id, name: nativeName, latinName, number, role, page, enteredBy };
-    this.pages.send(asked.reply, <DeskPersonPage {...matter} person={person} saved={saved} />);
+    const person = {
+      id,
+      name: nativeName,
+      latinName,
+      number,
+      role,
+      page,
+      enteredBy,
+      maySubstitute,
+      mayWithdraw,
+    };
+    const stands = { open: isOpenToAnswers(state), left: LEFT[state] ?? null };
+    this.pages.send(
+      asked.reply,
+      <DeskPersonPage {...matter} person={{ ...person, ...stands }} saved={saved} />,
+    );
   }
 }

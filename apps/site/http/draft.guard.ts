@@ -1,13 +1,16 @@
 import { createParamDecorator, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Desks } from '@app/delegations';
 import { PersonalLinks, SessionCookies, Visitors, VISITOR_COOKIE } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { isId } from '@app/kernel';
 import { Counting, originOf, Scope } from '@app/platform';
 import type { CountedRequest } from '@app/platform';
+import { RostersReader } from '@app/registration';
 import type { FastifyReply } from 'fastify';
 
 import { DraftCookie } from './draft-cookie';
+import { deskScope } from './desk.guard';
 import { bodyOf, typedText } from './typed';
 
 interface DraftRequest extends CountedRequest {
@@ -26,6 +29,8 @@ export class DraftGuard implements CanActivate {
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
     private readonly draft: DraftCookie,
+    private readonly desks: Desks,
+    private readonly rosters: RostersReader,
     private readonly counting: Counting,
   ) {}
 
@@ -34,7 +39,8 @@ export class DraftGuard implements CanActivate {
     const request = http.getRequest<DraftRequest>();
     const link = await this.provenLink(request);
     request.draftLink = link;
-    if (link === null || !request.scope) return true;
+    if (!request.scope) return true;
+    if (link === null) return this.asFocalPoint(request, http.getResponse<FastifyReply>());
     const person = { limit: 'holder', id: link.subjectId } as const;
     await this.counting.isKnown(request, http.getResponse<FastifyReply>(), person);
     request.scope = Scope.issue(
@@ -49,8 +55,29 @@ export class DraftGuard implements CanActivate {
     return true;
   }
 
+  /** Whoever looks after a delegation fills in the drafts of its people, in her own name. */
+  private async asFocalPoint(request: DraftRequest, reply: FastifyReply): Promise<boolean> {
+    const id = this.named(request);
+    if (!isId(id)) return true;
+    const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
+    for (const desk of await this.desks.of(visitor)) {
+      if (desk.eventId !== request.scope?.event) continue;
+      const link = await this.rosters.draftOf(deskScope(desk, request), id);
+      if (link === null) continue;
+      await this.counting.isKnown(request, reply, { limit: 'holder', id: desk.focalPointId });
+      request.draftLink = link;
+      request.scope = deskScope(desk, request, link.subjectId);
+      return true;
+    }
+    return true;
+  }
+
+  private named(request: DraftRequest): string {
+    return typedText(bodyOf(request.body), '_of') || this.draft.read(request);
+  }
+
   private async provenLink(request: DraftRequest): Promise<PersonalLink | null> {
-    const id = typedText(bodyOf(request.body), '_of') || this.draft.read(request);
+    const id = this.named(request);
     if (!request.scope || !isId(id)) return null;
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
     return this.links.findProven(request.scope, id, visitor);

@@ -18,6 +18,10 @@ export interface FormMatter {
   left?: readonly ChoiceLeft[];
   /** The fields that are shown after what was answered; without it, all. */
   shown?: ReadonlySet<string>;
+  /** Whether somebody else fills it in for the person. */
+  onBehalf?: boolean;
+  /** The fields whose answer is settled. */
+  fixed?: readonly string[];
 }
 
 const KINDS: Record<FormField['kind'], FieldKind> = {
@@ -71,10 +75,10 @@ export function stepParts(step: FormStep, matter: FormMatter): FormPart[] {
 
 /** One field by itself, with what was typed into it and what is wrong with it. */
 export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
-  const { t, values, errors = [], notes = {} } = matter;
+  const { t, values, errors = [], notes = {}, onBehalf = false, fixed = [] } = matter;
   const raw = values[field.key];
   const error = errors.find((one) => one.field === field.key);
-  const consent: SiteTextId = 'check.consent';
+  const consent: SiteTextId = onBehalf ? 'desk.entry.consent' : 'check.consent';
   const label = `field.${field.key}`;
   return {
     key: field.key,
@@ -88,12 +92,14 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
           : field.key,
     hint: hintOf(field, matter),
     required: field.required && field.requiredFrom === undefined,
-    autocomplete: field.autocomplete,
+    // Else the browser offers the name and the address of whoever sits before it.
+    autocomplete: onBehalf ? 'off' : field.autocomplete,
     options:
       field.kind === 'yes-no' ? yesAndNo(t) : 'options' in field ? optionModels(field, matter) : undefined,
     values: raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw,
     error: error && sentence(error, field, t),
     note: notes[field.key],
+    fixed: fixed.includes(field.key),
     ...(field.kind === 'date' ? { from: field.from, to: field.to } : {}),
     when: field.showIf && { ...field.showIf, shown: matter.shown?.has(field.key) ?? true },
   };

@@ -85,6 +85,8 @@ export class StepWork {
   private async later(tx: Tx, scope: Scope, { form, step, values }: Pressed): Promise<Landing> {
     const asks = addressStep(form);
     const typed = step === asks ? textOf(values.email) : undefined;
+    // Whoever fills it in for another comes back by her own way.
+    if (scope.delegationId !== null) return { on: 'saved' };
     const kept = await this.holder.form(scope, scope.registration, tx);
     const address = typed || addressIn(kept.values);
     if (address) {

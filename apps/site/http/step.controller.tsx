@@ -25,6 +25,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { SavedPage, SentPage } from '../views/after';
 import type { NoticeId } from '../views/faults';
+import { DeskSentPage } from '../views/desk-entry';
+import type { Frame } from '../views/frame';
 import { StepPage, stepHref } from '../views/step';
 import { DraftCookie } from './draft-cookie';
 import { CurrentDraft, DraftGuard } from './draft.guard';
@@ -85,6 +87,7 @@ export class StepController {
     @CurrentDraft() draft: PersonalLink | null,
   ): Promise<void> {
     if (!draft) return this.toBeginning(request, reply);
+    if (scope.delegationId !== null) return this.pages.goTo(reply, `/d/people/${scope.registration}`);
     const frame = this.pages.frame(request, reply);
     const form = await this.holder.form(scope, scope.registration);
     const category = await this.categories.find(scope, form.category.id);
@@ -112,6 +115,7 @@ export class StepController {
     const form = await this.holder.form(scope, scope.registration);
     const event = eventHead(await this.events.view(scope), frame.language);
     if (!form.sent) return this.pages.goTo(reply, stepHref(frame.language, event.code, firstOpen(form)));
+    if (scope.delegationId !== null) return this.sentOnBehalf({ request, reply, scope, draft }, form, frame);
     const statusHref = `${this.links.urlPath(draft)}?lang=${frame.language}`;
     const address = addressIn(form.values) ?? '';
     this.pages.send(
@@ -211,7 +215,9 @@ export class StepController {
     const answers = answersTyped(form.form, values);
     const shown = shownFields(form.form, answers);
     const left = await this.choices.left(scope, form.form.versionId);
-    const matter = { event, t, values, errors: refusal.errors, shown, left };
+    const onBehalf = scope.delegationId !== null;
+    const { fixed } = form;
+    const matter = { event, t, values, errors: refusal.errors, shown, left, onBehalf, fixed };
     const shownForm = formShown(form.form, answers);
     const others = shownForm.steps.filter(({ key }) => key !== LAST_STEP);
     const action = stepHref(frame.language, event.code, step);
@@ -239,6 +245,21 @@ export class StepController {
         answers={step === LAST_STEP ? readOver : undefined}
       />,
       refusal.status,
+    );
+  }
+
+  /** For whoever filled it in for another: the next one. */
+  private async sentOnBehalf({ reply, scope }: Asked, form: FormView, frame: Frame): Promise<void> {
+    this.pages.send(
+      reply,
+      <DeskSentPage
+        frame={frame}
+        event={eventHead(await this.events.view(scope), frame.language)}
+        address={addressIn(form.values)}
+        waits={form.state === 'waitlisted'}
+        query={`?lang=${frame.language}`}
+        id={scope.registration}
+      />,
     );
   }
 

@@ -1,4 +1,5 @@
 import { DELEGATION_ROLES } from '@app/delegations';
+import type { SiteTextId } from '@app/i18n';
 
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
@@ -21,6 +22,12 @@ interface Props {
     /** The whole address of her personal page; null where her link was ended. */
     page: string | null;
     enteredBy: string | null;
+    /** Whether nobody has sent it yet. */
+    open: boolean;
+    maySubstitute: boolean;
+    mayWithdraw: boolean;
+    /** Why she has left; null while she is coming. */
+    left: SiteTextId | null;
   };
   /** Whether something was kept just now. */
   saved: boolean;
@@ -46,9 +53,18 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
             <NameText frame={frame} text={person.latinName} />
           </p>
         )}
+        {person.left && <p class="box warn">{t(person.left)}</p>}
         {person.number && <p class="quiet fig">{person.number}</p>}
         {person.enteredBy && <p class="quiet">{t('desk.person.enteredBy', { name: person.enteredBy })}</p>}
       </div>
+      {person.open && (
+        <Form frame={frame} action={`/d/people/${person.id}/form${desk.query}`} secrets={secrets}>
+          <p>{t('desk.person.openLead')}</p>
+          <button type="submit" class="go">
+            {t('desk.person.fill')}
+          </button>
+        </Form>
+      )}
       <Form frame={frame} action={`/d/people/${person.id}/role${desk.query}`} secrets={secrets}>
         <div>
           <label for="role">{t('desk.person.role')}</label>
@@ -71,6 +87,20 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
           <input type="text" readOnly value={person.page} aria-labelledby="share" />
           <Share frame={frame} link={person.page} />
         </section>
+      )}
+      {(person.maySubstitute || person.mayWithdraw) && (
+        <ul class="ways">
+          {person.maySubstitute && (
+            <li>
+              <a href={`/d/people/${person.id}/substitution${desk.query}`}>{t('desk.substitute.link')}</a>
+            </li>
+          )}
+          {person.mayWithdraw && (
+            <li>
+              <a href={`/d/people/${person.id}/withdrawal${desk.query}`}>{t('desk.withdraw.link')}</a>
+            </li>
+          )}
+        </ul>
       )}
       <p>
         <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>

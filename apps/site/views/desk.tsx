@@ -21,7 +21,9 @@ export interface DeskModel {
 /** The pages of a delegation, in the order of the work. */
 export const DESK_PAGES = [
   { path: '/d', text: 'desk.nav.board' },
+  { path: '/d/entry', text: 'desk.entry.title' },
   { path: '/d/table', text: 'desk.table.title' },
+  { path: '/d/approvals', text: 'desk.approvals.title' },
 ] as const satisfies readonly {
   path: string;
   text: SiteTextId;

@@ -71,6 +71,7 @@ export function Field({
   field: FieldModel;
   grouped?: boolean;
 }) {
+  if (field.fixed) return <Fixed frame={frame} field={field} />;
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices frame={frame} field={field} />;
   if (field.kind === 'note') return <Note field={field} />;
   if (field.kind === 'agree') return <Agree frame={frame} field={field} />;
@@ -82,6 +83,24 @@ export function Field({
       </label>
       <About frame={frame} field={field} />
       <Control frame={frame} field={field} />
+    </div>
+  );
+}
+
+/** An answer that is settled: shown, and sent with the others that may hang on it. */
+function Fixed({ frame, field: { key, label, options, values } }: { frame: Frame; field: FieldModel }) {
+  return (
+    <div>
+      <p class="label">{label}</p>
+      {values.map((value) => (
+        <p key={value}>
+          <NameText
+            frame={frame}
+            text={options?.find((option) => option.value === value)?.label.text ?? value}
+          />
+          <input type="hidden" name={key} value={value} />
+        </p>
+      ))}
     </div>
   );
 }

@@ -100,6 +100,8 @@ export interface FieldModel {
   error?: string;
   /** What the reviewer wrote about it. */
   note?: string;
+  /** Whether its answer is settled and only shown. */
+  fixed?: boolean;
   /** The first and last day that may be chosen. */
   from?: string;
   to?: string;

@@ -100,7 +100,8 @@ export function RegisterPage(props: Props) {
   );
 }
 
-function CategoryOption(props: {
+/** One category to choose, with whether it is open and what is left. */
+export function CategoryOption(props: {
   frame: Frame;
   category: CategoryModel;
   zone: string;

@@ -4976,6 +4976,12 @@ export interface components {
              */
             endedAt: string | null;
         };
+        EnteredByDto: {
+            /** @enum {string} */
+            byKind: "account" | "token" | "holder" | "focal-point" | "visitor" | "system";
+            /** @description Who did it */
+            by: string;
+        };
         OtherRegistrationDto: {
             /** Format: uuid */
             id: string;
@@ -5052,6 +5058,8 @@ export interface components {
             awaits: components["schemas"]["ReviewQueue"] | null;
             /** @description The link the person holds */
             link: components["schemas"]["PersonalLinkDto"] | null;
+            /** @description Who filled it in or brought it in a table for the person */
+            enteredBy: components["schemas"]["EnteredByDto"] | null;
             /** @description Whose seat this person took */
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */

@@ -19,6 +19,9 @@ export interface NewOrganisation {
   invented: boolean;
 }
 
+/** What an organisation is known by. */
+export type OrganisationFacts = Omit<NewOrganisation, 'invented'>;
+
 /**
  * What tells two people behind one address apart: a secretary may register several, and one person is found again
  * however the parts of the name were typed.

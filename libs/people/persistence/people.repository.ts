@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { type NewOrganisation, type NewPerson, identityKey, organisationKey } from '../domain/identity';
+import {
+  type NewOrganisation,
+  type NewPerson,
+  type OrganisationFacts,
+  identityKey,
+  organisationKey,
+} from '../domain/identity';
 
 @Injectable()
 export class PeopleRepository {
@@ -61,6 +67,14 @@ export class PeopleRepository {
       [scope.series, ids],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  async organisation(tx: Tx, scope: Scope, id: string): Promise<OrganisationFacts | null> {
+    const [row] = await tx.query<OrganisationFacts[]>(
+      `select name, latin_name as "latinName", country, kind from organisation where series_id = $1 and id = $2`,
+      [scope.series, id],
+    );
+    return row ?? null;
   }
 
   async findPersons(tx: Tx, scope: Scope, persons: readonly NewPerson[]): Promise<(string | null)[]> {

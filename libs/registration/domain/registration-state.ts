@@ -94,6 +94,11 @@ export function maySelfSubstitute(state: RegistrationState): boolean {
   return maySubstitute(state) && state !== 'submitted';
 }
 
+/** Whether whoever looks after her delegation can withdraw it for her: as long as nobody has approved it. */
+export function mayWithdrawFor(state: RegistrationState): boolean {
+  return maySelfWithdraw(state) && state !== 'approved';
+}
+
 /** Whether its holder can withdraw a registration that stands so; a draft that was not sent is simply left. */
 export function maySelfWithdraw(state: RegistrationState): boolean {
   return ACTIVE_STATES.some((active) => active === state);

@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Delegations, FocalPoints } from '@app/delegations';
-import { MailedCodes, PersonalLinks } from '@app/identity';
 import { Database, type SystemScope } from '@app/platform';
 import { Rosters } from '@app/registration';
 import { DataSource } from 'typeorm';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { type Appointed, appointed, entered } from '../../support/desk';
 import { loadLivingEvent, submitted } from '../../support/living-event';
 import { countQueries } from '../../support/query-count';
 import { type TestWorker, startWorker } from '../../support/worker';
@@ -37,51 +37,14 @@ beforeEach(async () => {
 const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
   app.get(Database, { strict: false }).manager.query(sql, values);
 
-interface Appointed {
-  id: string;
-  delegationId: string;
-  email: string;
-  /** `/d/…` */
-  path: string;
-}
-
 const delegationOf = (country: string): Promise<string> =>
   committed(app, Delegations).create(scope, { country, organisation: null, name: {}, note: '' });
 
-let made = 0;
+const appoint = (delegationId: string, email?: string): Promise<Appointed> =>
+  appointed(app, scope, delegationId, email);
 
-async function appoint(delegationId: string, email = `focal.${(made += 1)}@example.org`): Promise<Appointed> {
-  const id = await committed(app, FocalPoints).appoint(scope, delegationId, {
-    name: 'Oun Dara',
-    email,
-    language: 'en',
-  });
-  const links = app.get(PersonalLinks, { strict: false });
-  const link = await links.findOf(app.get(Database, { strict: false }).manager, scope, {
-    subjectKind: 'focal-point',
-    subjectId: id,
-  });
-  if (link === null) throw new Error('She has no link.');
-  return { id, delegationId, email, path: links.urlPath(link) };
-}
-
-/** The six digits that were made last. */
-async function lastCode(): Promise<string> {
-  const [code] = await rows<{ id: string }>(
-    'SELECT id FROM mailed_code ORDER BY created_at DESC, id DESC LIMIT 1',
-  );
-  const { manager } = app.get(Database, { strict: false });
-  return (await app.get(MailedCodes, { strict: false }).forMail(manager, scope, code?.id ?? ''))?.code ?? '';
-}
-
-/** Opens her link, has a code mailed and types it. */
-async function enter({ path }: Appointed, browser = new PlainBrowser(app)): Promise<PlainBrowser> {
-  await browser.open(path);
-  await browser.send(`${path}/code`, {}, { ask: 'yes' });
-  await browser.send(`${path}/code`, { code: await lastCode() });
-  await browser.follow();
-  return browser;
-}
+const enter = (focal: Appointed, browser?: PlainBrowser): Promise<PlainBrowser> =>
+  entered(app, scope, focal, browser);
 
 const named = (latinFamily: string, country = 'KH') =>
   submitted(app, scope, { person: { latinFamily, country } });

@@ -4,9 +4,12 @@ import type { JSX } from 'preact';
 import { DeskBoardPage } from '../../../apps/site/views/desk-board';
 import type { DeskRow } from '../../../apps/site/views/desk-board';
 import { DeskChoicePage, DeskDoorPage } from '../../../apps/site/views/desk-door';
+import { type DeskCard, DeskApprovalsPage } from '../../../apps/site/views/desk-approvals';
+import { DeskEntryPage, DeskSentPage } from '../../../apps/site/views/desk-entry';
+import { DeskLeavingPage } from '../../../apps/site/views/desk-leaving';
 import type { DeskModel } from '../../../apps/site/views/desk';
 import type { Frame } from '../../../apps/site/views/frame';
-import { sampleEvent } from './samples';
+import { sampleCategories, sampleEvent } from './samples';
 
 const secrets = { token: 'form-token', key: 'form-key', subject: 'link', shown: 'form-shown' };
 
@@ -114,7 +117,113 @@ export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>
   ),
   'desk-board': (frame) => <Board frame={frame} rows={ROWS} />,
   'desk-board-empty': (frame) => <Board frame={frame} rows={[]} />,
+  'desk-entry': (frame) => (
+    <DeskEntryPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      categories={sampleCategories(frame.language)}
+      chosen="government"
+      contact="shared"
+      like={{ id: '1', organisation: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា' }}
+      fault={null}
+      expired={false}
+    />
+  ),
+  'desk-entry-sent': (frame) => (
+    <DeskSentPage
+      frame={frame}
+      event={sampleEvent(frame.language)}
+      address="ratana.bun@example.org"
+      waits
+      query=""
+      id="1"
+    />
+  ),
+  'desk-approvals': (frame) => <Approvals frame={frame} card={cardOf(frame)} waiting={12} />,
+  'desk-approvals-return': (frame) => (
+    <Approvals
+      frame={frame}
+      card={cardOf(frame)}
+      waiting={12}
+      open="return"
+      fault="desk.approvals.fault.items"
+    />
+  ),
+  'desk-approvals-empty': (frame) => <Approvals frame={frame} card={null} waiting={0} done="approve" />,
+  'desk-approvals-end': (frame) => <Approvals frame={frame} card={null} waiting={2} />,
+  'desk-withdrawal': (frame) => <Leaving frame={frame} way="withdraw" />,
+  'desk-substitution': (frame) => <Leaving frame={frame} way="substitute" />,
 };
+
+function cardOf(frame: Frame): DeskCard {
+  const { t } = frame;
+  const answered = (key: 'country' | 'jobTitle' | 'organisationName', line: string) => ({
+    label: t(`field.${key}`),
+    lines: [line],
+  });
+  return {
+    id: '1',
+    version: 3,
+    name: 'ឯកឧត្តមបណ្ឌិតសភាចារ្យ ប៊ុន រតនា ចំណាប់អារម្មណ៍',
+    latinName: 'Ratana Bun',
+    number: 'LM-0147',
+    category: say({ en: 'Government' }, frame.language),
+    steps: [
+      {
+        title: { text: t('step.organisation'), language: frame.language },
+        answers: [
+          answered('country', 'Cambodia'),
+          answered('organisationName', 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា'),
+          answered('jobTitle', 'Secretary General'),
+        ],
+      },
+    ],
+    mendable: (['organisationName', 'jobTitle'] as const).map((key) => ({
+      key,
+      label: t(`field.${key}`),
+      typed: '',
+    })),
+    message: '',
+    reason: '',
+  };
+}
+
+function Approvals({
+  frame,
+  ...shown
+}: { frame: Frame } & Pick<Parameters<typeof DeskApprovalsPage>[0], 'card' | 'waiting'> &
+  Partial<Pick<Parameters<typeof DeskApprovalsPage>[0], 'open' | 'done' | 'fault'>>) {
+  return (
+    <DeskApprovalsPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      after=""
+      skipHref="#"
+      done={null}
+      fault={null}
+      open={null}
+      {...shown}
+    />
+  );
+}
+
+function Leaving({ frame, way }: { frame: Frame; way: 'withdraw' | 'substitute' }) {
+  return (
+    <DeskLeavingPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      way={way}
+      person={{ id: '1', name: 'ប៊ុន រតនា' }}
+      parts={[
+        { key: 'reason', kind: 'area', label: frame.t('desk.leave.reason'), required: false, values: [] },
+      ]}
+      expired={false}
+    />
+  );
+}
 
 function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
   return (

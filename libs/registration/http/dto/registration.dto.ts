@@ -348,6 +348,17 @@ export class OtherRegistrationDto {
   }
 }
 
+export class EnteredByDto {
+  @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
+  @ApiProperty({ description: 'Who did it' }) by: string;
+
+  /** Null where the person began by herself. */
+  static from({ enteredByKind, enteredByName }: RegistrationEntity): EnteredByDto | null {
+    if (enteredByKind === null || enteredByName === null) return null;
+    return Object.assign(new EnteredByDto(), { byKind: enteredByKind, by: enteredByName });
+  }
+}
+
 export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) nativeFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) nativeGiven: string;
@@ -378,6 +389,12 @@ export class RegistrationDto extends RegistrationRowDto {
   awaits: ReviewQueue | null;
   @ApiProperty({ type: PersonalLinkDto, nullable: true, description: 'The link the person holds' })
   link: PersonalLinkDto | null;
+  @ApiProperty({
+    type: EnteredByDto,
+    nullable: true,
+    description: 'Who filled it in or brought it in a table for the person',
+  })
+  enteredBy: EnteredByDto | null;
   @ApiProperty({ type: OtherRegistrationDto, nullable: true, description: 'Whose seat this person took' })
   replaces: OtherRegistrationDto | null;
   @ApiProperty({
@@ -419,6 +436,7 @@ export class RegistrationDto extends RegistrationRowDto {
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,
       link: link && PersonalLinkDto.from(link),
+      enteredBy: EnteredByDto.from(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
     });

@@ -4,6 +4,7 @@ import { ColourWord } from '../../parts/colour-word';
 import { Foreign, PersonName } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { answerGroups } from './answers';
+import { Mover } from './timeline';
 import classes from './person-details.module.css';
 
 /** Who it is: both names, where from, for whom, in which category and state. */
@@ -28,6 +29,11 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </small>
         )}
       </p>
+      {person.enteredBy && (
+        <p>
+          {t('people.entered-by')} <Mover move={person.enteredBy} />
+        </p>
+      )}
       <p>
         <ColourWord colour={person.category.colour} word={person.category.name} />
       </p>

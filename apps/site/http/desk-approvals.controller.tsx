@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Desk } from '@app/delegations';
+import type { SiteTextId } from '@app/i18n';
+import { DomainError, isId, notFound } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
+import { ApprovalsReader, type NextApproval, ReviewService } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { DESK_DECISIONS, DeskApprovalsPage, type DeskDecision } from '../views/desk-approvals';
+import { CurrentDesk, DeskGuard } from './desk.guard';
+import { DeskCards, type TypedDecision } from './desk-cards';
+import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { Pages } from './pages';
+import { bodyOf, typedText } from './typed';
+
+interface Shown {
+  after: string;
+  done?: DeskDecision | null;
+  fault?: SiteTextId;
+  /** What was typed and not taken. */
+  typed?: TypedDecision;
+  status?: number;
+}
+
+/** What somebody decided of meanwhile is refused with one of these. */
+const OVERTAKEN = ['registration.changed-meanwhile', 'registration.not-for-focal-point'];
+
+/** `/d/approvals`: who waits for the focal point’s word, one after the other. The secretariat decides afterwards. */
+@ApiExcludeController()
+@Controller('d/approvals')
+@Policy(PUBLIC)
+@UseGuards(DeskGuard)
+export class DeskApprovalsController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: DeskWork,
+    private readonly queue: ApprovalsReader,
+    private readonly review: ReviewService,
+    private readonly cards: DeskCards,
+  ) {}
+
+  @Get()
+  async next(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Query() query: unknown,
+  ): Promise<void> {
+    const done = DESK_DECISIONS.find((one) => one === typedText(bodyOf(query), 'done')) ?? null;
+    return this.page({ request, reply, scope, desk }, { after: typedText(bodyOf(query), 'after'), done });
+  }
+
+  @Post(':registration')
+  async decide(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    if (!isId(id)) throw notFound('registration');
+    const asked = { request, reply, scope: act.scope, desk };
+    const typed = this.cards.typedIn(id, bodyOf(body));
+    const after = typedText(bodyOf(body), 'after');
+    if (typed === null) return this.pages.goTo(reply, `/d/approvals${langQuery(request)}`);
+    if (!this.pages.isOurs(request)) {
+      return this.page(asked, { after, typed, fault: 'expired.text', status: 403 });
+    }
+    const missing = this.cards.missingIn(typed);
+    if (missing) return this.page(asked, { after, typed, fault: missing, status: 422 });
+    try {
+      await act.once((tx) => this.take(tx, act.scope, typed));
+    } catch (error) {
+      if (!(error instanceof DomainError) || !OVERTAKEN.includes(error.code)) throw error;
+      return this.page(asked, { after, typed, status: 409 });
+    }
+    this.pages.goTo(reply, hrefOf(request, { after, done: typed.then }));
+  }
+
+  private async take(tx: Tx, scope: Scope, typed: TypedDecision): Promise<{ id: string }> {
+    const { id, version, then, message, items, reason } = typed;
+    const seen = { id, version };
+    if (then === 'approve') await this.review.preApprove(tx, scope, seen);
+    if (then === 'return') await this.review.return(tx, scope, seen, { message, items });
+    if (then === 'reject') await this.review.reject(tx, scope, seen, reason);
+    return { id };
+  }
+
+  private async page(asked: DeskAsked, { after, typed, done = null, ...shown }: Shown): Promise<void> {
+    const { request, reply, scope } = asked;
+    const matter = await this.work.matter(asked, hrefOf(request, { after }));
+    const found = await this.queue.next(scope, {
+      queue: 'focal-points',
+      after: after === '' ? undefined : after,
+    });
+    const same = typed !== undefined && found.item?.registration.id === typed.id;
+    this.pages.send(
+      reply,
+      <DeskApprovalsPage
+        {...matter}
+        card={await this.cards.card(asked, found.item, matter.frame, same ? typed : undefined)}
+        waiting={found.waiting}
+        after={after}
+        skipHref={skipHref(request, found)}
+        done={done}
+        fault={shown.fault ?? (typed ? overtaken(same) : null)}
+        open={same ? typed.then : null}
+      />,
+      shown.status,
+    );
+  }
+}
+
+function overtaken(same: boolean): SiteTextId {
+  return same ? 'desk.approvals.fault.changed' : 'desk.approvals.fault.over';
+}
+
+/** There is nobody to pass over for where only one waits. */
+function skipHref(request: FastifyRequest, { next, waiting }: NextApproval): string | null {
+  return next !== null && waiting > 1 ? hrefOf(request, { after: next }) : null;
+}
+
+function hrefOf(request: FastifyRequest, { after, done }: { after: string; done?: string }): string {
+  const { lang } = request.query as { lang?: unknown };
+  const words = Object.entries({ after, done, lang: langQuery(request) === '' ? undefined : lang });
+  const given = words.filter(
+    (word): word is [string, string] => typeof word[1] === 'string' && word[1] !== '',
+  );
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? '/d/approvals' : `/d/approvals?${search}`;
+}

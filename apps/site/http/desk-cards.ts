@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { EventsReader } from '@app/events';
+import { say, type SiteTextId } from '@app/i18n';
+import {
+  HolderReader,
+  type MendItem,
+  type RegistrationDetail,
+  answersTyped,
+  formShown,
+  shownFields,
+} from '@app/registration';
+
+import { DESK_DECISIONS, type DeskCard, type DeskDecision } from '../views/desk-approvals';
+import type { Frame } from '../views/frame';
+import { deskScope } from './desk.guard';
+import type { DeskAsked } from './desk-work';
+import { fieldModel, stepAnswers } from './form-models';
+import { stepModels } from './steps';
+import { typedText } from './typed';
+
+/** What a focal point decided of somebody, as her page sent it. */
+export interface TypedDecision {
+  id: string;
+  /** As she saw it. */
+  version: number;
+  then: DeskDecision;
+  message: string;
+  items: MendItem[];
+  reason: string;
+}
+
+const MOST_TEXT = 2000;
+const MOST_NOTE = 500;
+
+/** The cards of the people who wait for a focal point, and what comes back from them. */
+@Injectable()
+export class DeskCards {
+  constructor(
+    private readonly events: EventsReader,
+    private readonly holder: HolderReader,
+  ) {}
+
+  /** Null where it says nothing we know. */
+  typedIn(id: string, body: Readonly<Record<string, unknown>>): TypedDecision | null {
+    const then = DESK_DECISIONS.find((one) => one === typedText(body, 'then'));
+    const version = Number(typedText(body, 'version'));
+    if (then === undefined || !Number.isInteger(version) || version < 1) return null;
+    const items = Object.keys(body).flatMap((key) => {
+      const note = typedText(body, key).trim().slice(0, MOST_NOTE);
+      return key.startsWith('note-') && note !== '' ? [{ field: key.slice('note-'.length), note }] : [];
+    });
+    const text = (key: string): string => typedText(body, key).trim().slice(0, MOST_TEXT);
+    return { id, version, then, items, message: text('message'), reason: text('reason') };
+  }
+
+  /** What has to be said with the decision, and was not. */
+  missingIn({ then, items, reason }: TypedDecision): SiteTextId | null {
+    if (then === 'return' && items.length === 0) return 'desk.approvals.fault.items';
+    return then === 'reject' && reason === '' ? 'desk.approvals.fault.reason' : null;
+  }
+
+  /** Somebody as she is decided of; with what was typed where that was not taken. */
+  async card(
+    { request, scope, desk }: DeskAsked,
+    item: RegistrationDetail | null,
+    { t, language }: Frame,
+    typed?: TypedDecision,
+  ): Promise<DeskCard | null> {
+    if (item === null) return null;
+    const { id, version, number } = item.registration;
+    const { form, values, stepsDone } = await this.holder.form(deskScope(desk, request, id), id);
+    const event = await this.events.view(scope);
+    const answers = answersTyped(form, values);
+    const matter = { event, t, values, shown: shownFields(form, answers) };
+    const { steps } = formShown(form, answers);
+    const titles = stepModels({ ...form, steps }, stepsDone, t);
+    const noteOf = (key: string): string => typed?.items.find(({ field }) => field === key)?.note ?? '';
+    return {
+      id,
+      version,
+      number,
+      name: item.nativeName || item.latinName,
+      latinName: item.latinName,
+      category: say(item.category.name, language),
+      steps: steps
+        .map((step, index) => ({
+          title: titles[index]?.title ?? { text: step.key, language },
+          answers: stepAnswers(step, matter),
+        }))
+        .filter(({ answers: given }) => given.length > 0),
+      mendable: steps
+        .flatMap(({ fields }) => fields)
+        .filter(({ key, returnable }) => returnable && matter.shown.has(key))
+        .map((field) => ({
+          key: field.key,
+          label: fieldModel(field, matter).label,
+          typed: noteOf(field.key),
+        })),
+      message: typed?.message ?? '',
+      reason: typed?.reason ?? '',
+    };
+  }
+}

@@ -1,0 +1,160 @@
+import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Desk } from '@app/delegations';
+import { EventsReader } from '@app/events';
+import { isId, notFound } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
+import {
+  asItStands,
+  Departures,
+  RostersReader,
+  SUBSTITUTE_STEP,
+  Substitutions,
+  WITHDRAWAL_STEP,
+} from '@app/registration';
+import type { FieldError, RawValues, RosterMember, StepOutcome } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { DeskLeavingPage, LEAVING_PATHS, type LeavingWay } from '../views/desk-leaving';
+import type { Frame } from '../views/frame';
+import type { FormPart } from '../views/models';
+import { CurrentDesk, DeskGuard } from './desk.guard';
+import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { fieldModel, stepParts } from './form-models';
+import { Pages } from './pages';
+import { bodyOf, rawValues } from './typed';
+
+interface Refusal {
+  values?: RawValues;
+  errors?: readonly FieldError[];
+  expired?: boolean;
+  status?: number;
+}
+
+const FIELDS: Readonly<Record<LeavingWay, readonly string[]>> = {
+  withdraw: WITHDRAWAL_STEP.fields.map(({ key }) => key),
+  substitute: SUBSTITUTE_STEP.fields.map(({ key }) => key),
+};
+
+/** One of the people of a delegation does not come: withdrawn for her, or somebody else is sent. */
+@ApiExcludeController()
+@Controller('d/people/:registration')
+@Policy(PUBLIC)
+@UseGuards(DeskGuard)
+export class DeskLeavingController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: DeskWork,
+    private readonly events: EventsReader,
+    private readonly rosters: RostersReader,
+    private readonly departures: Departures,
+    private readonly substitutions: Substitutions,
+  ) {}
+
+  @Get('withdrawal')
+  async askWithdrawal(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    return this.page({ request, reply, scope, desk }, id, 'withdraw', {});
+  }
+
+  @Post('withdrawal')
+  async withdraw(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    const asked = { request, reply, scope: act.scope, desk };
+    return this.leave(asked, act, id, 'withdraw', (tx, values) =>
+      this.departures.withdrawFor(tx, act.scope, asItStands(id), values),
+    );
+  }
+
+  @Get('substitution')
+  async askSubstitute(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    return this.page({ request, reply, scope, desk }, id, 'substitute', {});
+  }
+
+  @Post('substitution')
+  async substitute(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    const asked = { request, reply, scope: act.scope, desk };
+    return this.leave(asked, act, id, 'substitute', (tx, values) =>
+      this.substitutions.substituteFor(tx, act.scope, asItStands(id), values),
+    );
+  }
+
+  private async leave(
+    asked: DeskAsked,
+    act: Act,
+    id: string,
+    way: LeavingWay,
+    work: (tx: Tx, values: RawValues) => Promise<StepOutcome>,
+  ): Promise<void> {
+    const { request, reply, scope } = asked;
+    if (!isId(id)) throw notFound('registration');
+    const values = rawValues(bodyOf(request.body), FIELDS[way]);
+    if (!this.pages.isOurs(request)) return this.page(asked, id, way, { values, expired: true, status: 403 });
+    // Pressed once more, or too late: the page of the person says what stands.
+    if (!may(await this.rosters.member(scope, id), way)) return this.toPerson(asked, id);
+    const errors = await act.once(async (tx) => {
+      const outcome = await work(tx, values);
+      return outcome.ok ? [] : outcome.errors;
+    });
+    if (errors.length > 0) return this.page(asked, id, way, { values, errors, status: 422 });
+    return this.toPerson({ request, reply }, id);
+  }
+
+  private async page(asked: DeskAsked, id: string, way: LeavingWay, refusal: Refusal): Promise<void> {
+    if (!isId(id)) throw notFound('registration');
+    const { scope } = asked;
+    const member = await this.rosters.member(scope, id);
+    if (!may(member, way)) return this.toPerson(asked, id);
+    const matter = await this.work.matter(asked, `/d/people/${id}/${LEAVING_PATHS[way]}`);
+    this.pages.send(
+      asked.reply,
+      <DeskLeavingPage
+        {...matter}
+        way={way}
+        person={{ id, name: member.nativeName || member.latinName }}
+        parts={await this.parts(scope, matter.frame, way, refusal)}
+        expired={refusal.expired ?? false}
+      />,
+      refusal.status,
+    );
+  }
+
+  private async parts(scope: Scope, { t }: Frame, way: LeavingWay, refusal: Refusal): Promise<FormPart[]> {
+    const event = await this.events.view(scope);
+    const { values = {}, errors } = refusal;
+    const matter = { event, t, values, errors, onBehalf: true };
+    if (way === 'substitute') return stepParts(SUBSTITUTE_STEP, matter);
+    const [reason] = WITHDRAWAL_STEP.fields;
+    return [{ ...fieldModel(reason, matter), label: t('desk.leave.reason'), hint: t('withdraw.reasonHint') }];
+  }
+
+  private toPerson({ request, reply }: Pick<DeskAsked, 'request' | 'reply'>, id: string): void {
+    this.pages.goTo(reply, `/d/people/${id}${langQuery(request)}`);
+  }
+}
+
+function may({ mayWithdraw, maySubstitute }: RosterMember, way: LeavingWay): boolean {
+  return way === 'withdraw' ? mayWithdraw : maySubstitute;
+}

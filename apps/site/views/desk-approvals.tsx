@@ -1,0 +1,180 @@
+import type { SiteTextId } from '@app/i18n';
+import type { Said } from '@app/i18n';
+
+import { DeskPage } from './desk';
+import type { DeskModel } from './desk';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+import type { AnswerModel } from './models';
+import { NameText, SaidText } from './said';
+import { Sign } from './signs';
+import { AnswerList } from './step';
+
+/** What a focal point says of somebody. */
+export const DESK_DECISIONS = ['approve', 'return', 'reject'] as const;
+
+export type DeskDecision = (typeof DESK_DECISIONS)[number];
+
+export interface DeskCard {
+  id: string;
+  version: number;
+  name: string;
+  latinName: string;
+  number: string | null;
+  category: Said;
+  steps: readonly { title: Said; answers: readonly AnswerModel[] }[];
+  /** What may be sent back to be mended. */
+  mendable: readonly { key: string; label: string; typed: string }[];
+  message: string;
+  reason: string;
+}
+
+interface Props {
+  frame: Frame;
+  desk: DeskModel;
+  secrets: FormSecrets;
+  /** The one to look at; null at the end of the queue. */
+  card: DeskCard | null;
+  waiting: number;
+  /** Behind whom the queue goes on, where some were passed over. */
+  after: string;
+  /** Where the next one is. */
+  skipHref: string | null;
+  done: DeskDecision | null;
+  fault: SiteTextId | null;
+  /** The form whose typing was not taken. */
+  open: DeskDecision | null;
+}
+
+/** The people who wait for the focal point, one card after the other. */
+export function DeskApprovalsPage(props: Props) {
+  const { frame, desk, card, waiting, done, fault } = props;
+  const { t } = frame;
+  return (
+    <DeskPage frame={frame} desk={desk} at="/d/approvals" title={t('desk.approvals.title')}>
+      <h1>{t('desk.approvals.title')}</h1>
+      {done && (
+        <p role="status" class="box sum">
+          <Sign kind="done" /> {t(`desk.approvals.done.${done}`)}
+        </p>
+      )}
+      {fault && (
+        <p role="alert" class="box warn sum" tabindex={-1} autofocus>
+          <Sign kind="back" /> {t(fault)}
+        </p>
+      )}
+      {waiting > 0 && <p>{t('desk.approvals.waiting', { count: waiting })}</p>}
+      {card ? (
+        <Card {...props} card={card} />
+      ) : waiting > 0 ? (
+        <>
+          <p>{t('desk.approvals.end')}</p>
+          <p>
+            <a class="go plain" href={`/d/approvals${desk.query}`}>
+              {t('desk.approvals.again')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <p>{t('desk.approvals.empty')}</p>
+      )}
+      <p>
+        <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>
+      </p>
+    </DeskPage>
+  );
+}
+
+/** Each decision is a form of its own, so that Enter in a field never means another one. */
+function Card({ frame, desk, secrets, card, after, skipHref, fault, open }: Props & { card: DeskCard }) {
+  const { t } = frame;
+  const formOf = { frame, secrets, action: `/d/approvals/${card.id}${desk.query}` };
+  return (
+    <article class="card" data-keys tabindex={-1} autofocus={fault === null} aria-labelledby="who">
+      <h2 id="who">
+        <NameText frame={frame} text={card.name} />
+      </h2>
+      {card.latinName !== '' && card.latinName !== card.name && (
+        <p>
+          <NameText frame={frame} text={card.latinName} />
+        </p>
+      )}
+      <p class="quiet">
+        <SaidText frame={frame} said={card.category} />
+        {card.number && <span class="fig"> · {card.number}</span>}
+      </p>
+      {card.steps.map(({ title, answers }) => (
+        <section key={title.text}>
+          <h3>
+            <SaidText frame={frame} said={title} />
+          </h3>
+          <AnswerList frame={frame} answers={answers} />
+        </section>
+      ))}
+      <p class="quiet">{t('desk.approvals.lead')}</p>
+      <div class="deal">
+        <Form {...formOf}>
+          <Hidden card={card} after={after} then="approve" />
+          <button type="submit" class="go" data-key="a">
+            {t('desk.approvals.approve')}
+          </button>
+        </Form>
+        {skipHref && (
+          <a class="go plain" href={skipHref} data-key="s">
+            {t('desk.approvals.skip')}
+          </a>
+        )}
+      </div>
+      <details open={open === 'return'}>
+        <summary data-key="r">{t('desk.approvals.return')}</summary>
+        <Form {...formOf}>
+          <Hidden card={card} after={after} then="return" />
+          <p>{t('desk.approvals.returnLead')}</p>
+          <div>
+            <label for="message">{t('desk.approvals.message')}</label>
+            <textarea id="message" name="message" rows={3} maxLength={2000}>
+              {card.message}
+            </textarea>
+          </div>
+          {card.mendable.map(({ key, label, typed }) => (
+            <div key={key}>
+              <label for={`note-${key}`}>{label}</label>
+              <input type="text" id={`note-${key}`} name={`note-${key}`} value={typed} maxLength={500} />
+            </div>
+          ))}
+          <button type="submit" class="go">
+            {t('desk.approvals.returnDo')}
+          </button>
+        </Form>
+      </details>
+      <details open={open === 'reject'}>
+        <summary data-key="x">{t('desk.approvals.reject')}</summary>
+        <Form {...formOf}>
+          <Hidden card={card} after={after} then="reject" />
+          <p>{t('desk.approvals.rejectLead')}</p>
+          <div>
+            <label for="reason">{t('desk.approvals.reason')}</label>
+            <textarea id="reason" name="reason" rows={3} maxLength={2000}>
+              {card.reason}
+            </textarea>
+          </div>
+          <button type="submit" class="go">
+            {t('desk.approvals.rejectDo')}
+          </button>
+        </Form>
+      </details>
+      <p class="quiet keys">{t('desk.approvals.keys')}</p>
+    </article>
+  );
+}
+
+function Hidden({ card, after, then }: { card: DeskCard; after: string; then: DeskDecision }) {
+  return (
+    <>
+      <input type="hidden" name="version" value={String(card.version)} />
+      <input type="hidden" name="after" value={after} />
+      <input type="hidden" name="then" value={then} />
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Delegations } from '@app/delegations';
+import { Database, type SystemScope } from '@app/platform';
+import { asItStands, ReviewService } from '@app/registration';
+import { startApi } from '../../support/api';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { appointed, entered } from '../../support/desk';
+import { loadLivingEvent, type Sent, submitted } from '../../support/living-event';
+import { type TestWorker, startWorker } from '../../support/worker';
+import type { PlainBrowser } from '../site/browser';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+let app: NestFastifyApplication;
+let worker: TestWorker;
+let scope: SystemScope;
+
+beforeAll(async () => {
+  app = await startApi({ unlimited: true });
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  await worker.close();
+  await app.close();
+});
+
+beforeEach(async () => {
+  await emptyDatabase();
+  scope = await loadLivingEvent();
+});
+
+const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  app.get(Database, { strict: false }).manager.query(sql, values);
+
+const asking = () => rows(`UPDATE category SET pre_approval = true WHERE code = 'government'`);
+
+const named = (latinFamily: string, country = 'KH'): Promise<Sent> =>
+  submitted(app, scope, { person: { latinFamily, country } });
+
+async function desk(country = 'KH'): Promise<PlainBrowser> {
+  const delegationId = await committed(app, Delegations).create(scope, {
+    country,
+    organisation: null,
+    name: {},
+    note: '',
+  });
+  return entered(app, scope, await appointed(app, scope, delegationId));
+}
+
+/** Sends the form of the card that holds this decision. */
+function decision(browser: PlainBrowser, { id }: Sent, then: string, words: Record<string, string> = {}) {
+  const form = browser.filled(`/d/approvals/${id}`, { then, ...words });
+  return browser.post(`/d/approvals/${id}`, form);
+}
+
+const states = () => rows('SELECT state, mend_items FROM registration ORDER BY sent_at');
+
+describe('pre-approving at the delegation desk', () => {
+  it('shows one card after the other, the longest waiting first, and says when nobody waits', async () => {
+    const browser = await desk();
+    const first = await named('Zvqfirst');
+    const second = await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    // The category does not ask for it.
+    expect(browser.text()).toContain('Nobody waits for you.');
+    await asking();
+    await worker.drain();
+    const before = await rows('SELECT id FROM mail_delivery');
+
+    await browser.open('/d/approvals');
+    expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([true, false]);
+    expect(browser.text()).toContain('2 people wait for you.');
+    expect(browser.text()).toContain('A pre-approves');
+    await decision(browser, first, 'approve');
+    await browser.follow();
+    expect(browser.text()).toContain('Pre-approved.');
+    expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([false, true]);
+    await decision(browser, second, 'approve');
+    await browser.follow();
+    expect(browser.text()).toContain('Nobody waits for you.');
+    expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
+      'pre_approved',
+      'pre_approved',
+    ]);
+    expect(await rows(`SELECT actor_kind FROM registration_move WHERE to_state = 'pre_approved'`)).toEqual([
+      { actor_kind: 'focal-point' },
+      { actor_kind: 'focal-point' },
+    ]);
+    await worker.drain();
+    expect(await rows('SELECT id FROM mail_delivery')).toEqual(before);
+  });
+
+  it('passes somebody over, who still waits', async () => {
+    await asking();
+    const browser = await desk();
+    await named('Zvqfirst');
+    const second = await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    const [, skip = ''] = /href="(\/d\/approvals\?after=[^"]*)"/.exec(browser.html) ?? [];
+    await browser.open(skip.replaceAll('&amp;', '&'));
+    expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([false, true]);
+    await decision(browser, second, 'approve');
+    await browser.follow();
+    expect(browser.text()).toContain('Whom you passed over still waits.');
+    await browser.open('/d/approvals');
+    expect(browser.html).toContain('Zvqfirst');
+  });
+
+  it('sends back what is to be mended, and refuses with a reason', async () => {
+    await asking();
+    const browser = await desk();
+    const first = await named('Zvqfirst');
+    const second = await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    // Nothing to mend is no return, and what was typed is kept.
+    expect((await decision(browser, first, 'return', { message: 'Please look.' })).status).toBe(422);
+    expect(browser.text()).toContain('Write beside at least one answer');
+    expect(browser.html).toContain('Please look.');
+    await decision(browser, first, 'return', {
+      message: 'Please look.',
+      'note-jobTitle': 'In full, please.',
+    });
+    await browser.follow();
+    expect(browser.text()).toContain('Returned to be mended.');
+
+    expect((await decision(browser, second, 'reject', { reason: ' ' })).status).toBe(422);
+    expect(browser.text()).toContain('Write a reason.');
+    await decision(browser, second, 'reject', { reason: 'Not of our delegation.' });
+    await browser.follow();
+    expect(browser.text()).toContain('Nobody waits for you.');
+    expect(await states()).toEqual([
+      { state: 'returned', mend_items: [{ field: 'jobTitle', note: 'In full, please.' }] },
+      { state: 'rejected', mend_items: [] },
+    ]);
+    expect(await rows(`SELECT reason FROM registration_move WHERE to_state = 'rejected'`)).toEqual([
+      { reason: 'Not of our delegation.' },
+    ]);
+  });
+
+  it('decides of nobody who is not as she was seen, and goes on with the next', async () => {
+    await asking();
+    const browser = await desk();
+    const first = await named('Zvqfirst');
+    await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    await rows('UPDATE registration SET version = version + 1 WHERE id = $1', [first.id]);
+    expect((await decision(browser, first, 'approve')).status).toBe(409);
+    expect(browser.text()).toContain('changed meanwhile');
+    expect(browser.html).toContain('Zvqfirst');
+
+    await committed(app, ReviewService).approve(scope, asItStands(first.id), 'The minister asked.');
+    expect((await decision(browser, first, 'reject', { reason: 'No.' })).status).toBe(409);
+    expect(browser.text()).toContain('decided meanwhile');
+    expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([false, true]);
+    expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
+      'approved',
+      'submitted',
+    ]);
+  });
+
+  it('knows nobody of another delegation', async () => {
+    await asking();
+    const browser = await desk();
+    const ours = await named('Zvqours');
+    const theirs = await named('Zvqtheirs', 'VN');
+    await browser.open('/d/approvals');
+    const form = browser.filled(`/d/approvals/${ours.id}`, { then: 'approve' });
+    expect((await browser.post(`/d/approvals/${theirs.id}`, form)).status).toBe(404);
+    expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
+      'submitted',
+      'submitted',
+    ]);
+  });
+});

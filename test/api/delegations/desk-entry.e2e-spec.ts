@@ -1,0 +1,211 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Delegations, type NewDelegation } from '@app/delegations';
+import { Database, type SystemScope } from '@app/platform';
+import { startApi } from '../../support/api';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { type Appointed, appointed, entered } from '../../support/desk';
+import { dayIds, delegateSteps, loadLivingEvent, member, submitted } from '../../support/living-event';
+import { type TestWorker, startWorker } from '../../support/worker';
+import type { PlainBrowser } from '../site/browser';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+const BASE = '/en/e/lancang-mekong/register';
+const NEXT = { then: 'next' };
+
+let app: NestFastifyApplication;
+let worker: TestWorker;
+let scope: SystemScope;
+
+beforeAll(async () => {
+  app = await startApi({ unlimited: true });
+  worker = await startWorker();
+});
+
+afterAll(async () => {
+  await worker.close();
+  await app.close();
+});
+
+beforeEach(async () => {
+  await emptyDatabase();
+  scope = await loadLivingEvent();
+});
+
+const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+  app.get(Database, { strict: false }).manager.query(sql, values);
+
+async function focalPoint(country: string, more: Partial<NewDelegation> = {}): Promise<Appointed> {
+  const wanted = { country, organisation: null, name: {}, note: '', ...more };
+  return appointed(app, scope, await committed(app, Delegations).create(scope, wanted));
+}
+
+async function begin(browser: PlainBrowser, contact: string, path = '/d/entry'): Promise<void> {
+  await browser.open(path);
+  await browser.send('/d/entry', { category: 'government', contact });
+  await browser.follow();
+}
+
+async function sendAll(
+  browser: PlainBrowser,
+  { email, latinGiven }: { email: string; latinGiven: string },
+  change: Record<string, Record<string, string>> = {},
+): Promise<void> {
+  const typed = delegateSteps(email, await dayIds(app, scope));
+  for (const [step, values] of Object.entries(typed)) {
+    const own = step === 'person' ? { latinGiven } : {};
+    await browser.send(
+      `${BASE}/${step}`,
+      { ...values, ...own, ...change[step] } as Record<string, string>,
+      NEXT,
+    );
+    await browser.follow();
+  }
+}
+
+describe('registering somebody at the delegation desk', () => {
+  it('fills in the event’s form in the focal point’s own name, and goes on with the next person', async () => {
+    const focal = await focalPoint('KH');
+    const browser = await entered(app, scope, focal);
+    await begin(browser, 'own');
+    expect(browser.field('country')).toEqual(['KH']);
+    // Else the browser would offer what it knows of the focal point herself.
+    expect(browser.html).not.toContain('autocomplete="email"');
+    await sendAll(browser, { email: 'first@example.org', latinGiven: 'First' });
+    expect(browser.text()).toContain('The registration was sent');
+    expect(browser.text()).toContain('first@example.org');
+
+    expect(
+      await rows(
+        `SELECT state, contact, delegation_id, delegation_chosen, entered_by_kind, entered_by_id, entered_by_name
+         FROM registration`,
+      ),
+    ).toEqual([
+      {
+        state: 'submitted',
+        contact: 'own',
+        delegation_id: focal.delegationId,
+        delegation_chosen: true,
+        entered_by_kind: 'focal-point',
+        entered_by_id: focal.id,
+        entered_by_name: 'Oun Dara',
+      },
+    ]);
+    expect(await rows('SELECT actor_kind, actor_id FROM registration_move')).toEqual([
+      { actor_kind: 'focal-point', actor_id: focal.id },
+    ]);
+    const [sent] = await rows<{ id: string }>('SELECT id FROM registration');
+    const { token } = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
+    const { body } = await app.inject({
+      url: `/api/v1/events/${scope.event}/registrations/${sent?.id ?? ''}`,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(JSON.parse(body)).toMatchObject({
+      enteredBy: { byKind: 'focal-point', by: 'Oun Dara' },
+      timeline: [{ byKind: 'focal-point', by: 'Oun Dara', to: 'submitted' }],
+    });
+    await worker.drain();
+    expect(await rows(`SELECT to_address FROM mail_delivery WHERE template NOT LIKE 'delegation-%'`)).toEqual(
+      [{ to_address: 'first@example.org' }],
+    );
+
+    const [, next = ''] = /href="(\/d\/entry\?[^"]*)"/.exec(browser.html) ?? [];
+    await browser.open(next.replaceAll('&amp;', '&'));
+    expect(browser.field('category')).toEqual(['government']);
+    expect(browser.text()).toContain('ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា');
+    await browser.send('/d/entry?lang=en', {});
+    await browser.follow();
+    await browser.open(`${BASE}/organisation`);
+    expect(browser.field('organisationLatinName')).toEqual(['Council for the Development of Cambodia']);
+    expect(browser.field('jobTitle')).toEqual(['']);
+  });
+
+  it('registers several at one shared address, and somebody without any', async () => {
+    const browser = await entered(app, scope, await focalPoint('KH'));
+    for (const latinGiven of ['First', 'Second']) {
+      await begin(browser, 'shared');
+      await sendAll(browser, { email: 'secretary@example.org', latinGiven });
+      expect(browser.text()).toContain('The registration was sent');
+    }
+    await begin(browser, 'none');
+    await sendAll(browser, { email: '', latinGiven: 'Third' });
+    expect(browser.text()).toContain('Nothing is mailed');
+    expect(await rows('SELECT contact, state, email FROM registration ORDER BY created_at')).toEqual([
+      { contact: 'shared', state: 'submitted', email: 'secretary@example.org' },
+      { contact: 'shared', state: 'submitted', email: 'secretary@example.org' },
+      { contact: 'none', state: 'submitted', email: '' },
+    ]);
+  });
+
+  it('leaves the organisation of an organisation’s delegation as it is, whatever is sent', async () => {
+    const focal = await focalPoint('KH', {
+      organisation: { name: 'ធនាគារ', latinName: 'Mekong Bank', kind: 'financial_institution' },
+    });
+    const browser = await entered(app, scope, focal);
+    await begin(browser, 'own');
+    await browser.open(`${BASE}/organisation`);
+    expect(browser.html).not.toMatch(/<input[^>]*type="text"[^>]*name="organisationName"/);
+    expect(browser.field('organisationName')).toEqual(['ធនាគារ']);
+    await browser.open(`${BASE}/person`);
+    await sendAll(
+      browser,
+      { email: 'first@example.org', latinGiven: 'First' },
+      {
+        person: { country: 'VN' },
+        organisation: { organisationName: 'Another', organisationKind: 'company' },
+      },
+    );
+    expect(browser.text()).toContain('The registration was sent');
+    expect(
+      await rows(
+        `SELECT registration.country, organisation_name, organisation_latin_name, organisation_kind,
+           registration.organisation_id = delegation.organisation_id AS the_same
+         FROM registration JOIN delegation ON delegation.id = registration.delegation_id`,
+      ),
+    ).toEqual([
+      {
+        country: 'KH',
+        organisation_name: 'ធនាគារ',
+        organisation_latin_name: 'Mekong Bank',
+        organisation_kind: 'financial_institution',
+        the_same: true,
+      },
+    ]);
+  });
+
+  it('comes back to a draft from the board, and finds no draft of another delegation', async () => {
+    const ours = await entered(app, scope, await focalPoint('KH'));
+    await begin(ours, 'own');
+    await ours.send(`${BASE}/person`, { latinGiven: 'Halfway' }, { then: 'later' });
+    const id = /\/d\/people\/([0-9a-f-]+)/.exec((await ours.follow()).location ?? '')?.[1] ?? '';
+    await ours.follow();
+    expect(ours.text()).toContain('Nobody has sent this registration yet');
+    await ours.send(`/d/people/${id}/form`, {});
+    await ours.follow();
+    expect(ours.field('latinGiven')).toEqual(['Halfway']);
+    // No mail goes out that nobody asked for.
+    await worker.drain();
+    expect(await rows(`SELECT 1 FROM mail_delivery WHERE template NOT LIKE 'delegation-%'`)).toEqual([]);
+
+    const form = ours.filled(`${BASE}/person`, { latinGiven: 'Stolen' }, { then: 'later' });
+    const theirs = await entered(app, scope, await focalPoint('VN'));
+    expect((await theirs.post(`/d/people/${id}/form`, form)).status).toBe(404);
+    expect((await theirs.post(`${BASE}/person`, form)).status).toBe(403);
+    expect(await rows(`SELECT typed->'person'->>'latinGiven' AS given FROM registration`)).toEqual([
+      { given: 'Halfway' },
+    ]);
+  });
+
+  it('takes over nothing of somebody in another delegation', async () => {
+    const browser = await entered(app, scope, await focalPoint('KH'));
+    const other = await submitted(app, scope, { person: { country: 'VN', latinFamily: 'Zvqtheirs' } });
+    expect((await browser.open(`/d/entry?like=${other.id}`)).status).toBe(404);
+    await browser.open('/d/entry');
+    await browser.send('/d/entry', { category: 'government', like: other.id });
+    await browser.follow();
+    await browser.open(`${BASE}/organisation`);
+    expect(browser.field('organisationName')).toEqual(['']);
+  });
+});
