@@ -17,6 +17,7 @@ import { HomeController } from './http/home.controller';
 import { InboxController } from './http/inbox.controller';
 import { CodeController } from './http/code.controller';
 import { ChangeController } from './http/change.controller';
+import { FollowUpController } from './http/follow-up.controller';
 import { MendController } from './http/mend.controller';
 import { LinkWork } from './http/link-work';
 import { LanController } from './http/lan.controller';
@@ -55,6 +56,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     CodeController,
     MendController,
     ChangeController,
+    FollowUpController,
     WithdrawalController,
     DeskController,
     DeskPersonController,

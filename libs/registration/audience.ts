@@ -10,7 +10,7 @@ export interface Named {
   label: LocalisedText;
 }
 
-/** SQL that is true of some registrations, `?` for each value: the row is called `registration`, and only its `id` is used. */
+/** SQL that is true of some registrations, `?` for each value: the row is called `registration`, and contexts above use only its `id`. */
 export interface AudienceCondition {
   sql: string;
   values: readonly unknown[];

@@ -40,6 +40,8 @@ export type CategoryChanges = Partial<Omit<CategoryFacts, 'code'>> & {
   position?: number;
   formId?: string | null;
   followUpFormId?: string | null;
+  /** Until when what follows the approval may be answered; null: as long as the event lasts. */
+  followUpUntil?: Date | null;
 };
 
 /** Registration categories of an event, each with its own times and quota. */
@@ -66,6 +68,7 @@ export class CategoriesService {
       position: Math.max(0, ...others.map((other) => other.position + 1)),
       formId: null,
       followUpFormId: null,
+      followUpUntil: null,
       poolId: await this.places.open(tx, scope, capacity),
       version: 1,
       createdAt: this.clock.now(),

@@ -7,7 +7,7 @@ import { canonical } from './domain/canonical';
 import type { FormStep, RegistrationForm } from './domain/form';
 import { type FormFault, formFaults } from './domain/form-faults';
 import { Forms } from './forms';
-import type { FormEntity } from './persistence/form.entities';
+import type { FormEntity, FormPurpose } from './persistence/form.entities';
 import { FormsRepository, type VersionRow } from './persistence/forms.repository';
 
 export interface ListedForm {
@@ -94,11 +94,12 @@ export class FormsReader {
   }
 
   /** The draft as it would be asked; for whoever may edit it. */
-  async draft(scope: Scope, id: string): Promise<RegistrationForm> {
+  async draft(scope: Scope, id: string): Promise<{ form: RegistrationForm; purpose: FormPurpose }> {
     scope.require('events.write');
     const form = await this.repository.find(this.database.manager, scope, id);
     if (!form) throw notFound('form');
-    return { versionId: null, consentVersion: '', steps: form.draft.steps };
+    const asked = { versionId: null, consentVersion: '', steps: form.draft.steps };
+    return { form: asked, purpose: form.purpose };
   }
 }
 

@@ -5,11 +5,19 @@ import { Database, type Scope, type Tx } from '@app/platform';
 import { type Contact, formFor } from './domain/contact';
 import { type RegistrationForm, isStepKey, stepOf } from './domain/form';
 import { STANDARD_FORM } from './domain/standard-form';
+import type { FollowUpEntity } from './persistence/follow-up.entity';
+import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
 
 /** Many more than one installation has in use at once; one that falls out is read again. */
 const MOST_FORMS = 200;
 const MOST_EVENTS = 50;
+
+/** What is asked of an approved person, and how far she is with it; null where she has not begun. */
+export interface AskedFollowUp {
+  form: RegistrationForm & { versionId: string };
+  standing: FollowUpEntity | null;
+}
 
 /** An event as it was read, with the stamp that says whether its categories still ask the same forms. */
 type SeenEvent = Pick<EventView, 'id' | 'partsStamp'>;
@@ -26,6 +34,7 @@ export class Forms {
   constructor(
     private readonly database: Database,
     private readonly repository: FormsRepository,
+    private readonly standings: FollowUpsRepository,
   ) {}
 
   /** The form whoever begins in this category now is asked; given the event as it was read, mostly without a query. */
@@ -41,6 +50,18 @@ export class Forms {
     { formVersionId, contact = 'own' }: { formVersionId: string | null; contact?: Contact },
   ): Promise<RegistrationForm> {
     return formFor(await this.ofVersion(tx, scope, formVersionId), contact);
+  }
+
+  /** What this person is asked once she is approved: what she began with, else what her category asks; null for nothing. */
+  async followUpOf(
+    tx: Tx,
+    scope: Scope,
+    { id, categoryId }: { id: string; categoryId: string },
+  ): Promise<AskedFollowUp | null> {
+    const standing = await this.standings.find(tx, scope, id);
+    const versionId = standing?.formVersionId ?? (await this.repository.findFollowUp(tx, scope, categoryId));
+    if (versionId === null) return null;
+    return { form: { ...(await this.ofVersion(tx, scope, versionId)), versionId }, standing };
   }
 
   /** A published version of the scope's event; null names the house's standard form. */

@@ -11,15 +11,17 @@ import {
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
-import { CategoriesReader } from './categories.reader';
+import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
+import { isOpenToFollowUp } from './domain/follow-up';
 import { askedOutside } from './domain/form-shown';
 import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import { type NameValues, mayChange } from './domain/later-change';
 import { Forms } from './forms';
 import { OnBehalf } from './on-behalf.service';
+import type { FollowUpEntity } from './persistence/follow-up.entity';
 import { ChangesRepository } from './persistence/changes.repository';
 import type {
   MendItem,
@@ -51,6 +53,8 @@ export interface StatusView {
   country: string;
   language: Language;
   category: CategoryName;
+  /** What she is asked now that she is approved, and how far she is; null where she is asked nothing. */
+  followUp: FollowUpStanding | null;
   /** Whether she changes her details by herself. */
   mayChange: boolean;
   /** What she wants to be called, while it waits or after it was refused. */
@@ -71,6 +75,15 @@ export interface StatusView {
   invented: boolean;
 }
 
+export interface FollowUpStanding {
+  begun: boolean;
+  doneAt: Date | null;
+  /** Until when answers are taken; null: as long as the event lasts. */
+  until: Date | null;
+  /** Whether they still are. */
+  open: boolean;
+}
+
 /** A draft, or what is to be mended, with every field as it was last typed. */
 export interface FormView {
   registrationId: string;
@@ -89,6 +102,14 @@ export interface FormView {
   /** The fields whose answer whoever fills it in may not change. */
   fixed: string[];
   savedAt: Date;
+}
+
+/** What an approved person is asked, with every field as it was last typed. */
+export interface FollowUpView extends FollowUpStanding {
+  form: RegistrationForm;
+  stepsDone: string[];
+  values: Record<string, string | string[]>;
+  savedAt: Date | null;
 }
 
 /** In these the organiser has said why. */
@@ -132,6 +153,7 @@ export class HolderReader {
       language: registration.language,
       category: categoryName(category.id, [category]),
       preApproval: category.preApproval,
+      followUp: await this.followUpStanding(scope, registration, category),
       mayChange: mayChange(registration.state, category),
       newName: await this.newName(scope, registration),
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
@@ -175,6 +197,37 @@ export class HolderReader {
       refused: change.outcome === 'refused',
       reason: change.reason,
     };
+  }
+
+  /** What she is asked once she is approved, as far as people outside answer it; null where that is nothing. */
+  async followUp(
+    scope: Scope,
+    id: string,
+    tx: Tx = this.database.manager,
+  ): Promise<FollowUpView | null> {
+    const registration = await this.own(scope, id, tx);
+    if (registration.state !== 'approved') return null;
+    const asked = await this.forms.followUpOf(tx, scope, registration);
+    if (asked === null) return null;
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    const form = askedOutside(asked.form);
+    return {
+      ...standingOf(asked.standing, registration, category, this.clock.now()),
+      form,
+      stepsDone: asked.standing?.stepsDone ?? [],
+      values: typedOver(form, registration, asked.standing?.typed ?? {}),
+      savedAt: asked.standing?.updatedAt ?? null,
+    };
+  }
+
+  private async followUpStanding(
+    scope: Scope,
+    registration: RegistrationEntity,
+    category: CategoryView,
+  ): Promise<FollowUpStanding | null> {
+    if (registration.state !== 'approved') return null;
+    const asked = await this.forms.followUpOf(this.database.manager, scope, registration);
+    return asked && standingOf(asked.standing, registration, category, this.clock.now());
   }
 
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
@@ -224,15 +277,33 @@ function isNameless(registration: RegistrationEntity, form: RegistrationForm): b
 }
 
 function valuesOf(form: RegistrationForm, registration: RegistrationEntity): FormView['values'] {
-  const answers = answersOf(registration);
-  const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
-  const consent = registration.consentAt ? { consent: 'yes' } : {};
   return {
-    ...Object.fromEntries(kept),
-    ...consent,
+    ...typedOver(form, registration, {}),
+    ...(registration.consentAt ? { consent: 'yes' } : {}),
     ...(isNameless(registration, form) ? { latinGiven: '' } : {}),
     ...Object.assign({}, ...Object.values(registration.typed)),
   };
+}
+
+/** What is answered of a form, and over it what was typed and refused. */
+function typedOver(
+  form: RegistrationForm,
+  registration: RegistrationEntity,
+  typed: RegistrationEntity['typed'],
+): FormView['values'] {
+  const answers = answersOf(registration);
+  const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
+  return { ...Object.fromEntries(kept), ...Object.assign({}, ...Object.values(typed)) };
+}
+
+function standingOf(
+  standing: FollowUpEntity | null,
+  { state }: RegistrationEntity,
+  { followUpUntil: until }: CategoryView,
+  now: Date,
+): FollowUpStanding {
+  const open = isOpenToFollowUp({ state, until }, now);
+  return { begun: standing !== null, doneAt: standing?.doneAt ?? null, until, open };
 }
 
 /** Why something was agreed to is a word among the organisers; why it was not, a word to her. */

@@ -28,6 +28,7 @@ export type { NewDraft, StartedDraft } from './drafts';
 export { Endings, type EndingWhy } from './endings';
 export { type Entered, Entries, type NewEntry } from './entries';
 export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
+export { FollowUps, type FollowUpKept } from './follow-ups.service';
 export { Forms } from './forms';
 export { Imports, type BroughtTable, type ChoiceChanges, type MendedCell } from './imports/imports.service';
 export { type ReceivedTable, receiveTable } from './imports/receive-table';
@@ -45,7 +46,14 @@ export { choicesIn } from './quotas';
 export { ChoicePlaces } from './choice-places';
 export { type ChoiceLeft } from './domain/choice-places';
 export { type FormOption, formOptions } from './form-options';
-export { type FormView, HolderReader, type StatusMove, type StatusView } from './holder.reader';
+export {
+  type FollowUpStanding,
+  type FollowUpView,
+  type FormView,
+  HolderReader,
+  type StatusMove,
+  type StatusView,
+} from './holder.reader';
 export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';

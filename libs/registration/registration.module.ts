@@ -18,6 +18,8 @@ import { Drafts } from './drafts';
 import { Endings } from './endings';
 import { Entries } from './entries';
 import { EntryStatement } from './entry-statement';
+import { FollowUpAudience } from './follow-up-audience';
+import { FollowUps } from './follow-ups.service';
 import { Forms } from './forms';
 import { FormsReader } from './forms.reader';
 import { FormsService } from './forms.service';
@@ -33,6 +35,7 @@ import { ImportsRepository } from './persistence/imports.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
+import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -80,6 +83,9 @@ import { Substitutions } from './substitutions.service';
     RegistrationsRepository,
     RegistrationListsRepository,
     FormsRepository,
+    FollowUpsRepository,
+    FollowUps,
+    FollowUpAudience,
     Forms,
     FormsReader,
     RostersRepository,
@@ -159,6 +165,7 @@ import { Substitutions } from './substitutions.service';
     RegistrationLinks,
     Entries,
     Forms,
+    FollowUps,
     FormsReader,
     FormsService,
     ReviewService,

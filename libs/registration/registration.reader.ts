@@ -14,7 +14,7 @@ import {
 import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
-import type { FormField, RegistrationForm } from './domain/form';
+import { type FormField, type RegistrationForm, fieldOf } from './domain/form';
 import { type ListOrder, NEWEST_FIRST } from './domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { type ReviewQueue, queueOf } from './domain/review';
@@ -85,6 +85,8 @@ export interface AnsweredField {
   label: LocalisedText | null;
   /** Whether it may be sent back to be mended. */
   returnable: boolean;
+  /** Whether it is asked after the approval only. */
+  afterApproval: boolean;
   values: { value: string; label: LocalisedText | null }[];
 }
 
@@ -94,6 +96,8 @@ export interface RegistrationDetail {
   nativeName: string;
   latinName: string;
   answers: AnsweredField[];
+  /** Since when all that is asked after the approval is answered; undefined where nothing is asked. */
+  followUp?: { doneAt: Date | null };
   /** What its person wants to be different, and nobody has looked at yet. */
   changes: ChangeEntity[];
   /** What staff have pinned to it. */
@@ -185,13 +189,19 @@ export class RegistrationReader {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const event = await this.events.view(scope, tx);
     const form = await this.forms.ofRegistration(tx, scope, registration);
+    const follows =
+      registration.state === 'approved' ? await this.forms.followUpOf(tx, scope, registration) : null;
     return {
       registration,
       category: categoryName(category.id, [category]),
       awaits: queueOf(registration.state, category),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
-      answers: answeredFields(form, registration, event),
+      answers: [
+        ...answeredFields(form, registration, event),
+        ...(follows ? answeredFields(follows.form, registration, event, { but: form }) : []),
+      ],
+      ...(follows ? { followUp: { doneAt: follows.standing?.doneAt ?? null } } : {}),
       changes: isStaff ? await this.changes.listOpen(tx, scope, id) : [],
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
@@ -321,6 +331,7 @@ function answeredFields(
   form: RegistrationForm,
   registration: RegistrationEntity,
   event: EventView,
+  { but }: { but?: RegistrationForm } = {},
 ): AnsweredField[] {
   const answers = answersOf(registration);
   const valuesOf = (field: FormField) =>
@@ -334,12 +345,15 @@ function answeredFields(
   return form.steps.flatMap((step) =>
     step.fields
       .filter((field) => field.kind !== 'consent' && field.kind !== 'note')
+      .filter(({ key }) => !but || !fieldOf(but, key))
       .map((field) => ({
         step: step.key,
         stepTitle: step.title ?? null,
         field: field.key,
         label: field.label ?? null,
-        returnable: field.returnable,
+        // What follows the approval is never sent back: she changes it herself.
+        returnable: field.returnable && !but,
+        afterApproval: but !== undefined,
         values: valuesOf(field),
       })),
   );

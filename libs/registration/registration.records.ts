@@ -42,6 +42,7 @@ export const categoryRecord = auditRecord('category', {
     'waitingOpen',
     'formId',
     'followUpFormId',
+    'followUpUntil',
   ],
   business: ['capacity'],
 });

@@ -17,6 +17,7 @@ import {
 } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import { type FollowUpRow, FollowUpsRepository } from './persistence/follow-ups.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from './persistence/rosters.repository';
 import { type CategoryName, categoryName } from './registration.reader';
@@ -46,7 +47,7 @@ export interface RosterFigures {
 }
 
 /** What can still be missing of somebody. */
-export const ROSTER_GAPS = ['form', 'pre-approval', 'approval'] as const;
+export const ROSTER_GAPS = ['form', 'pre-approval', 'approval', 'follow-up'] as const;
 export type RosterGap = (typeof ROSTER_GAPS)[number];
 
 /** In which states it is what comes next. */
@@ -54,6 +55,7 @@ const IN_STATES: Readonly<Record<RosterGap, readonly RegistrationState[]>> = {
   form: ['placeholder', 'draft', 'returned'],
   'pre-approval': ['submitted'],
   approval: ['submitted', 'pre_approved', 'waitlisted'],
+  'follow-up': ['approved'],
 };
 
 export interface RosterQuery {
@@ -70,6 +72,8 @@ export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'so
   category: CategoryName;
   /** Whether a focal point looks at people of her category before the secretariat does. */
   preApproval: boolean;
+  /** Whether her category asks more after the approval, and since when she has answered all of it. */
+  followUp: { doneAt: Date | null } | null;
   nativeName: string;
   latinName: string;
 }
@@ -104,6 +108,7 @@ export class RostersReader {
   constructor(
     private readonly database: Database,
     private readonly rosters: RostersRepository,
+    private readonly followUps: FollowUpsRepository,
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsRepository,
     private readonly links: PersonalLinks,
@@ -115,29 +120,39 @@ export class RostersReader {
   async roster(
     scope: Scope,
     { delegationId, missing, q = '', after, limit }: RosterQuery,
-  ): Promise<{ items: RosterItem[]; next: string | null }> {
+  ): Promise<{ items: RosterItem[]; next: string | null; asksFollowUp: boolean }> {
     assertMayRead(scope, delegationId);
     const key = after === undefined ? null : rosterKey(after);
-    if (after !== undefined && key === null) return { items: [], next: null };
+    if (after !== undefined && key === null) return { items: [], next: null, asksFollowUp: false };
 
     const tx = this.database.manager;
     const categories = await this.categories.list(scope, tx);
     const filter = {
       states: missing && IN_STATES[missing],
       categoryIds: missing === 'pre-approval' ? asking(categories) : undefined,
+      followUpMissing: missing === 'follow-up',
       words: soughtWords(q),
     };
     const rows = await this.rosters.page(tx, scope, delegationId, filter, key, limit + 1);
     const { items, next } = pageOf(rows, limit, rosterWord);
+    const asksFollowUp = categories.some(({ followUpFormId }) => followUpFormId !== null);
+    const ids = items.map(({ registrationId }) => registrationId);
+    const asked = asksFollowUp ? await this.followUps.asked(tx, scope, ids) : [];
     return {
       items: items.map(({ categoryId, place: _place, sortName: _sortName, ...row }) => ({
         ...row,
         category: categoryName(categoryId, categories),
         preApproval: categories.find(({ id }) => id === categoryId)?.preApproval ?? false,
+        followUp: followUpOf(
+          row,
+          categories.find(({ id }) => id === categoryId),
+          asked,
+        ),
         nativeName: nativeFullName(row, row.country),
         latinName: latinFullName(row, row.country),
       })),
       next,
+      asksFollowUp,
     };
   }
 
@@ -224,6 +239,16 @@ export class RostersReader {
         })),
     }));
   }
+}
+
+function followUpOf(
+  { registrationId, state }: Pick<RosterRow, 'registrationId' | 'state'>,
+  category: CategoryView | undefined,
+  asked: readonly FollowUpRow[],
+): RosterItem['followUp'] {
+  if (state !== 'approved') return category?.followUpFormId ? { doneAt: null } : null;
+  const found = asked.find((row) => row.registrationId === registrationId);
+  return found ? { doneAt: found.doneAt } : null;
 }
 
 /** The categories whose people a focal point looks at first. */

@@ -136,6 +136,7 @@ export class OutsideWalk {
         body: { version },
       }),
     );
+    await this.isAskedMore(status);
     await this.open(`${status}/change`, 'change');
     await fill(page, { latinGiven: '1' });
     await goOn(page);
@@ -143,6 +144,52 @@ export class OutsideWalk {
     await this.open(`${status}/substitution`, 'substitution');
     await goOn(page);
     await this.look(page, 'substitution, with errors');
+  }
+
+  /** What follows the approval: chosen by the organiser, refused once, answered. */
+  private async isAskedMore(status: string): Promise<void> {
+    const { page, organiser } = this;
+    const path = { event: this.event.id };
+    const form = dataOf(
+      await organiser.POST('/api/v1/events/{event}/forms', {
+        params: { path },
+        body: { code: `more-${this.language}`, name: { en: 'More' }, purpose: 'follow-up' },
+      }),
+    );
+    const steps = form.steps.map((step) => ({
+      ...step,
+      fields: step.fields.map((field) => ({ ...field, required: field.key === 'note' })),
+    }));
+    const at = { ...path, form: form.id };
+    const { version } = dataOf(
+      await organiser.PATCH('/api/v1/events/{event}/forms/{form}', {
+        params: { path: at },
+        body: { version: form.version, steps: steps as never[] },
+      }),
+    );
+    dataOf(
+      await organiser.POST('/api/v1/events/{event}/forms/{form}/versions', {
+        params: { path: at },
+        body: { version, moveDrafts: false },
+      }),
+    );
+    const categories = dataOf(await organiser.GET('/api/v1/events/{event}/categories', { params: { path } }));
+    for (const { id, version: seen } of categories) {
+      dataOf(
+        await organiser.PATCH('/api/v1/events/{event}/categories/{category}', {
+          params: { path: { ...path, category: id } },
+          body: { version: seen, followUpFormId: form.id },
+        }),
+      );
+    }
+    await this.open(status, 'status, asked more');
+    await this.press('main a[href*="/follow-up/"]');
+    await this.look(page, 'follow-up');
+    await goOn(page);
+    await this.look(page, 'follow-up, with errors');
+    await fill(page, { note: '1' });
+    await goOn(page);
+    await this.look(page, 'status, answered more');
   }
 
   private async withdraws(status: string): Promise<void> {

@@ -62,6 +62,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /r/:token/mend': 'link',
   'GET /r/:token/change': 'link',
   'POST /r/:token/change': 'link',
+  'GET /r/:token/follow-up/:step': 'link',
+  'POST /r/:token/follow-up/:step': 'link',
   'POST /r/:token/mend': 'link',
   'GET /r/:token/withdrawal': 'link',
   'POST /r/:token/withdrawal': 'link',

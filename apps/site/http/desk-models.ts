@@ -42,6 +42,7 @@ export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): Des
         state === 'approved'
           ? { done: day(item.approvedAt), text: 'desk.col.approval' }
           : waiting(withSecretariat(item) ? 'desk.cell.waits' : 'desk.cell.notYet'),
+      followUp: followUpCell(item, href, day(item.followUp?.doneAt ?? null)),
       badge: badge ? { done: day(badge), text: 'desk.cell.issued' } : waiting('desk.cell.notYet'),
     },
   };
@@ -72,6 +73,14 @@ function preApprovalCell(
   if (!preApproval) return waiting('desk.cell.notNeeded');
   if (state === 'submitted') return { missing: 'desk.cell.preApprove', href };
   return waiting(state === 'waitlisted' ? 'desk.cell.waitlisted' : 'desk.cell.notYet');
+}
+
+function followUpCell({ state, followUp }: RosterItem, href: string, doneOn: string | null): DeskCell {
+  if (followUp === null) return waiting('desk.cell.notNeeded');
+  if (state !== 'approved') return waiting('desk.cell.notYet');
+  return doneOn === null
+    ? { missing: 'desk.cell.toAnswer', href }
+    : { done: doneOn, text: 'desk.cell.answered' };
 }
 
 function waiting(missing: SiteTextId): DeskCell {

@@ -64,7 +64,11 @@ export class DeskController {
     const asked = askedOf(query);
     const matter = await this.work.matter({ request, reply, scope, desk });
     const { delegationId } = desk;
-    const { items, next } = await this.rosters.roster(scope, { delegationId, limit: ROWS, ...asked });
+    const { items, next, asksFollowUp } = await this.rosters.roster(scope, {
+      delegationId,
+      limit: ROWS,
+      ...asked,
+    });
     const figures = await this.rosters.figures(scope, delegationId);
     const badges = await this.badges.issuedTo(
       scope,
@@ -85,6 +89,7 @@ export class DeskController {
         rows={items.map((item) =>
           deskRow(item, { badge: badges.get(item.registrationId) ?? null, query: matter.desk.query, dateOf }),
         )}
+        asksFollowUp={asksFollowUp}
         figures={{
           held: figures.held,
           placeholders: figures.placeholders,

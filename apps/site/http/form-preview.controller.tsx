@@ -40,7 +40,8 @@ export class FormPreviewController {
     @Param('form', IdPipe) id: string,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    const form = askedOutside(await this.forms.draft(scope, id));
+    const { form: drafted, purpose } = await this.forms.draft(scope, id);
+    const form = askedOutside(drafted);
     const step = form.steps.find(({ key }) => key === query['step']) ?? form.steps[0];
     if (!step) throw notFound('form');
     const language = isLanguage(query['language']) ? query['language'] : 'en';
@@ -57,6 +58,7 @@ export class FormPreviewController {
         event={eventHead(event, language)}
         steps={stepModels(form, [], frame.t)}
         step={step.key}
+        followUp={purpose === 'follow-up'}
         about={step.help && say(step.help, language)}
         parts={stepParts(step, { event, t: frame.t, values: {}, shown })}
         secrets={{ token: '', key: '', subject: null }}

@@ -45,6 +45,7 @@ export function statusModel(
     },
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
     preApproval: status.preApproval,
+    followUp: status.followUp && { ...status.followUp, done: status.followUp.doneAt !== null },
     mayChange: status.mayChange,
     newName: status.newName && {
       name: [status.newName.nativeName, status.newName.latinName].filter((name) => name !== '').join(' · '),

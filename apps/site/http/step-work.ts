@@ -102,7 +102,10 @@ function hangs(form: RegistrationForm): boolean {
 }
 
 /** The fields of the step that these answers show, and that were not on the page. */
-function unseenIn({ form, step, seen }: Pressed, answers: Answers): string[] {
+export function unseenIn(
+  { form, step, seen }: Pick<Pressed, 'form' | 'step' | 'seen'>,
+  answers: Answers,
+): string[] {
   const hanging = stepOf(form, step)?.fields.filter(({ showIf }) => showIf !== undefined) ?? [];
   if (hanging.length === 0) return [];
   const shown = shownFields(form, answers);

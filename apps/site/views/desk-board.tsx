@@ -26,15 +26,17 @@ export interface DeskRow {
   cells: Readonly<Record<DeskColumn, DeskCell>>;
 }
 
-export const DESK_COLUMNS = ['form', 'preApproval', 'approval', 'badge'] as const;
+export const DESK_COLUMNS = ['form', 'preApproval', 'approval', 'followUp', 'badge'] as const;
 export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
-export const DESK_FILTERS = ['form', 'pre-approval', 'approval'] as const;
+export const DESK_FILTERS = ['form', 'pre-approval', 'approval', 'follow-up'] as const;
 
 interface Props {
   frame: Frame;
   desk: DeskModel;
   rows: readonly DeskRow[];
+  /** Whether anybody is asked more after the approval; else there is no such column. */
+  asksFollowUp: boolean;
   figures: { held: number; placeholders: number; approved: number };
   asked: { missing: string; q: string; behindFirst: boolean };
   nextHref: string | null;
@@ -73,7 +75,7 @@ export function DeskBoardPage(props: Props) {
 }
 
 /** What is missing, and a search: a form that only asks, so that its answer has an address. */
-function Sieve({ frame, desk, asked }: Props) {
+function Sieve({ frame, desk, asked, asksFollowUp }: Props) {
   const { t } = frame;
   const lang = desk.query === '' ? null : desk.query.slice('?lang='.length);
   return (
@@ -83,7 +85,7 @@ function Sieve({ frame, desk, asked }: Props) {
         <label for="missing">{t('desk.filter.label')}</label>
         <select id="missing" name="missing">
           <option value="">{t('desk.filter.all')}</option>
-          {DESK_FILTERS.map((filter) => (
+          {DESK_FILTERS.filter((filter) => asksFollowUp || filter !== 'follow-up').map((filter) => (
             <option key={filter} value={filter} selected={filter === asked.missing}>
               {t(`desk.filter.${filter}`)}
             </option>
@@ -101,8 +103,9 @@ function Sieve({ frame, desk, asked }: Props) {
   );
 }
 
-function Board({ frame, rows }: Props) {
+function Board({ frame, rows, asksFollowUp }: Props) {
   const { t } = frame;
+  const columns = DESK_COLUMNS.filter((column) => asksFollowUp || column !== 'followUp');
   return (
     <table class="board" role="table">
       <thead role="rowgroup">
@@ -110,7 +113,7 @@ function Board({ frame, rows }: Props) {
           <th role="columnheader" scope="col">
             {t('desk.col.person')}
           </th>
-          {DESK_COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} role="columnheader" scope="col">
               {t(`desk.col.${column}`)}
             </th>
@@ -124,11 +127,11 @@ function Board({ frame, rows }: Props) {
               <Person frame={frame} row={row} />
             </th>
             {row.left ? (
-              <td role="cell" colSpan={DESK_COLUMNS.length}>
+              <td role="cell" colSpan={columns.length}>
                 {t(row.left)}
               </td>
             ) : (
-              DESK_COLUMNS.map((column) => (
+              columns.map((column) => (
                 <Cell key={column} frame={frame} column={column} cell={row.cells[column]} />
               ))
             )}

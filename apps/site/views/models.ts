@@ -171,6 +171,8 @@ export interface StatusModel {
   organisation: string;
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
+  /** What is asked of her now that she is approved; null where that is nothing. */
+  followUp: { begun: boolean; done: boolean; until: Date | null; open: boolean } | null;
   /** Whether she changes her details by herself. */
   mayChange: boolean;
   /** What she wants to be called, while it waits or after it was refused. */

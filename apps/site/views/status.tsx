@@ -23,6 +23,13 @@ interface Props {
   secrets: FormSecrets;
 }
 
+interface FollowUpProps {
+  frame: Frame;
+  status: StatusModel;
+  asked: NonNullable<StatusModel['followUp']>;
+  base: string;
+}
+
 /** A person's own registration: where it stands, what is to be done, and the code for the door. */
 export function StatusPage({ frame, status, base, secrets }: Props) {
   const { t } = frame;
@@ -32,6 +39,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       <Running frame={frame} event={status.event} />
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
+      {status.followUp && <FollowUp frame={frame} status={status} asked={status.followUp} base={base} />}
       <div class={status.qr ? 'pair' : undefined}>
         {status.qr && <BadgeCode frame={frame} qr={status.qr} number={status.number} />}
         <section aria-labelledby="way">
@@ -112,6 +120,37 @@ function Category({ frame, category }: { frame: Frame; category: NonNullable<Sta
         </>
       )}
     </>
+  );
+}
+
+/** What is asked of her now that she is approved: to be done, or done and still to be changed. */
+function FollowUp({ frame, status, asked, base }: FollowUpProps) {
+  const { t } = frame;
+  const { timezone: zone } = status.event;
+  return (
+    <section class={asked.done ? 'box screen' : 'box warn screen'} aria-labelledby="more">
+      <h2 id="more">{t('followUp.title')}</h2>
+      <p>{t(asked.done ? 'followUp.done' : 'followUp.lead')}</p>
+      {asked.open && asked.until && (
+        <p>
+          <SentenceWithInstant
+            frame={frame}
+            id={asked.done ? 'followUp.doneUntil' : 'followUp.until'}
+            at={asked.until}
+            zone={zone}
+          />
+        </p>
+      )}
+      {asked.open ? (
+        <p>
+          <a class={asked.done ? undefined : 'go'} href={below(base, 'follow-up')}>
+            {t(asked.done ? 'followUp.change' : asked.begun ? 'followUp.goOn' : 'followUp.begin')}
+          </a>
+        </p>
+      ) : (
+        <p>{t('followUp.closed')}</p>
+      )}
+    </section>
   );
 }
 

@@ -18,6 +18,10 @@ interface Props {
   event: EventHead;
   /** Every step of the form, in its order. */
   steps: readonly StepModel[];
+  /** Where a step stands, where that is not beside the registration of the event. */
+  hrefOf?: (step: string) => string;
+  /** Of what follows the approval, the last step is not read over and sent: it is saved like any other. */
+  followUp?: boolean;
   /** The key of the one that is shown. */
   step: string;
   /** What the organiser explains of it. */
@@ -42,6 +46,8 @@ export function StepPage(props: Props) {
   const { t, language } = frame;
   const number = steps.findIndex(({ key }) => key === step) + 1;
   const last = number === steps.length;
+  const sends = last && !props.followUp;
+  const hrefOf = props.hrefOf ?? ((key: string) => stepHref(language, event.code, key));
   const faults: Fault[] = [
     ...formFaults.map((sentence) => ({ key: null, label: '', sentence })),
     ...faultsOf(parts),
@@ -60,7 +66,7 @@ export function StepPage(props: Props) {
       colours={colours}
     >
       <div class="walk">
-        <Steps {...props} />
+        <Steps {...props} hrefOf={hrefOf} />
         <div class="fields">
           <div class="opening">
             <Running frame={frame} event={event} />
@@ -76,14 +82,14 @@ export function StepPage(props: Props) {
                 <SaidText frame={frame} said={about} />
               </p>
             )}
-            {last && <p>{t('check.lead')}</p>}
+            {sends && <p>{t('check.lead')}</p>}
           </div>
           {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
-          {props.answers && <Answers {...props} answers={props.answers} />}
-          <Form frame={frame} action={stepHref(language, event.code, step)} secrets={secrets}>
+          {props.answers && <Answers {...props} hrefOf={hrefOf} answers={props.answers} />}
+          <Form frame={frame} action={hrefOf(step)} secrets={secrets}>
             <Fields frame={frame} parts={parts} />
-            {last && (
+            {sends && (
               <p>
                 <a href={`/privacy?lang=${language}`}>{t('check.consentMore')}</a>
               </p>
@@ -97,7 +103,7 @@ export function StepPage(props: Props) {
             )}
             <div class="acts">
               <button type="submit" class="go" name="then" value={props.line ? 'wait' : 'next'}>
-                {t(props.line ? 'wait.button' : last ? 'step.send' : 'step.next')}
+                {t(props.line ? 'wait.button' : last ? (sends ? 'step.send' : 'followUp.save') : 'step.next')}
               </button>
               {number > 1 && (
                 <button type="submit" class="go plain" name="then" value="back">
@@ -124,8 +130,10 @@ export function stepHref(language: string, eventCode: string, step: string): str
   return `/${language}/e/${eventCode}/register/${step}`;
 }
 
-function Steps({ frame, event, steps, step }: Props) {
-  const { t, language } = frame;
+type Placed = Props & { hrefOf: (step: string) => string };
+
+function Steps({ frame, steps, step, hrefOf }: Placed) {
+  const { t } = frame;
   return (
     <nav aria-label={t('step.steps')}>
       <ol class="steps">
@@ -138,7 +146,7 @@ function Steps({ frame, event, steps, step }: Props) {
               aria-current={here ? 'step' : undefined}
             >
               {finished && !here ? (
-                <a href={stepHref(language, event.code, key)}>
+                <a href={hrefOf(key)}>
                   <SaidText frame={frame} said={title} />
                 </a>
               ) : (
@@ -155,8 +163,8 @@ function Steps({ frame, event, steps, step }: Props) {
   );
 }
 
-function Answers(props: Props & { answers: NonNullable<Props['answers']> }) {
-  const { frame, event, steps, answers } = props;
+function Answers(props: Placed & { answers: NonNullable<Props['answers']> }) {
+  const { frame, steps, answers, hrefOf } = props;
   const { t, language } = frame;
   return (
     <>
@@ -168,10 +176,7 @@ function Answers(props: Props & { answers: NonNullable<Props['answers']> }) {
               <h2 id={`of-${step}`}>
                 <SaidText frame={frame} said={title} />
               </h2>
-              <a
-                href={stepHref(language, event.code, step)}
-                aria-label={t('step.changeOf', { step: title.text })}
-              >
+              <a href={hrefOf(step)} aria-label={t('step.changeOf', { step: title.text })}>
                 {t('step.change')}
               </a>
             </div>

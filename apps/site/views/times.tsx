@@ -27,6 +27,8 @@ export function SentenceWithInstant(props: {
     | 'event.closesFirst'
     | 'event.closed'
     | 'saved.until'
+    | 'followUp.until'
+    | 'followUp.doneUntil'
     | 'status.offer.until';
   at: Date;
   zone: string;

@@ -20,7 +20,8 @@ export interface MailParams {
   'registration-received': AboutSent;
   /** `items` name fields by their key in the form; `message` and `note` are the organiser's own words. */
   'registration-returned': AboutSent & { message: string; items: { field: string; note: string }[] };
-  'registration-approved': AboutSent;
+  /** Until when she is asked more now, said with its zone, or empty for no day; null where she is asked nothing. */
+  'registration-approved': AboutSent & { followUp: { until: string } | null };
   'registration-rejected': AboutSent & { reason: string };
   /** The person does not come after all. */
   'registration-withdrawn': AboutSent;
@@ -98,7 +99,7 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   }),
 
   'registration-approved': (t, about) => ({
-    ...opening(t, about, 'approved'),
+    ...withFollowUp(t, opening(t, about, 'approved'), about.followUp),
     facts: factsOf(t, about),
     ...byLink(t, about, 'approved', [t('mail.keepLink')]),
   }),
@@ -263,6 +264,17 @@ function opening(
     event,
     paragraphs: [t(`${kind}.text`, said)],
   };
+}
+
+function withFollowUp<Opened extends { paragraphs: string[] }>(
+  t: Words,
+  opened: Opened,
+  asked: { until: string } | null,
+): Opened {
+  if (asked === null) return opened;
+  const { until } = asked;
+  const more = until === '' ? t('approved.followUp') : t('approved.followUpUntil', { until });
+  return { ...opened, paragraphs: [...opened.paragraphs, more] };
 }
 
 /** What she can do by her link, and what to know of it; where it was ended, how she gets another. */

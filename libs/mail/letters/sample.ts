@@ -55,7 +55,10 @@ export function sampleParams<Name extends MailTemplate>(
       message: 'Only one thing is missing.',
       items: [{ field: 'jobTitle', note: 'Please write it in full.' }],
     },
-    'registration-approved': about,
+    'registration-approved': {
+      ...about,
+      followUp: { until: formatInstant(UNTIL, language, 'Asia/Shanghai') },
+    },
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },

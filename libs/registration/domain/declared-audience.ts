@@ -1,5 +1,5 @@
-/** Facts from contexts above that lists are narrowed by. Whoever declares one here registers it there. */
-export const FACETS: readonly string[] = ['badge'];
+/** Facts beside a registration itself that lists are narrowed by. Whoever declares one here registers it. */
+export const FACETS: readonly string[] = ['badge', 'follow-up'];
 
-/** Facts from contexts above that lists show. */
-export const PANELS: readonly string[] = ['badge'];
+/** Facts beside a registration itself that lists show. */
+export const PANELS: readonly string[] = ['badge', 'follow-up'];

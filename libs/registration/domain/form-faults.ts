@@ -278,7 +278,7 @@ function fixedFaults(steps: readonly FormStep[]): FormFault[] {
 function followUpFaults(steps: readonly FormStep[]): FormFault[] {
   return steps.flatMap((step) =>
     step.fields
-      .filter(({ key }) => FIXED_FIELDS.includes(key) && key !== 'consent')
+      .filter(({ key }) => FIXED_FIELDS.includes(key))
       .map(({ key }) =>
         fault('house-changed', { step: step.key, field: key }, 'The first form has asked this already.'),
       ),

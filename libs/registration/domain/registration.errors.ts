@@ -218,6 +218,15 @@ export function tagNameTaken(): DomainError {
 }
 
 /** Only an approved person of a category that allows it changes her details by herself. */
+export function followUpClosed(): DomainError {
+  return new DomainError({
+    code: 'registration.follow-up-closed',
+    kind: 'conflict',
+    title: 'No longer asked',
+    detail: 'These questions can no longer be answered here. Please write to the organisers.',
+  });
+}
+
 export function notChangeable(): DomainError {
   return new DomainError({
     code: 'registration.not-changeable',

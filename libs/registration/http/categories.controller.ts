@@ -49,11 +49,12 @@ export class CategoriesController {
     @Param('category', IdPipe) id: string,
     @Body() body: CategoryChangeDto,
   ): Promise<CategoryDto> {
-    const { version, opensAt, closesAt, substitutesUntil, ...changes } = body;
+    const { version, opensAt, closesAt, substitutesUntil, followUpUntil, ...changes } = body;
     const times = {
       opensAt: moment(opensAt),
       closesAt: moment(closesAt),
       substitutesUntil: moment(substitutesUntil),
+      followUpUntil: moment(followUpUntil),
     };
     return act.once(async (tx) => {
       await this.categories.change(tx, act.scope, { id, version }, { ...changes, ...times });

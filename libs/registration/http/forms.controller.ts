@@ -43,11 +43,14 @@ export class FormsController {
     summary: 'Make a form; it is asked of nobody until it is published and a category uses it',
   })
   @ApiCreatedResponse({ type: FormDto })
-  async create(@CurrentAct() act: Act, @Body() { from, ...body }: NewFormDto): Promise<FormDto> {
+  async create(
+    @CurrentAct() act: Act,
+    @Body() { from, purpose = 'registration', ...body }: NewFormDto,
+  ): Promise<FormDto> {
     return act.once(async (tx) => {
       const id = await this.forms.create(tx, act.scope, {
         ...body,
-        purpose: 'registration',
+        purpose,
         from: from ?? null,
       });
       return FormDto.of(await this.reader.detail(act.scope, id, tx));

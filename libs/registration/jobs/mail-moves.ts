@@ -66,7 +66,10 @@ export class MailApproved implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-approved', news, message.id, ({ about }) => about);
+    return this.letters.send(tx, 'registration-approved', news, message.id, ({ about, followUp }) => ({
+      ...about,
+      followUp,
+    }));
   }
 }
 

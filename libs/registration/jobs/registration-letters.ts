@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Language, type PersonName, latinFullName, nativeFullName, pickText } from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
+import { formatInstant } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import {
   type AboutSent,
@@ -12,6 +13,7 @@ import {
 } from '@app/mail';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
+import { Forms } from '../forms';
 import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
@@ -20,6 +22,8 @@ export interface LetterFacts {
   registration: RegistrationEntity;
   about: AboutSent;
   move: RegistrationMoveEntity | null;
+  /** Until when she is asked more now that she is approved, or empty; null where she is asked nothing. */
+  followUp: { until: string } | null;
   /** Who came before her in her seat, and who after her; empty where there is nobody. */
   predecessor: string;
   follower: string;
@@ -38,6 +42,7 @@ export class RegistrationLetters {
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
+    private readonly forms: Forms,
     private readonly links: PersonalLinks,
     private readonly mailer: Mailer,
   ) {}
@@ -104,9 +109,22 @@ export class RegistrationLetters {
       registration,
       about,
       move,
+      followUp: await this.followUpOf(tx, scope, registration, category.followUpUntil),
       predecessor: chain.replaces ? greeted(personOf(chain.replaces)) : '',
       follower: chain.replacedBy ? greeted(personOf(chain.replacedBy)) : '',
     };
+  }
+
+  private async followUpOf(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    until: Date | null,
+  ): Promise<LetterFacts['followUp']> {
+    if (registration.state !== 'approved') return null;
+    if ((await this.forms.followUpOf(tx, scope, registration)) === null) return null;
+    const { timezone } = await this.events.view(scope, tx);
+    return { until: until === null ? '' : formatInstant(until, registration.language, timezone) };
   }
 }
 

@@ -8,7 +8,9 @@ export interface FormContent {
 }
 
 /** What it is asked for: to be approved, or of whom was. */
-export type FormPurpose = 'registration' | 'follow-up';
+export const FORM_PURPOSES = ['registration', 'follow-up'] as const;
+
+export type FormPurpose = (typeof FORM_PURPOSES)[number];
 
 @Entity('form')
 export class FormEntity {

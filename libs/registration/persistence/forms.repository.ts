@@ -72,18 +72,23 @@ export class FormsRepository {
     return tx.query<VersionRow[]>(
       `select version.id, version.number, version.published_at as "publishedAt",
          version.published_by as "publishedBy", version.consent_version as "consentVersion",
-         count(registration.id) filter (where registration.state = 'draft')::integer as drafts,
-         count(registration.id) filter (where registration.state <> 'draft')::integer as sent
+         count(begun.sent) filter (where not begun.sent)::integer as drafts,
+         count(begun.sent) filter (where begun.sent)::integer as sent
        from form_version version
-       left join registration
-         on registration.event_id = version.event_id and registration.form_version_id = version.id
+       left join lateral (
+         select state <> 'draft' as sent from registration
+         where registration.event_id = version.event_id and registration.form_version_id = version.id
+         union all
+         select done_at is not null from follow_up
+         where follow_up.event_id = version.event_id and follow_up.form_version_id = version.id
+       ) begun on true
        where version.event_id = $1 and version.form_id = $2
        group by version.id order by version.number desc`,
       [scope.event, formId],
     );
   }
 
-  /** Those who have not sent theirs yet are asked this version; returns how many. */
+  /** Those who have not sent theirs yet, or not answered all that follows, are asked this version; returns how many. */
   async moveDrafts(tx: Tx, scope: Scope, formId: string, versionId: string): Promise<number> {
     const moved = await tx.query<[unknown[], number]>(
       `update registration set form_version_id = $3, version = version + 1
@@ -91,7 +96,13 @@ export class FormsRepository {
          and form_version_id in (select id from form_version where event_id = $1 and form_id = $2)`,
       [scope.event, formId, versionId],
     );
-    return moved[1];
+    const answering = await tx.query<[unknown[], number]>(
+      `update follow_up set form_version_id = $3
+       where event_id = $1 and done_at is null and form_version_id <> $3
+         and form_version_id in (select id from form_version where event_id = $1 and form_id = $2)`,
+      [scope.event, formId, versionId],
+    );
+    return moved[1] + answering[1];
   }
 
   findVersion(tx: Tx, scope: Scope, id: string): Promise<FormVersionEntity | null> {
@@ -104,6 +115,17 @@ export class FormsRepository {
       [scope.event, JSON.stringify([{ key }])],
     );
     return found.length > 0;
+  }
+
+  /** The version this category asks after the approval; null where it asks nothing then. */
+  async findFollowUp(tx: Tx, scope: Scope, categoryId: string): Promise<string | null> {
+    const [found] = await tx.query<{ versionId: string | null }[]>(
+      `select form.current_version_id as "versionId"
+       from category join form on form.event_id = category.event_id and form.id = category.follow_up_form_id
+       where category.event_id = $1 and category.id = $2`,
+      [scope.event, categoryId],
+    );
+    return found?.versionId ?? null;
   }
 
   /** Which published version each category of the event asks; those that ask the house's standard form are left out. */

@@ -6,6 +6,7 @@ import type { Answers } from '../domain/form-answers';
 import type { RegistrationState } from '../domain/registration-state';
 import type { MatchmakingRole } from '../domain/rights';
 import { importEntities } from './import.entities';
+import { FollowUpEntity } from './follow-up.entity';
 import { formEntities } from './form.entities';
 
 @Entity('category')
@@ -85,6 +86,10 @@ export class CategoryEntity {
 
   @Column('uuid', { name: 'follow_up_form_id', nullable: true })
   followUpFormId: string | null;
+
+  /** Until when what follows the approval may be answered; null: as long as the event lasts. */
+  @Column('timestamptz', { name: 'follow_up_until', nullable: true })
+  followUpUntil: Date | null;
 
   @Column('integer')
   version: number;
@@ -319,6 +324,7 @@ export class RegistrationMoveEntity {
 }
 
 export const registrationEntities = [
+  FollowUpEntity,
   ...formEntities,
   ...importEntities,
   CategoryEntity,

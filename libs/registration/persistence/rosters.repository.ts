@@ -5,6 +5,7 @@ import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import { In, Not } from 'typeorm';
 import { ENDED_STATES, type RegistrationState } from '../domain/registration-state';
 import type { RosterPlaceOf } from '../domain/roster-place';
+import { ASKED_FOLLOW_UP, DONE_FOLLOW_UP } from './follow-ups.repository';
 import { RegistrationEntity } from './registration.entities';
 import { Where } from './where';
 
@@ -39,6 +40,8 @@ export interface RosterRow extends PersonName {
 export interface RosterFilter {
   states?: readonly RegistrationState[];
   categoryIds?: readonly string[];
+  /** Only who is asked more after the approval and has not answered all of it. */
+  followUpMissing?: boolean;
   /** Words of which each must be found, each in one of its forms. */
   words?: readonly (readonly string[])[];
 }
@@ -61,6 +64,7 @@ function rosterWhere(scope: Scope, delegationId: string, filter: RosterFilter) {
     .and(`not (registration.state = 'draft' and registration.sent_at is not null)`);
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
   if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
+  if (filter.followUpMissing) where.and(`(${ASKED_FOLLOW_UP}) and not ${DONE_FOLLOW_UP}`);
   for (const forms of filter.words ?? []) {
     const { condition, values } = holdsOneOf('registration.search_key', forms);
     where.and(condition, ...values);

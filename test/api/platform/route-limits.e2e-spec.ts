@@ -30,6 +30,7 @@ const AS_VISITORS: Readonly<Record<string, string>> = {
   'POST /d/:token/code': 'the same',
   'POST /d/choice': 'only says which delegation of those this device has proven is worked on',
   'POST /r/:token/change': 'the same',
+  'POST /r/:token/follow-up/:step': 'the same',
   'POST /r/:token/continue': 'the same',
   'POST /r/:token/mend': 'the same',
   'POST /r/:token/offer': 'the same',

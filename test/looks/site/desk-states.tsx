@@ -40,6 +40,7 @@ const BLANK: DeskRow = {
     form: { missing: 'desk.cell.toName', href: '#' },
     preApproval: { missing: 'desk.cell.notYet', href: null },
     approval: { missing: 'desk.cell.notYet', href: null },
+    followUp: { missing: 'desk.cell.notYet', href: null },
     badge: { missing: 'desk.cell.notYet', href: null },
   },
 };
@@ -58,6 +59,7 @@ const ROWS: readonly DeskRow[] = [
       form: { done: TODAY, text: 'desk.cell.sent' },
       preApproval: { done: TODAY, text: 'desk.col.preApproval' },
       approval: { done: TODAY, text: 'desk.col.approval' },
+      followUp: { missing: 'desk.cell.toAnswer', href: '#' },
       badge: { done: TODAY, text: 'desk.cell.issued' },
     },
   },
@@ -228,6 +230,7 @@ function Leaving({ frame, way }: { frame: Frame; way: 'withdraw' | 'substitute' 
 function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
   return (
     <DeskBoardPage
+      asksFollowUp
       frame={frame}
       desk={sampleDesk(frame)}
       rows={rows}

@@ -380,6 +380,7 @@ export function sampleStatus(
     position: state === 'waitlisted' ? 12 : null,
     offeredUntil: null,
     offerOver: false,
+    followUp: state === 'approved' ? { begun: false, done: false, until: null, open: true } : null,
     mayChange: state === 'approved',
     newName: null,
     message: null,

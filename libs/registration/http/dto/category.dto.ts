@@ -145,6 +145,21 @@ export class CategoryChangeDto extends SeenVersionDto {
   @ValidateIf((_, value) => value !== null)
   @MayBeMissing()
   formId?: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    required: false,
+    description: 'The form it asks after the approval; null: none',
+  })
+  @IsUUID()
+  @ValidateIf((_, value) => value !== null)
+  @MayBeMissing()
+  followUpFormId?: string | null;
+
+  @Moment('Until then what follows the approval is answered; null: as long as the event lasts')
+  followUpUntil?: string | null;
 }
 
 /** A category as a registration names it. */
@@ -181,6 +196,14 @@ export class CategoryDto extends CategoryNameDto {
     description: 'Null: the house’s standard form',
   })
   formId: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The form it asks after the approval; null: none',
+  })
+  followUpFormId: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) followUpUntil: string | null;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -208,6 +231,8 @@ export class CategoryDto extends CategoryNameDto {
       waitingOpen: view.waitingOpen,
       offerHours: view.offerHours,
       formId: view.formId,
+      followUpFormId: view.followUpFormId,
+      followUpUntil: view.followUpUntil?.toISOString() ?? null,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

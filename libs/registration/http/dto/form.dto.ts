@@ -2,7 +2,7 @@ import type { LocalisedText } from '@app/kernel';
 import { Code, Localised, SeenVersionDto, localisedSchema } from '@app/events';
 import { MayBeMissing } from '@app/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsBoolean, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import {
   FIELD_KINDS,
   type FormField,
@@ -14,6 +14,7 @@ import {
 } from '../../domain/form';
 import { STANDARD_FORM } from '../../domain/standard-form';
 import type { FormDetail, ListedForm } from '../../forms.reader';
+import { FORM_PURPOSES, type FormPurpose } from '../../persistence/form.entities';
 import type { VersionRow } from '../../persistence/forms.repository';
 
 export class OwnOptionDto {
@@ -104,6 +105,17 @@ export class NewFormDto {
   name: LocalisedText;
 
   @ApiProperty({
+    enum: FORM_PURPOSES,
+    enumName: 'FormPurpose',
+    required: false,
+    default: 'registration',
+    description: 'Whether it is asked to be approved, or of whoever was',
+  })
+  @IsIn(FORM_PURPOSES)
+  @MayBeMissing()
+  purpose?: FormPurpose;
+
+  @ApiProperty({
     format: 'uuid',
     required: false,
     description: 'The form it is copied from; without it, the house’s standard form',
@@ -144,6 +156,7 @@ export class FormRowDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'company-form' }) code: string;
   @ApiProperty(localisedSchema('Name of the form, for the organisers')) name: LocalisedText;
+  @ApiProperty({ enum: FORM_PURPOSES, enumName: 'FormPurpose' }) purpose: FormPurpose;
   @ApiProperty({ type: Number, nullable: true, description: 'The number of the version that is asked now' })
   published: number | null;
   @ApiProperty({ description: 'Whether the draft is otherwise than what is asked' }) edited: boolean;
@@ -153,11 +166,12 @@ export class FormRowDto {
   @ApiProperty() version: number;
 
   static of({ form, published, edited, categories }: ListedForm): FormRowDto {
-    const { id, code, name, updatedAt, version } = form;
+    const { id, code, name, purpose, updatedAt, version } = form;
     return Object.assign(new FormRowDto(), {
       id,
       code,
       name,
+      purpose,
       published,
       edited,
       categories,

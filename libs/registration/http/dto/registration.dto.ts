@@ -267,6 +267,7 @@ export class AnsweredFieldDto {
   })
   label: LocalisedText | null;
   @ApiProperty({ description: 'Whether it may be sent back to be mended' }) returnable: boolean;
+  @ApiProperty({ description: 'Whether it is asked after the approval only' }) afterApproval: boolean;
   @ApiProperty({ type: [AnsweredValueDto] }) values: AnsweredValueDto[];
 
   static from(answer: AnsweredField): AnsweredFieldDto {
@@ -359,6 +360,17 @@ export class EnteredByDto {
   }
 }
 
+/** What is asked of this person after the approval. */
+export class PersonFollowUpDto {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when all of it is answered',
+  })
+  doneAt: string | null;
+}
+
 export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) nativeFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) nativeGiven: string;
@@ -379,6 +391,12 @@ export class RegistrationDto extends RegistrationRowDto {
   })
   changes: LaterChangeDto[];
   @ApiProperty({ type: [PinnedTagDto], description: 'What staff have pinned to it' }) tags: PinnedTagDto[];
+  @ApiProperty({
+    type: PersonFollowUpDto,
+    nullable: true,
+    description: 'Null where nothing is asked after the approval',
+  })
+  followUp: PersonFollowUpDto | null;
   @ApiProperty({ type: [MoveDto], description: 'Oldest first' }) timeline: MoveDto[];
   @ApiProperty({
     enum: REVIEW_QUEUES,
@@ -410,6 +428,7 @@ export class RegistrationDto extends RegistrationRowDto {
     nativeName,
     latinName,
     answers,
+    followUp,
     moves,
     changes,
     tags,
@@ -433,6 +452,7 @@ export class RegistrationDto extends RegistrationRowDto {
       consentVersion: registration.consentVersion,
       changes: changes.map((change) => LaterChangeDto.from(change)),
       tags: tags.map((tag) => PinnedTagDto.from(tag)),
+      followUp: followUp ? { doneAt: followUp.doneAt?.toISOString() ?? null } : null,
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,
       link: link && PersonalLinkDto.from(link),

@@ -16,6 +16,7 @@ import { Substitutions1765070000002 } from './1765070000002-substitutions';
 import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-delegations';
 import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
+import { FollowUps1765080000001 } from './1765080000001-follow-ups';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -36,4 +37,5 @@ export const registrationMigrations = [
   QuotasOfDelegations1765090000002,
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
+  FollowUps1765080000001,
 ];

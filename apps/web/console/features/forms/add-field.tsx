@@ -1,6 +1,8 @@
 import { FIELD_KINDS, type FieldKind, type FormField, type FormStep } from '@app/registration/domain/form';
+import { FIXED_FIELDS } from '@app/registration/domain/form-faults';
 import { STANDARD_FOLLOW_UP, STANDARD_FORM } from '@app/registration/domain/standard-form';
 import { NativeSelect } from '@mantine/core';
+import type { FormRow } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { freeKey, newField } from './editing';
 import { fieldName } from './words';
@@ -11,16 +13,21 @@ const HOUSE = [...STANDARD_FORM.steps, ...STANDARD_FOLLOW_UP.steps].flatMap(({ f
 /** Adds a question: one of the house that is not asked yet, or a new one of a kind. */
 export function AddField({
   steps,
+  purpose,
   onAdd,
 }: {
   steps: readonly FormStep[];
+  purpose: FormRow['purpose'];
   onAdd: (field: FormField) => void;
 }) {
   const speech = useSpeech();
   const { t } = speech;
   const asked = new Set(steps.flatMap(({ fields }) => fields.map(({ key }) => key)));
   const house = HOUSE.filter(
-    ({ key }, index) => !asked.has(key) && HOUSE.findIndex((one) => one.key === key) === index,
+    ({ key }, index) =>
+      !asked.has(key) &&
+      (purpose === 'registration' || !FIXED_FIELDS.includes(key)) &&
+      HOUSE.findIndex((one) => one.key === key) === index,
   );
   return (
     <NativeSelect

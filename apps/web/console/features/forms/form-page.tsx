@@ -97,6 +97,7 @@ function Builder({ form, title, back }: { form: FormDetail; title: string; back:
           >
             <Outline
               steps={draft.steps}
+              purpose={form.purpose}
               readOnly={!mayWrite}
               faults={form.faults}
               onChange={draft.set}

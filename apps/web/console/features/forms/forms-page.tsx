@@ -46,6 +46,7 @@ export function FormsPage() {
           <thead>
             <tr>
               <th scope="col">{t('forms.name')}</th>
+              <th scope="col">{t('forms.purpose')}</th>
               <th scope="col">{t('forms.state')}</th>
               <th scope="col">{t('forms.changed')}</th>
             </tr>
@@ -53,6 +54,7 @@ export function FormsPage() {
           <tbody>
             <tr>
               <th scope="row">{t('forms.standard')}</th>
+              <td>{t('forms.purpose.registration')}</td>
               <td>{t('forms.standard.about')}</td>
               <td />
             </tr>
@@ -63,6 +65,7 @@ export function FormsPage() {
                     <Local text={form.name} />
                   </Link>
                 </th>
+                <td>{t(`forms.purpose.${form.purpose}`)}</td>
                 <td>{t(stateOf(form), { n: form.published ?? 0 })}</td>
                 <td data-whole>{format.moment(form.updatedAt, event.timezone)}</td>
               </tr>
@@ -80,6 +83,7 @@ export function FormsPage() {
                 <th scope="col">{t('category.opens', { zone: event.timezone })}</th>
                 <th scope="col">{t('category.closes', { zone: event.timezone })}</th>
                 <th scope="col">{t('audit.object.form')}</th>
+                <th scope="col">{t('forms.use.follow-up')}</th>
               </tr>
             </thead>
             <tbody>
@@ -119,10 +123,10 @@ function Use({ category, forms, mayWrite }: UseProps) {
   const event = useEvent();
   const queries = useQueryClient();
   const choosing = useMutation({
-    mutationFn: (formId: string | null) =>
+    mutationFn: (chosen: { formId?: string | null; followUpFormId?: string | null }) =>
       http.PATCH('/api/v1/events/{event}/categories/{category}', {
         params: { path: { event: event.id, category: category.id } },
-        body: { formId, version: category.version },
+        body: { ...chosen, version: category.version },
       }),
     onSettled: () => {
       for (const queryKey of FORM_KEYS) void queries.invalidateQueries({ queryKey });
@@ -131,9 +135,10 @@ function Use({ category, forms, mayWrite }: UseProps) {
   const at = (instant: string | null) =>
     instant === null ? t('category.always') : format.moment(instant, event.timezone);
   const name = pickText(category.name, language);
-  const offered = forms
-    .filter((form) => form.published !== null)
-    .map((form) => ({ value: form.id, label: pickText(form.name, language) }));
+  const offered = (purpose: FormRow['purpose']) =>
+    forms
+      .filter((form) => form.published !== null && form.purpose === purpose)
+      .map((form) => ({ value: form.id, label: pickText(form.name, language) }));
   return (
     <tr>
       <th scope="row">
@@ -146,10 +151,21 @@ function Use({ category, forms, mayWrite }: UseProps) {
         <NativeSelect
           aria-label={t('forms.use.of', { name })}
           disabled={!mayWrite || choosing.isPending}
-          data={[{ value: '', label: t('forms.standard') }, ...offered]}
+          data={[{ value: '', label: t('forms.standard') }, ...offered('registration')]}
           value={category.formId ?? ''}
           onChange={(change) => {
-            choosing.mutate(change.currentTarget.value || null);
+            choosing.mutate({ formId: change.currentTarget.value || null });
+          }}
+        />
+      </td>
+      <td>
+        <NativeSelect
+          aria-label={t('forms.use.follow-up.of', { name })}
+          disabled={!mayWrite || choosing.isPending}
+          data={[{ value: '', label: t('forms.use.none') }, ...offered('follow-up')]}
+          value={category.followUpFormId ?? ''}
+          onChange={(change) => {
+            choosing.mutate({ followUpFormId: change.currentTarget.value || null });
           }}
         />
       </td>

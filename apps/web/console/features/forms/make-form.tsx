@@ -19,12 +19,13 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
   const navigate = useNavigate();
   const [code, setCode] = useState('');
   const [name, setName] = useState<LocalisedText>({});
+  const [purpose, setPurpose] = useState<FormRow['purpose']>('registration');
   const [from, setFrom] = useState('');
   const making = useMutation({
     mutationFn: async () => {
       const { data } = await http.POST('/api/v1/events/{event}/forms', {
         params: { path: { event: event.id } },
-        body: { code: code.trim(), name: filledIn(name), ...(from === '' ? {} : { from }) },
+        body: { code: code.trim(), name: filledIn(name), purpose, ...(from === '' ? {} : { from }) },
       });
       if (data === undefined) throw new Error('The server answered without a form.');
       return data;
@@ -57,10 +58,27 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
         />
         <LocalisedInput name="name" label={t('forms.name')} required value={name} onChange={setName} />
         <NativeSelect
+          label={t('forms.purpose')}
+          data={[
+            { value: 'registration', label: t('forms.purpose.registration') },
+            { value: 'follow-up', label: t('forms.purpose.follow-up') },
+          ]}
+          value={purpose}
+          onChange={(change) => {
+            setPurpose(change.currentTarget.value as FormRow['purpose']);
+            setFrom('');
+          }}
+        />
+        <NativeSelect
           label={t('forms.from')}
           data={[
-            { value: '', label: t('forms.standard') },
-            ...forms.map((form) => ({ value: form.id, label: pickText(form.name, language) })),
+            {
+              value: '',
+              label: t(purpose === 'registration' ? 'forms.standard' : 'forms.standard.follow-up'),
+            },
+            ...forms
+              .filter((form) => form.purpose === purpose)
+              .map((form) => ({ value: form.id, label: pickText(form.name, language) })),
           ]}
           value={from}
           onChange={(change) => {

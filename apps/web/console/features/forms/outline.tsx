@@ -9,6 +9,7 @@ import classes from './forms.module.css';
 
 interface OutlineProps {
   steps: readonly FormStep[];
+  purpose: FormDetail['purpose'];
   readOnly: boolean;
   faults: FormDetail['faults'];
   onChange: (steps: readonly FormStep[]) => void;
@@ -16,10 +17,10 @@ interface OutlineProps {
 }
 
 /** The steps with their questions, in the order in which they are asked. */
-export function Outline({ steps, readOnly, faults, onChange, onOpen }: OutlineProps) {
+export function Outline({ steps, purpose, readOnly, faults, onChange, onOpen }: OutlineProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const movable = (to: number) => to < steps.length - 1;
+  const movable = (at: number) => steps[at]?.key !== LAST_STEP;
   return (
     <SortableList
       items={steps}
@@ -72,6 +73,7 @@ export function Outline({ steps, readOnly, faults, onChange, onOpen }: OutlinePr
           {!readOnly && step.key !== LAST_STEP && (
             <AddField
               steps={steps}
+              purpose={purpose}
               onAdd={(field) => {
                 onChange(withStep(steps, at, (one) => ({ ...one, fields: [...one.fields, field] })));
                 onOpen({ step: at, field: step.fields.length });

@@ -10,7 +10,7 @@ const speech = (language: 'en' | 'zh'): Speech => ({
 });
 
 /** Asked in the house’s own words. */
-const HOUSE = { stepTitle: null, label: null, returnable: true };
+const HOUSE = { stepTitle: null, label: null, returnable: true, afterApproval: false };
 
 const days = {
   ...HOUSE,
@@ -61,8 +61,16 @@ describe('the answers of a person', () => {
       values: [{ value: 'A partner', label: null }],
     };
     expect(answerGroups({ answers: [days, needs, note] }, speech('en'))).toEqual([
-      { step: 'days', answers: [{ field: 'days', label: 'Days', value: 'Mon 3 Dec, Tue 4 Dec' }] },
-      { step: 'interests', answers: [{ field: 'note', label: 'note', value: 'A partner' }] },
+      {
+        key: 'days',
+        title: 'days',
+        answers: [{ field: 'days', label: 'Days', value: 'Mon 3 Dec, Tue 4 Dec' }],
+      },
+      {
+        key: 'interests',
+        title: 'interests',
+        answers: [{ field: 'note', label: 'note', value: 'A partner' }],
+      },
     ]);
   });
 });

@@ -3,20 +3,29 @@ import type { AnsweredField, Registration } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
 
 export interface AnswerGroup {
-  step: string;
+  /** Of a step: the same name may stand in the form that follows the approval. */
+  key: string;
+  title: string;
   answers: { field: string; label: string; value: string }[];
 }
 
 /** What the person answered, step by step of the form, in words of the reader; what is empty is left out. */
 export function answerGroups({ answers }: Pick<Registration, 'answers'>, speech: Speech): AnswerGroup[] {
-  const groups = new Map<string, AnswerGroup['answers']>();
+  const groups = new Map<string, AnswerGroup>();
   for (const answer of answers) {
     const value = answerText(answer, speech);
     if (value === '') continue;
     const label = answerLabel(answer, speech);
-    groups.set(answer.step, [...(groups.get(answer.step) ?? []), { field: answer.field, label, value }]);
+    const key = `${answer.afterApproval ? 'after.' : ''}${answer.step}`;
+    const group = groups.get(key) ?? { key, title: stepTitle(answer, speech), answers: [] };
+    group.answers.push({ field: answer.field, label, value });
+    groups.set(key, group);
   }
-  return [...groups].map(([step, given]) => ({ step, answers: given }));
+  return [...groups.values()];
+}
+
+function stepTitle({ step, stepTitle: own }: AnsweredField, { language, named }: Speech): string {
+  return own === null ? named(`form.step.${step}`, step) : pickText(own, language);
 }
 
 /** What was asked, in the organiser’s words or the house’s. */

@@ -2,6 +2,7 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
 import { Foreign, PersonName } from '../../parts/names';
+import { useEvent } from '../../shell/use-event';
 import { StateMark } from '../../parts/state-mark';
 import { answerGroups } from './answers';
 import { Mover } from './timeline';
@@ -41,12 +42,33 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
   );
 }
 
-/** What the person answered, in the order of the form. */
+/** What the person answered, in the order of the form, and whether what follows the approval is. */
 export function Answers({ person }: { person: Registration }) {
+  return (
+    <>
+      <AnswerGroups person={person} />
+      {person.followUp !== null && <FollowUp doneAt={person.followUp.doneAt} />}
+    </>
+  );
+}
+
+function FollowUp({ doneAt }: { doneAt: string | null }) {
+  const { t, format } = useSpeech();
+  const { timezone } = useEvent();
+  return (
+    <p className={classes['line']}>
+      {doneAt === null
+        ? t('people.follow-up.missing')
+        : t('people.follow-up.done', { at: format.dateTime(doneAt, timezone) })}
+    </p>
+  );
+}
+
+function AnswerGroups({ person }: { person: Registration }) {
   const speech = useSpeech();
-  return answerGroups(person, speech).map(({ step, answers }) => (
-    <section key={step} className={classes['group']}>
-      <h3>{speech.named(`form.step.${step}`, step)}</h3>
+  return answerGroups(person, speech).map(({ key, title, answers }) => (
+    <section key={key} className={classes['group']}>
+      <h3>{title}</h3>
       <dl>
         {answers.map(({ field, label, value }) => (
           <div key={field}>

@@ -24,6 +24,7 @@ const LABELS = {
   opensAt: 'category.opens-at',
   closesAt: 'category.closes-at',
   substitutesUntil: 'category.substitutes-until',
+  followUpUntil: 'category.follow-up-until',
   preApproval: 'category.pre-approval',
   mayChange: 'category.may-change',
   rights: 'category.rights',
@@ -42,6 +43,7 @@ interface CategoryValues {
   opensAt: string;
   closesAt: string;
   substitutesUntil: string;
+  followUpUntil: string;
   preApproval: boolean;
   mayChange: boolean;
   rights: Rights;
@@ -65,6 +67,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       opensAt: wall(category?.opensAt),
       closesAt: wall(category?.closesAt),
       substitutesUntil: wall(category?.substitutesUntil),
+      followUpUntil: wall(category?.followUpUntil),
       preApproval: category?.preApproval ?? false,
       mayChange: category?.mayChange ?? true,
       rights: category?.rights ?? USUAL_RIGHTS,
@@ -97,13 +100,18 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       }
       return http.PATCH('/api/v1/events/{event}/categories/{category}', {
         params: { path: { event: event.id, category: category.id } },
-        body: { ...body, version },
+        body: {
+          ...body,
+          followUpUntil: momentOf(values.followUpUntil, event.timezone)?.toISOString() ?? null,
+          version,
+        },
       });
     },
-    shown: ({ opensAt, closesAt, substitutesUntil }) => ({
+    shown: ({ opensAt, closesAt, substitutesUntil, followUpUntil }) => ({
       opensAt: wall(opensAt),
       closesAt: wall(closesAt),
       substitutesUntil: wall(substitutesUntil),
+      followUpUntil: wall(followUpUntil),
     }),
     onSaved: onClose,
   });
@@ -153,6 +161,14 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           type="datetime-local"
           {...lineProps(form, 'substitutesUntil')}
         />
+        {category !== undefined && category.followUpFormId !== null && (
+          <TextInput
+            label={t('category.follow-up-until')}
+            description={t('category.follow-up-until.about', { zone: event.timezone })}
+            type="datetime-local"
+            {...lineProps(form, 'followUpUntil')}
+          />
+        )}
         <Checkbox
           name="preApproval"
           label={t('category.pre-approval')}
