@@ -4,4 +4,6 @@ const DAY = 24 * 3_600_000;
 export const reminders = {
   /** Drafts since they were touched last: a weekend between is not yet forgetting. */
   unsentDrafts: 4 * DAY,
+  /** How long before an answer becomes required whoever has left it open is told. */
+  answersDue: 5 * DAY,
 } as const;

@@ -30,7 +30,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
       { field: 'no-such-field', note: '' },
     ],
   },
-  'registration-approved': about,
+  'registration-approved': { ...about, followUp: { until: '3 December 2026, 18:00' } },
   'registration-rejected': { ...about, reason: 'ពេញហើយ' },
   'registration-withdrawn': about,
   'registration-cancelled': { ...about, reason: 'ពេញហើយ' },
@@ -40,6 +40,14 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-offered': { ...about, until: '3 December 2026, 18:00' },
   'registration-offer-expired': about,
   'draft-reminder': { ...about, person: '' },
+  'answers-due': {
+    ...about,
+    from: '20 November 2026',
+    items: [
+      { field: 'jobTitle', label: '' },
+      { field: 'flight', label: 'Which flight?' },
+    ],
+  },
   'registration-resume': { ...about, person: '' },
   'registration-link': about,
   'registration-exists': about,

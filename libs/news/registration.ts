@@ -56,6 +56,9 @@ export const seatOffered = topic<AboutRegistration>('registration.seat-offered')
 /** Somebody began a registration some days ago and has not sent it; she is reminded once. */
 export const draftReminded = topic<AboutRegistration>('registration.draft-reminded');
 
+/** Answers she has left open become required on this day; she is reminded once of each day. */
+export const answersReminded = topic<AboutRegistration & { day: string }>('registration.answers-reminded');
+
 /** Somebody has sent another registration with the address of this one; only its holder is told. */
 export const registrationRepeated = topic<AboutRegistration>('registration.repeated');
 

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import { notFound } from '@app/kernel';
-import { EventsReader } from '@app/events';
-import { Database, type Scope, type Tx } from '@app/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type LocalisedText, notFound } from '@app/kernel';
+import { EventsReader, datesIn } from '@app/events';
+import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { canonical } from './domain/canonical';
+import { dueFields } from './domain/due-answers';
 import type { FormStep, RegistrationForm } from './domain/form';
 import { type FormFault, formFaults } from './domain/form-faults';
 import { Forms } from './forms';
 import type { FormEntity, FormPurpose } from './persistence/form.entities';
+import { DueAnswersRepository } from './persistence/due-answers.repository';
 import { FormsRepository, type VersionRow } from './persistence/forms.repository';
 
 export interface ListedForm {
@@ -25,6 +27,8 @@ export interface FormDetail extends ListedForm {
   faults: FormFault[];
   /** What is asked now; null while nothing is published. */
   current: readonly FormStep[] | null;
+  /** What is asked now and becomes required on a later day, and of how many it is missing. */
+  due: { field: string; label: LocalisedText | null; requiredFrom: string; missing: number }[];
   /** The newest first. */
   versions: VersionRow[];
 }
@@ -38,6 +42,8 @@ export class FormsReader {
     private readonly repository: FormsRepository,
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
+    private readonly due: DueAnswersRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** What whoever registers in this category now is asked. */
@@ -89,8 +95,27 @@ export class FormsReader {
         purpose: form.purpose,
       }),
       current,
+      due: await this.dueOf(tx, scope, form, { current, timezone: event.timezone }),
       versions,
     };
+  }
+
+  private async dueOf(
+    tx: Tx,
+    scope: Scope,
+    { currentVersionId }: FormEntity,
+    { current, timezone }: { current: readonly FormStep[] | null; timezone: string },
+  ): Promise<FormDetail['due']> {
+    if (currentVersionId === null || current === null) return [];
+    const today = datesIn(timezone)(this.clock.now());
+    const later = dueFields({ steps: current }).filter(({ requiredFrom }) => requiredFrom > today);
+    const counted: FormDetail['due'] = [];
+    for (const due of later) {
+      const { field, requiredFrom } = due;
+      const missing = await this.due.count(tx, scope, currentVersionId, due);
+      counted.push({ field: field.key, label: field.label ?? null, requiredFrom, missing });
+    }
+    return counted;
   }
 
   /** The draft as it would be asked; for whoever may edit it. */

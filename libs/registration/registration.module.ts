@@ -35,6 +35,7 @@ import { ImportsRepository } from './persistence/imports.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
+import { DueAnswersRepository } from './persistence/due-answers.repository';
 import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
@@ -84,6 +85,7 @@ import { Substitutions } from './substitutions.service';
     RegistrationListsRepository,
     FormsRepository,
     FollowUpsRepository,
+    DueAnswersRepository,
     FollowUps,
     FollowUpAudience,
     Forms,
@@ -143,6 +145,7 @@ import { Substitutions } from './substitutions.service';
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,
     RostersRepository,
+    DueAnswersRepository,
     ImportsRepository,
     Imports,
     ImportsReader,

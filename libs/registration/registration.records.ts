@@ -10,6 +10,7 @@ export const registrationRecord = auditRecord('registration', {
   business: [
     'step',
     'inOrder',
+    'requiredFrom',
     'toMend',
     'invented',
     'repeatsAddress',

@@ -59,6 +59,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-offered': 'the same',
   'registration.mail-offer-expired': 'the same',
   'registration.mail-draft-reminder': 'the same',
+  'registration.mail-answers-due': 'the same',
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
   'registration.mail-new-link': 'the same',
@@ -94,6 +95,7 @@ const WORK_WITH_ENTRIES = [
   'registration.forget-drafts',
   'registration.release-kept-places',
   'registration.remind-drafts',
+  'registration.remind-answers',
   'registration.join-delegation',
 ];
 

@@ -21,7 +21,7 @@ export interface MailParams {
   /** `items` name fields by their key in the form; `message` and `note` are the organiser's own words. */
   'registration-returned': AboutSent & { message: string; items: { field: string; note: string }[] };
   /** Until when she is asked more now, said with its zone, or empty for no day; null where she is asked nothing. */
-  'registration-approved': AboutSent & { followUp: { until: string } | null };
+  'registration-approved': AboutSent & { followUp?: { until: string } | null };
   'registration-rejected': AboutSent & { reason: string };
   /** The person does not come after all. */
   'registration-withdrawn': AboutSent;
@@ -40,6 +40,8 @@ export interface MailParams {
   'registration-resume': AboutRegistration;
   /** A registration was begun some days ago and not sent. */
   'draft-reminder': AboutRegistration;
+  /** Answers she has left open become required on that day; `label` is empty where the house has words for it. */
+  'answers-due': AboutSent & { from: string; items: { field: string; label: string }[] };
   /** The desk has given the person another link in the place of the one she had. */
   'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
@@ -99,9 +101,9 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   }),
 
   'registration-approved': (t, about) => ({
-    ...withFollowUp(t, opening(t, about, 'approved'), about.followUp),
+    ...opening(t, about, 'approved'),
     facts: factsOf(t, about),
-    ...byLink(t, about, 'approved', [t('mail.keepLink')]),
+    ...byLink(t, about, 'approved', [...asksMore(t, about.followUp), t('mail.keepLink')]),
   }),
 
   'registration-rejected': (t, about) => ({
@@ -157,6 +159,12 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
   'draft-reminder': (t, about) => ({
     ...opening(t, about, 'reminder'),
     ...byLink(t, about, 'reminder', [t('mail.keepLink'), t('mail.notYou')]),
+  }),
+
+  'answers-due': (t, about) => ({
+    ...opening(t, about, 'answersDue', { from: about.from }),
+    items: about.items.map(({ field, label }) => ({ title: label || fieldLabel(t, field), note: '' })),
+    ...byLink(t, about, 'answersDue', [t('mail.keepLink')]),
   }),
 
   'registration-resume': (t, about) => ({
@@ -247,6 +255,7 @@ type Kind =
   | 'offered'
   | 'offerExpired'
   | 'reminder'
+  | 'answersDue'
   | 'resume'
   | 'link'
   | 'exists';
@@ -266,15 +275,11 @@ function opening(
   };
 }
 
-function withFollowUp<Opened extends { paragraphs: string[] }>(
-  t: Words,
-  opened: Opened,
-  asked: { until: string } | null,
-): Opened {
-  if (asked === null) return opened;
+/** Beside the organiser's own words, which know nothing of it. */
+function asksMore(t: Words, asked: { until: string } | null | undefined): string[] {
+  if (!asked) return [];
   const { until } = asked;
-  const more = until === '' ? t('approved.followUp') : t('approved.followUpUntil', { until });
-  return { ...opened, paragraphs: [...opened.paragraphs, more] };
+  return [until === '' ? t('approved.followUp') : t('approved.followUpUntil', { until })];
 }
 
 /** What she can do by her link, and what to know of it; where it was ended, how she gets another. */

@@ -26,6 +26,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-offered': [...OF_SENT, 'until'],
   'registration-offer-expired': OF_SENT,
   'draft-reminder': OF_PERSON,
+  'answers-due': [...OF_SENT, 'from'],
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
   'registration-exists': OF_PERSON,
@@ -114,6 +115,7 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
     reason: '',
     other: '{other}',
     until: '{until}',
+    from: '{from}',
     code: '',
     ...SPANS,
   };

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import { countryName, formatDateRange, formatInstant } from '@app/i18n';
+import { countryName, formatDate, formatDateRange, formatInstant } from '@app/i18n';
 import type { MailEvent } from './letter';
 import type { MailParams, MailTemplate } from './letters';
 
@@ -68,6 +68,11 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-offered': { ...about, until: formatInstant(UNTIL, language, 'Asia/Shanghai') },
     'registration-offer-expired': about,
     'draft-reminder': about,
+    'answers-due': {
+      ...about,
+      from: formatDate('2026-11-20', language),
+      items: [{ field: 'jobTitle', label: '' }],
+    },
     'registration-resume': about,
     'registration-link': about,
     'registration-exists': about,

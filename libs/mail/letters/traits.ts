@@ -22,6 +22,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-offered': { urgent: true, byAnybody: false },
   'registration-offer-expired': FOLLOWS,
   'draft-reminder': { urgent: false, byAnybody: true },
+  'answers-due': FOLLOWS,
   'registration-replaced': FOLLOWS,
   'seat-offered': { urgent: false, byAnybody: true },
   'registration-resume': ASKED_FOR,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { formatDate } from '@app/i18n';
 import {
+  answersReminded,
   draftReminded,
   registrationApproved,
   registrationCancelled,
@@ -15,6 +17,7 @@ import {
   seatOffered,
 } from '@app/news';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import { MissingAnswers } from './missing-answers';
 import { type LetterFacts, RegistrationLetters } from './registration-letters';
 
 interface Moved {
@@ -151,6 +154,27 @@ export class MailDraftReminder implements TransactionalHandler<Omit<Moved, 'move
   handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'draft-reminder', news, message.id, ({ about, registration }) =>
       registration.state === 'draft' && registration.sentAt === null ? about : null,
+    );
+  }
+}
+
+@HandlesMessage(answersReminded, { handler: 'registration.mail-answers-due', queue: 'mail' })
+@Injectable()
+export class MailAnswersDue implements TransactionalHandler<Omit<Moved, 'moveId'> & { day: string }> {
+  constructor(
+    private readonly letters: RegistrationLetters,
+    private readonly missing: MissingAnswers,
+  ) {}
+
+  async handleIn(
+    tx: Tx,
+    news: Omit<Moved, 'moveId'> & { day: string },
+    message: MessageFacts,
+  ): Promise<void> {
+    // What was answered meanwhile is not missing any more.
+    const items = await this.missing.of(tx, news);
+    return this.letters.send(tx, 'answers-due', news, message.id, ({ about, registration }) =>
+      items.length === 0 ? null : { ...about, from: formatDate(news.day, registration.language), items },
     );
   }
 }

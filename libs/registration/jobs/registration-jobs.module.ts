@@ -16,6 +16,7 @@ import { ForgetImports } from './forget-imports';
 import { JoinDelegation } from './join-delegation';
 import { MailCode } from './mail-code';
 import {
+  MailAnswersDue,
   MailApproved,
   MailCancelled,
   MailDraftReminder,
@@ -31,6 +32,8 @@ import {
   MailWithdrawn,
 } from './mail-moves';
 import { ReleaseKeptPlaces } from './release-kept-places';
+import { MissingAnswers } from './missing-answers';
+import { RemindAnswers } from './remind-answers';
 import { RemindDrafts } from './remind-drafts';
 import { ExpireOffers } from './expire-offers';
 import { MailOfferExpired, MailOffered, MailWaitlisted } from './mail-waiting';
@@ -69,6 +72,9 @@ import { Rekey } from './rekey';
     MailOffered,
     MailOfferExpired,
     RemindDrafts,
+    RemindAnswers,
+    MissingAnswers,
+    MailAnswersDue,
     Rekey,
   ],
 })

@@ -1,10 +1,12 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
+import { Audit, Database, Outbox } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
   FollowUps,
   type FormStep,
+  Forms,
   FormsReader,
   FormsService,
   HolderReader,
@@ -12,6 +14,10 @@ import {
   ReviewService,
   asItStands,
 } from '@app/registration';
+import { MissingAnswers } from '../../../libs/registration/jobs/missing-answers';
+import { RemindAnswers } from '../../../libs/registration/jobs/remind-answers';
+import { DueAnswersRepository } from '../../../libs/registration/persistence/due-answers.repository';
+import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
 import { type Committed, committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
@@ -167,5 +173,73 @@ describe('what follows the approval', () => {
     await forms.publish(people.scope, { id: formId, version: 5 }, { moveDrafts: true });
     expect((await view())?.form.steps).toHaveLength(3);
     expect((await view())?.values['hotel']).toBe('River');
+  });
+});
+
+describe('an answer that becomes required on a day', () => {
+  const DAY = 24 * 3_600_000;
+  const dateIn = (days: number) => new Date(OPEN.getTime() + days * DAY).toISOString().slice(0, 10);
+  const remind = () =>
+    new RemindAnswers(
+      app.get(Database),
+      app.get(DueAnswersRepository, { strict: false }),
+      app.get(Forms),
+      app.get(Outbox),
+      app.get(Audit),
+      clock,
+    ).run();
+  const reminded = () =>
+    app.get(Database).manager.query<{ id: string; day: string }[]>(
+      `select payload->>'registrationId' as id, payload->>'day' as day from outbox_message
+       where topic = 'registration.answers-reminded' order by id`,
+    );
+  const missing = (day: string) =>
+    new MissingAnswers(app.get(RegistrationsRepository, { strict: false }), app.get(Forms)).of(
+      app.get(Database).manager,
+      { eventId: people.scope.event, registrationId: id, day },
+    );
+  const due = async () => (await app.get(FormsReader).detail(people.scope, formId)).due;
+
+  beforeEach(async () => {
+    const [travel, flight] = TRAVEL;
+    if (!travel || !flight) throw new Error('There are two steps.');
+    const steps = [travel, { ...flight, fields: flight.fields.map((f) => ({ ...f, requiredFrom: dateIn(20) })) }];
+    const forms = committed(app, FormsService);
+    await forms.change(people.scope, { id: formId, version: 3 }, { steps });
+    await forms.publish(people.scope, { id: formId, version: 4 }, { moveDrafts: false });
+    await approve();
+  });
+
+  it('is asked for once by mail some days before, of whoever is asked it and has left it open', async () => {
+    await keep('travel', { flies: 'yes', hotel: 'River' });
+    await keep('flight', { flight: '' });
+    expect((await view())?.doneAt).toEqual(OPEN);
+    await remind();
+    expect(await reminded()).toEqual([]);
+    expect(await due()).toMatchObject([{ field: 'flight', requiredFrom: dateIn(20), missing: 1 }]);
+
+    clock.advance(16 * DAY);
+    await Promise.all([remind(), remind()]);
+    clock.advance(DAY);
+    await remind();
+    expect(await reminded()).toEqual([{ id, day: dateIn(20) }]);
+    expect(await missing(dateIn(20))).toEqual([{ field: 'flight', label: 'flight' }]);
+
+    await keep('flight', { flight: 'QV 512' });
+    expect(await missing(dateIn(20))).toEqual([]);
+    expect(await due()).toMatchObject([{ missing: 0 }]);
+  });
+
+  it('is asked for of nobody who has answered it, whom it is hidden from, or who is not approved', async () => {
+    await keep('travel', { flies: 'no', hotel: 'River' });
+    const answered = await people.submitted('b@example.org');
+    await committed(app, ReviewService).approve(people.scope, asItStands(answered));
+    const holder = people.holder(answered);
+    await followUps.keepStep(holder, answered, 'travel', { flies: 'yes', hotel: 'River' });
+    await followUps.keepStep(holder, answered, 'flight', { flight: 'QV 512' });
+    await people.submitted('c@example.org');
+    clock.advance(16 * DAY);
+    await remind();
+    expect(await reminded()).toEqual([]);
   });
 });

@@ -96,7 +96,7 @@ export function samples(language: Language): Samples {
         { field: 'organisationName', note: 'សូមសរសេរឈ្មោះពេញ ជាភាសាខ្មែរ និងអង់គ្លេស។ 请写全称。' },
       ],
     },
-    'registration-approved': about,
+    'registration-approved': { ...about, followUp: { until: '3 December 2026, 18:00' } },
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
@@ -106,6 +106,14 @@ export function samples(language: Language): Samples {
     'registration-offered': { ...about, until: '3 December 2026, 18:00' },
     'registration-offer-expired': about,
     'draft-reminder': { ...about, person: '' },
+    'answers-due': {
+      ...about,
+      from: '20 November 2026',
+      items: [
+        { field: 'jobTitle', label: '' },
+        { field: 'flight', label: 'Which flight?' },
+      ],
+    },
     'registration-resume': { ...about, person: '' },
     'registration-link': about,
     'registration-exists': about,

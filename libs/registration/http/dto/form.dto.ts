@@ -195,12 +195,26 @@ export class FormVersionDto {
   }
 }
 
+/** A question that becomes required on a later day. */
+export class DueQuestionDto {
+  @ApiProperty({ example: 'flight' }) field: string;
+  @ApiProperty({
+    ...localisedSchema('The question in the organiser’s words; null where the house’s stand'),
+    nullable: true,
+  })
+  label: LocalisedText | null;
+  @ApiProperty({ format: 'date' }) requiredFrom: string;
+  @ApiProperty({ description: 'How many are asked it and have left it open' }) missing: number;
+}
+
 export class FormDto extends FormRowDto {
   @ApiProperty({ type: [FormStepDto], description: 'The draft' }) steps: readonly FormStep[];
   @ApiProperty({ type: [FormStepDto], nullable: true, description: 'What is asked now' }) current:
     readonly FormStep[] | null;
   @ApiProperty({ type: [FormFaultDto], description: 'What keeps the draft from being published' })
   faults: FormFaultDto[];
+  @ApiProperty({ type: [DueQuestionDto], description: 'What becomes required on a later day' })
+  due: DueQuestionDto[];
   @ApiProperty({ type: [FormVersionDto], description: 'The newest first' }) versions: FormVersionDto[];
 
   static override of(detail: FormDetail): FormDto {
@@ -209,6 +223,7 @@ export class FormDto extends FormRowDto {
       steps: detail.form.draft.steps,
       current: detail.current,
       faults: detail.faults,
+      due: detail.due,
       versions: detail.versions.map((version) => FormVersionDto.from(version)),
     });
   }

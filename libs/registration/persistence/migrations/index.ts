@@ -17,6 +17,7 @@ import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-dele
 import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { FollowUps1765080000001 } from './1765080000001-follow-ups';
+import { AnswerReminders1765080000002 } from './1765080000002-answer-reminders';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -38,4 +39,5 @@ export const registrationMigrations = [
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
   FollowUps1765080000001,
+  AnswerReminders1765080000002,
 ];

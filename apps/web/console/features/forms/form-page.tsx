@@ -14,6 +14,7 @@ import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
 import { AddButton } from '../settings/part-buttons';
 import { freeKey, type Opened, withNewStep } from './editing';
+import { DueQuestions } from './due-questions';
 import { FormState } from './form-state';
 import { formQuery } from './forms';
 import { Outline } from './outline';
@@ -104,6 +105,7 @@ function Builder({ form, title, back }: { form: FormDetail; title: string; back:
               onOpen={setOpened}
             />
           </Section>
+          <DueQuestions due={form.due} />
           <Versions form={form} />
         </div>
         <PhonePreview

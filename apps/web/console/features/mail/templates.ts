@@ -15,6 +15,7 @@ export const TEMPLATES = [
   'registration-replaced',
   'seat-offered',
   'draft-reminder',
+  'answers-due',
   'delegation-appointed',
   'delegation-resume',
   'delegation-link',
