@@ -3,6 +3,7 @@ import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, checkColour } from '@app/events';
 import { Places, PlacesReader } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import type { ChangePolicy } from './domain/later-change';
 import type { Rights } from './domain/rights';
 import { formOfOtherPurpose } from './domain/form.errors';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -22,8 +23,9 @@ export interface CategoryFacts {
   closesAt: Date | null;
   /** Whether a focal point looks at its people first; without it nobody does. */
   preApproval?: boolean;
-  /** Whether its approved people change their details by themselves, as they do where nobody said otherwise. */
-  mayChange?: boolean;
+  /** Whether its people change what they have sent by themselves, as they do where nobody said otherwise, and until when. */
+  changes?: ChangePolicy;
+  changesUntil?: Date | null;
   /** What is open to its people; without them everything but the search for partners. */
   rights?: Partial<Rights>;
   /** Until when people may send somebody else; null: as long as the event lasts. */
@@ -158,7 +160,8 @@ export class CategoriesService {
 /** A category of which nobody has said more. */
 const USUAL = {
   preApproval: false,
-  mayChange: true,
+  changes: 'always',
+  changesUntil: null,
   listed: true,
   matchmaking: 'none',
   sessions: true,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@app/kernel';
 import { EventsReader } from '@app/events';
+import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf } from './domain/answers-of';
@@ -14,6 +15,7 @@ import {
   splitChange,
 } from './domain/later-change';
 import { changeOvertaken, notChangeable } from './domain/registration.errors';
+import { shownState } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
@@ -24,8 +26,9 @@ import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /**
- * What an approved person changes later. Her name is looked at again, and only that: she stays approved, and her badge
- * is as it was until somebody has agreed. Everything else holds at once.
+ * What people change after they have sent it. Before the approval all of it holds at once: whoever decides reads it. The
+ * name of an approved person is looked at again, and only that: she stays approved, and her badge is as it was until
+ * somebody has agreed.
  */
 @Injectable()
 export class Changes {
@@ -33,6 +36,7 @@ export class Changes {
     private readonly acts: RegistrationActs,
     private readonly changes: ChangesRepository,
     private readonly categories: CategoriesReader,
+    private readonly people: PeopleService,
     private readonly events: EventsReader,
     private readonly forms: Forms,
     private readonly quotas: Quotas,
@@ -54,20 +58,25 @@ export class Changes {
     if (!outcome.ok) return outcome;
 
     const { name, others } = splitChange(outcome.values);
-    const changes = storedAs(registration, others, { form, now: this.clock.now() });
+    const approved = registration.state === 'approved';
+    const held = approved ? others : outcome.values;
+    const changes = storedAs(registration, held, { form, now: this.clock.now() });
     const full = await this.quotas.choicesRefused(() =>
-      this.quotas.move(tx, scope, { ...registration, ...changes }),
+      this.quotas.follow(tx, scope, { ...registration, ...changes }),
     );
     if (full) return { ok: false, errors: full, values: raw };
-    await this.acts.save(tx, scope, registration, changes, { action: 'registration.details-changed' });
-    await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
+    const who = approved ? {} : await this.personOf(tx, scope, { ...registration, ...changes });
+    const action = 'registration.details-changed';
+    await this.acts.save(tx, scope, registration, { ...changes, ...who }, { action });
+    if (approved) await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
     return outcome;
   }
 
   /** Her name is the new one from now on; a badge printed before is stale by that. */
   async accept(tx: Tx, scope: Scope, id: string, changeId: string): Promise<void> {
     const { registration, change } = await this.lockToDecide(tx, scope, id, changeId);
-    await this.checkOpen(tx, scope, registration);
+    // Asked for in time, it may be decided later.
+    if (registration.state !== 'approved') throw notChangeable();
     await this.changes.end(tx, scope, changeId, { outcome: 'accepted', outcomeAt: this.clock.now() });
     const action = 'registration.change-accepted';
     await this.acts.save(tx, scope, registration, change.after, { action });
@@ -78,6 +87,16 @@ export class Changes {
     const { registration } = await this.lockToDecide(tx, scope, id, changeId);
     await this.changes.end(tx, scope, changeId, { outcome: 'refused', outcomeAt: this.clock.now(), reason });
     await this.acts.save(tx, scope, registration, {}, { action: 'registration.change-refused' });
+  }
+
+  /** Under another name she may be somebody else. What only looks sent is nobody. */
+  private async personOf(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+  ): Promise<{ personId?: string }> {
+    if (registration.state === 'draft') return {};
+    return { personId: await this.people.findOrCreatePerson(tx, scope, registration) };
   }
 
   private async askName(
@@ -98,9 +117,10 @@ export class Changes {
     await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts: after });
   }
 
+  /** A draft that only looks sent is changed like one that was. */
   private async checkOpen(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
     const category = await this.categories.find(scope, registration.categoryId, tx);
-    if (!mayChange(registration.state, category)) throw notChangeable();
+    if (!mayChange(shownState(registration), category, this.clock.now())) throw notChangeable();
   }
 
   private async lockToDecide(

@@ -20,7 +20,7 @@ const SQL: Readonly<Record<Standing, string>> = {
 
 const FOLLOW_UP = {
   code: 'follow-up',
-  label: { en: 'Form after the approval', zh: '获批后的表单' },
+  label: { en: 'After approval', zh: '获批后填写' },
   permission: 'registrations.read',
 } as const;
 
@@ -42,7 +42,7 @@ export class FollowUpAudience implements OnModuleInit {
       ...FOLLOW_UP,
       columns: [
         { code: 'state', label: FOLLOW_UP.label },
-        { code: 'done', label: { en: 'Form after the approval, answered', zh: '获批后的表单填写时间' } },
+        { code: 'done', label: { en: 'Answered after approval', zh: '获批后填写时间' } },
       ],
       of: (tx, scope, ids) => this.of(tx, scope, ids),
     });

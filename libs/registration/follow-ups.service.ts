@@ -3,7 +3,7 @@ import type { Clock } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
-import { stepOf } from './domain/form';
+import { type RegistrationForm, stepOf } from './domain/form';
 import { type RawValues, type StepOutcome, keepable, validateStep } from './domain/form-answers';
 import { isOpenToFollowUp, stepToAnswer } from './domain/follow-up';
 import { askedOutside } from './domain/form-shown';
@@ -13,6 +13,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /** The first step that is still to be answered; null when everything is. */
@@ -30,6 +31,7 @@ export class FollowUps {
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
     private readonly forms: Forms,
+    private readonly quotas: Quotas,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,8 @@ export class FollowUps {
     const { form, standing } = asked;
     const now = this.clock.now();
     const event = await this.events.viewToUse(tx, scope);
-    const outcome = validateStep(step, raw, formContext(event, now), allAnswers(registration));
+    const checked = validateStep(step, raw, formContext(event, now), allAnswers(registration));
+    const outcome = await this.withPlaces(tx, scope, registration, { checked, form, raw });
     const changes = outcome.ok ? storedAs(registration, outcome.values, { form, now }) : {};
     const facts = { step: key, inOrder: outcome.ok };
     await this.acts.save(tx, scope, registration, changes, {
@@ -66,6 +69,21 @@ export class FollowUps {
       updatedAt: now,
     });
     return { outcome, open };
+  }
+
+  /** A choice that has places is refused where it is full. */
+  private async withPlaces(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    { checked, form, raw }: { checked: StepOutcome; form: RegistrationForm; raw: RawValues },
+  ): Promise<StepOutcome> {
+    if (!checked.ok) return checked;
+    const changes = storedAs(registration, checked.values, { form, now: this.clock.now() });
+    const full = await this.quotas.choicesRefused(() =>
+      this.quotas.follow(tx, scope, { ...registration, ...changes }),
+    );
+    return full ? { ok: false, errors: full, values: raw } : checked;
   }
 
   private async checkOpen(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {

@@ -14,14 +14,14 @@ import { WaitingLists } from '@app/places';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
-import { isOpenToFollowUp } from './domain/follow-up';
+import { isOpenToFollowUp, stepToAnswer } from './domain/follow-up';
 import { askedOutside } from './domain/form-shown';
 import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
-import { type NameValues, mayChange } from './domain/later-change';
-import { Forms } from './forms';
+import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
+import { allAnswers } from './domain/stored-answers';
+import { type AskedFollowUp, Forms } from './forms';
 import { OnBehalf } from './on-behalf.service';
-import type { FollowUpEntity } from './persistence/follow-up.entity';
 import { ChangesRepository } from './persistence/changes.repository';
 import type {
   MendItem,
@@ -57,6 +57,8 @@ export interface StatusView {
   followUp: FollowUpStanding | null;
   /** Whether she changes her details by herself. */
   mayChange: boolean;
+  /** What her category says of changes after sending; null where she has sent nothing, or it is over. */
+  changes: ChangeRules | null;
   /** What she wants to be called, while it waits or after it was refused. */
   newName: { nativeName: string; latinName: string; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the secretariat does. */
@@ -76,6 +78,8 @@ export interface StatusView {
 }
 
 export interface FollowUpStanding {
+  /** The first step that is not in order, or the first of all. */
+  step: string;
   begun: boolean;
   doneAt: Date | null;
   /** Until when answers are taken; null: as long as the event lasts. */
@@ -154,7 +158,8 @@ export class HolderReader {
       category: categoryName(category.id, [category]),
       preApproval: category.preApproval,
       followUp: await this.followUpStanding(scope, registration, category),
-      mayChange: mayChange(registration.state, category),
+      mayChange: mayChange(shownState(registration), category, this.clock.now()),
+      changes: changesOf(registration, category),
       newName: await this.newName(scope, registration),
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
@@ -200,11 +205,7 @@ export class HolderReader {
   }
 
   /** What she is asked once she is approved, as far as people outside answer it; null where that is nothing. */
-  async followUp(
-    scope: Scope,
-    id: string,
-    tx: Tx = this.database.manager,
-  ): Promise<FollowUpView | null> {
+  async followUp(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FollowUpView | null> {
     const registration = await this.own(scope, id, tx);
     if (registration.state !== 'approved') return null;
     const asked = await this.forms.followUpOf(tx, scope, registration);
@@ -212,7 +213,7 @@ export class HolderReader {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const form = askedOutside(asked.form);
     return {
-      ...standingOf(asked.standing, registration, category, this.clock.now()),
+      ...standingOf(asked, registration, category, this.clock.now()),
       form,
       stepsDone: asked.standing?.stepsDone ?? [],
       values: typedOver(form, registration, asked.standing?.typed ?? {}),
@@ -227,7 +228,7 @@ export class HolderReader {
   ): Promise<FollowUpStanding | null> {
     if (registration.state !== 'approved') return null;
     const asked = await this.forms.followUpOf(this.database.manager, scope, registration);
-    return asked && standingOf(asked.standing, registration, category, this.clock.now());
+    return asked && standingOf(asked, registration, category, this.clock.now());
   }
 
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
@@ -296,14 +297,28 @@ function typedOver(
   return { ...Object.fromEntries(kept), ...Object.assign({}, ...Object.values(typed)) };
 }
 
+function changesOf(
+  registration: RegistrationEntity,
+  { changes, changesUntil }: ChangeRules,
+): ChangeRules | null {
+  return isPastSending(shownState(registration)) ? { changes, changesUntil } : null;
+}
+
 function standingOf(
-  standing: FollowUpEntity | null,
-  { state }: RegistrationEntity,
+  { form, standing }: AskedFollowUp,
+  registration: RegistrationEntity,
   { followUpUntil: until }: CategoryView,
   now: Date,
 ): FollowUpStanding {
-  const open = isOpenToFollowUp({ state, until }, now);
-  return { begun: standing !== null, doneAt: standing?.doneAt ?? null, until, open };
+  const answers = allAnswers(registration);
+  const open = stepToAnswer(form, { answers, stepsDone: standing?.stepsDone ?? [] });
+  return {
+    step: open ?? stepToAnswer(form, { answers, stepsDone: [] }) ?? '',
+    begun: standing !== null,
+    doneAt: standing?.doneAt ?? null,
+    until,
+    open: isOpenToFollowUp({ state: registration.state, until }, now),
+  };
 }
 
 /** Why something was agreed to is a word among the organisers; why it was not, a word to her. */

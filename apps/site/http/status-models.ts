@@ -47,6 +47,7 @@ export function statusModel(
     preApproval: status.preApproval,
     followUp: status.followUp && { ...status.followUp, done: status.followUp.doneAt !== null },
     mayChange: status.mayChange,
+    changes: status.changes && { policy: status.changes.changes, until: status.changes.changesUntil },
     newName: status.newName && {
       name: [status.newName.nativeName, status.newName.latinName].filter((name) => name !== '').join(' · '),
       refused: status.newName.refused,

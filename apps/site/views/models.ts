@@ -172,9 +172,11 @@ export interface StatusModel {
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
   /** What is asked of her now that she is approved; null where that is nothing. */
-  followUp: { begun: boolean; done: boolean; until: Date | null; open: boolean } | null;
+  followUp: { step: string; begun: boolean; done: boolean; until: Date | null; open: boolean } | null;
   /** Whether she changes her details by herself. */
   mayChange: boolean;
+  /** What her page says of changes after sending. */
+  changes: { policy: 'always' | 'until-approved' | 'never'; until: Date | null } | null;
   /** What she wants to be called, while it waits or after it was refused. */
   newName: { name: string; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the organisers do. */

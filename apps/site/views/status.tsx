@@ -23,6 +23,13 @@ interface Props {
   secrets: FormSecrets;
 }
 
+interface ChangingProps {
+  frame: Frame;
+  status: StatusModel;
+  changes: NonNullable<StatusModel['changes']>;
+  base: string;
+}
+
 interface FollowUpProps {
   frame: Frame;
   status: StatusModel;
@@ -48,11 +55,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
         </section>
       </div>
       {status.newName && <NewName frame={frame} wanted={status.newName} />}
-      {status.mayChange && (
-        <p class="screen">
-          <a href={below(base, 'change')}>{t('change.title')}</a>
-        </p>
-      )}
+      {status.changes && <Changing frame={frame} status={status} changes={status.changes} base={base} />}
       {status.mayWithdraw && (
         <p class="screen">
           {t('withdraw.cannotCome')} <a href={below(base, 'withdrawal')}>{t('withdraw.link')}</a>
@@ -143,7 +146,7 @@ function FollowUp({ frame, status, asked, base }: FollowUpProps) {
       )}
       {asked.open ? (
         <p>
-          <a class={asked.done ? undefined : 'go'} href={below(base, 'follow-up')}>
+          <a class={asked.done ? undefined : 'go'} href={below(base, `follow-up/${asked.step}`)}>
             {t(asked.done ? 'followUp.change' : asked.begun ? 'followUp.goOn' : 'followUp.begin')}
           </a>
         </p>
@@ -151,6 +154,29 @@ function FollowUp({ frame, status, asked, base }: FollowUpProps) {
         <p>{t('followUp.closed')}</p>
       )}
     </section>
+  );
+}
+
+/** Whether she changes her details by herself, and until when. */
+function Changing({ frame, status, changes, base }: ChangingProps) {
+  const { t } = frame;
+  if (!status.mayChange) return <p class="quiet screen">{t('change.closed')}</p>;
+  return (
+    <p class="screen">
+      <a href={below(base, 'change')}>{t('change.title')}</a>
+      {changes.policy === 'until-approved' && <span> {t('change.untilApproved')}</span>}
+      {changes.until && (
+        <span>
+          {' '}
+          <SentenceWithInstant
+            frame={frame}
+            id="change.until"
+            at={changes.until}
+            zone={status.event.timezone}
+          />
+        </span>
+      )}
+    </p>
   );
 }
 

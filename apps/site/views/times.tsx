@@ -27,6 +27,7 @@ export function SentenceWithInstant(props: {
     | 'event.closesFirst'
     | 'event.closed'
     | 'saved.until'
+    | 'change.until'
     | 'followUp.until'
     | 'followUp.doneUntil'
     | 'status.offer.until';

@@ -3440,7 +3440,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "registration-resume" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -3840,6 +3840,8 @@ export interface components {
             consentVersion: string;
             steps: components["schemas"]["FormStepDto"][];
         };
+        /** @enum {string} */
+        FormPurpose: "registration" | "follow-up";
         FormRowDto: {
             /** Format: uuid */
             id: string;
@@ -3855,6 +3857,7 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
+            purpose: components["schemas"]["FormPurpose"];
             /** @description The number of the version that is asked now */
             published: number | null;
             /** @description Whether the draft is otherwise than what is asked */
@@ -3879,6 +3882,11 @@ export interface components {
                 vi?: string;
             };
             /**
+             * @description Whether it is asked to be approved, or of whoever was
+             * @default registration
+             */
+            purpose: components["schemas"]["FormPurpose"];
+            /**
              * Format: uuid
              * @description The form it is copied from; without it, the house’s standard form
              */
@@ -3891,6 +3899,24 @@ export interface components {
             field?: string;
             /** @description A sentence */
             detail: string;
+        };
+        DueQuestionDto: {
+            /** @example flight */
+            field: string;
+            /** @description The question in the organiser’s words; null where the house’s stand */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /** Format: date */
+            requiredFrom: string;
+            /** @description How many are asked it and have left it open */
+            missing: number;
         };
         FormVersionDto: {
             /** Format: uuid */
@@ -3922,6 +3948,7 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
+            purpose: components["schemas"]["FormPurpose"];
             /** @description The number of the version that is asked now */
             published: number | null;
             /** @description Whether the draft is otherwise than what is asked */
@@ -3937,6 +3964,8 @@ export interface components {
             current: components["schemas"]["FormStepDto"][] | null;
             /** @description What keeps the draft from being published */
             faults: components["schemas"]["FormFaultDto"][];
+            /** @description What becomes required on a later day */
+            due: components["schemas"]["DueQuestionDto"][];
             /** @description The newest first */
             versions: components["schemas"]["FormVersionDto"][];
         };
@@ -4175,6 +4204,8 @@ export interface components {
              */
             moveDrafts: boolean;
         };
+        /** @enum {string} */
+        ChangePolicy: "always" | "until-approved" | "never";
         /**
          * @description What they are in the search for partners
          * @enum {string}
@@ -4237,8 +4268,9 @@ export interface components {
             substitutesUntil: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval: boolean;
-            /** @description Whether its approved people change their details by themselves */
-            mayChange: boolean;
+            changes: components["schemas"]["ChangePolicy"];
+            /** Format: date-time */
+            changesUntil: string | null;
             position: number;
             /** @description What is open to its people once approved */
             rights: components["schemas"]["RightsDto"];
@@ -4251,6 +4283,13 @@ export interface components {
              * @description Null: the house’s standard form
              */
             formId: string | null;
+            /**
+             * Format: uuid
+             * @description The form it asks after the approval; null: none
+             */
+            followUpFormId: string | null;
+            /** Format: date-time */
+            followUpUntil: string | null;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -4317,8 +4356,13 @@ export interface components {
             substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
-            /** @description Whether its approved people change their details by themselves; a new name is looked at again */
-            mayChange?: boolean;
+            /** @description Whether its people change what they have sent; a new name is looked at again after approval */
+            changes?: components["schemas"]["ChangePolicy"];
+            /**
+             * Format: date-time
+             * @description Until then people change what they have sent; null: as long as the policy lets them
+             */
+            changesUntil?: string | null;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4383,8 +4427,13 @@ export interface components {
             substitutesUntil?: string | null;
             /** @description Whether a focal point looks at its people before the secretariat does */
             preApproval?: boolean;
-            /** @description Whether its approved people change their details by themselves; a new name is looked at again */
-            mayChange?: boolean;
+            /** @description Whether its people change what they have sent; a new name is looked at again after approval */
+            changes?: components["schemas"]["ChangePolicy"];
+            /**
+             * Format: date-time
+             * @description Until then people change what they have sent; null: as long as the policy lets them
+             */
+            changesUntil?: string | null;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4400,6 +4449,16 @@ export interface components {
              * @description The form it asks; null: the house’s standard form
              */
             formId?: string | null;
+            /**
+             * Format: uuid
+             * @description The form it asks after the approval; null: none
+             */
+            followUpFormId?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then what follows the approval is answered; null: as long as the event lasts
+             */
+            followUpUntil?: string | null;
         };
         ImportReadingDto: {
             /** @enum {string} */
@@ -4909,6 +4968,8 @@ export interface components {
             } | null;
             /** @description Whether it may be sent back to be mended */
             returnable: boolean;
+            /** @description Whether it is asked after the approval only */
+            afterApproval: boolean;
             values: components["schemas"]["AnsweredValueDto"][];
         };
         MendItemDto: {
@@ -4945,6 +5006,13 @@ export interface components {
             name: string;
             /** @example #0B5CAD */
             colour: string;
+        };
+        PersonFollowUpDto: {
+            /**
+             * Format: date-time
+             * @description Since when all of it is answered
+             */
+            doneAt: string | null;
         };
         MoveDto: {
             /** Format: date-time */
@@ -5052,6 +5120,8 @@ export interface components {
             changes: components["schemas"]["LaterChangeDto"][];
             /** @description What staff have pinned to it */
             tags: components["schemas"]["PinnedTagDto"][];
+            /** @description Null where nothing is asked after the approval */
+            followUp: components["schemas"]["PersonFollowUpDto"] | null;
             /** @description Oldest first */
             timeline: components["schemas"]["MoveDto"][];
             /** @description Whose decision it waits for now */

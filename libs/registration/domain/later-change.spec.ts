@@ -11,10 +11,20 @@ const SOK = {
 };
 
 describe('a later change', () => {
-  it('is the approved person’s, where the category lets her', () => {
-    const states = REGISTRATION_STATES.filter((state) => mayChange(state, { mayChange: true }));
-    expect(states).toEqual(['approved']);
-    expect(mayChange('approved', { mayChange: false })).toBe(false);
+  it.each([
+    ['always', ['submitted', 'pre_approved', 'approved', 'waitlisted']],
+    ['until-approved', ['submitted', 'pre_approved', 'waitlisted']],
+    ['never', []],
+  ] as const)('is hers %s, as the category says', (changes, states) => {
+    const rules = { changes, changesUntil: null };
+    expect(REGISTRATION_STATES.filter((state) => mayChange(state, rules, new Date()))).toEqual(states);
+  });
+
+  it('is nobody’s from the day on that was set', () => {
+    const changesUntil = new Date('2026-11-20T00:00:00Z');
+    const rules = { changes: 'always', changesUntil } as const;
+    expect(mayChange('approved', rules, new Date(changesUntil.getTime() - 1))).toBe(true);
+    expect(REGISTRATION_STATES.filter((state) => mayChange(state, rules, changesUntil))).toEqual([]);
   });
 
   it('never says for whom she comes, nor where she is written to', () => {

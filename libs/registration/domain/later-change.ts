@@ -18,9 +18,33 @@ export type NameValues = Record<(typeof NAME_FIELDS)[number], string>;
 /** For whom a person comes was approved with her: another registration says another thing. */
 const FIXED = ['country', 'organisationName', 'organisationLatinName', 'organisationKind', 'jobTitle'];
 
-/** Whether an approved person changes her details by herself. */
-export function mayChange(state: RegistrationState, category: { mayChange: boolean }): boolean {
-  return state === 'approved' && category.mayChange;
+/** Until when people change their answers by themselves once they have sent them. */
+export const CHANGE_POLICIES = ['always', 'until-approved', 'never'] as const;
+
+export type ChangePolicy = (typeof CHANGE_POLICIES)[number];
+
+/** What a category says of later changes; `changesUntil` null: as long as its policy lets. */
+export interface ChangeRules {
+  changes: ChangePolicy;
+  changesUntil: Date | null;
+}
+
+/** Sent, and not decided: whoever decides later reads what stands then. */
+const UNDECIDED: readonly RegistrationState[] = ['submitted', 'pre_approved', 'waitlisted'];
+
+/** Whether a person changes her details by herself now. */
+export function mayChange(
+  state: RegistrationState,
+  { changes, changesUntil }: ChangeRules,
+  now: Date,
+): boolean {
+  if (changes === 'never' || (changesUntil !== null && now >= changesUntil)) return false;
+  return UNDECIDED.includes(state) || (state === 'approved' && changes === 'always');
+}
+
+/** Whether there is anything to say of later changes to whoever stands so. */
+export function isPastSending(state: RegistrationState): boolean {
+  return state === 'approved' || UNDECIDED.includes(state);
 }
 
 /** The fields an approved person may change, in the order of the form. */

@@ -26,7 +26,7 @@ export class CategoriesController {
   @Policy('events.write')
   @ApiCreatedResponse({ type: CategoryDto })
   async create(@CurrentAct() act: Act, @Body() body: NewCategoryDto): Promise<CategoryDto> {
-    const { opensAt, closesAt, substitutesUntil, description = {}, ...facts } = body;
+    const { opensAt, closesAt, substitutesUntil, changesUntil, description = {}, ...facts } = body;
     return act.once(async (tx) => {
       const id = await this.categories.create(tx, act.scope, {
         ...facts,
@@ -34,6 +34,7 @@ export class CategoriesController {
         opensAt: moment(opensAt) ?? null,
         closesAt: moment(closesAt) ?? null,
         substitutesUntil: moment(substitutesUntil) ?? null,
+        changesUntil: moment(changesUntil) ?? null,
       });
       return CategoryDto.from(await this.reader.find(act.scope, id, tx));
     });
@@ -49,12 +50,13 @@ export class CategoriesController {
     @Param('category', IdPipe) id: string,
     @Body() body: CategoryChangeDto,
   ): Promise<CategoryDto> {
-    const { version, opensAt, closesAt, substitutesUntil, followUpUntil, ...changes } = body;
+    const { version, opensAt, closesAt, substitutesUntil, followUpUntil, changesUntil, ...changes } = body;
     const times = {
       opensAt: moment(opensAt),
       closesAt: moment(closesAt),
       substitutesUntil: moment(substitutesUntil),
       followUpUntil: moment(followUpUntil),
+      changesUntil: moment(changesUntil),
     };
     return act.once(async (tx) => {
       await this.categories.change(tx, act.scope, { id, version }, { ...changes, ...times });

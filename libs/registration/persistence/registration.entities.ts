@@ -3,6 +3,7 @@ import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Contact } from '../domain/contact';
 import type { Answers } from '../domain/form-answers';
+import type { ChangePolicy } from '../domain/later-change';
 import type { RegistrationState } from '../domain/registration-state';
 import type { MatchmakingRole } from '../domain/rights';
 import { importEntities } from './import.entities';
@@ -47,9 +48,13 @@ export class CategoryEntity {
   @Column('boolean', { name: 'pre_approval' })
   preApproval: boolean;
 
-  /** Whether its approved people change their details by themselves; their name is looked at again. */
-  @Column('boolean', { name: 'may_change' })
-  mayChange: boolean;
+  /** Whether its people change by themselves what they have sent; the name of the approved is looked at again. */
+  @Column('text')
+  changes: ChangePolicy;
+
+  /** Until when they do; null: as long as `changes` lets them. */
+  @Column('timestamptz', { name: 'changes_until', nullable: true })
+  changesUntil: Date | null;
 
   /** Whether its people stand in the directory that participants read. */
   @Column('boolean')

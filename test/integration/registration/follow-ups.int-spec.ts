@@ -203,7 +203,10 @@ describe('an answer that becomes required on a day', () => {
   beforeEach(async () => {
     const [travel, flight] = TRAVEL;
     if (!travel || !flight) throw new Error('There are two steps.');
-    const steps = [travel, { ...flight, fields: flight.fields.map((f) => ({ ...f, requiredFrom: dateIn(20) })) }];
+    const steps = [
+      travel,
+      { ...flight, fields: flight.fields.map((f) => ({ ...f, requiredFrom: dateIn(20) })) },
+    ];
     const forms = committed(app, FormsService);
     await forms.change(people.scope, { id: formId, version: 3 }, { steps });
     await forms.publish(people.scope, { id: formId, version: 4 }, { moveDrafts: false });

@@ -152,24 +152,56 @@ describe('after approval', () => {
   });
 });
 
-describe('nothing is changed', () => {
-  it('before approval', async () => {
-    await expect(change({ phone: '+855 1' })).rejects.toMatchObject({ code: 'registration.not-changeable' });
-    expect((await status()).mayChange).toBe(false);
-  });
-
-  it('where the category does not let its people', async () => {
-    await approve();
-    expect((await status()).mayChange).toBe(true);
+describe('the policy of her category', () => {
+  const say = async (changes: Parameters<CategoriesService['change']>[3]) => {
     const government = (await app.get(CategoriesReader).list(people.scope)).find(
       ({ code }) => code === 'government',
     );
-    await committed(app, CategoriesService).change(
-      people.scope,
-      { id: government?.id ?? '', version: government?.version ?? 0 },
-      { mayChange: false },
-    );
-    await expect(change({ phone: '+855 1' })).rejects.toMatchObject({ code: 'registration.not-changeable' });
+    const seen = { id: government?.id ?? '', version: government?.version ?? 0 };
+    await committed(app, CategoriesService).change(people.scope, seen, changes);
+  };
+  const refused = { code: 'registration.not-changeable' };
+
+  it('lets her change everything, her name too, before anybody has decided: it holds at once', async () => {
+    const before = (await detail()).registration;
+    expect((await status()).mayChange).toBe(true);
+    expect(await change({ latinGiven: 'Sreymum', phone: '+855 1 23 45' })).toMatchObject({ ok: true });
+    const { registration, changes: open } = await detail();
+    expect([registration.state, registration.latinGiven, registration.phone]).toEqual([
+      'submitted',
+      'Sreymum',
+      '+855 1 23 45',
+    ]);
+    expect(open).toEqual([]);
+    // Whoever has read her as she was is told that she is not that any more.
+    const seen = { id, version: before.version };
+    await expect(committed(app, ReviewService).approve(people.scope, seen)).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+  });
+
+  it('may end with the approval', async () => {
+    await say({ changes: 'until-approved' });
+    expect(await change({ phone: '+855 1 23 45' })).toMatchObject({ ok: true });
+    await approve();
+    await expect(change({ phone: '+855 1 23 46' })).rejects.toMatchObject(refused);
     expect((await status()).mayChange).toBe(false);
+  });
+
+  it('may be never', async () => {
+    await say({ changes: 'never' });
+    await expect(change({ phone: '+855 1 23 45' })).rejects.toMatchObject(refused);
+    await approve();
+    await expect(change({ phone: '+855 1 23 45' })).rejects.toMatchObject(refused);
+    expect(await status()).toMatchObject({ mayChange: false, changes: { changes: 'never' } });
+  });
+
+  it('may end on a day; a name asked for in time is decided later all the same', async () => {
+    await approve();
+    await change({ latinGiven: 'Sreymum' });
+    await say({ changesUntil: OPEN });
+    await expect(change({ phone: '+855 1 23 45' })).rejects.toMatchObject(refused);
+    await changes.accept(people.scope, id, await openId());
+    expect((await detail()).registration.latinGiven).toBe('Sreymum');
   });
 });

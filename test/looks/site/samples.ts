@@ -380,8 +380,10 @@ export function sampleStatus(
     position: state === 'waitlisted' ? 12 : null,
     offeredUntil: null,
     offerOver: false,
-    followUp: state === 'approved' ? { begun: false, done: false, until: null, open: true } : null,
+    followUp:
+      state === 'approved' ? { step: 'interests', begun: false, done: false, until: null, open: true } : null,
     mayChange: state === 'approved',
+    changes: state === 'approved' ? { policy: 'always' as const, until: null } : null,
     newName: null,
     message: null,
     toMend: [],

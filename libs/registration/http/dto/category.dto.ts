@@ -11,12 +11,27 @@ import {
   localisedSchema,
 } from '@app/events';
 import { MayBeMissing } from '@app/platform';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
+import { CHANGE_POLICIES, type ChangePolicy } from '../../domain/later-change';
 import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
 import type { CategoryName } from '../../registration.reader';
+
+const Changes = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      enum: CHANGE_POLICIES,
+      enumName: 'ChangePolicy',
+      required: false,
+      description:
+        'Whether its people change what they have sent; a new name is looked at again after approval',
+    }),
+    IsIn(CHANGE_POLICIES),
+    MayBeMissing(),
+  );
 
 /** What is open to people of a category once they are approved. */
 export class RightsDto {
@@ -69,8 +84,11 @@ export class NewCategoryDto {
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
 
-  @Switch('Whether its approved people change their details by themselves; a new name is looked at again')
-  mayChange?: boolean;
+  @Changes()
+  changes?: ChangePolicy;
+
+  @Moment('Until then people change what they have sent; null: as long as the policy lets them')
+  changesUntil?: string | null;
 
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
@@ -113,8 +131,11 @@ export class CategoryChangeDto extends SeenVersionDto {
   @Switch('Whether a focal point looks at its people before the secretariat does')
   preApproval?: boolean;
 
-  @Switch('Whether its approved people change their details by themselves; a new name is looked at again')
-  mayChange?: boolean;
+  @Changes()
+  changes?: ChangePolicy;
+
+  @Moment('Until then people change what they have sent; null: as long as the policy lets them')
+  changesUntil?: string | null;
 
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
@@ -182,8 +203,8 @@ export class CategoryDto extends CategoryNameDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) substitutesUntil: string | null;
   @ApiProperty({ description: 'Whether a focal point looks at its people before the secretariat does' })
   preApproval: boolean;
-  @ApiProperty({ description: 'Whether its approved people change their details by themselves' })
-  mayChange: boolean;
+  @ApiProperty({ enum: CHANGE_POLICIES, enumName: 'ChangePolicy' }) changes: ChangePolicy;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) changesUntil: string | null;
   @ApiProperty() position: number;
   @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
   rights: Required<RightsDto>;
@@ -220,7 +241,8 @@ export class CategoryDto extends CategoryNameDto {
       closesAt: view.closesAt?.toISOString() ?? null,
       substitutesUntil: view.substitutesUntil?.toISOString() ?? null,
       preApproval: view.preApproval,
-      mayChange: view.mayChange,
+      changes: view.changes,
+      changesUntil: view.changesUntil?.toISOString() ?? null,
       position: view.position,
       rights: {
         listed: view.listed,

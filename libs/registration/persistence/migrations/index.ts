@@ -13,11 +13,12 @@ import { Rights1765060000004 } from './1765060000004-rights';
 import { LaterChanges1765060000005 } from './1765060000005-later-changes';
 import { DraftReminders1765070000001 } from './1765070000001-draft-reminders';
 import { Substitutions1765070000002 } from './1765070000002-substitutions';
+import { FollowUps1765080000001 } from './1765080000001-follow-ups';
+import { AnswerReminders1765080000002 } from './1765080000002-answer-reminders';
+import { ChangePolicy1765080000003 } from './1765080000003-change-policy';
 import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-delegations';
 import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
-import { FollowUps1765080000001 } from './1765080000001-follow-ups';
-import { AnswerReminders1765080000002 } from './1765080000002-answer-reminders';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -35,9 +36,10 @@ export const registrationMigrations = [
   LaterChanges1765060000005,
   DraftReminders1765070000001,
   Substitutions1765070000002,
+  FollowUps1765080000001,
+  AnswerReminders1765080000002,
+  ChangePolicy1765080000003,
   QuotasOfDelegations1765090000002,
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
-  FollowUps1765080000001,
-  AnswerReminders1765080000002,
 ];

@@ -1,6 +1,7 @@
 import { momentOf } from '@app/events/domain/calendar';
 import type { LocalisedText } from '@app/kernel';
-import { Checkbox, TextInput } from '@mantine/core';
+import { CHANGE_POLICIES } from '@app/registration/domain/later-change';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { http } from '../../../api/client';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -26,7 +27,8 @@ const LABELS = {
   substitutesUntil: 'category.substitutes-until',
   followUpUntil: 'category.follow-up-until',
   preApproval: 'category.pre-approval',
-  mayChange: 'category.may-change',
+  changes: 'category.changes',
+  changesUntil: 'category.changes-until',
   rights: 'category.rights',
   capacity: 'category.capacity',
   waitingOpen: 'category.waiting-open',
@@ -45,7 +47,8 @@ interface CategoryValues {
   substitutesUntil: string;
   followUpUntil: string;
   preApproval: boolean;
-  mayChange: boolean;
+  changes: Category['changes'];
+  changesUntil: string;
   rights: Rights;
   capacity: number;
   waitingOpen: boolean;
@@ -69,7 +72,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       substitutesUntil: wall(category?.substitutesUntil),
       followUpUntil: wall(category?.followUpUntil),
       preApproval: category?.preApproval ?? false,
-      mayChange: category?.mayChange ?? true,
+      changes: category?.changes ?? 'always',
+      changesUntil: wall(category?.changesUntil),
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
       waitingOpen: category?.waitingOpen ?? true,
@@ -86,7 +90,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         closesAt: momentOf(values.closesAt, event.timezone)?.toISOString() ?? null,
         substitutesUntil: momentOf(values.substitutesUntil, event.timezone)?.toISOString() ?? null,
         preApproval: values.preApproval,
-        mayChange: values.mayChange,
+        changes: values.changes,
+        changesUntil: momentOf(values.changesUntil, event.timezone)?.toISOString() ?? null,
         rights: values.rights,
         capacity: values.capacity,
         waitingOpen: values.waitingOpen,
@@ -107,11 +112,12 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         },
       });
     },
-    shown: ({ opensAt, closesAt, substitutesUntil, followUpUntil }) => ({
+    shown: ({ opensAt, closesAt, substitutesUntil, followUpUntil, changesUntil }) => ({
       opensAt: wall(opensAt),
       closesAt: wall(closesAt),
       substitutesUntil: wall(substitutesUntil),
       followUpUntil: wall(followUpUntil),
+      changesUntil: wall(changesUntil),
     }),
     onSaved: onClose,
   });
@@ -178,15 +184,24 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             form.set('preApproval', change.currentTarget.checked);
           }}
         />
-        <Checkbox
-          name="mayChange"
-          label={t('category.may-change')}
-          description={t('category.may-change.about')}
-          checked={form.values.mayChange}
+        <NativeSelect
+          name="changes"
+          label={t('category.changes')}
+          description={t('category.changes.about')}
+          data={CHANGE_POLICIES.map((value) => ({ value, label: t(`category.changes.${value}`) }))}
+          value={form.values.changes}
           onChange={(change) => {
-            form.set('mayChange', change.currentTarget.checked);
+            form.set('changes', change.currentTarget.value as Category['changes']);
           }}
         />
+        {form.values.changes !== 'never' && (
+          <TextInput
+            label={t('category.changes-until')}
+            description={t('category.changes-until.about', { zone: event.timezone })}
+            type="datetime-local"
+            {...lineProps(form, 'changesUntil')}
+          />
+        )}
         <RightsFields
           rights={form.values.rights}
           errors={form.errors['rights'] ?? {}}
