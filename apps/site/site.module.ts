@@ -30,6 +30,7 @@ import { DeskCards } from './http/desk-cards';
 import { DeskEntryController } from './http/desk-entry.controller';
 import { DeskLeavingController } from './http/desk-leaving.controller';
 import { DeskLinkController } from './http/desk-link.controller';
+import { DeskMendController } from './http/desk-mend.controller';
 import { DeskPersonController } from './http/desk-person.controller';
 import { DeskTableController } from './http/desk-table.controller';
 import { DeskWork } from './http/desk-work';
@@ -62,6 +63,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskPersonController,
     DeskEntryController,
     DeskLeavingController,
+    DeskMendController,
     DeskApprovalsController,
     DeskLinkController,
     SubstitutionController,

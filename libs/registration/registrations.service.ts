@@ -35,8 +35,7 @@ export class RegistrationsService {
   /** Checks and keeps one step of a draft. What is refused is kept as it was typed. */
   async saveStep(tx: Tx, scope: Scope, id: string, key: string, raw: RawValues): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
-    const fixed = scope.delegationId === null ? {} : await this.onBehalf.fixed(tx, scope);
-    const asked = { key, raw: { ...raw, ...fixed } };
+    const asked = { key, raw: await this.settled(tx, scope, raw) };
     return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), asked);
   }
 
@@ -56,7 +55,8 @@ export class RegistrationsService {
 
   /** The same for a caller who has the event at hand. */
   async mendAt(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
-    return this.submissions.mend(tx, scope, await this.acts.lockOwn(tx, scope, id), event, raw);
+    const registration = await this.acts.lockOwn(tx, scope, id);
+    return this.submissions.mend(tx, scope, registration, event, await this.settled(tx, scope, raw));
   }
 
   /**
@@ -91,6 +91,11 @@ export class RegistrationsService {
     // For nobody the same is written as for somebody: whoever mails it finds no registration of that id.
     const found = await this.registrations.findLatestByEmail(tx, scope, email);
     await this.addressMail.linkAsked(tx, scope, found?.id ?? newId(), email);
+  }
+
+  /** What was typed, but for what whoever fills it in for another may not change. */
+  private async settled(tx: Tx, scope: Scope, raw: RawValues): Promise<RawValues> {
+    return scope.delegationId === null ? raw : { ...raw, ...(await this.onBehalf.fixed(tx, scope)) };
   }
 }
 

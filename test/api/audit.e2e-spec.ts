@@ -356,6 +356,11 @@ describe('the audit', () => {
       await rows('UPDATE category SET pre_approval = false');
       const substitute = { latinFamily: CANARY, email: 'zother@example.org' };
       await send(device, page(`/d/people/${approved ?? ''}/substitution`, substitute));
+      await committed(app, ReviewService).return(scope, asItStands(leaving ?? ''), {
+        message: '',
+        items: [{ field: 'jobTitle', note: 'In full, please.' }],
+      });
+      await send(device, page(`/d/people/${leaving ?? ''}/mend`, { jobTitle: 'Director' }));
       await send(device, page(`/d/people/${leaving ?? ''}/withdrawal`, { reason: 'Fallen ill.' }));
       const bring = page('/d/table', { text: 'Name\tCountry\nSok Dara\tKH' });
       await send(device, bring);

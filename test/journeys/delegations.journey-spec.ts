@@ -139,7 +139,8 @@ describe('a focal point', () => {
   }
 
   it('sees nothing any more once her appointment is ended', async () => {
-    const { page: console } = owner;
+    const { page: console, home } = owner;
+    await console.goto(`${home}/delegations`);
     const row = console.getByRole('row', { name: /Cambodia/ });
     await row.getByRole('button', { name: 'End the appointment' }).click();
     await console.getByRole('dialog').getByRole('button', { name: 'End the appointment' }).click();

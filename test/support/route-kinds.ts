@@ -42,6 +42,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /d/people/:registration/form': 'desk',
   'GET /d/approvals': 'desk',
   'POST /d/approvals/:registration': 'desk',
+  'GET /d/people/:registration/mend': 'desk',
+  'POST /d/people/:registration/mend': 'desk',
   'GET /d/people/:registration/withdrawal': 'desk',
   'POST /d/people/:registration/withdrawal': 'desk',
   'GET /d/people/:registration/substitution': 'desk',

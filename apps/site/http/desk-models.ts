@@ -56,7 +56,7 @@ function withSecretariat({ state, preApproval }: RosterItem): boolean {
 function formCell({ state }: RosterItem, href: string, sentOn: string | null): DeskCell {
   if (state === 'placeholder') return { missing: 'desk.cell.toName', href };
   if (state === 'draft') return { missing: 'desk.cell.toSend', href };
-  if (state === 'returned') return { missing: 'desk.cell.toMend', href };
+  if (state === 'returned') return { missing: 'desk.cell.toMend', href: href.replace(/(\?|$)/, '/mend$1') };
   return { done: sentOn, text: 'desk.cell.sent' };
 }
 

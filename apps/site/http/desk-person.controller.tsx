@@ -82,7 +82,11 @@ export class DeskPersonController {
       maySubstitute,
       mayWithdraw,
     };
-    const stands = { open: isOpenToAnswers(state), left: LEFT[state] ?? null };
+    const stands = {
+      open: isOpenToAnswers(state),
+      returned: state === 'returned',
+      left: LEFT[state] ?? null,
+    };
     this.pages.send(
       asked.reply,
       <DeskPersonPage {...matter} person={{ ...person, ...stands }} saved={saved} />,

@@ -24,6 +24,8 @@ interface Props {
     enteredBy: string | null;
     /** Whether nobody has sent it yet. */
     open: boolean;
+    /** Whether it was sent back to be mended. */
+    returned: boolean;
     maySubstitute: boolean;
     mayWithdraw: boolean;
     /** Why she has left; null while she is coming. */
@@ -57,6 +59,13 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
         {person.number && <p class="quiet fig">{person.number}</p>}
         {person.enteredBy && <p class="quiet">{t('desk.person.enteredBy', { name: person.enteredBy })}</p>}
       </div>
+      {person.returned && (
+        <p>
+          <a class="go" href={`/d/people/${person.id}/mend${desk.query}`}>
+            {t('mend.title')}
+          </a>
+        </p>
+      )}
       {person.open && (
         <Form frame={frame} action={`/d/people/${person.id}/form${desk.query}`} secrets={secrets}>
           <p>{t('desk.person.openLead')}</p>

@@ -48,6 +48,50 @@ async function desk(country = 'KH'): Promise<PlainBrowser> {
 
 const NEW = { latinFamily: 'Chea', latinGiven: 'Vanna', email: 'vanna@example.org' };
 
+describe('a person of a delegation who was sent back', () => {
+  const returned = async (person: Record<string, string> = {}): Promise<string> => {
+    const { id } = await submitted(app, scope, { person });
+    await committed(app, ReviewService).return(scope, asItStands(id), {
+      message: 'Nearly there.',
+      items: [{ field: 'jobTitle', note: 'In full, please.' }],
+    });
+    return id;
+  };
+
+  it('is mended by her focal point: only what was marked, and sent again', async () => {
+    const browser = await desk();
+    const id = await returned();
+    await browser.open('/d');
+    expect(browser.html).toContain(`/d/people/${id}/mend`);
+    await browser.open(`/d/people/${id}/mend`);
+    expect(browser.text()).toContain('Nearly there.');
+    expect(browser.text()).toContain('In full, please.');
+    expect((await browser.send(`/d/people/${id}/mend`, { jobTitle: '' })).status).toBe(422);
+    const form = browser.filled(`/d/people/${id}/mend`, { jobTitle: 'Director of Trade' });
+    form.append('email', 'another@example.org');
+    await browser.post(`/d/people/${id}/mend`, form);
+    await browser.follow();
+    expect(
+      await rows(`SELECT state, job_title, email <> 'another@example.org' AS same FROM registration`),
+    ).toEqual([{ state: 'submitted', job_title: 'Director of Trade', same: true }]);
+    expect(await rows(`SELECT actor_kind FROM registration_move WHERE from_state = 'returned'`)).toEqual([
+      { actor_kind: 'focal-point' },
+    ]);
+    // Nothing is left to mend.
+    expect((await browser.open(`/d/people/${id}/mend`)).location).toBe(`/d/people/${id}`);
+  });
+
+  it('is nobody to the focal point of another delegation', async () => {
+    const browser = await desk();
+    const ours = await returned();
+    const theirs = await returned({ country: 'VN' });
+    await browser.open(`/d/people/${ours}/mend`);
+    const form = browser.filled(`/d/people/${ours}/mend`, { jobTitle: 'Stolen' });
+    expect((await browser.open(`/d/people/${theirs}/mend`)).status).toBe(404);
+    expect((await browser.post(`/d/people/${theirs}/mend`, form)).status).toBe(404);
+  });
+});
+
 describe('a person of a delegation who does not come', () => {
   it('is withdrawn by her focal point while nobody has approved her', async () => {
     const browser = await desk();

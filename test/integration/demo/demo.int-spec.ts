@@ -115,7 +115,7 @@ describe('the demo', () => {
       { country: 'MM', email: 'focal.myanmar@demo.example.org', many: true },
     ]);
     const { delegations, baseUrl } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
-    expect(delegations.map(({ delegation }) => delegation)).toEqual(['Laos', 'Myanmar']);
+    expect(delegations.map(({ delegation }) => delegation)).toEqual(['Lao PDR', 'Myanmar']);
     expect(delegations.filter(({ url }) => !url.startsWith(`${baseUrl}/d/`))).toEqual([]);
   });
 

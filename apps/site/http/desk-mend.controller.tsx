@@ -1,0 +1,141 @@
+import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Desk } from '@app/delegations';
+import { EventsReader } from '@app/events';
+import { isId, notFound } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import {
+  answersTyped,
+  ChoicePlaces,
+  fieldOf,
+  HolderReader,
+  RegistrationsService,
+  RostersReader,
+  shownFields,
+} from '@app/registration';
+import type { FieldError, FormView, RawValues } from '@app/registration';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { DeskMendPage } from '../views/desk-mend';
+import { CurrentDesk, DeskGuard, deskScope } from './desk.guard';
+import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { fieldModel } from './form-models';
+import { Pages } from './pages';
+import { placeFault, type Sentence } from './place-fault';
+import { bodyOf, rawValues } from './typed';
+
+interface Refusal {
+  values?: RawValues;
+  errors?: readonly FieldError[];
+  expired?: boolean;
+  fault?: Sentence;
+  status?: number;
+}
+
+/** One of the people of a delegation, and the scope in which her focal point answers for her. */
+interface Returned extends DeskAsked {
+  hers: Scope;
+  form: FormView;
+  name: string;
+}
+
+/** `/d/people/{id}/mend`: what was sent back of somebody, mended by whoever looks after her delegation. */
+@ApiExcludeController()
+@Controller('d/people/:registration/mend')
+@Policy(PUBLIC)
+@UseGuards(DeskGuard)
+export class DeskMendController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: DeskWork,
+    private readonly events: EventsReader,
+    private readonly rosters: RostersReader,
+    private readonly holder: HolderReader,
+    private readonly registrations: RegistrationsService,
+    private readonly choices: ChoicePlaces,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    const returned = await this.returned({ request, reply, scope, desk }, id);
+    return returned ? this.page(returned, {}) : this.toPerson(request, reply, id);
+  }
+
+  @Post()
+  async sendAgain(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() desk: Desk,
+    @Param('registration') id: string,
+  ): Promise<void> {
+    const returned = await this.returned({ request, reply, scope: act.scope, desk }, id);
+    if (!returned) return this.toPerson(request, reply, id);
+    const { hers, form } = returned;
+    const asked = form.items.map(({ field }) => field);
+    const values = rawValues(bodyOf(request.body), asked);
+    if (!this.pages.isOurs(request)) return this.page(returned, { values, expired: true, status: 403 });
+    try {
+      const errors = await act.once(async (tx) => {
+        const outcome = await this.registrations.mend(tx, hers, id, values);
+        return outcome.ok ? [] : outcome.errors;
+      });
+      if (errors.length > 0) return await this.page(returned, { values, errors, status: 422 });
+    } catch (error) {
+      const fault = placeFault(error);
+      if (fault === null) throw error;
+      return this.page(returned, { values, fault, status: 409 });
+    }
+    return this.toPerson(request, reply, id);
+  }
+
+  /** Null where nothing is to be mended; of another delegation’s people nothing is told. */
+  private async returned(asked: DeskAsked, id: string): Promise<Returned | null> {
+    if (!isId(id)) throw notFound('registration');
+    const { state, nativeName, latinName } = await this.rosters.member(asked.scope, id);
+    if (state !== 'returned') return null;
+    const hers = deskScope(asked.desk, asked.request, id);
+    return { ...asked, hers, form: await this.holder.form(hers, id), name: nativeName || latinName };
+  }
+
+  private async page(returned: Returned, refusal: Refusal): Promise<void> {
+    const { hers, form, name, scope, reply } = returned;
+    const id = form.registrationId;
+    const matter = await this.work.matter(returned, `/d/people/${id}/mend`);
+    const nothing = Object.fromEntries(form.items.map(({ field }) => [field, []]));
+    const drawn = {
+      event: await this.events.view(scope),
+      t: matter.frame.t,
+      values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
+      errors: refusal.errors,
+      shown: shownFields(form.form, answersTyped(form.form, form.values)),
+      notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
+      left: await this.choices.left(scope, form.form.versionId),
+      onBehalf: true,
+      fixed: form.fixed,
+    };
+    const fields = form.items.flatMap(({ field }) => fieldOf(form.form, field) ?? []);
+    this.pages.send(
+      reply,
+      <DeskMendPage
+        {...matter}
+        person={{ id, name }}
+        message={(await this.holder.status(hers, id)).message}
+        parts={fields.map((field) => fieldModel(field, drawn))}
+        expired={refusal.expired ?? false}
+        fault={refusal.fault?.(matter.frame) ?? null}
+      />,
+      refusal.status,
+    );
+  }
+
+  private toPerson(request: FastifyRequest, reply: FastifyReply, id: string): void {
+    this.pages.goTo(reply, `/d/people/${id}${langQuery(request)}`);
+  }
+}
