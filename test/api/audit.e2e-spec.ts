@@ -8,6 +8,7 @@ import { RegistrationsService, ReviewService, asItStands } from '@app/registrati
 import { schedules } from '@config';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
+import { askMore } from '../support/ask-more';
 import { focalPoint } from '../support/canaries';
 import { committed } from '../support/committed';
 import { emptyDatabase } from '../support/database';
@@ -278,6 +279,8 @@ describe('the audit', () => {
       await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
       await committed(app, ReviewService).approve(scope, asItStands(sent?.id ?? ''));
       await send(person, page(`${link}/change`, { jobTitle: 'Director' }));
+      await askMore(app, scope, 'government');
+      await send(person, page(`${link}/follow-up/interests`, { note: 'A partner.' }));
       await send(
         person,
         page(`${link}/substitution`, { latinGiven: 'Dara', email: 'dara.audit@example.org' }),
