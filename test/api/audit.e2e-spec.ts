@@ -350,7 +350,8 @@ describe('the audit', () => {
       tried.push(`/d/people/${begun?.id ?? ''}/form`);
       const others = [await submitted(app, scope), await submitted(app, scope)] as const;
       const [approved, leaving] = others.map(({ id }) => id);
-      await rows('UPDATE registration SET delegation_id = $2 WHERE id = any($1)', [
+      // Placed there, so that no answer of theirs moves them again.
+      await rows('UPDATE registration SET delegation_id = $2, delegation_chosen = true WHERE id = any($1)', [
         [approved, leaving],
         focal.delegationId,
       ]);
