@@ -5,6 +5,7 @@ import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
 import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { MailHttpModule } from '@app/mail';
+import { PeopleHttpModule } from '@app/people';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
@@ -22,6 +23,7 @@ export class ApiModule {
         IdentityHttpModule,
         EventsHttpModule,
         MailHttpModule,
+        PeopleHttpModule,
         DelegationsHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,

@@ -1,7 +1,18 @@
 export { identityKey, type NewOrganisation, type NewPerson, personKey } from './domain/identity';
+export {
+  type Choice,
+  MERGED_KINDS,
+  MERGE_FIELDS,
+  type MergedKind,
+  WINNERS,
+  type Winner,
+} from './domain/merge';
 export { nameSortKey, organisationSortKey } from './domain/sort-key';
 export { soundKey } from './domain/sound-key';
 export { hanReading } from './han';
+export { type MergePair, type MergeRule, MergeRules, type Standing } from './merge-rules';
+export { type MergePreview, Merges } from './merges.service';
+export { PeopleHttpModule } from './http/people-http.module';
 export { PeopleModule } from './people.module';
 export { PeopleService } from './people.service';
 export { peopleMigrations } from './persistence/migrations';

@@ -62,6 +62,8 @@ export { type NewOnBehalf, OnBehalf } from './on-behalf.service';
 export { Waiting } from './waiting.service';
 export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { Quotas, type QuotaLeft } from './quotas';
+export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } from './organisations.reader';
+export { type PersonAcross, PersonsReader } from './persons.reader';
 export { QuotasReader, type QuotaView } from './quotas.reader';
 export { QuotasService, type QuotaFacts } from './quotas.service';
 export { RegistrationLinks } from './registration-links.service';

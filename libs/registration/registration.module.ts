@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DelegationsModule } from '@app/delegations';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
-import { PeopleModule } from '@app/people';
+import { MergeRules, PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
 import { ApprovalsReader } from './approvals.reader';
@@ -28,6 +28,9 @@ import { ImportActs } from './imports/import-acts';
 import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
 import { Imports } from './imports/imports.service';
+import { RegistrationMergeRules } from './merge-rules';
+import { OrganisationsReader } from './organisations.reader';
+import { PersonsReader } from './persons.reader';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { BulkActsRepository } from './persistence/bulk-acts.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -38,6 +41,9 @@ import { registrationEntities } from './persistence/registration.entities';
 import { DueAnswersRepository } from './persistence/due-answers.repository';
 import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
+import { OrganisationsRepository } from './persistence/organisations.repository';
+import { PersonsRepository } from './persistence/persons.repository';
+import { RegistrationMergesRepository } from './persistence/merges.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { ChangeEntity } from './persistence/change.entities';
@@ -83,6 +89,12 @@ import { Substitutions } from './substitutions.service';
     CategoriesRepository,
     RegistrationsRepository,
     RegistrationListsRepository,
+    RegistrationMergesRepository,
+    RegistrationMergeRules,
+    PersonsRepository,
+    PersonsReader,
+    OrganisationsRepository,
+    OrganisationsReader,
     FormsRepository,
     FollowUpsRepository,
     DueAnswersRepository,
@@ -180,6 +192,8 @@ import { Substitutions } from './substitutions.service';
     Substitutions,
     RegistrationReader,
     ApprovalsReader,
+    PersonsReader,
+    OrganisationsReader,
     Tags,
     Changes,
     RightsReader,
@@ -190,9 +204,12 @@ export class RegistrationModule implements OnModuleInit {
   constructor(
     private readonly uses: PartUses,
     private readonly registrations: RegistrationsRepository,
+    private readonly mergeRules: MergeRules,
+    private readonly ownMergeRules: RegistrationMergeRules,
   ) {}
 
   onModuleInit(): void {
+    this.ownMergeRules.declareTo(this.mergeRules);
     this.uses.register('registrations', (tx, scope, part) =>
       part.kind === 'day'
         ? this.registrations.countChoosing(tx, scope, 'days', part.id)

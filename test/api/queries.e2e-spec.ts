@@ -96,9 +96,23 @@ describe('a list of the API', () => {
     await caller.send(operation, await caller.call(operation), { token: owner.token });
   };
 
+  /** Written by hand: a person of each would fill the audit’s page. */
+  const organisation = () =>
+    app.get(Database, { strict: false }).manager.query(
+      `WITH made AS (
+         INSERT INTO organisation (id, series_id, name, country, kind, name_key, sort_name, created_at)
+         VALUES ($2, $1, $3, 'KH', 'company', $3, $3, now()) RETURNING id)
+       UPDATE registration SET organisation_id = made.id FROM made WHERE registration.id = (
+         SELECT one.id FROM registration one WHERE one.event_id = $4 AND one.state = 'submitted'
+           AND EXISTS (SELECT 1 FROM registration two WHERE two.event_id = $4 AND two.id <> one.id
+             AND two.organisation_id = one.organisation_id) LIMIT 1)`,
+      [scope.series, newId(), `made ${newId()}`, scope.event],
+    );
+
   /** Where each list has its rows, and how it gets one more. */
   const LISTS: Record<string, { place: Place; more: () => Promise<unknown>; asks?: Asks }> = {
     'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
+    'Organisations.list': { place: ['items'], more: organisation },
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },

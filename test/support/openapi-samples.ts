@@ -20,6 +20,7 @@ import {
 import {
   asItStands,
   CategoriesService,
+  Departures,
   Entries,
   FormsService,
   Changes,
@@ -261,6 +262,31 @@ export async function stagesOf(
       organisationId = await cell('SELECT organisation_id AS cell FROM registration WHERE id = $1', id);
     }
     return organisationId;
+  }
+
+  /** The record a registration refers to. */
+  const of = async (column: 'person_id' | 'organisation_id', registration: string): Promise<string> =>
+    String(await cell(`SELECT ${column} AS cell FROM registration WHERE id = $1`, registration));
+
+  /** Two people of whom one has withdrawn, each of an organisation of her own: their records can be made one. */
+  async function doubles(): Promise<{ person: Call; organisation: Call }> {
+    const both: { person: string; organisation: string }[] = [];
+    for (const gone of [false, true]) {
+      const { id } = await submitted(app, scope, { organisation: { organisationName: code() } });
+      if (gone) await committed(app, Departures).withdraw(scope, asItStands(id), 'test');
+      const [row] = await database.manager.query<{ person: string; organisation: string }[]>(
+        'SELECT person_id AS person, organisation_id AS organisation FROM registration WHERE id = $1',
+        [id],
+      );
+      if (row) both.push(row);
+    }
+    const [kept, other] = both;
+    if (!kept || !other) throw new Error('Nobody was registered.');
+    const values = { name: 'other', language: 'kept' };
+    return {
+      person: { path: { person: kept.person, double: other.person }, values },
+      organisation: { path: { organisation: kept.organisation, double: other.organisation }, values },
+    };
   }
 
   /** A list of people that was written to a file. */
@@ -642,6 +668,20 @@ export async function stagesOf(
       await inTx((tx) => tags.pin(tx, scope, approved.id, pinned));
       return { path: { registration: approved.id, tag: pinned } };
     },
+    'Organisations.list': nothing,
+    'Organisations.find': async () => ({ path: { organisation: String(await ownOrganisation()) } }),
+    'Persons.across': async () => ({ path: { registration: approved.id } }),
+    'PersonMergers.preview': async () => ({
+      path: { person: await of('person_id', approved.id), double: await of('person_id', returned.id) },
+    }),
+    'PersonMergers.merge': async () => (await doubles()).person,
+    'OrganisationMergers.preview': async () => ({
+      path: {
+        organisation: await of('organisation_id', approved.id),
+        double: String(await ownOrganisation()),
+      },
+    }),
+    'OrganisationMergers.merge': async () => (await doubles()).organisation,
     'Notes.list': async () => ({ path: { registration: approved.id } }),
     'Notes.add': async () => ({ path: { registration: approved.id } }),
     'Approvals.next': nothing,

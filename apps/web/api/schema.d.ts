@@ -1294,6 +1294,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/persons/{person}/doubles/{double}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two records of a person side by side: what differs, what moves, what stands in the way */
+        get: operations["PersonMergers.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/persons/{person}/doubles/{double}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the two records one in all events of the series */
+        post: operations["PersonMergers.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/organisations/{organisation}/doubles/{double}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two records of an organisation side by side: what differs, moves and stands in the way */
+        get: operations["OrganisationMergers.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/organisations/{organisation}/doubles/{double}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the two organisations one in all events of the series */
+        post: operations["OrganisationMergers.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/delegations": {
         parameters: {
             query?: never;
@@ -1876,6 +1944,57 @@ export interface paths {
         put?: never;
         /** Cancel a registration with a reason; its place is free, its badge revoked */
         post: operations["Registrations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registrations/{registration}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person behind a registration: her other events, and records that may be hers too */
+        get: operations["Persons.across"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations of the series by name, page by page */
+        get: operations["Organisations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/organisations/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation with its people, its events and others that may be the same */
+        get: operations["Organisations.find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3611,6 +3730,99 @@ export interface components {
             /** @description The same as plain text */
             text: string;
         };
+        MergeFieldDto: {
+            /** @example name */
+            field: string;
+            /** @description What the record says that is kept */
+            kept: string;
+            /** @description What the other record says */
+            other: string;
+            differs: boolean;
+            /**
+             * @description Whose value is proposed
+             * @enum {string}
+             */
+            proposed: "kept" | "other";
+        };
+        MergeMoveDto: {
+            /** @example registrations */
+            what: string;
+            count: number;
+        };
+        HindranceDto: {
+            /** @example registration.merge-both-active */
+            code: string;
+            title: string;
+            /** @description A sentence that says what to do first */
+            detail: string;
+            meta: {
+                [key: string]: unknown;
+            };
+        };
+        MergePreviewDto: {
+            fields: components["schemas"]["MergeFieldDto"][];
+            /** @description What hangs on the other record and will hang on the kept one */
+            moves: components["schemas"]["MergeMoveDto"][];
+            /** @description While there is one, they cannot be merged */
+            hindrances: components["schemas"]["HindranceDto"][];
+        };
+        PersonChoiceDto: {
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            name?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            salutation?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            email?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            country?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            language?: "kept" | "other";
+        };
+        PersonMergerDto: {
+            /** @description What is left out stays as it is kept */
+            choice: components["schemas"]["PersonChoiceDto"];
+        };
+        OrganisationChoiceDto: {
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            name?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            latinName?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            country?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            kind?: "kept" | "other";
+        };
+        OrganisationMergerDto: {
+            /** @description What is left out stays as it is kept */
+            choice: components["schemas"]["OrganisationChoiceDto"];
+        };
         /** @enum {string} */
         DelegationKind: "country" | "organisation";
         FocalPointDto: {
@@ -5204,6 +5416,103 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+        };
+        ParticipationDto: {
+            /** Format: uuid */
+            registrationId: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @example lancang-mekong */
+            eventCode: string;
+            eventName: {
+                [key: string]: string;
+            };
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+        };
+        PossibleDoubleDto: {
+            /** Format: uuid */
+            id: string;
+            nativeName: string;
+            latinName: string;
+            email: string;
+            /** @example KH */
+            country: string;
+            /** @description Whether the two share an address */
+            sameAddress: boolean;
+            /** @description How many registrations of it you may see */
+            registrations: number;
+        };
+        PersonAcrossDto: {
+            /**
+             * Format: uuid
+             * @description Null while nobody is named
+             */
+            personId: string | null;
+            /** @description At other events of the series, or given up here */
+            elsewhere: components["schemas"]["ParticipationDto"][];
+            doubles: components["schemas"]["PossibleDoubleDto"][];
+        };
+        AttendanceDto: {
+            /** Format: uuid */
+            eventId: string;
+            /** @example lancang-mekong */
+            eventCode: string;
+            eventName: {
+                [key: string]: string;
+            };
+            /** @description Registered and not gone */
+            people: number;
+        };
+        OrganisationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description In its own script */
+            name: string;
+            /** @description In Latin letters; may be empty */
+            latinName: string;
+            /** @example KH */
+            country: string;
+            /** @example company */
+            kind: string;
+            /** @description Its people by event, of the events you may see */
+            events: components["schemas"]["AttendanceDto"][];
+        };
+        OrganisationPageDto: {
+            items: components["schemas"]["OrganisationDto"][];
+            /** @description Continues the list; null at its end */
+            next: string | null;
+            total: number;
+        };
+        OrganisationPersonDto: {
+            /** Format: uuid */
+            registrationId: string;
+            eventCode: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            nativeName: string;
+            latinName: string;
+            jobTitle: string;
+        };
+        OrganisationDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description In its own script */
+            name: string;
+            /** @description In Latin letters; may be empty */
+            latinName: string;
+            /** @example KH */
+            country: string;
+            /** @example company */
+            kind: string;
+            /** @description Its people by event, of the events you may see */
+            events: components["schemas"]["AttendanceDto"][];
+            /** @description The first 50 by name */
+            people: components["schemas"]["OrganisationPersonDto"][];
+            /** @description Others that may be the same */
+            doubles: components["schemas"]["OrganisationDto"][];
         };
         NextApprovalDto: {
             /** @description The oldest that waits; null when none does */
@@ -7717,6 +8026,110 @@ export interface operations {
             };
         };
     };
+    "PersonMergers.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that is kept */
+                person: string;
+                /** @description The record that will lead to it */
+                double: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+        };
+    };
+    "PersonMergers.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that is kept */
+                person: string;
+                /** @description The record that will lead to it */
+                double: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonMergerDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OrganisationMergers.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that is kept */
+                organisation: string;
+                /** @description The record that will lead to it */
+                double: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewDto"];
+                };
+            };
+        };
+    };
+    "OrganisationMergers.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that is kept */
+                organisation: string;
+                /** @description The record that will lead to it */
+                double: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationMergerDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Delegations.list": {
         parameters: {
             query?: never;
@@ -8814,6 +9227,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Persons.across": {
+        parameters: {
+            query?: {
+                /** @description Looks for other records by these words instead of by the name and address */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAcrossDto"];
+                };
+            };
+        };
+    };
+    "Organisations.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description Words of its names, in any script */
+                q?: string;
+                /** @description ISO 3166 alpha-2 */
+                country?: string[];
+                /** @description Kinds of organisations */
+                kind?: string[];
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPageDto"];
+                };
+            };
+        };
+    };
+    "Organisations.find": {
+        parameters: {
+            query?: {
+                /** @description Looks for other records by these words instead of by the name */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDetailDto"];
                 };
             };
         };

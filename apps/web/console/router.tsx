@@ -11,6 +11,7 @@ import {
 import { auditSearch } from './features/audit/search';
 import { mailSearch, suppressionSearch, textsSearch } from './features/mail/search';
 import { approvalsSearch } from './features/approvals/search';
+import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { showLanguage } from './i18n/language';
@@ -330,6 +331,25 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => event,
+  path: '/organisations',
+  validateSearch: organisationsSearch,
+  component: lazyRouteComponent(
+    () => import('./features/organisations/organisations-page'),
+    'OrganisationsPage',
+  ),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => event,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(
+    () => import('./features/organisations/organisation-page'),
+    'OrganisationPage',
+  ),
+});
+
 const waiting = createRoute({
   getParentRoute: () => event,
   path: '/waiting',
@@ -385,6 +405,8 @@ const tree = root.addChildren([
       failedWork,
       account,
       waiting,
+      organisations,
+      organisation,
       delegations,
       members,
     ]),

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { DomainError, type LocalisedText, pickText } from '@app/kernel';
 
 export function countryTaken(): DomainError {
   return new DomainError({
@@ -83,5 +83,16 @@ export function appointmentEnded(): DomainError {
     kind: 'conflict',
     title: 'The appointment has ended',
     detail: 'This person is no longer a focal point. Appoint her again.',
+  });
+}
+
+/** An organisation has one delegation at an event. */
+export function bothHaveDelegations(event: LocalisedText): DomainError {
+  return new DomainError({
+    code: 'delegations.merge-both',
+    kind: 'conflict',
+    title: 'Two delegations',
+    detail: `Both organisations have a delegation at “${pickText(event, 'en')}”. Move the people of one of them and remove it first.`,
+    meta: { event },
   });
 }

@@ -37,7 +37,12 @@ export function personKey(name: PersonName, country: string): string {
 export function identityKey(person: NewPerson): string {
   const name = personKey(person, person.country);
   if (person.email !== '') return name;
-  return [name, person.country.toLowerCase(), organisationKey(person.organisationName)].join('\n');
+  return withoutAddress(name, person.country, person.organisationName);
+}
+
+/** What somebody without an address is found by; her organisation is not always known. */
+export function withoutAddress(key: string, country: string, organisationName = ''): string {
+  return [key, country.toLowerCase(), organisationKey(organisationName)].join('\n');
 }
 
 /** What tells two organisations of one country apart: the name, however it was capitalised, spaced or accented. */

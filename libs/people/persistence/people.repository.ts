@@ -8,6 +8,13 @@ import {
   identityKey,
   organisationKey,
 } from '../domain/identity';
+import { organisationKeys } from '../organisation-keys';
+
+/**
+ * As the foreign key of a row that refers to it will hold it: a record that is just being merged is waited for, and leads
+ * on.
+ */
+const HELD = 'for key share';
 
 @Injectable()
 export class PeopleRepository {
@@ -15,7 +22,7 @@ export class PeopleRepository {
   async findOrCreatePerson(tx: Tx, scope: Scope, person: NewPerson, at: Date): Promise<string> {
     const key = identityKey(person);
     const find = async (): Promise<string | undefined> =>
-      (await this.findPerson(tx, scope, person)) ?? undefined;
+      (await this.findPerson(tx, scope, person, HELD)) ?? undefined;
     const insert = () =>
       tx.query<{ id: string }[]>(
         `insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
@@ -41,9 +48,11 @@ export class PeopleRepository {
     return foundOrMade(find, insert);
   }
 
-  async findPerson(tx: Tx, scope: Scope, person: NewPerson): Promise<string | null> {
+  /** Whom the record of this address and name leads to. */
+  async findPerson(tx: Tx, scope: Scope, person: NewPerson, held = ''): Promise<string | null> {
     const [found] = await tx.query<{ id: string }[]>(
-      'select id from person where series_id = $1 and email = $2 and name_key = $3',
+      `select coalesce(merged_into, id) as id from person
+       where series_id = $1 and email = $2 and name_key = $3 ${held}`,
       [scope.series, person.email, identityKey(person)],
     );
     return found?.id ?? null;
@@ -53,9 +62,11 @@ export class PeopleRepository {
     tx: Tx,
     scope: Scope,
     { name, country }: Pick<NewOrganisation, 'name' | 'country'>,
+    held = '',
   ): Promise<string | null> {
     const rows = await tx.query<{ id: string }[]>(
-      'select id from organisation where series_id = $1 and country = $2 and name_key = $3',
+      `select coalesce(merged_into, id) as id from organisation
+       where series_id = $1 and country = $2 and name_key = $3 ${held}`,
       [scope.series, country, organisationKey(name)],
     );
     return rows[0]?.id ?? null;
@@ -80,7 +91,7 @@ export class PeopleRepository {
   async findPersons(tx: Tx, scope: Scope, persons: readonly NewPerson[]): Promise<(string | null)[]> {
     const wanted = persons.map((person, place) => ({ place, email: person.email, key: identityKey(person) }));
     const rows = await tx.query<{ id: string | null }[]>(
-      `select person.id from jsonb_to_recordset($2::jsonb) as wanted (place integer, email text, key text)
+      `select coalesce(person.merged_into, person.id) as id from jsonb_to_recordset($2::jsonb) as wanted (place integer, email text, key text)
        left join person on person.series_id = $1 and person.email = wanted.email and person.name_key = wanted.key
        order by wanted.place`,
       [scope.series, JSON.stringify(wanted)],
@@ -96,11 +107,13 @@ export class PeopleRepository {
     at: Date,
   ): Promise<string> {
     const key = organisationKey(organisation.name);
-    const find = async () => (await this.findOrganisation(tx, scope, organisation)) ?? undefined;
+    const keys = organisationKeys([organisation]);
+    const find = async () => (await this.findOrganisation(tx, scope, organisation, HELD)) ?? undefined;
     const insert = () =>
       tx.query<{ id: string }[]>(
-        `insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        `insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at,
+           search_key, sort_name)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict on constraint organisation_identity_unique do nothing returning id`,
         [
           newId(),
@@ -112,6 +125,8 @@ export class PeopleRepository {
           key,
           organisation.invented,
           at,
+          keys.searchKey,
+          keys.sortName,
         ],
       );
     return foundOrMade(find, insert);

@@ -1,6 +1,7 @@
 import { newId } from '@app/kernel';
 import type { OneStatement, Scope } from '@app/platform';
 import { type NewOrganisation, type NewPerson, identityKey, organisationKey } from '../domain/identity';
+import { organisationKeys } from '../organisation-keys';
 
 interface Wanted {
   person: NewPerson;
@@ -13,6 +14,7 @@ interface Wanted {
 export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted): string {
   const { person, organisation, at } = wanted;
   const text = (value: string): string => statement.value(value, 'text');
+  const keys = organisationKeys([organisation]);
   const shared = {
     series_id: statement.value(scope.series, 'uuid'),
     created_at: statement.value(at, 'timestamptz'),
@@ -29,6 +31,8 @@ export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted)
       name: text(organisation.name),
       latin_name: text(organisation.latinName),
       kind: text(organisation.kind),
+      search_key: text(keys.searchKey),
+      sort_name: text(keys.sortName),
       invented: statement.value(organisation.invented, 'boolean'),
       created_at: shared.created_at,
     },
@@ -64,7 +68,8 @@ export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted)
 /**
  * Looks first, since most are there. One that a rival made in between is waited for by the unique index and taken as it
  * stands: writing a column over itself is what makes PostgreSQL answer with its id. No column of a key: that would lock
- * the row against those who only refer to it.
+ * the row against those who only refer to it. What was found is held as the foreign key will hold it: one that is just
+ * being merged is waited for, and leads on.
  */
 function foundOrMade(
   statement: OneStatement,
@@ -79,7 +84,8 @@ function foundOrMade(
   const same = Object.entries(key).map(([column, value]) => `${table}.${column} = ${value}`);
   const found = statement.with(
     `${table}_found`,
-    `SELECT ${table}.id FROM ${table}, ${from} WHERE ${same.join(' AND ')}`,
+    `SELECT coalesce(${table}.merged_into, ${table}.id) AS id FROM ${table}, ${from}
+     WHERE ${same.join(' AND ')} FOR KEY SHARE OF ${table}`,
   );
   const made = statement.insert(
     `${table}_made`,
@@ -87,7 +93,8 @@ function foundOrMade(
     { ...key, ...rest },
     from,
     `WHERE NOT EXISTS (SELECT 1 FROM ${found})
-     ON CONFLICT ON CONSTRAINT ${table}_identity_unique DO UPDATE SET invented = ${table}.invented RETURNING id`,
+     ON CONFLICT ON CONSTRAINT ${table}_identity_unique DO UPDATE SET invented = ${table}.invented
+     RETURNING coalesce(${table}.merged_into, ${table}.id) AS id`,
   );
   return statement.with(`${table}_now`, `SELECT id FROM ${found} UNION ALL SELECT id FROM ${made}`);
 }

@@ -12,6 +12,8 @@ import { ChangesController } from './changes.controller';
 import { NotesController } from './notes.controller';
 import { ImportsController } from './imports.controller';
 import { WaitingController } from './waiting.controller';
+import { OrganisationsController } from './organisations.controller';
+import { PersonsController } from './persons.controller';
 import { RegistrationsController } from './registrations.controller';
 import { TagsController } from './tags.controller';
 
@@ -24,6 +26,8 @@ import { TagsController } from './tags.controller';
     QuotasController,
     WaitingController,
     RegistrationsController,
+    PersonsController,
+    OrganisationsController,
     ApprovalsController,
     RostersController,
     TagsController,

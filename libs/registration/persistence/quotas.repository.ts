@@ -55,7 +55,7 @@ const COUNTED = {
 };
 
 /** The row `registration` itself. */
-const OF_ROW = {
+export const OF_ROW = {
   event: 'registration.event_id',
   category: 'registration.category_id',
   country: 'registration.country',

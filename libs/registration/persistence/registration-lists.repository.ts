@@ -94,7 +94,13 @@ export function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
   if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
   if (filter.countries) where.and('registration.country = any (?::text[])', filter.countries);
-  if (filter.organisationId) where.and('registration.organisation_id = ?', filter.organisationId);
+  if (filter.organisationId) {
+    // An address that was passed on before two organisations became one still leads to its people.
+    where.and(
+      'registration.organisation_id = (select coalesce(merged_into, id) from organisation where id = ?)',
+      filter.organisationId,
+    );
+  }
   if (filter.invented !== undefined) where.and('registration.invented = ?', filter.invented);
   for (const { sql, values } of filter.facets ?? []) where.and(sql, ...values);
   for (const forms of filter.words ?? []) {

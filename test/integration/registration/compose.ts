@@ -33,6 +33,12 @@ export async function loadEvent(module: TestingModule, code?: string): Promise<S
   return (await module.get(EventFiles).load({ name: 'event.yaml', text })).scope;
 }
 
+/** The same once more under another code, in the same series. */
+export async function loadSecondEvent(module: TestingModule, code: string): Promise<SystemScope> {
+  const text = EVENT_FILE.replace(/(?<=^event:\n {2}code: )lancang-mekong$/m, code);
+  return (await module.get(EventFiles).load({ name: 'event.yaml', text })).scope;
+}
+
 /** What a person from Cambodia types, with an address of her own. */
 export function typed(email: string, dayIds: readonly string[]): Record<string, RawValues> {
   return {

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconBuilding,
   IconBuildingBank,
   IconChecklist,
   IconFlag,
@@ -133,6 +134,13 @@ function Pages() {
         <Entry icon={<IconHourglass {...ICON} />}>
           <Link to="/$event/waiting" params={params}>
             {t('page.waiting')}
+          </Link>
+        </Entry>
+      )}
+      {registrations && (
+        <Entry icon={<IconBuilding {...ICON} />}>
+          <Link to="/$event/organisations" params={params}>
+            {t('page.organisations')}
           </Link>
         </Entry>
       )}

@@ -36,6 +36,8 @@ export function Filters() {
   return (
     <div className={classes['filters']} role="search">
       <SearchField
+        label={t('people.search')}
+        hint={t('people.search.hint')}
         value={search.q ?? ''}
         onChange={(q) => {
           change({ q: q === '' ? undefined : q });
@@ -100,8 +102,15 @@ export function Filters() {
   );
 }
 
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useSpeech();
+interface SearchFieldProps {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** What is typed narrows the list a moment later; a slash leads here. */
+export function SearchField({ label, hint, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(value);
   const later = useDebouncedCallback(onChange, 250);
@@ -123,8 +132,8 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
       ref={field}
       className={classes['search'] ?? ''}
       type="search"
-      aria-label={t('people.search')}
-      placeholder={t('people.search.hint')}
+      aria-label={label}
+      placeholder={hint}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
       value={words}
       onChange={(event) => {
@@ -146,7 +155,7 @@ interface ChoicesProps {
 }
 
 /** Any of several; the menu stays open, so that the list is seen to follow. */
-function Choices({ label, chosen, options, onChange }: ChoicesProps) {
+export function Choices({ label, chosen, options, onChange }: ChoicesProps) {
   const first = options.find(({ value }) => value === chosen[0])?.label ?? chosen[0];
   const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
   return (

@@ -11,6 +11,7 @@ import { PersonBadge } from '../badges/person-badge';
 import { PersonNotes } from '../tags/person-notes';
 import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
+import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
@@ -49,6 +50,7 @@ export function PersonPage() {
             <PersonLink person={person.data} />
             <PersonSeat person={person.data} />
             <PersonDeparture person={person.data} />
+            <PersonAcross id={person.data.id} />
             <PersonNotes id={person.data.id} />
             <Timeline moves={person.data.timeline} />
           </div>

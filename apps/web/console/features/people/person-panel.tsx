@@ -13,6 +13,7 @@ import { PersonBadge } from '../badges/person-badge';
 import { PersonNotes } from '../tags/person-notes';
 import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
+import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
@@ -63,6 +64,7 @@ export function PersonPanel({ id }: { id: string }) {
           <PersonSeat person={person.data} />
           <PersonDeparture person={person.data} />
           <Answers person={person.data} />
+          <PersonAcross id={person.data.id} />
           <PersonNotes id={person.data.id} />
           <Timeline moves={person.data.timeline} />
         </>

@@ -1,0 +1,163 @@
+import { countries, countryName } from '@app/i18n/countries';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Organisation } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Empty } from '../../parts/empty';
+import { Failure } from '../../parts/failure';
+import { Foreign, Local } from '../../parts/names';
+import { Page } from '../../parts/page';
+import { Table } from '../../parts/table';
+import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
+import { Choices, SearchField } from '../people/filters';
+import { ORGANISATION_KINDS, organisationsQuery } from './organisations';
+import { isFiltered, listed, type OrganisationsSearch } from './search';
+import classes from './organisations.module.css';
+
+const route = getRouteApi('/signed-in/$event/organisations');
+
+/** Organisations that live across the events of the series, with how many people each sends to which. */
+export function OrganisationsPage() {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const search = route.useSearch();
+  const organisations = useInfiniteQuery(organisationsQuery(event.id, search));
+  const rows = organisations.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = organisations.data?.pages[0]?.total ?? 0;
+  return (
+    <Page
+      title={t('page.organisations')}
+      about={t('organisations.about', { n: format.number(total), count: total })}
+    >
+      <Filters />
+      {organisations.isPending && <Waiting rows={12} />}
+      {organisations.isError && (
+        <Failure error={organisations.error} again={() => void organisations.refetch()} />
+      )}
+      {organisations.isSuccess && rows.length === 0 && (
+        <Empty>{t(isFiltered(search) ? 'organisations.none-fit' : 'organisations.empty')}</Empty>
+      )}
+      {rows.length > 0 && <Rows rows={rows} />}
+      {organisations.hasNextPage && (
+        <Button
+          variant="default"
+          loading={organisations.isFetchingNextPage}
+          onClick={() => void organisations.fetchNextPage()}
+        >
+          {t('organisations.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function Filters() {
+  const { t, named, language } = useSpeech();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (part: OrganisationsSearch) => {
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  };
+  const several = (values: readonly string[]) => (values.length === 0 ? undefined : values.join(','));
+  return (
+    <div className={classes['filters']} role="search">
+      <SearchField
+        label={t('organisations.search')}
+        hint={t('organisations.search.hint')}
+        value={search.q ?? ''}
+        onChange={(q) => {
+          change({ q: q === '' ? undefined : q });
+        }}
+      />
+      <Choices
+        label={t('field.country')}
+        chosen={listed(search.country)}
+        onChange={(values) => {
+          change({ country: several(values) });
+        }}
+        options={countries(language).map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <Choices
+        label={t('field.organisationKind')}
+        chosen={listed(search.kind)}
+        onChange={(values) => {
+          change({ kind: several(values) });
+        }}
+        options={ORGANISATION_KINDS.map((kind) => ({
+          value: kind,
+          label: named(`organisationKind.${kind}`, kind),
+        }))}
+      />
+      {isFiltered(search) && (
+        <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
+          {t('people.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: readonly Organisation[] }) {
+  const { t, named, language, format } = useSpeech();
+  const event = useEvent();
+  return (
+    <Table label={t('page.organisations')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('organisations.name')}</th>
+          <th scope="col">{t('field.country')}</th>
+          <th scope="col">{t('field.organisationKind')}</th>
+          <th scope="col" data-number>
+            {t('organisations.here')}
+          </th>
+          <th scope="col">{t('organisations.elsewhere')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" className={classes['name']}>
+              <Link to="/$event/organisations/$id" params={{ event: event.code, id: row.id }}>
+                <OrganisationName of={row} />
+              </Link>
+            </th>
+            <td>{countryName(row.country, language)}</td>
+            <td>{named(`organisationKind.${row.kind}`, row.kind)}</td>
+            <td data-number>
+              {format.number(row.events.find(({ eventId }) => eventId === event.id)?.people ?? 0)}
+            </td>
+            <td>
+              {row.events
+                .filter(({ eventId }) => eventId !== event.id)
+                .map(({ eventId, eventName, people }) => (
+                  <div key={eventId}>
+                    <Local text={eventName} /> ({format.number(people)})
+                  </div>
+                ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Its name in its own script, and in Latin letters under it where they differ. */
+export function OrganisationName({
+  of: { name, latinName },
+}: {
+  of: Pick<Organisation, 'name' | 'latinName'>;
+}) {
+  return (
+    <>
+      <Foreign>{name}</Foreign>
+      {latinName !== '' && latinName !== name && (
+        <small className={classes['latin']}>
+          <Foreign>{latinName}</Foreign>
+        </small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { api, http } from '../../../api/client';
+import { listed, type OrganisationsSearch } from './search';
+
+const PAGE = 50;
+const LIST = '/api/v1/events/{event}/organisations';
+
+/** The kinds a form of the house offers. */
+export const ORGANISATION_KINDS = [
+  'government_department',
+  'industrial_park',
+  'company',
+  'financial_institution',
+  'other',
+] as const;
+
+/** The organisations of the list, page after page. */
+export function organisationsQuery(event: string, { q, country, kind }: OrganisationsSearch) {
+  const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
+  const asked = { q, country: several(country), kind: several(kind) };
+  return infiniteQueryOptions({
+    queryKey: ['get', LIST, event, asked],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...asked, after: pageParam, limit: PAGE };
+      const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
+      if (data === undefined) throw new Error('The server answered without a list.');
+      return data;
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One organisation; `q` looks for other doubles than its own. */
+export function organisationQuery(event: string, organisation: string, q = '') {
+  return api.queryOptions('get', '/api/v1/events/{event}/organisations/{organisation}', {
+    params: { path: { event, organisation }, query: q === '' ? {} : { q } },
+  });
+}

@@ -1,0 +1,29 @@
+/** The list of organisations as it stands in the address; several values of one filter with commas between them. */
+export interface OrganisationsSearch {
+  q?: string;
+  country?: string;
+  kind?: string;
+}
+
+const FIELDS = ['q', 'country', 'kind'] as const;
+
+/** Reads the list from an address; whatever is not part of it is left out. */
+export function organisationsSearch(search: Record<string, unknown>): OrganisationsSearch {
+  const found: OrganisationsSearch = {};
+  for (const field of FIELDS) {
+    // The router reads a search for "147" as a number.
+    const value = search[field];
+    const words = typeof value === 'number' ? String(value) : value;
+    if (typeof words === 'string' && words !== '') found[field] = words;
+  }
+  return found;
+}
+
+/** The values of a filter. */
+export function listed(words: string | undefined): string[] {
+  return words === undefined || words === '' ? [] : words.split(',');
+}
+
+export function isFiltered(search: OrganisationsSearch): boolean {
+  return FIELDS.some((field) => search[field] !== undefined);
+}

@@ -1,0 +1,228 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type DomainError, type PersonName, notFound } from '@app/kernel';
+import { Audit, CLOCK, Database, type Scope, type Tx, auditRecord } from '@app/platform';
+import { organisationKey, personKey, withoutAddress } from './domain/identity';
+import {
+  identityTaken,
+  mergeHindered,
+  mergeWithItself,
+  mergedAlready,
+  standsElsewhere,
+  unknownField,
+} from './domain/merge.errors';
+import {
+  type Choice,
+  type Facts,
+  type MergedKind,
+  type Winner,
+  differing,
+  proposed,
+  settled,
+  unknownFields,
+} from './domain/merge';
+import { type MergePair, MergeRules, type Standing } from './merge-rules';
+import { organisationKeys } from './organisation-keys';
+import { type MergeRow, MergesRepository } from './persistence/merges.repository';
+
+/** What would come of making two records one. */
+export interface MergePreview {
+  kept: Facts;
+  other: Facts;
+  differing: string[];
+  proposed: Record<string, Winner>;
+  /** What hangs on the other and will hang on the kept, by its name. */
+  moves: Record<string, number>;
+  hindrances: DomainError[];
+}
+
+const RECORDS = {
+  person: auditRecord('person', { public: ['choice'], business: ['mergedFrom', 'moved'] }),
+  organisation: auditRecord('organisation', { public: ['choice'], business: ['mergedFrom', 'moved'] }),
+};
+
+/** The permission to have in every event in which something of the two stands. */
+const MAY_MERGE = 'registrations.write';
+
+/** Two records of a series that are the same person or organisation become one. */
+@Injectable()
+export class Merges {
+  constructor(
+    private readonly database: Database,
+    private readonly merges: MergesRepository,
+    private readonly rules: MergeRules,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What differs, what moves and what stands in the way; nothing is changed. */
+  async preview(
+    scope: Scope,
+    kind: MergedKind,
+    pair: MergePair,
+    tx: Tx = this.database.manager,
+  ): Promise<MergePreview> {
+    scope.require(MAY_MERGE);
+    const { kept, other } = await this.find(tx, scope, kind, pair);
+    const standings = await this.standings(tx, scope, kind, pair);
+    mustSee(scope, kind, standings);
+    const both = { kept: kept.facts, other: other.facts };
+    return {
+      ...both,
+      differing: differing(kind, both),
+      proposed: proposed(kind, both),
+      moves: moved(standings),
+      hindrances: await this.hindrances(tx, scope, kind, pair, standings),
+    };
+  }
+
+  /**
+   * Makes the two one in this transaction. Rows that refer to them are locked before the records themselves, as everybody
+   * does who changes whom a row refers to.
+   */
+  async merge(tx: Tx, scope: Scope, kind: MergedKind, pair: MergePair, choice: Choice): Promise<void> {
+    scope.require(MAY_MERGE);
+    const [unknown] = unknownFields(kind, choice);
+    if (unknown !== undefined) throw unknownField(unknown);
+    for (const rule of this.rules.of(kind)) await rule.lock(tx, scope, pair);
+    const { kept, other } = await this.find(tx, scope, kind, pair, { lock: true });
+    const standings = await this.standings(tx, scope, kind, pair);
+    mustSee(scope, kind, standings);
+    const [hindrance] = await this.hindrances(tx, scope, kind, pair, standings);
+    if (hindrance) throw mergeHindered(hindrance);
+
+    await this.settle(tx, scope, kind, { kept, other }, choice);
+    for (const rule of this.rules.of(kind)) await rule.move(tx, scope, pair);
+    const facts = { mergedFrom: pair.otherId, choice, moved: moved(standings) };
+    await this.audit.add(tx, scope, RECORDS[kind].noted(`${kind}.merged`, pair.keptId, facts));
+  }
+
+  /** What this id leads to in the scope’s series: itself, or the record it was made one with; null when there is none. */
+  leadsTo(tx: Tx, scope: Scope, kind: MergedKind, id: string): Promise<string | null> {
+    return this.merges.leadsTo(tx, scope, kind, id);
+  }
+
+  private async find(
+    tx: Tx,
+    scope: Scope,
+    kind: MergedKind,
+    pair: MergePair,
+    options: { lock?: boolean } = {},
+  ): Promise<{ kept: MergeRow; other: MergeRow }> {
+    if (pair.keptId === pair.otherId) throw mergeWithItself();
+    const { kept, other } = await this.merges.find(tx, scope, kind, pair, options);
+    if (!kept || !other) throw notFound(kind);
+    const into = kept.into ?? other.into;
+    if (into !== null) throw mergedAlready(into);
+    return { kept, other };
+  }
+
+  private async standings(tx: Tx, scope: Scope, kind: MergedKind, pair: MergePair): Promise<Standing[]> {
+    const found: Standing[] = [];
+    for (const rule of this.rules.of(kind)) found.push(...(await rule.standings(tx, scope, pair)));
+    return found;
+  }
+
+  private async hindrances(
+    tx: Tx,
+    scope: Scope,
+    kind: MergedKind,
+    pair: MergePair,
+    standings: readonly Standing[],
+  ): Promise<DomainError[]> {
+    // What stands in other events is not told to somebody who may not look there.
+    if (standings.some(({ eventId }) => !scope.can(MAY_MERGE, { seriesId: scope.series, eventId }))) {
+      return [standsElsewhere()];
+    }
+    const found: DomainError[] = [];
+    for (const rule of this.rules.of(kind)) found.push(...(await rule.hindrances(tx, scope, pair)));
+    return found;
+  }
+
+  /** The kept record says what was chosen, and is found by everything either was found by. */
+  private async settle(
+    tx: Tx,
+    scope: Scope,
+    kind: MergedKind,
+    { kept, other }: { kept: MergeRow; other: MergeRow },
+    choice: Choice,
+  ): Promise<void> {
+    const at = this.clock.now();
+    const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
+    const identity = identityOf(kind, facts, [kept, other]);
+    const holder = await this.merges.findByIdentity(tx, scope, kind, identity);
+    await this.merges.lead(tx, scope, kind, { keptId: kept.id, otherId: other.id }, at);
+
+    if (holder === null) {
+      await this.merges.setIdentity(tx, scope, kind, kept.id, identity);
+      await this.merges.insertLeading(tx, scope, kind, { like: kept.id, identity: kept.identity, at });
+    } else if (holder.id !== kept.id) {
+      const isOneOfThem = holder.id === other.id || [kept.id, other.id].includes(holder.into ?? '');
+      if (!isOneOfThem) throw identityTaken();
+      await this.merges.swapIdentities(tx, scope, kind, kept, { id: holder.id, identity });
+    }
+    await this.merges.save(tx, scope, kind, kept.id, facts);
+    if (kind === 'organisation') {
+      const names = [facts, kept.facts, other.facts].map(namesOf) as [Names, ...Names[]];
+      await this.merges.saveKeys(tx, scope, kept.id, organisationKeys(names));
+    }
+  }
+}
+
+/** Who sees nothing of one of the two does not learn that it is there. */
+function mustSee(scope: Scope, kind: MergedKind, standings: readonly Standing[]): void {
+  const everywhere = scope.can(MAY_MERGE, { seriesId: scope.series, eventId: null });
+  const sees = (ofOther: boolean) =>
+    standings.some(
+      (standing) =>
+        standing.ofOther === ofOther &&
+        scope.can(MAY_MERGE, { seriesId: scope.series, eventId: standing.eventId }),
+    );
+  if (!everywhere && !(sees(false) && sees(true))) throw notFound(kind);
+}
+
+function moved(standings: readonly Standing[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { ofOther, counts } of standings) {
+    if (!ofOther) continue;
+    for (const [what, count] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + count;
+  }
+  return sums;
+}
+
+/** What the settled record is found by. One without an address keeps how it was found, if its name comes from there. */
+function identityOf(kind: MergedKind, facts: Facts, rows: readonly MergeRow[]): Facts {
+  const country = facts['country'] ?? '';
+  if (kind === 'organisation') return { country, name_key: organisationKey(facts['name'] ?? '') };
+  const email = facts['email'] ?? '';
+  const key = personKey(nameOf(facts), country);
+  const stood = rows.find(({ identity, facts: its }) => identity['email'] === email && sameName(its, facts));
+  return {
+    email,
+    name_key: stood?.identity['name_key'] ?? (email === '' ? withoutAddress(key, country) : key),
+  };
+}
+
+function sameName(one: Facts, other: Facts): boolean {
+  const { salutation: _, ...parts } = nameOf(one);
+  const same = nameOf(other);
+  return Object.entries(parts).every(([part, value]) => same[part as keyof PersonName] === value);
+}
+
+interface Names {
+  name: string;
+  latinName: string;
+}
+
+function namesOf(facts: Facts): Names {
+  return { name: facts['name'] ?? '', latinName: facts['latin_name'] ?? '' };
+}
+
+function nameOf(facts: Facts): PersonName {
+  return {
+    nativeFamily: facts['native_family'] ?? '',
+    nativeGiven: facts['native_given'] ?? '',
+    latinFamily: facts['latin_family'] ?? '',
+    latinGiven: facts['latin_given'] ?? '',
+    salutation: facts['salutation'] ?? '',
+  };
+}

@@ -1,0 +1,20 @@
+import { hanReading } from './han';
+import { organisationSortKey } from './domain/sort-key';
+import { organisationTokens, searchText } from './search-tokens';
+
+interface Named {
+  name: string;
+  latinName: string;
+}
+
+/** What an organisation is found by, which may be several names, and where it stands in a list, by the first of them. */
+export function organisationKeys(names: readonly [Named, ...Named[]]): {
+  searchKey: string;
+  sortName: string;
+} {
+  const [{ name, latinName }] = names;
+  return {
+    searchKey: searchText(names.flatMap((each) => organisationTokens(each.name, each.latinName))),
+    sortName: organisationSortKey(name, latinName, hanReading),
+  };
+}

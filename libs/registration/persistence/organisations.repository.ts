@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalisedText, PersonName } from '@app/kernel';
+import { type Scope, type Tx, holdsOneOf } from '@app/platform';
+import { ACTIVE_STATES, type RegistrationState } from '../domain/registration-state';
+import { seen } from './persons.repository';
+import { Where } from './where';
+
+export interface OrganisationRow {
+  id: string;
+  name: string;
+  latinName: string;
+  country: string;
+  kind: string;
+}
+
+export interface ListedOrganisation extends OrganisationRow {
+  sortName: string;
+}
+
+/** How many people of an organisation are registered at an event. */
+export interface AttendanceRow {
+  organisationId: string;
+  eventId: string;
+  eventCode: string;
+  eventName: LocalisedText;
+  people: number;
+}
+
+export interface OrganisationPersonRow extends PersonName {
+  registrationId: string;
+  eventCode: string;
+  number: string | null;
+  state: RegistrationState;
+  country: string;
+  jobTitle: string;
+}
+
+export interface OrganisationFilter {
+  countries?: readonly string[];
+  kinds?: readonly string[];
+  words?: readonly (readonly string[])[];
+}
+
+const ROW = `organisation.id, organisation.name, organisation.latin_name as "latinName", organisation.country,
+  organisation.kind`;
+
+/** Shorter names stand in half of the others. */
+const TELLING = 4;
+
+const MOST_DOUBLES = 8;
+
+/** Organisations of a series, as far as the scope may see people of theirs. */
+@Injectable()
+export class OrganisationsRepository {
+  /** One page by name behind a place, and how many there are in all. */
+  async page(
+    tx: Tx,
+    scope: Scope,
+    filter: OrganisationFilter,
+    { after, limit }: { after: { sortName: string; id: string } | null; limit: number },
+  ): Promise<{ rows: ListedOrganisation[]; total: number }> {
+    const all = whereOf(scope, filter);
+    const page = new Where(all.values);
+    page.and('true');
+    if (after) page.and('(organisation.sort_name, organisation.id) > (?, ?::uuid)', after.sortName, after.id);
+    const rows = await tx.query<(ListedOrganisation & { total: number })[]>(
+      `select counted.total, page.* from
+         (select count(*)::integer as total from organisation where ${all.sql}) counted
+       left join lateral (
+         select ${ROW}, organisation.sort_name as "sortName" from organisation where ${all.sql} and ${page.sql}
+         order by organisation.sort_name, organisation.id limit ${limit}) page on true
+       order by page."sortName", page.id`,
+      all.values,
+    );
+    return { rows: rows.filter(({ id }) => id !== null), total: rows[0]?.total ?? 0 };
+  }
+
+  /** The organisation this id leads to; null when the scope sees nothing of it. */
+  async find(tx: Tx, scope: Scope, id: string): Promise<ListedOrganisation | null> {
+    const where = whereOf(scope, {}).and(
+      'organisation.id = (select coalesce(merged_into, id) from organisation where id = ?)',
+      id,
+    );
+    const [row] = await tx.query<ListedOrganisation[]>(
+      `select ${ROW}, organisation.sort_name as "sortName" from organisation where ${where.sql}`,
+      where.values,
+    );
+    return row ?? null;
+  }
+
+  /** Of those who are registered and have not gone, by event; the latest event first. */
+  attendance(tx: Tx, scope: Scope, ids: readonly string[]): Promise<AttendanceRow[]> {
+    const where = seen(scope)
+      .and('registration.organisation_id = any (?::uuid[])', ids)
+      .and('registration.state = any (?::text[])', ACTIVE_STATES);
+    return tx.query(
+      `select registration.organisation_id as "organisationId", event.id as "eventId", event.code as "eventCode",
+         event.name as "eventName", count(*)::integer as people
+       from registration join event on event.id = registration.event_id
+       where ${where.sql} group by registration.organisation_id, event.id
+       order by event.created_at desc, event.id`,
+      where.values,
+    );
+  }
+
+  /** Its people by name, at most so many. */
+  people(tx: Tx, scope: Scope, id: string, limit: number): Promise<OrganisationPersonRow[]> {
+    const where = seen(scope)
+      .and('registration.organisation_id = ?', id)
+      .and('registration.state = any (?::text[])', ACTIVE_STATES);
+    return tx.query(
+      `select registration.id as "registrationId", event.code as "eventCode", registration.number,
+         registration.state, registration.country, registration.job_title as "jobTitle", registration.salutation,
+         registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
+         registration.latin_family as "latinFamily", registration.latin_given as "latinGiven"
+       from registration join event on event.id = registration.event_id
+       where ${where.sql} order by registration.sort_name, registration.id limit ${limit}`,
+      where.values,
+    );
+  }
+
+  /** Others whose names hold these words, or whose whole name stands in this one. */
+  doubles(
+    tx: Tx,
+    scope: Scope,
+    { id, within, words }: { id: string; within: string; words: OrganisationFilter['words'] },
+  ): Promise<OrganisationRow[]> {
+    const where = whereOf(scope, {}).and('organisation.id <> ?', id);
+    const named = whereWords(new Where(where.values), words).and('?::boolean', (words ?? []).length > 0);
+    const inside = new Where(where.values).and(
+      `length(organisation.sort_name) >= ${TELLING} and position(organisation.sort_name in ?) > 0`,
+      within,
+    );
+    return tx.query(
+      `select ${ROW} from organisation where ${where.sql} and ((${named.sql}) or (${inside.sql}))
+       order by organisation.sort_name, organisation.id limit ${MOST_DOUBLES}`,
+      where.values,
+    );
+  }
+}
+
+function whereOf(scope: Scope, { countries, kinds, words }: OrganisationFilter): Where {
+  const registered = seen(scope).and('registration.organisation_id = organisation.id');
+  const where = new Where(registered.values)
+    .and('organisation.series_id = ?', scope.series)
+    .and('organisation.merged_into is null')
+    .and(`exists (select 1 from registration where ${registered.sql})`);
+  if (countries) where.and('organisation.country = any (?::text[])', countries);
+  if (kinds) where.and('organisation.kind = any (?::text[])', kinds);
+  return whereWords(where, words);
+}
+
+function whereWords(where: Where, words: OrganisationFilter['words'] = []): Where {
+  for (const forms of words) {
+    const { condition, values } = holdsOneOf('organisation.search_key', forms);
+    where.and(condition, ...values);
+  }
+  return where;
+}
