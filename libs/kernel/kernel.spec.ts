@@ -6,6 +6,7 @@ import {
   defineTransitions,
   isId,
   latinFullName,
+  nameScheme,
   nativeFullName,
   newId,
   overlaps,
@@ -76,6 +77,36 @@ describe('names', () => {
     expect(latinFullName({ ...name, latinFamily: 'Wongsakul', latinGiven: 'Somchai' }, 'TH')).toBe(
       'Somchai Wongsakul',
     );
+  });
+
+  it.each([
+    ['CN', 'family-first', ['王', '小明', 'Wang', 'Xiaoming'], '王小明', 'Wang Xiaoming'],
+    ['KH', 'family-first', ['សុខ', 'ស្រីមុំ', 'Sok', 'Sreymom'], 'សុខ ស្រីមុំ', 'Sok Sreymom'],
+    [
+      'LA',
+      'given-first',
+      ['ພົມມະຈັນ', 'ບຸນທອງ', 'Phommachanh', 'Bounthong'],
+      'ບຸນທອງ ພົມມະຈັນ',
+      'Bounthong Phommachanh',
+    ],
+    ['MM', 'single', ['', 'ခင်မြင့်', '', 'Khin Myint'], 'ခင်မြင့်', 'Khin Myint'],
+    ['TH', 'given-first', ['ใจดี', 'สมชาย', 'Jaidee', 'Somchai'], 'สมชาย ใจดี', 'Somchai Jaidee'],
+    [
+      'VN',
+      'family-first',
+      ['Nguyễn', 'Thị Hồng', 'Nguyen', 'Thi Hong'],
+      'Nguyễn Thị Hồng',
+      'Nguyen Thi Hong',
+    ],
+    ['DE', 'given-first', ['Schäfer', 'Anna', 'Schaefer', 'Anna'], 'Anna Schäfer', 'Anna Schaefer'],
+  ])('of %s are %s', (country, scheme, parts, native, latin) => {
+    const [nativeFamily = '', nativeGiven = '', latinFamily = '', latinGiven = ''] = parts;
+    const person = { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation: '' };
+    expect([nameScheme(country), nativeFullName(person, country), latinFullName(person, country)]).toEqual([
+      scheme,
+      native,
+      latin,
+    ]);
   });
 
   it('may be single', () => {

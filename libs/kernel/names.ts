@@ -10,11 +10,27 @@ export interface PersonName {
   salutation: string;
 }
 
-/** Countries that write the family name first; Thailand and Laos put it last, Myanmar has none. */
-const FAMILY_FIRST = new Set(['CN', 'KH', 'VN']);
+/**
+ * How the names of a country are put together: the family's before the given one, behind it, or a single name without a
+ * family, as in Myanmar, where whoever has written two parts nevertheless is read as she wrote them.
+ */
+export type NameScheme = 'family-first' | 'given-first' | 'single';
+
+const SCHEMES: Readonly<Record<string, NameScheme>> = {
+  CN: 'family-first',
+  KH: 'family-first',
+  VN: 'family-first',
+  MM: 'single',
+};
+
+/** The scheme of a country (ISO 3166 alpha-2); most of the world puts the given name first. */
+export function nameScheme(country: string): NameScheme {
+  return SCHEMES[country] ?? 'given-first';
+}
 
 function inOrder(family: string, given: string, country: string): string[] {
-  return (FAMILY_FIRST.has(country) ? [family, given] : [given, family]).filter((part) => part !== '');
+  const parts = nameScheme(country) === 'family-first' ? [family, given] : [given, family];
+  return parts.filter((part) => part !== '');
 }
 
 /** The full name in the native script, in its country's order (ISO 3166 alpha-2); empty when there is none. */
