@@ -71,31 +71,41 @@ describe('the organiser', () => {
 
     const first = await openCard();
     await page.keyboard.press('a');
-    await page.getByText(`${first} `, { exact: false }).first().waitFor();
-    await page.waitForFunction(
-      (number) => !document.querySelector('main')?.textContent?.includes(number),
-      first,
-    );
-    expect(await stateOf(first)).toBe('approved');
+    const strip = page.getByRole('status').filter({ hasText: 'Undo' });
+    await strip.getByText(new RegExp(`^${first} .* is being approved`)).waitFor();
+    await page.getByRole('article', { name: new RegExp(first) }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('z');
+    await page.getByRole('article', { name: new RegExp(first) }).waitFor();
+    expect(await stateOf(first)).toBe('submitted');
+    await page.keyboard.press('a');
+    await page.getByRole('article', { name: new RegExp(first) }).waitFor({ state: 'hidden' });
 
     const second = await openCard();
-    await page.keyboard.press('m');
+    await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: /Position/ }).check();
     await dialog.getByRole('textbox', { name: /Position/ }).fill('Please write the position in full.');
     await dialog.getByRole('button', { name: 'Return' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(await stateOf(second)).toBe('returned');
+    await page.getByText(new RegExp(`^${first} .* is approved\\.`)).waitFor();
+    expect(await stateOf(first)).toBe('approved');
 
     const third = await openCard();
     expect(third).not.toBe(second);
-    await page.keyboard.press('r');
+    await page.keyboard.press('x');
     await page
       .getByRole('dialog')
       .getByRole('textbox', { name: 'Reason' })
       .fill('The quota of this category is full.');
     await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText(new RegExp(`^${second} .* was returned\\.`)).waitFor();
+    expect(await stateOf(second)).toBe('returned');
+
+    // Nobody waits for the end of it: it goes by itself, also while another page is open.
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.getByText(new RegExp(`^${third} .* was rejected\\.`)).waitFor();
     expect(await stateOf(third)).toBe('rejected');
   });
 

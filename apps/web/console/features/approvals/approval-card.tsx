@@ -25,10 +25,12 @@ interface ApprovalCardProps {
   /** Whether it follows another card, whose buttons had the focus. */
   takesFocus: boolean;
   onNext: () => void;
+  /** Shows this card again, from wherever one is by then. */
+  onBack: () => void;
 }
 
 /** Everything needed to decide of one person, and the decisions. */
-export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: ApprovalCardProps) {
+export function ApprovalCard({ person: queued, waiting, takesFocus, onNext, onBack }: ApprovalCardProps) {
   const { t, format } = useSpeech();
   const event = useEvent();
   // The queue is read once; what somebody else changes meanwhile is shown as it happens.
@@ -68,7 +70,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext }: Ap
           )}
         </div>
         <ChangeReview person={person} onDecided={onNext} />
-        <ReviewButtons person={person} onDecided={onNext} stacked />
+        <ReviewButtons person={person} onDecided={onNext} onBack={onBack} stacked />
         <Button
           variant="subtle"
           fullWidth

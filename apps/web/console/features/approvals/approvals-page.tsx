@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { useKeys } from '../../keys/use-keys';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ApprovalCard } from './approval-card';
+import { sendHeld, useHeld } from './held-decision';
+import { HeldStrip } from './held-strip';
 import { nextQuery } from './queue';
 import { QueueFilters, Queues } from './queues';
 import { type ApprovalsSearch, isFiltered } from './search';
+import { useCursors } from './use-cursors';
 
 const route = getRouteApi('/signed-in/$event/approvals');
 
@@ -25,6 +29,7 @@ export function ApprovalsPage() {
       <QueueFilters />
       {/* Another queue is begun with its oldest. */}
       <Queue key={JSON.stringify(search)} search={search} />
+      <HeldStrip />
     </Page>
   );
 }
@@ -34,19 +39,31 @@ function Queue({ search }: { search: ApprovalsSearch }) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [after, setAfter] = useState<string | undefined>(undefined);
+  const cursors = useCursors();
+  const { after } = cursors;
+  const held = useHeld();
   const next = useQuery({ ...nextQuery(event.id, search, after), staleTime: 0, refetchOnWindowFocus: false });
   const person = next.data?.item ?? undefined;
   const following = next.data?.next ?? null;
-  const waiting = next.data?.waiting ?? 0;
+  // Who was just decided of waits for nobody any more, though it is not sent yet.
+  const waiting = Math.max((next.data?.waiting ?? 0) - (held === null ? 0 : 1), 0);
 
   useEffect(() => {
     if (following !== null) void queries.prefetchQuery(nextQuery(event.id, search, following));
   }, [event.id, following, queries, search]);
 
+  const onNext = () => {
+    if (following !== null) cursors.forth(following);
+  };
+  useKeys([
+    { keys: 'j', does: 'keys.next-card', run: onNext },
+    { keys: 'k', does: 'keys.previous-card', run: cursors.back },
+  ]);
+
   const fromStart = () => {
+    sendHeld();
     queries.removeQueries({ queryKey: ['get', '/api/v1/events/{event}/approvals/next'] });
-    setAfter(undefined);
+    cursors.restart();
   };
   return (
     <>
@@ -57,9 +74,10 @@ function Queue({ search }: { search: ApprovalsSearch }) {
           key={person.id}
           person={person}
           waiting={waiting}
-          takesFocus={after !== undefined}
-          onNext={() => {
-            if (following !== null) setAfter(following);
+          takesFocus={cursors.moved}
+          onNext={onNext}
+          onBack={() => {
+            cursors.to(after);
           }}
         />
       )}

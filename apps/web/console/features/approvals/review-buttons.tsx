@@ -18,6 +18,8 @@ const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 interface ReviewButtonsProps {
   person: Registration;
   onDecided?: () => void;
+  /** Where a decision can be taken back for a while: shows its person again. */
+  onBack?: () => void;
   /** One under the other, as wide as their place. */
   stacked?: boolean;
 }
@@ -32,13 +34,16 @@ export function ReviewButtons(props: ReviewButtonsProps) {
  * What is decided of is what was seen here first: when somebody else changes it meanwhile it must be looked at again.
  * An open dialog stays, with what was typed.
  */
-function Review({ person, onDecided, stacked = false }: ReviewButtonsProps) {
+function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsProps) {
   const [asking, setAsking] = useState<'approve' | 'return' | 'reject' | null>(null);
   const mayPreApprove = usePermission('registrations.preapprove');
   const [seen, setSeen] = useState(person);
-  const review = useReview(seen, () => {
-    setAsking(null);
-    onDecided?.();
+  const review = useReview(seen, {
+    onDecided: () => {
+      setAsking(null);
+      onDecided?.();
+    },
+    onBack,
   });
   const overtaken = useOvertaken(seen, person, review.error);
   const close = () => {
@@ -129,7 +134,7 @@ function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
         variant="default"
         leftSection={<IconArrowBackUp {...ICON} />}
         justify={justify}
-        rightSection={<Key name="M" />}
+        rightSection={<Key name="R" />}
         onClick={askReturn}
       >
         {t('review.return')}
@@ -138,7 +143,7 @@ function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
         variant="default"
         leftSection={<IconX {...ICON} />}
         justify={justify}
-        rightSection={<Key name="R" />}
+        rightSection={<Key name="X" />}
         onClick={askReject}
       >
         {t('review.reject')}

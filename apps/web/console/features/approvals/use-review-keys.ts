@@ -8,12 +8,12 @@ interface ReviewActs {
   askReject: () => void;
 }
 
-/** A approves, P pre-approves, M returns what is to be mended, R rejects, wherever the buttons for it are shown. */
+/** A approves, P pre-approves, R returns what is to be mended, X rejects, wherever the buttons for it are shown. */
 export function useReviewKeys({ approve, preApprove, askReturn, askReject }: ReviewActs): void {
   useKeys([
     { keys: 'a', does: 'keys.approve', run: approve },
     ...(preApprove ? [{ keys: 'p', does: 'keys.pre-approve', run: preApprove } as const] : []),
-    { keys: 'm', does: 'keys.return', run: askReturn },
-    { keys: 'r', does: 'keys.reject', run: askReject },
+    { keys: 'r', does: 'keys.return', run: askReturn },
+    { keys: 'x', does: 'keys.reject', run: askReject },
   ]);
 }

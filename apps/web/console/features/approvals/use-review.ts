@@ -4,9 +4,11 @@ import { http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Registration } from '../../../api/types';
 import { useSpeech, type MessageId } from '../../i18n/speech';
+import { failureTitle } from '../../parts/failure';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import { personQuery } from '../people/people';
+import { hold } from './held-decision';
 import { approvalCountsQuery } from './queue';
 
 /** What an organiser decides of one registration. */
@@ -24,9 +26,16 @@ const TOAST = {
   rejection: 'review.rejected',
 } as const satisfies Record<Decision['kind'], MessageId>;
 
-/** Sends a decision of the registration as it was seen. It cannot be undone, so a toast says what was sent to whom. */
-export function useReview(person: Registration, onDecided?: () => void) {
-  const { t } = useSpeech();
+interface ReviewOptions {
+  onDecided?: (() => void) | undefined;
+  /** Where a decision is kept back for a while before it is sent: shows its person again. */
+  onBack?: (() => void) | undefined;
+}
+
+/** Sends a decision of the registration as it was seen; what was sent cannot be undone, so a toast says what and to whom. */
+export function useReview(person: Registration, { onDecided, onBack }: ReviewOptions) {
+  const speech = useSpeech();
+  const { t } = speech;
   const event = useEvent();
   const queries = useQueryClient();
   const refresh = () => {
@@ -35,18 +44,37 @@ export function useReview(person: Registration, onDecided?: () => void) {
     void queries.invalidateQueries({ queryKey: approvalCountsQuery(event.id).queryKey });
     void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/registrations'] });
     void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/categories'] });
+    void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/approvals/next'] });
+  };
+  const facts = {
+    name: person.latinName || person.nativeName,
+    number: person.number ?? '',
+    email: person.email,
+  };
+  const tell = (message: string) => {
+    notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message });
+  };
+  const sendLater = async (decision: Decision) => {
+    try {
+      await send(event.id, person, decision);
+      tell(t(TOAST[decision.kind], facts));
+    } catch (error) {
+      const problem = asProblem(error);
+      tell(t('review.not-sent', { ...facts, why: failureTitle(problem, speech) }));
+    }
+    refresh();
   };
   return useMutation({
-    mutationFn: (decision: Decision) => send(event.id, person, decision),
+    mutationFn: async (decision: Decision) => {
+      if (onBack === undefined) await send(event.id, person, decision);
+      else hold({ ...facts, kind: decision.kind, back: onBack, send: () => sendLater(decision) });
+    },
     onSuccess: (_, decision) => {
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('close') },
-        message: t(TOAST[decision.kind], {
-          name: person.latinName || person.nativeName,
-          number: person.number ?? '',
-          email: person.email,
-        }),
-      });
+      if (onBack !== undefined) {
+        onDecided?.();
+        return;
+      }
+      tell(t(TOAST[decision.kind], facts));
       refresh();
       onDecided?.();
     },
@@ -58,16 +86,20 @@ export function useReview(person: Registration, onDecided?: () => void) {
 
 function send(event: string, { id, version }: Registration, decision: Decision): Promise<unknown> {
   const params = { path: { event, registration: id } };
+  // It may be the last thing a page does.
+  const keepalive = true;
   switch (decision.kind) {
     case 'pre-approval':
       return http.POST('/api/v1/events/{event}/registrations/{registration}/pre-approval', {
         params,
+        keepalive,
         body: { version },
       });
     case 'approval': {
       const { reason } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
         params,
+        keepalive,
         body: reason === undefined ? { version } : { version, reason },
       });
     }
@@ -75,6 +107,7 @@ function send(event: string, { id, version }: Registration, decision: Decision):
       const { message, items } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/return', {
         params,
+        keepalive,
         body: { version, message, items },
       });
     }
@@ -82,6 +115,7 @@ function send(event: string, { id, version }: Registration, decision: Decision):
       const { reason } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/rejection', {
         params,
+        keepalive,
         body: { version, reason },
       });
     }
