@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { decidesOn } from './domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from './domain/bulk-act';
 import { actIncomplete, badgesByBatch, tooManyChosen } from './domain/bulk-act.errors';
 import { returnableFields } from './domain/form';
@@ -212,11 +213,12 @@ export class BulkActs {
     const people: { id: string; version: number; why: string | null }[] = [];
     for (const row of chosen) {
       const category = categories.get(row.categoryId);
+      const mayDecide = category !== undefined && decidesOn(category, scope.actor);
       const awaits = category ? queueOf(row.state, category) : null;
       // Versions of forms are kept once they were read.
       const returnable =
         kind === 'return' ? returnableFields(await this.forms.ofRegistration(tx, scope, row)) : [];
-      const why = bulkRefusal(kind, { ...row, awaits, returnable }, fields);
+      const why = bulkRefusal(kind, { ...row, awaits, returnable, mayDecide }, fields);
       people.push({ id: row.id, version: row.version, why });
     }
     return people;

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile, checkColour } from '@app/events';
+import { isRole, ROLES } from '@app/identity';
 import { Places, PlacesReader } from '@app/places';
-import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { ActorNames, Audit, CLOCK, reaches, type Scope, type Tx } from '@app/platform';
 import type { ChangePolicy } from './domain/later-change';
 import type { Rights } from './domain/rights';
+import { cannotApprove } from './domain/registration.errors';
 import { formOfOtherPurpose } from './domain/form.errors';
 import { CategoriesRepository } from './persistence/categories.repository';
 import type { FormPurpose } from './persistence/form.entities';
@@ -44,6 +46,8 @@ export type CategoryChanges = Partial<Omit<CategoryFacts, 'code'>> & {
   followUpFormId?: string | null;
   /** Until when what follows the approval may be answered; null: as long as the event lasts. */
   followUpUntil?: Date | null;
+  /** The accounts that decide of its people; nobody named: whoever may review. */
+  approvers?: string[];
 };
 
 /** Registration categories of an event, each with its own times and quota. */
@@ -55,6 +59,7 @@ export class CategoriesService {
     private readonly places: Places,
     private readonly placesReader: PlacesReader,
     private readonly quotas: Quotas,
+    private readonly names: ActorNames,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -120,6 +125,7 @@ export class CategoriesService {
     checkColour(changes.colour);
     await this.checkForm(tx, scope, changes.formId, 'registration');
     await this.checkForm(tx, scope, changes.followUpFormId, 'follow-up');
+    await this.checkApprovers(scope, changes.approvers ?? []);
     const category = await this.categories.lock(tx, scope, seen.id);
     if (!category) throw notFound('category');
     if (category.version !== seen.version) throw changedMeanwhile('category', category);
@@ -132,6 +138,23 @@ export class CategoriesService {
       categoryFacts(Object.assign({}, category, given(rights), given(changes)), capacity ?? stood),
     );
     return { category, entry };
+  }
+
+  /** Whoever is named must be able to decide: a category nobody can decide of would stand still. */
+  private async checkApprovers(scope: Scope, ids: readonly string[]): Promise<void> {
+    const names = await this.names.of(ids);
+    const wrong = ids.findIndex(
+      (id) =>
+        !names
+          .get(id)
+          ?.roles.some(
+            (held) =>
+              isRole(held.role) &&
+              includes(ROLES[held.role], 'registrations.review') &&
+              reaches({ ...held, permissions: [] }, scope),
+          ),
+    );
+    if (wrong >= 0) throw cannotApprove(wrong);
   }
 
   private async checkForm(
@@ -162,6 +185,7 @@ const USUAL = {
   preApproval: false,
   changes: 'always',
   changesUntil: null,
+  approvers: [] as string[],
   listed: true,
   matchmaking: 'none',
   sessions: true,
@@ -173,4 +197,8 @@ const USUAL = {
 /** What is left out stays as it is. */
 function given<T extends object>(changes: T): Partial<T> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function includes(permissions: readonly string[], permission: string): boolean {
+  return permissions.includes(permission);
 }

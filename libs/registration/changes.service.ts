@@ -14,7 +14,8 @@ import {
   sameName,
   splitChange,
 } from './domain/later-change';
-import { changeOvertaken, notChangeable } from './domain/registration.errors';
+import { decidesOn } from './domain/approvers';
+import { changeOvertaken, notApprover, notChangeable } from './domain/registration.errors';
 import { shownState } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
@@ -131,6 +132,8 @@ export class Changes {
   ): Promise<{ registration: RegistrationEntity; change: ChangeEntity }> {
     scope.require('registrations.review');
     const registration = await this.acts.lock(tx, scope, id);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (!decidesOn(category, scope.actor)) throw notApprover();
     const change = (await this.changes.listOpen(tx, scope, id)).find((open) => open.id === changeId);
     if (!change) throw changeOvertaken();
     return { registration, change };

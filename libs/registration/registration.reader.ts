@@ -14,6 +14,7 @@ import {
 import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
+import { decidesOn } from './domain/approvers';
 import { type FormField, type RegistrationForm, fieldOf } from './domain/form';
 import { type ListOrder, NEWEST_FIRST } from './domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
@@ -109,6 +110,8 @@ export interface RegistrationDetail {
   replacedBy: RegistrationEntity | null;
   /** In which queue it waits; null when nobody is to decide of it now. */
   awaits: ReviewQueue | null;
+  /** Whether whoever reads is among those who decide of her category. */
+  mayDecide: boolean;
 }
 
 export interface RegistrationCounts {
@@ -195,6 +198,7 @@ export class RegistrationReader {
       registration,
       category: categoryName(category.id, [category]),
       awaits: queueOf(registration.state, category),
+      mayDecide: decidesOn(category, scope.actor),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       answers: [

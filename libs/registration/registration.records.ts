@@ -35,6 +35,7 @@ export const categoryRecord = auditRecord('category', {
     'preApproval',
     'changes',
     'changesUntil',
+    'approvers',
     'listed',
     'matchmaking',
     'sessions',

@@ -7,12 +7,14 @@ import {
 } from '@app/news';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { decidesOn } from './domain/approvers';
 import { returnableFields } from './domain/form';
 import { notFound } from '@app/kernel';
 import {
   awaitsPreApproval,
   fieldNotReturnable,
   noPreApproval,
+  notApprover,
   notForFocalPoint,
 } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
@@ -65,6 +67,7 @@ export class ReviewService {
     scope.require('registrations.review');
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const category = await this.categories.find(scope, registration.categoryId, tx);
+    if (!decidesOn(category, scope.actor)) throw notApprover();
     if (reason === '' && queueOf(registration.state, category) === 'focal-points') throw awaitsPreApproval();
     return this.decide(tx, scope, registration, {
       to: 'approved',
@@ -125,7 +128,15 @@ export class ReviewService {
   ): Promise<RegistrationEntity> {
     if (scope.delegationId === null) {
       scope.require(permission);
-      return this.acts.lockAsSeen(tx, scope, seen);
+      const registration = await this.acts.lockAsSeen(tx, scope, seen);
+      const { categoryId } = registration;
+      // Whoever speaks for a focal point does not decide: the approvers still do.
+      if (
+        permission === 'registrations.review' &&
+        !decidesOn(await this.categories.find(scope, categoryId, tx), scope.actor)
+      )
+        throw notApprover();
+      return registration;
     }
     // Whose it is comes first: of another delegation's people nothing is told.
     const hers = await this.acts.lock(tx, scope, seen.id);

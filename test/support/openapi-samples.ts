@@ -566,6 +566,7 @@ export async function stagesOf(
         capacity: 1000,
         preApproval: false,
         formId: null,
+        approvers: [],
       }),
     'Forms.list': nothing,
     'Forms.find': () => Promise.resolve({ path: { form: formId } }),
@@ -768,7 +769,10 @@ export async function stagesOf(
     'Badges.replace': withBadge,
     'Badges.revoke': withBadge,
     'Badges.pdf': withBadge,
-    'BadgeBatches.ask': nothing,
+    'BadgeBatches.ask': async () => {
+      const wanted = { kind: 'badges' as const, people: { ids: [approved.id] } };
+      return { values: { actId: await inTx((tx) => bulkActs.prepare(tx, scope, wanted)) } };
+    },
     'BadgeBatches.outcome': doneBatch,
     'BadgeBatches.part': doneBatch,
     'BadgeCounts.counts': nothing,

@@ -4483,6 +4483,8 @@ export interface components {
             changes: components["schemas"]["ChangePolicy"];
             /** Format: date-time */
             changesUntil: string | null;
+            /** @description The accounts that decide of its people; nobody named: whoever may review */
+            approvers: string[];
             position: number;
             /** @description What is open to its people once approved */
             rights: components["schemas"]["RightsDto"];
@@ -4671,6 +4673,8 @@ export interface components {
              * @description Until then what follows the approval is answered; null: as long as the event lasts
              */
             followUpUntil?: string | null;
+            /** @description The accounts that decide of its people; nobody named: whoever may review */
+            approvers?: string[];
         };
         ImportReadingDto: {
             /** @enum {string} */
@@ -5338,6 +5342,8 @@ export interface components {
             timeline: components["schemas"]["MoveDto"][];
             /** @description Whose decision it waits for now */
             awaits: components["schemas"]["ReviewQueue"] | null;
+            /** @description Whether one is among those who decide of its category */
+            mayDecide: boolean;
             /** @description The link the person holds */
             link: components["schemas"]["PersonalLinkDto"] | null;
             /** @description Who filled it in or brought it in a table for the person */

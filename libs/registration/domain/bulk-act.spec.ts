@@ -5,6 +5,7 @@ const WAITING: ChosenPerson = {
   email: 'anna@example.org',
   hasLink: true,
   awaits: 'secretariat',
+  mayDecide: true,
   returnable: ['jobTitle', 'country'],
 };
 
@@ -38,6 +39,14 @@ describe('what cannot be done with somebody of many', () => {
 
   it.each(['draft', 'withdrawn', 'rejected', 'replaced'] as const)('is deciding of what is %s', (state) => {
     expect(bulkRefusal('approve', { ...WAITING, state, awaits: null })).toBe('not-open');
+  });
+
+  it('is deciding of a category others decide of; a tag and a link are nobody’s alone', () => {
+    const others = { ...WAITING, mayDecide: false };
+    const refused = (['approve', 'return', 'reject', 'tag', 'link'] as const).map((kind) =>
+      bulkRefusal(kind, others),
+    );
+    expect(refused).toEqual(['others-decide', 'others-decide', 'others-decide', null, null]);
   });
 
   it('is asking to mend what her form never asked', () => {

@@ -21,6 +21,7 @@ export const BULK_PERMISSION = {
 export type BulkRefusal =
   | 'approved-already'
   | 'not-open'
+  | 'others-decide'
   | 'awaits-focal-point'
   | 'not-asked'
   | 'no-address'
@@ -33,6 +34,8 @@ export interface ChosenPerson {
   email: string;
   hasLink: boolean;
   awaits: ReviewQueue | null;
+  /** Whether whoever asks is among those who decide of her category. */
+  mayDecide: boolean;
   /** The fields of her form that may be sent back. */
   returnable: readonly string[];
 }
@@ -43,6 +46,7 @@ export function bulkRefusal(
   person: ChosenPerson,
   fields: readonly string[] = [],
 ): BulkRefusal | null {
+  if (!person.mayDecide && BULK_PERMISSION[kind] === 'registrations.review') return 'others-decide';
   switch (kind) {
     case 'approve':
       if (person.awaits === 'focal-points') return 'awaits-focal-point';

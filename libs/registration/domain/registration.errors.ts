@@ -257,6 +257,29 @@ export function notForFocalPoint(): DomainError {
   });
 }
 
+/** The category has approvers of its own, and whoever asks is none of them. */
+export function notApprover(): DomainError {
+  return new DomainError({
+    code: 'registration.not-approver',
+    kind: 'forbidden',
+    title: 'Others decide here',
+    detail:
+      'Who decides of the people of this category is settled in its settings, and you are not among them.',
+  });
+}
+
+/** Somebody was named who could not decide. */
+export function cannotApprove(index: number): DomainError {
+  const detail = 'Whoever decides of a category must be a member who may review registrations of this event.';
+  return new DomainError({
+    code: 'registration.cannot-approve',
+    kind: 'unprocessable',
+    title: 'Cannot decide',
+    detail,
+    fields: [{ pointer: `/approvers/${index}`, detail }],
+  });
+}
+
 export function categoryCodeTaken(): DomainError {
   return new DomainError({
     code: 'registration.category-code-taken',

@@ -56,6 +56,10 @@ export class CategoryEntity {
   @Column('timestamptz', { name: 'changes_until', nullable: true })
   changesUntil: Date | null;
 
+  /** The accounts that decide of its people; nobody named: whoever may review. */
+  @Column('uuid', { array: true })
+  approvers: string[];
+
   /** Whether its people stand in the directory that participants read. */
   @Column('boolean')
   listed: boolean;

@@ -14,7 +14,16 @@ import { MayBeMissing } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsUUID,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { CategoryView } from '../../categories.reader';
 import { CHANGE_POLICIES, type ChangePolicy } from '../../domain/later-change';
 import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
@@ -181,6 +190,20 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Moment('Until then what follows the approval is answered; null: as long as the event lasts')
   followUpUntil?: string | null;
+
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    required: false,
+    maxItems: 50,
+    description: 'The accounts that decide of its people; nobody named: whoever may review',
+  })
+  @IsUUID(undefined, { each: true })
+  @ArrayUnique()
+  @ArrayMaxSize(50)
+  @IsArray()
+  @MayBeMissing()
+  approvers?: string[];
 }
 
 /** A category as a registration names it. */
@@ -205,6 +228,12 @@ export class CategoryDto extends CategoryNameDto {
   preApproval: boolean;
   @ApiProperty({ enum: CHANGE_POLICIES, enumName: 'ChangePolicy' }) changes: ChangePolicy;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) changesUntil: string | null;
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: 'The accounts that decide of its people; nobody named: whoever may review',
+  })
+  approvers: string[];
   @ApiProperty() position: number;
   @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
   rights: Required<RightsDto>;
@@ -243,6 +272,7 @@ export class CategoryDto extends CategoryNameDto {
       preApproval: view.preApproval,
       changes: view.changes,
       changesUntil: view.changesUntil?.toISOString() ?? null,
+      approvers: view.approvers,
       position: view.position,
       rights: {
         listed: view.listed,

@@ -405,6 +405,7 @@ export class RegistrationDto extends RegistrationRowDto {
     description: 'Whose decision it waits for now',
   })
   awaits: ReviewQueue | null;
+  @ApiProperty({ description: 'Whether one is among those who decide of its category' }) mayDecide: boolean;
   @ApiProperty({ type: PersonalLinkDto, nullable: true, description: 'The link the person holds' })
   link: PersonalLinkDto | null;
   @ApiProperty({
@@ -433,6 +434,7 @@ export class RegistrationDto extends RegistrationRowDto {
     changes,
     tags,
     awaits,
+    mayDecide,
     link,
     replaces,
     replacedBy,
@@ -455,6 +457,7 @@ export class RegistrationDto extends RegistrationRowDto {
       followUp: followUp ? { doneAt: followUp.doneAt?.toISOString() ?? null } : null,
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,
+      mayDecide,
       link: link && PersonalLinkDto.from(link),
       enteredBy: EnteredByDto.from(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),

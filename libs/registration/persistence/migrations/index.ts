@@ -19,6 +19,7 @@ import { ChangePolicy1765080000003 } from './1765080000003-change-policy';
 import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-delegations';
 import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
+import { CategoryApprovers1765130000002 } from './1765130000002-category-approvers';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -42,4 +43,5 @@ export const registrationMigrations = [
   QuotasOfDelegations1765090000002,
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
+  CategoryApprovers1765130000002,
 ];

@@ -27,7 +27,11 @@ interface ReviewButtonsProps {
 /** Approve, return or reject, where the state and the account allow it. */
 export function ReviewButtons(props: ReviewButtonsProps) {
   const mayReview = usePermission('registrations.review');
-  return mayReview ? <Review key={props.person.id} {...props} /> : null;
+  const { t } = useSpeech();
+  if (!mayReview) return null;
+  if (!props.person.mayDecide && canBeReviewed(props.person.state))
+    return <p className={classes['note']}>{t('review.others-decide')}</p>;
+  return <Review key={props.person.id} {...props} />;
 }
 
 /**

@@ -6,6 +6,7 @@ import { http } from '../../../api/client';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
+import { ApproverField } from './approver-field';
 import { ColourInput } from './colour-input';
 import { filledIn, LocalisedInput } from './localised-input';
 import { PartDialog } from './part-dialog';
@@ -29,6 +30,7 @@ const LABELS = {
   preApproval: 'category.pre-approval',
   changes: 'category.changes',
   changesUntil: 'category.changes-until',
+  approvers: 'category.approvers',
   rights: 'category.rights',
   capacity: 'category.capacity',
   waitingOpen: 'category.waiting-open',
@@ -49,6 +51,7 @@ interface CategoryValues {
   preApproval: boolean;
   changes: Category['changes'];
   changesUntil: string;
+  approvers: string[];
   rights: Rights;
   capacity: number;
   waitingOpen: boolean;
@@ -74,13 +77,14 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       preApproval: category?.preApproval ?? false,
       changes: category?.changes ?? 'always',
       changesUntil: wall(category?.changesUntil),
+      approvers: category?.approvers ?? [],
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
       waitingOpen: category?.waitingOpen ?? true,
       offerHours: category?.offerHours ?? 48,
     },
     version: category?.version,
-    save: ({ code, ...values }, version) => {
+    save: ({ code, approvers, ...values }, version) => {
       const body = {
         name: filledIn(values.name),
         word: filledIn(values.word),
@@ -107,6 +111,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         params: { path: { event: event.id, category: category.id } },
         body: {
           ...body,
+          approvers,
           followUpUntil: momentOf(values.followUpUntil, event.timezone)?.toISOString() ?? null,
           version,
         },
@@ -200,6 +205,15 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             description={t('category.changes-until.about', { zone: event.timezone })}
             type="datetime-local"
             {...lineProps(form, 'changesUntil')}
+          />
+        )}
+        {category !== undefined && (
+          <ApproverField
+            chosen={form.values.approvers}
+            error={form.errors['approvers']?.['']}
+            onChange={(approvers) => {
+              form.set('approvers', approvers);
+            }}
           />
         )}
         <RightsFields
