@@ -28,6 +28,7 @@ export interface CategoryFacts {
   /** Whether its people change what they have sent by themselves, as they do where nobody said otherwise, and until when. */
   changes?: ChangePolicy;
   changesUntil?: Date | null;
+  codeOnly?: boolean;
   /** What is open to its people; without them everything but the search for partners. */
   rights?: Partial<Rights>;
   /** Until when people may send somebody else; null: as long as the event lasts. */
@@ -190,6 +191,7 @@ const USUAL = {
   matchmaking: 'none',
   sessions: true,
   badgeLayout: 'standard',
+  codeOnly: false,
   offerHours: 48,
   waitingOpen: true,
 } as const;

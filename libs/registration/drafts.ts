@@ -3,6 +3,7 @@ import { type Clock, type Language, newId, notFound } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { AccessCodes } from './access-codes.service';
 import { CategoriesReader } from './categories.reader';
 import { ChoicePlaces } from './choice-places';
 import { isOpen } from './domain/category';
@@ -36,6 +37,8 @@ import { keysOf } from './search-keys';
 export interface NewDraft {
   categoryId: string;
   language: Language;
+  /** What was typed as an access code, which some categories ask for. */
+  code?: string;
   /** Whether the person is made up for a demo or a rehearsal. */
   invented?: boolean;
 }
@@ -55,14 +58,17 @@ export class Drafts {
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
     private readonly links: PersonalLinks,
+    private readonly access: AccessCodes,
     private readonly forms: Forms,
     private readonly choices: ChoicePlaces,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async begin(tx: Tx, scope: Scope, event: EventView, wanted: NewDraft): Promise<StartedDraft> {
-    const { draft, link } = await this.make(tx, scope, event, wanted);
+    const { draft, link, codeOnly } = await this.make(tx, scope, event, wanted);
+    const code = codeOnly ? await this.access.opening(tx, scope, wanted.categoryId, wanted.code ?? '') : null;
     await this.registrations.insert(tx, draft);
+    if (code !== null) await this.access.keep(tx, scope, draft.id, code);
     await this.acts.begun(tx, scope, draft);
     return { registrationId: draft.id, link, path: this.links.urlPath(link) };
   }
@@ -83,6 +89,8 @@ export class Drafts {
     }
     Object.assign(draft, keysOf(draft));
     await this.registrations.insert(tx, draft);
+    // Whoever is asked by staff needs no code, whatever the category asks when she sends it.
+    await this.access.keep(tx, scope, draft.id, null);
     await this.acts.begun(tx, scope, draft);
     return draft;
   }
@@ -109,7 +117,7 @@ export class Drafts {
     scope: Scope,
     event: EventView,
     { categoryId, language, invented = false }: NewDraft,
-  ): Promise<{ draft: RegistrationEntity; link: PersonalLink; form: RegistrationForm }> {
+  ): Promise<{ draft: RegistrationEntity; link: PersonalLink; form: RegistrationForm; codeOnly: boolean }> {
     if (event.state !== 'live') throw notFound('event');
     const category = await this.categories.find(scope, categoryId, tx);
     if (!isOpen(category, this.clock.now())) throw categoryClosed(category);
@@ -121,7 +129,7 @@ export class Drafts {
     const now = this.clock.now();
     const form = await this.forms.ofCategory(tx, scope, categoryId, event);
     const given = { id, linkId: link.id, categoryId, formVersionId: form.versionId, language, invented, now };
-    return { draft: emptyDraft(event, given), link, form };
+    return { draft: emptyDraft(event, given), link, form, codeOnly: category.codeOnly };
   }
 
   /** What a step as it was sent makes of a registration. */

@@ -1,3 +1,4 @@
+export { AccessCodes } from './access-codes.service';
 export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approvals.reader';
 export {
   Audience,

@@ -6,6 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
+import { AccessCodes } from './access-codes.service';
 import { ApprovalsReader } from './approvals.reader';
 import { Audience } from './audience';
 import { BulkActsReader } from './bulk-acts.reader';
@@ -31,6 +32,7 @@ import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './merge-rules';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
+import { AccessCodesRepository } from './persistence/access-codes.repository';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { BulkActsRepository } from './persistence/bulk-acts.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -105,6 +107,8 @@ import { Substitutions } from './substitutions.service';
     RostersRepository,
     ApprovalsRepository,
     QuotasRepository,
+    AccessCodesRepository,
+    AccessCodes,
     Offers,
     Quotas,
     ChoicePlaces,
@@ -176,6 +180,7 @@ import { Substitutions } from './substitutions.service';
     WaitingReader,
     QuotasService,
     QuotasReader,
+    AccessCodes,
     RegistrationsService,
     RegistrationLinks,
     Entries,

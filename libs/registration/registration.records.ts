@@ -40,6 +40,7 @@ export const categoryRecord = auditRecord('category', {
     'matchmaking',
     'sessions',
     'badgeLayout',
+    'codeOnly',
     'position',
     'offerHours',
     'waitingOpen',
@@ -58,6 +59,12 @@ export const formRecord = auditRecord('form', {
 export const quotaRecord = auditRecord('quota', {
   public: ['name', 'country', 'categories', 'delegation', 'closed'],
   business: ['organisation', 'capacity'],
+});
+
+/** The code itself is not kept: more people read the audit than may open its category. */
+export const accessCodeRecord = auditRecord('access-code', {
+  public: ['validUntil', 'categories'],
+  business: ['uses'],
 });
 
 export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });

@@ -6,6 +6,7 @@ import { registrationMended, registrationSubmitted, registrationWaitlisted } fro
 import { PeopleService } from '@app/people';
 import { WaitingLists } from '@app/places';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { AccessCodes } from './access-codes.service';
 import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
 import { asTyped } from './domain/answers-of';
@@ -49,6 +50,7 @@ export class Submissions {
     private readonly quotas: Quotas,
     private readonly lists: WaitingLists,
     private readonly addressMail: AddressMail,
+    private readonly access: AccessCodes,
     private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -71,6 +73,9 @@ export class Submissions {
     const kept = holdsPlace(registration.state);
     if (event.state !== 'live' || !(kept || isOpen(category, this.clock.now())))
       throw categoryClosed(category);
+    // Whom an organiser brought in by a list needs none.
+    if (category.codeOnly && !kept && registration.externalSource === null)
+      await this.access.use(tx, scope, registration.id);
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));

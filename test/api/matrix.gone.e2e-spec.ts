@@ -32,6 +32,7 @@ const STAYS: Readonly<Record<string, string>> = {
   category: 'is closed',
   code: 'a vocabulary is changed',
   account: 'is disabled',
+  accessCode: 'is withdrawn, and listed with who came in with it',
   job: 'is cancelled',
   delivery: 'is kept with what became of it',
   form: 'is kept with the versions that people were asked',
@@ -40,7 +41,12 @@ const STAYS: Readonly<Record<string, string>> = {
 };
 
 /** Deletions of a state of what is there before and after. */
-const OF_A_STATE = ['Members.enable', 'Members.removeFactor', 'Registrations.endLink'];
+const OF_A_STATE = [
+  'Members.enable',
+  'Members.removeFactor',
+  'Registrations.endLink',
+  'AccessCodes.withdraw',
+];
 
 /** The matrix for what was deleted, revoked, ended or spent: each was really there, and seen, before. */
 describe('what is gone', () => {

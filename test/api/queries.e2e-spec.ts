@@ -121,6 +121,7 @@ describe('a list of the API', () => {
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
     'Waiting.list': { place: [], more: staged('Waiting.prefer') },
+    'AccessCodes.list': { place: [], more: staged('AccessCodes.withdraw') },
     'Quotas.list': { place: [], more: staged('Quotas.remove') },
     'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
     'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },

@@ -25,6 +25,7 @@ import {
   FormsService,
   Changes,
   Imports,
+  AccessCodes,
   QuotasService,
   readTable,
   BulkActs,
@@ -89,6 +90,7 @@ export async function stagesOf(
   const review = committed(app, ReviewService);
   const categories = app.get(CategoriesService, { strict: false });
   const entries = app.get(Entries, { strict: false });
+  const accessCodes = app.get(AccessCodes, { strict: false });
   const quotas = app.get(QuotasService, { strict: false });
   const imports = app.get(Imports, { strict: false });
   const bulkActs = app.get(BulkActs, { strict: false });
@@ -176,6 +178,11 @@ export async function stagesOf(
     const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
     const { answer } = await entries.enter(scope, null, { categoryId: fullId, answers, wait: true });
     return answer.id;
+  };
+  const accessCode = async (): Promise<string> => {
+    const wanted = { uses: null, validUntil: null, categoryIds: [String(categoryId)] };
+    await inTx((tx) => accessCodes.create(tx, scope, wanted));
+    return String(await cell('SELECT id AS cell FROM access_code WHERE event_id = $1 ORDER BY id DESC', scope.event));
   };
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
   /** A new name an approved person waits for. */
@@ -576,6 +583,9 @@ export async function stagesOf(
     'FormPreview.show': () => Promise.resolve({ path: { form: formId } }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
+    'AccessCodes.list': nothing,
+    'AccessCodes.create': async () => ({ values: { count: 2, categoryIds: [categoryId] } }),
+    'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({
       form: formWith(Buffer.from(`Name,Country\n${code()},KH\n`), {

@@ -22,7 +22,7 @@ export class Drafts {
     request: FastifyRequest,
     reply: FastifyReply,
     act: Act,
-    wanted: { categoryId: string; language: Language },
+    wanted: { categoryId: string; language: Language; code: string },
   ): Promise<void> {
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
     let token: string | null = null;

@@ -75,6 +75,7 @@ export function categoryModel(category: CategoryView, language: Language): Categ
     state: category.availability,
     opensAt: category.opensAt,
     closesAt: category.closesAt,
+    codeOnly: category.codeOnly,
     placesLeft: category.left,
   };
 }

@@ -12,11 +12,20 @@ export function lineFor(error: unknown): { position: number } | null {
   return (error.meta?.['waiting'] as { position: number } | null | undefined) ?? null;
 }
 
+const CODE_FAULTS = new Map([
+  ['registration.code-needed', 'error.code-needed'],
+  ['registration.code-wrong', 'error.code-wrong'],
+  ['registration.code-expired', 'error.code-expired'],
+  ['registration.code-used-up', 'error.code-used-up'],
+] as const);
+
 /** What the page says where no place can be had in a category; null for any other error. */
 export function placeFault(error: unknown): Sentence | null {
   if (!(error instanceof DomainError)) return null;
   if (error.code === 'registration.category-full') return ({ t }) => t('error.category-full');
   if (error.code === 'registration.category-closed') return ({ t }) => t('error.category-closed');
+  const byCode = CODE_FAULTS.get(error.code);
+  if (byCode) return ({ t }) => t(byCode);
   if (error.code !== 'registration.quota-full') return null;
   const { full } = error.meta as { full: { name: LocalisedText }[] };
   return ({ t, language }) => {

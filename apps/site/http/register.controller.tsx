@@ -20,6 +20,8 @@ import { bodyOf, typedText } from './typed';
 
 interface Refusal {
   chosen?: string;
+  /** The access code as it was typed, or as a link brought it. */
+  access?: string;
   fault?: Sentence;
   notice?: NoticeId;
   lost?: { email: string; fault?: 'error.bad-email'; sent?: boolean };
@@ -48,7 +50,8 @@ export class RegisterController {
     @Res() reply: FastifyReply,
     @CurrentScope() scope: Scope,
   ): Promise<void> {
-    return this.show(request, reply, scope, {});
+    const { code } = request.query as { code?: unknown };
+    return this.show(request, reply, scope, { access: accessCode(code) });
   }
 
   @Post()
@@ -62,27 +65,29 @@ export class RegisterController {
   ): Promise<void> {
     const { scope } = act;
     const chosen = typedText(bodyOf(body), 'category');
+    const access = accessCode(typedText(bodyOf(body), 'access'));
     if (!this.pages.isOurs(request)) {
-      return this.show(request, reply, scope, { chosen, notice: 'expired.text', status: 403 });
+      return this.show(request, reply, scope, { chosen, access, notice: 'expired.text', status: 403 });
     }
     if (await this.onceMore.asks(request, oneField)) {
-      return this.show(request, reply, scope, { chosen, notice: 'again.text', status: 422 });
+      return this.show(request, reply, scope, { chosen, access, notice: 'again.text', status: 422 });
     }
     const categories = await this.categories.list(scope);
     const category = categories.find(({ code }) => code === chosen);
     if (!category)
       return this.show(request, reply, scope, {
+        access,
         fault: ({ t }) => t('error.category'),
         status: 422,
       });
 
     const { language } = this.pages.frame(request, reply);
     try {
-      await this.drafts.begin(request, reply, act, { categoryId: category.id, language });
+      await this.drafts.begin(request, reply, act, { categoryId: category.id, language, code: access });
     } catch (error) {
       const fault = placeFault(error);
       if (fault === null) throw error;
-      return this.show(request, reply, scope, { chosen, fault, status: 409 });
+      return this.show(request, reply, scope, { chosen, access, fault, status: 409 });
     }
     const { code } = await this.events.view(scope);
     this.pages.goTo(reply, stepHref(language, code, 'person'));
@@ -135,6 +140,7 @@ export class RegisterController {
         categories={categories.map((category) => categoryModel(category, frame.language))}
         secrets={secretsOf(base)}
         chosen={refusal.chosen ?? null}
+        access={refusal.access ?? ''}
         fault={refusal.fault?.(frame) ?? null}
         notice={notice}
         lost={{
@@ -148,6 +154,11 @@ export class RegisterController {
     );
     this.pages.send(reply, page, refusal.status);
   }
+}
+
+/** As much of a code as there can be. */
+function accessCode(typed: unknown): string {
+  return typeof typed === 'string' ? typed.slice(0, 60) : '';
 }
 
 /** One press or one word is soon done: however fast it comes, it may be a person's. */

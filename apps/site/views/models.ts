@@ -55,6 +55,8 @@ export interface CategoryModel {
   state: 'open' | 'soon' | 'closed' | 'waiting' | 'full';
   opensAt: Date | null;
   closesAt: Date | null;
+  /** Whether an access code is needed. */
+  codeOnly: boolean;
   /** Null where the organiser does not show it. */
   placesLeft: number | null;
 }

@@ -20,6 +20,8 @@ interface Props {
   secrets: FormSecrets;
   /** What was chosen when the page was refused. */
   chosen: string | null;
+  /** The access code as it was typed, or as a link brought it. */
+  access: string;
   fault: string | null;
   notice?: NoticeId;
   lost: LostProps;
@@ -87,6 +89,25 @@ export function RegisterPage(props: Props) {
             ))}
           </div>
         </fieldset>
+        {categories.some(({ codeOnly, state }) => codeOnly && (state === 'open' || state === 'waiting')) && (
+          <div>
+            <label for="access">{t('register.code')}</label>
+            <p class="hint" id="access-hint">
+              {t('register.codeAbout')}
+            </p>
+            <input
+              type="text"
+              id="access"
+              name="access"
+              value={props.access}
+              maxlength={60}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              aria-describedby="access-hint"
+            />
+          </div>
+        )}
         {open.length > 0 && (
           <div class="acts">
             <button type="submit" class="go">
@@ -129,6 +150,7 @@ export function CategoryOption(props: {
         )}
         <small class="fig">
           <CategoryState frame={frame} category={category} zone={zone} />
+          {category.codeOnly && ` · ${frame.t('register.codeOnly')}`}
         </small>
       </span>
     </label>

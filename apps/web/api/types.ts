@@ -28,6 +28,7 @@ export type FocalPoint = Schemas['FocalPointDto'];
 export type NewFocalPoint = Schemas['NewFocalPointDto'];
 export type RosterCount = Schemas['RosterCountDto'];
 export type Tag = Schemas['TagDto'];
+export type AccessCode = Schemas['AccessCodeDto'];
 export type Quota = Schemas['QuotaDto'];
 export type NewQuota = Schemas['NewQuotaDto'];
 export type Category = Schemas['CategoryDto'];

@@ -294,6 +294,12 @@ const settingsCategories = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
 });
 
+const settingsAccess = createRoute({
+  getParentRoute: () => settings,
+  path: '/access',
+  component: lazyRouteComponent(() => import('./features/access/access-section'), 'AccessSection'),
+});
+
 const settingsQuotas = createRoute({
   getParentRoute: () => settings,
   path: '/quotas',
@@ -396,6 +402,7 @@ const tree = root.addChildren([
         settingsVocabularies,
         settingsCategories,
         settingsQuotas,
+        settingsAccess,
         settingsMail,
       ]),
       jobs,

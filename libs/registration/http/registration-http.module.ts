@@ -1,6 +1,7 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
+import { AccessCodesController } from './access-codes.controller';
 import { ApprovalsController } from './approvals.controller';
 import { BulkActsController } from './bulk-acts.controller';
 import { CategoriesController } from './categories.controller';
@@ -24,6 +25,7 @@ import { TagsController } from './tags.controller';
     CategoriesController,
     ImportsController,
     QuotasController,
+    AccessCodesController,
     WaitingController,
     RegistrationsController,
     PersonsController,

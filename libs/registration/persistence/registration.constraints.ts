@@ -9,6 +9,7 @@ import {
   personTaken,
   referenceTaken,
 } from '../domain/registration.errors';
+import { codeTaken } from '../domain/access-code';
 import { formCodeTaken } from '../domain/form.errors';
 
 /** Only one active registration has an address of its own. */
@@ -28,6 +29,8 @@ mapConstraint('category_code_unique', categoryCodeTaken);
 // Whoever binds a quota names what is in the event, or what is not there for it.
 mapConstraint('quota_category_category_fk', () => notFound('category'));
 mapConstraint('quota_organisation_fk', () => notFound('organisation'));
+mapConstraint('access_code_key_unique', codeTaken);
+mapConstraint('access_code_category_category_fk', () => notFound('category'));
 mapConstraint('tag_name_unique', tagNameTaken);
 mapConstraint('form_code_unique', formCodeTaken);
 mapConstraint(

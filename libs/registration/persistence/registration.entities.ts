@@ -73,6 +73,11 @@ export class CategoryEntity {
 
   @Column('text', { name: 'badge_layout' })
   badgeLayout: string;
+
+  /** Whether people need an access code to choose it. */
+  @Column('boolean', { name: 'code_only' })
+  codeOnly: boolean;
+
   /** How long a place is offered to somebody who waits for one. */
   @Column('integer', { name: 'offer_hours' })
   offerHours: number;

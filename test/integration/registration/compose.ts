@@ -121,11 +121,13 @@ export class Registrants {
     email: string,
     change: Record<string, RawValues> = {},
     category = 'government',
+    code?: string,
   ): Promise<string> {
     const service = committed(this.module, RegistrationsService);
     const { registrationId } = await service.startDraft(this.visitor(), {
       categoryId: this.category(category),
       language: 'km',
+      ...(code !== undefined && { code }),
     });
     for (const [step, values] of Object.entries(typed(email, this.dayIds))) {
       const outcome = await service.saveStep(this.holder(registrationId), registrationId, step, {

@@ -127,6 +127,7 @@ export function sampleCategories(language: Language): CategoryModel[] {
     code,
     colour,
     description: null,
+    codeOnly: false,
     name: said(name, language),
     word: said(word, language),
     ...rest,

@@ -99,6 +99,9 @@ export class NewCategoryDto {
   @Moment('Until then people change what they have sent; null: as long as the policy lets them')
   changesUntil?: string | null;
 
+  @Switch('Whether people need an access code to choose it')
+  codeOnly?: boolean;
+
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
   @Type(() => RightsDto)
@@ -145,6 +148,9 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Moment('Until then people change what they have sent; null: as long as the policy lets them')
   changesUntil?: string | null;
+
+  @Switch('Whether people need an access code to choose it')
+  codeOnly?: boolean;
 
   @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
   @ValidateNested()
@@ -234,6 +240,7 @@ export class CategoryDto extends CategoryNameDto {
     description: 'The accounts that decide of its people; nobody named: whoever may review',
   })
   approvers: string[];
+  @ApiProperty({ description: 'Whether people need an access code to choose it' }) codeOnly: boolean;
   @ApiProperty() position: number;
   @ApiProperty({ type: RightsDto, description: 'What is open to its people once approved' })
   rights: Required<RightsDto>;
@@ -273,6 +280,7 @@ export class CategoryDto extends CategoryNameDto {
       changes: view.changes,
       changesUntil: view.changesUntil?.toISOString() ?? null,
       approvers: view.approvers,
+      codeOnly: view.codeOnly,
       position: view.position,
       rights: {
         listed: view.listed,

@@ -1,3 +1,4 @@
+import { AccessCodes1765100000001 } from './1765100000001-access-codes';
 import { Registration1764006000001 } from './1764006000001-registration';
 import { Quotas1765010000001 } from './1765010000001-quotas';
 import { WaitingSettings1765010000003 } from './1765010000003-waiting-settings';
@@ -40,6 +41,7 @@ export const registrationMigrations = [
   FollowUps1765080000001,
   AnswerReminders1765080000002,
   ChangePolicy1765080000003,
+  AccessCodes1765100000001,
   QuotasOfDelegations1765090000002,
   ChoicePlaces1765090000003,
   BulkActs1765130000001,

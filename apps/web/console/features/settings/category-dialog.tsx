@@ -31,6 +31,7 @@ const LABELS = {
   changes: 'category.changes',
   changesUntil: 'category.changes-until',
   approvers: 'category.approvers',
+  codeOnly: 'category.code-only',
   rights: 'category.rights',
   capacity: 'category.capacity',
   waitingOpen: 'category.waiting-open',
@@ -52,6 +53,7 @@ interface CategoryValues {
   changes: Category['changes'];
   changesUntil: string;
   approvers: string[];
+  codeOnly: boolean;
   rights: Rights;
   capacity: number;
   waitingOpen: boolean;
@@ -78,6 +80,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       changes: category?.changes ?? 'always',
       changesUntil: wall(category?.changesUntil),
       approvers: category?.approvers ?? [],
+      codeOnly: category?.codeOnly ?? false,
       rights: category?.rights ?? USUAL_RIGHTS,
       capacity: category?.capacity ?? 100,
       waitingOpen: category?.waitingOpen ?? true,
@@ -96,6 +99,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         preApproval: values.preApproval,
         changes: values.changes,
         changesUntil: momentOf(values.changesUntil, event.timezone)?.toISOString() ?? null,
+        codeOnly: values.codeOnly,
         rights: values.rights,
         capacity: values.capacity,
         waitingOpen: values.waitingOpen,
@@ -216,6 +220,15 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             }}
           />
         )}
+        <Checkbox
+          name="codeOnly"
+          label={t('category.code-only')}
+          description={t('category.code-only.about')}
+          checked={form.values.codeOnly}
+          onChange={(change) => {
+            form.set('codeOnly', change.currentTarget.checked);
+          }}
+        />
         <RightsFields
           rights={form.values.rights}
           errors={form.errors['rights'] ?? {}}

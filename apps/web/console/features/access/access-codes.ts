@@ -1,0 +1,6 @@
+import { api } from '../../../api/client';
+
+/** The codes that open categories of an event, newest first. */
+export function accessCodesQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/access-codes', { params: { path: { event } } });
+}

@@ -1,0 +1,133 @@
+import { pickText } from '@app/kernel';
+import { Anchor, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { http } from '../../../api/client';
+import type { AccessCode } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { ActDialog } from '../../parts/act-dialog';
+import { Empty } from '../../parts/empty';
+import { Failure } from '../../parts/failure';
+import { Foreign } from '../../parts/names';
+import { Section } from '../../parts/page';
+import { Table } from '../../parts/table';
+import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
+import { useEvent } from '../../shell/use-event';
+import { usePermission } from '../session/session';
+import { categoriesQuery } from '../settings/categories';
+import { ActionHead, AddButton } from '../settings/part-buttons';
+import { accessCodesQuery } from './access-codes';
+
+const CodeDialog = lazy(() => exported(import('./code-dialog'), 'CodeDialog'));
+
+/** The codes that open categories which are not for everybody: how often each was used, and by whom. */
+export function AccessSection() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const mayWrite = usePermission('events.write');
+  const codes = useQuery({ ...accessCodesQuery(event.id), enabled: mayWrite });
+  const [adding, setAdding] = useState(false);
+  const add = (
+    <AddButton
+      label={t('access.add')}
+      onClick={() => {
+        setAdding(true);
+      }}
+    />
+  );
+  return (
+    <Section title={t('settings.access')} actions={mayWrite && add}>
+      <Text mt="sm">{t('access.about')}</Text>
+      {!mayWrite && <Empty>{t('access.not-shown')}</Empty>}
+      {mayWrite && codes.isPending && <Waiting />}
+      {codes.isError && <Failure error={codes.error} again={() => void codes.refetch()} />}
+      {codes.data?.length === 0 && <Empty>{t('access.empty')}</Empty>}
+      {codes.data !== undefined && codes.data.length > 0 && (
+        <Table label={t('settings.access')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('access.code')}</th>
+              <th scope="col">{t('access.opens')}</th>
+              <th scope="col">{t('access.used')}</th>
+              <th scope="col">{t('access.until')}</th>
+              <th scope="col">{t('access.note')}</th>
+              <ActionHead />
+            </tr>
+          </thead>
+          <tbody>
+            {codes.data.map((code) => (
+              <CodeRow key={code.id} code={code} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {adding && (
+        <Suspense>
+          <CodeDialog
+            onClose={() => {
+              setAdding(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </Section>
+  );
+}
+
+function CodeRow({ code }: { code: AccessCode }) {
+  const { t, language, format } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const categories = useQuery(categoriesQuery(event.id)).data ?? [];
+  const opened = categories.filter(({ id }) => code.categoryIds.includes(id));
+  const until =
+    code.validUntil === null ? t('access.no-end') : format.dateTime(code.validUntil, event.timezone);
+  return (
+    <tr>
+      <th scope="row">
+        <Foreign>{code.code}</Foreign>
+        <br />
+        <Anchor
+          size="sm"
+          href={`/${language}/e/${event.code}/register?code=${encodeURIComponent(code.code)}`}
+        >
+          {t('access.link')}
+        </Anchor>
+      </th>
+      <td>{opened.map(({ name }) => pickText(name, language)).join(' · ')}</td>
+      <td>
+        {code.uses === null
+          ? t('access.used-of-any', { n: code.used })
+          : t('access.used-of', { n: code.used, of: code.uses })}
+        {code.users.map(({ registrationId, number, latinName }) => (
+          <span key={registrationId}>
+            <br />
+            <Link to="/$event/people/$id" params={{ event: event.code, id: registrationId }}>
+              {number} <Foreign>{latinName}</Foreign>
+            </Link>
+          </span>
+        ))}
+      </td>
+      <td data-whole>{code.withdrawnAt === null ? until : <strong>{t('access.withdrawn')}</strong>}</td>
+      <td>{code.note}</td>
+      <td data-number>
+        {code.withdrawnAt === null && (
+          <ActDialog
+            does={t('access.withdraw')}
+            button={{ size: 'compact-sm', variant: 'subtle' }}
+            act={() =>
+              http.DELETE('/api/v1/events/{event}/access-codes/{accessCode}', {
+                params: { path: { event: event.id, accessCode: code.id } },
+              })
+            }
+            onDone={() => queries.invalidateQueries({ queryKey: accessCodesQuery(event.id).queryKey })}
+          >
+            <p>{t('access.withdraw.about', { code: code.code })}</p>
+          </ActDialog>
+        )}
+      </td>
+    </tr>
+  );
+}
