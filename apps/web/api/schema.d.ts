@@ -5277,6 +5277,13 @@ export interface components {
             /** @description Full name in Latin letters */
             latinName: string;
         };
+        /** @enum {string} */
+        DelegationRole: "head" | "deputy" | "member";
+        BelongingDto: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["DelegationRole"];
+        };
         RegistrationDto: {
             /** Format: uuid */
             id: string;
@@ -5352,6 +5359,8 @@ export interface components {
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */
             replacedBy: components["schemas"]["OtherRegistrationDto"] | null;
+            /** @description The delegation, and what she is there */
+            delegation: components["schemas"]["BelongingDto"] | null;
         };
         SeenRegistrationDto: {
             /** @description The version this change is based on */
@@ -5538,8 +5547,6 @@ export interface components {
             state: components["schemas"]["RegistrationState"];
             count: number;
         };
-        /** @enum {string} */
-        DelegationRole: "head" | "deputy" | "member";
         LeaderDto: {
             /** Format: uuid */
             registrationId: string;

@@ -1,3 +1,4 @@
+import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
 import { LANGUAGES, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import type { PersonalLink } from '@app/identity';
@@ -371,6 +372,17 @@ export class PersonFollowUpDto {
   doneAt: string | null;
 }
 
+/** Where somebody belongs, and what she is there. */
+export class BelongingDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: DELEGATION_ROLES, enumName: 'DelegationRole' }) role: DelegationRole;
+
+  static from({ delegationId, delegationRole }: RegistrationEntity): BelongingDto | null {
+    if (delegationId === null) return null;
+    return Object.assign(new BelongingDto(), { id: delegationId, role: delegationRole });
+  }
+}
+
 export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) nativeFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) nativeGiven: string;
@@ -423,6 +435,9 @@ export class RegistrationDto extends RegistrationRowDto {
   })
   replacedBy: OtherRegistrationDto | null;
 
+  @ApiProperty({ type: BelongingDto, nullable: true, description: 'The delegation, and what she is there' })
+  delegation: BelongingDto | null;
+
   static of({
     registration,
     category,
@@ -462,6 +477,7 @@ export class RegistrationDto extends RegistrationRowDto {
       enteredBy: EnteredByDto.from(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
+      delegation: BelongingDto.from(registration),
     });
   }
 }

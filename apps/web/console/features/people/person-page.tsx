@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { ChangeReview } from '../approvals/change-review';
 import { ReviewButtons } from '../approvals/review-buttons';
@@ -18,6 +20,9 @@ import { PersonLink } from './person-link';
 import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
+
+const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
+const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
 const route = getRouteApi('/signed-in/$event/people/$id');
 
@@ -48,6 +53,10 @@ export function PersonPage() {
           <div>
             <PersonBadge person={person.data} />
             <PersonLink person={person.data} />
+            <Suspense>
+              <PersonBelonging person={person.data} />
+              {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
+            </Suspense>
             <PersonSeat person={person.data} />
             <PersonDeparture person={person.data} />
             <PersonAcross id={person.data.id} />
