@@ -115,10 +115,12 @@ function now(): Circumstances {
 
 function main(): void {
   const [subject = '', flag, only] = process.argv.slice(2);
-  const promises = SUBJECTS[subject]?.filter((promise) => flag !== '--row' || promise.row === only);
+  const promises = SUBJECTS[subject]?.filter(
+    (promise) => flag !== '--row' || only?.split(',').includes(promise.row),
+  );
   if (!promises || promises.length === 0) {
     process.stderr.write(
-      `Say what to prove: npm run prove -- SUBJECT [--row NAME]. Subjects: ${Object.keys(SUBJECTS).join(', ')}.\n`,
+      `Say what to prove: npm run prove -- SUBJECT [--row NAME,…]. Subjects: ${Object.keys(SUBJECTS).join(', ')}.\n`,
     );
     process.exitCode = 64;
     return;
