@@ -51,6 +51,17 @@ export class Quotas {
     );
   }
 
+  /** Does what `take` does and takes nothing: for whoever must not be told from somebody who has come in. */
+  async seemToTake(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
+    await this.events.holdParts(tx, scope);
+    const pools = await this.quotas.poolsOf(tx, scope, registration);
+    await this.places.lock(
+      tx,
+      scope,
+      pools.map(({ poolId }) => poolId),
+    );
+  }
+
   /**
    * The same for somebody who would rather wait than not come: where a pool is full and the category's list is open, she
    * stands at its end. Answers whether she waits.

@@ -91,6 +91,7 @@ export class Submissions {
     // The link of a seat was mailed to this very address: its reader may know what is registered with it.
     if (holder && kept) throw addressTaken();
     if (holder) {
+      await this.seemToComeIn(tx, scope, { ...registration, organisationId });
       await this.acts.save(
         tx,
         scope,
@@ -164,6 +165,13 @@ export class Submissions {
       topic: registrationMended,
     });
     return outcome;
+  }
+
+  /** As much work as coming in is: nobody counts from outside who is registered already. */
+  private async seemToComeIn(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
+    await this.people.findOrganisation(tx, scope, organisationIn(registration));
+    await this.quotas.seemToTake(tx, scope, registration);
+    await this.registrations.holdSerial(tx, scope);
   }
 
   private async peopleOf(tx: Tx, scope: Scope, registration: RegistrationEntity) {

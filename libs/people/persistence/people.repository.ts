@@ -20,15 +20,18 @@ const HELD = 'for key share';
 export class PeopleRepository {
   /** The person's id: of the row that stood already, or of a new one. */
   async findOrCreatePerson(tx: Tx, scope: Scope, person: NewPerson, at: Date): Promise<string> {
-    const key = identityKey(person);
-    const find = async (): Promise<string | undefined> =>
-      (await this.findPerson(tx, scope, person, HELD)) ?? undefined;
-    const insert = () =>
+    const findOrInsert = () =>
       tx.query<{ id: string }[]>(
-        `insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
-           email, country, language, name_key, invented, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-         on conflict on constraint person_identity_unique do nothing returning id`,
+        `with found as (
+           select coalesce(merged_into, id) as id from person
+           where series_id = $2 and email = $8 and name_key = $11 ${HELD}
+         ), made as (
+           insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
+             email, country, language, name_key, invented, created_at)
+           select $1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::boolean, $13::timestamptz
+           where not exists (select 1 from found)
+           on conflict on constraint person_identity_unique do nothing returning id
+         ) select id from found union all select id from made`,
         [
           newId(),
           scope.series,
@@ -40,19 +43,19 @@ export class PeopleRepository {
           person.email,
           person.country,
           person.language,
-          key,
+          identityKey(person),
           person.invented,
           at,
         ],
       );
-    return foundOrMade(find, insert);
+    return foundOrMade(findOrInsert);
   }
 
   /** Whom the record of this address and name leads to. */
-  async findPerson(tx: Tx, scope: Scope, person: NewPerson, held = ''): Promise<string | null> {
+  async findPerson(tx: Tx, scope: Scope, person: NewPerson): Promise<string | null> {
     const [found] = await tx.query<{ id: string }[]>(
       `select coalesce(merged_into, id) as id from person
-       where series_id = $1 and email = $2 and name_key = $3 ${held}`,
+       where series_id = $1 and email = $2 and name_key = $3`,
       [scope.series, person.email, identityKey(person)],
     );
     return found?.id ?? null;
@@ -62,11 +65,10 @@ export class PeopleRepository {
     tx: Tx,
     scope: Scope,
     { name, country }: Pick<NewOrganisation, 'name' | 'country'>,
-    held = '',
   ): Promise<string | null> {
     const rows = await tx.query<{ id: string }[]>(
       `select coalesce(merged_into, id) as id from organisation
-       where series_id = $1 and country = $2 and name_key = $3 ${held}`,
+       where series_id = $1 and country = $2 and name_key = $3`,
       [scope.series, country, organisationKey(name)],
     );
     return rows[0]?.id ?? null;
@@ -106,15 +108,19 @@ export class PeopleRepository {
     organisation: NewOrganisation,
     at: Date,
   ): Promise<string> {
-    const key = organisationKey(organisation.name);
     const keys = organisationKeys([organisation]);
-    const find = async () => (await this.findOrganisation(tx, scope, organisation, HELD)) ?? undefined;
-    const insert = () =>
+    const findOrInsert = () =>
       tx.query<{ id: string }[]>(
-        `insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at,
-           search_key, sort_name)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         on conflict on constraint organisation_identity_unique do nothing returning id`,
+        `with found as (
+           select coalesce(merged_into, id) as id from organisation
+           where series_id = $2 and country = $5 and name_key = $7 ${HELD}
+         ), made as (
+           insert into organisation (id, series_id, name, latin_name, country, kind, name_key, invented, created_at,
+             search_key, sort_name)
+           select $1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::boolean, $9::timestamptz, $10, $11
+           where not exists (select 1 from found)
+           on conflict on constraint organisation_identity_unique do nothing returning id
+         ) select id from found union all select id from made`,
         [
           newId(),
           scope.series,
@@ -122,23 +128,23 @@ export class PeopleRepository {
           organisation.latinName,
           organisation.country,
           organisation.kind,
-          key,
+          organisationKey(organisation.name),
           organisation.invented,
           at,
           keys.searchKey,
           keys.sortName,
         ],
       );
-    return foundOrMade(find, insert);
+    return foundOrMade(findOrInsert);
   }
 }
 
-/** Looks first, since most are there; a rival who made it in between is waited for by the unique index. */
-async function foundOrMade(
-  find: () => Promise<string | undefined>,
-  insert: () => Promise<{ id: string }[]>,
-): Promise<string> {
-  const id = (await find()) ?? (await insert())[0]?.id ?? (await find());
+/**
+ * One statement, whether it finds or makes: how many there are tells nobody who is known. A rival who made it in between
+ * is waited for by the unique index and found by a second look.
+ */
+async function foundOrMade(findOrInsert: () => Promise<{ id: string }[]>): Promise<string> {
+  const id = (await findOrInsert())[0]?.id ?? (await findOrInsert())[0]?.id;
   if (id === undefined) throw new Error('A row that stood in the way of an insert is gone.');
   return id;
 }

@@ -144,6 +144,11 @@ export class RegistrationsRepository {
    * The next serial number of the event. The counter stays locked until the transaction ends and falls back with it,
    * so there are no gaps: take it last.
    */
+  /** Waits for the counter and keeps it as it is: for whoever seems to get a number and gets none. */
+  async holdSerial(tx: Tx, scope: Scope): Promise<void> {
+    await tx.query('select last from registration_counter where event_id = $1 for update', [scope.event]);
+  }
+
   async nextSerial(tx: Tx, scope: Scope): Promise<number> {
     const [counter] = await tx.query<{ last: number }[]>(
       `insert into registration_counter (event_id, last) values ($1, 1)

@@ -54,7 +54,7 @@ export const registration: readonly PromiseRow[] = [
   {
     row: 'addresses-alike',
     promise:
-      'Known and unknown addresses are told apart by nothing where anybody may type one: a lost link, sending a registration; 1,000 interleaved pairs each',
+      'Known and unknown addresses are told apart by nothing where anybody may type one: a lost link, a focal point’s lost link, sending a registration; 1,000 interleaved pairs each',
     bar: 'same status, headers, body and count of statements; a permutation test does not tell them apart (p at least 0.01), or the medians lie within 25 ms',
     command:
       'PAIRS=1000 node scripts/services.mjs -- npx jest test/api/addresses-apart --selectProjects api --forceExit',
