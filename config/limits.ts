@@ -65,6 +65,15 @@ export const limits = {
     counted: 'together',
     uncounted: 'count here',
   },
+  /** Wrong slips by address, in a hall where many type theirs; each number has its own cap. */
+  slip: {
+    of: 'address',
+    burst: 300,
+    refill: 300,
+    per: HOUR,
+    counted: 'together',
+    uncounted: 'count here',
+  },
   /** Personal links we have not made, by address. Those that we have are never refused for them. */
   probe: { of: 'subject', burst: 20, refill: 20, per: MINUTE, counted: 'together', uncounted: 'let in' },
   /** Searches of a member of staff; somebody who types fast asks four times a second. */

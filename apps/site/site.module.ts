@@ -32,11 +32,13 @@ import { DeskLeavingController } from './http/desk-leaving.controller';
 import { DeskLinkController } from './http/desk-link.controller';
 import { DeskMendController } from './http/desk-mend.controller';
 import { DeskPersonController } from './http/desk-person.controller';
+import { DeskSlipsController } from './http/desk-slips.controller';
 import { DeskTableController } from './http/desk-table.controller';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
 import { RegisterController } from './http/register.controller';
+import { SlipController } from './http/slip.controller';
 import { StepController } from './http/step.controller';
 import { StepWork } from './http/step-work';
 import { SubstitutionController } from './http/substitution.controller';
@@ -60,6 +62,8 @@ import { WithdrawalController } from './http/withdrawal.controller';
     FollowUpController,
     WithdrawalController,
     DeskController,
+    SlipController,
+    DeskSlipsController,
     DeskPersonController,
     DeskEntryController,
     DeskLeavingController,

@@ -7,6 +7,7 @@ import { AccountNames } from './actor-names';
 import { StaffAuthenticator } from './authenticator';
 import { Failures } from './failures';
 import { SessionCookies } from './http/session-cookies';
+import { LinkSlips } from './link-slips.service';
 import { MailedCodes } from './mailed-codes.service';
 import { OwnPassword } from './own-password';
 import { Passwords } from './passwords';
@@ -15,6 +16,7 @@ import { AccountsRepository } from './persistence/accounts.repository';
 import { ApiTokensRepository } from './persistence/api-tokens.repository';
 import {
   EndedLinkToken,
+  LinkSlip,
   MailedCode,
   PersonalLink,
   VisitorGrant,
@@ -29,6 +31,7 @@ import { RecoveryCode, SecondFactor, SignInChallenge } from './persistence/secon
 import { SecondFactorsRepository } from './persistence/second-factors.repository';
 import { SignInChallengesRepository } from './persistence/sign-in-challenges.repository';
 import { PasswordLink, StepUpCode } from './persistence/staff-mail.entities';
+import { SlipsRepository } from './persistence/slips.repository';
 import { StaffSessionsRepository } from './persistence/staff-sessions.repository';
 import { StepUpCodesRepository } from './persistence/step-up-codes.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
@@ -51,6 +54,7 @@ const REPOSITORIES = [
   PersonalLinksRepository,
   SecondFactorsRepository,
   SignInChallengesRepository,
+  SlipsRepository,
   StaffSessionsRepository,
   StepUpCodesRepository,
   VisitorsRepository,
@@ -70,6 +74,7 @@ const SERVICES = [
   PersonalLinks,
   Visitors,
   MailedCodes,
+  LinkSlips,
   SessionCookies,
 ];
 
@@ -82,6 +87,7 @@ const SERVICES = [
       AccountRole,
       ApiToken,
       EndedLinkToken,
+      LinkSlip,
       MailedCode,
       PasswordLink,
       PersonalLink,

@@ -2,6 +2,7 @@ export { Members } from './members.service';
 export { Accounts, type HeldRole, type NewAccount, type PasswordHash } from './accounts.service';
 export * from './domain/identity.errors';
 export { PASSWORD_MOST } from './domain/password';
+export { inFours } from './domain/slip';
 export { PERMISSIONS, ROLES, ROLE_CODES, isRole, type Permission, type Role } from './domain/roles';
 export { Failures } from './failures';
 export { IdentityHttpModule } from './http/identity-http.module';
@@ -9,6 +10,7 @@ export { CurrentLink, FocalLinkGuard, type OpenedLink, PersonalLinkGuard } from 
 export { STAFF_COOKIE, SessionCookies, VISITOR_COOKIE } from './http/session-cookies';
 export { IdentityModule } from './identity.module';
 export { IdentityJobsModule } from './jobs/identity-jobs.module';
+export { LinkSlips, type SlipOutcome, type SlipToPrint } from './link-slips.service';
 export { type CodeOutcome, type CodeToMail, MailedCodes } from './mailed-codes.service';
 export type { Account } from './persistence/account.entities';
 export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';

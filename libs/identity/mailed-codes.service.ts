@@ -6,11 +6,13 @@ import { Audit, type Claim, CLOCK, Outbox, type Scope, type Tx } from '@app/plat
 import { CODE_GUESSES } from './domain/attempts';
 import { type CodeRefusal, linkUnknown, tooManyCodes } from './domain/identity.errors';
 import { CODES_MOST, CODES_WITHIN, CODE_LIFE, typedCode } from './domain/mailed-code';
+import { typedSlipCode } from './domain/slip';
 import { Failures } from './failures';
 import { linkRecord } from './link.records';
-import type { PersonalLink, VisitorSession } from './persistence/link.entities';
+import type { PersonalLink, Proof, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { SlipsRepository } from './persistence/slips.repository';
 import { codeDigits, codeHash } from './secrets';
 import { Visitors } from './visitors.service';
 import { WrongAttempts } from './wrong-attempts';
@@ -33,6 +35,7 @@ export class MailedCodes {
     private readonly settings: Settings,
     private readonly links: PersonalLinksRepository,
     private readonly codes: MailedCodesRepository,
+    private readonly slips: SlipsRepository,
     private readonly attempts: WrongAttempts,
     private readonly failures: Failures,
     private readonly visitors: Visitors,
@@ -76,7 +79,7 @@ export class MailedCodes {
   }
 
   /**
-   * Spends the code that was typed on this device. A refusal is answered, not thrown, since its count must outlive it;
+   * Spends the code that was typed on this device, or takes that of the holder’s slip. A refusal is answered, not thrown, since its count must outlive it;
    * after ten wrong ones for this link, on whatever devices they were typed, it must wait.
    */
   async redeem(
@@ -85,37 +88,52 @@ export class MailedCodes {
     link: PersonalLink,
     typed: { code: string; visitor: VisitorSession | null; claim: Claim | null },
   ): Promise<CodeOutcome> {
-    const digits = typedCode(typed.code);
-    if (digits === null) return { refused: { reason: 'not-a-code' } };
+    const [digits, slip] = [typedCode(typed.code), typedSlipCode(typed.code)];
+    if (digits === null && slip === null) return { refused: { reason: 'not-a-code' } };
 
-    const outcome = await this.tryCode(tx, link, digits, typed);
-    await this.note(tx, scope, link, outcome);
+    const outcome = await this.tryCode(tx, link, { digits, slip: slip ?? '' }, typed);
+    await this.note(tx, scope, link, outcome, digits === null ? 'slip' : 'code');
     return outcome;
   }
 
   private async tryCode(
     tx: Tx,
     link: PersonalLink,
-    digits: string,
+    { digits, slip }: { digits: string | null; slip: string },
     { visitor, claim }: { visitor: VisitorSession | null; claim: Claim | null },
   ): Promise<CodeOutcome> {
     const subject = `code:${link.id}:${link.generation}`;
     const wait = await this.attempts.wait(tx, subject, CODE_GUESSES);
     if (wait > 0) return { wait };
 
-    const hash = this.hash(link, digits);
+    const hash = this.hash(link, digits ?? slip);
+    if (digits === null) {
+      if (!(await this.slips.isCodeOf(tx, link, hash))) return this.wrong(tx, subject);
+      await this.attempts.forget(tx, subject);
+      return { token: await this.visitors.prove(tx, visitor, link, 'slip', claim) };
+    }
     if (await this.codes.spend(tx, link, hash, this.clock.now())) {
       await this.attempts.forget(tx, subject);
       return { token: await this.visitors.prove(tx, visitor, link, 'code', claim) };
     }
     const late = await this.codes.mailed(tx, link, hash);
     if (late !== null) return { refused: { reason: late.usedAt === null ? 'ended' : 'used' } };
+    return this.wrong(tx, subject);
+  }
+
+  private async wrong(tx: Tx, subject: string): Promise<CodeOutcome> {
     return { refused: { reason: 'wrong', triesLeft: await this.attempts.add(tx, subject, CODE_GUESSES) } };
   }
 
-  private async note(tx: Tx, scope: Scope, { id }: PersonalLink, outcome: CodeOutcome): Promise<void> {
+  private async note(
+    tx: Tx,
+    scope: Scope,
+    { id }: PersonalLink,
+    outcome: CodeOutcome,
+    proof: Proof,
+  ): Promise<void> {
     if ('token' in outcome) {
-      await this.audit.add(tx, scope, linkRecord.noted('link.proven', id, { proof: 'code' }));
+      await this.audit.add(tx, scope, linkRecord.noted('link.proven', id, { proof }));
       return;
     }
     const reason = 'refused' in outcome ? outcome.refused.reason : 'wait';

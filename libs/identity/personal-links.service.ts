@@ -15,6 +15,7 @@ import { linkUnknown } from './domain/identity.errors';
 import type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
 import { MailedCodesRepository } from './persistence/mailed-codes.repository';
 import { PersonalLinksRepository } from './persistence/personal-links.repository';
+import { SlipsRepository } from './persistence/slips.repository';
 import { VisitorsRepository } from './persistence/visitors.repository';
 import { hashOf, isTokenShaped, linkToken } from './secrets';
 
@@ -36,6 +37,7 @@ export class PersonalLinks {
     private readonly links: PersonalLinksRepository,
     private readonly visitors: VisitorsRepository,
     private readonly codes: MailedCodesRepository,
+    private readonly slips: SlipsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -173,6 +175,7 @@ export class PersonalLinks {
   private async dropProofs(tx: Tx, link: PersonalLink, now: Date): Promise<void> {
     await this.visitors.dropGrants(tx, link);
     await this.codes.replaceOpen(tx, link, now);
+    await this.slips.voidOf(tx, link, now);
   }
 
   private async mayChange(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type Claim, marked } from '@app/platform';
+import { slipCode, slipNumber } from './domain/slip';
 
 /** A new bearer secret of 256 random bits, in URL-safe letters. */
 export function newToken(): string {
@@ -43,6 +44,16 @@ export function passwordToken(key: Buffer, linkId: string): string {
 export function codeDigits(key: Buffer, codeId: string): string {
   const number = createHmac('sha256', key).update(`code:${codeId}`).digest().readUIntBE(0, 6) % 1_000_000;
   return number.toString().padStart(6, '0');
+}
+
+/** The number of a slip, derived like a mailed code. */
+export function slipNumberOf(key: Buffer, slipId: string): string {
+  return slipNumber(createHmac('sha256', key).update(`slip-number:${slipId}`).digest());
+}
+
+/** The code of a slip, derived likewise: whoever prints it again prints the same, and it is stored nowhere. */
+export function slipCodeOf(key: Buffer, slipId: string): string {
+  return slipCode(createHmac('sha256', key).update(`slip-code:${slipId}`).digest());
 }
 
 /** What is stored of a code: keyed, because a million plain hashes are tried in a moment. */

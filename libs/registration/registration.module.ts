@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DelegationsModule } from '@app/delegations';
+import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
@@ -52,6 +53,7 @@ import { ChangeEntity } from './persistence/change.entities';
 import { ChangesRepository } from './persistence/changes.repository';
 import { tagEntities } from './persistence/tag.entities';
 import { TagsRepository } from './persistence/tags.repository';
+import { ReachedRepository } from './persistence/reached.repository';
 import { RostersRepository } from './persistence/rosters.repository';
 import { PeopleExports } from './people-export';
 import { SavedViewsRepository } from './persistence/saved-views.repository';
@@ -74,6 +76,8 @@ import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
 import { RightsReader } from './rights.reader';
 import { Changes } from './changes.service';
+import { SlipPrinter } from './slips/slip-printer';
+import { Slips } from './slips/slips.service';
 import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 import { Substitutions } from './substitutions.service';
@@ -82,6 +86,7 @@ import { Substitutions } from './substitutions.service';
   imports: [
     TypeOrmModule.forFeature([...registrationEntities, ...tagEntities, ChangeEntity]),
     IdentityModule,
+    DocumentsModule,
     EventsModule,
     PeopleModule,
     DelegationsModule,
@@ -156,8 +161,12 @@ import { Substitutions } from './substitutions.service';
     ImportActs,
     Imports,
     ImportsReader,
+    ReachedRepository,
+    SlipPrinter,
+    Slips,
   ],
   exports: [
+    Slips,
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,
     RostersRepository,

@@ -86,6 +86,7 @@ export interface RosterMember {
   nativeName: string;
   latinName: string;
   email: string;
+  contact: Contact;
   role: DelegationRole;
   categoryId: string;
   organisationName: string;
@@ -172,6 +173,7 @@ export class RostersReader {
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       email: registration.email,
+      contact: registration.contact,
       role: registration.delegationRole,
       categoryId: registration.categoryId,
       organisationName: registration.organisationName,

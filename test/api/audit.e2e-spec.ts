@@ -372,6 +372,13 @@ describe('the audit', () => {
         'SELECT id FROM registration_import ORDER BY created_at DESC LIMIT 1',
       );
       await send(device, page(`/d/table/${table?.id ?? ''}`, { consent: 'yes' }));
+      await rows(`UPDATE registration SET contact = 'shared', state = 'submitted' WHERE id = $1`, [sent?.id]);
+      await send(device, page('/d/links', {}, '/d/slips'));
+      await send(stranger, {
+        ...page('/slip', { number: '1234 5678', code: 'AAAA-AAAA' }),
+        unseen: true,
+        show: async () => (await stranger.sample(page('/slip', { number: '1', code: '1' }))).body,
+      });
       tried.push('/d/choice');
       expect(wrong).toEqual([]);
     });

@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
 import { DESKTOP, launchBrowser, PHONE, visit, type WatchedPage } from '../support/browser';
+import { readCodes } from '../support/badges/codes';
+import { pagesOf } from '../support/badges/raster';
+import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
 import { codeIn, linkIn, Mailbox } from '../support/mailbox';
 import { actAs, dataOf, roleOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
@@ -42,6 +46,7 @@ describe('the ways in', () => {
   let api: ReturnType<typeof actAs>;
   let event: string;
   let mailbox: Mailbox;
+  let desk: WatchedPage;
 
   beforeAll(async () => {
     stack = await startStack();
@@ -57,7 +62,6 @@ describe('the ways in', () => {
   });
 
   describe('a focal point with a table', () => {
-    let desk: WatchedPage;
     let page: Page;
 
     beforeAll(async () => {
@@ -161,4 +165,108 @@ describe('the ways in', () => {
       return items;
     }
   });
+
+  describe('somebody without an e-mail', () => {
+    let phone: WatchedPage;
+    let page: Page;
+    let pdf: string;
+    let slip: { url: string; number: string; code: string };
+
+    beforeAll(async () => {
+      phone = await visit(browser, { origin: stack.origin, width: PHONE, locale: 'lo' });
+      ({ page } = phone);
+    });
+
+    it('is given a printed slip by her focal point', async () => {
+      const table = 'Family name\tGiven name\tCategory\tLanguage\nThammavong\tSone\tGovernment\tlo';
+      await desk.page.goto('/d/table');
+      await desk.page.fill('textarea[name=text]', table);
+      await desk.page.getByRole('button', { name: 'Look at it' }).click();
+      await desk.page.waitForURL('**/d/table/*');
+      await desk.page.getByRole('button', { name: 'Take 1 row in' }).click();
+      await desk.page.getByText('1 person taken in').waitFor();
+
+      await desk.page.getByRole('link', { name: 'Links and slips' }).click();
+      await desk.page.getByRole('button', { name: 'Print 1 slip' }).click();
+      await desk.page.getByText('1 slip is ready.').waitFor();
+      expect(await accessFaults(desk.page)).toEqual([]);
+      const [file] = await Promise.all([
+        desk.page.waitForEvent('download'),
+        desk.page.getByRole('link', { name: 'Open the slips' }).click(),
+      ]);
+      pdf = await file.path();
+      slip = readSlip(pdf);
+      expect(slip.url).toContain(`${stack.origin}/r/`);
+    });
+
+    it('is not let in by a wrong code, whether the number is hers or nobody’s', async () => {
+      const said: (string | null)[] = [];
+      for (const number of [slip.number, slip.number.replace(/\d/g, (digit) => `${9 - Number(digit)}`)]) {
+        await page.goto('/slip');
+        await page.fill('[name=number]', number);
+        await page.fill('[name=code]', slip.code === 'AAAA-AAAA' ? 'BBBB-BBBB' : 'AAAA-AAAA');
+        await page.locator('main form button').click();
+        said.push(await page.locator('[role=alert]').textContent());
+      }
+      expect(said[0]).not.toBe('');
+      expect(said[1]).toBe(said[0]);
+      expect(await accessFaults(page)).toEqual([]);
+    });
+
+    it('opens the QR of her slip, proves by its code, fills in and sends', async () => {
+      await page.goto(slip.url);
+      expect(await page.getAttribute('html', 'lang')).toBe('lo');
+      await page.locator('form[action*="/continue"] button').click();
+      await page.fill('[name=code]', 'AAAA-AAAA');
+      await page.locator('form:has([name=code]) button').click();
+      await page.locator('[name=code][aria-invalid=true]').waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+      await page.fill('[name=code]', slip.code.toLowerCase());
+      await page.locator('form:has([name=code]) button').click();
+      await page.waitForURL('**/register/person*');
+      expect(await page.inputValue('[name=latinFamily]')).toBe('Thammavong');
+      await fill(page, { salutation: 'mr' });
+      await goOn(page);
+      await fill(page, SREYMOM.organisation);
+      await goOn(page);
+      for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);
+      await goOn(page);
+      await tick(page, 'sectors', 1);
+      await goOn(page);
+      await page.locator('[name=consent]').check();
+      await goOn(page);
+      expect(step(page)).toBe('sent');
+      expect(phone.faults).toEqual([]);
+    });
+
+    it('comes in on another device by number and code, until another slip is printed', async () => {
+      const other = await visit(browser, { origin: stack.origin, locale: 'en', javaScript: false });
+      const enter = async () => {
+        await other.page.goto('/slip');
+        await other.page.fill('[name=number]', slip.number);
+        await other.page.fill('[name=code]', slip.code);
+        await other.page.locator('main form button').click();
+      };
+      await enter();
+      expect(new URL(other.page.url()).pathname).toMatch(/^\/r\//);
+
+      await desk.page.goto('/d/links');
+      await desk.page.getByRole('button', { name: 'Print all anew' }).click();
+      await desk.page.getByText('1 slip is ready.').waitFor();
+      await enter();
+      expect(await other.page.locator('[role=alert]').count()).toBe(1);
+      expect((await other.page.goto(slip.url))?.status()).toBe(410);
+      expect(other.faults).toEqual([]);
+    });
+  });
 });
+
+/** What stands on the first slip of a PDF: its QR as a camera reads it, and what a person types. */
+function readSlip(pdf: string): { url: string; number: string; code: string } {
+  const [page] = pagesOf(readFileSync(pdf), 200);
+  const [url = ''] = page ? readCodes([page]) : [];
+  const words = execFileSync('pdftotext', ['-layout', pdf, '-']).toString();
+  const [number = ''] = /\d{4} \d{4}(?!\d)/.exec(words) ?? [];
+  const [code = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words) ?? [];
+  return { url, number, code };
+}

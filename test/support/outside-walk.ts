@@ -49,6 +49,9 @@ export class OutsideWalk {
     await this.open(this.at(''), 'event');
     for (const name of ['help', 'privacy', 'login']) await this.open(`/${name}`, name);
     await this.draw('/lan', 'lan');
+    await this.open('/slip', 'slip');
+    await goOn(this.page);
+    await this.look(this.page, 'slip, with errors');
   }
 
   /** From the first question to the end, each step refused once. Returns the address of her own page. */
@@ -249,6 +252,7 @@ export class OutsideWalk {
     await this.draw('/d/approvals', 'desk-approvals');
     await this.draw(`${person}/withdrawal`, 'desk-withdrawal');
     await this.draw(`${person}/substitution`, 'desk-substitution');
+    await this.open('/d/links', 'desk, links and slips');
     await this.open('/d/table', 'desk, table');
     await page.fill(
       '[name=text]',

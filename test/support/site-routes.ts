@@ -11,6 +11,7 @@ const FILES = [
   '/lan/authority.crt',
   '/dev/inbox/:id/html',
   '/d/table/:table/:file',
+  '/d/slips/:print',
 ];
 
 /** What the site draws for staff: a form as it will look, framed in the console. */

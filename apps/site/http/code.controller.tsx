@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import { CurrentLink, PersonalLinkGuard } from '@app/identity';
+import { CurrentLink, LinkSlips, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Database, Policy, PUBLIC, Scope } from '@app/platform';
 import { HolderReader } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -28,6 +28,8 @@ export class CodeController {
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
     private readonly proving: Proving,
+    private readonly slips: LinkSlips,
+    private readonly database: Database,
   ) {}
 
   @Get()
@@ -50,8 +52,18 @@ export class CodeController {
     @Body() body: unknown,
   ): Promise<void> {
     const asked = { request, reply, scope: act.scope, opened };
-    const shown = await this.proving.press(asked, act, body);
+    const shown = await this.proving.press(asked, act, body, await this.bySlip(asked));
     return shown === null ? this.work.toWork(asked) : this.page(asked, shown);
+  }
+
+  /** Whether the holder is mailed nothing, so that what was typed can only be the code of her slip. */
+  private async bySlip({ scope }: Asked): Promise<boolean> {
+    const { email } = (await this.holder.form(scope, scope.registration)).values;
+    return typeof email !== 'string' || email === '';
+  }
+
+  private async hasSlip({ scope, opened: { link } }: Asked): Promise<boolean> {
+    return (await this.slips.withOne(this.database.manager, scope, [link.id])).has(link.id);
   }
 
   private async page(asked: Asked, refusal: CodeShown): Promise<void> {
@@ -60,6 +72,7 @@ export class CodeController {
     const form = await this.holder.form(scope, scope.registration);
     const { email } = form.values;
     const address = maskedAddress(typeof email === 'string' ? email : '');
+    const slip = address === '' ? 'only' : (await this.hasSlip(asked)) ? 'too' : undefined;
     if (opened.proven && request.method === 'GET') return this.pages.goTo(reply, pathOf(request));
     this.pages.send(
       reply,
@@ -73,6 +86,7 @@ export class CodeController {
         typed={refusal.typed ?? ''}
         fault={refusal.fault ? frame.t(refusal.fault.id, refusal.fault.values) : null}
         expired={refusal.expired ?? false}
+        slip={slip}
       />,
       refusal.status,
     );

@@ -82,10 +82,12 @@ export class DeskPersonController {
       maySubstitute,
       mayWithdraw,
     };
+    const left = LEFT[state] ?? null;
     const stands = {
       open: isOpenToAnswers(state),
       returned: state === 'returned',
-      left: LEFT[state] ?? null,
+      left,
+      slip: member.contact !== 'own' && page !== null && left === null,
     };
     this.pages.send(
       asked.reply,

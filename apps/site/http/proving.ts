@@ -36,9 +36,14 @@ export class Proving {
   ) {}
 
   /** Mails a code, or takes the one that was typed; null once the device has proven the link, else what is shown. */
-  async press({ request, reply, opened }: Asked, act: Act, body: unknown): Promise<CodeShown | null> {
+  async press(
+    { request, reply, opened }: Asked,
+    act: Act,
+    body: unknown,
+    bySlip = false,
+  ): Promise<CodeShown | null> {
     const typed = typedText(bodyOf(body), 'code');
-    const asks = typedText(bodyOf(body), 'ask') === 'yes';
+    const asks = typedText(bodyOf(body), 'ask') === 'yes' && !bySlip;
     if (!this.pages.isOurs(request)) return { sent: !asks, typed, expired: true, status: 403 };
     try {
       if (asks) {
@@ -48,7 +53,7 @@ export class Proving {
       await this.prove(reply, act, opened, typed);
       return null;
     } catch (error) {
-      const fault = codeFault(error);
+      const fault = codeFault(error, bySlip || typedText(bodyOf(body), 'by') === 'slip');
       if (fault === null) throw error;
       return { sent: true, typed, fault, status: fault.status };
     }
@@ -82,15 +87,20 @@ const CODE_FAULTS: Readonly<Record<string, SiteTextId>> = {
   ended: 'error.ended-code',
 };
 
+/** The same of the code of a slip, which neither is used up nor ends by itself. */
+const SLIP_FAULTS: Readonly<Record<string, SiteTextId>> = { wrong: 'error.wrong-slip-code' };
+
 /** What the page says of a code that was not taken or not mailed; null for any other error. */
-function codeFault(error: unknown): CodeFault | null {
+function codeFault(error: unknown, bySlip: boolean): CodeFault | null {
   if (!(error instanceof DomainError)) return null;
   const { reason, triesLeft, retryAfterSeconds } = error.meta ?? {};
   const minutes = Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60));
   switch (error.code) {
     case 'identity.code-refused':
       return {
-        id: CODE_FAULTS[String(reason)] ?? 'error.bad-code',
+        id:
+          (bySlip ? SLIP_FAULTS : CODE_FAULTS)[String(reason)] ??
+          (bySlip ? 'error.bad-slip-code' : 'error.bad-code'),
         values: { left: Number(triesLeft ?? 0) },
         status: 422,
       };

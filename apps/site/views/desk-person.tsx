@@ -30,6 +30,8 @@ interface Props {
     mayWithdraw: boolean;
     /** Why she has left; null while she is coming. */
     left: SiteTextId | null;
+    /** Whether a slip is printed for her: no mail reaches her by herself. */
+    slip: boolean;
   };
   /** Whether something was kept just now. */
   saved: boolean;
@@ -110,6 +112,15 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
             </li>
           )}
         </ul>
+      )}
+      {person.slip && (
+        <Form frame={frame} action={`/d/slips${desk.query}`} secrets={secrets}>
+          <input type="hidden" name="person" value={person.id} />
+          <p id="slip-lead">{t('desk.person.slipLead')}</p>
+          <button type="submit" class="go plain" aria-describedby="slip-lead">
+            {t('desk.person.slip')}
+          </button>
+        </Form>
       )}
       <p>
         <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>

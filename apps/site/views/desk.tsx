@@ -24,6 +24,7 @@ export const DESK_PAGES = [
   { path: '/d/entry', text: 'desk.entry.title' },
   { path: '/d/table', text: 'desk.table.title' },
   { path: '/d/approvals', text: 'desk.approvals.title' },
+  { path: '/d/links', text: 'desk.links.title' },
 ] as const satisfies readonly {
   path: string;
   text: SiteTextId;

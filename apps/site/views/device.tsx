@@ -25,13 +25,17 @@ interface CodeProps {
   expired: boolean;
   /** Why a code is asked for, where it is not a registration that is opened; its pages lead nowhere back. */
   why?: 'desk.code.why';
+  /** Whether the code of a slip proves it: too, or only where there is no address to mail to. */
+  slip?: 'too' | 'only';
 }
 
 /** A device that has not been used for this registration shows a mailed code before it may change anything. */
 export function CodePage(props: CodeProps) {
   const { frame, event, base, secrets, address, sent, typed, fault } = props;
   const { t } = frame;
-  const faults: Fault[] = fault ? [{ key: 'code', label: t('code.label'), sentence: fault }] : [];
+  const label = t(props.slip === 'only' ? 'code.slipLabel' : 'code.label');
+  const faults: Fault[] = fault ? [{ key: 'code', label, sentence: fault }] : [];
+  if (props.slip === 'only') return <SlipCodePage {...props} faults={faults} />;
   return (
     <Page frame={frame} title={t('code.title')} styles={['form']} script>
       <div class="opening">
@@ -49,12 +53,62 @@ export function CodePage(props: CodeProps) {
           {t(sent ? 'code.again' : 'code.send')}
         </button>
       </Form>
+      {props.slip === 'too' && !sent && (
+        <>
+          <p>{t('code.slipOr')}</p>
+          <SlipCodeForm {...props} />
+        </>
+      )}
       {!props.why && (
         <p>
           <a href={base}>{t('code.backToStatus')}</a>
         </p>
       )}
     </Page>
+  );
+}
+
+/** No mail reaches the holder: the code of her slip proves that it is her. */
+function SlipCodePage({ faults, ...props }: CodeProps & { faults: readonly Fault[] }) {
+  const { frame, event, base } = props;
+  const { t } = frame;
+  return (
+    <Page frame={frame} title={t('code.title')} styles={['form']} script>
+      <div class="opening">
+        <Running frame={frame} event={event} />
+        <h1>{t('code.title')}</h1>
+        <p>{t('code.slipWhy')}</p>
+      </div>
+      {props.expired && <Notice frame={frame} id="expired.text" />}
+      <ErrorSummary frame={frame} faults={[...faults]} />
+      <SlipCodeForm {...props} />
+      <p>{t('code.slipNone')}</p>
+      <p>
+        <a href={base}>{t('code.backToStatus')}</a>
+      </p>
+    </Page>
+  );
+}
+
+function SlipCodeForm({ frame, base, secrets, typed, fault }: CodeProps) {
+  const { t } = frame;
+  const field: FieldModel = {
+    key: 'code',
+    kind: 'text',
+    label: t('code.slipLabel'),
+    hint: t('slip.page.codeHint'),
+    required: true,
+    autocomplete: 'off',
+    values: [typed],
+    error: fault ?? undefined,
+  };
+  return (
+    <Form frame={frame} action={below(base, 'code')} secrets={secrets}>
+      <Field frame={frame} field={field} />
+      <button type="submit" class="go">
+        {t('code.confirm')}
+      </button>
+    </Form>
   );
 }
 

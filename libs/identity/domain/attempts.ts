@@ -19,6 +19,9 @@ export const FACTOR_GUESSES: AttemptRule = { most: 10, forgivenAfter: 60 * 60_00
 /** Six digits per personal link: ten at once, then one an hour, so that guessing on for weeks stays hopeless. */
 export const CODE_GUESSES: AttemptRule = { most: 10, forgivenAfter: 60 * 60_000 };
 
+/** Codes of slips per number, whether there is a slip of it or not: as for a link. */
+export const SLIP_GUESSES: AttemptRule = { most: 10, forgivenAfter: 60 * 60_000 };
+
 /** What still counts at `now`: each wrong attempt is forgiven in its time, one after the other. */
 export function counted(attempts: Attempts | null, rule: AttemptRule, now: Date): number {
   if (attempts === null) return 0;

@@ -67,7 +67,7 @@ export class VisitorSession {
 }
 
 /** How a device proved that it is in the holder's hand. */
-export type Proof = 'made-here' | 'code';
+export type Proof = 'made-here' | 'code' | 'slip';
 
 @Entity('visitor_grant')
 export class VisitorGrant {
@@ -113,4 +113,35 @@ export class MailedCode {
 
   @Column('timestamptz', { name: 'replaced_at', nullable: true })
   replacedAt: Date | null;
+}
+
+/** A slip of paper by which a link is proven. At most one of a link is good. */
+@Entity('link_slip')
+export class LinkSlip {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('uuid', { name: 'link_id' })
+  linkId: string;
+
+  /** With which others it was printed. */
+  @Column('uuid', { name: 'print_id' })
+  printId: string;
+
+  /** Eight digits, which name it. */
+  @Column('text')
+  number: string;
+
+  @Column('bytea', { name: 'code_hash' })
+  codeHash: Buffer;
+
+  @Column('timestamptz', { name: 'printed_at' })
+  printedAt: Date;
+
+  /** Since when another has taken its place, or its link opens nothing. */
+  @Column('timestamptz', { name: 'voided_at', nullable: true })
+  voidedAt: Date | null;
 }

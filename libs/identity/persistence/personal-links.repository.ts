@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
+import { In } from 'typeorm';
 import { EndedLinkToken, PersonalLink, type SubjectKind, VisitorGrant } from './link.entities';
 
 @Injectable()
@@ -10,6 +11,17 @@ export class PersonalLinksRepository {
 
   find(tx: Tx, scope: Scope, id: string): Promise<PersonalLink | null> {
     return tx.findOneBy(PersonalLink, { id, eventId: scope.event });
+  }
+
+  /** Of these ids those of the event. */
+  async list(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PersonalLink>> {
+    const links = await tx.findBy(PersonalLink, { id: In([...ids]), eventId: scope.event });
+    return new Map(links.map((link) => [link.id, link]));
+  }
+
+  /** Without a scope, because a scope is made from what is found. */
+  findAny(tx: Tx, id: string): Promise<PersonalLink | null> {
+    return tx.findOneBy(PersonalLink, { id });
   }
 
   findOf(
@@ -67,7 +79,7 @@ export class PersonalLinksRepository {
 
   /** Removes these links and all that hangs on them. */
   async delete(tx: Tx, ids: readonly string[]): Promise<void> {
-    for (const table of ['mailed_code', 'visitor_grant', 'ended_link_token'])
+    for (const table of ['mailed_code', 'link_slip', 'visitor_grant', 'ended_link_token'])
       await tx.query(`DELETE FROM ${table} WHERE link_id = ANY($1::uuid[])`, [ids]);
     await tx.query('DELETE FROM personal_link WHERE id = ANY($1::uuid[])', [ids]);
   }

@@ -324,6 +324,16 @@ export function nowhereToMail(): DomainError {
   });
 }
 
+/** A slip is for whoever no mail reaches: everybody else proves by a mailed code. */
+export function ownMail(): DomainError {
+  return new DomainError({
+    code: 'registration.own-mail',
+    kind: 'conflict',
+    title: 'Reached by e-mail',
+    detail: 'This person has an e-mail address of her own, so her link and her code are mailed to her.',
+  });
+}
+
 /** The clocks of the zone jump over this time or show it twice, so it names no moment. */
 export function wallTimeUnclear(category: string, wallTime: string, timezone: string): DomainError {
   return new DomainError({

@@ -18,6 +18,7 @@ const OWN: Readonly<Record<string, string>> = {
   'POST /api/v1/session/second-factor': 'sign-in',
   'POST /d/link': 'mail',
   'POST /d/table': 'draft',
+  'POST /slip': 'slip',
   'POST /r/:token/substitution': 'mail',
 };
 

@@ -14,6 +14,7 @@ import { Failures1764001000023 } from './1764001000023-failures';
 import { TakingListsAway1765030000004 } from './1765030000004-taking-lists-away';
 import { LookingAfterDelegations1765040000003 } from './1765040000003-looking-after-delegations';
 import { PreApproving1765060000001 } from './1765060000001-pre-approving';
+import { Slips1765120000001 } from './1765120000001-slips';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -32,4 +33,5 @@ export const identityMigrations = [
   TakingListsAway1765030000004,
   LookingAfterDelegations1765040000003,
   PreApproving1765060000001,
+  Slips1765120000001,
 ];

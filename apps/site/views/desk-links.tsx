@@ -1,0 +1,63 @@
+import { DeskPage } from './desk';
+import type { DeskModel } from './desk';
+import { Form } from './form';
+import type { FormSecrets } from './form';
+import type { Frame } from './frame';
+
+interface Props {
+  frame: Frame;
+  desk: DeskModel;
+  secrets: FormSecrets;
+  slips: { people: number; withoutSlip: number };
+  /** What was printed just now. */
+  printed: { href: string; count: number } | null;
+}
+
+/** How people are reached who still have to do their part. */
+export function DeskLinksPage({ frame, desk, secrets, slips, printed }: Props) {
+  const { t } = frame;
+  const { people, withoutSlip } = slips;
+  return (
+    <DeskPage frame={frame} desk={desk} at="/d/links" title={t('desk.links.title')}>
+      <h1>{t('desk.links.title')}</h1>
+      {printed && (
+        <div role="status" class="box sum" tabindex={-1} autofocus>
+          <p>{t('desk.slips.ready', { count: printed.count })}</p>
+          <p>
+            <a href={printed.href} download>
+              {t('desk.slips.open')}
+            </a>
+          </p>
+        </div>
+      )}
+      <section aria-labelledby="slips">
+        <h2 id="slips">{t('desk.slips.title')}</h2>
+        <p>{t('desk.slips.lead')}</p>
+        {people === 0 ? (
+          <p>{t('desk.slips.none')}</p>
+        ) : (
+          <>
+            <p class="fig">{t('desk.slips.count', { people, without: withoutSlip })}</p>
+            {withoutSlip > 0 && (
+              <Form frame={frame} action={`/d/slips${desk.query}`} secrets={secrets}>
+                <button type="submit" class="go">
+                  {t('desk.slips.print', { count: withoutSlip })}
+                </button>
+              </Form>
+            )}
+            {people > withoutSlip && (
+              <Form frame={frame} action={`/d/slips${desk.query}`} secrets={secrets}>
+                <p class="hint" id="anew">
+                  {t('desk.slips.anewHint')}
+                </p>
+                <button type="submit" class="go plain" name="anew" value="yes" aria-describedby="anew">
+                  {t('desk.slips.anew')}
+                </button>
+              </Form>
+            )}
+          </>
+        )}
+      </section>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Language, PersonName } from '@app/kernel';
+import type { Scope, Tx } from '@app/platform';
+import type { Contact } from '../domain/contact';
+import { ENDED_STATES } from '../domain/registration-state';
+
+/** Somebody as a slip or a letter names her. */
+export interface ReachedPerson extends PersonName {
+  id: string;
+  linkId: string;
+  contact: Contact;
+  email: string;
+  language: Language;
+  country: string;
+  organisationName: string;
+}
+
+const PERSON = `id, link_id as "linkId", contact, email, language, country, salutation,
+  native_family as "nativeFamily", native_given as "nativeGiven", latin_family as "latinFamily",
+  latin_given as "latinGiven", organisation_name as "organisationName"`;
+
+/** Who is there and is somebody: not who has left, nor a place without a name, nor what only looks sent. */
+const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
+  and state <> all ($3) and not (state = 'placeholder' and person_id is null)
+  and not (state = 'draft' and sent_at is not null)`;
+
+/** People by how they are reached: of the scope's delegation where it has one, else of the event. */
+@Injectable()
+export class ReachedRepository {
+  /** Whoever has no e-mail of her own, by name. */
+  withoutOwnMail(tx: Tx, scope: Scope): Promise<ReachedPerson[]> {
+    return tx.query(
+      `select ${PERSON} from registration where ${HERE} and contact <> 'own' order by sort_name, id`,
+      [scope.event, scope.delegationId, ENDED_STATES],
+    );
+  }
+
+  /** Of these people those of the scope who are there. */
+  those(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ReachedPerson[]> {
+    return tx.query(
+      `select ${PERSON} from registration
+       where event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
+         and state <> all ($3) and id = any ($4::uuid[]) order by sort_name, id`,
+      [scope.event, scope.delegationId, ENDED_STATES, ids],
+    );
+  }
+}
