@@ -86,12 +86,11 @@ export interface RosterMember {
   nativeName: string;
   latinName: string;
   email: string;
+  /** How she is reached. */
   contact: Contact;
   role: DelegationRole;
   categoryId: string;
   organisationName: string;
-  /** How she is reached. */
-  contact: Contact;
   linkId: string | null;
   /** `/r/…`; null where her link was ended. */
   pagePath: string | null;
@@ -177,7 +176,6 @@ export class RostersReader {
       role: registration.delegationRole,
       categoryId: registration.categoryId,
       organisationName: registration.organisationName,
-      contact: registration.contact,
       linkId,
       pagePath: link === null || link.revokedAt !== null ? null : this.links.urlPath(link),
       maySubstitute: await this.maySubstitute(scope, registration),

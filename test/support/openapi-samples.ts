@@ -182,7 +182,9 @@ export async function stagesOf(
   const accessCode = async (): Promise<string> => {
     const wanted = { uses: null, validUntil: null, categoryIds: [String(categoryId)] };
     await inTx((tx) => accessCodes.create(tx, scope, wanted));
-    return String(await cell('SELECT id AS cell FROM access_code WHERE event_id = $1 ORDER BY id DESC', scope.event));
+    return String(
+      await cell('SELECT id AS cell FROM access_code WHERE event_id = $1 ORDER BY id DESC', scope.event),
+    );
   };
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
   /** A new name an approved person waits for. */

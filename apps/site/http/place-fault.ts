@@ -1,4 +1,4 @@
-import { intlLocale } from '@app/i18n';
+import { intlLocale, type SiteTextId } from '@app/i18n';
 import { DomainError, type LocalisedText, pickText } from '@app/kernel';
 
 import type { Frame } from '../views/frame';
@@ -12,12 +12,12 @@ export function lineFor(error: unknown): { position: number } | null {
   return (error.meta?.['waiting'] as { position: number } | null | undefined) ?? null;
 }
 
-const CODE_FAULTS = new Map([
+const CODE_FAULTS = new Map<string, SiteTextId>([
   ['registration.code-needed', 'error.code-needed'],
   ['registration.code-wrong', 'error.code-wrong'],
   ['registration.code-expired', 'error.code-expired'],
   ['registration.code-used-up', 'error.code-used-up'],
-] as const);
+]);
 
 /** What the page says where no place can be had in a category; null for any other error. */
 export function placeFault(error: unknown): Sentence | null {

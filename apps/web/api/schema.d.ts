@@ -1710,6 +1710,41 @@ export interface paths {
         patch: operations["Quotas.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/access-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Access codes, newest first, with who came in with each */
+        get: operations["AccessCodes.list"];
+        put?: never;
+        /** Make an access code of a word, or several by chance */
+        post: operations["AccessCodes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/access-codes/{accessCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an access code; whoever came in with it stays */
+        delete: operations["AccessCodes.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/waiting": {
         parameters: {
             query?: never;
@@ -4485,6 +4520,8 @@ export interface components {
             changesUntil: string | null;
             /** @description The accounts that decide of its people; nobody named: whoever may review */
             approvers: string[];
+            /** @description Whether people need an access code to choose it */
+            codeOnly: boolean;
             position: number;
             /** @description What is open to its people once approved */
             rights: components["schemas"]["RightsDto"];
@@ -4577,6 +4614,8 @@ export interface components {
              * @description Until then people change what they have sent; null: as long as the policy lets them
              */
             changesUntil?: string | null;
+            /** @description Whether people need an access code to choose it */
+            codeOnly?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4648,6 +4687,8 @@ export interface components {
              * @description Until then people change what they have sent; null: as long as the policy lets them
              */
             changesUntil?: string | null;
+            /** @description Whether people need an access code to choose it */
+            codeOnly?: boolean;
             /** @description What is open to its people once approved */
             rights?: components["schemas"]["RightsDto"];
             /** @description Whether people may wait for a place where it is full */
@@ -4932,6 +4973,62 @@ export interface components {
             capacity?: number;
             /** @description Whether nobody more gets a place of it for now, whatever comes free */
             closed?: boolean;
+        };
+        AccessCodeUserDto: {
+            /** Format: uuid */
+            registrationId: string;
+            /** @example LM-0147 */
+            number: string;
+            latinName: string;
+        };
+        AccessCodeDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example K7MP-2XWQ */
+            code: string;
+            categoryIds: string[];
+            /** @description Null: any number */
+            uses: number | null;
+            /** @description How many registrations stand that came in with it */
+            used: number;
+            /** Format: date-time */
+            validUntil: string | null;
+            note: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Empty for whoever may not read registrations */
+            users: components["schemas"]["AccessCodeUserDto"][];
+        };
+        NewAccessCodesDto: {
+            /**
+             * @description A word of your own; without it codes are made by chance
+             * @example PHNOM-PENH
+             */
+            code?: string;
+            /** @description How many codes are made by chance */
+            count?: number;
+            /** @description How many registrations each lets in; without it any number */
+            uses?: number;
+            /**
+             * Format: date-time
+             * @description Until then; null: as long as the category is open
+             */
+            validUntil?: string | null;
+            /** @description Which categories it opens */
+            categoryIds: string[];
+            /** @description For whom it is; staff only read it */
+            note?: string;
+        };
+        MadeCodesDto: {
+            /**
+             * @description The codes as they read
+             * @example [
+             *       "K7MP-2XWQ"
+             *     ]
+             */
+            codes: string[];
         };
         /** @enum {string} */
         WaitingState: "waiting" | "offered";
@@ -8837,6 +8934,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuotaDto"];
                 };
+            };
+        };
+    };
+    "AccessCodes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessCodeDto"][];
+                };
+            };
+        };
+    };
+    "AccessCodes.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccessCodesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCodesDto"];
+                };
+            };
+        };
+    };
+    "AccessCodes.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessCode: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

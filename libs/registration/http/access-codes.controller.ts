@@ -31,12 +31,12 @@ export class AccessCodesController {
   @ApiCreatedResponse({ type: MadeCodesDto })
   async create(
     @CurrentAct() act: Act,
-    @Body() { validUntil, uses = null, ...facts }: NewAccessCodesDto,
+    @Body() { validUntil, uses, ...facts }: NewAccessCodesDto,
   ): Promise<MadeCodesDto> {
     const until = typeof validUntil === 'string' ? new Date(validUntil) : null;
     return act.once(async (tx) =>
       Object.assign(new MadeCodesDto(), {
-        codes: await this.codes.create(tx, act.scope, { ...facts, uses, validUntil: until }),
+        codes: await this.codes.create(tx, act.scope, { ...facts, uses: uses ?? null, validUntil: until }),
       }),
     );
   }
