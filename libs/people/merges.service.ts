@@ -108,12 +108,14 @@ export class Merges {
     pair: MergePair,
     options: { lock?: boolean } = {},
   ): Promise<{ kept: MergeRow; other: MergeRow }> {
-    if (pair.keptId === pair.otherId) throw mergeWithItself();
     const { kept, other } = await this.merges.find(tx, scope, kind, pair, options);
     if (!kept || !other) throw notFound(kind);
     const into = kept.into ?? other.into;
-    if (into !== null) throw mergedAlready(into);
-    return { kept, other };
+    if (into === null && kept.id !== other.id) return { kept, other };
+    // Only whoever sees the record learns what became of it.
+    const one = into ?? kept.id;
+    mustSee(scope, kind, await this.standings(tx, scope, kind, { keptId: one, otherId: one }), [true]);
+    throw into === null ? mergeWithItself() : mergedAlready(into);
   }
 
   private async standings(tx: Tx, scope: Scope, kind: MergedKind, pair: MergePair): Promise<Standing[]> {
@@ -169,7 +171,12 @@ export class Merges {
 }
 
 /** Who sees nothing of one of the two does not learn that it is there. */
-function mustSee(scope: Scope, kind: MergedKind, standings: readonly Standing[]): void {
+function mustSee(
+  scope: Scope,
+  kind: MergedKind,
+  standings: readonly Standing[],
+  sides: readonly boolean[] = [false, true],
+): void {
   const everywhere = scope.can(MAY_MERGE, { seriesId: scope.series, eventId: null });
   const sees = (ofOther: boolean) =>
     standings.some(
@@ -177,7 +184,7 @@ function mustSee(scope: Scope, kind: MergedKind, standings: readonly Standing[])
         standing.ofOther === ofOther &&
         scope.can(MAY_MERGE, { seriesId: scope.series, eventId: standing.eventId }),
     );
-  if (!everywhere && !(sees(false) && sees(true))) throw notFound(kind);
+  if (!everywhere && !sides.every(sees)) throw notFound(kind);
 }
 
 function moved(standings: readonly Standing[]): Record<string, number> {
