@@ -584,6 +584,8 @@ export async function stagesOf(
         capacity: 1000,
         preApproval: false,
         formId: null,
+        followUpFormId: null,
+        approvers: [],
         approvers: [],
       }),
     'Forms.list': nothing,
@@ -595,7 +597,7 @@ export async function stagesOf(
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
     'AccessCodes.list': nothing,
-    'AccessCodes.create': async () => ({ values: { count: 2, categoryIds: [categoryId] } }),
+    'AccessCodes.create': async () => ({ values: { count: 2, categoryIds: [categoryId], validUntil: null } }),
     'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({
@@ -829,6 +831,8 @@ const OPEN = {
   opensAt: '2018-01-01T09:00:00+08:00',
   closesAt: '2099-01-01T09:00:00+08:00',
   substitutesUntil: null,
+  changesUntil: null,
+  followUpUntil: null,
 };
 
 let cleared: Promise<void> = Promise.resolve();
