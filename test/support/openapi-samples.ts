@@ -1,3 +1,4 @@
+import { QueryFailedError } from 'typeorm';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -837,10 +838,17 @@ const OPEN = {
 
 let cleared: Promise<void> = Promise.resolve();
 
-/** Takes away what calls have made, so that lists do not grow with each; one clearing after the other. */
+/**
+ * Takes away what calls have made, so that lists do not grow with each; one clearing after the other. Calls go on
+ * meanwhile and lock in the order of their work: what a clearing lost to them, the next one takes away.
+ */
 export function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
-  cleared = cleared.catch(() => undefined).then(() => clear(app, scope));
+  cleared = cleared.then(() => clear(app, scope)).catch(unlessDeadlock);
   return cleared;
+}
+
+function unlessDeadlock(error: unknown): void {
+  if (!(error instanceof QueryFailedError) || !/deadlock detected/.test(error.message)) throw error;
 }
 
 async function clear(app: NestFastifyApplication, scope: SystemScope): Promise<void> {

@@ -70,7 +70,7 @@ describe('slips for people without an e-mail of their own', () => {
     const print = await all();
     expect(print).toMatchObject({ slips: 8, left: 0 });
     const pdf = await app.get(Slips).sheet(people.scope, print.id);
-    const pages = pagesOf(pdf, 150);
+    const pages = pagesOf(pdf, 300);
     expect(pages).toHaveLength(1);
     const codes = readCodes(pages).sort();
     const tx = app.get(Database).manager;
