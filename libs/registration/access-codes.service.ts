@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { CategoriesReader } from './categories.reader';
 import { codeKey, codeNeeded, codeRefusal, randomCode } from './domain/access-code';
 import { type AccessCodeRow, AccessCodesRepository } from './persistence/access-codes.repository';
 import { accessCodeRecord } from './registration.records';
@@ -23,6 +24,7 @@ export class AccessCodes {
   constructor(
     private readonly database: Database,
     private readonly codes: AccessCodesRepository,
+    private readonly categories: CategoriesReader,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -38,6 +40,7 @@ export class AccessCodes {
   /** Makes one code of a word, or a batch by chance; returns them as they read. */
   async create(tx: Tx, scope: Scope, { code, count = 1, note = '', ...facts }: NewCodes): Promise<string[]> {
     scope.require('events.write');
+    for (const id of facts.categoryIds) await this.categories.find(scope, id, tx);
     const words = code === undefined ? Array.from({ length: count }, () => randomCode(randomInt)) : [code];
     const createdAt = this.clock.now();
     const rows = words.map((word) => ({

@@ -587,7 +587,6 @@ export async function stagesOf(
         formId: null,
         followUpFormId: null,
         approvers: [],
-        approvers: [],
       }),
     'Forms.list': nothing,
     'Forms.find': () => Promise.resolve({ path: { form: formId } }),
@@ -598,7 +597,7 @@ export async function stagesOf(
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
     'AccessCodes.list': nothing,
-    'AccessCodes.create': async () => ({ values: { count: 2, categoryIds: [categoryId], validUntil: null } }),
+    'AccessCodes.create': async () => ({ values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null } }),
     'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({

@@ -100,7 +100,10 @@ describe('the list of people', () => {
       const { body } = await call('GET', 'registration-audience');
       expect(
         body.facets.map(({ code, values }: { code: string; values: object[] }) => [code, values.length]),
-      ).toEqual([['badge', 4]]);
+      ).toEqual([
+        ['follow-up', 3],
+        ['badge', 4],
+      ]);
       const strange = ['facet=badge:gold', 'facet=shoe:red', 'facet=badge', 'panel=shoe'];
       const statuses = [];
       for (const query of strange) statuses.push((await call('GET', `registrations?${query}`)).status);
@@ -112,6 +115,8 @@ describe('the list of people', () => {
       const panel = { code: 'badge', label: {}, columns: [], permission: 'badges.read', of: jest.fn() };
       const audience = new Audience();
       audience.registerFacet(facet);
+      audience.registerFacet({ ...facet, code: 'follow-up' });
+      audience.registerPanel({ ...panel, code: 'follow-up' });
       expect(() => {
         audience.assertWhole();
       }).toThrow('Nobody has registered the panel badge.');
