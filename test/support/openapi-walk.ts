@@ -99,8 +99,13 @@ export function sampleOf(
   known: (place: Place, schema: Schema) => unknown,
 ): unknown {
   const body = {};
+  // A list that is known is known whole: nothing is put into one that is empty.
+  const lists: Place[] = [];
   for (const { place, schema } of properties) {
+    if (lists.some((list) => list.length < place.length && list.every((key, depth) => key === place[depth])))
+      continue;
     const given = known(place, schema);
+    if (Array.isArray(given)) lists.push(place);
     const value = given === undefined ? exampleOf(schema) : given;
     if (value !== undefined && at(body, place) === undefined) put(body, place, value);
   }
