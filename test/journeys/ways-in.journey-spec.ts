@@ -223,7 +223,7 @@ describe('the ways in', () => {
       expect(await accessFaults(page)).toEqual([]);
       await page.fill('[name=code]', slip.code.toLowerCase());
       await page.locator('form:has([name=code]) button').click();
-      await page.waitForURL('**/register/person*');
+      await page.waitForURL('**/register/person*', { timeout: 8000 }).catch(async () => { throw new Error(page.url() + ' ' + (await page.textContent('main'))); });
       expect(await page.inputValue('[name=latinFamily]')).toBe('Thammavong');
       await fill(page, { salutation: 'mr' });
       await goOn(page);

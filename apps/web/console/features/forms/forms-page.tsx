@@ -128,9 +128,8 @@ function Use({ category, forms, mayWrite }: UseProps) {
         params: { path: { event: event.id, category: category.id } },
         body: { ...chosen, version: category.version },
       }),
-    onSettled: () => {
-      for (const queryKey of FORM_KEYS) void queries.invalidateQueries({ queryKey });
-    },
+    // Not done before what was chosen is read again: else the choice before would be shown for a moment.
+    onSettled: () => Promise.all(FORM_KEYS.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
   const at = (instant: string | null) =>
     instant === null ? t('category.always') : format.moment(instant, event.timezone);
