@@ -175,6 +175,11 @@ export async function stagesOf(
     };
     const full = { ...facts, code: `full-${newId().slice(0, 8)}`, capacity: 0 };
     fullId ||= await inTx((tx) => categories.create(tx, scope, full));
+    // A place offered by hand is one more, and who enters raises what has room.
+    await database.manager.query(
+      'UPDATE pool SET capacity = taken WHERE id = (SELECT pool_id FROM category WHERE id = $1)',
+      [fullId],
+    );
     const steps = delegateSteps(`${MADE}.waits.${made}@example.org`, [String(dayId)]);
     const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
     const { answer } = await entries.enter(scope, null, { categoryId: fullId, answers, wait: true });
@@ -597,7 +602,9 @@ export async function stagesOf(
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
     'AccessCodes.list': nothing,
-    'AccessCodes.create': async () => ({ values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null } }),
+    'AccessCodes.create': async () => ({
+      values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null },
+    }),
     'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({
