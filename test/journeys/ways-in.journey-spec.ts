@@ -223,10 +223,8 @@ describe('the ways in', () => {
       expect(await accessFaults(page)).toEqual([]);
       await page.fill('[name=code]', slip.code.toLowerCase());
       await page.locator('form:has([name=code]) button').click();
-      await page.waitForURL('**/register/person*', { timeout: 8000 }).catch(async () => { throw new Error(page.url() + ' ' + (await page.textContent('main'))); });
-      expect(await page.inputValue('[name=latinFamily]')).toBe('Thammavong');
-      await fill(page, { salutation: 'mr' });
-      await goOn(page);
+      // What the table said of her is there, so she goes on behind it.
+      await page.waitForURL('**/register/organisation*');
       await fill(page, SREYMOM.organisation);
       await goOn(page);
       for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);

@@ -591,6 +591,7 @@ export async function stagesOf(
         preApproval: false,
         formId: null,
         followUpFormId: null,
+        codeOnly: false,
         approvers: [],
       }),
     'Forms.list': nothing,
@@ -859,6 +860,7 @@ function unlessDeadlock(error: unknown): void {
 
 async function clear(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
   const tx = app.get(Database, { strict: false }).manager;
+  await tx.query('UPDATE category SET code_only = false WHERE event_id = $1 AND code_only', [scope.event]);
   await tx.query('DELETE FROM quota_category WHERE event_id = $1', [scope.event]);
   // Other lanes make quotas meanwhile, each with its categories.
   await tx.query(
