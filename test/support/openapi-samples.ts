@@ -180,7 +180,7 @@ export async function stagesOf(
       'UPDATE pool SET capacity = taken WHERE id = (SELECT pool_id FROM category WHERE id = $1)',
       [fullId],
     );
-    const steps = delegateSteps(`${MADE}.waits.${made}@example.org`, [String(dayId)]);
+    const steps = delegateSteps(`${MADE}.waits.${newId()}@example.org`, [String(dayId)]);
     const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
     const { answer } = await entries.enter(scope, null, { categoryId: fullId, answers, wait: true });
     return answer.id;

@@ -250,6 +250,7 @@ export class OutsideWalk {
     await this.look(page, 'desk, entry, the form');
     await this.open('/d/approvals', 'desk, approvals');
     await this.draw('/d/approvals', 'desk-approvals');
+    await this.draw(`${person}/mend`, 'desk-mend');
     await this.draw(`${person}/withdrawal`, 'desk-withdrawal');
     await this.draw(`${person}/substitution`, 'desk-substitution');
     await this.open('/d/links', 'desk, links and slips');

@@ -7,6 +7,7 @@ import { DeskChoicePage, DeskDoorPage } from '../../../apps/site/views/desk-door
 import { type DeskCard, DeskApprovalsPage } from '../../../apps/site/views/desk-approvals';
 import { DeskEntryPage, DeskSentPage } from '../../../apps/site/views/desk-entry';
 import { DeskLeavingPage } from '../../../apps/site/views/desk-leaving';
+import { DeskMendPage } from '../../../apps/site/views/desk-mend';
 import type { DeskModel } from '../../../apps/site/views/desk';
 import type { Frame } from '../../../apps/site/views/frame';
 import { sampleCategories, sampleEvent } from './samples';
@@ -155,6 +156,27 @@ export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>
   'desk-approvals-empty': (frame) => <Approvals frame={frame} card={null} waiting={0} done="approve" />,
   'desk-approvals-end': (frame) => <Approvals frame={frame} card={null} waiting={2} />,
   'desk-withdrawal': (frame) => <Leaving frame={frame} way="withdraw" />,
+  'desk-mend': (frame) => (
+    <DeskMendPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      person={{ id: '1', name: 'ប៊ុន រតនា' }}
+      message="Please write the position in full."
+      parts={[
+        {
+          key: 'jobTitle',
+          kind: 'text',
+          label: frame.t('field.jobTitle'),
+          required: true,
+          values: ['Dir.'],
+          note: 'Please write it in full.',
+        },
+      ]}
+      expired={false}
+      fault={null}
+    />
+  ),
   'desk-substitution': (frame) => <Leaving frame={frame} way="substitute" />,
 };
 
