@@ -41,7 +41,7 @@ export function RegisterPage(props: Props) {
   const { frame, event, categories, secrets, fault } = props;
   const { t, language } = frame;
   const base = `/${language}/e/${event.code}/register`;
-  const open = categories.filter((category) => category.state === 'open');
+  const open = categories.filter(mayBeChosen);
   const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.code ?? null) : null);
   const faults: Fault[] = [
     { key: 'category', label: t('field.category'), sentence: fault },
@@ -89,7 +89,7 @@ export function RegisterPage(props: Props) {
             ))}
           </div>
         </fieldset>
-        {categories.some(({ codeOnly, state }) => codeOnly && (state === 'open' || state === 'waiting')) && (
+        {open.some(({ codeOnly }) => codeOnly) && (
           <div>
             <label for="access">{t('register.code')}</label>
             <p class="hint" id="access-hint">
@@ -121,6 +121,11 @@ export function RegisterPage(props: Props) {
   );
 }
 
+/** Whether there is a place, or a line to stand in for one. */
+function mayBeChosen({ state }: CategoryModel): boolean {
+  return state === 'open' || state === 'waiting';
+}
+
 /** One category to choose, with whether it is open and what is left. */
 export function CategoryOption(props: {
   frame: Frame;
@@ -130,7 +135,7 @@ export function CategoryOption(props: {
   checked: boolean;
 }) {
   const { frame, category, zone, id, checked } = props;
-  const open = category.state === 'open' || category.state === 'waiting';
+  const open = mayBeChosen(category);
   return (
     <label class={`opt edge ${colourClass(category.colour)}${open ? '' : ' off'}`}>
       <input
