@@ -160,21 +160,23 @@ export async function stagesOf(
     categoryIds: [String(categoryId)],
     capacity: 100_000,
   });
-  /** Somebody who waits: her category has no place at all. */
   let fullId = '';
+  const categoryOf = (facts: { code: string; capacity: number }): Promise<string> =>
+    inTx((tx) =>
+      categories.create(tx, scope, {
+        ...{ name: en, word: en, description: {}, colour: '#0B5CAD' },
+        ...{ opensAt: null, closesAt: null, substitutesUntil: null },
+        ...facts,
+      }),
+    );
+  let changedId = '';
+  /** A category nobody registers in: whatever is made of it, nobody else stumbles over. */
+  const changed = async (): Promise<string> =>
+    (changedId ||= await categoryOf({ code: `changed-${newId().slice(0, 8)}`, capacity: 1000 }));
+  /** Somebody who waits: her category has no place at all. */
   const inLine = async (): Promise<string> => {
     made += 1;
-    const facts = {
-      name: en,
-      word: en,
-      description: {},
-      colour: '#0B5CAD',
-      opensAt: null,
-      closesAt: null,
-      substitutesUntil: null,
-    };
-    const full = { ...facts, code: `full-${newId().slice(0, 8)}`, capacity: 0 };
-    fullId ||= await inTx((tx) => categories.create(tx, scope, full));
+    fullId ||= await categoryOf({ code: `full-${newId().slice(0, 8)}`, capacity: 0 });
     // A place offered by hand is one more, and who enters raises what has room.
     await database.manager.query(
       'UPDATE pool SET capacity = taken WHERE id = (SELECT pool_id FROM category WHERE id = $1)',
@@ -584,8 +586,8 @@ export async function stagesOf(
     },
     'Categories.list': nothing,
     'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
-    'Categories.change': () =>
-      row('category', 'category', categoryId, {
+    'Categories.change': async () =>
+      row('category', 'category', await changed(), {
         ...OPEN,
         capacity: 1000,
         preApproval: false,
@@ -860,7 +862,6 @@ function unlessDeadlock(error: unknown): void {
 
 async function clear(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
   const tx = app.get(Database, { strict: false }).manager;
-  await tx.query('UPDATE category SET code_only = false WHERE event_id = $1 AND code_only', [scope.event]);
   await tx.query('DELETE FROM quota_category WHERE event_id = $1', [scope.event]);
   // Other lanes make quotas meanwhile, each with its categories.
   await tx.query(
