@@ -852,12 +852,14 @@ let cleared: Promise<void> = Promise.resolve();
  * meanwhile and lock in the order of their work: what a clearing lost to them, the next one takes away.
  */
 export function clearMade(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
-  cleared = cleared.then(() => clear(app, scope)).catch(unlessDeadlock);
+  cleared = cleared.then(() => clear(app, scope)).catch(unlessLost);
   return cleared;
 }
 
-function unlessDeadlock(error: unknown): void {
-  if (!(error instanceof QueryFailedError) || !/deadlock detected/.test(error.message)) throw error;
+/** Lost to a call that held a row first, or put one in between. */
+function unlessLost(error: unknown): void {
+  const lost = error instanceof QueryFailedError && /deadlock detected|foreign key/.test(error.message);
+  if (!lost) throw error;
 }
 
 async function clear(app: NestFastifyApplication, scope: SystemScope): Promise<void> {
