@@ -648,9 +648,11 @@ export async function stagesOf(
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;
-      await database.manager.query('UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0', [
-        scope.event,
-      ]);
+      await database.manager.query(
+        `UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0
+           AND id NOT IN (SELECT pool_id FROM category WHERE code LIKE 'full-%')`,
+        [scope.event],
+      );
       const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
       return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
     },

@@ -5,12 +5,13 @@ const NUMBER_LENGTH = 8;
 const CODE_LENGTH = 8;
 
 /** The number of a slip, from bytes of its own: eight digits. It names the slip and keeps no secret. */
-export function slipNumber(bytes: Buffer): string {
-  return (bytes.readUIntBE(0, 6) % 10 ** NUMBER_LENGTH).toString().padStart(NUMBER_LENGTH, '0');
+export function slipNumber(bytes: Uint8Array): string {
+  const value = bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
+  return (value % 10 ** NUMBER_LENGTH).toString().padStart(NUMBER_LENGTH, '0');
 }
 
 /** The code of a slip, from bytes of its own: eight signs, 40 bits. */
-export function slipCode(bytes: Buffer): string {
+export function slipCode(bytes: Uint8Array): string {
   return Array.from(bytes.subarray(0, CODE_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
