@@ -40,7 +40,8 @@ export class AccessCodes {
   /** Makes one code of a word, or a batch by chance; returns them as they read. */
   async create(tx: Tx, scope: Scope, { code, count = 1, note = '', ...facts }: NewCodes): Promise<string[]> {
     scope.require('events.write');
-    for (const id of facts.categoryIds) await this.categories.find(scope, id, tx);
+    const known = new Set((await this.categories.list(scope, tx)).map(({ id }) => id));
+    if (!facts.categoryIds.every((id) => known.has(id))) throw notFound('category');
     const words = code === undefined ? Array.from({ length: count }, () => randomCode(randomInt)) : [code];
     const createdAt = this.clock.now();
     const rows = words.map((word) => ({

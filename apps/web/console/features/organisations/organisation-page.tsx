@@ -1,9 +1,9 @@
 import { countryName } from '@app/i18n/countries';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Organisation, OrganisationDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
@@ -12,14 +12,12 @@ import { Page, Section } from '../../parts/page';
 import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
-import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
-import { usePermission, useSession } from '../session/session';
+import { MergeButton } from '../merge/merge-button';
+import { useSession } from '../session/session';
 import { organisationQuery } from './organisations';
 import { OrganisationName } from './organisations-page';
 import classes from './organisations.module.css';
-
-const MergeDialog = lazy(() => exported(import('../merge/merge-dialog'), 'MergeDialog'));
 
 const route = getRouteApi('/signed-in/$event/organisations/$id');
 
@@ -185,8 +183,6 @@ function Doubles({ of, searching }: { of: OrganisationDetail; searching: boolean
 function Double({ kept, of }: { kept: string; of: Organisation }) {
   const { t, language } = useSpeech();
   const event = useEvent();
-  const mayMerge = usePermission('registrations.write');
-  const [open, setOpen] = useState(false);
   const people = of.events.reduce((sum, each) => sum + each.people, 0);
   return (
     <li>
@@ -198,28 +194,10 @@ function Double({ kept, of }: { kept: string; of: Organisation }) {
           {countryName(of.country, language)} · {t('across.registrations', { count: people })}
         </small>
       </span>
-      {mayMerge && (
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('merge.open.of', { name: of.latinName || of.name })}
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t('merge.open')}
-        </Button>
-      )}
-      {open && (
-        <Suspense>
-          <MergeDialog
-            pair={{ kind: 'organisation', event: event.id, kept, other: of.id }}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
+      <MergeButton
+        name={of.latinName || of.name}
+        pair={{ kind: 'organisation', event: event.id, kept, other: of.id }}
+      />
     </li>
   );
 }

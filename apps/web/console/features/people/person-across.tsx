@@ -1,21 +1,19 @@
 import { countryName } from '@app/i18n/countries';
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../api/client';
 import type { PersonAcross as Across, PossibleDouble } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Local, PersonName } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
-import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
-import { usePermission, useSession } from '../session/session';
+import { MergeButton } from '../merge/merge-button';
+import { useSession } from '../session/session';
 import classes from './person-across.module.css';
-
-const MergeDialog = lazy(() => exported(import('../merge/merge-dialog'), 'MergeDialog'));
 
 function acrossQuery(event: string, registration: string, q: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/registrations/{registration}/person', {
@@ -95,8 +93,6 @@ function Elsewhere({ of: { elsewhere } }: { of: Across }) {
 function Double({ kept, of }: { kept: string; of: PossibleDouble }) {
   const { t, language } = useSpeech();
   const event = useEvent();
-  const mayMerge = usePermission('registrations.write');
-  const [open, setOpen] = useState(false);
   const facts = [
     of.email,
     of.sameAddress ? t('across.same-address') : '',
@@ -109,28 +105,10 @@ function Double({ kept, of }: { kept: string; of: PossibleDouble }) {
         <PersonName of={of} />
         <small>{facts.filter((fact) => fact !== '').join(' · ')}</small>
       </span>
-      {mayMerge && (
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('merge.open.of', { name: of.latinName || of.nativeName })}
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t('merge.open')}
-        </Button>
-      )}
-      {open && (
-        <Suspense>
-          <MergeDialog
-            pair={{ kind: 'person', event: event.id, kept, other: of.id }}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
+      <MergeButton
+        name={of.latinName || of.nativeName}
+        pair={{ kind: 'person', event: event.id, kept, other: of.id }}
+      />
     </li>
   );
 }
