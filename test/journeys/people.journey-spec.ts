@@ -48,6 +48,7 @@ describe('an organiser’s list of people', () => {
     await page.waitForURL(/country=KH(,|%2C)TH/);
     await look('people-filter');
     await page.keyboard.press('Escape');
+    await table().locator('tbody td[data-col=country]', { hasText: 'Thailand' }).first().waitFor();
     await settled(page);
     expect(new Set(await countries())).toEqual(new Set(['Cambodia', 'Thailand']));
   });
@@ -57,6 +58,7 @@ describe('an organiser’s list of people', () => {
     await head('Country').click();
     await head('Name').click({ modifiers: ['Shift'] });
     await page.waitForURL((url) => url.searchParams.get('sort') === 'country,name');
+    await table().locator('th[aria-sort=ascending]').first().waitFor();
     await settled(page);
     const inOrder = await countries();
     expect(inOrder).toEqual(inOrder.toSorted());

@@ -86,6 +86,7 @@ export function PeoplePage() {
             rows={rows}
             more={people.hasNextPage ? () => void people.fetchNextPage() : undefined}
             loadingMore={people.isFetchingNextPage}
+            busy={people.isPlaceholderData}
             selection={mayRegister ? selection : undefined}
             onSelect={setSelection}
           />

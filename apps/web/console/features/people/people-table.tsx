@@ -27,26 +27,28 @@ interface PeopleTableProps {
   rows: readonly RegistrationRow[];
   more: (() => void) | undefined;
   loadingMore: boolean;
+  /** Whether these are the rows of another filter or order, until its own are here; nobody is chosen of them. */
+  busy: boolean;
   /** Who is chosen; missing where nobody can be. */
   selection: Selection | undefined;
   onSelect: (selection: Selection) => void;
 }
 
 /** The list itself. A row is one link; J and K or the arrows move from one to the next, X chooses it, Enter opens it. */
-export function PeopleTable({ rows, more, loadingMore, selection, onSelect }: PeopleTableProps) {
+export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect }: PeopleTableProps) {
   const { t } = useSpeech();
   const search = route.useSearch();
   const columns = shownColumns(search);
   const body = useRef<HTMLTableSectionElement>(null);
   const ids = rows.map(({ id }) => id);
   const choose = (id: string) => {
-    if (selection !== undefined) onSelect(toggled(selection, id, ids));
+    if (selection !== undefined && !busy) onSelect(toggled(selection, id, ids));
   };
   useRowKeys(body, rows, selection === undefined ? undefined : choose);
 
   return (
     <>
-      <Table label={t('page.people')}>
+      <Table label={t('page.people')} busy={busy}>
         <thead>
           <tr>
             {selection !== undefined && (
@@ -58,7 +60,7 @@ export function PeopleTable({ rows, more, loadingMore, selection, onSelect }: Pe
                     ids.some((id) => isChosen(selection, id)) && !ids.every((id) => isChosen(selection, id))
                   }
                   onChange={() => {
-                    onSelect(toggledAll(selection, ids));
+                    if (!busy) onSelect(toggledAll(selection, ids));
                   }}
                 />
               </th>
