@@ -92,22 +92,28 @@ function fontFace({ family, range }: Script, href: string): string {
   );
 }
 
-/** Faces whose box for a letter they lack is three quarters of their size wide. */
-const BOXES = ['Arial', 'Helvetica', 'Liberation Sans', 'Roboto', 'Segoe UI', 'DejaVu Sans', 'Noto Sans'];
+/** How wide the box is that a face draws for a letter it lacks, as a part of its size; the first face a device has counts. */
+const BOXES = [
+  { family: 'NS Wait', faces: ['Liberation Sans'], box: 0.365 },
+  { family: 'NS Wait 2', faces: ['Arial', 'Helvetica'], box: 0.75 },
+  { family: 'NS Wait 3', faces: ['DejaVu Sans', 'Noto Sans', 'Roboto', 'Segoe UI'], box: 0.6 },
+];
 
 /**
  * Where a device has no letters of a script, it draws a box for each character until the face has come, and everything
- * below moves. Boxes are made about as wide as a character of the script is on average; Burmese ones a little wider,
- * since its words break at fewer places. Lao and Thai have few marks and no need of it.
+ * below moves. Boxes are made so wide that most lines break where the words will: measured on the pages a registration
+ * begins with. Lao and Thai have few marks and no need of it.
  */
 const WAITING = [
-  { range: 'U+1780-17FF', width: 0.43 },
-  { range: 'U+1000-109F', width: 0.53 },
+  { range: 'U+1780-17FF', width: 0.385 },
+  { range: 'U+1000-109F', width: 0.42 },
 ]
-  .map(
-    ({ range, width }) =>
-      `@font-face{font-family:'NS Wait';size-adjust:${Math.round((width / 0.75) * 100)}%;unicode-range:${range};src:` +
-      `${BOXES.map((name) => `local('${name}')`).join()}}`,
+  .flatMap(({ range, width }) =>
+    BOXES.map(
+      ({ family, faces, box }) =>
+        `@font-face{font-family:'${family}';size-adjust:${Math.round((width / box) * 100)}%;unicode-range:${range};` +
+        `src:${faces.map((name) => `local('${name}')`).join()}}`,
+    ),
   )
   .join('');
 
