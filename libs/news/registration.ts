@@ -1,3 +1,4 @@
+import type { Language } from '@app/kernel';
 import { topic } from './topic';
 
 interface AboutRegistration {
@@ -74,6 +75,11 @@ export const bulkActAsked = topic<{ eventId: string; jobId: string; actId: strin
 
 /** Somebody has asked for the link of this registration to be mailed to its holder. */
 export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');
+
+/** Somebody has asked for a link at an address that a list may let in; who it is stays where it was typed. */
+export const listedLinkAsked = topic<{ eventId: string; askedId: string; language: Language }>(
+  'registration.listed-link-asked',
+);
 
 /** The desk has given the holder of this registration another link, which is mailed to her. */
 export const registrationLinkRenewed = topic<AboutRegistration>('registration.link-renewed');

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { ListedAddresses } from './listed-addresses.service';
 import { codeKey, codeNeeded, codeRefusal, randomCode } from './domain/access-code';
 import { type AccessCodeRow, AccessCodesRepository } from './persistence/access-codes.repository';
 import { accessCodeRecord } from './registration.records';
@@ -25,6 +26,7 @@ export class AccessCodes {
     private readonly database: Database,
     private readonly codes: AccessCodesRepository,
     private readonly categories: CategoriesReader,
+    private readonly listed: ListedAddresses,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -81,10 +83,15 @@ export class AccessCodes {
     return this.codes.keep(tx, scope, registrationId, codeId);
   }
 
-  /** Uses the code of a draft that is being sent in this transaction; of two who want the last use one is refused. */
-  async use(tx: Tx, scope: Scope, registrationId: string): Promise<void> {
-    const way = await this.codes.wayOf(tx, scope, registrationId);
+  /**
+   * Uses the code, or the line of a list, by which a draft came in that is being sent in this transaction; of two who
+   * want the last use one is refused.
+   */
+  async use(tx: Tx, scope: Scope, { id, email }: { id: string; email: string }): Promise<void> {
+    const way = await this.codes.wayOf(tx, scope, id);
     if (!way) throw codeNeeded();
+    const { listedId, address } = way;
+    if (listedId !== null) return this.listed.use(tx, scope, { listedId, address, email });
     if (way.codeId === null) return;
     await this.codes.lock(tx, scope, way.codeId);
     const refusal = codeRefusal(await this.codes.standing(tx, scope, way.codeId), this.clock.now());

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@app/kernel';
-import { registrationLinkAsked, registrationRepeated } from '@app/news';
+import type { Clock, Language } from '@app/kernel';
+import { listedLinkAsked, registrationLinkAsked, registrationRepeated } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
@@ -19,17 +19,32 @@ export class AddressMail {
 
   /** Tells the holder of a registration that somebody sent another with her address. */
   async repeated(tx: Tx, scope: Scope, registrationId: string, email: string): Promise<void> {
-    if (!(await this.counted(tx, scope, email))) return;
+    if ((await this.counted(tx, scope, email)) === null) return;
     await this.outbox.add(tx, registrationRepeated, { eventId: scope.event, registrationId });
   }
 
   /** Mails the holder her link. */
   async linkAsked(tx: Tx, scope: Scope, registrationId: string, email: string): Promise<void> {
-    if (!(await this.counted(tx, scope, email))) return;
+    if ((await this.counted(tx, scope, email)) === null) return;
     await this.outbox.add(tx, registrationLinkAsked, { eventId: scope.event, registrationId });
   }
 
-  private async counted(tx: Tx, scope: Scope, email: string): Promise<boolean> {
+  /**
+   * Mails whoever has this address her link, and one to begin with where a list lets her in. What there is for her is
+   * looked for where the mail is written, so that the answer takes the same work whoever is asked for.
+   */
+  async anyLinkAsked(
+    tx: Tx,
+    scope: Scope,
+    { registrationId, email, language }: { registrationId: string; email: string; language: Language },
+  ): Promise<void> {
+    const askedId = await this.counted(tx, scope, email);
+    if (askedId === null) return;
+    await this.outbox.add(tx, registrationLinkAsked, { eventId: scope.event, registrationId });
+    await this.outbox.add(tx, listedLinkAsked, { eventId: scope.event, askedId, language });
+  }
+
+  private async counted(tx: Tx, scope: Scope, email: string): Promise<string | null> {
     const now = this.clock.now();
     await this.registrations.lockAddress(tx, scope, email);
     return this.registrations.mayAskMail(tx, scope, email, {

@@ -5,6 +5,7 @@ import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { AccessCodes } from './access-codes.service';
 import { CategoriesReader } from './categories.reader';
+import { ListedAddresses } from './listed-addresses.service';
 import { ChoicePlaces } from './choice-places';
 import { isOpen } from './domain/category';
 import { type ChoiceLeft, fullChoices } from './domain/choice-places';
@@ -59,6 +60,7 @@ export class Drafts {
     private readonly categories: CategoriesReader,
     private readonly links: PersonalLinks,
     private readonly access: AccessCodes,
+    private readonly listed: ListedAddresses,
     private readonly forms: Forms,
     private readonly choices: ChoicePlaces,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -71,6 +73,22 @@ export class Drafts {
     if (code !== null) await this.access.keep(tx, scope, draft.id, code);
     await this.acts.begun(tx, scope, draft);
     return { registrationId: draft.id, link, path: this.links.urlPath(link) };
+  }
+
+  /** A draft for whoever has this address, in a category whose list lets it in; she gets its link by mail. */
+  async beginListed(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    { email, listedId, ...wanted }: NewDraft & { email: string; listedId: string },
+  ): Promise<string> {
+    const { draft } = await this.make(tx, scope, event, wanted);
+    Object.assign(draft, { email });
+    Object.assign(draft, keysOf(draft));
+    await this.registrations.insert(tx, draft);
+    await this.listed.keep(tx, scope, draft.id, { listedId, address: email });
+    await this.acts.begun(tx, scope, draft);
+    return draft.id;
   }
 
   /** A draft with these answers by their fields, written in one go; what is not right is kept as it was typed. */

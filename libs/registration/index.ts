@@ -1,4 +1,6 @@
 export { AccessCodes } from './access-codes.service';
+export { ListedAddresses } from './listed-addresses.service';
+export { ListedLinks } from './listed-links.service';
 export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approvals.reader';
 export {
   Audience,

@@ -26,6 +26,8 @@ import { Forms } from './forms';
 import { FormsReader } from './forms.reader';
 import { FormsService } from './forms.service';
 import { HolderReader } from './holder.reader';
+import { ListedAddresses } from './listed-addresses.service';
+import { ListedLinks } from './listed-links.service';
 import { ImportActs } from './imports/import-acts';
 import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
@@ -34,6 +36,7 @@ import { RegistrationMergeRules } from './merge-rules';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
 import { AccessCodesRepository } from './persistence/access-codes.repository';
+import { ListedAddressesRepository } from './persistence/listed-addresses.repository';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { BulkActsRepository } from './persistence/bulk-acts.repository';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -114,6 +117,9 @@ import { Substitutions } from './substitutions.service';
     QuotasRepository,
     AccessCodesRepository,
     AccessCodes,
+    ListedAddressesRepository,
+    ListedAddresses,
+    ListedLinks,
     Offers,
     Quotas,
     ChoicePlaces,
@@ -190,6 +196,8 @@ import { Substitutions } from './substitutions.service';
     QuotasService,
     QuotasReader,
     AccessCodes,
+    ListedAddresses,
+    ListedLinks,
     RegistrationsService,
     RegistrationLinks,
     Entries,

@@ -67,6 +67,9 @@ export const accessCodeRecord = auditRecord('access-code', {
   business: ['uses'],
 });
 
+/** What is listed is not kept: it is people's addresses. */
+export const listedAddressRecord = auditRecord('listed-address', { public: ['category'] });
+
 export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });
 
 /** What anybody may ask of an event without being known. The address that was typed is a person's. */

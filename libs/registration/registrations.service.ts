@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
-import { newId } from '@app/kernel';
+import { type Language, newId } from '@app/kernel';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
@@ -82,15 +82,18 @@ export class RegistrationsService {
     return { ok: true };
   }
 
-  /** Has the link of whatever is registered under this address mailed to it. Says nothing of whether there is any. */
-  async mailLinkTo(tx: Tx, scope: Scope, typedEmail: string): Promise<void> {
+  /**
+   * Has the link of whatever is registered under this address mailed to it, and one to begin with where a list lets the
+   * address in. Says nothing of whether there is any.
+   */
+  async mailLinkTo(tx: Tx, scope: Scope, typedEmail: string, language: Language): Promise<void> {
     const email = addressOf(typedEmail);
     if (email === null) return;
     // Of a known address and an unknown one alike: the audit tells nobody who is registered either.
     await this.audit.add(tx, scope, askedRecord.noted('link.asked', scope.event, { email }));
     // For nobody the same is written as for somebody: whoever mails it finds no registration of that id.
     const found = await this.registrations.findLatestByEmail(tx, scope, email);
-    await this.addressMail.linkAsked(tx, scope, found?.id ?? newId(), email);
+    await this.addressMail.anyLinkAsked(tx, scope, { registrationId: found?.id ?? newId(), email, language });
   }
 
   /** What was typed, but for what whoever fills it in for another may not change. */

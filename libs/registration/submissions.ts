@@ -75,7 +75,7 @@ export class Submissions {
       throw categoryClosed(category);
     // Whom an organiser brought in by a list needs none.
     if (category.codeOnly && !kept && registration.externalSource === null)
-      await this.access.use(tx, scope, registration.id);
+      await this.access.use(tx, scope, registration);
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));

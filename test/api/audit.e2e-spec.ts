@@ -98,6 +98,7 @@ const WORK_WITH_ENTRIES = [
   'registration.remind-drafts',
   'registration.remind-answers',
   'registration.join-delegation',
+  'registration.mail-listed-link',
 ];
 
 /** Operations that are no GET and change nothing. */

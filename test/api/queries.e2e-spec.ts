@@ -122,6 +122,7 @@ describe('a list of the API', () => {
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
     'Waiting.list': { place: [], more: staged('Waiting.prefer') },
     'AccessCodes.list': { place: [], more: staged('AccessCodes.withdraw') },
+    'ListedAddresses.list': { place: [], more: staged('ListedAddresses.remove') },
     'Quotas.list': { place: [], more: staged('Quotas.remove') },
     'Suppressions.list': { place: ['items'], more: staged('Suppressions.lift') },
     'DeadLetters.list': { place: ['items'], more: staged('DeadLetters.run') },

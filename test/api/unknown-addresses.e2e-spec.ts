@@ -12,6 +12,8 @@ import {
   member,
   submitted,
 } from '../support/living-event';
+import { CategoriesReader, CategoriesService, type CategoryView, ListedAddresses } from '@app/registration';
+import { committed } from '../support/committed';
 import { appointed } from '../support/canaries';
 import { countQueries } from '../support/query-count';
 import { ReadersClock } from '../support/reading';
@@ -44,6 +46,7 @@ describe('whether an address is known', () => {
   let owner: Member;
   let delegate: string;
   let focal: string;
+  const listed = 'sophea@moc.gov.kh';
   let days: string[];
 
   beforeAll(async () => {
@@ -53,6 +56,13 @@ describe('whether an address is known', () => {
     owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     delegate = (await submitted(app, scope)).email;
     days = await dayIds(app, scope);
+    // A category of its own, so that the others can be chosen without.
+    const { id, version } = (await app.get(CategoriesReader, { strict: false }).list(scope)).find(
+      ({ code }) => code === 'media',
+    ) as CategoryView;
+    await committed(app, CategoriesService).change(scope, { id, version }, { codeOnly: true });
+    const wanted = { categoryId: id, lines: [listed], usesOfAddress: 1, usesOfDomain: null };
+    await committed(app, ListedAddresses).put(scope, wanted);
     focal = 'focal@example.org';
     await appointed(app, scope, focal);
   });
@@ -118,6 +128,17 @@ describe('whether an address is known', () => {
     },
     'a lost link': {
       known: () => delegate,
+      ask: async (email) => {
+        const browser = new PlainBrowser(app);
+        await browser.open(BASE);
+        return counted(async () => {
+          await browser.send(`${BASE}/link`, { email });
+          return said(browser);
+        });
+      },
+    },
+    'a link to whom a list names': {
+      known: () => listed,
       ask: async (email) => {
         const browser = new PlainBrowser(app);
         await browser.open(BASE);

@@ -27,6 +27,7 @@ import {
   Changes,
   Imports,
   AccessCodes,
+  ListedAddresses,
   QuotasService,
   readTable,
   BulkActs,
@@ -92,6 +93,7 @@ export async function stagesOf(
   const categories = app.get(CategoriesService, { strict: false });
   const entries = app.get(Entries, { strict: false });
   const accessCodes = app.get(AccessCodes, { strict: false });
+  const listedAddresses = app.get(ListedAddresses, { strict: false });
   const quotas = app.get(QuotasService, { strict: false });
   const imports = app.get(Imports, { strict: false });
   const bulkActs = app.get(BulkActs, { strict: false });
@@ -186,6 +188,17 @@ export async function stagesOf(
     const answers = Object.assign({}, ...Object.values(steps)) as Record<string, string>;
     const { answer } = await entries.enter(scope, null, { categoryId: fullId, answers, wait: true });
     return answer.id;
+  };
+  const listedAddress = async (): Promise<string> => {
+    const wanted = {
+      categoryId: String(categoryId),
+      lines: [address()],
+      ...{ usesOfAddress: 1, usesOfDomain: null },
+    };
+    await inTx((tx) => listedAddresses.put(tx, scope, wanted));
+    return String(
+      await cell('SELECT id AS cell FROM listed_address WHERE event_id = $1 ORDER BY id DESC', scope.event),
+    );
   };
   const accessCode = async (): Promise<string> => {
     const wanted = { uses: null, validUntil: null, categoryIds: [String(categoryId)] };
@@ -609,6 +622,10 @@ export async function stagesOf(
       values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null },
     }),
     'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
+    'ListedAddresses.list': nothing,
+    'ListedAddresses.put': () =>
+      Promise.resolve({ values: { categoryId, lines: [address(), `${code()}.example.org`, 'nobody'] } }),
+    'ListedAddresses.remove': async () => ({ path: { listedAddress: await listedAddress() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({
       form: formWith(Buffer.from(`Name,Country\n${code()},KH\n`), {

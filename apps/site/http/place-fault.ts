@@ -17,6 +17,9 @@ const CODE_FAULTS = new Map<string, SiteTextId>([
   ['registration.code-wrong', 'error.code-wrong'],
   ['registration.code-expired', 'error.code-expired'],
   ['registration.code-used-up', 'error.code-used-up'],
+  ['registration.address-not-listed', 'error.address-not-listed'],
+  ['registration.address-used-up', 'error.address-used-up'],
+  ['registration.address-other', 'error.address-other'],
 ]);
 
 /** What the page says where no place can be had in a category; null for any other error. */

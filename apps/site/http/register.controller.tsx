@@ -4,10 +4,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
 import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
-import { CategoriesReader, RegistrationsService } from '@app/registration';
+import { CategoriesReader, ListedAddresses, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { NoticeId } from '../views/faults';
+import type { Frame } from '../views/frame';
 import { RegisterPage } from '../views/register';
 import { stepHref } from '../views/step';
 import { Drafts } from './drafts';
@@ -38,6 +39,7 @@ export class RegisterController {
     private readonly pages: Pages,
     private readonly events: EventsReader,
     private readonly categories: CategoriesReader,
+    private readonly listed: ListedAddresses,
     private readonly registrations: RegistrationsService,
     private readonly drafts: Drafts,
     private readonly onceMore: OnceMore,
@@ -87,7 +89,12 @@ export class RegisterController {
     } catch (error) {
       const fault = placeFault(error);
       if (fault === null) throw error;
-      return this.show(request, reply, scope, { chosen, access, fault, status: 409 });
+      // Whoever typed no code may be on a list: her way in is further down.
+      const byList = access === '' && (await this.listed.categories(scope)).has(category.id);
+      const refusal = byList
+        ? { fault: ({ t }: Frame) => t('error.code-or-listed'), lost: { email: '' } }
+        : { fault };
+      return this.show(request, reply, scope, { chosen, access, ...refusal, status: 409 });
     }
     const { code } = await this.events.view(scope);
     this.pages.goTo(reply, stepHref(language, code, 'person'));
@@ -114,7 +121,8 @@ export class RegisterController {
     if (!parseAddress(email).ok) {
       return this.show(request, reply, scope, { lost: { email, fault: 'error.bad-email' }, status: 422 });
     }
-    await act.once((tx) => this.registrations.mailLinkTo(tx, scope, email));
+    const { language } = this.pages.frame(request, reply);
+    await act.once((tx) => this.registrations.mailLinkTo(tx, scope, email, language));
     return this.show(request, reply, scope, { lost: { email: '', sent: true } });
   }
 
@@ -127,6 +135,7 @@ export class RegisterController {
     const frame = this.pages.frame(request, reply, undefined, request.url.replace(/\/link(\?.*)?$/, ''));
     const event = await this.events.view(scope);
     const categories = await this.categories.list(scope);
+    const listed = await this.listed.categories(scope);
     const { lost, notice } = refusal;
     const base = `/${frame.language}/e/${event.code}/register`;
     const secretsOf = (action: string) => ({
@@ -137,7 +146,10 @@ export class RegisterController {
       <RegisterPage
         frame={frame}
         event={eventHead(event, frame.language)}
-        categories={categories.map((category) => categoryModel(category, frame.language))}
+        categories={categories.map((category) => ({
+          ...categoryModel(category, frame.language),
+          byList: listed.has(category.id),
+        }))}
         secrets={secretsOf(base)}
         chosen={refusal.chosen ?? null}
         access={refusal.access ?? ''}

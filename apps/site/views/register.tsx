@@ -13,10 +13,13 @@ import { Sign } from './signs';
 import { SentenceWithInstant } from './times';
 import { Word } from './word';
 
+/** A category with whether listed people have a link to it mailed. */
+type ChoosableCategory = CategoryModel & { byList: boolean };
+
 interface Props {
   frame: Frame;
   event: EventHead;
-  categories: readonly CategoryModel[];
+  categories: readonly ChoosableCategory[];
   secrets: FormSecrets;
   /** What was chosen when the page was refused. */
   chosen: string | null;
@@ -36,6 +39,10 @@ export interface LostProps {
   open: boolean;
 }
 
+/** Of whom links are said to be mailed: of people who have begun, and of listed ones where there are lists. */
+const LOST = { title: 'lost.title', lead: 'lost.lead', done: 'lost.done' } as const;
+const LOST_OR_LISTED = { title: 'listed.title', lead: 'listed.lead', done: 'listed.done' } as const;
+
 /** Where a registration begins: who are you coming as. */
 export function RegisterPage(props: Props) {
   const { frame, event, categories, secrets, fault } = props;
@@ -43,6 +50,7 @@ export function RegisterPage(props: Props) {
   const base = `/${language}/e/${event.code}/register`;
   const open = categories.filter(mayBeChosen);
   const chosen = props.chosen ?? (open.length === 1 ? (open[0]?.code ?? null) : null);
+  const said = open.some(({ byList }) => byList) ? LOST_OR_LISTED : LOST;
   const faults: Fault[] = [
     { key: 'category', label: t('field.category'), sentence: fault },
     { key: 'email', label: t('field.email'), sentence: props.lost.fault },
@@ -57,7 +65,7 @@ export function RegisterPage(props: Props) {
     >
       {props.lost.sent && (
         <p role="status" class="box sum" tabindex={-1} autofocus>
-          {t('lost.done')}
+          {t(said.done)}
         </p>
       )}
       <div class="opening">
@@ -116,7 +124,7 @@ export function RegisterPage(props: Props) {
           </div>
         )}
       </Form>
-      <Lost frame={frame} action={`${base}/link`} {...props.lost} />
+      <Lost frame={frame} action={`${base}/link`} said={said} {...props.lost} />
     </Page>
   );
 }
@@ -129,7 +137,7 @@ function mayBeChosen({ state }: CategoryModel): boolean {
 /** One category to choose, with whether it is open and what is left. */
 export function CategoryOption(props: {
   frame: Frame;
-  category: CategoryModel;
+  category: CategoryModel & { byList?: boolean };
   zone: string;
   id: string | undefined;
   checked: boolean;
@@ -155,7 +163,8 @@ export function CategoryOption(props: {
         )}
         <small class="fig">
           <CategoryState frame={frame} category={category} zone={zone} />
-          {category.codeOnly && ` · ${frame.t('register.codeOnly')}`}
+          {category.codeOnly &&
+            ` · ${frame.t(category.byList ? 'register.codeOrListed' : 'register.codeOnly')}`}
         </small>
       </span>
     </label>
@@ -189,16 +198,18 @@ function CategoryState({ frame, category, zone }: { frame: Frame; category: Cate
 }
 
 /** Their link once more; the answer is the same whether the address is known or not. */
-function Lost(props: { frame: Frame; action: string } & LostProps) {
-  const { frame, action, secrets, email, fault, open } = props;
+function Lost(
+  props: { frame: Frame; action: string; said: typeof LOST | typeof LOST_OR_LISTED } & LostProps,
+) {
+  const { frame, action, said, secrets, email, fault, open } = props;
   const { t } = frame;
   return (
     <details open={open} id="lost">
       <summary>
-        <h2>{t('lost.title')}</h2>
+        <h2>{t(said.title)}</h2>
       </summary>
       <Form frame={frame} action={action} secrets={secrets}>
-        <p>{t('lost.lead')}</p>
+        <p>{t(said.lead)}</p>
         <AddressField frame={frame} email={email} fault={fault} />
         <button type="submit" class="go plain">
           {t('lost.send')}

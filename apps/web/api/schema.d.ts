@@ -1745,6 +1745,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/listed-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses and domains that open categories, with who came in by each */
+        get: operations["ListedAddresses.list"];
+        put?: never;
+        /** Put addresses and domains on the list of a category; what stands there is changed */
+        post: operations["ListedAddresses.put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/listed-addresses/{listedAddress}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an address or a domain from its list; whoever came in by it stays */
+        delete: operations["ListedAddresses.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/waiting": {
         parameters: {
             query?: never;
@@ -5029,6 +5064,63 @@ export interface components {
              *     ]
              */
             codes: string[];
+        };
+        ListedAddressDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            categoryId: string;
+            /**
+             * @description The address or the domain as it was written down
+             * @example MOC.gov.kh
+             */
+            typed: string;
+            /** @description Whether it is a domain */
+            domain: boolean;
+            /** @description Whether the domains below are let in as well */
+            subdomains: boolean;
+            /** @description Null: any number */
+            uses: number | null;
+            /** @description How many registrations stand that came in by it */
+            used: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Empty for whoever may not read registrations */
+            users: components["schemas"]["AccessCodeUserDto"][];
+        };
+        NewListedAddressesDto: {
+            /**
+             * Format: uuid
+             * @description Which category is open to them
+             */
+            categoryId: string;
+            /**
+             * @description Addresses and domains; `*.example.org` lets in the domains below as well
+             * @example [
+             *       "sophea@moc.gov.kh",
+             *       "mofcom.gov.cn",
+             *       "*.gov.vn"
+             *     ]
+             */
+            lines: string[];
+            /** @description How many registrations each address lets in; without it any number */
+            usesOfAddress?: number;
+            /** @description How many registrations each domain lets in; without it any number */
+            usesOfDomain?: number;
+        };
+        RefusedLineDto: {
+            /** @example sophea@moc */
+            line: string;
+            /** @enum {string} */
+            fault: "empty" | "too-long" | "several" | "no-at" | "local-part" | "domain";
+        };
+        PutLinesDto: {
+            /** @description How many were not on the list before */
+            added: number;
+            /** @description How many were */
+            changed: number;
+            /** @description What names neither an address nor a domain */
+            refused: components["schemas"]["RefusedLineDto"][];
         };
         /** @enum {string} */
         WaitingState: "waiting" | "offered";
@@ -8989,6 +9081,72 @@ export interface operations {
             header?: never;
             path: {
                 accessCode: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ListedAddresses.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedAddressDto"][];
+                };
+            };
+        };
+    };
+    "ListedAddresses.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListedAddressesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutLinesDto"];
+                };
+            };
+        };
+    };
+    "ListedAddresses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listedAddress: string;
                 event: unknown;
             };
             cookie?: never;

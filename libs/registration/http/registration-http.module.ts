@@ -2,6 +2,7 @@ import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { AccessCodesController } from './access-codes.controller';
+import { ListedAddressesController } from './listed-addresses.controller';
 import { ApprovalsController } from './approvals.controller';
 import { BulkActsController } from './bulk-acts.controller';
 import { CategoriesController } from './categories.controller';
@@ -26,6 +27,7 @@ import { TagsController } from './tags.controller';
     ImportsController,
     QuotasController,
     AccessCodesController,
+    ListedAddressesController,
     WaitingController,
     RegistrationsController,
     PersonsController,

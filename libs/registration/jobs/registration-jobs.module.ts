@@ -14,6 +14,7 @@ import { ForgetBulkActs } from './forget-bulk-acts';
 import { ForgetDrafts } from './forget-drafts';
 import { ForgetImports } from './forget-imports';
 import { JoinDelegation } from './join-delegation';
+import { MailListedLink } from './mail-listed-link';
 import { MailCode } from './mail-code';
 import {
   MailAnswersDue,
@@ -58,6 +59,7 @@ import { Rekey } from './rekey';
     MailLink,
     MailNewLink,
     MailCode,
+    MailListedLink,
     JoinDelegation,
     ExportPeople,
     ForgetAskedMails,

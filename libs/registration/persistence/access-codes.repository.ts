@@ -17,6 +17,13 @@ export type NewCodeRow = Pick<AccessCodeRow, 'id' | 'code' | 'uses' | 'validUnti
   key: string;
 };
 
+/** How a registration was let in: with a code, by a list whose link went to this address, or by staff. */
+export interface WayIn {
+  codeId: string | null;
+  listedId: string | null;
+  address: string | null;
+}
+
 /** A use counts while its registration stands, so whoever withdraws gives it back. */
 const USING = `access_use
   join registration on registration.event_id = access_use.event_id
@@ -112,10 +119,11 @@ export class AccessCodesRepository {
     ]);
   }
 
-  /** How a registration came in; null where it did without a code. */
-  async wayOf(tx: Tx, scope: Scope, registrationId: string): Promise<{ codeId: string | null } | null> {
-    const [row] = await tx.query<{ codeId: string | null }[]>(
-      'select code_id as "codeId" from access_use where event_id = $1 and registration_id = $2',
+  /** How a registration came in; null where it did without being let in. */
+  async wayOf(tx: Tx, scope: Scope, registrationId: string): Promise<WayIn | null> {
+    const [row] = await tx.query<WayIn[]>(
+      `select code_id as "codeId", listed_id as "listedId", address from access_use
+       where event_id = $1 and registration_id = $2`,
       [scope.event, registrationId],
     );
     return row ?? null;

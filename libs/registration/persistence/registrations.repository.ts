@@ -160,21 +160,30 @@ export class RegistrationsRepository {
     return counter.last;
   }
 
-  /** Counts one more mail a stranger has caused, unless there were `most` since; whether it may be sent. */
+  /** Counts one more mail a stranger has caused, unless there were `most` since; its id if it may be sent. */
   async mayAskMail(
     tx: Tx,
     scope: Scope,
     email: string,
     { most, since, now }: { most: number; since: Date; now: Date },
-  ): Promise<boolean> {
-    const asked = await tx.query<unknown[]>(
+  ): Promise<string | null> {
+    const [asked] = await tx.query<{ id: string }[]>(
       `insert into asked_mail (id, event_id, email, asked_at)
        select $1, $2, $3, $4
        where (select count(*) from asked_mail where event_id = $2 and email = $3 and asked_at > $5) < $6
        returning id`,
       [newId(), scope.event, email, now, since, most],
     );
-    return asked.length === 1;
+    return asked?.id ?? null;
+  }
+
+  /** The address a stranger typed; null once it was forgotten. */
+  async askedAddress(tx: Tx, scope: Scope, id: string): Promise<string | null> {
+    const [asked] = await tx.query<{ email: string }[]>(
+      'select email from asked_mail where event_id = $1 and id = $2',
+      [scope.event, id],
+    );
+    return asked?.email ?? null;
   }
 
   /** Of every event: what is too old to count is nobody's business any more. */

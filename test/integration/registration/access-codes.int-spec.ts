@@ -10,8 +10,10 @@ import {
   RegistrationsService,
   asItStands,
 } from '@app/registration';
+import { AccessCodesRepository } from '../../../libs/registration/persistence/access-codes.repository';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { unguarded } from '../../support/unguarded';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -76,6 +78,18 @@ it('gives the last use to exactly one of those who send at once', async () => {
   expect(refusals).toHaveLength(5);
   for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'registration.code-used-up' });
   expect(await app.get(AccessCodes).list(people.scope)).toMatchObject([{ used: 1 }]);
+});
+
+it('gives it to too many with the guard off and 5 ms between the look and the write', async () => {
+  const code = await made({ uses: 1 });
+  const drafts: string[] = [];
+  for (const n of [1, 2, 3, 4, 5, 6]) drafts.push(await begun(`Racer${n}`, code));
+  const ends = await unguarded(app.get(AccessCodesRepository), () =>
+    Promise.allSettled(drafts.map((id) => send(id))),
+  );
+  const sent = ends.filter(({ status }) => status === 'fulfilled').length;
+  expect(sent).toBeGreaterThan(1);
+  expect(await app.get(AccessCodes).list(people.scope)).toMatchObject([{ used: sent }]);
 });
 
 it('gives the use back when its person withdraws', async () => {

@@ -4,7 +4,15 @@ import { mailTranslator } from '@app/i18n';
 import { MailedCodes, PersonalLinks } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
-import { RegistrationLinks, RegistrationsService, ReviewService, asItStands } from '@app/registration';
+import {
+  CategoriesReader,
+  CategoriesService,
+  ListedAddresses,
+  RegistrationLinks,
+  RegistrationsService,
+  ReviewService,
+  asItStands,
+} from '@app/registration';
 import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
@@ -209,7 +217,7 @@ describe('the holder of a registration', () => {
 
     it('is told so when she asks for it, or registers again, and still gets none', async () => {
       const asked = [
-        () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'sreymom@example.org'),
+        () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'sreymom@example.org', 'en'),
         async () => {
           const second = await people.draft('sreymom@example.org');
           await committed(app, RegistrationsService).submit(people.holder(second), second);
@@ -269,9 +277,23 @@ describe('people who were made up', () => {
   });
 });
 
+it('mails whom a list names a link to begin with, and nobody else', async () => {
+  const { id, version } = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+  await committed(app, CategoriesService).change(people.scope, { id, version }, { codeOnly: true });
+  const lines = ['moc.gov.kh'];
+  const uses = { usesOfAddress: 1, usesOfDomain: null };
+  await committed(app, ListedAddresses).put(people.scope, { categoryId: id, lines, ...uses });
+  for (const address of ['sophea@moc.gov.kh', 'stranger@example.org'])
+    await committed(app, RegistrationsService).mailLinkTo(people.visitor(), address, 'lo');
+  expect(await delivered()).toMatchObject([
+    { template: 'registration-resume', toAddress: 'sophea@moc.gov.kh', language: 'lo', state: 'sent' },
+  ]);
+  expect(await lastMail()).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/);
+});
+
 it('forgets in a day which addresses mails were asked for', async () => {
   await people.submitted('dara@example.org');
-  const ask = () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'dara@example.org');
+  const ask = () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'dara@example.org', 'en');
   const asked = () => sql<{ email: string }>('select email from asked_mail');
   await ask();
   clock.advance(23 * 3_600_000);

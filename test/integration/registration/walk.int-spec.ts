@@ -383,7 +383,7 @@ describe('an address that is registered already', () => {
   it('is not flooded: three mails an hour, whoever asks', async () => {
     const id = await people.submitted('sreymom@example.org');
     for (let index = 0; index < 5; index += 1)
-      await service.mailLinkTo(people.visitor(), 'sreymom@example.org');
+      await service.mailLinkTo(people.visitor(), 'sreymom@example.org', 'en');
     expect((await topics()).filter((topic) => topic === 'registration.link-asked')).toHaveLength(3);
     clock.advance(60 * 60 * 1000 + 1);
     expect(await service.mailResumeLink(people.holder(id), id)).toEqual({ ok: true });
@@ -392,10 +392,11 @@ describe('an address that is registered already', () => {
 
   // What is written down must not tell a stranger whether anybody is registered: the letter is of no registration.
   it('that nobody registered leaves the trace of one, and no address causes nothing', async () => {
-    await service.mailLinkTo(people.visitor(), 'nobody@example.org');
-    expect(await topics()).toEqual(['registration.link-asked']);
-    await service.mailLinkTo(people.visitor(), 'a@b, c@d');
-    expect(await topics()).toEqual(['registration.link-asked']);
+    await service.mailLinkTo(people.visitor(), 'nobody@example.org', 'en');
+    const both = ['registration.link-asked', 'registration.listed-link-asked'];
+    expect(await topics()).toEqual(both);
+    await service.mailLinkTo(people.visitor(), 'a@b, c@d', 'en');
+    expect(await topics()).toEqual(both);
   });
 });
 

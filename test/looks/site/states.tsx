@@ -256,7 +256,7 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
     <RegisterPage
       frame={frame}
       event={sampleEvent(frame.language)}
-      categories={sampleCategories(frame.language)}
+      categories={sampleCategories(frame.language).map((one) => ({ ...one, byList: false }))}
       secrets={secrets}
       chosen={chosen}
       access=""

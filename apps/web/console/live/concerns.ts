@@ -3,7 +3,7 @@ import type { Change } from './said';
 /** By topic: the addresses whose answers may be others now. The queue of approvals is left as it lies before somebody. */
 const ADDRESSES: Readonly<Record<string, RegExp>> = {
   registration:
-    /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|waiting|quotas|access-codes|approval-counts|badge-counts|delegation-counts)\b/,
+    /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|waiting|quotas|access-codes|listed-addresses|approval-counts|badge-counts|delegation-counts)\b/,
   delegation: /^\/api\/v1\/events\/\{event\}\/(delegations|delegation-counts)\b/,
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
   event:

@@ -21,6 +21,7 @@ import { QuotasOfDelegations1765090000002 } from './1765090000002-quotas-of-dele
 import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { CategoryApprovers1765130000002 } from './1765130000002-category-approvers';
+import { ListedAddresses1765170000001 } from './1765170000001-listed-addresses';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -46,4 +47,5 @@ export const registrationMigrations = [
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
   CategoryApprovers1765130000002,
+  ListedAddresses1765170000001,
 ];

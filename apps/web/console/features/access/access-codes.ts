@@ -4,3 +4,8 @@ import { api } from '../../../api/client';
 export function accessCodesQuery(event: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/access-codes', { params: { path: { event } } });
 }
+
+/** The addresses and domains that open categories of an event. */
+export function listedAddressesQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/listed-addresses', { params: { path: { event } } });
+}

@@ -1,7 +1,6 @@
 import { pickText } from '@app/kernel';
 import { Anchor, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
 import type { AccessCode } from '../../../api/types';
@@ -19,11 +18,23 @@ import { usePermission } from '../session/session';
 import { categoriesQuery } from '../settings/categories';
 import { ActionHead, AddButton } from '../settings/part-buttons';
 import { accessCodesQuery } from './access-codes';
+import { ListedSection } from './listed-section';
+import { Uses } from './users';
 
 const CodeDialog = lazy(() => exported(import('./code-dialog'), 'CodeDialog'));
 
-/** The codes that open categories which are not for everybody: how often each was used, and by whom. */
+/** What opens categories which are not for everybody: codes, and lists of addresses. */
 export function AccessSection() {
+  return (
+    <>
+      <CodesSection />
+      <ListedSection />
+    </>
+  );
+}
+
+/** The codes: how often each was used, and by whom. */
+function CodesSection() {
   const { t } = useSpeech();
   const event = useEvent();
   const mayWrite = usePermission('events.write');
@@ -98,17 +109,7 @@ function CodeRow({ code }: { code: AccessCode }) {
       </th>
       <td>{opened.map(({ name }) => pickText(name, language)).join(' · ')}</td>
       <td>
-        {code.uses === null
-          ? t('access.used-of-any', { n: code.used })
-          : t('access.used-of', { n: code.used, of: code.uses })}
-        {code.users.map(({ registrationId, number, latinName }) => (
-          <span key={registrationId}>
-            <br />
-            <Link to="/$event/people/$id" params={{ event: event.code, id: registrationId }}>
-              {number} <Foreign>{latinName}</Foreign>
-            </Link>
-          </span>
-        ))}
+        <Uses {...code} />
       </td>
       <td data-whole>{code.withdrawnAt === null ? until : <strong>{t('access.withdrawn')}</strong>}</td>
       <td>{code.note}</td>
