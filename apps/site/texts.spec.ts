@@ -60,7 +60,6 @@ const BUILT: Record<string, readonly string[]> = {
     'phone',
     'days',
     'themes',
-    'needs',
     'sectors',
     'cooperationForms',
     'note',

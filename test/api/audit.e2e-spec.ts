@@ -264,7 +264,7 @@ describe('the audit', () => {
         FormPage['fill']
       >;
       await send(person, page(BASE, { category: 'government' }));
-      for (const step of ['person', 'organisation', 'days', 'interests', 'check'])
+      for (const step of ['person', 'organisation', 'days', 'check'])
         await send(person, page(`${BASE}/${step}`, typed[step] ?? {}));
       await send(person, page(BASE, { email: 'sent@example.org' }, `${BASE}/link`));
       await send(person, page(BASE, { email: 'nobody@example.org' }, `${BASE}/link`));
@@ -439,8 +439,6 @@ describe('the audit', () => {
     const { id } = await submitted(app, scope, {
       person: { nativeFamily: CANARY, latinFamily: CANARY, nativeGiven: CANARY, latinGiven: CANARY },
       organisation: { jobTitle: CANARY, phone: '+855 77 000 111' },
-      days: { needs: `${CANARY} eats no fish` },
-      interests: { note: CANARY },
     });
     const api = (method: 'POST', path: string, payload: object) =>
       app.inject({

@@ -20,8 +20,6 @@ const WORDS = {
   'an address': 'qzaddress@example.org',
   'a phone number': '+855 76 543 210',
   'a post': 'Qzpost',
-  'what somebody needs': 'Qzneed',
-  'what somebody wrote to us': 'Qznote',
   'what is to be mended': 'Qzmend',
   'the subject of a mail': 'Qzsubject',
   'the address of a mail': 'qzmailed@example.org',
@@ -41,8 +39,6 @@ const OF_REGISTRATIONS: Value[] = [
   'an address',
   'a phone number',
   'a post',
-  'what somebody needs',
-  'what somebody wrote to us',
   'what is to be mended',
 ];
 const OF_MAILS: Value[] = [
@@ -151,8 +147,6 @@ describe('what each role reads of a thing', () => {
     const { id } = await submitted(app, scope, {
       person: { latinFamily: WORDS['a name'], email: WORDS['an address'] },
       organisation: { jobTitle: WORDS['a post'], phone: WORDS['a phone number'] },
-      days: { needs: WORDS['what somebody needs'] },
-      interests: { note: WORDS['what somebody wrote to us'] },
     });
     await committed(app, ReviewService).return(scope, asItStands(id), {
       message: WORDS['what is to be mended'],

@@ -13,6 +13,7 @@ import {
 import { simpleParser } from 'mailparser';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
+import { askMore } from '../support/ask-more';
 import { emptyDatabase } from '../support/database';
 import { ApiAttack } from '../support/hostile-api';
 import { type FormPage, markupFault, OWN_LINKS, SiteAttack } from '../support/hostile-site';
@@ -153,7 +154,7 @@ describe('what nobody should type', () => {
 
     async function steps(email: string): Promise<FormPage[]> {
       const typed = delegateSteps(email, await dayIds(app, scope)) as Record<string, FormPage['fill']>;
-      return ['person', 'organisation', 'days', 'interests'].map((name) => step(name, typed[name] ?? {}));
+      return ['person', 'organisation', 'days'].map((name) => step(name, typed[name] ?? {}));
     }
 
     const category: FormPage = {
@@ -228,6 +229,18 @@ describe('what nobody should type', () => {
       ready: seatedAgain,
     });
 
+    /** What an approved person changes later, and answers beyond what her approval needed. */
+    const later = (name: string, path: string, fill: FormPage['fill']): FormPage => ({
+      name,
+      path: `${link}/${path}`,
+      action: `${link}/${path}`,
+      fill,
+      taken: redirected,
+      ready: seatedAgain,
+    });
+    const change = () => later('change', 'change', { jobTitle: 'Deputy director' });
+    const followUp = () => later('follow-up', 'follow-up/interests', { note: 'A partner.' });
+
     const ask = (typed = 'yes'): FormPage => ({
       name: 'ask for a code',
       path: `${link}/code`,
@@ -273,6 +286,9 @@ describe('what nobody should type', () => {
       statuses.mend = (await person.sample(await mend())).status;
       statuses.withdrawal = (await person.sample(withdrawal())).status;
       statuses.substitution = (await person.sample(substitution())).status;
+      await askMore(app, scope, 'government');
+      statuses.change = (await person.sample(change())).status;
+      statuses.followUp = (await person.sample(followUp())).status;
       await standsAgain();
       statuses.ask = (await stranger.sample(ask())).status;
       statuses.code = (await stranger.sample(code())).status;
@@ -281,12 +297,13 @@ describe('what nobody should type', () => {
         person: 303,
         organisation: 303,
         days: 303,
-        interests: 303,
         check: 303,
         'lost link': 200,
         mend: 303,
         withdrawal: 303,
         substitution: 303,
+        change: 303,
+        followUp: 303,
         ask: 200,
         // A code that is right is only good once.
         code: 422,
@@ -315,6 +332,10 @@ describe('what nobody should type', () => {
           await own.bodies(withdrawal());
           await own.controls(substitution());
           await own.bodies(substitution());
+          for (const page of [change(), followUp()]) {
+            await own.controls(page);
+            await own.bodies(page);
+          }
           await standsAgain();
         },
         async () => {
@@ -357,7 +378,7 @@ describe('what nobody should type', () => {
     });
 
     it('was tried in every form there is', () => {
-      const names = ['person', 'organisation', 'days', 'interests', 'check'];
+      const names = ['person', 'organisation', 'days', 'check'];
       const tried = [
         BASE,
         `${BASE}/link`,
@@ -365,6 +386,8 @@ describe('what nobody should type', () => {
         `${link}/mend`,
         `${link}/withdrawal`,
         `${link}/substitution`,
+        `${link}/change`,
+        `${link}/follow-up/interests`,
         `${link}/code`,
       ];
       const seen = attacks.flatMap((attack) => (attack instanceof SiteAttack ? attack.actions : []));
@@ -451,14 +474,12 @@ describe('what nobody should type', () => {
       /** Sends a registration of such a person, returns it and approves it: three mails and a badge. */
       async function decided(text: string): Promise<string> {
         const review = committed(app, ReviewService);
-        const others = { days: { needs: text }, interests: { note: text } };
         const native = { nativeFamily: text, nativeGiven: text };
         const names = { organisationName: text, jobTitle: text };
         const sent = await submitted(app, scope, {
-          ...others,
           person: { ...native, latinFamily: text, latinGiven: text },
           organisation: { ...names, organisationLatinName: text },
-        }).catch(() => submitted(app, scope, { ...others, person: native, organisation: names }));
+        }).catch(() => submitted(app, scope, { person: native, organisation: names }));
         await review.return(scope, asItStands(sent.id), {
           message: text,
           items: [{ field: 'jobTitle', note: text }],

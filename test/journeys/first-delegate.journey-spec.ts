@@ -138,9 +138,6 @@ describe('the first delegate', () => {
     for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);
     await fill(page, SREYMOM.days.fields);
     await goOn(page);
-    expect(step(page)).toBe('interests');
-    await tick(page, 'sectors', 2);
-    await goOn(page);
     expect(step(page)).toBe('check');
     expect(await page.textContent('main')).toContain('ស្រីមុំ');
     await page.check('[name=consent]');

@@ -101,7 +101,6 @@ describe('a form that follows the approval', () => {
     for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(hers, name, count);
     await fill(hers, { language: 'en' });
     await goOn(hers);
-    await goOn(hers);
     await hers.check('[name=consent]');
     await goOn(hers);
     link = linkIn(await mailbox.await(EMAIL, 1), stack.origin);

@@ -83,8 +83,6 @@ describe('the pages', () => {
       await tick(page, 'days', 1);
       await fill(page, { language });
       await goOn(page);
-      await look('interests');
-      await goOn(page);
       await look('check');
       await page.check('[name=consent]');
       await goOn(page);

@@ -62,7 +62,6 @@ describe('on weak 3G, without JavaScript and without a font of its script', () =
       await take('days', goOn);
       await tick(page, 'days', 1);
       await fill(page, { language });
-      await take('interests', goOn);
       await take('check', goOn);
       await page.check('[name=consent]');
       await take('sent', goOn);

@@ -21,9 +21,6 @@ export async function enrol(
   await tick(page, 'themes', 2);
   await fill(page, { language: 'en' });
   await goOn(page);
-  await tick(page, 'sectors', 3);
-  await fill(page, { note: organisation.organisationName ?? '' });
-  await goOn(page);
   await page.check('[name=consent]');
   await goOn(page);
   await page.waitForURL(/\/sent/);

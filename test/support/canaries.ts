@@ -23,7 +23,7 @@ export function capital(mark: string): string {
   return mark.charAt(0).toUpperCase() + mark.slice(1);
 }
 
-/** A person of the event who carries the mark in her names, address, organisation, needs and note. */
+/** A person of the event who carries the mark in her names, address, organisation and position. */
 export async function canary(
   app: NestFastifyApplication,
   scope: SystemScope,
@@ -34,8 +34,6 @@ export async function canary(
   const { id, path } = await submitted(app, scope, {
     person: { latinFamily: name, nativeFamily: name, email: `${mark}@example.org` },
     organisation: { organisationLatinName: name, organisationName: name, jobTitle: name },
-    days: { needs: `No ${mark}.` },
-    interests: { note: `About ${mark}.` },
   });
   const review = committed(app, ReviewService);
   if (then === 'approved') await review.approve(scope, asItStands(id));

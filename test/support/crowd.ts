@@ -214,9 +214,8 @@ const INSERT = `
   select id, $2, $3, category, number, state, language, salutation, "nativeFamily", "nativeGiven", "latinFamily",
     "latinGiven", email, '+855 12 345 678', country, 'Deputy Director of Investment Promotion', "organisationName",
     "organisationLatinName", 'company',
-    '{"days": ["0190f7a0-0000-7000-8000-000000000001"], "themes": ["policy", "finance"], "sectors": ["textile", "agriculture"],
-      "cooperationForms": ["direct-investment"], "note": "A partner for a mill, please.", "needs": ""}',
-    '{person,organisation,days,interests,check}', case state when 'returned' then '[{"field": "jobTitle", "note": ""}]'::jsonb
+    '{"days": ["0190f7a0-0000-7000-8000-000000000001"], "themes": ["policy", "finance"]}',
+    '{person,organisation,days,check}', case state when 'returned' then '[{"field": "jobTitle", "note": ""}]'::jsonb
       else '[]' end,
     "personId", "organisationId", now(), '2026-11', "searchKey", "sortName", "sortOrganisation", "keysVersion", true,
     now() - minutes * interval '1 minute', now() - minutes * interval '1 minute', now()

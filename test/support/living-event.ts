@@ -85,8 +85,7 @@ export function delegateSteps(email: string, days: readonly string[]): Record<st
       jobTitle: 'Director',
       phone: '+855 12 345 678',
     },
-    days: { days, themes: ['policy'], language: 'en', needs: 'No fish.\nThank you.' },
-    interests: { sectors: ['textile'], cooperationForms: ['direct-investment'], note: 'Mills.' },
+    days: { days, themes: ['policy'], language: 'en' },
     check: { consent: 'yes' },
   };
 }

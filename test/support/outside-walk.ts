@@ -79,8 +79,6 @@ export class OutsideWalk {
     await tick(page, 'days', 1);
     await fill(page, { language: this.language });
     await goOn(page);
-    await this.look(page, 'interests');
-    await goOn(page);
     await this.look(page, 'check');
     await goOn(page);
     await this.look(page, 'check, with errors');

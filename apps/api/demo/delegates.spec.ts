@@ -1,5 +1,5 @@
 import { bothNames } from '@app/kernel';
-import { type DemoEvent, inventDelegates } from './delegates';
+import { type DemoEvent, IN_BUSINESS, inventDelegates } from './delegates';
 
 const event: DemoEvent = {
   dayIds: ['d1', 'd2', 'd3', 'd4'],
@@ -55,6 +55,16 @@ describe('the invented delegates', () => {
       return last > event.now;
     });
     expect(late).toEqual([]);
+  });
+
+  it('say what they come for once they are approved, most of those who come to do business', () => {
+    const asked = delegates.filter(
+      ({ category, fate }) => IN_BUSINESS.includes(category) && (fate === 'approved' || fate === 'mended'),
+    );
+    const answered = asked.filter(({ interests }) => interests !== null);
+    expect(answered.length / asked.length).toBeGreaterThan(0.6);
+    expect(answered.length).toBeLessThan(asked.length);
+    expect(delegates.filter(({ interests }) => interests !== null)).toEqual(answered);
   });
 
   it('send their forms one after the other, over the weeks since registration opened', () => {

@@ -12,6 +12,8 @@ export interface Delegate {
   language: Language;
   /** As the form is sent, step by step; a draft has the first of them only. */
   steps: Record<string, RawValues>;
+  /** What she answers once she is approved; null where she has not come to it, or is not asked. */
+  interests: RawValues | null;
   fate: Fate;
   begunAt: Date;
   sentAt: Date;
@@ -58,6 +60,9 @@ const CATEGORY_OF: Record<string, string> = {
   other: 'media',
 };
 
+/** Whoever comes to do business is asked, once approved, what with; most have answered. */
+export const IN_BUSINESS: readonly string[] = ['industrial-park', 'company', 'financial-institution'];
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -91,23 +96,25 @@ function delegate(
       days: random() < 0.7 ? event.dayIds : some(event.dayIds, 1 + Math.floor(random() * 3), random),
       themes: some(event.themes, 1 + Math.floor(random() * 2), random),
       language: LANGUAGE_OF[country] ?? 'en',
-      needs: random() < 0.08 ? 'Vegetarian meals, please.' : '',
-    },
-    interests: {
-      sectors: some(event.sectors, 1 + Math.floor(random() * 3), random),
-      cooperationForms: some(event.cooperationForms, 1 + Math.floor(random() * 2), random),
-      note: 'Invented for the demonstration.',
     },
     check: { consent: 'yes' },
   };
+  const interests = {
+    sectors: some(event.sectors, 1 + Math.floor(random() * 3), random),
+    cooperationForms: some(event.cooperationForms, 1 + Math.floor(random() * 2), random),
+    note: 'Invented for the demonstration.',
+  };
   const times = timesOf(sentAt, random);
   const fate = fateBy(times, event.now, random);
-  const answered = fate === 'draft' ? 1 + Math.floor(random() * 4) : 5;
+  const answered = fate === 'draft' ? 1 + Math.floor(random() * 3) : 4;
   const isStaff = country === 'CN' && index % 5 === 0;
+  const category = isStaff ? 'staff' : (CATEGORY_OF[organisation.kind] ?? 'company');
+  const answers = IN_BUSINESS.includes(category) && index % 4 !== 3;
   return {
-    category: isStaff ? 'staff' : (CATEGORY_OF[organisation.kind] ?? 'company'),
+    category,
     language: LANGUAGE_OF[country] ?? 'en',
     steps: Object.fromEntries(Object.entries(steps).slice(0, answered)),
+    interests: answers && (fate === 'approved' || fate === 'mended') ? interests : null,
     fate,
     ...times,
   };

@@ -7,6 +7,7 @@ import {
   CategoriesReader,
   type CategoryView,
   Entries,
+  FollowUps,
   type RawValues,
   RegistrationReader,
   type RegistrationState,
@@ -32,6 +33,7 @@ export class DemoPeople {
     private readonly registrations: RegistrationsService,
     private readonly entries: Entries,
     private readonly review: ReviewService,
+    private readonly followUps: FollowUps,
     private readonly reader: RegistrationReader,
     private readonly links: PersonalLinks,
   ) {}
@@ -92,6 +94,7 @@ export class DemoPeople {
       clock.set(delegate.approvedAt);
       await this.review.approve(tx, scope, asItStands(id));
     }
+    if (delegate.interests) await this.followUps.keepStep(tx, scope, id, 'interests', delegate.interests);
   }
 
   private async begin(

@@ -31,8 +31,6 @@ const COLUMNS = [
   'until',
   'days',
   'language',
-  'needs',
-  'note',
 ];
 
 /** A table as its page shows it. */

@@ -4416,47 +4416,6 @@ export interface components {
              *             },
              *             "required": true,
              *             "returnable": true
-             *           },
-             *           {
-             *             "key": "needs",
-             *             "kind": "lines",
-             *             "max": 500,
-             *             "required": false,
-             *             "returnable": true
-             *           }
-             *         ]
-             *       },
-             *       {
-             *         "key": "interests",
-             *         "fields": [
-             *           {
-             *             "key": "sectors",
-             *             "kind": "choices",
-             *             "options": {
-             *               "from": "vocabulary",
-             *               "code": "sectors"
-             *             },
-             *             "most": 18,
-             *             "required": false,
-             *             "returnable": true
-             *           },
-             *           {
-             *             "key": "cooperationForms",
-             *             "kind": "choices",
-             *             "options": {
-             *               "from": "vocabulary",
-             *               "code": "cooperation-forms"
-             *             },
-             *             "most": 10,
-             *             "required": false,
-             *             "returnable": true
-             *           },
-             *           {
-             *             "key": "note",
-             *             "kind": "lines",
-             *             "max": 500,
-             *             "required": false,
-             *             "returnable": true
              *           }
              *         ]
              *       },

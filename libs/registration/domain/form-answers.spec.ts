@@ -1,5 +1,5 @@
 import { FormStep, returnableFields, stepOf } from './form';
-import { STANDARD_FORM } from './standard-form';
+import { STANDARD_FOLLOW_UP, STANDARD_FORM } from './standard-form';
 import { FormContext, keepable, validateMended, validateStep } from './form-answers';
 
 const OPTIONS: Record<string, string[]> = {
@@ -23,7 +23,7 @@ const context: FormContext = {
 };
 
 const step = (key: string): FormStep => {
-  const found = stepOf(STANDARD_FORM, key);
+  const found = stepOf(STANDARD_FORM, key) ?? stepOf(STANDARD_FOLLOW_UP, key);
   if (!found) throw new Error(key);
   return found;
 };
@@ -167,7 +167,7 @@ describe('a step of the form', () => {
     expect(outcome.ok && outcome.values['sectors']).toEqual(['textile', 'agriculture']);
     expect(validateStep(step('days'), { days: 'd2', language: 'km' }, context)).toEqual({
       ok: true,
-      values: { days: ['d2'], themes: [], language: 'km', needs: '' },
+      values: { days: ['d2'], themes: [], language: 'km' },
     });
   });
 
@@ -260,16 +260,11 @@ describe('what is kept of a refused step', () => {
 });
 
 describe('the form', () => {
-  it('has five steps of at most seven fields, each key once', () => {
-    expect(STANDARD_FORM.steps.map(({ key }) => key)).toEqual([
-      'person',
-      'organisation',
-      'days',
-      'interests',
-      'check',
-    ]);
+  it('has four steps of at most seven fields, each key once, and asks nothing again after the approval', () => {
+    expect(STANDARD_FORM.steps.map(({ key }) => key)).toEqual(['person', 'organisation', 'days', 'check']);
     expect(STANDARD_FORM.steps.filter(({ fields }) => fields.length > 7)).toEqual([]);
-    const keys = STANDARD_FORM.steps.flatMap(({ fields }) => fields.map(({ key }) => key));
+    const all = [...STANDARD_FORM.steps, ...STANDARD_FOLLOW_UP.steps];
+    const keys = all.flatMap(({ fields }) => fields.map(({ key }) => key));
     expect(keys).toEqual([...new Set(keys)]);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from './form';
 import { canonical } from './canonical';
 import { isDate } from './form-answers';
-import { STANDARD_FORM } from './standard-form';
+import { STANDARD_FOLLOW_UP, STANDARD_FORM } from './standard-form';
 
 export type FormFaultCode =
   | 'no-steps'
@@ -67,9 +67,11 @@ export const MOST_STEPS = 12;
 export const MOST_FIELDS = 20;
 const MOST_OPTIONS = 60;
 
+const HOUSE_STEPS: readonly FormStep[] = [...STANDARD_FORM.steps, ...STANDARD_FOLLOW_UP.steps];
+
 /** The field of the house with this key, as it must be wherever it is asked. */
 export function houseField(key: string): FormField | undefined {
-  return STANDARD_FORM.steps.flatMap(({ fields }) => fields).find((field) => field.key === key);
+  return HOUSE_STEPS.flatMap(({ fields }) => fields).find((field) => field.key === key);
 }
 
 interface Known {
@@ -120,7 +122,7 @@ function stepFaults(step: FormStep, before: readonly FormStep[]): FormFault[] {
 }
 
 function isHouseStep(key: string): boolean {
-  return STANDARD_FORM.steps.some((step) => step.key === key);
+  return HOUSE_STEPS.some((step) => step.key === key);
 }
 
 function fieldFaults(steps: readonly FormStep[], known: Known): FormFault[] {

@@ -170,7 +170,7 @@ export interface RegistrationForm {
 }
 
 /** The step of this key; undefined when the form has none. */
-export function stepOf(form: RegistrationForm, key: string): FormStep | undefined {
+export function stepOf(form: Pick<RegistrationForm, 'steps'>, key: string): FormStep | undefined {
   return form.steps.find((step) => step.key === key);
 }
 

@@ -2,7 +2,7 @@ import type { OptionSource, RegistrationForm } from './form';
 
 const vocabulary = (code: string): OptionSource => ({ from: 'vocabulary', code });
 
-/** What is asked of whoever was approved, by an event that has no form of its own for it. */
+/** What is asked of whoever was approved, by an event that has no form of its own for it: partners read it. */
 export const STANDARD_FOLLOW_UP: Pick<RegistrationForm, 'steps'> = {
   steps: [
     {
@@ -30,7 +30,7 @@ export const STANDARD_FOLLOW_UP: Pick<RegistrationForm, 'steps'> = {
   ],
 };
 
-/** The form of an event that has published none of its own. */
+/** The form of an event that has published none of its own. It asks what an approval needs, and no more. */
 export const STANDARD_FORM: RegistrationForm = {
   versionId: null,
   consentVersion: '2026-11',
@@ -137,29 +137,6 @@ export const STANDARD_FORM: RegistrationForm = {
           returnable: true,
         },
         { key: 'language', kind: 'select', options: { from: 'languages' }, required: true, returnable: true },
-        { key: 'needs', kind: 'lines', max: 500, required: false, returnable: true },
-      ],
-    },
-    {
-      key: 'interests',
-      fields: [
-        {
-          key: 'sectors',
-          kind: 'choices',
-          options: vocabulary('sectors'),
-          most: 18,
-          required: false,
-          returnable: true,
-        },
-        {
-          key: 'cooperationForms',
-          kind: 'choices',
-          options: vocabulary('cooperation-forms'),
-          most: 10,
-          required: false,
-          returnable: true,
-        },
-        { key: 'note', kind: 'lines', max: 500, required: false, returnable: true },
       ],
     },
     {

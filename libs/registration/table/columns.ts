@@ -241,7 +241,6 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   ],
   language: ['language', 'preferred language', '语言', 'ភាសា', 'ພາສາ', 'ဘာသာစကား', 'ภาษา', 'ngôn ngữ'],
   days: ['days', 'attendance', 'dates', '参会日期', 'ngày tham dự'],
-  needs: ['needs', 'special needs', 'remarks', '特殊需求'],
 };
 
 /** What a header is compared by: however it was capitalised, spaced, accented and marked as required. */

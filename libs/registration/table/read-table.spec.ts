@@ -190,7 +190,7 @@ describe('what the columns mean', () => {
 
   it('is given once, and as it was chosen before', () => {
     expect(meant('Email', 'E-mail address')).toEqual(['email', null]);
-    const remembered = { colour: 'note', name: '' };
-    expect(proposeMapping(['Colour', 'Name'], columns, { labels, remembered })).toEqual(['note', null]);
+    const remembered = { colour: 'themes', name: '' };
+    expect(proposeMapping(['Colour', 'Name'], columns, { labels, remembered })).toEqual(['themes', null]);
   });
 });

@@ -63,8 +63,7 @@ describe('registering without JavaScript', () => {
         jobTitle: 'Director',
         phone: '+855 12 345 678',
       },
-      days: { days: days.slice(0, 2), themes: ['policy'], language: 'km', needs: 'No fish.\nThank you.' },
-      interests: { sectors: ['textile'] },
+      days: { days: days.slice(0, 2), themes: ['policy'], language: 'km' },
     };
   }
 
@@ -77,7 +76,7 @@ describe('registering without JavaScript', () => {
   }
 
   async function fillAll(browser: PlainBrowser, typed = answers()): Promise<void> {
-    for (const step of ['person', 'organisation', 'days', 'interests']) {
+    for (const step of ['person', 'organisation', 'days']) {
       await browser.send(`${BASE}/register/${step}`, typed[step] ?? {}, NEXT);
       await browser.follow();
     }
@@ -101,9 +100,9 @@ describe('registering without JavaScript', () => {
     expect(browser.cookie('rm_visitor')).toBeUndefined();
   });
 
-  it('goes through five steps to a status page', async () => {
+  it('goes through four steps to a status page', async () => {
     const browser = await begin();
-    expect(browser.text()).toContain('ជំហានទី 1 នៃ 5');
+    expect(browser.text()).toContain('ជំហានទី 1 នៃ 4');
     const path = await sendAll(browser);
     expect(browser.text()).toContain('សូមអរគុណ។ យើងបានទទួលការចុះឈ្មោះរបស់លោកអ្នកហើយ។');
 
@@ -119,7 +118,7 @@ describe('registering without JavaScript', () => {
   it('shows everything again before it is sent', async () => {
     const browser = await begin();
     await fillAll(browser);
-    for (const answer of ['សុខ', 'Sreymom', 'កម្ពុជា', 'No fish.', 'Thank you.', '+855 12 345 678']) {
+    for (const answer of ['សុខ', 'Sreymom', 'កម្ពុជា', '+855 12 345 678']) {
       expect(browser.text()).toContain(answer);
     }
     await browser.send(`${BASE}/register/check`, {}, NEXT);

@@ -85,7 +85,7 @@ describe('a form that is sent twice', () => {
     return browser;
   }
 
-  const QUESTIONS = ['person', 'organisation', 'days', 'interests'];
+  const QUESTIONS = ['person', 'organisation', 'days'];
 
   it('begins one registration, also for the browser the answer did not reach', async () => {
     const before = await drafts();

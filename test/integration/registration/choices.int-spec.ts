@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
 import { Database } from '@app/platform';
@@ -200,10 +201,24 @@ describe('a choice with a number of places', () => {
 
   it('would be given twice without the guard: the control sees it', async () => {
     await sql('alter table pool drop constraint pool_never_oversold');
+    let come: Promise<void> | undefined;
     try {
-      await inLanes([0, 1, 2, 3], 4, async (index) => {
-        await enter(`desk.${index}@example.org`, 'single').catch(() => undefined);
+      // Nobody writes before all have looked: the counters are held until four wait for them.
+      await app.get(Database).transaction(async (tx) => {
+        await tx.query('select 1 from pool for update');
+        come = inLanes([0, 1, 2, 3], 4, async (index) => {
+          await enter(`desk.${index}@example.org`, 'single').catch(() => undefined);
+        });
+        const held = async () => {
+          const [found] = await sql<{ held: number }>(
+            `select count(*)::integer as held from pg_stat_activity
+             where wait_event_type = 'Lock' and datname = current_database()`,
+          );
+          return found?.held ?? 0;
+        };
+        while ((await held()) < 4) await setTimeout(5);
       });
+      await come;
       const [row] = await sql<{ taken: number }>(
         `select taken from pool join choice_pool on choice_pool.pool_id = pool.id where code = 'single'`,
       );

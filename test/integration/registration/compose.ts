@@ -58,8 +58,7 @@ export function typed(email: string, dayIds: readonly string[]): Record<string, 
       jobTitle: 'Director',
       phone: '+855 12 345 678',
     },
-    days: { days: dayIds, themes: ['policy'], language: 'km', needs: '' },
-    interests: { sectors: ['textile'], cooperationForms: [], note: '' },
+    days: { days: dayIds, themes: ['policy'], language: 'km' },
     check: { consent: 'yes' },
   };
 }

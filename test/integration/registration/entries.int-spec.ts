@@ -250,11 +250,11 @@ describe('a registration that staff enter', () => {
 
   it('is judged by the event as it stands, also by a process that has not heard of the change', async () => {
     await enter(wanted('a@example.org'));
-    await sql(`update vocabulary_term set retired_at = now() where code = 'textile'`);
+    await sql(`update vocabulary_term set retired_at = now() where code = 'government_department'`);
     await expect(enter(wanted('b@example.org'))).rejects.toMatchObject({
-      meta: { faults: [{ field: 'sectors', code: 'unknown-option' }] },
+      meta: { faults: [{ field: 'organisationKind', code: 'unknown-option' }] },
     });
-    await sql(`update vocabulary_term set retired_at = null where code = 'textile'`);
+    await sql(`update vocabulary_term set retired_at = null where code = 'government_department'`);
     await committed(app, EventsService).change(people.scope, await version(), { numberPrefix: 'RM' });
     expect((await enter(wanted('b@example.org'))).answer.number).toBe('RM-0002');
 

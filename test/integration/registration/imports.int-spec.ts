@@ -308,7 +308,9 @@ describe('a table of people', () => {
 
   it('remembers what the columns of a list were said to mean', async () => {
     const made = await brought(DARA);
-    const mapping = made.choices.mapping.map((meaning) => (meaning === 'jobTitle' ? 'note' : meaning));
+    const mapping = made.choices.mapping.map((meaning) =>
+      meaning === 'jobTitle' ? 'organisationLatinName' : meaning,
+    );
     await chosen(made, { mapping });
     expect((await brought(DARA)).choices.mapping).toEqual(mapping);
   });

@@ -331,8 +331,8 @@ describe('the approvals', () => {
     await people.submitted('sreymom@example.org');
     const { item } = await queue.next(people.scope, SECRETARIAT);
     const field = (name: string) => item?.answers.find((answer) => answer.field === name)?.values;
-    expect(field('sectors')).toEqual([
-      { value: 'textile', label: expect.objectContaining({ en: 'Textile', zh: '纺织', km: 'វាយនភណ្ឌ' }) },
+    expect(field('organisationKind')).toEqual([
+      { value: 'government_department', label: expect.objectContaining({ en: 'Government department' }) },
     ]);
     expect(field('nativeGiven')).toEqual([{ value: 'ស្រីមុំ', label: null }]);
     expect(field('days')?.map(({ label }) => label?.en)).toEqual([
@@ -341,7 +341,7 @@ describe('the approvals', () => {
       '2018-12-05',
       '2018-12-06',
     ]);
-    expect(field('note')).toEqual([]);
+    expect(field('salutation')?.[0]?.value).toBe('ms');
   });
 });
 

@@ -179,11 +179,11 @@ describe('a registration', () => {
 
   it('is refused a step whose options were withdrawn since', async () => {
     const id = await people.draft('sreymom@example.org');
-    await sql(`update vocabulary_term set retired_at = now() where code = 'textile'`);
+    await sql(`update vocabulary_term set retired_at = now() where code = 'government_department'`);
     expect(await service.submit(people.holder(id), id)).toEqual({
       ok: false,
-      step: 'interests',
-      errors: [{ field: 'sectors', code: 'unknown-option' }],
+      step: 'organisation',
+      errors: [{ field: 'organisationKind', code: 'unknown-option' }],
     });
   });
 
@@ -304,7 +304,7 @@ describe('a category', () => {
     await expect(people.draft('later@example.org')).rejects.toMatchObject({
       code: 'registration.category-closed',
     });
-    expect((await app.get(HolderReader).form(people.holder(id), id)).stepsDone).toHaveLength(5);
+    expect((await app.get(HolderReader).form(people.holder(id), id)).stepsDone).toHaveLength(4);
   });
 
   it('that is full says so, and the draft stays a draft', async () => {

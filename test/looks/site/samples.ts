@@ -171,36 +171,6 @@ export function sampleCategories(language: Language): CategoryModel[] {
   ];
 }
 
-const SECTORS: readonly LocalisedText[] = [
-  { en: 'Electric power', km: 'អគ្គិសនី', zh: '电力' },
-  { en: 'Power grid', km: 'បណ្តាញអគ្គិសនី', zh: '电网' },
-  { en: 'Automobile', km: 'រថយន្ត', zh: '汽车' },
-  { en: 'Metallurgy', km: 'លោហធាតុ', zh: '冶金' },
-  { en: 'Building materials', km: 'សម្ភារសំណង់', zh: '建材' },
-  { en: 'Supporting industries', km: 'ឧស្សាហកម្មគាំទ្រ', zh: '配套产业' },
-  { en: 'Light industry', km: 'ឧស្សាហកម្មធុនស្រាល', zh: '轻工' },
-  { en: 'Textile', km: 'វាយនភណ្ឌ', zh: '纺织' },
-  { en: 'Medical equipment', km: 'បរិក្ខារពេទ្យ', zh: '医疗器械' },
-  { en: 'Renewable energy', km: 'ថាមពលកកើតឡើងវិញ', zh: '可再生能源' },
-  { en: 'Agriculture', km: 'កសិកម្ម', zh: '农业' },
-  {
-    en: 'Agricultural and aquacultural processing',
-    km: 'ការកែច្នៃកសិផល និងវារីវប្បកម្ម',
-    zh: '农产品和水产品加工',
-  },
-];
-
-const FORMS: readonly LocalisedText[] = [
-  { en: 'Direct investment', km: 'វិនិយោគផ្ទាល់', zh: '直接投资' },
-  { en: 'Project contracting', km: 'ការម៉ៅការគម្រោង', zh: '工程承包' },
-  { en: 'Technical cooperation', km: 'កិច្ចសហប្រតិបត្តិការបច្ចេកទេស', zh: '技术合作' },
-  { en: 'Equipment import and export', km: 'ការនាំចេញនាំចូលបរិក្ខារ', zh: '装备进出口' },
-];
-
-function options(texts: readonly LocalisedText[], language: Language): OptionModel[] {
-  return texts.map((text, index) => ({ value: `o${index}`, label: said(text, language) }));
-}
-
 export type Typed = Readonly<Record<string, readonly string[]>>;
 
 export const FILLED: Typed = {
@@ -219,14 +189,10 @@ export const FILLED: Typed = {
   days: ['1', '2'],
   themes: ['finance', 'matchmaking'],
   language: ['km'],
-  needs: [''],
-  sectors: ['o0', 'o9'],
-  cooperationForms: ['o0', 'o2'],
-  note: ['A partner for two solar parks of 60 MW each.'],
 };
 
 export function sampleParts(
-  step: 'person' | 'organisation' | 'days' | 'interests' | 'check',
+  step: 'person' | 'organisation' | 'days' | 'check',
   language: Language,
   typed: Typed,
   errors: Readonly<Record<string, string>> = {},
@@ -338,21 +304,6 @@ export function sampleParts(
       field('language', 'select', t('field.language'), {
         options: LANGUAGES.map((each) => own(each, languageName(each))),
       }),
-      field('needs', 'area', t('field.needs'), { hint: t('hint.needs'), required: false }),
-    ];
-  }
-  if (step === 'interests') {
-    return [
-      field('sectors', 'checks', t('field.sectors'), {
-        hint: t('hint.sectors'),
-        options: options(SECTORS, language),
-      }),
-      field('cooperationForms', 'checks', t('field.cooperationForms'), {
-        hint: t('hint.cooperationForms'),
-        required: false,
-        options: options(FORMS, language),
-      }),
-      field('note', 'area', t('field.note'), { hint: t('hint.note'), required: false }),
     ];
   }
   return [field('consent', 'agree', t('check.consent'))];

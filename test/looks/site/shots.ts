@@ -124,18 +124,7 @@ class SiteWalk {
     await this.camera.take('days, filled', page, async () => {
       await tick(page, 'days', 3);
       await tick(page, 'themes', 2);
-      await fill(page, { language: this.language, needs: person.nativeGiven ?? '' });
-    });
-    await goOn(page);
-    await this.camera.take('interests', page);
-    await this.camera.take('interests, refused', page, async () => {
-      await fill(page, { note: `${organisation.organisationName} `.repeat(20) });
-      await goOn(page);
-    });
-    await this.camera.take('interests, filled', page, async () => {
-      await tick(page, 'sectors', 4);
-      await tick(page, 'cooperationForms', 2);
-      await fill(page, { note: `${organisation.organisationName}\n${organisation.jobTitle}` });
+      await fill(page, { language: this.language });
     });
     await goOn(page);
   }

@@ -104,7 +104,6 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   'step-days-errors': (frame) => (
     <Step frame={frame} step="days" typed={{}} errors={{ days: 'error.choose-some' }} />
   ),
-  'step-interests': (frame) => <Step frame={frame} step="interests" typed={FILLED} />,
   'step-check': (frame) => <Step frame={frame} step="check" typed={FILLED} />,
   'step-check-errors': (frame) => (
     <Step frame={frame} step="check" typed={FILLED} errors={{ consent: 'error.consent' }} />
@@ -276,14 +275,14 @@ type ErrorId =
 
 function Step(props: {
   frame: Frame;
-  step: 'person' | 'organisation' | 'days' | 'interests' | 'check';
+  step: 'person' | 'organisation' | 'days' | 'check';
   typed: Typed;
   errors?: Readonly<Record<string, ErrorId>>;
   notice?: NoticeId;
 }) {
   const { frame, step, typed, errors = {}, notice } = props;
   const sentences = Object.fromEntries(Object.entries(errors).map(([key, id]) => [key, frame.t(id)]));
-  const steps = ['person', 'organisation', 'days', 'interests', 'check'] as const;
+  const steps = ['person', 'organisation', 'days', 'check'] as const;
   const lines = (key: string): string[] => [...(typed[key] ?? [])].filter((line) => line !== '');
   return (
     <StepPage

@@ -126,12 +126,6 @@ async function walk(browser: Browser, language: string, javaScript: boolean, thr
   await fill(page, { language });
   await goOn(page);
 
-  await taken.open('interests', page.url());
-  await fill(page, { note: 'x'.repeat(501) });
-  await taken.refused('interests');
-  await fill(page, { note: '' });
-  await goOn(page);
-
   await taken.open('check', page.url());
   await taken.refused('check');
   await page.check('[name=consent]');

@@ -141,7 +141,7 @@ function Use({ category, forms, mayWrite }: UseProps) {
   return (
     <tr>
       <th scope="row">
-        <ColourWord colour={category.colour} word={category.word} /> <Local text={category.name} />
+        <ColourWord colour={category.colour} word={category.name} />
         {choosing.error !== null && <Failure error={choosing.error} />}
       </th>
       <td data-whole>{at(category.opensAt)}</td>

@@ -26,10 +26,6 @@ const COLUMNS = [
   'days',
   'themes',
   'language',
-  'needs',
-  'sectors',
-  'cooperationForms',
-  'note',
 ];
 
 /** What each column means; a meaning that is chosen is taken from the column that had it. */

@@ -130,7 +130,6 @@ function People({ of }: { of: OrganisationDetail }) {
         <thead>
           <tr>
             <th scope="col">{t('waiting.person')}</th>
-            <th scope="col">{t('organisations.event')}</th>
             <th scope="col">{t('field.state')}</th>
           </tr>
         </thead>
@@ -151,10 +150,12 @@ function People({ of }: { of: OrganisationDetail }) {
                 <small className={classes['latin']}>
                   {[person.number, person.jobTitle].filter(Boolean).join(' · ')}
                 </small>
+                {of.events.length > 1 && (
+                  <small className={classes['latin']}>
+                    <Local text={nameOf(person.eventCode)} />
+                  </small>
+                )}
               </th>
-              <td>
-                <Local text={nameOf(person.eventCode)} />
-              </td>
               <td>
                 <StateMark state={person.state} />
               </td>

@@ -53,14 +53,14 @@ describe('an answer in words', () => {
 
 describe('the answers of a person', () => {
   it('stand step by step, without what is empty', () => {
-    const needs = { ...HOUSE, step: 'days', field: 'needs', values: [] };
+    const themes = { ...HOUSE, step: 'days', field: 'themes', values: [] };
     const note = {
       ...HOUSE,
       step: 'interests',
       field: 'note',
       values: [{ value: 'A partner', label: null }],
     };
-    expect(answerGroups({ answers: [days, needs, note] }, speech('en'))).toEqual([
+    expect(answerGroups({ answers: [days, themes, note] }, speech('en'))).toEqual([
       {
         key: 'days',
         title: 'days',

@@ -30,7 +30,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </small>
         )}
       </p>
-      {person.enteredBy && (
+      {person.enteredBy && !person.invented && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />
         </p>
