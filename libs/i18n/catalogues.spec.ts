@@ -53,6 +53,13 @@ describe('the catalogues', () => {
     expect(files.sort()).toEqual(cases.map(({ surface, language }) => `${language}/${surface}.json`).sort());
   });
 
+  it.each(cases)('$language/$surface counts with Latin digits', ({ surface, language }) => {
+    const others = Object.entries(catalogue(language, surface)).filter(([, text]) =>
+      /(?![0-9])\p{Nd}/u.test(text),
+    );
+    expect(others).toEqual([]);
+  });
+
   it.each(cases)('$language/$surface has the keys of English', ({ surface, language }) => {
     expect(Object.keys(catalogue(language, surface)).sort()).toEqual(
       Object.keys(catalogue('en', surface)).sort(),
