@@ -1,5 +1,5 @@
 import { cleanLines, cleanText } from '@app/kernel';
-import { hostileStrings, hostileValues } from './hostile-strings';
+import { hostileStrings, hostileValues, triedAt } from './hostile-strings';
 import type { Answer, ApiCaller } from './openapi-call';
 import type { Call } from './openapi-samples';
 import { at, type Operation, type Place, type Property, pointerOf, put } from './openapi-walk';
@@ -74,7 +74,7 @@ export class ApiAttack {
 
   /** Every property of the body, times every string. */
   async strings(operation: Operation): Promise<void> {
-    for (const { name, text } of hostileStrings) {
+    for (const { name, text } of triedAt(hostileStrings, operation.id)) {
       await this.throughout(operation, name, JSON.stringify(text), (property, answer) =>
         this.judgeText(operation, property, text, answer),
       );
@@ -181,7 +181,7 @@ export class ApiAttack {
   async parameters(operation: Operation): Promise<void> {
     const call = await this.caller.call(operation);
     for (const parameter of operation.pathParameters) {
-      for (const { name, text } of hostileStrings) {
+      for (const { name, text } of triedAt(hostileStrings, operation.id + parameter)) {
         const answer = await this.send(operation, { ...call, path: { ...call.path, [parameter]: text } });
         const free = text === '';
         this.count(`${operation.id} {${parameter}}: ${name}`, answer, () =>
@@ -190,7 +190,8 @@ export class ApiAttack {
       }
     }
     for (const parameter of operation.queryParameters) {
-      for (const { name, text } of [...hostileStrings, { name: 'given twice', text: `a&${parameter}=b` }]) {
+      const twice = { name: 'given twice', text: `a&${parameter}=b` };
+      for (const { name, text } of [...triedAt(hostileStrings, operation.id + parameter), twice]) {
         const value = name === 'given twice' ? text : percent(text);
         const answer = await this.send(operation, call, null, `?${parameter}=${value}`);
         this.count(`${operation.id} ?${parameter}: ${name}`, answer, () =>

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cleanLines, cleanText } from '@app/kernel';
-import { hostileStrings } from './hostile-strings';
+import { hostileStrings, triedAt } from './hostile-strings';
 import {
   type Control,
   elementsIn,
@@ -103,7 +103,7 @@ export class SiteAttack {
     const form = await this.form(page);
     const typed = form.controls.filter(({ kind }) => kind !== 'hidden' && kind !== 'button');
     const others = form.controls.filter((control) => !typed.includes(control));
-    for (const string of hostileStrings) {
+    for (const string of triedAt(hostileStrings, page.name)) {
       // Several long ones together would be more than any form may send.
       const together = string.text.length > LONG ? typed.map((control) => [control]) : [typed];
       for (const controls of together) await this.typed(page, form, controls, string);
@@ -220,7 +220,7 @@ export class SiteAttack {
 
   /** An address with each string at the place of `*`. */
   async addresses(pattern: string): Promise<void> {
-    for (const { name, text } of hostileStrings) {
+    for (const { name, text } of triedAt(hostileStrings, pattern)) {
       const answer = await this.open(pattern.replace('*', () => percent(text)));
       this.count(`${pattern}: ${name}`, answer, () => null);
     }
@@ -228,7 +228,7 @@ export class SiteAttack {
 
   /** A page, with each string in a header or cookie. */
   async headers(path: string, header: string, prefix = ''): Promise<void> {
-    for (const { name, text } of hostileStrings) {
+    for (const { name, text } of triedAt(hostileStrings, header + path)) {
       const answer = await this.open(path, { [header]: prefix + percent(text) });
       this.count(`${path} ${header}: ${prefix}${name}`, answer, () => null);
     }
