@@ -116,6 +116,9 @@ export interface FollowUpView extends FollowUpStanding {
   savedAt: Date | null;
 }
 
+/** In these nobody has looked yet at what was sent. */
+const AS_SENT: ReadonlySet<RegistrationState> = new Set(['submitted', 'waitlisted']);
+
 /** In these the organiser has said why. */
 const SAYS_WHY: ReadonlySet<RegistrationState> = new Set(['rejected', 'cancelled']);
 
@@ -141,8 +144,9 @@ export class HolderReader {
     const category = await this.categories.find(scope, registration.categoryId);
     const until = substitutesUntil(category, await this.events.view(scope));
 
+    // What only seems sent has no number, so nothing that was only sent shows one.
     const decided =
-      registration.state !== 'submitted' || moves.some(({ fromState }) => fromState === 'returned');
+      !AS_SENT.has(shownState(registration)) || moves.some(({ fromState }) => fromState === 'returned');
     return {
       registrationId: id,
       eventId: registration.eventId,
@@ -327,8 +331,10 @@ function statusMove({ at, toState, reason }: RegistrationMoveEntity): StatusMove
   return { at, state: toState, reason: isToHer ? reason : '' };
 }
 
-/** A draft that repeats an address was never moved to sent, but its holder has sent it. */
-function looksSent({ sentAt }: RegistrationEntity, timeline: StatusMove[]): StatusMove[] {
+/** A draft that repeats an address was never moved to sent, nor to the waiting list, but its holder has sent it. */
+function looksSent({ sentAt, seemingRank }: RegistrationEntity, timeline: StatusMove[]): StatusMove[] {
   if (sentAt === null || timeline.some(({ state }) => state === 'submitted')) return timeline;
-  return [{ at: sentAt, state: 'submitted', reason: '' }, ...timeline];
+  const seeming =
+    seemingRank === null ? ['submitted' as const] : ['submitted' as const, 'waitlisted' as const];
+  return [...seeming.map((state) => ({ at: sentAt, state, reason: '' })), ...timeline];
 }

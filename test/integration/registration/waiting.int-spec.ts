@@ -293,18 +293,24 @@ describe('a waiting list', () => {
       await people.draft('known@example.org'),
       await people.draft('fresh@example.org'),
     ];
+    const seen = [];
     for (const id of [repeated, fresh]) {
       await expect(service.submit(people.holder(id), id)).rejects.toMatchObject({
         code: 'registration.category-full',
         meta: { waiting: { position: 1 } },
       });
       expect(await service.submit(people.holder(id), id, { wait: true })).toEqual({ ok: true });
-      expect(await app.get(HolderReader).status(people.holder(id), id)).toMatchObject({
-        state: 'waitlisted',
-        waiting: { position: 1, offeredUntil: null },
-        offerExpired: false,
-      });
+      // Everything a page is made of but whose it is.
+      const {
+        registrationId,
+        name: _hers,
+        ...others
+      } = await app.get(HolderReader).status(people.holder(id), id);
+      expect(registrationId).toBe(id);
+      seen.push(others);
     }
+    expect(seen[0]).toMatchObject({ state: 'waitlisted', number: null, waiting: { position: 1 } });
+    expect(seen[0]).toEqual(seen[1]);
     expect((await line()).length).toBe(1);
   });
 });
