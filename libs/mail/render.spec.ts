@@ -48,6 +48,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
       { field: 'flight', label: 'Which flight?' },
     ],
   },
+  'completion-asked': { ...about, other: 'ចាន់ ដារា', part: 'mend' },
   'registration-resume': { ...about, person: '' },
   'registration-link': about,
   'registration-exists': about,

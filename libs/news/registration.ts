@@ -60,6 +60,9 @@ export const draftReminded = topic<AboutRegistration>('registration.draft-remind
 /** Answers she has left open become required on this day; she is reminded once of each day. */
 export const answersReminded = topic<AboutRegistration & { day: string }>('registration.answers-reminded');
 
+/** Whoever looks after her delegation asks a person to complete her own part. */
+export const completionAsked = topic<AboutRegistration>('registration.completion-asked');
+
 /** Somebody has sent another registration with the address of this one; only its holder is told. */
 export const registrationRepeated = topic<AboutRegistration>('registration.repeated');
 

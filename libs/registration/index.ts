@@ -16,6 +16,12 @@ export { CategoriesImport } from './categories.import';
 export { CategoriesReader, type CategoryView } from './categories.reader';
 export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories.service';
 export type { CategoryAvailability } from './domain/category';
+export {
+  type CompletionCounts,
+  CompletionLinks,
+  type CompletionStanding,
+  MAILED_AT_ONCE,
+} from './completion-links.service';
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';

@@ -15,6 +15,7 @@ import { BulkActs } from './bulk-acts.service';
 import { CategoriesImport } from './categories.import';
 import { CategoriesReader } from './categories.reader';
 import { CategoriesService } from './categories.service';
+import { CompletionLinks } from './completion-links.service';
 import { Departures } from './departures.service';
 import { Drafts } from './drafts';
 import { Endings } from './endings';
@@ -44,6 +45,7 @@ import { ImportsRepository } from './persistence/imports.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
+import { CompletionsRepository } from './persistence/completions.repository';
 import { DueAnswersRepository } from './persistence/due-answers.repository';
 import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
@@ -108,6 +110,8 @@ import { Substitutions } from './substitutions.service';
     FormsRepository,
     FollowUpsRepository,
     DueAnswersRepository,
+    CompletionsRepository,
+    CompletionLinks,
     FollowUps,
     FollowUpAudience,
     Forms,
@@ -177,6 +181,9 @@ import { Substitutions } from './substitutions.service';
     RegistrationsRepository,
     RostersRepository,
     DueAnswersRepository,
+    CompletionsRepository,
+    FollowUpsRepository,
+    CompletionLinks,
     ImportsRepository,
     Imports,
     ImportsReader,

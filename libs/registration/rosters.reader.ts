@@ -17,6 +17,7 @@ import {
 } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import { CompletionsRepository } from './persistence/completions.repository';
 import { type FollowUpRow, FollowUpsRepository } from './persistence/follow-ups.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from './persistence/rosters.repository';
@@ -74,6 +75,8 @@ export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'so
   preApproval: boolean;
   /** Whether her category asks more after the approval, and since when she has answered all of it. */
   followUp: { doneAt: Date | null } | null;
+  /** When she was mailed the link to complete her own part; null where she never was. */
+  askedAt: Date | null;
   nativeName: string;
   latinName: string;
 }
@@ -109,6 +112,7 @@ export class RostersReader {
     private readonly database: Database,
     private readonly rosters: RostersRepository,
     private readonly followUps: FollowUpsRepository,
+    private readonly completions: CompletionsRepository,
     private readonly categories: CategoriesReader,
     private readonly registrations: RegistrationsRepository,
     private readonly links: PersonalLinks,
@@ -138,6 +142,7 @@ export class RostersReader {
     const asksFollowUp = categories.some(({ followUpFormId }) => followUpFormId !== null);
     const ids = items.map(({ registrationId }) => registrationId);
     const asked = asksFollowUp ? await this.followUps.asked(tx, scope, ids) : [];
+    const mailed = await this.completions.lastOf(tx, scope, ids);
     return {
       items: items.map(({ categoryId, place: _place, sortName: _sortName, ...row }) => ({
         ...row,
@@ -148,6 +153,7 @@ export class RostersReader {
           categories.find(({ id }) => id === categoryId),
           asked,
         ),
+        askedAt: mailed.find(({ registrationId }) => registrationId === row.registrationId)?.askedAt ?? null,
         nativeName: nativeFullName(row, row.country),
         latinName: latinFullName(row, row.country),
       })),

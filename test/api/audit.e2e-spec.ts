@@ -61,6 +61,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-offer-expired': 'the same',
   'registration.mail-draft-reminder': 'the same',
   'registration.mail-answers-due': 'the same',
+  'registration.mail-completion': 'the same',
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
   'registration.mail-new-link': 'the same',
@@ -365,6 +366,7 @@ describe('the audit', () => {
         message: '',
         items: [{ field: 'jobTitle', note: 'In full, please.' }],
       });
+      await send(device, page('/d/links', {}));
       await send(device, page(`/d/people/${leaving ?? ''}/mend`, { jobTitle: 'Director' }));
       await send(device, page(`/d/people/${leaving ?? ''}/withdrawal`, { reason: 'Fallen ill.' }));
       const bring = page('/d/table', { text: 'Name\tCountry\nSok Dara\tKH' });

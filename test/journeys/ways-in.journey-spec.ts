@@ -156,6 +156,33 @@ describe('the ways in', () => {
       expect(desk.faults).toEqual([]);
     });
 
+    it('mails the link to whoever has a part to do, once an hour, and sees on the board that it was sent', async () => {
+      const email = 'khampheng@mpi.example.org';
+      await page.setViewportSize(DESKTOP);
+      await page.goto('/d/table');
+      const table = `Family name\tGiven name\tE-mail\tCategory\tLanguage\nVorachit\tKhampheng\t${email}\tGovernment\tlo`;
+      await page.fill('textarea[name=text]', table);
+      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.waitForURL('**/d/table/*');
+      await page.getByRole('button', { name: 'Take 1 row in' }).click();
+      await page.getByText('1 person taken in').waitFor();
+
+      await page.getByRole('link', { name: 'Links and slips' }).click();
+      expect(await accessFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: /^Send the link to \d+ people$/ }).click();
+      await page.getByText(/^The link is on its way to \d+ people/).waitFor();
+      expect(await page.getByRole('button', { name: 'Send the link' }).count()).toBe(0);
+      expect(await accessFaults(page)).toEqual([]);
+      expect(linkIn(await mailbox.await(email, 1), stack.origin)).toContain('/r/');
+
+      await page.goto('/d?missing=form');
+      const row = page.locator('.board tbody tr', { hasText: 'Khampheng' });
+      expect(await row.locator('td').first().textContent()).toContain('Link sent');
+      await row.locator('th a').click();
+      await page.getByText('Can be sent again from:').waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+    });
+
     async function ours() {
       const { items } = dataOf(
         await api.GET('/api/v1/events/{event}/registrations', {

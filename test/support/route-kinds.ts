@@ -51,6 +51,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /d/people/:registration/substitution': 'desk',
   'POST /d/people/:registration/substitution': 'desk',
   'GET /d/links': 'desk',
+  'POST /d/links': 'desk',
   'POST /d/slips': 'desk',
   'GET /d/slips/:print': 'desk',
   'GET /d/table': 'desk',

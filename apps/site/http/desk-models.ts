@@ -36,13 +36,13 @@ export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): Des
     role: role === 'member' ? null : role,
     left: LEFT[state] ?? null,
     cells: {
-      form: formCell(item, href, day(item.sentAt)),
+      form: mailed(formCell(item, href, day(item.sentAt)), day(item.askedAt)),
       preApproval: preApprovalCell(item, day(item.preApprovedAt), `/d/approvals${query}`),
       approval:
         state === 'approved'
           ? { done: day(item.approvedAt), text: 'desk.col.approval' }
           : waiting(withSecretariat(item) ? 'desk.cell.waits' : 'desk.cell.notYet'),
-      followUp: followUpCell(item, href, day(item.followUp?.doneAt ?? null)),
+      followUp: mailed(followUpCell(item, href, day(item.followUp?.doneAt ?? null)), day(item.askedAt)),
       badge: badge ? { done: day(badge), text: 'desk.cell.issued' } : waiting('desk.cell.notYet'),
     },
   };
@@ -81,6 +81,11 @@ function followUpCell({ state, followUp }: RosterItem, href: string, doneOn: str
   return doneOn === null
     ? { missing: 'desk.cell.toAnswer', href }
     : { done: doneOn, text: 'desk.cell.answered' };
+}
+
+/** What is for her to do herself, with the day on which she was mailed the link to it. */
+function mailed(cell: DeskCell, mailedOn: string | null): DeskCell {
+  return 'missing' in cell && cell.href !== null ? { ...cell, mailedOn } : cell;
 }
 
 function waiting(missing: SiteTextId): DeskCell {

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Desk, isDelegationRole } from '@app/delegations';
 import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { isOpenToAnswers, Rosters, RostersReader } from '@app/registration';
+import { CompletionLinks, isOpenToAnswers, Rosters, RostersReader } from '@app/registration';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -25,6 +25,7 @@ export class DeskPersonController {
     private readonly work: DeskWork,
     private readonly rosters: Rosters,
     private readonly reader: RostersReader,
+    private readonly completions: CompletionLinks,
     private readonly settings: Settings,
   ) {}
 
@@ -35,8 +36,10 @@ export class DeskPersonController {
     @CurrentScope() scope: Scope,
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
+    @Query() { mailed }: { mailed?: unknown },
   ): Promise<void> {
-    return this.page({ request, reply, scope, desk }, id, false);
+    const said = mailed === '1' ? 'mailed' : null;
+    return this.page({ request, reply, scope, desk }, id, said);
   }
 
   /** Says what she is in the delegation; whoever was it before her is a member then. */
@@ -57,13 +60,13 @@ export class DeskPersonController {
     }
     const { delegationId } = desk;
     await act.once((tx) => this.rosters.place(tx, scope, id, { delegationId, role }));
-    return this.page({ request, reply, scope, desk }, id, true);
+    return this.page({ request, reply, scope, desk }, id, 'saved');
   }
 
   private async page(
     asked: { request: FastifyRequest; reply: FastifyReply; scope: Scope; desk: Desk },
     id: string,
-    saved: boolean,
+    said: 'saved' | 'mailed' | null,
   ): Promise<void> {
     if (!isId(id)) throw notFound('registration');
     const member = await this.reader.member(asked.scope, id);
@@ -88,10 +91,11 @@ export class DeskPersonController {
       returned: state === 'returned',
       left,
       slip: member.contact !== 'own' && page !== null && left === null,
+      mail: page === null ? null : await this.completions.standing(asked.scope, id),
     };
     this.pages.send(
       asked.reply,
-      <DeskPersonPage {...matter} person={{ ...person, ...stands }} saved={saved} />,
+      <DeskPersonPage {...matter} person={{ ...person, ...stands }} said={said} />,
     );
   }
 }

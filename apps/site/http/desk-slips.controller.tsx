@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { isId } from '@app/kernel';
 import { Act, attachment, CurrentFormAct, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
-import { Slips } from '@app/registration';
+import { CompletionLinks, MAILED_AT_ONCE, Slips } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DeskLinksPage } from '../views/desk-links';
@@ -22,6 +22,7 @@ export class DeskSlipsController {
     private readonly pages: Pages,
     private readonly work: DeskWork,
     private readonly slips: Slips,
+    private readonly completions: CompletionLinks,
   ) {}
 
   @Get('links')
@@ -30,15 +31,47 @@ export class DeskSlipsController {
     @Res() reply: FastifyReply,
     @CurrentScope() scope: Scope,
     @CurrentDesk() desk: Desk,
-    @Query() { print, count }: { print?: unknown; count?: unknown },
+    @Query() { print, count, mailed }: { print?: unknown; count?: unknown; mailed?: unknown },
   ): Promise<void> {
     const matter = await this.work.matter({ request, reply, scope, desk });
     const slips = await this.slips.counts(scope);
+    const { ready, ...mails } = await this.completions.counts(scope);
     const printed =
       typeof print === 'string' && isId(print)
         ? { href: `/d/slips/${print}${matter.desk.query}`, count: Math.max(1, Number(count) || 1) }
         : null;
-    this.pages.send(reply, <DeskLinksPage {...matter} slips={slips} printed={printed} />);
+    this.pages.send(
+      reply,
+      <DeskLinksPage
+        {...matter}
+        mails={{
+          ...mails,
+          ready: Math.min(ready, MAILED_AT_ONCE),
+          more: Math.max(0, ready - MAILED_AT_ONCE),
+        }}
+        mailed={typeof mailed === 'string' ? Math.max(0, Number(mailed) || 0) : null}
+        slips={slips}
+        printed={printed}
+      />,
+    );
+  }
+
+  /** Mails one person the link by which she completes her own part, or everybody who may be written to now. */
+  @Post('links')
+  async mail(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const person = typedText(bodyOf(body), 'person');
+    const back = isId(person) ? `/d/people/${person}` : '/d/links';
+    if (!this.pages.isOurs(request)) return this.pages.goTo(reply, `${back}${langQuery(request)}`);
+    const mailed = await act.once((tx) =>
+      isId(person) ? this.completions.askOne(tx, act.scope, person) : this.completions.askAll(tx, act.scope),
+    );
+    const query = [langQuery(request).slice(1), `mailed=${mailed}`].filter((part) => part !== '').join('&');
+    return this.pages.goTo(reply, `${back}?${query}`);
   }
 
   /** A slip for one person, or for all who have none; with `anew` for all. */

@@ -9,7 +9,13 @@ import { Sign } from './signs';
 
 /** One column of a person: done, with its day by the event’s clock, or what is missing, with where that is done. */
 export type DeskCell =
-  { done: string | null; text: SiteTextId } | { missing: SiteTextId; href: string | null };
+  | { done: string | null; text: SiteTextId }
+  | {
+      missing: SiteTextId;
+      href: string | null;
+      /** The day she was mailed the link by which she does it herself. */
+      mailedOn?: string | null;
+    };
 
 export interface DeskRow {
   id: string;
@@ -185,6 +191,9 @@ function Cell({ frame, column, cell }: { frame: Frame; column: DeskColumn; cell:
         data-label={label}
       >
         {cell.href ? <a href={cell.href}>{t(cell.missing)}</a> : t(cell.missing)}
+        {cell.mailedOn && (
+          <small class="quiet">{t('desk.cell.mailed', { date: formatDate(cell.mailedOn, language) })}</small>
+        )}
       </td>
     );
   }

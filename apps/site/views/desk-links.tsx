@@ -1,5 +1,6 @@
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
+import { DeskMails, type DeskMailsModel } from './desk-mails';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
@@ -8,18 +9,26 @@ interface Props {
   frame: Frame;
   desk: DeskModel;
   secrets: FormSecrets;
+  mails: DeskMailsModel;
+  /** To how many a mail was sent just now; null where nobody pressed. */
+  mailed: number | null;
   slips: { people: number; withoutSlip: number };
   /** What was printed just now. */
   printed: { href: string; count: number } | null;
 }
 
 /** How people are reached who still have to do their part. */
-export function DeskLinksPage({ frame, desk, secrets, slips, printed }: Props) {
+export function DeskLinksPage({ frame, desk, secrets, mails, mailed, slips, printed }: Props) {
   const { t } = frame;
   const { people, withoutSlip } = slips;
   return (
     <DeskPage frame={frame} desk={desk} at="/d/links" title={t('desk.links.title')}>
       <h1>{t('desk.links.title')}</h1>
+      {mailed !== null && (
+        <p role="status" class="box sum" tabindex={-1} autofocus>
+          {t('desk.mails.sent', { count: mailed })}
+        </p>
+      )}
       {printed && (
         <div role="status" class="box sum" tabindex={-1} autofocus>
           <p>{t('desk.slips.ready', { count: printed.count })}</p>
@@ -30,7 +39,8 @@ export function DeskLinksPage({ frame, desk, secrets, slips, printed }: Props) {
           </p>
         </div>
       )}
-      <section aria-labelledby="slips">
+      <DeskMails frame={frame} desk={desk} secrets={secrets} mails={mails} />
+      <section class="acts2" aria-labelledby="slips">
         <h2 id="slips">{t('desk.slips.title')}</h2>
         <p>{t('desk.slips.lead')}</p>
         {people === 0 ? (

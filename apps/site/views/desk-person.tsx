@@ -1,5 +1,6 @@
 import { DELEGATION_ROLES } from '@app/delegations';
 import type { SiteTextId } from '@app/i18n';
+import type { CompletionStanding } from '@app/registration';
 
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
@@ -8,6 +9,7 @@ import type { FormSecrets } from './form';
 import type { Frame } from './frame';
 import { NameText } from './said';
 import { Share } from './share';
+import { Instant } from './times';
 
 interface Props {
   frame: Frame;
@@ -32,20 +34,22 @@ interface Props {
     left: SiteTextId | null;
     /** Whether a slip is printed for her: no mail reaches her by herself. */
     slip: boolean;
+    /** How she stands to a mail with her link; null where her link was ended. */
+    mail: CompletionStanding | null;
   };
-  /** Whether something was kept just now. */
-  saved: boolean;
+  /** What was done just now. */
+  said: 'saved' | 'mailed' | null;
 }
 
 /** One of the people of a delegation: what she is in it, and the address of her own page, to be handed to her. */
-export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
+export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
   const { t } = frame;
   const name = person.name || person.latinName || t('desk.cell.toName');
   return (
     <DeskPage frame={frame} desk={desk} at={null} title={name}>
-      {saved && (
+      {said && (
         <p role="status" class="box sum" tabindex={-1} autofocus>
-          {t('desk.person.saved')}
+          {t(said === 'saved' ? 'desk.person.saved' : 'desk.mails.sentOne')}
         </p>
       )}
       <div>
@@ -97,6 +101,7 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
           <p>{t('desk.person.linkLead')}</p>
           <input type="text" readOnly value={person.page} aria-labelledby="share" />
           <Share frame={frame} link={person.page} />
+          {person.mail && <MailLink frame={frame} desk={desk} secrets={secrets} person={person} />}
         </section>
       )}
       {(person.maySubstitute || person.mayWithdraw) && (
@@ -126,5 +131,34 @@ export function DeskPersonPage({ frame, desk, secrets, person, saved }: Props) {
         <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>
       </p>
     </DeskPage>
+  );
+}
+
+/** The link by mail, as long as something is left to her and a mail reaches her. */
+function MailLink({ frame, desk, secrets, person }: Omit<Props, 'said'>) {
+  const { t } = frame;
+  const { id, mail } = person;
+  const zone = desk.event.timezone;
+  return (
+    <>
+      {mail?.lastAt && (
+        <p class="quiet">
+          {t('desk.mails.last')} <Instant frame={frame} at={mail.lastAt} zone={zone} />
+        </p>
+      )}
+      {mail?.reached && mail.from && (
+        <p class="quiet">
+          {t('desk.mails.again')} <Instant frame={frame} at={mail.from} zone={zone} />
+        </p>
+      )}
+      {mail?.reached && !mail.from && (
+        <Form frame={frame} action={`/d/links${desk.query}`} secrets={secrets}>
+          <input type="hidden" name="person" value={id} />
+          <button type="submit" class="go plain">
+            {t('desk.mails.one')}
+          </button>
+        </Form>
+      )}
+    </>
   );
 }

@@ -37,6 +37,8 @@ export interface MailParams {
   'registration-offered': AboutSent & { until: string };
   /** She has not taken it in time. */
   'registration-offer-expired': AboutSent;
+  /** `other`, who looks after her delegation, asks her to do what is left to her. */
+  'completion-asked': AboutSent & { other: string; part: 'form' | 'mend' | 'answers' };
   'registration-resume': AboutRegistration;
   /** A registration was begun some days ago and not sent. */
   'draft-reminder': AboutRegistration;
@@ -167,6 +169,11 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...byLink(t, about, 'answersDue', [t('mail.keepLink')]),
   }),
 
+  'completion-asked': (t, about) => ({
+    ...opening(t, about, 'completion', { other: about.other, part: about.part }),
+    ...byLink(t, about, 'completion', [t('mail.keepLink')]),
+  }),
+
   'registration-resume': (t, about) => ({
     ...opening(t, about, 'resume'),
     ...(about.path === null ? { heading: t('ended.heading'), paragraphs: [] } : {}),
@@ -256,6 +263,7 @@ type Kind =
   | 'offerExpired'
   | 'reminder'
   | 'answersDue'
+  | 'completion'
   | 'resume'
   | 'link'
   | 'exists';

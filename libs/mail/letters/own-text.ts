@@ -27,6 +27,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-offer-expired': OF_SENT,
   'draft-reminder': OF_PERSON,
   'answers-due': [...OF_SENT, 'from'],
+  'completion-asked': [...OF_PERSON, 'category', 'other'],
   'registration-resume': OF_PERSON,
   'registration-link': OF_PERSON,
   'registration-exists': OF_PERSON,
@@ -65,6 +66,7 @@ export function untoldIn(template: MailTemplate, { subject }: Pick<OwnText, 'sub
 const ABOUT_THE_LINK: ReadonlySet<MailTemplate> = new Set([
   'seat-offered',
   'draft-reminder',
+  'completion-asked',
   'registration-resume',
   'registration-link',
   'registration-exists',
@@ -116,6 +118,7 @@ export function standardText(t: Words, template: MailTemplate): OwnText {
     other: '{other}',
     until: '{until}',
     from: '{from}',
+    part: '',
     code: '',
     ...SPANS,
   };

@@ -73,6 +73,7 @@ export function sampleParams<Name extends MailTemplate>(
       from: formatDate('2026-11-20', language),
       items: [{ field: 'jobTitle', label: '' }],
     },
+    'completion-asked': { ...about, number: null, other: PERSON[language], part: 'form' },
     'registration-resume': about,
     'registration-link': about,
     'registration-exists': about,

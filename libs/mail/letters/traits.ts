@@ -25,6 +25,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'answers-due': FOLLOWS,
   'registration-replaced': FOLLOWS,
   'seat-offered': { urgent: false, byAnybody: true },
+  'completion-asked': { urgent: false, byAnybody: true },
   'registration-resume': ASKED_FOR,
   'registration-link': { urgent: true, byAnybody: false },
   'registration-exists': { urgent: false, byAnybody: true },

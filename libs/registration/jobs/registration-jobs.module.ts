@@ -33,6 +33,7 @@ import {
   MailWithdrawn,
 } from './mail-moves';
 import { ReleaseKeptPlaces } from './release-kept-places';
+import { MailCompletion } from './mail-completion';
 import { MissingAnswers } from './missing-answers';
 import { RemindAnswers } from './remind-answers';
 import { RemindDrafts } from './remind-drafts';
@@ -77,6 +78,7 @@ import { Rekey } from './rekey';
     RemindAnswers,
     MissingAnswers,
     MailAnswersDue,
+    MailCompletion,
     Rekey,
   ],
 })

@@ -15,12 +15,13 @@ export interface ReachedPerson extends PersonName {
   organisationName: string;
 }
 
-const PERSON = `id, link_id as "linkId", contact, email, language, country, salutation,
+/** How a person is named and reached. */
+export const REACHED = `id, link_id as "linkId", contact, email, language, country, salutation,
   native_family as "nativeFamily", native_given as "nativeGiven", latin_family as "latinFamily",
   latin_given as "latinGiven", organisation_name as "organisationName"`;
 
 /** Who is there and is somebody: not who has left, nor a place without a name, nor what only looks sent. */
-const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
+export const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
   and state <> all ($3) and not (state = 'placeholder' and person_id is null)
   and not (state = 'draft' and sent_at is not null)`;
 
@@ -30,7 +31,7 @@ export class ReachedRepository {
   /** Whoever has no e-mail of her own, by name. */
   withoutOwnMail(tx: Tx, scope: Scope): Promise<ReachedPerson[]> {
     return tx.query(
-      `select ${PERSON} from registration where ${HERE} and contact <> 'own' order by sort_name, id`,
+      `select ${REACHED} from registration where ${HERE} and contact <> 'own' order by sort_name, id`,
       [scope.event, scope.delegationId, ENDED_STATES],
     );
   }
@@ -38,7 +39,7 @@ export class ReachedRepository {
   /** Of these people those of the scope who are there. */
   those(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ReachedPerson[]> {
     return tx.query(
-      `select ${PERSON} from registration
+      `select ${REACHED} from registration
        where event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
          and state <> all ($3) and id = any ($4::uuid[]) order by sort_name, id`,
       [scope.event, scope.delegationId, ENDED_STATES, ids],

@@ -114,6 +114,7 @@ export function samples(language: Language): Samples {
         { field: 'flight', label: 'Which flight?' },
       ],
     },
+    'completion-asked': { ...about, number: null, other: 'Chan Dara', part: 'form' },
     'registration-resume': { ...about, person: '' },
     'registration-link': about,
     'registration-exists': about,

@@ -22,6 +22,7 @@ import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { CategoryApprovers1765130000002 } from './1765130000002-category-approvers';
 import { ListedAddresses1765170000001 } from './1765170000001-listed-addresses';
+import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -48,4 +49,5 @@ export const registrationMigrations = [
   BulkActs1765130000001,
   CategoryApprovers1765130000002,
   ListedAddresses1765170000001,
+  CompletionMails1765180000001,
 ];

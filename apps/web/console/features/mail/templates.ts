@@ -16,6 +16,7 @@ export const TEMPLATES = [
   'seat-offered',
   'draft-reminder',
   'answers-due',
+  'completion-asked',
   'delegation-appointed',
   'delegation-resume',
   'delegation-link',
