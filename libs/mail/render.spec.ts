@@ -50,6 +50,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   },
   'completion-asked': { ...about, other: 'ចាន់ ដារា', part: 'mend' },
   'registration-resume': { ...about, person: '' },
+  'shared-links': { event: about.event, people: [{ name: 'ចាន់ ដារា <b>', path: about.path }] },
   'registration-link': about,
   'registration-exists': about,
   'delegation-appointed': { ...about, delegation: 'Cambodia' },
@@ -156,6 +157,15 @@ function isLinkHint(line: string): boolean {
 }
 
 describe('a mail', () => {
+  it('lists several people, each with her own link, which leads to us', () => {
+    const people = ['Sok', ''].map((name, index) => ({ name, path: `/r/${index}x` }));
+    const { text, html } = renderMail('shared-links', { event: about.event, people }, 'en', ORIGIN);
+    expect(text).toContain(`Sok:\n${ORIGIN}/r/0x\nNo name given yet:\n${ORIGIN}/r/1x\n`);
+    expect(html.split(`href="${ORIGIN}/r/1x"`)).toHaveLength(3);
+    const elsewhere = { event: about.event, people: [{ name: 'Sok', path: '//evil.org' }] };
+    expect(() => renderMail('shared-links', elsewhere, 'en', ORIGIN)).toThrow('path of ours');
+  });
+
   it('greets a person without a name', () => {
     const { text } = renderMail('registration-resume', samples['registration-resume'], 'en', ORIGIN);
     expect(text).toContain('\nGood day,\n');

@@ -25,7 +25,7 @@ export function renderMail<Name extends MailTemplate>(
 ): RenderedMail {
   const t = mailTranslator(language);
   const letter = letterOf(t, template, params, { own, origin });
-  if (letter.button) assertOurs(letter.button.path);
+  for (const { path } of [letter.button ?? [], letter.links ?? []].flat()) assertOurs(path);
   return {
     subject: cleanText(letter.subject),
     html: htmlDocument(t, letter, origin),

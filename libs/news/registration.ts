@@ -76,8 +76,13 @@ export const bulkActAsked = topic<{ eventId: string; jobId: string; actId: strin
   'registration.bulk-act-asked',
 );
 
-/** Somebody has asked for the link of this registration to be mailed to its holder. */
-export const registrationLinkAsked = topic<AboutRegistration>('registration.link-asked');
+/**
+ * Somebody has asked for the link of this registration to be mailed to its holder. With `askedId` she typed an address:
+ * whoever is reached there is meant, and `registrationId` is nobody’s.
+ */
+export const registrationLinkAsked = topic<AboutRegistration & { askedId?: string }>(
+  'registration.link-asked',
+);
 
 /** Somebody has asked for a link at an address that a list may let in; who it is stays where it was typed. */
 export const listedLinkAsked = topic<{ eventId: string; askedId: string; language: Language }>(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Language } from '@app/kernel';
+import { type Clock, type Language, newId } from '@app/kernel';
 import { listedLinkAsked, registrationLinkAsked, registrationRepeated } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -30,20 +30,22 @@ export class AddressMail {
   }
 
   /**
-   * Mails whoever has this address her link, and one to begin with where a list lets her in. What there is for her is
-   * looked for where the mail is written, so that the answer takes the same work whoever is asked for.
+   * Mails whoever is reached at this address her link, and one to begin with where a list lets her in. What there is for
+   * her is looked for where the mail is written, so that the answer takes the same work whoever is asked for.
    */
   async anyLinkAsked(
     tx: Tx,
     scope: Scope,
-    { registrationId, email, language }: { registrationId: string; email: string; language: Language },
+    { email, language }: { email: string; language: Language },
   ): Promise<void> {
     const askedId = await this.counted(tx, scope, email);
     if (askedId === null) return;
-    await this.outbox.add(tx, registrationLinkAsked, { eventId: scope.event, registrationId });
+    const registrationId = newId();
+    await this.outbox.add(tx, registrationLinkAsked, { eventId: scope.event, registrationId, askedId });
     await this.outbox.add(tx, listedLinkAsked, { eventId: scope.event, askedId, language });
   }
 
+  /** The id of the ask; null where it is one too many. */
   private async counted(tx: Tx, scope: Scope, email: string): Promise<string | null> {
     const now = this.clock.now();
     await this.registrations.lockAddress(tx, scope, email);

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
-import { type Language, newId } from '@app/kernel';
+import type { Language } from '@app/kernel';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
 import { noAddress } from './domain/registration.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './drafts';
 import { OnBehalf } from './on-behalf.service';
-import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
 import { Submissions, type SubmitOutcome } from './submissions';
@@ -17,7 +16,6 @@ import { Submissions, type SubmitOutcome } from './submissions';
 @Injectable()
 export class RegistrationsService {
   constructor(
-    private readonly registrations: RegistrationsRepository,
     private readonly acts: RegistrationActs,
     private readonly drafts: Drafts,
     private readonly onBehalf: OnBehalf,
@@ -83,7 +81,7 @@ export class RegistrationsService {
   }
 
   /**
-   * Has the link of whatever is registered under this address mailed to it, and one to begin with where a list lets the
+   * Has the links of everybody registered under this address mailed to it, and one to begin with where a list lets the
    * address in. Says nothing of whether there is any.
    */
   async mailLinkTo(tx: Tx, scope: Scope, typedEmail: string, language: Language): Promise<void> {
@@ -91,9 +89,7 @@ export class RegistrationsService {
     if (email === null) return;
     // Of a known address and an unknown one alike: the audit tells nobody who is registered either.
     await this.audit.add(tx, scope, askedRecord.noted('link.asked', scope.event, { email }));
-    // For nobody the same is written as for somebody: whoever mails it finds no registration of that id.
-    const found = await this.registrations.findLatestByEmail(tx, scope, email);
-    await this.addressMail.anyLinkAsked(tx, scope, { registrationId: found?.id ?? newId(), email, language });
+    await this.addressMail.anyLinkAsked(tx, scope, { email, language });
   }
 
   /** What was typed, but for what whoever fills it in for another may not change. */

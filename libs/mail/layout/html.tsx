@@ -2,7 +2,7 @@ import { languageOfText } from '@app/i18n';
 import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Letter, MailEvent, Words } from '../letters/letter';
-import { Button, Code, Facts, Items, Quote } from './parts';
+import { Button, Code, Facts, Items, Links, Quote } from './parts';
 import { Grid, P, set } from './set';
 import { smallPrint } from './small-print';
 import { COLOUR, DARK, type Script, scriptOf } from './tokens';
@@ -116,7 +116,7 @@ function EventName({ event, script }: { event: MailEvent; script: Script }): JSX
 }
 
 function Words({ t, letter, origin, script }: Shown): JSX.Element {
-  const { code, quote, items = [], facts = [], button } = letter;
+  const { code, quote, items = [], facts = [], links = [], button } = letter;
   const said = { script, reader: t.language };
   return (
     <>
@@ -134,6 +134,7 @@ function Words({ t, letter, origin, script }: Shown): JSX.Element {
       {code === undefined ? null : <Code digits={code} />}
       {quote ? <Quote {...quote} {...said} /> : null}
       {items.length > 0 ? <Items items={items} {...said} /> : null}
+      {links.length > 0 ? <Links links={links} origin={origin} {...said} /> : null}
       {facts.length > 0 ? <Facts facts={facts} script={script} /> : null}
       {button ? (
         <>

@@ -1,3 +1,4 @@
+import { languageOfText } from '@app/i18n';
 import type { Language } from '@app/kernel';
 import type { JSX } from 'preact';
 import type { Letter } from '../letters/letter';
@@ -53,6 +54,37 @@ export function Items(props: {
               {title}
             </P>
             {note === '' ? null : <Typed text={note} reader={reader} />}
+          </td>
+        </tr>
+      ))}
+    </Grid>
+  );
+}
+
+/** Whose link each is, and the link itself to be copied: whoever reads passes it on. */
+export function Links(props: {
+  links: NonNullable<Letter['links']>;
+  origin: string;
+  script: Script;
+  reader: Language;
+}): JSX.Element {
+  const { links, origin, script, reader } = props;
+  const river = `color:${COLOUR.river}`;
+  return (
+    <Grid list wide style="margin:0 0 24px;border-collapse:collapse">
+      {links.map(({ text, path }) => (
+        <tr role="listitem">
+          <td class="rule" style={`padding:12px 0;${RULE}`}>
+            <p style={set(script, { size: 17, strong: true, below: 4 })}>
+              <a class="river" href={`${origin}${path}`} lang={languageOfText(text) ?? reader} style={river}>
+                {text}
+              </a>
+            </p>
+            <p style={set(script, { size: 15 })}>
+              <a class="river" href={`${origin}${path}`} lang="en" style={`${river};word-break:break-all`}>
+                {`${origin}${path}`}
+              </a>
+            </p>
           </td>
         </tr>
       ))}

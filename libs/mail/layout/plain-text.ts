@@ -3,7 +3,7 @@ import { smallPrint } from './small-print';
 
 /** The letter as plain text: the same words in the same order, the link on a line of its own. */
 export function plainText(t: Words, letter: Letter, origin: string): string {
-  const { event, quote, items = [], facts = [], button } = letter;
+  const { event, quote, items = [], facts = [], links = [], button } = letter;
   const blocks = [
     [event.name, [event.dates, event.place].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
     letter.heading,
@@ -12,6 +12,7 @@ export function plainText(t: Words, letter: Letter, origin: string): string {
     letter.code ?? '',
     quote ? `${quote.label}:\n${indented(quote.text)}` : '',
     items.map(({ title, note }) => (note === '' ? `- ${title}` : `- ${title}: ${note}`)).join('\n'),
+    links.map(({ text, path }) => `${text}:\n${origin}${path}`).join('\n'),
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     button ? `${button.text}:\n${origin}${button.path}` : '',
     ...letter.notes,

@@ -30,6 +30,8 @@ export interface Letter {
   quote?: { label: string; text: string };
   /** What is to be mended. */
   items?: { title: string; note: string }[];
+  /** Links of several people, each with whose it is. */
+  links?: { text: string; path: string }[];
   facts?: { label: string; value: string }[];
   /** The one thing to do; `path` begins with a slash and belongs to our public origin. */
   button?: { text: string; path: string };

@@ -44,6 +44,8 @@ export interface MailParams {
   'draft-reminder': AboutRegistration;
   /** Answers she has left open become required on that day; `label` is empty where the house has words for it. */
   'answers-due': AboutSent & { from: string; items: { field: string; label: string }[] };
+  /** Somebody asked for the link of an address that several people share; a name may be empty. */
+  'shared-links': { event: MailEvent; people: { name: string; path: string }[] };
   /** The desk has given the person another link in the place of the one she had. */
   'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
@@ -178,6 +180,16 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...opening(t, about, 'resume'),
     ...(about.path === null ? { heading: t('ended.heading'), paragraphs: [] } : {}),
     ...byLink(t, about, 'resume', [t('mail.keepLink'), t('mail.notYou')]),
+  }),
+
+  'shared-links': (t, { event, people }) => ({
+    subject: t('sharedLinks.subject', { event: event.name }),
+    heading: t('sharedLinks.heading'),
+    greeting: greeting(t, ''),
+    event,
+    paragraphs: [t('sharedLinks.text')],
+    links: people.map(({ name, path }) => ({ text: name || t('sharedLinks.unnamed'), path })),
+    notes: [t('mail.notYou')],
   }),
 
   'registration-link': (t, about) => ({

@@ -28,7 +28,8 @@ const UNTOLD = 'untold0m3vXqUe1Yw7Z9sK';
 function withSecrets<Name extends MailTemplate>(template: Name, params: MailParams[Name]): MailParams[Name] {
   const secrets = { path: `/r/${UNTOLD}`, code: UNTOLD, reason: UNTOLD, message: UNTOLD };
   const items = [{ field: UNTOLD, note: UNTOLD }];
-  const known = Object.entries({ ...secrets, items }).filter(([name]) => name in params);
+  const people = [{ name: UNTOLD, path: `/r/${UNTOLD}` }];
+  const known = Object.entries({ ...secrets, items, people }).filter(([name]) => name in params);
   return { ...params, ...Object.fromEntries(known) };
 }
 

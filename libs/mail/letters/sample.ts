@@ -75,6 +75,13 @@ export function sampleParams<Name extends MailTemplate>(
     },
     'completion-asked': { ...about, number: null, other: PERSON[language], part: 'form' },
     'registration-resume': about,
+    'shared-links': {
+      event: about.event,
+      people: [
+        { name: PERSON[language], path: about.path },
+        { name: 'LM-0148', path: '/r/another-link-that-opens-nothing' },
+      ],
+    },
     'registration-link': about,
     'registration-exists': about,
     'delegation-appointed': toFocalPoint,

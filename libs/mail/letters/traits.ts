@@ -27,6 +27,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'seat-offered': { urgent: false, byAnybody: true },
   'completion-asked': { urgent: false, byAnybody: true },
   'registration-resume': ASKED_FOR,
+  'shared-links': ASKED_FOR,
   'registration-link': { urgent: true, byAnybody: false },
   'registration-exists': { urgent: false, byAnybody: true },
   'delegation-appointed': FOLLOWS,

@@ -5,7 +5,6 @@ import {
   draftReminded,
   registrationApproved,
   registrationCancelled,
-  registrationLinkAsked,
   registrationLinkRenewed,
   registrationMended,
   registrationRejected,
@@ -186,16 +185,6 @@ export class MailExists implements TransactionalHandler<Omit<Moved, 'moveId'>> {
 
   handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'registration-exists', news, message.id, ({ about }) => about);
-  }
-}
-
-@HandlesMessage(registrationLinkAsked, { handler: 'registration.mail-link', queue: 'mail' })
-@Injectable()
-export class MailLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-resume', news, message.id, ({ about }) => about);
   }
 }
 

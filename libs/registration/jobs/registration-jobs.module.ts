@@ -22,7 +22,6 @@ import {
   MailCancelled,
   MailDraftReminder,
   MailExists,
-  MailLink,
   MailMended,
   MailNewLink,
   MailReceived,
@@ -34,6 +33,7 @@ import {
 } from './mail-moves';
 import { ReleaseKeptPlaces } from './release-kept-places';
 import { MailCompletion } from './mail-completion';
+import { MailLink } from './mail-link';
 import { MissingAnswers } from './missing-answers';
 import { RemindAnswers } from './remind-answers';
 import { RemindDrafts } from './remind-drafts';

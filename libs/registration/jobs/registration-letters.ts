@@ -138,7 +138,8 @@ function isQuiet({ registration, move }: LetterFacts): boolean {
   return registration.email === '' || move?.quiet === true;
 }
 
-function personOf(registration: PersonName & { country: string }): string {
+/** What she is called, in her own script where there is one. */
+export function personOf(registration: PersonName & { country: string }): string {
   return (
     nativeFullName(registration, registration.country) || latinFullName(registration, registration.country)
   );

@@ -11,6 +11,9 @@ export type RegistrationChanges = Partial<
   Omit<RegistrationEntity, 'id' | 'eventId' | 'seriesId' | 'version'>
 >;
 
+/** People of one mail; a mailbox of more is an office whose focal point hands links out. */
+const MOST_AT_AN_ADDRESS = 100;
+
 @Injectable()
 export class RegistrationsRepository {
   find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
@@ -59,14 +62,19 @@ export class RegistrationsRepository {
     return found ?? null;
   }
 
-  /** The newest registration of this address, a sent one before a draft. */
-  async findLatestByEmail(tx: Tx, scope: Scope, email: string): Promise<{ id: string } | null> {
-    const [found] = await tx.query<{ id: string }[]>(
-      `select id from registration where event_id = $1 and lower(email) = $2 and (state <> 'draft' or sent_at is null)
-       order by (state = any($3)) desc, created_at desc, id desc limit 1`,
-      [scope.event, email, ACTIVE_STATES],
+  /** Who has the address that was typed in this ask: what stands before what has ended or is begun, and the newest first. */
+  async listByAsked(tx: Tx, scope: Scope, askedId: string): Promise<RegistrationEntity[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `select registration.id
+       from asked_mail
+       join registration on registration.event_id = asked_mail.event_id and lower(registration.email) = asked_mail.email
+       where asked_mail.event_id = $1 and asked_mail.id = $2 and (state <> 'draft' or sent_at is null)
+       order by (state = any($3)) desc, created_at desc, registration.id desc limit ${MOST_AT_AN_ADDRESS}`,
+      [scope.event, askedId, ACTIVE_STATES],
     );
-    return found ?? null;
+    const ids = rows.map(({ id }) => id);
+    const found = await this.findAll(tx, scope, ids);
+    return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
   }
 
   /** Whose seat it took, and who took it from her. */

@@ -315,3 +315,40 @@ describe('a stranger whose address somebody typed', () => {
     expect(await lastMail()).not.toContain('evil');
   });
 });
+
+describe('a mailbox several people are reached at', () => {
+  const ask = () => committed(app, RegistrationsService).mailLinkTo(people.scope, 'office@example.org', 'km');
+  const shared = async (n: number) => {
+    const id = await people.submitted(`delegate${n}@example.org`);
+    await sql(
+      `update registration set email = 'office@example.org', contact = 'shared', latin_family = $2,
+         native_family = '', native_given = '', latin_given = 'Somebody' where id = $1`,
+      id,
+      `Person${n}`,
+    );
+    return id;
+  };
+
+  it('gets everybody’s link in one mail when anybody asks for hers', async () => {
+    for (const n of [1, 2, 3]) await shared(n);
+    await delivered();
+    await ask();
+    const mails = (await delivered()).slice(3);
+    expect(mails).toMatchObject([
+      { template: 'shared-links', toAddress: 'office@example.org', language: 'km', state: 'sent' },
+    ]);
+    const text = await lastMail();
+    const links = new Set(text.match(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/g));
+    expect(links.size).toBe(3);
+    for (const n of [1, 2, 3]) expect(text).toContain(`PERSON${n}`);
+  });
+
+  it('gets the one link of the one person who is left, as any address does', async () => {
+    const [, second] = [await shared(1), await shared(2)];
+    await committed(app, RegistrationLinks).end(officer(), second);
+    await delivered();
+    await ask();
+    expect((await delivered()).at(-1)).toMatchObject({ template: 'registration-resume' });
+    expect(await lastMail()).toMatch(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/);
+  });
+});

@@ -116,6 +116,13 @@ export function samples(language: Language): Samples {
     },
     'completion-asked': { ...about, number: null, other: 'Chan Dara', part: 'form' },
     'registration-resume': { ...about, person: '' },
+    'shared-links': {
+      event,
+      people: [
+        { name: PERSON[language], path: PATH },
+        { name: 'Chan Dara', path: PATH.replace('/r/', '/r/a') },
+      ],
+    },
     'registration-link': about,
     'registration-exists': about,
     'delegation-appointed': toFocalPoint,

@@ -3,6 +3,7 @@ import type { Delivery } from '../../../api/types';
 /** Every kind of mail, in the order in which a person meets them. */
 export const TEMPLATES = [
   'registration-resume',
+  'shared-links',
   'code',
   'registration-received',
   'registration-exists',
