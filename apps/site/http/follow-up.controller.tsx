@@ -7,7 +7,15 @@ import type { OpenedLink } from '@app/identity';
 import { DomainError } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC } from '@app/platform';
 import type { Scope, Tx } from '@app/platform';
-import { FollowUps, HolderReader, answersTyped, formShown, shownFields, stepOf } from '@app/registration';
+import {
+  ChoicePlaces,
+  FollowUps,
+  HolderReader,
+  answersTyped,
+  formShown,
+  shownFields,
+  stepOf,
+} from '@app/registration';
 import type { FieldError, FollowUpView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -53,6 +61,7 @@ export class FollowUpController {
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
     private readonly followUps: FollowUps,
+    private readonly choices: ChoicePlaces,
   ) {}
 
   @Get(':step')
@@ -152,7 +161,8 @@ export class FollowUpController {
       : asked.values;
     const answers = answersTyped(asked.form, values);
     const shown = shownFields(asked.form, answers);
-    const matter = { event, t: frame.t, values, errors: refusal.errors, shown };
+    const left = await this.choices.left(scope, asked.form.versionId);
+    const matter = { event, t: frame.t, values, errors: refusal.errors, shown, left };
     this.pages.send(
       reply,
       <StepPage

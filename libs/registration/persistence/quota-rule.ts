@@ -3,12 +3,14 @@ import type { Answers } from '../domain/form-values';
 
 /** What a quota looks at in a registration, each as SQL. */
 export interface CountedAs {
+  /** Its id; null where it is not there yet. */
+  id: string;
   event: string;
   category: string;
   country: string;
   organisation: string;
   delegation: string;
-  /** The version of a form it is asked by, and what it has answered, as JSON. */
+  /** The version of a form it is asked by first, and what it has answered, as JSON. */
   version: string;
   answers: string;
 }
@@ -37,12 +39,21 @@ export function poolsCounting(counted: CountedAs): string {
     SELECT choice_pool.pool_id FROM choice_pool WHERE ${choiceCounts(counted)}`;
 }
 
-/** Whether the row `choice_pool` counts a registration: it is asked by that form, and has made that choice. */
-export function choiceCounts({ event, version, answers }: CountedAs): string {
+/**
+ * Whether the row `choice_pool` counts a registration: it is asked by that form, and has made that choice. What follows an
+ * approval is asked by the form it was begun with, else by the one of the category.
+ */
+export function choiceCounts({ id, event, category, version, answers }: CountedAs): string {
+  const formOf = (from: string, which: string) =>
+    `SELECT form_version.form_id FROM ${from} WHERE form_version.event_id = ${event} AND ${which}`;
+  const begun = formOf(
+    `follow_up JOIN form_version ON form_version.id = follow_up.form_version_id`,
+    `follow_up.event_id = ${event} AND follow_up.registration_id = ${id}`,
+  );
+  const meant = `SELECT asking.follow_up_form_id FROM category asking
+    WHERE asking.event_id = ${event} AND asking.id = ${category}`;
   return `choice_pool.event_id = ${event}
-    AND EXISTS (SELECT 1 FROM form_version
-      WHERE form_version.event_id = ${event} AND form_version.id = ${version}
-        AND form_version.form_id = choice_pool.form_id)
+    AND choice_pool.form_id IN ((${formOf('form_version', `form_version.id = ${version}`)}), coalesce((${begun}), (${meant})))
     AND jsonb_exists(${answers} -> choice_pool.field, choice_pool.code)`;
 }
 
@@ -70,6 +81,7 @@ export function putPools(
   },
 ): string {
   const counted = poolsCounting({
+    id: 'NULL::uuid',
     event: statement.value(scope.event, 'uuid'),
     category: statement.value(categoryId, 'uuid'),
     country: statement.value(country, 'text'),

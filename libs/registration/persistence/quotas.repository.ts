@@ -12,7 +12,7 @@ export interface Counted {
   country: string;
   organisationId: string | null;
   delegationId: string | null;
-  /** The version of a form it is asked by; null: the house’s standard form. */
+  /** The version of a form it is asked by first; null: the house’s standard form. */
   formVersionId: string | null;
   answers: Answers;
 }
@@ -45,6 +45,7 @@ const QUOTA = `select quota.id, quota.pool_id as "poolId", quota.name, quota.cou
   from quota`;
 
 const COUNTED = {
+  id: "nullif($8, '')::uuid",
   event: '$1',
   category: '$2',
   country: '$3',
@@ -56,6 +57,7 @@ const COUNTED = {
 
 /** The row `registration` itself. */
 export const OF_ROW = {
+  id: 'registration.id',
   event: 'registration.event_id',
   category: 'registration.category_id',
   country: 'registration.country',
@@ -112,7 +114,7 @@ export class QuotasRepository {
   poolsOf(
     tx: Tx,
     scope: Scope,
-    { categoryId, country, organisationId, delegationId, formVersionId, answers }: Counted,
+    { id, categoryId, country, organisationId, delegationId, formVersionId, answers }: Counted,
   ): Promise<CountingPool[]> {
     return tx.query<CountingPool[]>(
       `select counting.pool_id as "poolId", quota.id as "quotaId", choice_pool.field,
@@ -130,6 +132,7 @@ export class QuotasRepository {
         delegationId,
         formVersionId,
         JSON.stringify(answers),
+        id,
       ],
     );
   }
@@ -204,6 +207,7 @@ export class QuotasRepository {
     { country, organisationId, delegationId }: Pick<Counted, 'country' | 'organisationId' | 'delegationId'>,
   ): Promise<{ categoryId: string; code: string; poolIds: string[] }[]> {
     const counted = {
+      id: 'null::uuid',
       event: '$1',
       category: 'asked.id',
       country: '$2',

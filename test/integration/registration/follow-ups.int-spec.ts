@@ -4,6 +4,9 @@ import { Audit, Database, Outbox } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
+  Changes,
+  ChoicePlaces,
+  Departures,
   FollowUps,
   type FormStep,
   Forms,
@@ -65,11 +68,11 @@ beforeEach(async () => {
   await use({ followUpFormId: formId });
 });
 
-async function publish(): Promise<string> {
+async function publish({ code = 'travel', steps = TRAVEL } = {}): Promise<string> {
   const forms = committed(app, FormsService);
-  const facts = { code: 'travel', purpose: 'follow-up', name: { en: 'Travel' }, from: null } as const;
+  const facts = { code, purpose: 'follow-up', name: { en: 'Travel' }, from: null } as const;
   const form = await forms.create(people.scope, facts);
-  await forms.change(people.scope, { id: form, version: 1 }, { steps: TRAVEL });
+  await forms.change(people.scope, { id: form, version: 1 }, { steps });
   await forms.publish(people.scope, { id: form, version: 2 }, { moveDrafts: false });
   return form;
 }
@@ -136,6 +139,52 @@ describe('what follows the approval', () => {
     await keep('flight', { flight: 'CA 959' });
     expect((await keep('travel', { flies: 'no', hotel: 'River' })).open).toBeNull();
     expect((await detail()).registration.answers).not.toHaveProperty('flight');
+  });
+
+  it('has choices with places as the first form has: the last one is given once, and free again when she goes', async () => {
+    const options = [{ code: 'dam', label: { en: 'The dam' }, places: 1 }];
+    const visit = {
+      key: 'visit',
+      label: { en: 'Visit' },
+      kind: 'select',
+      required: false,
+      returnable: true,
+    } as const;
+    const [travel] = TRAVEL;
+    const steps: FormStep[] = [
+      {
+        key: 'travel',
+        title: { en: 'Travel' },
+        fields: [...(travel?.fields ?? []), { ...visit, options: { from: 'own', options } }],
+      },
+    ];
+    const visits = await publish({ code: 'visits', steps });
+    await use({ followUpFormId: visits });
+    const other = await people.submitted('b@example.org');
+    await approve();
+    await committed(app, ReviewService).approve(people.scope, asItStands(other));
+    const want = (whose: string) =>
+      followUps.keepStep(people.holder(whose), whose, 'travel', {
+        flies: 'no',
+        hotel: 'River',
+        visit: 'dam',
+      });
+    const left = async () => app.get(ChoicePlaces).left(people.scope, (await view())?.form.versionId ?? null);
+
+    const outcomes = await Promise.all([want(id), want(other)]);
+    expect(outcomes.map(({ outcome }) => outcome.ok).toSorted()).toEqual([false, true]);
+    expect(await left()).toEqual([{ field: 'visit', code: 'dam', capacity: 1, left: 0 }]);
+    const refused = outcomes.find(({ outcome }) => !outcome.ok)?.outcome;
+    expect(refused).toMatchObject({ errors: [{ field: 'visit', code: 'option-full' }] });
+
+    // Whoever has begun keeps her place, whatever the category asks of others by now.
+    await use({ followUpFormId: null });
+    const [winner, loser] = outcomes[0]?.outcome.ok ? [id, other] : [other, id];
+    await committed(app, Changes).change(people.holder(winner), winner, { jobTitle: 'Head' });
+    await use({ followUpFormId: visits });
+    expect((await want(loser)).outcome.ok).toBe(false);
+    await committed(app, Departures).withdraw(people.scope, asItStands(winner));
+    expect((await want(loser)).outcome.ok).toBe(true);
   });
 
   it('can be changed until its day, and not a moment longer', async () => {
