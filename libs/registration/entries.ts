@@ -37,6 +37,8 @@ export interface NewEntry {
   answers: RawValues;
   /** How she is reached; at her own address where nothing is said. */
   contact?: Contact;
+  /** The delegation that brings her; without it the one she belongs to by her answers. */
+  delegationId?: string;
   /** Whose list she came in with, and what she is called there. */
   list?: { source: string; reference: string | null };
   /** Whether the person is made up for a demo or a rehearsal. */
@@ -153,7 +155,7 @@ export class Entries {
     scope: Scope,
     claim: Claim | null,
     event: EventView,
-    { categoryId, contact = 'own', list, invented = false, wait = false, ...wanted }: NewEntry,
+    { categoryId, contact = 'own', delegationId, list, invented = false, wait = false, ...wanted }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
@@ -163,6 +165,7 @@ export class Entries {
       categoryId,
       form,
       contact,
+      delegationId,
       list,
       invented,
       wait,
@@ -200,7 +203,8 @@ export class Entries {
       categoryId: wanted.categoryId,
       country,
       organisationId,
-      delegationId: await this.belongings.of(manager, scope, { country, organisationId }),
+      delegationId:
+        wanted.delegationId ?? (await this.belongings.of(manager, scope, { country, organisationId })),
       formVersionId: form.versionId,
       answers: outcome.values,
     });

@@ -34,6 +34,8 @@ export interface CheckedEntry {
   form: RegistrationForm;
   values: Answers;
   contact: Contact;
+  /** The delegation that brings her; without it the one she belongs to by her answers. */
+  delegationId?: string;
   list?: { source: string; reference: string | null };
   invented: boolean;
   /** Whether she would rather wait than not come. */
@@ -74,12 +76,10 @@ export class EntryStatement {
     // The counters last, in the order of everybody: they stay locked until the commit.
     const { categoryId } = entry;
     const { country } = registration;
-    const delegation = this.belongings.in(
-      statement,
-      scope,
-      country,
-      `(SELECT organisation_id FROM ${people})`,
-    );
+    const delegation =
+      entry.delegationId === undefined
+        ? this.belongings.in(statement, scope, country, `(SELECT organisation_id FROM ${people})`)
+        : statement.value(entry.delegationId, 'uuid');
     const pools = putPools(statement, scope, {
       categoryId,
       country,
@@ -120,13 +120,22 @@ export class EntryStatement {
   private registration(
     scope: Scope,
     event: EventView,
-    { values, form, contact, list, wait: _wait, ...given }: CheckedEntry & { id: string; linkId: string },
+    {
+      values,
+      form,
+      contact,
+      delegationId,
+      list,
+      wait: _wait,
+      ...given
+    }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {
     const now = this.clock.now();
     const draft = emptyDraft(event, { ...given, formVersionId: form.versionId, language: 'en', now });
     return Object.assign(draft, storedAs(draft, values, { form, now }), {
       state: 'submitted',
       contact,
+      delegationChosen: delegationId !== undefined,
       externalSource: list?.source ?? null,
       externalRef: list?.reference ?? null,
       enteredByKind: scope.actor.kind,

@@ -76,7 +76,7 @@ export class OnBehalf {
   }
 
   /** What holds of everybody in the delegation: its country, and its organisation where it is one’s. */
-  private async shared(tx: Tx, scope: Scope): Promise<Known> {
+  async shared(tx: Tx, scope: Scope): Promise<Known> {
     const { country } = await this.delegations.find(scope, scope.delegation, tx);
     return { country, ...(await this.fixed(tx, scope)) };
   }

@@ -54,6 +54,7 @@ export function tableModel(
     id: made.id,
     version: made.version,
     open: made.state === 'open',
+    underWay: made.state === 'accepted',
     name: made.fileName,
     headers: made.headers,
     mapping,

@@ -130,7 +130,12 @@ export class DeskTableController {
     } catch (error) {
       if (!(error instanceof DomainError) || (error.kind !== 'invalid' && error.kind !== 'conflict'))
         throw error;
-      return this.showTable(request, reply, scope, desk, id, { fault: error.code, status: 422 });
+      if (error.code !== 'registration.import-accepted')
+        return this.showTable(request, reply, scope, desk, id, { fault: error.code, status: 422 });
+      // Pressed twice, or gone on with where it was stopped.
+      const { version } = await this.imports.find(scope, id);
+      await this.imports.acceptNow(scope, id, version);
+      return this.pages.goTo(reply, `/d/table/${id}${langQuery(request)}`);
     }
   }
 

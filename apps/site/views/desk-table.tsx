@@ -17,6 +17,8 @@ export interface DeskTableModel {
   id: string;
   version: number;
   open: boolean;
+  /** Accepted, and not yet taken in to its last row. */
+  underWay: boolean;
   name: string;
   headers: readonly string[];
   mapping: readonly (string | null)[];
@@ -159,7 +161,19 @@ export function DeskTablePage({ frame, desk, secrets, fault, table }: Shared & {
           </p>
         </Form>
       ) : (
-        <Rows frame={frame} table={table} />
+        <>
+          {table.underWay && (
+            <Form frame={frame} action={`/d/table/${table.id}${desk.query}`} secrets={secrets}>
+              <p role="status">{t('desk.table.state.accepted')}</p>
+              <p class="acts">
+                <button type="submit" class="go plain" name="then" value="accept">
+                  {t('desk.table.again')}
+                </button>
+              </p>
+            </Form>
+          )}
+          <Rows frame={frame} table={table} />
+        </>
       )}
       <p>
         <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>

@@ -10,7 +10,7 @@ import { asTyped } from '../domain/answers-of';
 import { registrationNumber } from '../domain/category';
 import { formFor } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
-import { type Answers, type FormContext, validateStep } from '../domain/form-answers';
+import { type Answers, type FormContext, validateForm, validateStep } from '../domain/form-answers';
 import { holdsPlace } from '../domain/registration-state';
 import { storedAs } from '../domain/stored-answers';
 import { Entries } from '../entries';
@@ -25,7 +25,8 @@ import { RegistrationActs } from '../registration-acts';
 import { ReviewService, asItStands } from '../review.service';
 import { keysOf } from '../search-keys';
 import type { ReadRow } from '../table/read-row';
-import { changedAnswers } from './judge';
+import { rowClosed } from './import.errors';
+import { changedAnswers, closedTo } from './judge';
 import type { Checked } from './import-check';
 import { placeholderEnds } from './placeholder-ends';
 
@@ -75,13 +76,9 @@ export class ImportActs {
       answers: Object.fromEntries(
         Object.entries(row.values).map(([field, value]) => [field, asTyped(value)]),
       ),
+      delegationId: made.delegationId ?? undefined,
       list: { source: made.source, reference: row.reference },
     });
-    if (made.delegationId !== null)
-      await this.registrations.save(tx, scope, id, {
-        delegationId: made.delegationId,
-        delegationChosen: true,
-      });
     if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
     return id;
   }
@@ -142,11 +139,15 @@ export class ImportActs {
     scope: Scope,
     event: EventView,
     made: ImportEntity,
-    row: ReadRow,
+    asRead: ReadRow,
     id: string,
   ): Promise<string> {
     const stands = await this.acts.lock(tx, scope, id);
+    // The row was judged without a lock: somebody may have decided or gone since.
+    const closed = closedTo(stands.state);
+    if (closed !== null) throw rowClosed(closed);
     const form = await this.forms.ofRegistration(tx, scope, stands);
+    const row = { ...asRead, complete: this.isWhole(asRead, form, event) };
     const now = this.clock.now();
     const changes: RegistrationChanges = {
       categoryId: row.categoryId,
@@ -176,6 +177,16 @@ export class ImportActs {
     });
     if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
     return id;
+  }
+
+  /** Whether the row answers all that the form of this very place asks: rows are read by one form of the table. */
+  private isWhole(row: ReadRow, form: RegistrationForm, event: EventView): boolean {
+    const raw = Object.fromEntries(
+      Object.entries(row.values).map(([field, value]) => [field, asTyped(value)]),
+    );
+    return (
+      row.complete && validateForm(formFor(form, row.contact), raw, formContext(event, this.clock.now())).ok
+    );
   }
 
   /** A person and her organisation; nobody yet where the row names none. */

@@ -59,3 +59,16 @@ export function approvalNeedsConsent(): DomainError {
     detail: 'People can be approved at once only where they have agreed to be registered.',
   });
 }
+
+/** A row would change a registration that was decided or ended since the row was judged. */
+export function rowClosed(why: 'ended' | 'decided'): DomainError {
+  return new DomainError({
+    code: `registration.import-row-${why}`,
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail:
+      why === 'ended'
+        ? 'This registration has ended meanwhile.'
+        : 'This registration was decided meanwhile; it is changed on the person’s page.',
+  });
+}

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DelegationsReader } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { type Clock, DomainError, newId, notFound } from '@app/kernel';
 import { registrationImportAsked } from '@app/news';
+import { POOL_FULL } from '@app/places';
 import {
   Audit,
   auditRecord,
@@ -14,12 +14,16 @@ import {
   type Scope,
   SystemScope,
   type Tx,
+  explained,
+  violatedConstraint,
 } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
 import type { RawValues } from '../domain/form-answers';
+import { OnBehalf } from '../on-behalf.service';
 import { ImportEntity, type ImportChoices, type ImportCounts } from '../persistence/import.entities';
 import { ImportsRepository, type JudgedRow } from '../persistence/imports.repository';
 import { columnsOf, headerKey, proposeMapping } from '../table/columns';
+import type { RowFault } from '../table/read-row';
 import { TABLE_LIMITS, type Table } from '../table/table';
 import { tableTooLong } from '../table/table.errors';
 import { ImportActs } from './import-acts';
@@ -76,7 +80,7 @@ export class Imports {
     private readonly acts: ImportActs,
     private readonly events: EventsReader,
     private readonly categories: CategoriesReader,
-    private readonly delegations: DelegationsReader,
+    private readonly onBehalf: OnBehalf,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -212,12 +216,21 @@ export class Imports {
     return run.id;
   }
 
-  /** The same at once, for a table that is small enough to wait for. */
+  /**
+   * The same at once, for a table that is small enough to wait for. Asked twice it is done once, and goes on where the
+   * process that did it has ended.
+   */
   async acceptNow(scope: Scope, id: string, version: number): Promise<ImportEntity> {
-    await this.database.transaction(async (tx) => {
-      await this.accepted(tx, scope, await this.lockOpen(tx, scope, id, version), null);
+    const begins = await this.database.transaction(async (tx) => {
+      const isAsked = async (one: ImportEntity) => one.state === 'open' || one.jobId === null;
+      const made = await this.lockOpen(tx, scope, id, null, isAsked);
+      if (made.state === 'open' && made.version !== version) throw importChanged(made.version);
+      const isAtIt = this.clock.now().getTime() - made.updatedAt.getTime() < ENDED_AFTER;
+      if (made.state === 'done' || (made.state === 'accepted' && isAtIt)) return false;
+      await this.accepted(tx, scope, made, null);
+      return true;
     });
-    await this.carryOut(scope, id, null);
+    if (begins) await this.carryOut(scope, id, null);
     return this.find(scope, id);
   }
 
@@ -286,8 +299,8 @@ export class Imports {
       });
       return { ...judged, registrationId };
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const fault = { column: null, field: null, code: codeOf(error), meta: { said: error.detail } };
+      const fault = faultOf(error);
+      if (fault === null) throw error;
       return { ...judged, outcome: 'refused', kind: null, faults: [fault] };
     }
   }
@@ -332,14 +345,14 @@ export class Imports {
     tx: Tx,
     scope: Scope,
     id: string,
-    version: number,
+    version: number | null,
     isOpen = async ({ state }: ImportEntity): Promise<boolean> => state === 'open',
   ): Promise<ImportEntity> {
     allow(scope);
     const made = await this.imports.lock(tx, scope, id);
     if (!made || !mayTouch(scope, made)) throw notFound('import');
     if (!(await isOpen(made))) throw importAccepted();
-    if (made.version !== version) throw importChanged(made.version);
+    if (version !== null && made.version !== version) throw importChanged(made.version);
     return made;
   }
 
@@ -366,9 +379,7 @@ export class Imports {
 
   /** A focal point brings people of her own country or organisation, whatever the table says. */
   private async fixedFor(tx: Tx, scope: Scope): Promise<RawValues> {
-    if (scope.delegationId === null) return {};
-    const { kind, country } = await this.delegations.find(scope, scope.delegationId, tx);
-    return kind === 'country' ? { country } : {};
+    return scope.delegationId === null ? {} : this.onBehalf.shared(tx, scope);
   }
 }
 
@@ -396,9 +407,26 @@ function withoutWrongColumn(table: Table): Table {
   };
 }
 
-function codeOf({ code }: DomainError): string {
-  if (code === 'registration.category-full' || code === 'places.full') return 'full';
-  return code === 'registration.already-registered' || code === 'registration.person-taken'
-    ? 'registered'
-    : 'failed';
+/** A table that is taken in at once has hundreds of rows at most; after so long nobody is at it any more. In milliseconds. */
+const ENDED_AFTER = 120_000;
+
+/** What a row is told of what stood against it, by the code of the refusal; anything else has failed. */
+const FAULT_OF: Readonly<Record<string, string>> = {
+  'registration.category-full': 'full',
+  'registration.quota-full': 'full',
+  'places.full': 'full',
+  'registration.already-registered': 'registered',
+  'registration.address-taken': 'registered',
+  'registration.person-taken': 'registered',
+  'registration.import-row-decided': 'decided',
+  'registration.import-row-ended': 'ended',
+};
+
+/** What a row is told that could not be taken in; null for a defect, which is nobody's row. */
+function faultOf(error: unknown): RowFault | null {
+  const whole = { column: null, field: null };
+  if (violatedConstraint(error) === POOL_FULL) return { ...whole, code: 'full' };
+  const refusal = explained(error);
+  if (!(refusal instanceof DomainError)) return null;
+  return { ...whole, code: FAULT_OF[refusal.code] ?? 'failed', meta: { said: refusal.detail } };
 }

@@ -26,6 +26,12 @@ export interface Measure {
 const ENDED: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled', 'replaced'];
 const OPEN: readonly RegistrationState[] = ['placeholder', 'draft', 'submitted', 'returned'];
 
+/** Why nothing of a registration that stands so is changed by a row; null where it is. */
+export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
+  if (ENDED.includes(state)) return 'ended';
+  return OPEN.includes(state) ? null : 'decided';
+}
+
 /** What comes of a row: somebody new, a change, nothing, or a refusal with all that is wrong. */
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);

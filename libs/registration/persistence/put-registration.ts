@@ -57,6 +57,7 @@ export function putRegistration(
       person_id: `${parts.people}.person_id`,
       organisation_id: `${parts.people}.organisation_id`,
       delegation_id: parts.delegation,
+      delegation_chosen: statement.value(registration.delegationChosen, 'boolean'),
       link_id: statement.value(registration.linkId, 'uuid'),
       consent_at: statement.value(registration.consentAt, 'timestamptz'),
       consent_version: text(registration.consentVersion),

@@ -1,11 +1,13 @@
 import type { TestingModule } from '@nestjs/testing';
-import { FixedClock } from '@app/kernel';
-import { Database, LongWork } from '@app/platform';
+import { Delegations } from '@app/delegations';
+import { FixedClock, newId } from '@app/kernel';
+import { Database, LongWork, Scope } from '@app/platform';
 import {
   type ChoiceChanges,
   type ImportEntity,
   Imports,
   ImportsReader,
+  QuotasService,
   readTable,
   refusedCsv,
   refusedXlsx,
@@ -288,6 +290,60 @@ describe('a table of people', () => {
     expect(await faultsOf(await chosen(await brought(DARA), whole()))).toEqual(['2.- ended']);
   });
 
+  it('leaves alone what was decided after the row was looked at', async () => {
+    await accepted(await chosen(await brought(DARA, MING), whole()));
+    const made = await chosen(
+      await brought(DARA.replace('Director', 'Head'), MING.replace('处长', '主任')),
+      whole(),
+    );
+    const job = await committed(app, Imports).accept(people.scope, made.id, made.version);
+    await app.get(LongWork).carryOut(job, async (held) => {
+      await app.get(Imports).carryOut(people.scope, made.id, {
+        ...held,
+        // The first row is in, the second is judged: now somebody decides.
+        progress: async (step) => {
+          await sql(`update registration set state = 'approved' where external_ref = '2'`);
+          await held.progress(step);
+        },
+      });
+      return { result: {} };
+    });
+    expect(await faultsOf(made)).toEqual(['3.- decided']);
+    expect(await sql('select job_title as title from registration order by external_ref')).toEqual([
+      { title: 'Head' },
+      { title: '处长' },
+    ]);
+  });
+
+  it('of an organisation’s focal point is of her organisation and counted with it, whatever the rows say', async () => {
+    const delegationId = await committed(app, Delegations).create(people.scope, {
+      country: 'CN',
+      organisation: { name: '湄公河银行', latinName: 'Mekong Bank', kind: 'financial_institution' },
+      name: {},
+      note: '',
+    });
+    const bound = { country: null, organisationId: null, delegationId, categoryIds: [] };
+    await committed(app, QuotasService).create(people.scope, { name: { en: 'Bank' }, ...bound, capacity: 1 });
+    const focal = Scope.issue(
+      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
+    );
+    const table = await readTable({
+      text: [HEAD, DARA, MAI.replace('\t\tOfficer', 'mai@example.org')].join('\n'),
+    });
+    const imports = committed(app, Imports);
+    const opened = await imports.open(focal, { table, fileName: 'pasted' });
+    const made = await imports.choose(focal, opened.id, opened.version, whole());
+    await app.get(Imports).acceptNow(focal, made.id, made.version);
+
+    expect((await rowsOf(made)).flatMap(({ faults }) => faults.map(({ code }) => code))).toEqual(['full']);
+    expect(
+      await sql(
+        'select country, organisation_name as name, delegation_id as delegation, state from registration',
+      ),
+    ).toEqual([{ country: 'CN', name: '湄公河银行', delegation: delegationId, state: 'submitted' }]);
+  });
+
   it('takes in as many as there are places, and says so of the others', async () => {
     await sql(
       `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
@@ -300,7 +356,9 @@ describe('a table of people', () => {
   it('accepted by two at once is taken in once, and what was changed meanwhile is said', async () => {
     const made = await brought(DARA, MING, MAI);
     const outcomes = await Promise.allSettled([accepted(made), accepted(made)]);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    // Pressed twice: the second is answered with the table, whose rows are being taken in.
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect((await accepted(made)).state).toBe('done');
     const twin = await Promise.all([brought('8\tAung Aung\t\tMM'), brought('8\tAung Aung\t\tMM')]);
     await Promise.all(twin.map(accepted));
     expect(await sql('select count(*)::integer as made from registration')).toEqual([{ made: 4 }]);
