@@ -29,6 +29,7 @@ import { TagsRepository } from './persistence/tags.repository';
 import { RegistrationLinks } from './registration-links.service';
 import { type RegistrationFilters, RegistrationReader } from './registration.reader';
 import { ReviewService } from './review.service';
+import { Slips } from './slips/slips.service';
 import { Tags } from './tags.service';
 
 export const BULK_ACT = 'bulk-act';
@@ -66,6 +67,7 @@ export class BulkActs {
     private readonly tags: Tags,
     private readonly tagRows: TagsRepository,
     private readonly links: RegistrationLinks,
+    private readonly slips: Slips,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -157,7 +159,7 @@ export class BulkActs {
   private async apply(
     tx: Tx,
     scope: Scope,
-    { kind, tagId, words, items }: BulkActRow,
+    { id, kind, tagId, words, items }: BulkActRow,
     seen: { id: string; version: number },
   ): Promise<void> {
     switch (kind) {
@@ -178,6 +180,9 @@ export class BulkActs {
         return;
       case 'link':
         await this.links.renew(tx, scope, seen.id);
+        return;
+      case 'slips':
+        await this.slips.printInto(tx, scope, seen.id, id);
         return;
       case 'badges':
         throw badgesByBatch();

@@ -101,7 +101,7 @@ export { RegistrationsService } from './registrations.service';
 export { RightsReader } from './rights.reader';
 export { Changes } from './changes.service';
 export { SLIP_PATH } from './slips/slip-printer';
-export { type SlipCounts, type SlipPrint, Slips } from './slips/slips.service';
+export { type SlipCounts, type SlipPrint, Slips, SLIPS_AT_ONCE } from './slips/slips.service';
 export { Tags } from './tags.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';

@@ -37,6 +37,7 @@ const STAYS: Readonly<Record<string, string>> = {
   delivery: 'is kept with what became of it',
   form: 'is kept with the versions that people were asked',
   import: 'is kept with what became of its rows',
+  print: 'is kept; a slip that is void is in it no more',
   language: 'the standard words stand where the event has none of its own',
 };
 

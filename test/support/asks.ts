@@ -145,6 +145,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.cancel': 'registrations.write',
   'Registrations.renewLink': 'registrations.write',
   'Registrations.endLink': 'registrations.write',
+  'Slips.print': 'registrations.write',
+  'Slips.sheet': 'registrations.write',
   'Delegations.list': 'delegations.read',
   'Delegations.create': 'delegations.write',
   'Delegations.change': 'delegations.write',

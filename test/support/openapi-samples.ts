@@ -31,6 +31,7 @@ import {
   QuotasService,
   readTable,
   BulkActs,
+  Slips,
   ReviewService,
   STANDARD_FORM,
   Tags,
@@ -147,6 +148,11 @@ export async function stagesOf(
 
   const returned = await submitted(app, scope);
   const approved = await submitted(app, scope);
+  const unreached = [await submitted(app, scope), await submitted(app, scope)] as const;
+  await database.manager.query(`UPDATE registration SET contact = 'none', email = '' WHERE id = any ($1)`, [
+    unreached.map(({ id }) => id),
+  ]);
+  const slips = await committed(app, Slips).printOne(scope, unreached[0].id);
   const formId = await inTx((tx) =>
     app
       .get(FormsService, { strict: false })
@@ -773,6 +779,8 @@ export async function stagesOf(
       return { path: { registration: returned.id } };
     },
     'Registrations.endLink': async () => ({ path: { registration: returned.id } }),
+    'Slips.print': async () => ({ path: { registration: unreached[1].id } }),
+    'Slips.sheet': async () => ({ path: { print: slips.id } }),
     'Delegations.list': nothing,
     'Delegations.create': async () => ({ values: whose() }),
     'Delegations.change': async () => row('delegation', 'delegation', await delegation()),

@@ -74,7 +74,7 @@ export class DeskSlipsController {
     return this.pages.goTo(reply, `${back}?${query}`);
   }
 
-  /** A slip for one person, or for all who have none; with `anew` for all. */
+  /** A slip for one person, or for all who have none; with `anew`, behind so many of all, for all. Not more than one print holds. */
   @Post('slips')
   async print(
     @Req() request: FastifyRequest,
@@ -82,12 +82,14 @@ export class DeskSlipsController {
     @CurrentFormAct() act: Act,
     @Body() body: unknown,
   ): Promise<void> {
-    const [person, anew] = [typedText(bodyOf(body), 'person'), typedText(bodyOf(body), 'anew') === 'yes'];
+    const person = typedText(bodyOf(body), 'person');
+    const from = typedText(bodyOf(body), 'anew');
+    const anew = from !== '';
     if (!this.pages.isOurs(request)) return this.pages.goTo(reply, `/d/links${langQuery(request)}`);
     const { id, slips } = await act.once((tx) =>
       isId(person)
         ? this.slips.printOne(tx, act.scope, person)
-        : this.slips.printAll(tx, act.scope, { anew }),
+        : this.slips.printAll(tx, act.scope, { anew, behind: Math.max(0, Math.trunc(Number(from)) || 0) }),
     );
     const more = slips === 0 ? '' : `print=${id}&count=${slips}`;
     const query = [langQuery(request).slice(1), more].filter((part) => part !== '').join('&');

@@ -1,3 +1,5 @@
+import { SLIPS_AT_ONCE } from '@app/registration';
+
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
 import { DeskMails, type DeskMailsModel } from './desk-mails';
@@ -51,7 +53,9 @@ export function DeskLinksPage({ frame, desk, secrets, mails, mailed, slips, prin
             {withoutSlip > 0 && (
               <Form frame={frame} action={`/d/slips${desk.query}`} secrets={secrets}>
                 <button type="submit" class="go">
-                  {t('desk.slips.print', { count: withoutSlip })}
+                  {withoutSlip > SLIPS_AT_ONCE
+                    ? t('desk.slips.part', { from: 1, to: SLIPS_AT_ONCE, of: withoutSlip })
+                    : t('desk.slips.print', { count: withoutSlip })}
                 </button>
               </Form>
             )}
@@ -60,9 +64,20 @@ export function DeskLinksPage({ frame, desk, secrets, mails, mailed, slips, prin
                 <p class="hint" id="anew">
                   {t('desk.slips.anewHint')}
                 </p>
-                <button type="submit" class="go plain" name="anew" value="yes" aria-describedby="anew">
-                  {t('desk.slips.anew')}
-                </button>
+                {partsOf(people).map(({ behind, to }) => (
+                  <button
+                    key={behind}
+                    type="submit"
+                    class="go plain"
+                    name="anew"
+                    value={behind}
+                    aria-describedby="anew"
+                  >
+                    {people > SLIPS_AT_ONCE
+                      ? t('desk.slips.anewPart', { from: behind + 1, to, of: people })
+                      : t('desk.slips.anew')}
+                  </button>
+                ))}
               </Form>
             )}
           </>
@@ -70,4 +85,12 @@ export function DeskLinksPage({ frame, desk, secrets, mails, mailed, slips, prin
       </section>
     </DeskPage>
   );
+}
+
+/** People by as many as one print holds. */
+function partsOf(people: number): { behind: number; to: number }[] {
+  return Array.from({ length: Math.ceil(people / SLIPS_AT_ONCE) }, (_, part) => ({
+    behind: part * SLIPS_AT_ONCE,
+    to: Math.min((part + 1) * SLIPS_AT_ONCE, people),
+  }));
 }

@@ -2383,6 +2383,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a slip of paper for a person without an e-mail of her own; the one before it is void */
+        post: operations["Slips.print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/slip-prints/{print}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The slips of a print that are still good, as a PDF/A to be cut; of many people part by part
+         * @description The print of an act on many people has the id of the act.
+         */
+        get: operations["Slips.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
         parameters: {
             query?: never;
@@ -5475,6 +5512,11 @@ export interface components {
             /** @description Empty when there is none */
             latinGiven: string;
             phone: string;
+            /**
+             * @description Reached at an address of her own, a shared one, or by no e-mail
+             * @enum {string}
+             */
+            contact: "own" | "shared" | "none";
             /** @description Code of the vocabulary `organisation-kinds` */
             organisationKind: string;
             /** @description Every field of the form, in its order */
@@ -5903,7 +5945,7 @@ export interface components {
             sort?: string;
         };
         /** @enum {string} */
-        BulkActKind: "approve" | "return" | "reject" | "tag" | "untag" | "link" | "badges";
+        BulkActKind: "approve" | "return" | "reject" | "tag" | "untag" | "link" | "slips" | "badges";
         NewBulkActDto: {
             state?: components["schemas"]["RegistrationState"][];
             /** @description Codes of categories */
@@ -5980,6 +6022,14 @@ export interface components {
             refused: components["schemas"]["BulkRefusalDto"][];
             /** @description The first 500 of them */
             refusedPeople: components["schemas"]["RefusedPersonDto"][];
+        };
+        SlipPrintDto: {
+            /**
+             * Format: uuid
+             * @description Of the print, whose slips are read as a PDF
+             */
+            id: string;
+            slips: number;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -10157,6 +10207,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAcceptedDto"];
+                };
+            };
+        };
+    };
+    "Slips.print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipPrintDto"];
+                };
+            };
+        };
+    };
+    "Slips.sheet": {
+        parameters: {
+            query?: {
+                /** @description Of 200 slips each */
+                part?: number;
+            };
+            header?: never;
+            path: {
+                print: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

@@ -3,6 +3,7 @@ import { BULK_ACTS, bulkRefusal, type ChosenPerson } from './bulk-act';
 const WAITING: ChosenPerson = {
   state: 'submitted',
   email: 'anna@example.org',
+  contact: 'own',
   hasLink: true,
   awaits: 'secretariat',
   mayDecide: true,
@@ -10,7 +11,7 @@ const WAITING: ChosenPerson = {
 };
 
 describe('what cannot be done with somebody of many', () => {
-  it('is only what asks for a badge, of who waits for the secretariat', () => {
+  it('is only what asks for a badge, or for nobody mail reaches, of who waits for the secretariat', () => {
     const refused = BULK_ACTS.map((kind) => [kind, bulkRefusal(kind, WAITING, ['jobTitle'])]);
     expect(Object.fromEntries(refused)).toEqual({
       approve: null,
@@ -19,6 +20,7 @@ describe('what cannot be done with somebody of many', () => {
       tag: null,
       untag: null,
       link: null,
+      slips: 'own-mail',
       badges: 'not-approved',
     });
   });
@@ -29,6 +31,15 @@ describe('what cannot be done with somebody of many', () => {
     expect(bulkRefusal('return', approved)).toBe('approved-already');
     expect(bulkRefusal('reject', approved)).toBe('approved-already');
     expect(bulkRefusal('badges', approved)).toBeNull();
+  });
+
+  it('is a slip of paper for whoever is reached by mail, has no link, or has left', () => {
+    const none = { ...WAITING, contact: 'none', email: '' } as const;
+    expect(bulkRefusal('slips', none)).toBeNull();
+    expect(bulkRefusal('slips', { ...none, contact: 'shared' })).toBeNull();
+    expect(bulkRefusal('slips', WAITING)).toBe('own-mail');
+    expect(bulkRefusal('slips', { ...none, hasLink: false })).toBe('no-link');
+    expect(bulkRefusal('slips', { ...none, state: 'withdrawn' })).toBe('gone');
   });
 
   it('is approving before the focal point has looked, for that needs a reason of its own', () => {

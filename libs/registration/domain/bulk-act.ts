@@ -1,8 +1,9 @@
-import { registrationStates, type RegistrationState } from './registration-state';
+import type { Contact } from './contact';
+import { ENDED_STATES, registrationStates, type RegistrationState } from './registration-state';
 import type { ReviewQueue } from './review';
 
 /** What may be done with many people at once. */
-export const BULK_ACTS = ['approve', 'return', 'reject', 'tag', 'untag', 'link', 'badges'] as const;
+export const BULK_ACTS = ['approve', 'return', 'reject', 'tag', 'untag', 'link', 'slips', 'badges'] as const;
 
 export type BulkActKind = (typeof BULK_ACTS)[number];
 
@@ -14,6 +15,7 @@ export const BULK_PERMISSION = {
   tag: 'registrations.write',
   untag: 'registrations.write',
   link: 'registrations.write',
+  slips: 'registrations.write',
   badges: 'badges.print',
 } as const satisfies Record<BulkActKind, string>;
 
@@ -26,12 +28,15 @@ export type BulkRefusal =
   | 'not-asked'
   | 'no-address'
   | 'no-link'
+  | 'own-mail'
+  | 'gone'
   | 'not-approved';
 
 /** What is known of somebody when many are chosen. */
 export interface ChosenPerson {
   state: RegistrationState;
   email: string;
+  contact: Contact;
   hasLink: boolean;
   awaits: ReviewQueue | null;
   /** Whether whoever asks is among those who decide of her category. */
@@ -61,6 +66,10 @@ export function bulkRefusal(
     case 'link':
       if (!person.hasLink) return 'no-link';
       return person.email === '' ? 'no-address' : null;
+    case 'slips':
+      if (!person.hasLink) return 'no-link';
+      if (ENDED_STATES.some((ended) => ended === person.state)) return 'gone';
+      return person.contact === 'own' ? 'own-mail' : null;
     case 'badges':
       return person.state === 'approved' ? null : 'not-approved';
     case 'tag':

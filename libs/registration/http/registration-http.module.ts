@@ -17,6 +17,7 @@ import { WaitingController } from './waiting.controller';
 import { OrganisationsController } from './organisations.controller';
 import { PersonsController } from './persons.controller';
 import { RegistrationsController } from './registrations.controller';
+import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
 
 @Module({
@@ -41,6 +42,7 @@ import { TagsController } from './tags.controller';
     SavedViewsController,
     PeopleExportsController,
     BulkActsController,
+    SlipsController,
   ],
 })
 export class RegistrationHttpModule implements OnApplicationBootstrap {

@@ -7,7 +7,7 @@ import { type ReachedPerson, ReachedRepository } from '../persistence/reached.re
 import { registrationRecord } from '../registration.records';
 import { SlipPrinter } from './slip-printer';
 
-/** As many as are set while somebody waits; whoever has more prints again. */
+/** As many as are set while somebody waits; whoever has more prints them part by part. */
 export const SLIPS_AT_ONCE = 200;
 
 /** Who has no e-mail of her own, and how many of them have no slip yet. */
@@ -54,19 +54,35 @@ export class Slips {
     return this.print(tx, scope, [person], 0);
   }
 
-  /** Slips for everybody who has none; with `anew` for everybody, which makes void what was printed before. */
-  async printAll(tx: Tx, scope: Scope, { anew }: { anew: boolean }): Promise<SlipPrint> {
+  /** The same as part of a print of many people, which has this id. */
+  async printInto(tx: Tx, scope: Scope, id: string, printId: string): Promise<void> {
+    allow(scope);
+    const [person] = await this.reached.those(tx, scope, [id]);
+    if (!person) throw notFound('registration');
+    if (person.contact === 'own') throw ownMail();
+    await this.make(tx, scope, [person], printId);
+  }
+
+  /**
+   * Slips for everybody who has none; with `anew` for everybody behind so many, which makes void what was printed before.
+   */
+  async printAll(
+    tx: Tx,
+    scope: Scope,
+    { anew, behind = 0 }: { anew: boolean; behind?: number },
+  ): Promise<SlipPrint> {
     allow(scope);
     const people = await this.reached.withoutOwnMail(tx, scope);
-    const wanted = anew ? people : await this.without(tx, scope, people);
+    const wanted = anew ? people.slice(behind) : await this.without(tx, scope, people);
     return this.print(tx, scope, wanted.slice(0, SLIPS_AT_ONCE), wanted.length - SLIPS_AT_ONCE);
   }
 
-  /** The slips of a print that are good and within the scope, as a PDF to be cut; the same each time. */
-  async sheet(scope: Scope, printId: string): Promise<Buffer> {
+  /** The slips of a print that are good and within the scope, as a PDF to be cut; the same each time. Parts begin at 1. */
+  async sheet(scope: Scope, printId: string, part = 1): Promise<Buffer> {
     allow(scope);
     const tx = this.database.manager;
-    const printed = await this.slips.ofPrint(tx, house(scope), printId);
+    const all = await this.slips.ofPrint(tx, house(scope), printId);
+    const printed = all.slice((part - 1) * SLIPS_AT_ONCE, part * SLIPS_AT_ONCE);
     const ids = printed.map(({ subjectId }) => subjectId);
     const people = new Map((await this.reached.those(tx, scope, ids)).map((person) => [person.id, person]));
     const slips = printed.flatMap(({ subjectId, ...slip }) => {
@@ -84,11 +100,15 @@ export class Slips {
     left: number,
   ): Promise<SlipPrint> {
     const id = newId();
+    await this.make(tx, scope, people, id);
+    return { id, slips: people.length, left: Math.max(0, left) };
+  }
+
+  private async make(tx: Tx, scope: Scope, people: readonly ReachedPerson[], printId: string): Promise<void> {
     const links = people.map(({ linkId }) => linkId);
-    await this.slips.make(tx, house(scope), links, id);
+    await this.slips.make(tx, house(scope), links, printId);
     for (const person of people)
       await this.audit.add(tx, scope, registrationRecord.noted('registration.slip-printed', person.id, {}));
-    return { id, slips: people.length, left: Math.max(0, left) };
   }
 
   private async without(tx: Tx, scope: Scope, people: readonly ReachedPerson[]): Promise<ReachedPerson[]> {

@@ -159,6 +159,43 @@ describe('what is done with many people at once', () => {
     ).toBe(1);
   });
 
+  it('prints slips for whom no mail reaches, as files of two hundred each, once for every person', async () => {
+    const ids: string[] = [];
+    for (const n of [1, 2, 3]) ids.push(await people.submitted(`slip${n}@example.org`));
+    const [own = '', first = '', second = ''] = ids;
+    await query(`update registration set contact = 'none', email = '' where id = any ($1::uuid[])`, [
+      [first, second],
+    ]);
+    const made = (await call('POST', 'bulk-acts', { kind: 'slips', ids })).body;
+    expect([made.can, made.refused]).toEqual([2, [{ why: 'own-mail', people: 1 }]]);
+    expect(await done(made.id)).toMatchObject({ done: 2 });
+    const sheet = (print: string, query = '', by = desk) =>
+      app.inject({
+        url: `/api/v1/events/${people.scope.event}/slip-prints/${print}${query}`,
+        headers: { authorization: `Bearer ${by.token}` },
+      });
+    const pdf = await sheet(made.id);
+    expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect((await sheet(made.id, '?part=2')).statusCode).toBe(404);
+    expect((await sheet(made.id, '', staff)).statusCode).toBe(403);
+
+    const one = await call('POST', `registrations/${first}/slip`);
+    expect([one.status, one.body.slips]).toEqual([201, 1]);
+    expect((await call('POST', `registrations/${own}/slip`)).body.code).toBe('registration.own-mail');
+    expect((await call('POST', `registrations/${first}/slip`, undefined, staff)).status).toBe(403);
+    const printed = await query<{ id: string; slips: number }>(
+      `select object_id as id, count(*)::integer as slips from audit_entry
+       where action = 'registration.slip-printed' and object_id = any ($1) group by 1`,
+      [ids],
+    );
+    expect(new Map(printed.map(({ id, slips }) => [id, slips]))).toEqual(
+      new Map([
+        [first, 2],
+        [second, 1],
+      ]),
+    );
+  });
+
   it('makes badges by a batch of those chosen alone', async () => {
     const [one, other] = [
       await people.submitted('one@example.org'),

@@ -340,7 +340,7 @@ describe('a mailbox several people are reached at', () => {
     const text = await lastMail();
     const links = new Set(text.match(/http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{20,}/g));
     expect(links.size).toBe(3);
-    for (const n of [1, 2, 3]) expect(text).toContain(`PERSON${n}`);
+    for (const n of [1, 2, 3]) expect(text).toContain(`Person${n} Somebody`);
   });
 
   it('gets the one link of the one person who is left, as any address does', async () => {

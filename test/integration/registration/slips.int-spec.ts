@@ -117,6 +117,14 @@ describe('slips for people without an e-mail of their own', () => {
     }
   });
 
+  it('are printed anew behind those of the part before', async () => {
+    await brought();
+    expect(await committed(app, Slips).printAll(people.scope, { anew: true, behind: 6 })).toMatchObject({
+      slips: 2,
+    });
+    expect(await app.get(Slips).counts(people.scope)).toEqual({ people: 8, withoutSlip: 6 });
+  });
+
   it('answer a wrong number as a wrong code, and let nobody guess on', async () => {
     await brought();
     const { id } = await all();

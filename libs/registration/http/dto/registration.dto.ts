@@ -17,6 +17,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import { type Contact, CONTACTS } from '../../domain/contact';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
@@ -389,6 +390,11 @@ export class RegistrationDto extends RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) latinFamily: string;
   @ApiProperty({ description: 'Empty when there is none' }) latinGiven: string;
   @ApiProperty() phone: string;
+  @ApiProperty({
+    enum: CONTACTS,
+    description: 'Reached at an address of her own, a shared one, or by no e-mail',
+  })
+  contact: Contact;
   @ApiProperty({ description: 'Code of the vocabulary `organisation-kinds`' }) organisationKind: string;
   @ApiProperty({ type: [AnsweredFieldDto], description: 'Every field of the form, in its order' })
   answers: AnsweredFieldDto[];
@@ -461,6 +467,7 @@ export class RegistrationDto extends RegistrationRowDto {
       latinFamily: registration.latinFamily,
       latinGiven: registration.latinGiven,
       phone: registration.phone,
+      contact: registration.contact,
       organisationKind: registration.organisationKind,
       answers: answers.map((answer) => AnsweredFieldDto.from(answer)),
       mendMessage: registration.mendMessage,

@@ -23,6 +23,7 @@ import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { CategoryApprovers1765130000002 } from './1765130000002-category-approvers';
 import { ListedAddresses1765170000001 } from './1765170000001-listed-addresses';
 import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
+import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -50,4 +51,5 @@ export const registrationMigrations = [
   CategoryApprovers1765130000002,
   ListedAddresses1765170000001,
   CompletionMails1765180000001,
+  SlipsOfMany1765180000002,
 ];

@@ -55,6 +55,7 @@ export function BulkActDialog({ id, onClose }: BulkActDialogProps) {
         <div className={classes['body']}>
           <Sums act={act} />
           {job !== undefined && isActive(job) && <JobProgress job={job} />}
+          {act.kind === 'slips' && act.done > 0 && <SlipParts act={act} />}
           <Refused act={act} />
           <Acts act={act} job={job} onClose={onClose} />
         </div>
@@ -135,6 +136,31 @@ function Refused({ act }: { act: BulkAct }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** As many as one file has. */
+const SLIPS_A_FILE = 200;
+
+/** The slips as files to be printed, part by part where there are many. */
+function SlipParts({ act }: { act: BulkAct }) {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const firsts = Array.from({ length: Math.ceil(act.done / SLIPS_A_FILE) }, (_, part) => part * SLIPS_A_FILE);
+  return (
+    <ul className={classes['note']}>
+      {firsts.map((first, part) => (
+        <li key={first}>
+          <a href={`/api/v1/events/${event.id}/slip-prints/${act.id}?part=${part + 1}`} download>
+            {t('bulk.slips.file', {
+              from: format.number(first + 1),
+              to: format.number(Math.min(first + SLIPS_A_FILE, act.done)),
+              of: format.number(act.done),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

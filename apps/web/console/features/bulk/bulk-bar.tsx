@@ -86,7 +86,7 @@ export function BulkBar({ selection, total, rows, onChange, onPrepared }: BulkBa
   );
 }
 
-const ORDER = ['approve', 'return', 'reject', 'tag', 'untag', 'badges', 'link'] as const;
+const ORDER = ['approve', 'return', 'reject', 'tag', 'untag', 'badges', 'link', 'slips'] as const;
 
 /** What this account may do with each of them. */
 function useActs(): BulkActKind[] {

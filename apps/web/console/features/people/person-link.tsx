@@ -1,3 +1,4 @@
+import { ENDED_STATES } from '@app/registration/domain/registration-state';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
@@ -9,7 +10,12 @@ import { usePermission } from '../session/session';
 import { personQuery } from './people';
 import classes from './person-link.module.css';
 
-/** The link by which the person sees her registration: lost, it is sent anew; in wrong hands, it is ended. */
+const SLIP = '/api/v1/events/{event}/registrations/{registration}/slip';
+
+/**
+ * The link by which the person sees her registration: lost, it is sent anew, or printed for whom no mail reaches; in wrong
+ * hands, it is ended.
+ */
 export function PersonLink({ person }: { person: Registration }) {
   const { t, format } = useSpeech();
   const event = useEvent();
@@ -38,6 +44,18 @@ export function PersonLink({ person }: { person: Registration }) {
               done={t('link.renewed', { email })}
               variant="default"
               act={() => http.POST(address, { params })}
+            />
+          )}
+          {person.contact !== 'own' && !ENDED_STATES.some((ended) => ended === person.state) && (
+            <LinkAct
+              person={person}
+              does={t('link.slip')}
+              about={t('link.slip.about')}
+              variant="default"
+              act={async () => {
+                const { data } = await http.POST(SLIP, { params });
+                if (data) window.location.assign(`/api/v1/events/${event.id}/slip-prints/${data.id}`);
+              }}
             />
           )}
           {link.endedAt === null && (
