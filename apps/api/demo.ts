@@ -11,6 +11,7 @@ import { Settings } from '@config';
 import { Client } from 'pg';
 import { type DemoAccess, DemoAccounts } from './demo/demo-accounts';
 import { DemoDelegations, type DemoDesk } from './demo/demo-delegations';
+import { DemoOfficial } from './demo/demo-official';
 import { DemoInterests } from './demo/demo-interests';
 import { type DemoPage, DemoPeople } from './demo/demo-people';
 import { EventFiles, EventFilesModule } from './event-files';
@@ -47,7 +48,7 @@ async function load(settings: Settings): Promise<void> {
 
   @Module({
     imports: [EventFilesModule.forRoot(settings, { application: 'demo', clock }), DelegationsModule],
-    providers: [DemoAccounts, DemoDelegations, DemoInterests, DemoPeople],
+    providers: [DemoAccounts, DemoDelegations, DemoInterests, DemoOfficial, DemoPeople],
   })
   class DemoModule {}
 
@@ -60,6 +61,7 @@ async function load(settings: Settings): Promise<void> {
     const roles = await app.get(DemoAccounts).ready(event);
     await app.get(DemoDelegations).ready(event);
     await app.get(DemoInterests).ready(event);
+    await app.get(DemoOfficial).ready(event);
     const made = await app.get(DemoPeople).ready(event, clock, now);
     const pages = await app.get(DemoPeople).pages(event);
     writeAccess(settings, { roles, pages, desks: await app.get(DemoDelegations).desks(event) });

@@ -14,13 +14,13 @@ export interface DemoDesk {
   whatToDo: string;
 }
 
-const FOCAL_POINTS: readonly ({ country: string } & NewFocalPoint)[] = [
+export const FOCAL_POINTS: readonly ({ country: string } & NewFocalPoint)[] = [
   { country: 'LA', name: 'Khamla Souvannavong', email: 'focal.laos@demo.example.org', language: 'en' },
   { country: 'MM', name: 'Thida Aung', email: 'focal.myanmar@demo.example.org', language: 'en' },
 ];
 
 const WHAT_TO_DO =
-  'Open the link, have a code mailed (it is in the mail inbox) and type it: register somebody, bring a table, send somebody else.';
+  'Open the link, have a code mailed (it is in the mail inbox) and type it: pre-approve who waits for you, register somebody, bring a table, send links or slips, send somebody else.';
 
 /** Two delegations, each with a focal point. */
 @Injectable()

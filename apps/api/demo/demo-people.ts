@@ -16,6 +16,7 @@ import {
   asItStands,
 } from '@app/registration';
 import { type Delegate, inventDelegates } from './delegates';
+import { demoCategory } from './demo-official';
 
 /** An invented person's page, for a newcomer to open. */
 export interface DemoPage {
@@ -47,8 +48,9 @@ export class DemoPeople {
 
     for (const delegate of this.invent(event, categories, now)) {
       if (known.has(String(delegate.steps['person']?.['email']))) continue;
-      const categoryId = categories.find(({ code }) => code === delegate.category)?.id;
-      if (categoryId === undefined) throw notFound(`category ${delegate.category}`);
+      const wanted = demoCategory(delegate);
+      const categoryId = categories.find(({ code }) => code === wanted)?.id;
+      if (categoryId === undefined) throw notFound(`category ${wanted}`);
       // One transaction each: whoever is stopped half-way leaves nobody half-made.
       await this.database.transaction((tx) =>
         this.live(tx, scope, { event, clock }, { ...delegate, categoryId }),

@@ -159,6 +159,18 @@ describe('the demo', () => {
     expect(statSync(access()).mode & 0o777).toBe(0o600);
   });
 
+  it('has people whom each focal point looks at before the secretariat does', async () => {
+    expect(
+      await sql(`select delegation.country, count(*) > 0 as waiting from registration
+        join category on category.id = registration.category_id and category.pre_approval
+        join delegation on delegation.id = registration.delegation_id
+        where registration.state = 'submitted' group by 1 order by 1`),
+    ).toEqual([
+      { country: 'LA', waiting: true },
+      { country: 'MM', waiting: true },
+    ]);
+  });
+
   it('leaves alone what was changed, and gives the same passwords again', async () => {
     const before = JSON.parse(readFileSync(access(), 'utf8')) as Access;
     await sql(`update event set name = '{"en": "Mine"}'`);
