@@ -6,4 +6,6 @@ export const reminders = {
   unsentDrafts: 4 * DAY,
   /** How long before an answer becomes required whoever has left it open is told. */
   answersDue: 5 * DAY,
+  /** How long before places kept for a delegation end its focal points are told. */
+  keptPlaces: 3 * DAY,
 } as const;

@@ -18,6 +18,7 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   { name: 'registration.forget-imports', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.release-kept-places', queue: 'messages', every: 60_000 },
   { name: 'registration.remind-drafts', queue: 'messages', every: 3_600_000 },
+  { name: 'registration.remind-kept-places', queue: 'messages', every: 3_600_000 },
   { name: 'registration.remind-answers', queue: 'messages', every: 3_600_000 },
   { name: 'registration.rekey', queue: 'messages', every: 600_000 },
 ];

@@ -6,7 +6,13 @@ export * from './domain/mail.errors';
 export { type InboxMail, type InboxMailWhole, InboxReader } from './inbox/inbox-reader';
 export { type Inbox, startInbox } from './inbox/start-inbox';
 export type { MailEvent } from './letters/letter';
-export type { AboutRegistration, AboutSent, MailParams, MailTemplate } from './letters/letters';
+export type {
+  AboutDelegation,
+  AboutRegistration,
+  AboutSent,
+  MailParams,
+  MailTemplate,
+} from './letters/letters';
 export { MailHttpModule } from './http/mail-http.module';
 export { MailJobsModule } from './jobs/mail-jobs.module';
 export { MailModule } from './mail.module';

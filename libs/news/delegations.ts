@@ -11,6 +11,11 @@ export const delegationMade = topic<{ eventId: string; delegationId: string }>('
 /** Somebody has been appointed to look after a delegation; her link is mailed to her. */
 export const focalPointAppointed = topic<AboutFocalPoint>('delegations.appointed');
 
+/** So many places kept for a delegation end at this moment; whoever looks after it is told once. */
+export const keptPlacesEnd = topic<{ eventId: string; delegationId: string; endsAt: string; places: number }>(
+  'delegations.kept-places-end',
+);
+
 /** Somebody has typed an address and asked for the links of whoever looks after a delegation and has it. */
 export const focalLinksAsked = topic<{ askId: string }>('delegations.links-asked');
 

@@ -46,6 +46,7 @@ import { QuotasRepository } from './persistence/quotas.repository';
 import './persistence/registration.constraints';
 import { registrationEntities } from './persistence/registration.entities';
 import { CompletionsRepository } from './persistence/completions.repository';
+import { KeptPlacesRepository } from './persistence/kept-places.repository';
 import { DueAnswersRepository } from './persistence/due-answers.repository';
 import { FollowUpsRepository } from './persistence/follow-ups.repository';
 import { FormsRepository } from './persistence/forms.repository';
@@ -110,6 +111,7 @@ import { Substitutions } from './substitutions.service';
     FormsRepository,
     FollowUpsRepository,
     DueAnswersRepository,
+    KeptPlacesRepository,
     CompletionsRepository,
     CompletionLinks,
     FollowUps,
@@ -181,6 +183,7 @@ import { Substitutions } from './substitutions.service';
     RegistrationsRepository,
     RostersRepository,
     DueAnswersRepository,
+    KeptPlacesRepository,
     CompletionsRepository,
     FollowUpsRepository,
     CompletionLinks,

@@ -69,6 +69,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'delegations.mail-appointed': 'the same',
   'delegations.mail-new-link': 'the same',
   'delegations.mail-code': 'the same',
+  'delegations.mail-kept-places': 'the same',
   'delegations.mail-links': 'takes away the address that was typed; that it was left an entry',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
@@ -98,6 +99,7 @@ const WORK_WITH_ENTRIES = [
   'registration.release-kept-places',
   'registration.remind-drafts',
   'registration.remind-answers',
+  'registration.remind-kept-places',
   'registration.join-delegation',
   'registration.mail-listed-link',
 ];

@@ -3666,7 +3666,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}

@@ -4,10 +4,23 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { DelegationsModule } from '../delegations.module';
 import { FocalPointLetters } from './focal-point-letters';
-import { MailAppointed, MailFocalCode, MailFocalLinks, MailNewFocalLink } from './mail-focal-points';
+import {
+  MailAppointed,
+  MailFocalCode,
+  MailFocalLinks,
+  MailKeptPlaces,
+  MailNewFocalLink,
+} from './mail-focal-points';
 
 @Module({
   imports: [IdentityModule, EventsModule, MailModule, DelegationsModule],
-  providers: [FocalPointLetters, MailAppointed, MailNewFocalLink, MailFocalLinks, MailFocalCode],
+  providers: [
+    FocalPointLetters,
+    MailAppointed,
+    MailNewFocalLink,
+    MailFocalLinks,
+    MailFocalCode,
+    MailKeptPlaces,
+  ],
 })
 export class DelegationsJobsModule {}

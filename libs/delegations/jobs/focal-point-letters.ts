@@ -1,14 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { pickText } from '@app/kernel';
-import { EventsReader, mailEventOf } from '@app/events';
+import { dateIn, EventsReader, mailEventOf } from '@app/events';
+import { formatDate } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
-import { Mailer } from '@app/mail';
+import { type AboutDelegation, Mailer, type MailParams } from '@app/mail';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
 import type { FocalPointEntity } from '../persistence/delegation.entities';
 import { DelegationsRepository } from '../persistence/delegations.repository';
 import { FocalPointsRepository } from '../persistence/focal-points.repository';
 
-type Template = 'delegation-appointed' | 'delegation-link' | 'delegation-resume';
+type Plain = 'delegation-appointed' | 'delegation-link' | 'delegation-resume';
+type Template = Plain | 'delegation-kept-places';
+
+interface AboutFocalPoint {
+  eventId: string;
+  focalPointId: string;
+}
+
+/** So many places of a delegation end. */
+export interface EndingPlaces {
+  eventId: string;
+  delegationId: string;
+  endsAt: string;
+  places: number;
+}
 
 /** Finds what a mail to a focal point says, and hands it to the mailer in her language. */
 @Injectable()
@@ -22,11 +37,38 @@ export class FocalPointLetters {
   ) {}
 
   /** Mails her the link she has, unless her appointment has ended meanwhile. `messageId` names the mail. */
-  async send(
+  send(tx: Tx, template: Plain, about: AboutFocalPoint, messageId: string): Promise<void> {
+    return this.sendWith(tx, template, about, messageId, (params) => params);
+  }
+
+  /** Tells each who is appointed now that places kept for the delegation end at this moment. */
+  async keptPlaces(
     tx: Tx,
-    template: Template,
-    { eventId, focalPointId }: { eventId: string; focalPointId: string },
+    { eventId, delegationId, endsAt, places }: EndingPlaces,
     messageId: string,
+  ): Promise<void> {
+    const scope = this.scopeOf(eventId, 'delegation-kept-places');
+    const { timezone } = await this.events.view(scope, tx);
+    // The places are kept to the end of the day before this moment.
+    const day = dateIn(timezone, new Date(Date.parse(endsAt) - 1));
+    for (const { id, language } of await this.focalPoints.listOf(tx, scope, delegationId)) {
+      const said = { places, until: formatDate(day, language) };
+      await this.sendWith(
+        tx,
+        'delegation-kept-places',
+        { eventId, focalPointId: id },
+        `${messageId}.${id}`,
+        (params) => ({ ...params, ...said }),
+      );
+    }
+  }
+
+  private async sendWith<Name extends Template>(
+    tx: Tx,
+    template: Name,
+    { eventId, focalPointId }: AboutFocalPoint,
+    messageId: string,
+    paramsOf: (about: AboutDelegation) => MailParams[Name],
   ): Promise<void> {
     const scope = this.scopeOf(eventId, template);
     const focalPoint = await this.find(tx, scope, focalPointId);
@@ -43,12 +85,12 @@ export class FocalPointLetters {
       to: { name, address: email },
       language,
       template,
-      params: {
+      params: paramsOf({
         event: mailEventOf(await this.events.view(scope, tx), language),
         person: name,
         delegation: pickText(delegation.name, language),
         path: this.links.urlPath(link),
-      },
+      }),
     });
   }
 

@@ -3,10 +3,16 @@ import type { Clock } from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
 import { MailedCodes } from '@app/identity';
 import { Mailer } from '@app/mail';
-import { codeIssued, focalLinksAsked, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
+import {
+  codeIssued,
+  focalLinksAsked,
+  focalPointAppointed,
+  focalPointLinkRenewed,
+  keptPlacesEnd,
+} from '@app/news';
 import { CLOCK, HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
 import { FocalPointsRepository } from '../persistence/focal-points.repository';
-import { FocalPointLetters } from './focal-point-letters';
+import { type EndingPlaces, FocalPointLetters } from './focal-point-letters';
 
 interface AboutFocalPoint {
   eventId: string;
@@ -49,6 +55,16 @@ export class MailFocalLinks implements TransactionalHandler<{ askId: string }> {
       const news = { eventId, focalPointId: id };
       await this.letters.send(tx, 'delegation-resume', news, `${message.id}.${id}`);
     }
+  }
+}
+
+@HandlesMessage(keptPlacesEnd, { handler: 'delegations.mail-kept-places', queue: 'mail' })
+@Injectable()
+export class MailKeptPlaces implements TransactionalHandler<EndingPlaces> {
+  constructor(private readonly letters: FocalPointLetters) {}
+
+  handleIn(tx: Tx, news: EndingPlaces, message: MessageFacts): Promise<void> {
+    return this.letters.keptPlaces(tx, news, message.id);
   }
 }
 

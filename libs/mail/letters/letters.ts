@@ -56,6 +56,8 @@ export interface MailParams {
   'delegation-link': AboutDelegation;
   /** She, or somebody who typed her address, asked for the link she has. */
   'delegation-resume': AboutDelegation;
+  /** So many places kept for the delegation end with that day. */
+  'delegation-kept-places': AboutDelegation & { places: number; until: string };
   /** Six digits, good for so many minutes. */
   code: { event: MailEvent; code: string; minutes: number; why?: 'delegation.why' };
   /** Six digits for a member of staff who is signed in. */
@@ -210,6 +212,12 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     return { ...letter, notes: [...letter.notes, t('mail.notYou')] };
   },
 
+  'delegation-kept-places': (t, about) => {
+    const { delegation, places, until } = about;
+    const text = t('delegationKept.text', { delegation, places, until });
+    return { ...toFocalPoint(t, about, 'delegationKept'), paragraphs: [text] };
+  },
+
   code: (t, { event, code, minutes, why }) => ({
     // The subject is stored with the delivery, so the digits stand in the text only.
     subject: t('code.subject', { event: event.name }),
@@ -312,7 +320,7 @@ function byLink(t: Words, { path }: AboutRegistration, kind: Kind, notes: string
 function toFocalPoint(
   t: Words,
   { event, person, delegation, path }: AboutDelegation,
-  kind: 'delegationAppointed' | 'delegationLink' | 'delegationResume',
+  kind: 'delegationAppointed' | 'delegationLink' | 'delegationResume' | 'delegationKept',
 ): Letter {
   return {
     subject: t(`${kind}.subject`, { event: event.name, delegation }),

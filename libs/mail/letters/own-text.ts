@@ -35,6 +35,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'delegation-appointed': [...OF_PERSON, 'delegation'],
   'delegation-link': [...OF_PERSON, 'delegation'],
   'delegation-resume': [...OF_PERSON, 'delegation'],
+  'delegation-kept-places': [...OF_PERSON, 'delegation', 'places', 'until'],
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],
@@ -99,7 +100,7 @@ export function withOwnText<Name extends MailTemplate>(
 }
 
 /** Numbers no sentence has by itself, so that they are found again. */
-const SPANS = { minutes: 47, days: 53, position: 59 };
+const SPANS = { places: 43, minutes: 47, days: 53, position: 59 };
 
 /** The standard words as an organiser would write them, with placeholders where each person's facts stand. */
 export function standardText(t: Words, template: MailTemplate): OwnText {

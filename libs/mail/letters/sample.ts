@@ -87,6 +87,7 @@ export function sampleParams<Name extends MailTemplate>(
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,
     'delegation-resume': toFocalPoint,
+    'delegation-kept-places': { ...toFocalPoint, places: 3, until: formatDate('2026-11-20', language) },
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },
     'staff-reset': { ...about, minutes: 30 },

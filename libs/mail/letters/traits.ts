@@ -33,6 +33,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'delegation-appointed': FOLLOWS,
   'delegation-link': { urgent: true, byAnybody: false },
   'delegation-resume': ASKED_FOR,
+  'delegation-kept-places': FOLLOWS,
   code: ASKED_FOR,
   'staff-code': { urgent: true, byAnybody: false },
   'staff-reset': ASKED_FOR,

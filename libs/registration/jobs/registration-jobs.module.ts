@@ -36,6 +36,7 @@ import { MailCompletion } from './mail-completion';
 import { MailLink } from './mail-link';
 import { MissingAnswers } from './missing-answers';
 import { RemindAnswers } from './remind-answers';
+import { RemindKeptPlaces } from './remind-kept-places';
 import { RemindDrafts } from './remind-drafts';
 import { ExpireOffers } from './expire-offers';
 import { MailOfferExpired, MailOffered, MailWaitlisted } from './mail-waiting';
@@ -76,6 +77,7 @@ import { Rekey } from './rekey';
     MailOfferExpired,
     RemindDrafts,
     RemindAnswers,
+    RemindKeptPlaces,
     MissingAnswers,
     MailAnswersDue,
     MailCompletion,

@@ -1,7 +1,9 @@
 import type { TestingModule } from '@nestjs/testing';
+import { Delegations, FocalPoints } from '@app/delegations';
 import { FixedClock } from '@app/kernel';
 import { Database, Dispatcher } from '@app/platform';
 import { Imports, readTable } from '@app/registration';
+import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { type TestWorker, startWorker } from '../../support/worker';
@@ -101,6 +103,45 @@ describe('places kept for people who are named later', () => {
       { from_state: 'placeholder', to_state: 'cancelled' },
       { from_state: 'placeholder', to_state: 'cancelled' },
     ]);
+  });
+
+  it('are told of to each focal point three days before, once, with their number and their day', async () => {
+    const delegation = await committed(app, Delegations).create(people.scope, {
+      country: 'LA',
+      organisation: null,
+      name: {},
+      note: '',
+    });
+    for (const language of ['en', 'lo'] as const)
+      await committed(app, FocalPoints).appoint(people.scope, delegation, {
+        name: 'Khamla',
+        email: `${language}@example.org`,
+        language,
+      });
+    await held('\tTBC 1', '7\tTBC 2');
+    await sql('update registration set delegation_id = $1', delegation);
+    const reminded = async () => {
+      await worker.module.get(RemindKeptPlaces).run();
+      await worker.drain();
+      return sql(
+        `select to_address as at, language, subject from mail_delivery
+         where template = 'delegation-kept-places' order by to_address`,
+      );
+    };
+    clock.set(new Date(MIDNIGHT_AFTER.getTime() - 73 * 3_600_000));
+    expect(await reminded()).toEqual([]);
+    clock.set(new Date(MIDNIGHT_AFTER.getTime() - 72 * 3_600_000));
+    await Promise.all([reminded(), worker.module.get(RemindKeptPlaces).run()]);
+    const mails = await reminded();
+    expect(mails).toMatchObject([
+      { at: 'en@example.org', language: 'en', subject: expect.stringContaining('Lao PDR') },
+      { at: 'lo@example.org', language: 'lo' },
+    ]);
+    expect(
+      await sql(
+        `select payload ->> 'places' as places from outbox_message where topic = 'delegations.kept-places-end'`,
+      ),
+    ).toEqual([{ places: '2' }]);
   });
 
   it('may be kept anew under the same reference', async () => {

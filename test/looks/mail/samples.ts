@@ -128,6 +128,7 @@ export function samples(language: Language): Samples {
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,
     'delegation-resume': toFocalPoint,
+    'delegation-kept-places': { ...toFocalPoint, places: 3, until: '20 November 2026' },
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {
       event: { ...event, name: 'Rivermeet', dates: '', place: '' },

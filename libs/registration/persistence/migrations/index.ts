@@ -24,6 +24,7 @@ import { CategoryApprovers1765130000002 } from './1765130000002-category-approve
 import { ListedAddresses1765170000001 } from './1765170000001-listed-addresses';
 import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
+import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -52,4 +53,5 @@ export const registrationMigrations = [
   ListedAddresses1765170000001,
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
+  KeptPlaceReminders1765180000003,
 ];

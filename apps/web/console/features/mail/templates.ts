@@ -21,6 +21,7 @@ export const TEMPLATES = [
   'delegation-appointed',
   'delegation-resume',
   'delegation-link',
+  'delegation-kept-places',
 ] as const satisfies readonly Delivery['template'][];
 
 /** The mails to members of staff. */
