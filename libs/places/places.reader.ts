@@ -10,6 +10,8 @@ export interface PoolView {
   left: number;
   /** Whether nothing is given out of it for now. */
   closed: boolean;
+  /** How many of its places were made for their holders, past what it had. */
+  extra: number;
 }
 
 @Injectable()

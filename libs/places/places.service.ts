@@ -53,18 +53,24 @@ export class Places {
   /**
    * The part of a statement that takes a place for the holder of every pool the part `pools` names as `pool_id`, or puts
    * her on the list where one is full and the part `mayWait` has a row. Where it has none, a full pool breaks
-   * `pool_never_oversold`, and with it the whole statement. The part's name; it says whether she `waits`.
+   * `pool_never_oversold`, and with it the whole statement, unless it is one of `past`. The part's name; it says whether
+   * she `waits`.
    */
   put(
     statement: OneStatement,
     scope: Scope,
     holderId: string,
-    { pools, mayWait, listId }: { pools: string; mayWait: string; listId: string },
+    {
+      pools,
+      mayWait,
+      listId,
+      past = [],
+    }: { pools: string; mayWait: string; listId: string; past?: readonly string[] },
   ): string {
     const at = this.clock.now();
     const { locked, judged } = this.places.putLocks(statement, scope, pools);
     const waits = statement.with('waits', `SELECT 1 FROM ${judged}, ${mayWait} WHERE NOT room`);
-    const taken = this.places.put(statement, scope, { locked, instead: waits, holderId, at });
+    const taken = this.places.put(statement, scope, { locked, instead: waits, past, holderId, at });
     const entered = this.waiting.put(statement, scope, { listId, holderId, at, from: waits, pools: locked });
     // Counted, so that every pool is taken of before what refers to this goes on to the next counter.
     return statement.with(
@@ -73,7 +79,7 @@ export class Places {
     );
   }
 
-  /** Gives the holder's places of these pools back; returns the pools that have one more. */
+  /** Gives the holder's places of these pools back; returns the pools that have one more to give. */
   async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
     await this.places.lock(tx, scope, poolIds);
     return this.places.release(tx, scope, poolIds, holderId);
@@ -92,21 +98,29 @@ export class Places {
 
   /**
    * Has the holder hold a place of each of `wanted` and of no other of `pools`, which include them. Throws `places.full`
-   * and moves nothing where one that is new is full. Returns the pools that have one more.
+   * and moves nothing where one that is new is full and none of `past`: those have one more for as long as she is there.
+   * Returns the pools that have one more to give.
    */
   async move(
     tx: Tx,
     scope: Scope,
     holderId: string,
-    { pools, wanted }: { pools: readonly string[]; wanted: readonly string[] },
+    {
+      pools,
+      wanted,
+      past = [],
+    }: { pools: readonly string[]; wanted: readonly string[]; past?: readonly string[] },
   ): Promise<string[]> {
     const locked = await this.places.lock(tx, scope, pools);
     const held = await this.places.heldBy(tx, scope, holderId);
     const added = locked.filter(({ id }) => wanted.includes(id) && !held.includes(id));
     const full = added.filter(isFull);
-    if (full.length > 0) throw poolsFull(full);
-    const taken = added.map(({ id }) => id);
-    if (taken.length > 0) await this.places.take(tx, scope, taken, holderId, this.clock.now());
+    const refused = full.filter(({ id }) => !past.includes(id));
+    if (refused.length > 0) throw poolsFull(refused);
+    const free = added.filter((pool) => !isFull(pool));
+    const now = this.clock.now();
+    if (free.length > 0) await this.places.take(tx, scope, idsOf(free), holderId, now);
+    if (full.length > 0) await this.places.takePast(tx, scope, idsOf(full), holderId, now);
     const left = held.filter((id) => pools.includes(id) && !wanted.includes(id));
     return left.length > 0 ? this.places.release(tx, scope, left, holderId) : [];
   }
@@ -150,6 +164,10 @@ export class Places {
     }
     await this.places.resize(tx, scope, poolId, capacity);
   }
+}
+
+function idsOf(pools: readonly PoolRow[]): string[] {
+  return pools.map(({ id }) => id);
 }
 
 function isFull(pool: PoolRow): boolean {

@@ -79,9 +79,14 @@ export class WaitingLists {
     }
   }
 
-  /** Offers a place to one out of turn; the pools are locked and have room. */
-  async offerTo(tx: Tx, scope: Scope, entry: WaitingRow, until: Date): Promise<void> {
-    await this.waiting.offer(tx, scope, entry, { at: this.clock.now(), until });
+  /** Offers a place to one out of turn; the pools are locked and have room, but for those of `past`. */
+  async offerTo(
+    tx: Tx,
+    scope: Scope,
+    entry: WaitingRow,
+    { until, past }: { until: Date; past: readonly string[] },
+  ): Promise<void> {
+    await this.waiting.offer(tx, scope, entry, { at: this.clock.now(), until, past });
   }
 
   /** What the holder waits for or is offered, kept from others until the transaction ends; null where that is over. */

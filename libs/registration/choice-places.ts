@@ -64,8 +64,10 @@ export class ChoicePlaces {
   ): Promise<void> {
     try {
       if (standing) {
-        const { capacity } = (await this.pools.pools(scope, tx)).get(standing.poolId) ?? {};
-        if (capacity !== choice.places) await this.places.resize(tx, scope, standing.poolId, choice.places);
+        const { capacity = 0, extra = 0 } = (await this.pools.pools(scope, tx)).get(standing.poolId) ?? {};
+        // Whom organisers let in past it is no reason to refuse the form it stands in.
+        if (capacity - extra !== choice.places)
+          await this.places.resize(tx, scope, standing.poolId, choice.places);
         await this.choices.relabel(tx, scope, standing.id, choice.label);
         return;
       }

@@ -29,7 +29,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from './persistence/registration.constraints';
 import { RegistrationsRepository } from './persistence/registrations.repository';
-import { Quotas, isWaitable } from './quotas';
+import { type PastQuotas, Quotas, isWaitable } from './quotas';
 
 /** What somebody is registered with in one go: every answer of the form by its field. */
 export interface NewEntry {
@@ -45,6 +45,8 @@ export interface NewEntry {
   invented?: boolean;
   /** Whether the person would rather wait than not come, where it is full. */
   wait?: boolean;
+  /** What she is let in past. */
+  past?: PastQuotas;
 }
 
 /** A registration that was entered. */
@@ -93,6 +95,7 @@ export class Entries {
    */
   async enter(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Outcome<Entered>> {
     scope.require('registrations.write');
+    if (wanted.past) scope.require('events.write');
     // The event as it was seen last will do: the statement writes nothing where it is another by now.
     let entered = await this.unlessInTheWay(() => this.seen(scope, claim, wanted));
     for (let attempt = 1; entered === null; attempt += 1) {
@@ -155,7 +158,16 @@ export class Entries {
     scope: Scope,
     claim: Claim | null,
     event: EventView,
-    { categoryId, contact = 'own', delegationId, list, invented = false, wait = false, ...wanted }: NewEntry,
+    {
+      categoryId,
+      contact = 'own',
+      delegationId,
+      list,
+      invented = false,
+      wait = false,
+      past,
+      ...wanted
+    }: NewEntry,
     tx?: Tx,
   ): Promise<Entered | null> {
     const form = await this.forms.ofCategory(tx ?? this.database.manager, scope, categoryId, event);
@@ -169,6 +181,7 @@ export class Entries {
       list,
       invented,
       wait,
+      past,
       values: outcome.values,
     });
     const [row] = await this.database.statement<{ answer: string }>(statement, tx);
@@ -198,7 +211,7 @@ export class Entries {
       name: String(outcome.values['organisationName']),
       country,
     });
-    const refusal = await this.quotas.refusal(manager, scope, {
+    const counted = {
       id: '',
       categoryId: wanted.categoryId,
       country,
@@ -207,7 +220,8 @@ export class Entries {
         wanted.delegationId ?? (await this.belongings.of(manager, scope, { country, organisationId })),
       formVersionId: form.versionId,
       answers: outcome.values,
-    });
+    };
+    const refusal = await this.quotas.refusal(manager, scope, counted, { past: wanted.past?.pools ?? [] });
     if (refusal && !(wanted.wait && isWaitable(refusal))) throw refusal;
   }
 

@@ -25,6 +25,7 @@ import { putCategory } from './persistence/put-category';
 import { putPools } from './persistence/quota-rule';
 import { putRegistration } from './persistence/put-registration';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import type { PastQuotas } from './quotas';
 import { registrationFacts, registrationRecord } from './registration.records';
 
 /** What somebody is registered with in one go, checked. */
@@ -40,6 +41,8 @@ export interface CheckedEntry {
   invented: boolean;
   /** Whether she would rather wait than not come. */
   wait: boolean;
+  /** The pools she is let in past, and why. */
+  past: PastQuotas | undefined;
 }
 
 /** Everything a registration that staff enter writes, as one statement. */
@@ -92,7 +95,8 @@ export class EntryStatement {
       'may_wait',
       `SELECT 1 FROM ${category} WHERE waiting_open AND ${statement.value(entry.wait, 'boolean')}`,
     );
-    const place = this.places.put(statement, scope, id, { pools, mayWait, listId: categoryId });
+    const past = entry.past?.pools ?? [];
+    const place = this.places.put(statement, scope, id, { pools, mayWait, past, listId: categoryId });
     const { entered, moveId } = putRegistration(statement, scope, registration, {
       numberPrefix: event.numberPrefix,
       from: place,
@@ -106,7 +110,8 @@ export class EntryStatement {
     const waits = statement.with('entered_waits', `SELECT 1 FROM ${entered} WHERE state = 'waitlisted'`);
     this.outbox.put(statement, registrationSubmitted, news, { from: sent, about });
     this.outbox.put(statement, registrationWaitlisted, news, { from: waits, about });
-    const { state: _found, ...facts } = registrationFacts(registration);
+    const { state: _found, ...answered } = registrationFacts(registration);
+    const facts = entry.past ? { ...answered, reason: entry.past.reason, past: past.length } : answered;
     this.audit.put(statement, scope, registrationRecord.change('registration.entered', id, {}, facts), {
       from: entered,
       found: { number: `${entered}.number`, state: `${entered}.state` },
@@ -127,6 +132,7 @@ export class EntryStatement {
       delegationId,
       list,
       wait: _wait,
+      past: _past,
       ...given
     }: CheckedEntry & { id: string; linkId: string },
   ): RegistrationEntity {

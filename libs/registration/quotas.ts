@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import type { FieldError } from './domain/form-answers';
-import { answersRefused, capacityBelowTaken, placesTaken } from './domain/registration.errors';
+import { answersRefused, capacityBelowTaken, placesTaken, wouldExceed } from './domain/registration.errors';
 import { holdsPlace, type RegistrationState } from './domain/registration-state';
 import { Offers } from './offers';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -16,6 +16,14 @@ export interface QuotaLeft extends CountingPool {
   capacity: number;
   taken: number;
   left: number;
+  /** Whether nothing is given out of it for now. */
+  closed: boolean;
+}
+
+/** Pools somebody is let in past though they are full or closed, as whoever does it has seen them, and why. */
+export interface PastQuotas {
+  pools: readonly string[];
+  reason: string;
 }
 
 /**
@@ -101,25 +109,38 @@ export class Quotas {
     await this.move(tx, scope, heir);
   }
 
-  /** Has a registration that holds places hold those it is counted for as it is given; throws as `take` does. */
-  async move(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
+  /**
+   * Has a registration that holds places hold those it is counted for as it is given; throws as `take` does, but for full
+   * pools of `past`.
+   */
+  async move(
+    tx: Tx,
+    scope: Scope,
+    registration: Counted,
+    { past = [] }: { past?: readonly string[] } = {},
+  ): Promise<void> {
     const pools = await this.poolsOfEvent(tx, scope);
     const wanted = (await this.quotas.poolsOf(tx, scope, registration)).map(({ poolId }) => poolId);
     const freed = await this.explaining(tx, scope, registration, () =>
-      this.places.move(tx, scope, registration.id, { pools, wanted }),
+      this.places.move(tx, scope, registration.id, { pools, wanted, past }),
     );
     if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
   /** The same for whoever may hold places, wait for some, or neither. */
-  async follow(tx: Tx, scope: Scope, registration: Counted & { state: RegistrationState }): Promise<void> {
-    if (holdsPlace(registration.state)) return this.move(tx, scope, registration);
+  async follow(
+    tx: Tx,
+    scope: Scope,
+    registration: Counted & { state: RegistrationState },
+    { past = [] }: { past?: readonly string[] } = {},
+  ): Promise<void> {
+    if (holdsPlace(registration.state)) return this.move(tx, scope, registration, { past });
     if (registration.state !== 'waitlisted') return;
     // What an offer keeps moves with her; whoever only waits holds nothing yet.
     const pools = await this.poolsOfEvent(tx, scope);
     await this.places.lock(tx, scope, pools);
     const entry = await this.lists.lock(tx, scope, registration.id);
-    if (entry?.state === 'offered') await this.move(tx, scope, registration);
+    if (entry?.state === 'offered') await this.move(tx, scope, registration, { past });
     const counting = await this.quotas.poolsOf(tx, scope, registration);
     await this.lists.rebind(
       tx,
@@ -148,33 +169,45 @@ export class Quotas {
     const counting = await this.quotas.poolsOf(tx, scope, registration);
     const pools = await this.pools.pools(scope, tx);
     return counting.map((pool) => {
-      const { capacity = 0, taken = 0, left = 0 } = pools.get(pool.poolId) ?? {};
-      return { ...pool, capacity, taken, left };
+      const { capacity = 0, taken = 0, left = 0, closed = false } = pools.get(pool.poolId) ?? {};
+      return { ...pool, capacity, taken, left, closed };
     });
   }
 
-  /** What stands against taking places now: which pools are full and what is free instead; null where all have room. */
-  async refusal(tx: Tx, scope: Scope, registration: Counted): Promise<DomainError | null> {
-    const full = (await this.left(tx, scope, registration)).filter(({ left }) => left <= 0);
+  /**
+   * What stands against taking places now: which pools are full and what is free instead; null where all have room but
+   * those of `past`.
+   */
+  async refusal(
+    tx: Tx,
+    scope: Scope,
+    registration: Counted,
+    { past = [] }: { past?: readonly string[] } = {},
+  ): Promise<DomainError | null> {
+    const counting = await this.left(tx, scope, registration);
+    const full = counting.filter(({ poolId, left }) => left <= 0 && !past.includes(poolId));
     return full.length === 0 ? null : this.taken(tx, scope, registration, full);
   }
 
-  /** Offers a place to somebody who waits, out of her turn; null where she does not. Full pools get one place more. */
+  /**
+   * Offers a place to somebody who waits, out of her turn; null where she does not. A full pool of `past` has one place
+   * more for as long as she keeps hers; throws `registration.would-exceed` where another is full, a choice too.
+   */
   async offerByHand(
     tx: Tx,
     scope: Scope,
-    registration: Pick<Counted, 'id' | 'categoryId'>,
+    registration: Counted,
+    { past }: { past: readonly string[] },
   ): Promise<{ offeredUntil: Date; raised: number } | null> {
     const pools = await this.poolsOfEvent(tx, scope);
     await this.places.lock(tx, scope, pools);
     const entry = await this.lists.lock(tx, scope, registration.id);
     if (entry?.state !== 'waiting') return null;
-    const standing = await this.pools.pools(scope, tx);
-    const full = entry.pools.flatMap((id) => standing.get(id) ?? []).filter(({ left }) => left < 1);
-    for (const { id, capacity } of full) await this.places.resize(tx, scope, id, capacity + 1);
+    const full = (await this.left(tx, scope, registration)).filter(({ left }) => left <= 0);
+    if (full.some(({ poolId }) => !past.includes(poolId))) throw wouldExceed(full);
     const [until] = await this.offers.ends(tx, scope, [registration.categoryId]);
     if (!until) return null;
-    await this.lists.offerTo(tx, scope, entry, until);
+    await this.lists.offerTo(tx, scope, entry, { until, past });
     await this.offers.tell(tx, scope, registration.id);
     return { offeredUntil: until, raised: full.length };
   }

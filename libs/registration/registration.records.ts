@@ -16,6 +16,7 @@ export const registrationRecord = auditRecord('registration', {
     'repeatsAddress',
     'offeredUntil',
     'raised',
+    'past',
     'first',
     'reason',
     'tag',

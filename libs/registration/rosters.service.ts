@@ -5,7 +5,7 @@ import { type Scope, type Tx } from '@app/platform';
 import { roleWithoutDelegation } from './domain/registration.errors';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { RostersRepository } from './persistence/rosters.repository';
-import { Quotas } from './quotas';
+import { type PastQuotas, Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /** Where somebody belongs, and what she is there. */
@@ -27,9 +27,16 @@ export class Rosters {
   /**
    * Puts somebody into a delegation, or out of every one, and says what she is there; from now on no answer of hers moves
    * her. Whoever was head or deputy before her is a member then. A focal point does so within her own delegation only. Throws
-   * `registration.quota-full` where a quota that counts it has no place left.
+   * `registration.quota-full` where a quota that counts it has no place left and is none she is moved `past`.
    */
-  async place(tx: Tx, scope: Scope, id: string, { delegationId, role }: Membership): Promise<void> {
+  async place(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    { delegationId, role }: Membership,
+    past?: PastQuotas,
+  ): Promise<void> {
+    if (past) scope.require('events.write');
     const registration = await this.lockToPlace(tx, scope, id, delegationId);
     if (delegationId === null && role !== 'member') throw roleWithoutDelegation();
     // Also says that it is one of this event.
@@ -41,10 +48,13 @@ export class Rosters {
       scope,
       registration,
       { delegationId, delegationRole: role, delegationChosen: true },
-      { action: 'registration.placed' },
+      {
+        action: 'registration.placed',
+        facts: past ? { reason: past.reason, past: past.pools.length } : {},
+      },
     );
-    if (delegationId !== registration.delegationId)
-      await this.quotas.follow(tx, scope, { ...registration, delegationId });
+    if (delegationId === registration.delegationId) return;
+    await this.quotas.follow(tx, scope, { ...registration, delegationId }, { past: past?.pools ?? [] });
   }
 
   private async lockToPlace(

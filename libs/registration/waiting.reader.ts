@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { EventsReader } from '@app/events';
-import { PlacesReader, WaitingLists, type WaitingState } from '@app/places';
+import { type PoolView, PlacesReader, WaitingLists, type WaitingState } from '@app/places';
 import { Database, type Scope } from '@app/platform';
-import { QuotasRepository } from './persistence/quotas.repository';
+import { type CountingPool, QuotasRepository } from './persistence/quotas.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
 /** Why somebody in line is offered nothing now. */
 export type WaitsBecause = 'full' | 'event-not-live' | 'their-turn';
+
+/** A pool that is full or closed. */
+export interface WaitedFor {
+  poolId: string;
+  name: LocalisedText;
+  capacity: number;
+  closed: boolean;
+  /** Whether it is a choice somebody made, a hotel say, and none of our own quotas. */
+  choice: boolean;
+}
+
+/** Whom to list. */
+export interface WaitingFilters {
+  registration?: string | undefined;
+}
 
 export interface WaitingEntry {
   registrationId: string;
@@ -24,8 +39,8 @@ export interface WaitingEntry {
   joinedAt: Date;
   offeredUntil: Date | null;
   because: WaitsBecause | null;
-  /** The quotas that are full, by what people call them. */
-  fullQuotas: LocalisedText[];
+  /** What is full of what she waits for. */
+  full: WaitedFor[];
 }
 
 /** Who waits for a place, as the organisers see it. */
@@ -41,12 +56,13 @@ export class WaitingReader {
   ) {}
 
   /** Everybody who waits or is offered a place, those with an offer first, then in the order of their turns. */
-  async list(scope: Scope): Promise<WaitingEntry[]> {
+  async list(scope: Scope, { registration }: WaitingFilters = {}): Promise<WaitingEntry[]> {
     scope.require('registrations.read');
     const tx = this.database.manager;
-    const live = await this.lists.live(scope, tx);
+    const all = await this.lists.live(scope, tx);
+    const live = all.filter(({ holderId }) => registration === undefined || holderId === registration);
     const pools = await this.pools.pools(scope, tx);
-    const names = await this.quotas.poolNames(tx, scope);
+    const named = await this.quotas.poolsNamed(tx, scope);
     const people = await this.registrations.findAll(
       tx,
       scope,
@@ -73,8 +89,14 @@ export class WaitingReader {
         joinedAt: entry.joinedAt,
         offeredUntil: entry.offeredUntil,
         because: waits ? because : null,
-        fullQuotas: waits ? full.flatMap((id) => names.get(id) ?? []) : [],
+        full: waits ? full.flatMap((id) => waitedFor(pools.get(id), named.get(id))) : [],
       };
     });
   }
+}
+
+function waitedFor(pool: PoolView | undefined, named: CountingPool | undefined): WaitedFor[] {
+  if (!pool || !named) return [];
+  const { capacity, closed } = pool;
+  return [{ poolId: pool.id, name: named.name, capacity, closed, choice: named.field !== null }];
 }

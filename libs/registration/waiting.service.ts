@@ -4,7 +4,7 @@ import { registrationOfferExpired, registrationSubmitted } from '@app/news';
 import { WaitingLists } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { nothingOffered, waitsNoMore } from './domain/registration.errors';
-import { Quotas } from './quotas';
+import { type PastQuotas, Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 import { registrationRecord } from './registration.records';
 
@@ -49,13 +49,13 @@ export class Waiting {
   }
 
   /**
-   * Offers a place out of turn. Each quota that is full gets one place more, so that nobody before her loses one; who did
-   * it and why stands in the audit.
+   * Offers a place out of turn. Each full pool that was agreed to has one place more for as long as she keeps hers, so that
+   * nobody before her loses one; who did it and why stands in the audit.
    */
-  async offerByHand(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+  async offerByHand(tx: Tx, scope: Scope, id: string, { pools, reason }: PastQuotas): Promise<void> {
     scope.require('events.write');
     const registration = await this.acts.lock(tx, scope, id);
-    const offer = await this.quotas.offerByHand(tx, scope, registration);
+    const offer = await this.quotas.offerByHand(tx, scope, registration, { past: pools });
     if (offer === null) throw waitsNoMore();
     await this.audit.add(
       tx,

@@ -666,7 +666,10 @@ export async function stagesOf(
       await inLine();
       return {};
     },
-    'Waiting.offer': async () => ({ path: { registration: await inLine() } }),
+    'Waiting.offer': async () => ({
+      path: { registration: await inLine() },
+      values: { pools: [await cell('SELECT pool_id AS cell FROM category WHERE id = $1', fullId)] },
+    }),
     'Waiting.prefer': async () => ({ path: { registration: await inLine() }, values: { first: true } }),
     'Registrations.list': nothing,
     'Registrations.create': async () => {

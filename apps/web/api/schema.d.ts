@@ -1806,7 +1806,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer a place out of turn; each quota that is full gets one place more */
+        /** Offer a place out of turn; full pools that were agreed to have one place more for her */
         post: operations["Waiting.offer"];
         delete?: never;
         options?: never;
@@ -5120,6 +5120,18 @@ export interface components {
         };
         /** @enum {string} */
         WaitingState: "waiting" | "offered";
+        FullPoolDto: {
+            /** Format: uuid */
+            poolId: string;
+            name: {
+                [key: string]: string;
+            };
+            capacity: number;
+            /** @description Whether nothing is given out of it for now */
+            closed: boolean;
+            /** @description Whether it is of a choice, a hotel say */
+            choice: boolean;
+        };
         WaitingEntryDto: {
             /** Format: uuid */
             registrationId: string;
@@ -5147,14 +5159,13 @@ export interface components {
              * @enum {string|null}
              */
             because: "full" | "event-not-live" | "their-turn" | null;
-            /** @description What people call the quotas that are full */
-            fullQuotas: {
-                [key: string]: string;
-            }[];
+            full: components["schemas"]["FullPoolDto"][];
         };
         OfferDto: {
             /** @description Why this person is offered a place now */
             reason: string;
+            /** @description The full pools that may be exceeded, by the `poolId` the list or a refusal names them with */
+            pools: string[];
         };
         PreferenceDto: {
             /** @description Whether the person stands before all others in line */
@@ -5253,6 +5264,12 @@ export interface components {
             /** @description How many fit in all */
             total: number;
         };
+        PastQuotasDto: {
+            /** @description The full pools that may be exceeded, by the `poolId` the list or a refusal names them with */
+            pools: string[];
+            /** @description Why she is let in though it is full */
+            reason: string;
+        };
         NewRegistrationDto: {
             /** Format: uuid */
             categoryId: string;
@@ -5280,6 +5297,8 @@ export interface components {
              * @enum {string}
              */
             whenFull: "refuse" | "wait";
+            /** @description Lets the person in past full quotas, for whoever may change the event */
+            past?: components["schemas"]["PastQuotasDto"];
         };
         EnteredDto: {
             /** Format: uuid */
@@ -5762,6 +5781,8 @@ export interface components {
             delegationId: string | null;
             /** @description What she is there; whoever was it before her is a member then */
             role: components["schemas"]["DelegationRole"];
+            /** @description Moves her past full quotas, for whoever may change the event */
+            past?: components["schemas"]["PastQuotasDto"];
         };
         TagDto: {
             /** Format: uuid */
@@ -9172,7 +9193,10 @@ export interface operations {
     };
     "Waiting.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One registration only */
+                registration?: string;
+            };
             header?: never;
             path: {
                 event: unknown;

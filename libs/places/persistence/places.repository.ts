@@ -71,21 +71,53 @@ export class PlacesRepository {
   }
 
   /**
+   * Takes one of each of these pools, which are locked, whether it has room, is full or is closed; a full one has one more
+   * for as long as the holder keeps it.
+   */
+  async takePast(
+    tx: Tx,
+    scope: Scope,
+    poolIds: readonly string[],
+    holderId: string,
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `with counted as (
+         update pool set taken = taken + 1, capacity = greatest(capacity, taken + 1)
+         where event_id = $1 and id = any($2::uuid[]) returning id, old.taken >= old.capacity as extra
+       )
+       insert into place (id, event_id, pool_id, holder_id, taken_at, extra)
+       select gen_random_uuid(), $1, counted.id, $3, $4, counted.extra from counted`,
+      [scope.event, poolIds, holderId, at],
+    );
+  }
+
+  /**
    * Counts and takes of every locked pool, unless `instead` has a row. The counter's check, not a condition, stops what
-   * is too much; a closed pool is counted as full, so that it does the same.
+   * is too much; a closed pool is counted as full, so that it does the same. One of `past` is never too much: it has one
+   * more for as long as the holder keeps it.
    */
   put(
     statement: OneStatement,
     scope: Scope,
-    { locked, instead, holderId, at }: { locked: string; instead: string; holderId: string; at: Date },
+    {
+      locked,
+      instead,
+      past,
+      holderId,
+      at,
+    }: { locked: string; instead: string; past: readonly string[]; holderId: string; at: Date },
   ): string {
     const event = statement.value(scope.event, 'uuid');
+    const goesPast = `pool.id = ANY (${statement.value(past, 'uuid[]')})`;
     const counted = statement.with(
       'place_counted',
-      `UPDATE pool SET taken = 1 + CASE WHEN pool.closed_at IS NULL THEN pool.taken ELSE pool.capacity END
+      `UPDATE pool SET
+         taken = 1 + CASE WHEN pool.closed_at IS NULL OR ${goesPast} THEN pool.taken ELSE pool.capacity END,
+         capacity = CASE WHEN ${goesPast} THEN greatest(pool.capacity, pool.taken + 1) ELSE pool.capacity END
        FROM ${locked}
        WHERE pool.event_id = ${event} AND pool.id = ${locked}.id AND NOT EXISTS (SELECT 1 FROM ${instead})
-       RETURNING pool.id`,
+       RETURNING pool.id, old.taken >= old.capacity AS extra`,
     );
     const row = {
       id: 'gen_random_uuid()',
@@ -93,20 +125,26 @@ export class PlacesRepository {
       pool_id: `${counted}.id`,
       holder_id: statement.value(holderId, 'uuid'),
       taken_at: statement.value(at, 'timestamptz'),
+      extra: `${counted}.extra`,
     };
     return statement.insert('place_taken', 'place', row, counted, 'RETURNING id');
   }
 
-  /** Gives back what the holder has of these pools, which are locked; returns the pools. */
+  /**
+   * Gives back what the holder has of these pools, which are locked; returns the pools that have one to give by it. A
+   * place that was made for her goes with her.
+   */
   async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
     const released = await tx.query<{ id: string }[]>(
       `with released as (
-         delete from place where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = $3 returning pool_id
+         delete from place where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = $3
+         returning pool_id, extra
        ), counted as (
-         update pool set taken = taken - 1 from released where pool.event_id = $1 and pool.id = released.pool_id
-         returning pool.id
+         update pool set taken = taken - 1, capacity = capacity - released.extra::integer
+         from released where pool.event_id = $1 and pool.id = released.pool_id
+         returning pool.id, released.extra
        )
-       select id from counted`,
+       select id from counted where not extra`,
       [scope.event, poolIds, holderId],
     );
     return released.map(({ id }) => id);
@@ -150,8 +188,11 @@ export class PlacesRepository {
   /** Leaves the pool with these holders and no others; the counter with it. */
   async assign(tx: Tx, scope: Scope, poolId: string, holders: readonly Holder[]): Promise<void> {
     const ids = holders.map(({ id }) => id);
-    await tx.query(
-      `delete from place where event_id = $1 and pool_id = $2 and holder_id <> all($3::uuid[])`,
+    const gone = await tx.query<{ extra: boolean }[]>(
+      `with gone as (
+         delete from place where event_id = $1 and pool_id = $2 and holder_id <> all($3::uuid[]) returning extra
+       )
+       select extra from gone`,
       [scope.event, poolId, ids],
     );
     await tx.query(
@@ -161,11 +202,11 @@ export class PlacesRepository {
        on conflict on constraint place_holder_unique do nothing`,
       [scope.event, poolId, ids, holders.map(({ since }) => since)],
     );
-    await tx.query('update pool set taken = cardinality($3::uuid[]) where event_id = $1 and id = $2', [
-      scope.event,
-      poolId,
-      ids,
-    ]);
+    await tx.query(
+      `update pool set taken = cardinality($3::uuid[]), capacity = greatest(cardinality($3::uuid[]), capacity - $4)
+       where event_id = $1 and id = $2`,
+      [scope.event, poolId, ids, gone.filter(({ extra }) => extra).length],
+    );
   }
 
   findAll(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<PoolRow[]> {
@@ -183,16 +224,26 @@ export class PlacesRepository {
     );
   }
 
-  list(tx: Tx, scope: Scope): Promise<PoolRow[]> {
-    return tx.query<PoolRow[]>(`select ${POOL} from pool where event_id = $1 order by id`, [scope.event]);
+  list(tx: Tx, scope: Scope): Promise<(PoolRow & { extra: number })[]> {
+    return tx.query(
+      `select ${POOL}, (
+         select count(*)::integer from place where place.event_id = $1 and place.pool_id = pool.id and place.extra
+       ) as extra
+       from pool where event_id = $1 order by id`,
+      [scope.event],
+    );
   }
 
+  /** Has the pool have so many; where that is another number, what was made for anybody is among them from now on. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
-    await tx.query('update pool set capacity = $3 where event_id = $1 and id = $2', [
-      scope.event,
-      poolId,
-      capacity,
-    ]);
+    await tx.query(
+      `with settled as (
+         update place set extra = false from pool
+         where place.event_id = $1 and place.pool_id = $2 and extra and pool.id = $2 and pool.capacity <> $3
+       )
+       update pool set capacity = $3 where event_id = $1 and id = $2`,
+      [scope.event, poolId, capacity],
+    );
   }
 
   /** Closes a pool, or opens it again where there is no moment. */

@@ -119,24 +119,29 @@ export class WaitingRepository {
     );
   }
 
-  /** Marks one as offered and takes its places; whoever calls has locked the pools and seen that they have room. */
+  /**
+   * Marks one as offered and takes its places; whoever calls has locked the pools and seen that they have room, but for
+   * those of `past`, which have one more for as long as the holder keeps it.
+   */
   async offer(
     tx: Tx,
     scope: Scope,
     { id, holderId, pools }: InLine & { id: string },
-    { at, until }: { at: Date; until: Date },
+    { at, until, past = [] }: { at: Date; until: Date; past?: readonly string[] },
   ): Promise<void> {
     await tx.query(
       `with offered as (
          update waiting set state = 'offered', offered_at = $3, offered_until = $4
          where event_id = $1 and id = $2 and state = 'waiting' returning id
        ), counted as (
-         update pool set taken = taken + 1 from offered where pool.event_id = $1 and pool.id = any($6::uuid[])
-         returning pool.id
+         update pool set taken = taken + 1,
+           capacity = case when pool.id = any($7::uuid[]) then greatest(capacity, taken + 1) else capacity end
+         from offered where pool.event_id = $1 and pool.id = any($6::uuid[])
+         returning pool.id, old.taken >= old.capacity as extra
        )
-       insert into place (id, event_id, pool_id, holder_id, taken_at)
-       select gen_random_uuid(), $1, counted.id, $5, $3 from counted`,
-      [scope.event, id, at, until, holderId, pools],
+       insert into place (id, event_id, pool_id, holder_id, taken_at, extra)
+       select gen_random_uuid(), $1, counted.id, $5, $3, counted.extra from counted`,
+      [scope.event, id, at, until, holderId, pools, past],
     );
   }
 

@@ -405,7 +405,7 @@ export function placesTaken(
     free,
     waiting,
   }: {
-    full: readonly { quotaId: string | null; name: LocalisedText; capacity: number }[];
+    full: readonly FullPool[];
     free: readonly { categoryId: string; code: string; left: number }[];
     /** Where one would stand in line; null where nobody may wait. */
     waiting: { position: number } | null;
@@ -421,11 +421,50 @@ export function placesTaken(
     detail: `All places of ${names.join(' and of ')} are taken.`,
     meta: {
       category,
-      full: full.map(({ quotaId, name, capacity }) => ({ quotaId, name, capacity })),
+      full: full.map(fullInMeta),
       free,
       waiting,
     },
   });
+}
+
+/** Pools are full that whoever lets somebody in past quotas has not agreed to exceed; all that are full are listed. */
+export function wouldExceed(full: readonly FullPool[]): DomainError {
+  const names = full.map(({ name }) => `“${pickText(name, 'en')}”`);
+  return new DomainError({
+    code: 'registration.would-exceed',
+    kind: 'conflict',
+    title: 'No place left',
+    detail: `This would go past ${names.join(' and ')}. Look at what is full now, then decide.`,
+    meta: { full: full.map(fullInMeta) },
+  });
+}
+
+/** Whoever registers somebody past full quotas looks at what is full now, so nothing waits and nothing is kept a draft. */
+export function pastWithoutSending(): DomainError {
+  const detail = 'Only who is registered at once is let in past a full quota: send it, and let nobody wait.';
+  return new DomainError({
+    code: 'registration.past-without-sending',
+    kind: 'invalid',
+    title: 'Past which quota?',
+    detail,
+    fields: [{ pointer: '/past', detail }],
+  });
+}
+
+/** A pool nobody is given a place of now. */
+interface FullPool {
+  poolId: string;
+  quotaId: string | null;
+  /** The question whose choice it is of; null where it is of none. */
+  field: string | null;
+  name: LocalisedText;
+  capacity: number;
+  closed: boolean;
+}
+
+function fullInMeta({ poolId, quotaId, field, name, capacity, closed }: FullPool): FullPool {
+  return { poolId, quotaId, field, name, capacity, closed };
 }
 
 /** A quota counts one organisation, named by its id or by its name. */

@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
+import { pastWithoutSending } from '../domain/registration.errors';
 import { Departures } from '../departures.service';
 import { Entries } from '../entries';
 import { RegistrationLinks } from '../registration-links.service';
@@ -64,9 +65,10 @@ export class RegistrationsController {
   @ApiCreatedResponse({ type: EnteredDto })
   async create(
     @CurrentAct() act: Act,
-    @Body() { categoryId, answers, whenFull = 'refuse', send = true }: NewRegistrationDto,
+    @Body() { categoryId, answers, whenFull = 'refuse', send = true, past }: NewRegistrationDto,
   ): Promise<EnteredDto> {
-    const wanted = { categoryId, answers, wait: whenFull === 'wait' };
+    if (past && (!send || whenFull === 'wait')) throw pastWithoutSending();
+    const wanted = { categoryId, answers, wait: whenFull === 'wait', ...(past && { past: { ...past } }) };
     const entered = send
       ? await act.onceBy((claim) => this.entries.enter(act.scope, claim, wanted))
       : await act.once((tx) => this.entries.enterDraft(tx, act.scope, wanted));

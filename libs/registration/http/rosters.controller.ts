@@ -32,8 +32,8 @@ export class RostersController {
   async place(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { delegationId, role }: MembershipDto,
+    @Body() { delegationId, role, past }: MembershipDto,
   ): Promise<void> {
-    await act.once((tx) => this.rosters.place(tx, act.scope, id, { delegationId, role }));
+    await act.once((tx) => this.rosters.place(tx, act.scope, id, { delegationId, role }, past));
   }
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
 import { WaitingReader } from '../waiting.reader';
 import { Waiting } from '../waiting.service';
-import { OfferDto, PreferenceDto, WaitingEntryDto } from './dto/waiting.dto';
+import { OfferDto, PreferenceDto, WaitingEntryDto, WaitingQueryDto } from './dto/waiting.dto';
 
 @ApiTags('registration')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -18,22 +18,24 @@ export class WaitingController {
   @Policy('registrations.read')
   @ApiOperation({ summary: 'Who waits for a place or is offered one, in the order of their turns' })
   @ApiOkResponse({ type: [WaitingEntryDto] })
-  async list(@CurrentScope() scope: Scope): Promise<WaitingEntryDto[]> {
-    return (await this.reader.list(scope)).map((entry) => WaitingEntryDto.from(entry));
+  async list(@CurrentScope() scope: Scope, @Query() query: WaitingQueryDto): Promise<WaitingEntryDto[]> {
+    return (await this.reader.list(scope, query)).map((entry) => WaitingEntryDto.from(entry));
   }
 
   @Post('registrations/:registration/offer')
   @Policy('events.write')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Offer a place out of turn; each quota that is full gets one place more' })
+  @ApiOperation({
+    summary: 'Offer a place out of turn; full pools that were agreed to have one place more for her',
+  })
   @ApiParam({ name: 'registration', format: 'uuid' })
   @ApiNoContentResponse()
   async offer(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { reason }: OfferDto,
+    @Body() { reason, pools }: OfferDto,
   ): Promise<void> {
-    await act.once((tx) => this.waiting.offerByHand(tx, act.scope, id, reason));
+    await act.once((tx) => this.waiting.offerByHand(tx, act.scope, id, { reason, pools }));
   }
 
   @Post('registrations/:registration/preference')

@@ -148,15 +148,15 @@ export class QuotasRepository {
     return new Map(rows.map(({ id, pools }) => [id, pools]));
   }
 
-  /** What people call each pool of the event: its category, its quota or its choice. */
-  async poolNames(tx: Tx, scope: Scope): Promise<Map<string, LocalisedText>> {
-    const rows = await tx.query<{ poolId: string; name: LocalisedText }[]>(
-      `select pool_id as "poolId", name from category where event_id = $1
-       union all select pool_id, name from quota where event_id = $1
-       union all select pool_id, label from choice_pool where event_id = $1`,
+  /** What each pool of the event is of and what people call it: its category, its quota or its choice; by its id. */
+  async poolsNamed(tx: Tx, scope: Scope): Promise<Map<string, CountingPool>> {
+    const rows = await tx.query<CountingPool[]>(
+      `select pool_id as "poolId", null::uuid as "quotaId", null as field, name from category where event_id = $1
+       union all select pool_id, id, null, name from quota where event_id = $1
+       union all select pool_id, null, field, label from choice_pool where event_id = $1`,
       [scope.event],
     );
-    return new Map(rows.map(({ poolId, name }) => [poolId, name]));
+    return new Map(rows.map((pool) => [pool.poolId, pool]));
   }
 
   /** The categories' own pools: whoever holds a place of a registration has one of these. */

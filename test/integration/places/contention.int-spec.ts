@@ -161,6 +161,7 @@ describe('places', () => {
       id: poolId,
       capacity: 4,
       closed: false,
+      extra: 0,
       taken: 4,
       left: 0,
     });

@@ -1,9 +1,10 @@
 import type { TestingModule } from '@nestjs/testing';
-import { FixedClock, type LocalisedText } from '@app/kernel';
+import { type DomainError, FixedClock, type LocalisedText } from '@app/kernel';
 import { Delegations } from '@app/delegations';
 import { Database } from '@app/platform';
 import {
   CategoriesService,
+  Departures,
   Entries,
   type NewEntry,
   type QuotaFacts,
@@ -111,6 +112,83 @@ describe('a quota of a delegation', () => {
     await sql('update registration set delegation_id = $1', cambodia);
     await committed(app, Quotas).followDelegations(people.scope);
     expect(await taken()).toEqual({ government: 2, Cambodia: 2 });
+  });
+});
+
+describe('whoever does not wait', () => {
+  /** What of a quota there is and is taken, by its name. */
+  const standing = async (name: string) =>
+    (
+      await sql<{ capacity: number; taken: number }>(
+        `select capacity, taken from quota join pool on pool.id = quota.pool_id where name ->> 'en' = $1`,
+        name,
+      )
+    )[0];
+  const poolsIn = async (refused: Promise<unknown>): Promise<string[]> => {
+    const { meta } = (await refused.catch((error: unknown) => error)) as DomainError;
+    return (meta?.['full'] as { poolId: string }[]).map(({ poolId }) => poolId);
+  };
+  const past = (pools: string[]) => ({ pools, reason: 'The minister’s interpreter' });
+
+  it('is let in past the full quotas that were agreed to, with a place that goes when she goes', async () => {
+    await quota(1, { name: named('Cambodia'), country: 'KH' });
+    await enter('first@example.org');
+    const pools = await poolsIn(enter('second@example.org'));
+    const other = wanted('second@example.org');
+    await expect(entries.enter(people.scope, null, { ...other, past: past([]) })).rejects.toMatchObject({
+      code: 'registration.quota-full',
+    });
+
+    const { answer } = await entries.enter(people.scope, null, { ...other, past: past(pools) });
+    expect(answer.state).toBe('submitted');
+    expect(await standing('Cambodia')).toEqual({ capacity: 2, taken: 2 });
+    expect(await taken()).toEqual({ government: 2, Cambodia: 2 });
+    const [entry] = await sql<{ changes: object[] }>(
+      `select changes from audit_entry where action = 'registration.entered' and object_id = $1`,
+      answer.id,
+    );
+    expect(entry?.changes).toContainEqual({ field: 'reason', after: 'The minister’s interpreter' });
+    expect(entry?.changes).toContainEqual({ field: 'past', after: 1 });
+    await expect(enter('third@example.org')).rejects.toMatchObject({ code: 'registration.quota-full' });
+
+    await committed(app, Departures).withdraw(people.holder(answer.id), asItStands(answer.id));
+    expect(await standing('Cambodia')).toEqual({ capacity: 1, taken: 1 });
+    expect(await taken()).toEqual({ government: 1, Cambodia: 1 });
+  });
+
+  it('is let in past a closed quota out of what it has, and moved past a full one, by whoever may change quotas', async () => {
+    const closed = await quota(2, { name: named('Cambodia'), country: 'KH' });
+    const { version } = await app.get(QuotasReader).find(people.scope, closed);
+    await quotas().change(people.scope, { id: closed, version }, { closed: true });
+    const pools = await poolsIn(enter('first@example.org'));
+    const entered = { ...wanted('first@example.org'), past: past(pools) };
+    const { answer } = await entries.enter(people.scope, null, entered);
+    expect(await standing('Cambodia')).toEqual({ capacity: 2, taken: 1 });
+
+    const laos = await delegation('LA');
+    await quota(0, { name: named('Laos'), delegationId: laos });
+    const rosters = committed(app, Rosters);
+    const there = { delegationId: laos, role: 'member' as const };
+    const full = await poolsIn(rosters.place(people.scope, answer.id, there));
+    await rosters.place(people.scope, answer.id, there, past(full));
+    expect(await standing('Laos')).toEqual({ capacity: 1, taken: 1 });
+    await rosters.place(people.scope, answer.id, { delegationId: null, role: 'member' });
+    expect(await standing('Laos')).toEqual({ capacity: 0, taken: 0 });
+    expect(await taken()).toEqual({ government: 1, Cambodia: 1, Laos: 0 });
+  });
+
+  it('keeps what the organisers say a quota has, once they have said it anew', async () => {
+    const id = await quota(1, { name: named('Cambodia'), country: 'KH' });
+    await enter('first@example.org');
+    const pools = await poolsIn(enter('second@example.org'));
+    const { answer } = await entries.enter(people.scope, null, {
+      ...wanted('second@example.org'),
+      past: past(pools),
+    });
+    const { version } = await app.get(QuotasReader).find(people.scope, id);
+    await quotas().change(people.scope, { id, version }, { capacity: 5 });
+    await committed(app, Departures).withdraw(people.holder(answer.id), asItStands(answer.id));
+    expect(await standing('Cambodia')).toEqual({ capacity: 5, taken: 1 });
   });
 });
 

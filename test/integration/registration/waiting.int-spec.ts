@@ -74,6 +74,12 @@ async function line(): Promise<[string, string, number][]> {
   return rows.map(({ name, state, rank }) => [name, state, rank]);
 }
 
+/** The pools that are full of those somebody waits for. */
+async function fullFor(registration: string | undefined): Promise<string[]> {
+  const entries = await app.get(WaitingReader).list(people.scope, { registration });
+  return entries.flatMap(({ full }) => full.map(({ poolId }) => poolId));
+}
+
 const reject = (id: string | undefined) =>
   committed(app, ReviewService).reject(people.scope, asItStands(id ?? ''), 'Not this time');
 
@@ -218,7 +224,9 @@ describe('a waiting list', () => {
       ({ state }) => state === 'waiting',
     );
     expect(entry).toMatchObject({ because: 'full', position: 1 });
-    expect(entry?.fullQuotas).toContainEqual({ en: 'Laos' });
+    expect(entry?.full).toContainEqual(
+      expect.objectContaining({ name: { en: 'Laos' }, closed: false, choice: false }),
+    );
     await reject(ids['two']);
     expect((await line())[0]).toEqual(['lao', 'offered', 1]);
   });
@@ -257,7 +265,14 @@ describe('a waiting list', () => {
   it('is passed out of turn only by hand, with a place more and a reason in the audit', async () => {
     await capacity(1);
     const ids = await enter(['one'], ['two'], ['three']);
-    await committed(app, Waiting).offerByHand(people.scope, ids['three'] ?? '', 'Speaks in the opening');
+    const offer = (reason: string, pools: string[]) =>
+      committed(app, Waiting).offerByHand(people.scope, ids['three'] ?? '', { reason, pools });
+    await expect(offer('Speaks in the opening', [])).rejects.toMatchObject({
+      code: 'registration.would-exceed',
+      meta: { full: [{ quotaId: null, field: null, capacity: 1, closed: false }] },
+    });
+    const full = await fullFor(ids['three']);
+    await offer('Speaks in the opening', full);
     expect(await line()).toEqual([
       ['two', 'waiting', 1],
       ['three', 'offered', 2],
@@ -266,9 +281,21 @@ describe('a waiting list', () => {
       `select changes from audit_entry where action = 'registration.offered-by-hand'`,
     );
     expect(entry?.changes).toContainEqual({ field: 'reason', after: 'Speaks in the opening' });
-    await expect(
-      committed(app, Waiting).offerByHand(people.scope, ids['three'] ?? '', 'Again'),
-    ).rejects.toMatchObject({ code: 'registration.waits-no-more' });
+    await expect(offer('Again', full)).rejects.toMatchObject({ code: 'registration.waits-no-more' });
+    expect(await sql('select capacity, taken from pool where id = $1', full[0])).toEqual([
+      { capacity: 2, taken: 2 },
+    ]);
+
+    // The place was made for her: it is gone when she declines, and nobody else is offered it.
+    const holder = people.holder(ids['three'] ?? '');
+    await committed(app, Departures).withdraw(holder, asItStands(ids['three'] ?? ''));
+    expect(await sql('select capacity, taken from pool where id = $1', full[0])).toEqual([
+      { capacity: 1, taken: 1 },
+    ]);
+    expect(await line()).toEqual([
+      ['two', 'waiting', 1],
+      ['three', 'declined', 2],
+    ]);
   });
 
   it('that is closed takes nobody more, and those on it keep their turn', async () => {

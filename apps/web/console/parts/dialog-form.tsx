@@ -32,6 +32,8 @@ export function DialogForm({
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
+        // A dialog that was opened within another form would send that too.
+        event.stopPropagation();
         onSubmit();
       }}
     >

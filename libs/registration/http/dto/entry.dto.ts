@@ -1,9 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
-import { IsBoolean, IsIn, IsUUID, ValidateBy } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
 import type { Entered } from '../../entries';
+import { PastQuotasDto } from './past-quotas.dto';
+
 /** More fields than any form has. */
 const MOST_ANSWERS = 200;
 
@@ -62,6 +65,16 @@ export class NewRegistrationDto {
   @IsIn(['refuse', 'wait'])
   @MayBeMissing()
   whenFull?: 'refuse' | 'wait';
+
+  @ApiProperty({
+    description: 'Lets the person in past full quotas, for whoever may change the event',
+    required: false,
+    type: PastQuotasDto,
+  })
+  @ValidateNested()
+  @Type(() => PastQuotasDto)
+  @MayBeMissing()
+  past?: PastQuotasDto;
 }
 
 /** A registration that was entered. */

@@ -1,8 +1,11 @@
 import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { MayBeMissing } from '@app/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RosterCount } from '../../rosters.reader';
+import { PastQuotasDto } from './past-quotas.dto';
 
 const role = { enum: DELEGATION_ROLES, enumName: 'DelegationRole' };
 
@@ -20,6 +23,16 @@ export class MembershipDto {
   @ApiProperty({ ...role, description: 'What she is there; whoever was it before her is a member then' })
   @IsIn(DELEGATION_ROLES)
   role: DelegationRole;
+
+  @ApiProperty({
+    description: 'Moves her past full quotas, for whoever may change the event',
+    required: false,
+    type: PastQuotasDto,
+  })
+  @ValidateNested()
+  @Type(() => PastQuotasDto)
+  @MayBeMissing()
+  past?: PastQuotasDto;
 }
 
 export class LeaderDto {

@@ -1,19 +1,40 @@
 import type { LocalisedText } from '@app/kernel';
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsUUID } from 'class-validator';
 import type { WaitingEntry } from '../../waiting.reader';
+import { Pools } from './past-quotas.dto';
 
 export class OfferDto {
   @Text({ min: 1, max: 500, lines: true })
   @ApiProperty({ description: 'Why this person is offered a place now', minLength: 1, maxLength: 500 })
   reason: string;
+
+  @Pools()
+  pools: string[];
 }
 
 export class PreferenceDto {
   @IsBoolean()
   @ApiProperty({ description: 'Whether the person stands before all others in line' })
   first: boolean;
+}
+
+/** Whom to list. */
+export class WaitingQueryDto {
+  @ApiProperty({ description: 'One registration only', format: 'uuid', required: false })
+  @IsUUID()
+  @MayBeMissing()
+  registration?: string;
+}
+
+/** A pool somebody waits for that is full or closed. */
+export class FullPoolDto {
+  @ApiProperty({ format: 'uuid' }) poolId: string;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) name: LocalisedText;
+  @ApiProperty() capacity: number;
+  @ApiProperty({ description: 'Whether nothing is given out of it for now' }) closed: boolean;
+  @ApiProperty({ description: 'Whether it is of a choice, a hotel say' }) choice: boolean;
 }
 
 /** Somebody in line. */
@@ -38,12 +59,7 @@ export class WaitingEntryDto {
     description: 'Why nothing is offered now',
   })
   because: WaitingEntry['because'];
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: { type: 'string' } },
-    description: 'What people call the quotas that are full',
-  })
-  fullQuotas: LocalisedText[];
+  @ApiProperty({ type: [FullPoolDto] }) full: FullPoolDto[];
 
   static from(entry: WaitingEntry): WaitingEntryDto {
     return Object.assign(new WaitingEntryDto(), {

@@ -7,6 +7,7 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ActDialog } from '../../parts/act-dialog';
 import { Local } from '../../parts/names';
+import { usePast } from '../../parts/past-quotas';
 import { useEvent } from '../../shell/use-event';
 import { delegationsQuery, rosterCountsQuery } from '../delegations/delegations';
 import { usePermission } from '../session/session';
@@ -51,7 +52,11 @@ function Place({ person, delegations }: PlaceProps) {
   const queries = useQueryClient();
   const [delegationId, setDelegationId] = useState(person.delegation?.id ?? '');
   const [role, setRole] = useState<(typeof ROLES)[number]>(person.delegation?.role ?? 'member');
+  const mayPass = usePermission('events.write');
+  const { full, past, ready, asked, trying } = usePast([]);
   const none = delegationId === '';
+  // Asked for once it was refused, and only of whoever may.
+  const passing = mayPass && full.length > 0;
   const onDone = async () => {
     for (const { queryKey } of [
       personQuery(event.id, person.id),
@@ -65,11 +70,18 @@ function Place({ person, delegations }: PlaceProps) {
     <ActDialog
       does={t('belonging.act')}
       button={{ size: 'xs', variant: 'subtle' }}
+      ready={!passing || ready}
       act={() =>
-        http.PUT('/api/v1/events/{event}/registrations/{registration}/delegation', {
-          params: { path: { event: event.id, registration: person.id } },
-          body: { delegationId: none ? null : delegationId, role: none ? 'member' : role },
-        })
+        trying(() =>
+          http.PUT('/api/v1/events/{event}/registrations/{registration}/delegation', {
+            params: { path: { event: event.id, registration: person.id } },
+            body: {
+              delegationId: none ? null : delegationId,
+              role: none ? 'member' : role,
+              ...(passing && { past }),
+            },
+          }),
+        )
       }
       onDone={onDone}
     >
@@ -95,6 +107,7 @@ function Place({ person, delegations }: PlaceProps) {
           }}
         />
       )}
+      {passing && asked}
     </ActDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { http } from '../../../api/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { ReasonDialog } from '../../parts/reason-dialog';
+import { PastDialog } from '../../parts/past-quotas';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
@@ -14,7 +14,14 @@ export function PersonWaits({ person }: { person: Registration }) {
   const event = useEvent();
   const queries = useQueryClient();
   const mayOffer = usePermission('events.write');
-  if (person.state !== 'waitlisted' || !mayOffer) return null;
+  const asked = person.state === 'waitlisted' && mayOffer;
+  const entry = useQuery({
+    ...api.queryOptions('get', '/api/v1/events/{event}/waiting', {
+      params: { path: { event: event.id }, query: { registration: person.id } },
+    }),
+    enabled: asked,
+  }).data?.[0];
+  if (!asked || entry?.state !== 'waiting') return null;
   const onDone = async () => {
     for (const { queryKey } of [
       personQuery(event.id, person.id),
@@ -29,14 +36,15 @@ export function PersonWaits({ person }: { person: Registration }) {
       <h3>{t('page.waiting')}</h3>
       <p className={classes['small']}>{t('waiting.person.about')}</p>
       <div className={classes['acts']}>
-        <ReasonDialog
+        <PastDialog
           does={t('waiting.offer')}
           about={t('waiting.offer.about')}
+          full={entry.full}
           button={{ size: 'xs', variant: 'subtle' }}
-          act={(reason) =>
+          act={(past) =>
             http.POST('/api/v1/events/{event}/registrations/{registration}/offer', {
               params: { path: { event: event.id, registration: person.id } },
-              body: { reason },
+              body: past,
             })
           }
           onDone={onDone}

@@ -28,12 +28,14 @@ describe('what stands against a registration', () => {
       quotas: [],
       free: ['company'],
       position: null,
+      pools: [],
     });
   });
 
   it('is a full quota by its name', () => {
     const name = { en: 'Delegation of Cambodia' };
-    const full = [{ quotaId: 'q', name, capacity: 3 }];
+    const pool = { poolId: 'p', name, capacity: 3, closed: false };
+    const full = [{ ...pool, quotaId: 'q', field: null }];
     expect(
       refusalOf(problem('registration.quota-full', { full, free: [], waiting: { position: 4 } })),
     ).toEqual({
@@ -41,6 +43,7 @@ describe('what stands against a registration', () => {
       quotas: [name],
       free: [],
       position: 4,
+      pools: [{ ...pool, choice: false }],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { FieldErrorCode } from '@app/registration/domain/form-answers';
 import type { LocalisedText } from '@app/kernel';
 import { asProblem } from '../../../api/problem';
+import { type FullPool, fullPoolsIn } from '../../parts/full-pools';
 
 /** What was typed, by the fields of the form: a text, or the chosen options. */
 export type Typed = Readonly<Record<string, string | string[]>>;
@@ -9,7 +10,13 @@ export type Typed = Readonly<Record<string, string | string[]>>;
 export type Refusal =
   | { kind: 'answers'; faults: Readonly<Record<string, FieldErrorCode>> }
   | { kind: 'known'; registrationId: string; name: string; number: string }
-  | { kind: 'full'; quotas: readonly LocalisedText[]; free: readonly string[]; position: number | null }
+  | {
+      kind: 'full';
+      quotas: readonly LocalisedText[];
+      free: readonly string[];
+      position: number | null;
+      pools: readonly FullPool[];
+    }
   | { kind: 'other'; error: unknown };
 
 /** Reads what the page must say out of what was thrown. */
@@ -28,6 +35,7 @@ export function refusalOf(error: unknown): Refusal {
       quotas: full.map(({ name }) => name as LocalisedText),
       free,
       position: positionIn(meta['waiting']),
+      pools: fullPoolsIn(error),
     };
   }
   return { kind: 'other', error };

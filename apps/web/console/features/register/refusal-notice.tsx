@@ -5,22 +5,23 @@ import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useBroughtForward } from '../../parts/bring-forward';
 import { Failure } from '../../parts/failure';
+import type { Past } from '../../parts/full-pools';
 import { Foreign } from '../../parts/names';
+import { PastDialog } from '../../parts/past-quotas';
 import { useEvent } from '../../shell/use-event';
 import type { Refusal } from './entry';
 import classes from './register.module.css';
 
-/** Why nobody was registered, above the form, and what can be done about it. */
-export function RefusalNotice({
-  refusal,
-  categories,
-  onWait,
-}: {
-  refusal: Refusal;
+interface Ways {
   categories: readonly Category[];
   /** Sends it once more, for somebody who would rather wait. */
   onWait: () => void;
-}) {
+  /** Sends it once more, past what is full; for whoever may. */
+  onPast: ((past: Past) => void) | undefined;
+}
+
+/** Why nobody was registered, above the form, and what can be done about it. */
+export function RefusalNotice({ refusal, ...ways }: Ways & { refusal: Refusal }) {
   const notice = useBroughtForward(refusal);
   return (
     <div ref={notice} tabIndex={-1}>
@@ -28,7 +29,7 @@ export function RefusalNotice({
         <Failure error={refusal.error} />
       ) : (
         <div className={classes['refusal']} role="alert">
-          <Said refusal={refusal} categories={categories} onWait={onWait} />
+          <Said refusal={refusal} {...ways} />
         </div>
       )}
     </div>
@@ -39,11 +40,8 @@ function Said({
   refusal,
   categories,
   onWait,
-}: {
-  onWait: () => void;
-  refusal: Exclude<Refusal, { kind: 'other' }>;
-  categories: readonly Category[];
-}) {
+  onPast,
+}: Ways & { refusal: Exclude<Refusal, { kind: 'other' }> }) {
   const { t, named, language } = useSpeech();
   const event = useEvent();
   if (refusal.kind === 'known') {
@@ -72,14 +70,27 @@ function Said({
             : t('register.full')}
         </strong>
         {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
-        {refusal.position !== null && (
-          <>
-            <p>{t('register.line', { position: refusal.position })}</p>
+        {refusal.position !== null && <p>{t('register.line', { position: refusal.position })}</p>}
+        <div className={classes['ways']}>
+          {refusal.position !== null && (
             <Button variant="default" size="xs" onClick={onWait}>
               {t('register.wait')}
             </Button>
-          </>
-        )}
+          )}
+          {onPast !== undefined && (
+            <PastDialog
+              does={t('past.register')}
+              about={t('past.register.about')}
+              full={refusal.pools}
+              button={{ size: 'xs' }}
+              act={(past) => {
+                onPast(past);
+                return Promise.resolve();
+              }}
+              onDone={() => Promise.resolve()}
+            />
+          )}
+        </div>
       </>
     );
   }

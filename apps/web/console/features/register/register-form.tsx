@@ -6,7 +6,9 @@ import type { Category, EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Section } from '../../parts/page';
+import type { Past } from '../../parts/full-pools';
 import { Waiting } from '../../parts/waiting';
+import { usePermission } from '../session/session';
 import { askedFormQuery, stepsOf } from '../forms/asked-form';
 import { AnswerField } from './answer-field';
 import { RefusalNotice } from './refusal-notice';
@@ -24,7 +26,8 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
   const { t, language } = useSpeech();
   const entry = useEntry({ language: 'en' }, onEntered);
   const form = useQuery({ ...askedFormQuery(event.id, entry.category), enabled: entry.category !== '' });
-  const send = (whenFull?: 'wait'): void => {
+  const mayPass = usePermission('events.write');
+  const send = (whenFull?: 'wait' | Past): void => {
     if (form.data !== undefined) entry.send(stepsOf(form.data).flatMap(keysOf), whenFull);
   };
   return (
@@ -43,6 +46,7 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
           onWait={() => {
             send('wait');
           }}
+          onPast={mayPass ? send : undefined}
         />
       )}
       <NativeSelect
@@ -53,10 +57,10 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
         className={classes['category'] ?? ''}
         data={[
           { value: '', label: t('register.choose') },
-          ...categories.map(({ id, name, left }) => ({
+          ...categories.map(({ id, name, left, waitingOpen }) => ({
             value: id,
             label: t('register.category', { name: pickText(name, language), left }),
-            disabled: left === 0 && id !== entry.category,
+            disabled: left === 0 && id !== entry.category && !waitingOpen && !mayPass,
           })),
         ]}
         value={entry.category}

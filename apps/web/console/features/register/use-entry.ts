@@ -2,14 +2,15 @@ import { newId } from '@app/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { http } from '../../../api/client';
+import type { Past } from '../../parts/full-pools';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import { refusalOf, type Refusal, type Typed } from './entry';
 
 const ROUTE = '/api/v1/events/{event}/registrations';
 
-/** What becomes of a person where every place is taken. */
-type WhenFull = 'refuse' | 'wait';
+/** What becomes of a person where every place is taken; past what she is let in, where anybody says so. */
+type WhenFull = 'refuse' | 'wait' | Past;
 
 export interface Entry {
   category: string;
@@ -37,7 +38,9 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
   const sending = useMutation({
     mutationFn: async ({ fields, whenFull }: { fields: readonly string[]; whenFull: WhenFull }) => {
       const asked = Object.entries(typed).filter(([field]) => fields.includes(field));
-      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true, whenFull };
+      const full =
+        typeof whenFull === 'string' ? { whenFull } : { whenFull: 'refuse' as const, past: whenFull };
+      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true, ...full };
       const written = JSON.stringify(body);
       if (written !== last.current.body) last.current = { body: written, key: newId() };
       const { data } = await http.POST(ROUTE, {
@@ -49,7 +52,7 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
       return data;
     },
     onSuccess: () => {
-      for (const path of [ROUTE, '/api/v1/events/{event}/categories'])
+      for (const path of [ROUTE, '/api/v1/events/{event}/categories', '/api/v1/events/{event}/quotas'])
         void queries.invalidateQueries({ queryKey: ['get', path] });
       void queries.invalidateQueries({ queryKey: countsQuery(event.id).queryKey });
     },

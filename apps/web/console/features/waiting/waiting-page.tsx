@@ -1,17 +1,16 @@
 import { countryName } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, http } from '../../../api/client';
 import type { Category, WaitingEntry } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { ActDialog } from '../../parts/act-dialog';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Local, PersonName } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
+import { PastDialog } from '../../parts/past-quotas';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
@@ -117,8 +116,8 @@ function Standing({ entry }: { entry: WaitingEntry }) {
       {entry.because === 'full' && (
         <>
           {t('waiting.full')}{' '}
-          {entry.fullQuotas.map((name, index) => (
-            <span key={JSON.stringify(name)}>
+          {entry.full.map(({ poolId, name }, index) => (
+            <span key={poolId}>
               {index > 0 && ' · '}
               <Local text={name} />
             </span>
@@ -135,7 +134,6 @@ function Acts({ entry }: { entry: WaitingEntry }) {
   const queries = useQueryClient();
   const mayOffer = usePermission('events.write');
   const mayReview = usePermission('registrations.review');
-  const [reason, setReason] = useState('');
   const params = { path: { event: event.id, registration: entry.registrationId } };
   const again = () => queries.invalidateQueries({ queryKey: waitingQuery(event.id).queryKey });
   const preferring = useMutation({
@@ -146,38 +144,20 @@ function Acts({ entry }: { entry: WaitingEntry }) {
       }),
     onSuccess: again,
   });
-  const reasonInput = (
-    <Textarea
-      label={t('review.reason')}
-      required
-      autosize
-      minRows={2}
-      maxLength={500}
-      value={reason}
-      onChange={(change) => {
-        setReason(change.currentTarget.value);
-      }}
-    />
-  );
   if (entry.state !== 'waiting') return null;
   return (
     <>
       {mayOffer && (
-        <ActDialog
+        <PastDialog
           does={t('waiting.offer')}
+          about={t('waiting.offer.about')}
+          full={entry.full}
           button={{ size: 'xs' }}
-          ready={reason.trim() !== ''}
-          act={() =>
-            http.POST('/api/v1/events/{event}/registrations/{registration}/offer', {
-              params,
-              body: { reason: reason.trim() },
-            })
+          act={(past) =>
+            http.POST('/api/v1/events/{event}/registrations/{registration}/offer', { params, body: past })
           }
           onDone={again}
-        >
-          <p>{t('waiting.offer.about')}</p>
-          {reasonInput}
-        </ActDialog>
+        />
       )}{' '}
       {mayReview && (
         <Button

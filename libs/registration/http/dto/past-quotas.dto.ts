@@ -1,0 +1,32 @@
+import { Text } from '@app/platform';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
+
+/** More pools than count anybody. */
+const MOST_POOLS = 200;
+
+/** The pools somebody is let in past, each by the `poolId` of what was refused. */
+export function Pools(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description:
+        'The full pools that may be exceeded, by the `poolId` the list or a refusal names them with',
+      type: [String],
+      format: 'uuid',
+      maxItems: MOST_POOLS,
+    }),
+    IsUUID(undefined, { each: true }),
+    ArrayMaxSize(MOST_POOLS),
+    IsArray(),
+  );
+}
+
+export class PastQuotasDto {
+  @Pools()
+  pools: string[];
+
+  @Text({ min: 1, max: 500, lines: true })
+  @ApiProperty({ description: 'Why she is let in though it is full', minLength: 1, maxLength: 500 })
+  reason: string;
+}
