@@ -113,9 +113,10 @@ export class WaitingLists {
     return entry !== null;
   }
 
-  /** Puts somebody before all of a lower priority, whenever they came. */
-  async prefer(tx: Tx, scope: Scope, entry: WaitingRow, priority: number): Promise<void> {
-    await this.waiting.setPriority(tx, scope, entry.id, priority);
+  /** Puts somebody before all of a lower priority, whenever they came; without a reason, back where she came. */
+  async prefer(tx: Tx, scope: Scope, entry: WaitingRow, reason: string | null): Promise<void> {
+    const why = reason === null ? null : { reason, by: scope.actor.name, at: this.clock.now() };
+    await this.waiting.setPriority(tx, scope, entry.id, why ? 1 : 0, why);
   }
 
   /** Has the holder wait for these pools from now on; they are locked. */

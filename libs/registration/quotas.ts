@@ -212,12 +212,12 @@ export class Quotas {
     return { offeredUntil: until, raised: full.length };
   }
 
-  /** Puts somebody before all of a lower priority; false where she does not wait. */
-  async prefer(tx: Tx, scope: Scope, registrationId: string, priority: number): Promise<boolean> {
+  /** Puts somebody before all others for a reason, or back where there is none; false where she does not wait. */
+  async prefer(tx: Tx, scope: Scope, registrationId: string, reason: string | null): Promise<boolean> {
     await this.places.lock(tx, scope, await this.poolsOfEvent(tx, scope));
     const entry = await this.lists.lock(tx, scope, registrationId);
     if (entry?.state !== 'waiting') return false;
-    await this.lists.prefer(tx, scope, entry, priority);
+    await this.lists.prefer(tx, scope, entry, reason);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { EventsReader } from '@app/events';
-import { type PoolView, PlacesReader, WaitingLists, type WaitingState } from '@app/places';
+import { type PoolView, PlacesReader, WaitingLists, type WaitingState, type WaitingView } from '@app/places';
 import { Database, type Scope } from '@app/platform';
 import { type CountingPool, QuotasRepository } from './persistence/quotas.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -35,8 +35,11 @@ export interface WaitingEntry {
   /** How many stand before her in the list, and she; null once a place is offered. */
   position: number | null;
   first: boolean;
+  /** Null where nobody has said why. */
+  whyFirst: { reason: string; by: string; at: Date } | null;
   state: WaitingState;
   joinedAt: Date;
+  offeredAt: Date | null;
   offeredUntil: Date | null;
   because: WaitsBecause | null;
   /** What is full of what she waits for. */
@@ -85,14 +88,20 @@ export class WaitingReader {
         rank: entry.rank,
         position: entry.position,
         first: entry.priority > 0,
+        whyFirst: whyFirst(entry),
         state: entry.state,
         joinedAt: entry.joinedAt,
+        offeredAt: entry.offeredAt,
         offeredUntil: entry.offeredUntil,
         because: waits ? because : null,
         full: waits ? full.flatMap((id) => waitedFor(pools.get(id), named.get(id))) : [],
       };
     });
   }
+}
+
+function whyFirst({ priorityReason: reason, priorityBy: by, priorityAt: at }: WaitingView) {
+  return reason === null || by === null || at === null ? null : { reason, by, at };
 }
 
 function waitedFor(pool: PoolView | undefined, named: CountingPool | undefined): WaitedFor[] {

@@ -4,9 +4,11 @@ import { registrationOfferExpired, registrationSubmitted } from '@app/news';
 import { WaitingLists } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { nothingOffered, waitsNoMore } from './domain/registration.errors';
+import { Departures } from './departures.service';
 import { type PastQuotas, Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 import { registrationRecord } from './registration.records';
+import { asItStands } from './review.service';
 
 /** What becomes of somebody who waits for a place. */
 @Injectable()
@@ -14,6 +16,7 @@ export class Waiting {
   constructor(
     private readonly acts: RegistrationActs,
     private readonly quotas: Quotas,
+    private readonly departures: Departures,
     private readonly lists: WaitingLists,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -64,11 +67,20 @@ export class Waiting {
     );
   }
 
-  /** Puts somebody before all others in line, or back where she came. */
-  async prefer(tx: Tx, scope: Scope, id: string, first: boolean): Promise<void> {
+  /** Takes somebody off the list, with a reason she reads in a mail; what is offered to her is offered to the next. */
+  async takeOff(tx: Tx, scope: Scope, id: string, reason: string): Promise<void> {
+    scope.require('registrations.write');
+    const registration = await this.acts.lock(tx, scope, id);
+    if (registration.state !== 'waitlisted') throw waitsNoMore();
+    await this.departures.cancel(tx, scope, asItStands(registration.id), reason);
+  }
+
+  /** Puts somebody before all others in line for a reason, or back where she came. */
+  async prefer(tx: Tx, scope: Scope, id: string, reason: string | null): Promise<void> {
     scope.require('registrations.review');
     await this.acts.lock(tx, scope, id);
-    if (!(await this.quotas.prefer(tx, scope, id, first ? 1 : 0))) throw waitsNoMore();
-    await this.audit.add(tx, scope, registrationRecord.noted('registration.preferred', id, { first }));
+    if (!(await this.quotas.prefer(tx, scope, id, reason))) throw waitsNoMore();
+    const facts = { first: reason !== null, ...(reason !== null && { reason }) };
+    await this.audit.add(tx, scope, registrationRecord.noted('registration.preferred', id, facts));
   }
 }

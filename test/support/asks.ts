@@ -95,6 +95,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Waiting.list': 'registrations.read',
   'Waiting.offer': 'events.write',
   'Waiting.prefer': 'registrations.review',
+  'Waiting.remove': 'registrations.write',
   'Quotas.change': 'events.write',
   'Quotas.remove': 'events.write',
   'Forms.list': 'events.read',

@@ -670,7 +670,11 @@ export async function stagesOf(
       path: { registration: await inLine() },
       values: { pools: [await cell('SELECT pool_id AS cell FROM category WHERE id = $1', fullId)] },
     }),
-    'Waiting.prefer': async () => ({ path: { registration: await inLine() }, values: { first: true } }),
+    'Waiting.prefer': async () => ({
+      path: { registration: await inLine() },
+      values: { first: true, reason: 'Speaks in the opening' },
+    }),
+    'Waiting.remove': async () => ({ path: { registration: await inLine() } }),
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;

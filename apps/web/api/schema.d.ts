@@ -1831,6 +1831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/waiting-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody off the waiting list, with a reason that is mailed to her */
+        post: operations["Waiting.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations": {
         parameters: {
             query?: never;
@@ -5118,6 +5135,13 @@ export interface components {
             /** @description What names neither an address nor a domain */
             refused: components["schemas"]["RefusedLineDto"][];
         };
+        WhyFirstDto: {
+            reason: string;
+            /** @description Who said so */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {string} */
         WaitingState: "waiting" | "offered";
         FullPoolDto: {
@@ -5149,9 +5173,13 @@ export interface components {
             position: number | null;
             /** @description Whether the person stands before all others */
             first: boolean;
+            /** @description Null where nobody has said why */
+            whyFirst: components["schemas"]["WhyFirstDto"] | null;
             state: components["schemas"]["WaitingState"];
             /** Format: date-time */
             joinedAt: string;
+            /** Format: date-time */
+            offeredAt: string | null;
             /** Format: date-time */
             offeredUntil: string | null;
             /**
@@ -5170,6 +5198,12 @@ export interface components {
         PreferenceDto: {
             /** @description Whether the person stands before all others in line */
             first: boolean;
+            /** @description Why she stands before all others; asked for where she does */
+            reason?: string;
+        };
+        WaitingRemovalDto: {
+            /** @description Why; the person reads it */
+            reason: string;
         };
         /** @enum {string} */
         RegistrationState: "placeholder" | "draft" | "submitted" | "pre_approved" | "approved" | "returned" | "waitlisted" | "rejected" | "withdrawn" | "cancelled" | "replaced";
@@ -9252,6 +9286,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PreferenceDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Waiting.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRemovalDto"];
             };
         };
         responses: {

@@ -14,6 +14,7 @@ import { approvalsSearch } from './features/approvals/search';
 import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
+import { waitingSearch } from './features/waiting/search';
 import { showLanguage } from './i18n/language';
 import { queryClient } from './query-client';
 import { lastEvent, rememberEvent } from './shell/last-event';
@@ -359,6 +360,7 @@ const organisation = createRoute({
 const waiting = createRoute({
   getParentRoute: () => event,
   path: '/waiting',
+  validateSearch: waitingSearch,
   component: lazyRouteComponent(() => import('./features/waiting/waiting-page'), 'WaitingPage'),
 });
 

@@ -25,8 +25,8 @@ export interface MailParams {
   'registration-rejected': AboutSent & { reason: string };
   /** The person does not come after all. */
   'registration-withdrawn': AboutSent;
-  /** The organiser has taken it back. */
-  'registration-cancelled': AboutSent & { reason: string };
+  /** The organiser has taken it back, or taken her off the list she `waited` on. */
+  'registration-cancelled': AboutSent & { reason: string; waited?: boolean };
   /** Another person, `other`, comes in her place. */
   'registration-replaced': AboutSent & { other: string };
   /** A seat is kept for her, in the place of `other`. */
@@ -127,6 +127,7 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
 
   'registration-cancelled': (t, about) => ({
     ...opening(t, about, 'cancelled'),
+    paragraphs: [t(about.waited ? 'cancelled.waited' : 'cancelled.text')],
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
     ...byLink(t, about, 'cancelled', []),

@@ -11,6 +11,10 @@ export interface WaitingRow {
   holderId: string;
   rank: number;
   priority: number;
+  /** Why she stands before others, who said so and when; null where nobody has. */
+  priorityReason: string | null;
+  priorityBy: string | null;
+  priorityAt: Date | null;
   state: WaitingState;
   joinedAt: Date;
   offeredAt: Date | null;
@@ -19,13 +23,21 @@ export interface WaitingRow {
   pools: string[];
 }
 
+/** Why something was done, by whom and when. */
+interface Why {
+  reason: string;
+  by: string;
+  at: Date;
+}
+
 /** A row with how many wait before it in its list, itself included; null once it waits no more. */
 export interface WaitingView extends WaitingRow {
   position: number | null;
 }
 
 const COLUMNS = `waiting.id, waiting.list_id as "listId", waiting.holder_id as "holderId", waiting.rank,
-  waiting.priority, waiting.state, waiting.joined_at as "joinedAt", waiting.offered_at as "offeredAt",
+  waiting.priority, waiting.priority_reason as "priorityReason", waiting.priority_by as "priorityBy",
+  waiting.priority_at as "priorityAt", waiting.state, waiting.joined_at as "joinedAt", waiting.offered_at as "offeredAt",
   waiting.offered_until as "offeredUntil", waiting.ended_at as "endedAt",
   array(select pool_id from waiting_pool where waiting_pool.event_id = waiting.event_id
     and waiting_pool.waiting_id = waiting.id order by pool_id) as pools`;
@@ -164,12 +176,13 @@ export class WaitingRepository {
     ]);
   }
 
-  async setPriority(tx: Tx, scope: Scope, id: string, priority: number): Promise<void> {
-    await tx.query('update waiting set priority = $3 where event_id = $1 and id = $2', [
-      scope.event,
-      id,
-      priority,
-    ]);
+  /** Moves one before all of a lower priority, with who said so and why; or back, where there is no why. */
+  async setPriority(tx: Tx, scope: Scope, id: string, priority: number, why: Why | null): Promise<void> {
+    await tx.query(
+      `update waiting set priority = $3, priority_reason = $4, priority_by = $5, priority_at = $6
+       where event_id = $1 and id = $2`,
+      [scope.event, id, priority, why?.reason ?? null, why?.by ?? null, why?.at ?? null],
+    );
   }
 
   async rebind(tx: Tx, scope: Scope, holderId: string, pools: readonly string[]): Promise<void> {

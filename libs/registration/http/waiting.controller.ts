@@ -3,7 +3,13 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } 
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
 import { WaitingReader } from '../waiting.reader';
 import { Waiting } from '../waiting.service';
-import { OfferDto, PreferenceDto, WaitingEntryDto, WaitingQueryDto } from './dto/waiting.dto';
+import {
+  OfferDto,
+  PreferenceDto,
+  WaitingEntryDto,
+  WaitingQueryDto,
+  WaitingRemovalDto,
+} from './dto/waiting.dto';
 
 @ApiTags('registration')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -47,8 +53,22 @@ export class WaitingController {
   async prefer(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { first }: PreferenceDto,
+    @Body() { first, reason }: PreferenceDto,
   ): Promise<void> {
-    await act.once((tx) => this.waiting.prefer(tx, act.scope, id, first));
+    await act.once((tx) => this.waiting.prefer(tx, act.scope, id, first ? (reason ?? '') : null));
+  }
+
+  @Post('registrations/:registration/waiting-removal')
+  @Policy('registrations.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take somebody off the waiting list, with a reason that is mailed to her' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async remove(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { reason }: WaitingRemovalDto,
+  ): Promise<void> {
+    await act.once((tx) => this.waiting.takeOff(tx, act.scope, id, reason));
   }
 }

@@ -108,7 +108,9 @@ export class MailCancelled implements TransactionalHandler<Moved> {
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'registration-cancelled', news, message.id, ({ about, move }) =>
-      wasSent(move) ? { ...about, reason: move?.reason ?? '' } : null,
+      wasSent(move)
+        ? { ...about, reason: move?.reason ?? '', waited: move?.fromState === 'waitlisted' }
+        : null,
     );
   }
 }

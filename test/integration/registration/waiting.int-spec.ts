@@ -234,7 +234,13 @@ describe('a waiting list', () => {
   it('offers as many places as a raised quota gives, in order, the preferred first', async () => {
     await capacity(1);
     const ids = await enter(['one'], ['two'], ['three'], ['four'], ['five']);
-    await committed(app, Waiting).prefer(people.scope, ids['five'] ?? '', true);
+    await committed(app, Waiting).prefer(people.scope, ids['five'] ?? '', 'Speaks in the opening');
+    const first = (await app.get(WaitingReader).list(people.scope)).find(({ position }) => position === 1);
+    expect(first).toMatchObject({
+      registrationId: ids['five'],
+      first: true,
+      whyFirst: { reason: 'Speaks in the opening', by: people.scope.actor.name, at: clock.now() },
+    });
     await capacity(3);
     expect((await line()).map(([name, state]) => [name, state])).toEqual([
       ['two', 'offered'],
@@ -260,6 +266,27 @@ describe('a waiting list', () => {
     await committed(app, QuotasService).remove(people.scope, quota);
     expect(await line()).toEqual([['two', 'offered', 1]]);
     expect(ids['two']).toBeDefined();
+  });
+
+  it('is left by whom the organisers take off it, who is told why, and what was offered to her goes on', async () => {
+    await capacity(1);
+    const ids = await enter(['one'], ['two'], ['three']);
+    await reject(ids['one']);
+    const off = (name: string) =>
+      committed(app, Waiting).takeOff(people.scope, ids[name] ?? '', 'Two of your delegation come already.');
+    await off('two');
+    expect(await line()).toEqual([
+      ['two', 'declined', 1],
+      ['three', 'offered', 2],
+    ]);
+    expect(
+      await sql(
+        `select to_state as state, reason from registration_move where registration_id = $1 order by at desc, id desc limit 1`,
+        ids['two'],
+      ),
+    ).toEqual([{ state: 'cancelled', reason: 'Two of your delegation come already.' }]);
+    await expect(off('one')).rejects.toMatchObject({ code: 'registration.waits-no-more' });
+    await expect(off('two')).rejects.toMatchObject({ code: 'registration.waits-no-more' });
   });
 
   it('is passed out of turn only by hand, with a place more and a reason in the audit', async () => {

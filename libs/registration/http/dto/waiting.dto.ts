@@ -1,7 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsUUID } from 'class-validator';
+import { IsBoolean, IsUUID, ValidateIf } from 'class-validator';
 import type { WaitingEntry } from '../../waiting.reader';
 import { Pools } from './past-quotas.dto';
 
@@ -18,6 +18,29 @@ export class PreferenceDto {
   @IsBoolean()
   @ApiProperty({ description: 'Whether the person stands before all others in line' })
   first: boolean;
+
+  @ValidateIf(({ first }: PreferenceDto) => first)
+  @Text({ min: 1, max: 500, lines: true })
+  @ApiProperty({
+    description: 'Why she stands before all others; asked for where she does',
+    minLength: 1,
+    maxLength: 500,
+    required: false,
+  })
+  reason?: string;
+}
+
+export class WaitingRemovalDto {
+  @Text({ min: 1, max: 500, lines: true })
+  @ApiProperty({ description: 'Why; the person reads it', minLength: 1, maxLength: 500 })
+  reason: string;
+}
+
+/** Why somebody stands first. */
+export class WhyFirstDto {
+  @ApiProperty() reason: string;
+  @ApiProperty({ description: 'Who said so' }) by: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
 }
 
 /** Whom to list. */
@@ -49,8 +72,11 @@ export class WaitingEntryDto {
   @ApiProperty({ type: Number, nullable: true, description: 'In line now; null with an offer' }) position:
     number | null;
   @ApiProperty({ description: 'Whether the person stands before all others' }) first: boolean;
+  @ApiProperty({ type: WhyFirstDto, nullable: true, description: 'Null where nobody has said why' })
+  whyFirst: WhyFirstDto | null;
   @ApiProperty({ enum: ['waiting', 'offered'], enumName: 'WaitingState' }) state: WaitingEntry['state'];
   @ApiProperty({ format: 'date-time' }) joinedAt: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) offeredAt: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) offeredUntil: string | null;
   @ApiProperty({
     type: String,
@@ -64,7 +90,9 @@ export class WaitingEntryDto {
   static from(entry: WaitingEntry): WaitingEntryDto {
     return Object.assign(new WaitingEntryDto(), {
       ...entry,
+      whyFirst: entry.whyFirst && { ...entry.whyFirst, at: entry.whyFirst.at.toISOString() },
       joinedAt: entry.joinedAt.toISOString(),
+      offeredAt: entry.offeredAt?.toISOString() ?? null,
       offeredUntil: entry.offeredUntil?.toISOString() ?? null,
     });
   }
