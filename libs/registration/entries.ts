@@ -95,7 +95,7 @@ export class Entries {
    */
   async enter(scope: Scope, claim: Claim | null, wanted: NewEntry): Promise<Outcome<Entered>> {
     scope.require('registrations.write');
-    if (wanted.past) scope.require('events.write');
+    if (wanted.past) await this.quotas.checkPast(this.database.manager, scope, wanted.past.pools);
     // The event as it was seen last will do: the statement writes nothing where it is another by now.
     let entered = await this.unlessInTheWay(() => this.seen(scope, claim, wanted));
     for (let attempt = 1; entered === null; attempt += 1) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type LocalisedText } from '@app/kernel';
+import { DomainError, type LocalisedText, notFound } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
@@ -164,6 +164,13 @@ export class Quotas {
     await this.followQuotas(tx, scope);
   }
 
+  /** Says that these are pools of the event, for whoever may let people in past them. */
+  async checkPast(tx: Tx, scope: Scope, past: readonly string[]): Promise<void> {
+    if (past.length === 0) return;
+    scope.require('events.write');
+    assertAmong(await this.quotas.poolsOfEvent(tx, scope), past);
+  }
+
   /** What is left in each pool that counts the registration, that of its category first. */
   async left(tx: Tx, scope: Scope, registration: Counted): Promise<QuotaLeft[]> {
     const counting = await this.quotas.poolsOf(tx, scope, registration);
@@ -200,6 +207,7 @@ export class Quotas {
     { past }: { past: readonly string[] },
   ): Promise<{ offeredUntil: Date; raised: number } | null> {
     const pools = await this.poolsOfEvent(tx, scope);
+    assertAmong(pools, past);
     await this.places.lock(tx, scope, pools);
     const entry = await this.lists.lock(tx, scope, registration.id);
     if (entry?.state !== 'waiting') return null;
@@ -360,6 +368,10 @@ export class Quotas {
         : null;
     return placesTaken(category?.code ?? '', { full, free, waiting });
   }
+}
+
+function assertAmong(pools: readonly string[], past: readonly string[]): void {
+  if (past.some((id) => !pools.includes(id))) throw notFound('pool');
 }
 
 /** The questions whose choice is full, where a refusal of places says so; else null. */

@@ -36,7 +36,7 @@ export class Rosters {
     { delegationId, role }: Membership,
     past?: PastQuotas,
   ): Promise<void> {
-    if (past) scope.require('events.write');
+    if (past) await this.quotas.checkPast(tx, scope, past.pools);
     const registration = await this.lockToPlace(tx, scope, id, delegationId);
     if (delegationId === null && role !== 'member') throw roleWithoutDelegation();
     // Also says that it is one of this event.

@@ -684,7 +684,8 @@ export async function stagesOf(
         [scope.event],
       );
       const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
-      return { values: { categoryId, answers: Object.assign({}, ...Object.values(steps)), send: true } };
+      const answers = Object.assign({}, ...Object.values(steps)) as object;
+      return { values: { categoryId, answers, send: true, pools: [] } };
     },
     'Audience.find': nothing,
     'SavedViews.list': nothing,
@@ -801,7 +802,7 @@ export async function stagesOf(
     'Rosters.counts': nothing,
     'Rosters.place': async () => ({
       path: { registration: approved.id },
-      values: { delegationId: await delegation(), role: 'head' },
+      values: { delegationId: await delegation(), role: 'head', pools: [] },
     }),
     'Deliveries.list': nothing,
     'Deliveries.find': () => bouncedMail('event'),

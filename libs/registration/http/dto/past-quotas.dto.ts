@@ -12,8 +12,8 @@ export function Pools(): PropertyDecorator {
     ApiProperty({
       description:
         'The full pools that may be exceeded, by the `poolId` the list or a refusal names them with',
-      type: [String],
-      format: 'uuid',
+      type: 'array',
+      items: { type: 'string', format: 'uuid' },
       maxItems: MOST_POOLS,
     }),
     IsUUID(undefined, { each: true }),
