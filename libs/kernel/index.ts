@@ -3,6 +3,7 @@ export * from './errors';
 export * from './given';
 export * from './ids';
 export * from './languages';
+export * from './forms-of-address';
 export * from './names';
 export * from './ahead';
 export * from './page';

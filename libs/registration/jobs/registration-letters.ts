@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Language, type PersonName, latinFullName, nativeFullName, pickText } from '@app/kernel';
+import {
+  type Language,
+  type PersonName,
+  addressedName,
+  latinFullName,
+  nativeFullName,
+  pickText,
+} from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
 import { formatInstant } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
@@ -98,7 +105,7 @@ export class RegistrationLetters {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const about = {
       event: await this.eventOf(tx, scope, language),
-      person: greeted(personOf(registration)),
+      person: greeted(addressedName(registration, registration.country, language)),
       path: link.revokedAt === null ? this.links.urlPath(link) : null,
       number: registration.number,
       category: pickText(category.name, language),
