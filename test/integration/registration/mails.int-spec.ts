@@ -7,10 +7,13 @@ import { Database, Scope } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
+  Entries,
   ListedAddresses,
+  type RawValues,
   RegistrationLinks,
   RegistrationsService,
   ReviewService,
+  Waiting,
   asItStands,
 } from '@app/registration';
 import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
@@ -88,6 +91,28 @@ const officer = (): Scope =>
   );
 
 describe('the holder of a registration', () => {
+  it('is greeted by her salutation, and told that she was taken off the list she waited on', async () => {
+    const { id, version } = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+    await committed(app, CategoriesService).change(people.scope, { id, version }, { capacity: 0 });
+    const answers = Object.assign({}, ...Object.values(people.typed('sreymom@example.org'))) as RawValues;
+    const { answer } = await app
+      .get(Entries)
+      .enter(people.scope, null, { categoryId: id, answers, wait: true });
+    await delivered();
+    await committed(app, Waiting).takeOff(officer(), answer.id, 'គណៈប្រតិភូបានពេញហើយ');
+
+    expect((await delivered()).map(({ template, language, state }) => [template, language, state])).toEqual([
+      ['registration-waitlisted', 'km', 'sent'],
+      ['registration-cancelled', 'km', 'sent'],
+    ]);
+    const text = await lastMail();
+    const t = mailTranslator('km');
+    expect(text).toContain('សូមគោរពជូន លោកស្រី សុខ ស្រីមុំ');
+    expect(text).toContain('គណៈប្រតិភូបានពេញហើយ');
+    expect(text.replace(/\s+/gu, ' ')).toContain(t('cancelled.waited'));
+    expect(text.replace(/\s+/gu, ' ')).not.toContain(t('cancelled.text'));
+  });
+
   it('is written to at each turn, in her language, with her link', async () => {
     const id = await people.submitted('sreymom@example.org');
     await committed(app, ReviewService).return(officer(), asItStands(id), {
