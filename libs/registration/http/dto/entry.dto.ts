@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
 import type { Entered } from '../../entries';
@@ -73,6 +73,7 @@ export class NewRegistrationDto {
   })
   @ValidateNested()
   @Type(() => PastQuotasDto)
+  @IsObject()
   @MayBeMissing()
   past?: PastQuotasDto;
 }

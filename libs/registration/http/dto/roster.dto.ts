@@ -2,7 +2,7 @@ import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RosterCount } from '../../rosters.reader';
 import { PastQuotasDto } from './past-quotas.dto';
@@ -31,6 +31,7 @@ export class MembershipDto {
   })
   @ValidateNested()
   @Type(() => PastQuotasDto)
+  @IsObject()
   @MayBeMissing()
   past?: PastQuotasDto;
 }
