@@ -212,6 +212,13 @@ describe('what is gone', () => {
     await isGone('SavedViews.remove', { path: view.path });
   });
 
+  it('is on no list of addresses any more', async () => {
+    const { path = {} } = await staged('ListedAddresses.remove');
+    expect(JSON.stringify((await isThere('ListedAddresses.list', {})).body)).toContain(path.listedAddress);
+    await isThere('ListedAddresses.remove', { path });
+    await isGone('ListedAddresses.remove', { path });
+  });
+
   it('is no delegation, and no focal point', async () => {
     const call = await staged('Delegations.change');
     const removed = { path: call.path };

@@ -33,7 +33,7 @@ export class ListedAddressesController {
   @ApiCreatedResponse({ type: PutLinesDto })
   async put(@CurrentAct() act: Act, @Body() wanted: NewListedAddressesDto): Promise<PutLinesDto> {
     const { categoryId, lines, usesOfAddress = null, usesOfDomain = null } = wanted;
-    const pasted = { categoryId, lines, usesOfAddress, usesOfDomain };
+    const pasted = { categoryId, lines: lines.split(/[\n,;]/), usesOfAddress, usesOfDomain };
     return act.once(async (tx) => PutLinesDto.from(await this.listed.put(tx, act.scope, pasted)));
   }
 

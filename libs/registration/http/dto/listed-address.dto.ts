@@ -1,12 +1,13 @@
 import { Count } from '@app/events';
+import { Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import type { PutLines } from '../../listed-addresses.service';
 import type { ListedAddressRow } from '../../persistence/listed-addresses.repository';
 import { AccessCodeUserDto } from './access-code.dto';
 
-const MOST_LINES = 1000;
-const LONGEST = 300;
+/** Of some thousand lines. */
+const LONGEST = 60_000;
 const USES = { min: 1, max: 100_000, optional: true } as const;
 
 export class NewListedAddressesDto {
@@ -15,19 +16,12 @@ export class NewListedAddressesDto {
   categoryId: string;
 
   @ApiProperty({
-    type: 'array',
-    items: { type: 'string', maxLength: LONGEST },
-    minItems: 1,
-    maxItems: MOST_LINES,
-    description: 'Addresses and domains; `*.example.org` lets in the domains below as well',
-    example: ['sophea@moc.gov.kh', 'mofcom.gov.cn', '*.gov.vn'],
+    maxLength: LONGEST,
+    description: 'Addresses and domains, one a line; `*.example.org` lets in the domains below as well',
+    example: 'sophea@moc.gov.kh\nmofcom.gov.cn\n*.gov.vn',
   })
-  @MaxLength(LONGEST, { each: true })
-  @IsString({ each: true })
-  @ArrayMaxSize(MOST_LINES)
-  @ArrayMinSize(1)
-  @IsArray()
-  lines: string[];
+  @Text({ max: LONGEST, lines: true })
+  lines: string;
 
   @Count({ description: 'How many registrations each address lets in; without it any number', ...USES })
   usesOfAddress?: number;

@@ -35,7 +35,7 @@ export function ListedDialog({ onClose }: { onClose: () => void }) {
         params: { path: { event: event.id } },
         body: {
           categoryId,
-          lines: lines.split(/[\n,;]/).filter((line) => line.trim() !== ''),
+          lines,
           ...(Number.isNaN(usesOfAddress) ? {} : { usesOfAddress }),
           ...(Number.isNaN(usesOfDomain) ? {} : { usesOfDomain }),
         },
