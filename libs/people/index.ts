@@ -1,3 +1,4 @@
+export { Distinctions } from './distinctions.service';
 export { identityKey, type NewOrganisation, type NewPerson, personKey } from './domain/identity';
 export {
   type Choice,

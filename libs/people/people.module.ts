@@ -1,19 +1,30 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Distinctions } from './distinctions.service';
 import { MERGED_KINDS } from './domain/merge';
 import { MergeRules } from './merge-rules';
 import { Merges } from './merges.service';
 import { PeopleService } from './people.service';
+import { DistinctionsRepository } from './persistence/distinctions.repository';
 import { MergesRepository } from './persistence/merges.repository';
 import { PeopleRepository } from './persistence/people.repository';
 
 @Module({
-  providers: [PeopleRepository, MergesRepository, MergeRules, PeopleService, Merges],
-  exports: [MergeRules, PeopleService, Merges],
+  providers: [
+    PeopleRepository,
+    MergesRepository,
+    MergeRules,
+    PeopleService,
+    Merges,
+    DistinctionsRepository,
+    Distinctions,
+  ],
+  exports: [MergeRules, PeopleService, Merges, Distinctions],
 })
 export class PeopleModule implements OnModuleInit {
   constructor(
     private readonly rules: MergeRules,
     private readonly merges: MergesRepository,
+    private readonly distinctions: DistinctionsRepository,
   ) {}
 
   onModuleInit(): void {
@@ -28,5 +39,22 @@ export class PeopleModule implements OnModuleInit {
         move: (tx, scope, pair) => this.merges.leadOn(tx, scope, kind, pair),
       });
     }
+    this.rules.declare({
+      constraint: 'distinction_one_fk',
+      of: 'person',
+      lock: (tx, scope, pair) => this.distinctions.lock(tx, scope, pair),
+      standings: async () => [],
+      hindrances: async () => [],
+      move: (tx, scope, pair) => this.distinctions.move(tx, scope, pair),
+    });
+    this.rules.declare({
+      constraint: 'distinction_other_fk',
+      of: 'person',
+      // One row has both, and moves with the first.
+      lock: async () => undefined,
+      standings: async () => [],
+      hindrances: async () => [],
+      move: async () => undefined,
+    });
   }
 }

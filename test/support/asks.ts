@@ -131,6 +131,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Organisations.list': 'registrations.read',
   'Organisations.find': 'registrations.read',
   'Persons.across': 'registrations.read',
+  'Persons.distinguish': 'registrations.write',
   'PersonMergers.preview': 'registrations.write',
   'PersonMergers.merge': 'registrations.write',
   'OrganisationMergers.preview': 'registrations.write',

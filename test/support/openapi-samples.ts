@@ -630,7 +630,7 @@ export async function stagesOf(
     'AccessCodes.withdraw': async () => ({ path: { accessCode: await accessCode() } }),
     'ListedAddresses.list': nothing,
     'ListedAddresses.put': () =>
-      Promise.resolve({ values: { categoryId, lines: [address(), `${code()}.example.org`, 'nobody'] } }),
+      Promise.resolve({ values: { categoryId, lines: `${address()}\n${code()}.example.org\nnobody` } }),
     'ListedAddresses.remove': async () => ({ path: { listedAddress: await listedAddress() } }),
     'Imports.list': nothing,
     'Imports.open': async () => ({
@@ -738,6 +738,10 @@ export async function stagesOf(
     'Organisations.list': nothing,
     'Organisations.find': async () => ({ path: { organisation: String(await ownOrganisation()) } }),
     'Persons.across': async () => ({ path: { registration: approved.id } }),
+    'Persons.distinguish': async () => ({
+      path: { registration: approved.id },
+      values: { personId: await of('person_id', returned.id) },
+    }),
     'PersonMergers.preview': async () => ({
       path: { person: await of('person_id', approved.id), double: await of('person_id', returned.id) },
     }),

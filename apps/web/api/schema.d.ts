@@ -2054,6 +2054,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/person/distinctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remember that another record is not the same person */
+        post: operations["Persons.distinguish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/organisations": {
         parameters: {
             query?: never;
@@ -5108,14 +5125,12 @@ export interface components {
              */
             categoryId: string;
             /**
-             * @description Addresses and domains; `*.example.org` lets in the domains below as well
-             * @example [
-             *       "sophea@moc.gov.kh",
-             *       "mofcom.gov.cn",
-             *       "*.gov.vn"
-             *     ]
+             * @description Addresses and domains, one a line; `*.example.org` lets in the domains below as well
+             * @example sophea@moc.gov.kh
+             *     mofcom.gov.cn
+             *     *.gov.vn
              */
-            lines: string[];
+            lines: string;
             /** @description How many registrations each address lets in; without it any number */
             usesOfAddress?: number;
             /** @description How many registrations each domain lets in; without it any number */
@@ -5697,8 +5712,8 @@ export interface components {
             email: string;
             /** @example KH */
             country: string;
-            /** @description Whether the two share an address */
-            sameAddress: boolean;
+            /** @description Why it may be the same person */
+            likenesses: ("name" | "address" | "phone" | "organisation" | "country")[];
             /** @description How many registrations of it you may see */
             registrations: number;
         };
@@ -5711,6 +5726,13 @@ export interface components {
             /** @description At other events of the series, or given up here */
             elsewhere: components["schemas"]["ParticipationDto"][];
             doubles: components["schemas"]["PossibleDoubleDto"][];
+        };
+        DistinctionDto: {
+            /**
+             * Format: uuid
+             * @description The record that is not the same person
+             */
+            personId: string;
         };
         AttendanceDto: {
             /** Format: uuid */
@@ -9678,6 +9700,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonAcrossDto"];
                 };
+            };
+        };
+    };
+    "Persons.distinguish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistinctionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,4 +1,5 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { PeopleModule } from '@app/people';
 import { Audience } from '../audience';
 import { RegistrationModule } from '../registration.module';
 import { AccessCodesController } from './access-codes.controller';
@@ -21,7 +22,7 @@ import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
 
 @Module({
-  imports: [RegistrationModule],
+  imports: [PeopleModule, RegistrationModule],
   controllers: [
     FormsController,
     CategoriesController,

@@ -1,6 +1,8 @@
 import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import { LIKENESSES, type Likeness } from '../../domain/likeness';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { PersonAcross, PossibleDouble } from '../../persons.reader';
 import type { ParticipationRow } from '../../persistence/persons.repository';
@@ -14,6 +16,12 @@ export class DoublesQueryDto {
   @Text({ max: 100 })
   @MayBeMissing()
   q?: string;
+}
+
+export class DistinctionDto {
+  @ApiProperty({ format: 'uuid', description: 'The record that is not the same person' })
+  @IsUUID()
+  personId: string;
 }
 
 export class ParticipationDto {
@@ -35,7 +43,8 @@ export class PossibleDoubleDto {
   @ApiProperty() latinName: string;
   @ApiProperty() email: string;
   @ApiProperty({ example: 'KH' }) country: string;
-  @ApiProperty({ description: 'Whether the two share an address' }) sameAddress: boolean;
+  @ApiProperty({ enum: LIKENESSES, isArray: true, description: 'Why it may be the same person' })
+  likenesses: Likeness[];
   @ApiProperty({ description: 'How many registrations of it you may see' }) registrations: number;
 
   static from({
@@ -44,10 +53,10 @@ export class PossibleDoubleDto {
     latinName,
     email,
     country,
-    sameAddress,
+    likenesses,
     registrations,
   }: PossibleDouble): PossibleDoubleDto {
-    const shown = { id, nativeName, latinName, email, country, sameAddress, registrations };
+    const shown = { id, nativeName, latinName, email, country, likenesses, registrations };
     return Object.assign(new PossibleDoubleDto(), shown);
   }
 }

@@ -22,6 +22,7 @@ import { ChoicePlaces1765090000003 } from './1765090000003-choice-places';
 import { BulkActs1765130000001 } from './1765130000001-bulk-acts';
 import { CategoryApprovers1765130000002 } from './1765130000002-category-approvers';
 import { ListedAddresses1765170000001 } from './1765170000001-listed-addresses';
+import { Phones1765170000003 } from './1765170000003-phones';
 import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
@@ -51,6 +52,7 @@ export const registrationMigrations = [
   BulkActs1765130000001,
   CategoryApprovers1765130000002,
   ListedAddresses1765170000001,
+  Phones1765170000003,
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,

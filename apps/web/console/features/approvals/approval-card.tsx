@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { Local } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
+import { PerhapsTheSame } from '../people/doubles';
 import { newestOf, personQuery } from '../people/people';
 import { Answers, PersonHead } from '../people/person-details';
 import { Timeline } from '../people/timeline';
@@ -82,6 +83,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext, onBa
         >
           {t('review.skip')}
         </Button>
+        <PerhapsTheSame id={person.id} />
         <PersonNotes id={person.id} />
         <Timeline moves={person.timeline} />
       </div>

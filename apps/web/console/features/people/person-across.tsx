@@ -1,25 +1,17 @@
-import { countryName } from '@app/i18n/countries';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api } from '../../../api/client';
-import type { PersonAcross as Across, PossibleDouble } from '../../../api/types';
+import type { PersonAcross as Across } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
-import { Local, PersonName } from '../../parts/names';
+import { Local } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
-import { MergeButton } from '../merge/merge-button';
 import { useSession } from '../session/session';
+import { acrossQuery, Doubles } from './doubles';
 import classes from './person-across.module.css';
-
-function acrossQuery(event: string, registration: string, q: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/registrations/{registration}/person', {
-    params: { path: { event, registration }, query: q === '' ? {} : { q } },
-  });
-}
 
 /** The same person at other events of the series, and other records that may be hers. */
 export function PersonAcross({ id }: { id: string }) {
@@ -36,15 +28,11 @@ export function PersonAcross({ id }: { id: string }) {
       {across.data !== undefined && (
         <>
           <Elsewhere of={across.data} />
-          <h4>{t('across.doubles')}</h4>
+          <h4>{t(q === '' ? 'across.doubles' : 'across.found')}</h4>
           {across.data.doubles.length === 0 && (
             <p className={classes['small']}>{t(q === '' ? 'across.none' : 'across.none-found')}</p>
           )}
-          <ul>
-            {across.data.doubles.map((double) => (
-              <Double key={double.id} kept={across.data.personId ?? ''} of={double} />
-            ))}
-          </ul>
+          <Doubles registration={id} kept={across.data.personId ?? ''} of={across.data.doubles} />
           <TextInput
             size="xs"
             type="search"
@@ -87,28 +75,5 @@ function Elsewhere({ of: { elsewhere } }: { of: Across }) {
         ))}
       </ul>
     </>
-  );
-}
-
-function Double({ kept, of }: { kept: string; of: PossibleDouble }) {
-  const { t, language } = useSpeech();
-  const event = useEvent();
-  const facts = [
-    of.email,
-    of.sameAddress ? t('across.same-address') : '',
-    countryName(of.country, language),
-    t('across.registrations', { count: of.registrations }),
-  ];
-  return (
-    <li>
-      <span>
-        <PersonName of={of} />
-        <small>{facts.filter((fact) => fact !== '').join(' · ')}</small>
-      </span>
-      <MergeButton
-        name={of.latinName || of.nativeName}
-        pair={{ kind: 'person', event: event.id, kept, other: of.id }}
-      />
-    </li>
   );
 }
