@@ -163,4 +163,9 @@ export class WaitingLists {
   due(most: number): Promise<{ eventId: string; holderId: string }[]> {
     return this.waiting.due(this.database.manager, this.clock.now(), most);
   }
+
+  /** Of every event: those in which somebody waits for whom there is room, so many at most. */
+  withRoom(most: number): Promise<string[]> {
+    return this.waiting.withRoom(this.database.manager, most);
+  }
 }

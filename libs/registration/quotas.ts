@@ -246,6 +246,14 @@ export class Quotas {
     await this.offers.make(tx, scope, pools);
   }
 
+  /** Offers what is free to those who wait, where the event is live: while it was not, nothing was offered. */
+  async offerFree(tx: Tx, scope: Scope): Promise<void> {
+    if ((await this.events.holdParts(tx, scope)) !== 'live') return;
+    const pools = await this.quotas.poolsOfEvent(tx, scope);
+    await this.places.lock(tx, scope, pools);
+    await this.offers.make(tx, scope, pools);
+  }
+
   /** Changes how many places a pool has; throws `registration.capacity-below-taken` with who came last. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
     const pools = await this.poolsOfEvent(tx, scope);

@@ -48,6 +48,11 @@ const POSITION = `case when waiting.state = 'waiting' then (
       and (before.priority > waiting.priority or (before.priority = waiting.priority and before.rank < waiting.rank))
   ) end as position`;
 
+/** The same where all who wait are read: counted once, and not before each of them. */
+const POSITION_OF_ALL = `case when waiting.state = 'waiting' then row_number() over (
+    partition by waiting.list_id, waiting.state order by waiting.priority desc, waiting.rank
+  )::integer end as position`;
+
 @Injectable()
 export class WaitingRepository {
   /** The next rank of the list; its counter stays locked until the transaction ends and falls back with it. */
@@ -113,6 +118,20 @@ export class WaitingRepository {
       `${entered}, ${entry.pools}`,
     );
     return entered;
+  }
+
+  /** Of every event: those in which somebody waits for whom no pool is full, so many at most. */
+  async withRoom(tx: Tx, most: number): Promise<string[]> {
+    const rows = await tx.query<{ eventId: string }[]>(
+      `select distinct waiting.event_id as "eventId" from waiting
+       where waiting.state = 'waiting' and not exists (
+         select 1 from waiting_pool join pool on pool.event_id = waiting.event_id and pool.id = waiting_pool.pool_id
+         where waiting_pool.event_id = waiting.event_id and waiting_pool.waiting_id = waiting.id
+           and (pool.taken >= pool.capacity or pool.closed_at is not null))
+       limit $1`,
+      [most],
+    );
+    return rows.map(({ eventId }) => eventId);
   }
 
   /** Those in line for whom no pool is full now, in their order; so many at most. */
@@ -207,7 +226,7 @@ export class WaitingRepository {
   /** Who waits or is offered a place, of every list of the event, in their order. */
   live(tx: Tx, scope: Scope): Promise<WaitingView[]> {
     return tx.query<WaitingView[]>(
-      `select ${COLUMNS}, ${POSITION} from waiting where event_id = $1 and state in ('waiting', 'offered')
+      `select ${COLUMNS}, ${POSITION_OF_ALL} from waiting where event_id = $1 and state in ('waiting', 'offered')
        order by waiting.state = 'waiting', waiting.priority desc, waiting.turn`,
       [scope.event],
     );

@@ -1,5 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, type LocalisedText } from '@app/kernel';
+import { WaitingLists } from '@app/places';
 import { Database, SystemScope } from '@app/platform';
 import {
   CategoriesReader,
@@ -8,6 +9,7 @@ import {
   Entries,
   HolderReader,
   type NewEntry,
+  Quotas,
   QuotasService,
   RegistrationsService,
   ReviewService,
@@ -15,6 +17,7 @@ import {
   WaitingReader,
   asItStands,
 } from '@app/registration';
+import { ExpireOffers } from '../../../libs/registration/jobs/expire-offers';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
@@ -182,6 +185,30 @@ describe('a waiting list', () => {
     expect(await sql(`select 1 from outbox_message where topic = 'registration.offer-expired'`)).toHaveLength(
       1,
     );
+  });
+
+  it('offers what came free while the event was not live, once it is again', async () => {
+    await capacity(1);
+    const ids = await enter(['one'], ['two'], ['three']);
+    await sql(`update event set state = 'archived', version = version + 1`);
+    await reject(ids['one']);
+    const work = new ExpireOffers(
+      app.get(Database),
+      app.get(WaitingLists),
+      app.get(Waiting),
+      app.get(Quotas),
+    );
+    await work.run();
+    expect(await line()).toEqual([
+      ['two', 'waiting', 1],
+      ['three', 'waiting', 2],
+    ]);
+    await sql(`update event set state = 'live', version = version + 1`);
+    await Promise.all([work.run(), work.run()]);
+    expect(await line()).toEqual([
+      ['two', 'offered', 1],
+      ['three', 'waiting', 2],
+    ]);
   });
 
   it('answers one of two who act in the second in which an offer ends', async () => {
