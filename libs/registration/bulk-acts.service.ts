@@ -19,7 +19,7 @@ import {
 import { CategoriesReader } from './categories.reader';
 import { decidesOn } from './domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from './domain/bulk-act';
-import { actIncomplete, badgesByBatch, tooManyChosen } from './domain/bulk-act.errors';
+import { actIncomplete, badgesByBatch, preparedByAnother, tooManyChosen } from './domain/bulk-act.errors';
 import { returnableFields } from './domain/form';
 import { queueOf } from './domain/review';
 import { Forms } from './forms';
@@ -99,6 +99,8 @@ export class BulkActs {
   async confirm(tx: Tx, scope: Scope, id: string): Promise<string> {
     const act = await this.find(tx, scope, id);
     scope.require(BULK_PERMISSION[act.kind]);
+    if (act.actorKind !== scope.actor.kind || act.actorId !== scope.actor.id)
+      throw preparedByAnother(act.actorName);
     if (act.kind === 'badges') throw badgesByBatch();
     const left = await this.acts.counts(tx, scope, id);
     const total = left.reduce((sum, { outcome, people }) => sum + (outcome === 'refused' ? 0 : people), 0);

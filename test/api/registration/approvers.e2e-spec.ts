@@ -94,8 +94,10 @@ describe('a category with approvers of its own', () => {
     const hers = (await call('POST', 'bulk-acts', named, { kind: 'approve', ids })).body;
     expect(hers.can).toBe(2);
 
-    // Who confirms is not who is asked about: the act is of whoever prepared it.
+    // The act is of whoever prepared it: nobody else has it done, and it asks after her rights when it is.
     await name([other.id]);
+    const by = (await call('POST', `bulk-acts/${hers.id}/confirmation`, other)).body;
+    expect(by.code).toBe('registration.prepared-by-another');
     await call('POST', `bulk-acts/${hers.id}/confirmation`, named);
     await worker.drain();
     const after = (await call('GET', `bulk-acts/${hers.id}`, named)).body;
