@@ -28,6 +28,8 @@ export interface CompletionCounts {
   unreached: Unreached[];
 }
 
+type Asked = Pick<UnfinishedPerson, 'id' | 'email' | 'askedAt'>;
+
 /** How one person stands. */
 export interface CompletionStanding {
   /** Whether something is left to her and a mail reaches her. */
@@ -88,7 +90,12 @@ export class CompletionLinks {
     return this.ask(tx, scope, await this.completions.unfinished(tx, scope, this.clock.now()));
   }
 
-  private async ask(tx: Tx, scope: Scope, people: readonly UnfinishedPerson[]): Promise<number> {
+  /** Asks somebody who has just been entered, so that nothing needs to be looked up of her. */
+  async askEntered(tx: Tx, scope: Scope, { id, email }: { id: string; email: string }): Promise<number> {
+    return this.ask(tx, scope, [{ id, email, askedAt: null }]);
+  }
+
+  private async ask(tx: Tx, scope: Scope, people: readonly Asked[]): Promise<number> {
     const now = this.clock.now();
     const wanted = people
       .filter((person) => isReached(person) && mayAskFrom(person.askedAt, now) === null)
@@ -109,7 +116,7 @@ export class CompletionLinks {
   }
 }
 
-function isReached({ email }: UnfinishedPerson): boolean {
+function isReached({ email }: Asked): boolean {
   return email !== '';
 }
 

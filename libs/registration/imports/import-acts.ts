@@ -6,6 +6,7 @@ import { type Clock, newId } from '@app/kernel';
 import { registrationSubmitted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CompletionLinks } from '../completion-links.service';
 import { asTyped } from '../domain/answers-of';
 import { registrationNumber } from '../domain/category';
 import { formFor } from '../domain/contact';
@@ -43,6 +44,7 @@ export class ImportActs {
     private readonly links: PersonalLinks,
     private readonly belongings: Belongings,
     private readonly forms: Forms,
+    private readonly completions: CompletionLinks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -59,7 +61,16 @@ export class ImportActs {
         ? await this.change(tx, scope, event, made, row, judged.registrationId)
         : await this.begin(tx, scope, event, made, row);
     if (!made.choices.mail) await this.registrations.hush(tx, scope, id);
+    else await this.askToComplete(tx, scope, row, id);
     return id;
+  }
+
+  /** Whose row was not whole is mailed the link to her own part; whoever was sent with it is told of that. */
+  private async askToComplete(tx: Tx, scope: Scope, row: ReadRow, id: string): Promise<void> {
+    const { email } = row.values;
+    if (row.complete || row.placeholder !== null || row.contact === 'none') return;
+    if (typeof email === 'string' && email !== '')
+      await this.completions.askEntered(tx, scope, { id, email });
   }
 
   private async begin(

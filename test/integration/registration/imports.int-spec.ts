@@ -344,6 +344,20 @@ describe('a table of people', () => {
     ).toEqual([{ country: 'CN', name: '湄公河银行', delegation: delegationId, state: 'submitted' }]);
   });
 
+  it('mails the link to their own part to those who are to complete theirs, where that is asked', async () => {
+    await accepted(await chosen(await brought(DARA, MAI, '\tTBC 1'), { mail: true }));
+    const asked = await sql<{ email: string }>(
+      `select registration.email from outbox_message
+       join registration on registration.id = (outbox_message.payload ->> 'registrationId')::uuid
+       where topic = 'registration.completion-asked'`,
+    );
+    expect(asked).toEqual([{ email: 'dara@example.org' }]);
+    await accepted(await chosen(await brought(MING), { mail: false }));
+    expect(
+      await sql(`select 1 from outbox_message where topic = 'registration.completion-asked'`),
+    ).toHaveLength(1);
+  });
+
   it('takes in as many as there are places, and says so of the others', async () => {
     await sql(
       `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
