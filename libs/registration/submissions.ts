@@ -13,6 +13,7 @@ import { asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
 import { LAST_STEP, type RegistrationForm, stepAsking } from './domain/form';
 import {
+  type Answer,
   type FieldError,
   type FormContext,
   type RawValues,
@@ -236,5 +237,16 @@ function checkMended(
   const keys = registration.mendItems.map(({ field }) => field);
   const kept = allAnswers(registration);
   const outcomes = form.steps.map((step) => validateMended(step, keys, raw, kept, context));
-  return together(outcomes, raw);
+  const outcome = together(outcomes, raw);
+  if (!outcome.ok) return outcome;
+  const { values } = outcome;
+  // Sent back as it was, with what was asked for still missing, it would come back to her as it is.
+  const isSame = keys.every((key) => JSON.stringify(values[key]) === JSON.stringify(kept[key]));
+  const missing = keys.filter((key) => key in values && isEmpty(values[key]));
+  if (!isSame || missing.length === 0) return outcome;
+  return { ok: false, errors: missing.map((field) => ({ field, code: 'required' })), values: raw };
+}
+
+function isEmpty(answer: Answer | undefined): boolean {
+  return answer === undefined || answer === false || (typeof answer !== "boolean" && answer.length === 0);
 }

@@ -174,6 +174,7 @@ export function MendPage(props: MendProps) {
         <Running frame={frame} event={event} />
         <h1>{title}</h1>
         <p>{t(words.lead)}</p>
+        {props.change && <p>{t('change.others')}</p>}
       </div>
       {message && (
         <div class="box">

@@ -16,7 +16,7 @@ export const NAME_FIELDS = [
 export type NameValues = Record<(typeof NAME_FIELDS)[number], string>;
 
 /** For whom a person comes was approved with her: another registration says another thing. */
-const FIXED = ['country', 'organisationName', 'organisationLatinName', 'organisationKind', 'jobTitle'];
+const FIXED = ['country', 'organisationName', 'organisationLatinName', 'organisationKind'];
 
 /** Until when people change their answers by themselves once they have sent them. */
 export const CHANGE_POLICIES = ['always', 'until-approved', 'never'] as const;
