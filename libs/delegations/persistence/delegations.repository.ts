@@ -26,7 +26,8 @@ export class DelegationsRepository {
   lock(tx: Tx, scope: Scope, id: string): Promise<DelegationEntity | null> {
     return tx.findOne(DelegationEntity, {
       where: { eventId: scope.event, id },
-      lock: { mode: 'pessimistic_write' },
+      // Its key does not change, so whoever registers meanwhile need not wait for it.
+      lock: { mode: 'for_no_key_update' },
     });
   }
 

@@ -23,7 +23,8 @@ export class CategoriesRepository {
   lock(tx: Tx, scope: Scope, id: string): Promise<CategoryEntity | null> {
     return tx.findOne(CategoryEntity, {
       where: { eventId: scope.event, id },
-      lock: { mode: 'pessimistic_write' },
+      // Its key does not change, so whoever registers meanwhile need not wait for it.
+      lock: { mode: 'for_no_key_update' },
     });
   }
 

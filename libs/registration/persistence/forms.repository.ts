@@ -76,7 +76,7 @@ export class FormsRepository {
          count(begun.sent) filter (where begun.sent)::integer as sent
        from form_version version
        left join lateral (
-         select state <> 'draft' as sent from registration
+         select state not in ('draft', 'placeholder') as sent from registration
          where registration.event_id = version.event_id and registration.form_version_id = version.id
          union all
          select done_at is not null from follow_up
@@ -92,7 +92,7 @@ export class FormsRepository {
   async moveDrafts(tx: Tx, scope: Scope, formId: string, versionId: string): Promise<number> {
     const moved = await tx.query<[unknown[], number]>(
       `update registration set form_version_id = $3, version = version + 1
-       where event_id = $1 and state = 'draft' and sent_at is null and form_version_id <> $3
+       where event_id = $1 and state in ('draft', 'placeholder') and sent_at is null and form_version_id <> $3
          and form_version_id in (select id from form_version where event_id = $1 and form_id = $2)`,
       [scope.event, formId, versionId],
     );

@@ -19,12 +19,15 @@ export interface Whose {
   /** The organisation it counts already; empty once another one is typed. */
   organisationId: string;
   organisation: { country: string; name: string; kind: string };
+  /** What it is bound to now: one that narrows twice stays so until it is made another's. */
+  now: Pick<Quota, 'country' | 'organisationId' | 'delegationId'>;
 }
 
 /** What the quota counts now. */
 export function whoseOf(quota: Quota | undefined): Whose {
   const { country = null, organisationId = null, delegationId = null } = quota ?? {};
   return {
+    now: { country, organisationId, delegationId },
     kind:
       (delegationId !== null && 'delegation') ||
       (organisationId !== null && 'organisation') ||
@@ -38,12 +41,17 @@ export function whoseOf(quota: Quota | undefined): Whose {
 }
 
 /** The same as the server takes it. */
-export function boundBy({ kind, country, delegationId, organisationId, organisation }: Whose) {
+export function boundBy({ kind, country, delegationId, organisationId, organisation, now }: Whose) {
   const bound: Pick<NewQuota, 'country' | 'organisationId' | 'organisation' | 'delegationId'> = {
     country: kind === 'country' ? country : null,
-    delegationId: kind === 'delegation' && delegationId !== '' ? delegationId : null,
+    // Nobody chosen is refused by the server; as nothing it would count everybody.
+    delegationId: kind === 'delegation' ? delegationId : null,
     organisationId: kind === 'organisation' && organisationId !== '' ? organisationId : null,
   };
+  const same =
+    (kind === 'delegation' && delegationId === now.delegationId) ||
+    (kind === 'organisation' && organisationId !== '' && organisationId === now.organisationId);
+  if (same) return { ...now };
   return kind === 'organisation' && organisationId === '' ? { ...bound, organisation } : bound;
 }
 
