@@ -31,9 +31,8 @@ export class Departures {
     if (!own) scope.require('registrations.write');
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
     if (own && registration.state === 'withdrawn') return decided(registration);
-    const state = shownState(registration);
-    if (state === 'draft' || state === 'placeholder') throw notSentYet();
-    if (!maySelfWithdraw(state)) throw alreadyOver(registration);
+    if (!maySelfWithdraw(registration))
+      throw shownState(registration) === 'draft' ? notSentYet() : alreadyOver(registration);
 
     return this.leave(tx, scope, registration, {
       to: 'withdrawn',
@@ -58,7 +57,7 @@ export class Departures {
     if (!outcome.ok) return outcome;
     const registration = await this.acts.lockForDelegation(tx, scope, seen);
     if (registration.state === 'withdrawn') return outcome;
-    if (!mayWithdrawFor(shownState(registration))) throw alreadyOver(registration);
+    if (!mayWithdrawFor(registration)) throw alreadyOver(registration);
     await this.leave(tx, scope, registration, {
       to: 'withdrawn',
       action: 'registration.withdrawn',
@@ -90,7 +89,6 @@ export class Departures {
     await this.leave(tx, scope, registration, {
       to: 'cancelled',
       action: 'registration.kept-place-released',
-      changes: { externalSource: null, externalRef: null },
       topic: keptPlaceReleased,
     });
     return true;
@@ -103,7 +101,9 @@ export class Departures {
     registration: RegistrationEntity,
     move: Move & { to: EndingWhy },
   ): Promise<Decided> {
-    const changes = { mendMessage: '', mendItems: [], typed: {}, ...move.changes };
+    // Whoever is named later under the reference of a kept place is somebody new.
+    const unlisted = registration.state === 'placeholder' ? { externalSource: null, externalRef: null } : {};
+    const changes = { mendMessage: '', mendItems: [], typed: {}, ...unlisted };
     await this.acts.move(tx, scope, registration, { ...move, changes });
     await this.endings.of(tx, scope, registration.id, move.to);
     await this.quotas.release(tx, scope, registration);

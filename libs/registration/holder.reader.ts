@@ -16,7 +16,12 @@ import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
 import { isOpenToFollowUp, stepToAnswer } from './domain/follow-up';
 import { askedOutside } from './domain/form-shown';
-import { type RegistrationState, maySelfSubstitute, shownState } from './domain/registration-state';
+import {
+  type RegistrationState,
+  maySelfSubstitute,
+  maySelfWithdraw,
+  shownState,
+} from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
 import { allAnswers } from './domain/stored-answers';
@@ -68,6 +73,8 @@ export interface StatusView {
   /** What is to be mended now. */
   items: MendItem[];
   timeline: StatusMove[];
+  /** Whether she may say that she does not come. */
+  mayWithdraw: boolean;
   /** Whether she may still send somebody else in her place. */
   maySubstitute: boolean;
   /** Where she stands on the waiting list, or until when a place is hers; null where she waits for none. */
@@ -168,6 +175,7 @@ export class HolderReader {
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
+      mayWithdraw: maySelfWithdraw(registration),
       maySubstitute: maySelfSubstitute(registration.state) && (until === null || this.clock.now() < until),
       ...(await this.waitingOf(scope, registration)),
       invented: registration.invented,

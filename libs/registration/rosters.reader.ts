@@ -13,7 +13,6 @@ import {
   mayWithdrawFor,
   maySelfSubstitute,
   type RegistrationState,
-  shownState,
 } from './domain/registration-state';
 import { substitutesUntil } from './domain/substitution';
 import type { RegistrationEntity } from './persistence/registration.entities';
@@ -185,7 +184,7 @@ export class RostersReader {
       linkId,
       pagePath: link === null || link.revokedAt !== null ? null : this.links.urlPath(link),
       maySubstitute: await this.maySubstitute(scope, registration),
-      mayWithdraw: mayWithdrawFor(shownState(registration)),
+      mayWithdraw: mayWithdrawFor(registration),
       enteredBy: registration.enteredByName,
     };
   }

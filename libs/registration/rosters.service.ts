@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DelegationsReader, type DelegationRole } from '@app/delegations';
 import { notFound } from '@app/kernel';
 import { type Scope, type Tx } from '@app/platform';
-import { roleWithoutDelegation } from './domain/registration.errors';
+import { roleOfTheGone, roleWithoutDelegation } from './domain/registration.errors';
+import { isOver } from './domain/registration-state';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { RostersRepository } from './persistence/rosters.repository';
 import { type PastQuotas, Quotas } from './quotas';
@@ -39,6 +40,7 @@ export class Rosters {
     if (past) await this.quotas.checkPast(tx, scope, past.pools);
     const registration = await this.lockToPlace(tx, scope, id, delegationId);
     if (delegationId === null && role !== 'member') throw roleWithoutDelegation();
+    if (role !== 'member' && isOver(registration.state)) throw roleOfTheGone();
     // Also says that it is one of this event.
     if (delegationId !== null) await this.delegations.find(scope, delegationId, tx);
 

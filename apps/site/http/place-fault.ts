@@ -20,6 +20,8 @@ const CODE_FAULTS = new Map<string, SiteTextId>([
   ['registration.address-not-listed', 'error.address-not-listed'],
   ['registration.address-used-up', 'error.address-used-up'],
   ['registration.address-other', 'error.address-other'],
+  ['registration.address-taken', 'error.address-taken'],
+  ['registration.person-taken', 'error.address-taken'],
 ]);
 
 /** What the page says where no place can be had in a category; null for any other error. */

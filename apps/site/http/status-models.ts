@@ -1,7 +1,6 @@
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { maySelfWithdraw } from '@app/registration';
 import type { StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
@@ -53,7 +52,7 @@ export function statusModel(
       refused: status.newName.refused,
       reason: status.newName.reason,
     },
-    mayWithdraw: maySelfWithdraw(status.state),
+    mayWithdraw: status.mayWithdraw,
     maySubstitute: status.maySubstitute,
     position: status.waiting?.position ?? null,
     offeredUntil: standing,

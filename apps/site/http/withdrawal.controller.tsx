@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { Departures, WITHDRAWAL_STEP, maySelfWithdraw } from '@app/registration';
+import { Departures, WITHDRAWAL_STEP } from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -72,7 +72,7 @@ export class WithdrawalController {
   private async page(asked: Asked, refusal: Refusal): Promise<void> {
     const { request, reply, scope } = asked;
     const { frame, base, status } = await this.work.matter(asked);
-    if (!maySelfWithdraw(status.state)) return this.pages.goTo(reply, pathOf(request));
+    if (!status.mayWithdraw) return this.pages.goTo(reply, pathOf(request));
     const event = await this.events.view(scope);
     const matter = { event, t: frame.t, values: refusal.values ?? {}, errors: refusal.errors };
     const [reason] = WITHDRAWAL_STEP.fields;

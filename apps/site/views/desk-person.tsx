@@ -80,21 +80,23 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
           </button>
         </Form>
       )}
-      <Form frame={frame} action={`/d/people/${person.id}/role${desk.query}`} secrets={secrets}>
-        <div>
-          <label for="role">{t('desk.person.role')}</label>
-          <select id="role" name="role">
-            {DELEGATION_ROLES.map((role) => (
-              <option key={role} value={role} selected={role === person.role}>
-                {t(`desk.role.${role}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button type="submit" class="go">
-          {t('desk.person.save')}
-        </button>
-      </Form>
+      {!person.left && (
+        <Form frame={frame} action={`/d/people/${person.id}/role${desk.query}`} secrets={secrets}>
+          <div>
+            <label for="role">{t('desk.person.role')}</label>
+            <select id="role" name="role">
+              {DELEGATION_ROLES.map((role) => (
+                <option key={role} value={role} selected={role === person.role}>
+                  {t(`desk.role.${role}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" class="go">
+            {t('desk.person.save')}
+          </button>
+        </Form>
+      )}
       {person.page && (
         <section class="share" aria-labelledby="share">
           <h2 id="share">{t('desk.person.link')}</h2>

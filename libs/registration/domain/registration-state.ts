@@ -57,6 +57,11 @@ export const ENDED_STATES = [
   'replaced',
 ] as const satisfies readonly RegistrationState[];
 
+/** Whether the person has left the event for good. */
+export function isOver(state: RegistrationState): boolean {
+  return ENDED_STATES.some((ended) => ended === state);
+}
+
 /** In these the registration holds a place of its category's quota. */
 export const PLACE_HOLDING_STATES = [
   'placeholder',
@@ -95,28 +100,31 @@ export function maySelfSubstitute(state: RegistrationState): boolean {
 }
 
 /** Whether whoever looks after her delegation can withdraw it for her: as long as nobody has approved it. */
-export function mayWithdrawFor(state: RegistrationState): boolean {
-  return maySelfWithdraw(state) && state !== 'approved';
+export function mayWithdrawFor(registration: Standing): boolean {
+  return maySelfWithdraw(registration) && registration.state !== 'approved';
 }
 
-/** Whether its holder can withdraw a registration that stands so; a draft that was not sent is simply left. */
-export function maySelfWithdraw(state: RegistrationState): boolean {
-  return ACTIVE_STATES.some((active) => active === state);
+/**
+ * Whether its holder can withdraw a registration that stands so: once it is sent, or looks it, and a place that is kept
+ * for her, which is free then. A draft that was not sent is simply left.
+ */
+export function maySelfWithdraw(registration: Standing): boolean {
+  const shown = shownState(registration);
+  return registration.state === 'placeholder' || ACTIVE_STATES.some((active) => active === shown);
+}
+
+/** How a registration stands, and whether it only looks sent. */
+interface Standing {
+  state: RegistrationState;
+  sentAt: Date | null;
+  seemingRank: number | null;
 }
 
 /**
  * A draft with an address that is registered already looks sent, so that its maker learns nothing of the other. A place
  * that is kept for somebody is hers to fill in, as any draft is.
  */
-export function shownState({
-  state,
-  sentAt,
-  seemingRank,
-}: {
-  state: RegistrationState;
-  sentAt: Date | null;
-  seemingRank: number | null;
-}): RegistrationState {
+export function shownState({ state, sentAt, seemingRank }: Standing): RegistrationState {
   const open = state === 'placeholder' ? 'draft' : state;
   if (open !== 'draft' || sentAt === null) return open;
   return seemingRank === null ? 'submitted' : 'waitlisted';

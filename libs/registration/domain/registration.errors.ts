@@ -188,6 +188,17 @@ export function roleWithoutDelegation(): DomainError {
   });
 }
 
+/** Who has left the event cannot lead a delegation there. */
+export function roleOfTheGone(): DomainError {
+  return new DomainError({
+    code: 'registration.role-of-the-gone',
+    kind: 'conflict',
+    title: 'Not coming',
+    detail: 'Only somebody who comes can be the head or the deputy of a delegation.',
+    fields: [{ pointer: '/role', detail: 'This registration has ended.' }],
+  });
+}
+
 /** Another active registration of this event is this person's already. Never shown to a stranger. */
 export function personTaken(): DomainError {
   return new DomainError({

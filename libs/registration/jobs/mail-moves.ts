@@ -107,10 +107,16 @@ export class MailCancelled implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-cancelled', news, message.id, ({ about, move }) =>
-      wasSent(move)
-        ? { ...about, reason: move?.reason ?? '', waited: move?.fromState === 'waitlisted' }
-        : null,
+    return this.letters.send(
+      tx,
+      'registration-cancelled',
+      news,
+      message.id,
+      ({ about, move, registration: { replacesId } }) =>
+        // A substitute was mailed her seat before she sent anything.
+        wasSent(move) || replacesId !== null
+          ? { ...about, reason: move?.reason ?? '', waited: move?.fromState === 'waitlisted' }
+          : null,
     );
   }
 }

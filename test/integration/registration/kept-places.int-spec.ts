@@ -1,8 +1,8 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Delegations, FocalPoints } from '@app/delegations';
-import { FixedClock } from '@app/kernel';
-import { Database, Dispatcher } from '@app/platform';
-import { Imports, readTable } from '@app/registration';
+import { FixedClock, newId } from '@app/kernel';
+import { Database, Dispatcher, Scope } from '@app/platform';
+import { Departures, Imports, Rosters, asItStands, readTable } from '@app/registration';
 import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -142,6 +142,50 @@ describe('places kept for people who are named later', () => {
         `select payload ->> 'places' as places from outbox_message where topic = 'delegations.kept-places-end'`,
       ),
     ).toEqual([{ places: '2' }]);
+  });
+
+  it('are given back before, by the focal point or the desk, and may be kept anew', async () => {
+    await held('7\tTBC 2', '8\tTBC 3');
+    const [one = '', two = ''] = (
+      await sql<{ id: string }>('select id from registration order by external_ref')
+    ).map(({ id }) => id);
+    const delegationId = await committed(app, Delegations).create(people.scope, {
+      country: 'KH',
+      organisation: null,
+      name: {},
+      note: '',
+    });
+    await committed(app, Rosters).place(people.scope, one, { delegationId, role: 'member' });
+    const focal = Scope.issue(
+      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
+    );
+    await committed(app, Departures).withdrawFor(focal, asItStands(one), {});
+    await committed(app, Departures).cancel(people.scope, asItStands(two), 'Three are enough');
+    expect([await taken(), await states()]).toEqual([
+      0,
+      [
+        { name: 'TBC 2', state: 'withdrawn', ref: null },
+        { name: 'TBC 3', state: 'cancelled', ref: null },
+      ],
+    ]);
+    await held('7\tTBC 2');
+    expect(await taken()).toBe(1);
+  });
+
+  it('make nobody who has gone the head of a delegation', async () => {
+    await held('7\tTBC 2');
+    const [row] = await sql<{ id: string }>('select id from registration');
+    const id = row?.id ?? '';
+    const delegationId = await committed(app, Delegations).create(people.scope, {
+      country: 'KH',
+      organisation: null,
+      name: {},
+      note: '',
+    });
+    await committed(app, Departures).cancel(people.scope, asItStands(id), 'Nobody comes');
+    const asHead = committed(app, Rosters).place(people.scope, id, { delegationId, role: 'head' });
+    await expect(asHead).rejects.toMatchObject({ code: 'registration.role-of-the-gone' });
   });
 
   it('may be kept anew under the same reference', async () => {

@@ -326,7 +326,7 @@ export function sampleStatus(
     country: 'KH',
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
     timeline: sampleTimeline(language, state),
-    mayWithdraw: maySelfWithdraw(state),
+    mayWithdraw: maySelfWithdraw({ state, sentAt: null, seemingRank: null }),
     maySubstitute: maySelfSubstitute(state),
     preApproval: false,
     position: state === 'waitlisted' ? 12 : null,

@@ -15,6 +15,7 @@ import classes from './person-link.module.css';
 
 /** Whether somebody is expected, or asks to be. */
 const COMING: readonly Registration['state'][] = [
+  'placeholder',
   'submitted',
   'pre_approved',
   'approved',
@@ -42,7 +43,9 @@ function Depart({ person }: { person: Registration }) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [who, setWho] = useState<'withdrawal' | 'cancellation'>('withdrawal');
+  const [who, setWho] = useState<'withdrawal' | 'cancellation'>(
+    person.state === 'placeholder' ? 'cancellation' : 'withdrawal',
+  );
   const [reason, setReason] = useState('');
   const cancels = who === 'cancellation';
   const params = { path: { event: event.id, registration: person.id } };
