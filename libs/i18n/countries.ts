@@ -1,4 +1,4 @@
-import type { Language } from '@app/kernel';
+import { LANGUAGES, type Language } from '@app/kernel';
 
 import { intlLocale } from './dates';
 
@@ -52,6 +52,14 @@ export function countryName(code: string, language: Language): string {
   if (isHost(code)) return OWN[language][code];
   const named = namer(language).of(code) ?? code;
   return named.replace(/\u200B/g, '');
+}
+
+/** Everything a country is called: as it signs, and as the languages call it otherwise (“Laos”, “Vietnam”). */
+export function countryWords(code: string): string[] {
+  return LANGUAGES.flatMap((language) => [
+    countryName(code, language),
+    (namer(language).of(code) ?? code).replace(/\u200B/g, ''),
+  ]);
 }
 
 export interface Country {

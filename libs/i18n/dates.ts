@@ -1,4 +1,4 @@
-import type { Language } from '@app/kernel';
+import { LANGUAGES, type Language } from '@app/kernel';
 
 // Thai would otherwise answer in Buddhist years and Burmese in its own digits.
 const GREGORIAN_LATIN = '-u-ca-gregory-nu-latn';
@@ -54,6 +54,20 @@ export function formatDay(day: string, language: Language): string {
     timeZone: 'UTC',
   };
   return plain(formatter(language, options).format(calendarDay(day)));
+}
+
+/** What a list may call a day: its day and month in every language, short or long, with its weekday or without. */
+export function dayWords(day: string): string[] {
+  const at = calendarDay(day);
+  return LANGUAGES.flatMap((language) =>
+    (['short', 'long'] as const).flatMap((width) => {
+      const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: width, timeZone: 'UTC' };
+      const said = [options, { ...options, weekday: width }].map((one) =>
+        plain(formatter(language, one).format(at)),
+      );
+      return [...said, ...said.map((text) => text.replaceAll(',', ''))];
+    }),
+  );
 }
 
 /** Both days included: “3–6 December 2026”. */

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@app/kernel';
 import { type EventView } from '@app/events';
-import { commonTexts, countryName } from '@app/i18n';
+import { commonTexts, countryWords, dayWords, siteTranslator } from '@app/i18n';
 import type { CategoryView } from '../categories.reader';
 import type { OptionSource, RegistrationForm } from '../domain/form';
 import { formContext, formOptions } from '../form-options';
@@ -26,7 +26,10 @@ export function tableMatter(
       return known;
     },
     categories: new Meanings(
-      categories.map(({ id, code, name }) => ({ value: id, words: [code, ...Object.values(name)] })),
+      categories.map(({ id, code, name, word }) => ({
+        value: id,
+        words: [code, ...Object.values(name), ...Object.values(word)],
+      })),
     ),
   };
 }
@@ -37,11 +40,16 @@ function meaningsOf(event: EventView, source: OptionSource): Meaning[] {
     value,
     words: [
       ...Object.values(label),
-      ...(isCountry ? LANGUAGES.map((language) => countryName(value, language)) : []),
-      // The second day is 2 to whoever writes the list.
-      ...(source.from === 'days' ? [String(index + 1)] : []),
+      ...(isCountry ? countryWords(value) : []),
+      ...(source.from === 'days' ? wordsOfDay(index + 1, label.en ?? '') : []),
     ],
   }));
+}
+
+/** The second day is 2 to whoever writes the list, or “Day 2”, or its date. */
+function wordsOfDay(number: number, date: string): string[] {
+  const called = LANGUAGES.map((language) => siteTranslator(language)('event.day', { number }));
+  return [String(number), ...called, ...dayWords(date)];
 }
 
 /** What the columns are called in every language. */

@@ -6,6 +6,11 @@ export interface Meaning {
   words: readonly string[];
 }
 
+/** How a list says that somebody comes on every day, or takes every choice there is. */
+const EVERY: ReadonlySet<string> = new Set(
+  ['all', 'every', '全部', '所有', 'ទាំងអស់', 'ທັງໝົດ', 'အားလုံး', 'ทั้งหมด', 'tất cả'].map(searchKey),
+);
+
 /** What cells of one column may name, found by any of its words. */
 export class Meanings {
   private readonly values: Set<string>;
@@ -36,6 +41,7 @@ export class Meanings {
   all(cell: string): string[] {
     const whole = this.one(cell);
     if (this.values.has(whole)) return [whole];
+    if (EVERY.has(searchKey(cell.trim()))) return [...this.values];
     return cell
       .split(/[,;\n、，；/|]+/u)
       .map((part) => part.trim())
