@@ -339,10 +339,20 @@ function statusMove({ at, toState, reason }: RegistrationMoveEntity): StatusMove
   return { at, state: toState, reason: isToHer ? reason : '' };
 }
 
-/** A draft that repeats an address was never moved to sent, nor to the waiting list, but its holder has sent it. */
+/**
+ * Whoever has waited sent her form first, and sent nothing when she took what she was offered. A draft that repeats an
+ * address was never moved to sent, nor to the waiting list, but its holder has sent it.
+ */
 function looksSent({ sentAt, seemingRank }: RegistrationEntity, timeline: StatusMove[]): StatusMove[] {
+  const as = (state: RegistrationState, at: Date): StatusMove => ({ at, state, reason: '' });
+  const [first] = timeline;
+  if (first?.state === 'waitlisted') {
+    const others = timeline.filter(
+      ({ state }, index) => state !== 'submitted' || timeline[index - 1]?.state !== 'waitlisted',
+    );
+    return [as('submitted', first.at), ...others];
+  }
   if (sentAt === null || timeline.some(({ state }) => state === 'submitted')) return timeline;
-  const seeming =
-    seemingRank === null ? ['submitted' as const] : ['submitted' as const, 'waitlisted' as const];
-  return [...seeming.map((state) => ({ at: sentAt, state, reason: '' })), ...timeline];
+  const seeming = seemingRank === null ? [] : [as('waitlisted', sentAt)];
+  return [as('submitted', sentAt), ...seeming, ...timeline];
 }

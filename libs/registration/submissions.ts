@@ -248,5 +248,5 @@ function checkMended(
 }
 
 function isEmpty(answer: Answer | undefined): boolean {
-  return answer === undefined || answer === false || (typeof answer !== "boolean" && answer.length === 0);
+  return answer === undefined || answer === false || (typeof answer !== 'boolean' && answer.length === 0);
 }

@@ -36,7 +36,8 @@ export function timelineOf(
   const past = moves.flatMap((move): TimelineEntry[] => {
     if (move.state === 'submitted') return [entry('status.submitted', 'done', move.at, 'status.byYou')];
     if (move.state === 'returned') return [entry('status.returned', 'back', move.at, 'status.byOrganisers')];
-    if (move.state === 'waitlisted') return [entry('status.waitlisted', 'now', move.at)];
+    if (move.state === 'waitlisted')
+      return [entry('status.waitlisted', state === 'waitlisted' ? 'now' : 'done', move.at)];
     if (move.state === 'pre_approved')
       return [entry('status.preApproved', 'done', move.at, 'status.byFocalPoint')];
     return [];

@@ -45,7 +45,7 @@ export class NewAccessCodesDto {
   @IsUUID(undefined, { each: true })
   @ArrayUnique()
   @ArrayMaxSize(MOST_CATEGORIES)
-  @ArrayMinSize(1)
+  @ArrayMinSize(1, { message: 'Choose at least one category.' })
   @IsArray()
   categoryIds: string[];
 

@@ -105,7 +105,9 @@ function Row({
   const speech = useSpeech();
   const { t, named } = speech;
   const event = useEvent();
-  const whole = row.faults.filter(({ column }) => column === null);
+  const isRefused = row.outcome === 'refused';
+  // Why a row is refused stands beside its line, also where the cell is far to the right.
+  const whole = row.faults.filter(({ column }) => column === null || isRefused);
   const word = row.outcome === null ? '' : t(`import.outcome.${row.outcome}`);
   return (
     <tr data-outcome={row.outcome ?? ''}>
@@ -123,7 +125,8 @@ function Row({
         )}
         {whole.map((fault, index) => (
           <small key={index} className={row.outcome === 'refused' ? classes['fault'] : undefined}>
-            {fault.field === null
+            {fault.column !== null && `${headers[fault.column] ?? ''}: `}
+            {fault.column !== null || fault.field === null
               ? ''
               : `${named(`field.${fault.field}`, named(`table.column.${fault.field}`, fault.field))}: `}
             {faultWords(fault, speech)}

@@ -75,8 +75,9 @@ export function CategoriesSection() {
                 <td data-whole>
                   <Quota taken={category.taken} capacity={category.capacity} />
                 </td>
-                <td data-whole>
+                <td>
                   {named(`category.availability.${category.availability}`, category.availability)}
+                  {category.codeOnly && ` · ${t('category.code-only')}`}
                 </td>
                 <td data-number>
                   {mayWrite && (

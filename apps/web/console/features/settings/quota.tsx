@@ -13,7 +13,7 @@ export function Quota({ taken, capacity }: { taken: number; capacity: number }) 
       </svg>
       <span>
         {t('category.quota', { taken: format.number(taken), capacity: format.number(capacity) })}
-        {full && ` · ${t('category.full')}`}
+        {full && <span className={classes['full']}>{t('category.full')}</span>}
       </span>
     </span>
   );
