@@ -5,6 +5,7 @@ import { ActorNames, Authenticator } from '@app/platform';
 import { Accounts } from './accounts.service';
 import { AccountNames } from './actor-names';
 import { StaffAuthenticator } from './authenticator';
+import { Colleagues } from './colleagues';
 import { Failures } from './failures';
 import { SessionCookies } from './http/session-cookies';
 import { LinkSlips } from './link-slips.service';
@@ -75,6 +76,7 @@ const SERVICES = [
   Visitors,
   MailedCodes,
   LinkSlips,
+  Colleagues,
   SessionCookies,
 ];
 

@@ -1,5 +1,6 @@
 export { Members } from './members.service';
 export { Accounts, type HeldRole, type NewAccount, type PasswordHash } from './accounts.service';
+export { Colleagues } from './colleagues';
 export * from './domain/identity.errors';
 export { PASSWORD_MOST } from './domain/password';
 export { inFours } from './domain/slip';
@@ -14,6 +15,7 @@ export { LinkSlips, type SlipOutcome, type SlipToPrint } from './link-slips.serv
 export { type CodeOutcome, type CodeToMail, MailedCodes } from './mailed-codes.service';
 export type { Account } from './persistence/account.entities';
 export type { PersonalLink, SubjectKind, VisitorSession } from './persistence/link.entities';
+export type { Colleague } from './persistence/members.repository';
 export { identityMigrations } from './persistence/migrations';
 export { PasswordLinks, type PasswordLinkToMail } from './password-links.service';
 export { PersonalLinks } from './personal-links.service';

@@ -3,7 +3,12 @@ import { pageKey, pageWord } from '@app/kernel';
 import { Database, type Scope } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import type { ReviewQueue } from './domain/review';
-import { type ApprovalFilter, ApprovalsRepository } from './persistence/approvals.repository';
+import {
+  type ApprovalFilter,
+  ApprovalsRepository,
+  type QueueCounts,
+  type QueuePlace,
+} from './persistence/approvals.repository';
 import { type RegistrationDetail, RegistrationReader } from './registration.reader';
 
 export interface ApprovalQuery {
@@ -24,7 +29,10 @@ export interface NextApproval {
   waiting: number;
 }
 
-/** The queues of those who decide: one registration after the other, the longest waiting first. */
+/**
+ * The queues of those who decide: one registration after the other, whoever stands at the desk first, then the longest
+ * waiting.
+ */
 @Injectable()
 export class ApprovalsReader {
   constructor(
@@ -47,17 +55,29 @@ export class ApprovalsReader {
       if (!found) return { item: null, next: null, waiting: 0 };
       filter.categoryId = found.id;
     }
-    const found = await this.approvals.next(tx, scope, filter, after === undefined ? null : pageKey(after));
+    const found = await this.approvals.next(tx, scope, filter, after === undefined ? null : placeOf(after));
     return {
       item: found && (await this.registrations.detail(scope, found.id, tx)),
-      next: found && pageWord({ at: found.sentAt, id: found.id }),
+      next: found && wordOf(found),
       waiting: await this.approvals.count(tx, scope, filter),
     };
   }
 
   /** How many wait for whom. */
-  counts(scope: Scope): Promise<Record<ReviewQueue, number>> {
+  counts(scope: Scope): Promise<QueueCounts> {
     scope.require('registrations.read');
     return this.approvals.countAll(this.database.manager, scope);
   }
+}
+
+const AT_DESK = 'desk.';
+
+function wordOf({ atDesk, ...key }: QueuePlace): string {
+  return `${atDesk ? AT_DESK : ''}${pageWord(key)}`;
+}
+
+function placeOf(word: string): QueuePlace | null {
+  const atDesk = word.startsWith(AT_DESK);
+  const key = pageKey(atDesk ? word.slice(AT_DESK.length) : word);
+  return key && { ...key, atDesk };
 }

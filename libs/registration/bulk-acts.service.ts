@@ -221,7 +221,7 @@ export class BulkActs {
     for (const row of chosen) {
       const category = categories.get(row.categoryId);
       const mayDecide = category !== undefined && decidesOn(category, scope.actor);
-      const awaits = category ? queueOf(row.state, category) : null;
+      const awaits = category ? queueOf(row, category) : null;
       // Versions of forms are kept once they were read.
       const returnable =
         kind === 'return' ? returnableFields(await this.forms.ofRegistration(tx, scope, row)) : [];

@@ -1,3 +1,4 @@
+export { Accreditations } from './walk-ins/accreditations.service';
 export { AccessCodes } from './access-codes.service';
 export { ListedAddresses } from './listed-addresses.service';
 export { ListedLinks } from './listed-links.service';
@@ -106,3 +107,4 @@ export { Tags } from './tags.service';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';
 export { Substitutions, type NewSubstitute, type Substituted } from './substitutions.service';
+export { type Decider, type NewWalkIn, WalkIns } from './walk-ins/walk-ins.service';

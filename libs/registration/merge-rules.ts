@@ -4,6 +4,7 @@ import type { MergePair, MergeRule, MergeRules } from '@app/people';
 import { Places } from '@app/places';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { bothRegistered, quotaTooSmall } from './domain/merge.errors';
+import { AccreditationsRepository } from './persistence/accreditations.repository';
 import { RegistrationMergesRepository } from './persistence/merges.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
 import { Quotas } from './quotas';
@@ -13,6 +14,7 @@ import { Quotas } from './quotas';
 export class RegistrationMergeRules {
   constructor(
     private readonly merges: RegistrationMergesRepository,
+    private readonly accreditations: AccreditationsRepository,
     private readonly quotas: QuotasRepository,
     private readonly counts: Quotas,
     private readonly places: Places,
@@ -21,7 +23,8 @@ export class RegistrationMergeRules {
 
   /** Registrations before quotas: places are locked late. */
   declareTo(rules: MergeRules): void {
-    for (const rule of [this.ofPersons(), this.ofOrganisations(), this.ofQuotas()]) rules.declare(rule);
+    for (const rule of [this.ofPersons(), this.ofOrganisations(), this.ofAccreditations(), this.ofQuotas()])
+      rules.declare(rule);
   }
 
   private ofPersons(): MergeRule {
@@ -46,6 +49,17 @@ export class RegistrationMergeRules {
       standings: (tx, scope, pair) => this.merges.standings(tx, scope, 'organisation_id', pair),
       hindrances: () => Promise.resolve([]),
       move: (tx, scope, pair) => this.merges.move(tx, scope, 'organisation_id', pair),
+    };
+  }
+
+  private ofAccreditations(): MergeRule {
+    return {
+      constraint: 'accredited_organisation_organisation_fk',
+      of: 'organisation',
+      lock: (tx, scope, pair) => this.accreditations.lock(tx, scope, pair),
+      standings: (tx, scope, pair) => this.accreditations.standings(tx, scope, pair),
+      hindrances: () => Promise.resolve([]),
+      move: (tx, scope, pair) => this.accreditations.move(tx, scope, pair),
     };
   }
 

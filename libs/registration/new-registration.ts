@@ -56,6 +56,7 @@ export function emptyDraft(
     enteredByKind: null,
     enteredById: null,
     enteredByName: null,
+    walkInAt: null,
     ...NO_KEYS,
     seemingRank: null,
     sentAt: null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { soughtWords } from '@app/people';
 import { Database, type Scope } from '@app/platform';
+import { AccreditationsRepository } from './persistence/accreditations.repository';
 import {
   type AttendanceRow,
   type OrganisationPersonRow,
@@ -13,6 +14,8 @@ export interface OrganisationQuery {
   q?: string;
   country?: readonly string[];
   kind?: readonly string[];
+  /** Only those whose people the desk lets in by itself. */
+  accredited?: boolean;
   /** The `next` of the page before. */
   after?: string;
   limit: number;
@@ -22,6 +25,8 @@ export type Attendance = Omit<AttendanceRow, 'organisationId'>;
 
 export interface OrganisationItem extends OrganisationRow {
   events: Attendance[];
+  /** Whether the desk of the scope’s event lets its people in by itself. */
+  accredited: boolean;
 }
 
 export interface OrganisationPerson extends Omit<OrganisationPersonRow, 'salutation'> {
@@ -42,17 +47,19 @@ export class OrganisationsReader {
   constructor(
     private readonly database: Database,
     private readonly organisations: OrganisationsRepository,
+    private readonly accreditations: AccreditationsRepository,
   ) {}
 
   /** One page by name. */
   async list(
     scope: Scope,
-    { q, country, kind, after, limit }: OrganisationQuery,
+    { q, country, kind, accredited = false, after, limit }: OrganisationQuery,
   ): Promise<{ items: OrganisationItem[]; next: string | null; total: number }> {
     scope.require('registrations.read');
     const key = after === undefined ? null : placeOf(after);
     if (after !== undefined && key === null) return { items: [], next: null, total: 0 };
-    const filter = { countries: some(country), kinds: some(kind), words: soughtWords(q ?? '') };
+    const words = soughtWords(q ?? '');
+    const filter = { countries: some(country), kinds: some(kind), accredited, words };
     const tx = this.database.manager;
     const found = await this.organisations.page(tx, scope, filter, { after: key, limit: limit + 1 });
     const { items, next } = pageOf(found.rows, limit, wordOf);
@@ -87,9 +94,12 @@ export class OrganisationsReader {
 
   private async withEvents(scope: Scope, rows: readonly OrganisationRow[]): Promise<OrganisationItem[]> {
     const ids = rows.map(({ id }) => id);
-    const attendance = await this.organisations.attendance(this.database.manager, scope, ids);
+    const tx = this.database.manager;
+    const attendance = await this.organisations.attendance(tx, scope, ids);
+    const accredited = await this.accreditations.among(tx, scope, ids);
     return rows.map((row) => ({
       ...row,
+      accredited: accredited.has(row.id),
       events: attendance.filter(({ organisationId }) => organisationId === row.id),
     }));
   }

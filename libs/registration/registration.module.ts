@@ -36,6 +36,7 @@ import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './merge-rules';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
+import { AccreditationsRepository } from './persistence/accreditations.repository';
 import { AccessCodesRepository } from './persistence/access-codes.repository';
 import { ListedAddressesRepository } from './persistence/listed-addresses.repository';
 import { ApprovalsRepository } from './persistence/approvals.repository';
@@ -87,6 +88,8 @@ import { Slips } from './slips/slips.service';
 import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 import { Substitutions } from './substitutions.service';
+import { Accreditations } from './walk-ins/accreditations.service';
+import { WalkIns } from './walk-ins/walk-ins.service';
 
 @Module({
   imports: [
@@ -121,6 +124,9 @@ import { Substitutions } from './substitutions.service';
     RostersRepository,
     ApprovalsRepository,
     QuotasRepository,
+    AccreditationsRepository,
+    Accreditations,
+    WalkIns,
     AccessCodesRepository,
     AccessCodes,
     ListedAddressesRepository,
@@ -178,6 +184,8 @@ import { Substitutions } from './substitutions.service';
     Slips,
   ],
   exports: [
+    Accreditations,
+    WalkIns,
     Slips,
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,

@@ -197,7 +197,7 @@ export class RegistrationReader {
     return {
       registration,
       category: categoryName(category.id, [category]),
-      awaits: queueOf(registration.state, category),
+      awaits: queueOf(registration, category),
       mayDecide: decidesOn(category, scope.actor),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),

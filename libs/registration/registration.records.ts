@@ -6,7 +6,17 @@ import type { CategoryEntity, RegistrationEntity } from './persistence/registrat
 
 /** Where a registration stands is kept with its values; who the person is and what she answered, by hashes only. */
 export const registrationRecord = auditRecord('registration', {
-  public: ['state', 'category', 'country', 'number', 'language', 'delegation', 'delegationRole', 'replaces'],
+  public: [
+    'state',
+    'category',
+    'country',
+    'number',
+    'language',
+    'delegation',
+    'delegationRole',
+    'replaces',
+    'walkInAt',
+  ],
   business: [
     'step',
     'inOrder',
@@ -71,6 +81,9 @@ export const accessCodeRecord = auditRecord('access-code', {
 /** What is listed is not kept: it is people's addresses. */
 export const listedAddressRecord = auditRecord('listed-address', { public: ['category'] });
 
+/** Of an organisation that was put on the list of an event’s desk, or taken off. */
+export const accreditationRecord = auditRecord('organisation', {});
+
 export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });
 
 /** What anybody may ask of an event without being known. The address that was typed is a person's. */
@@ -86,6 +99,7 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
     delegationRole: registration.delegationRole === 'member' ? null : registration.delegationRole,
     invented: registration.invented,
     replaces: registration.replacesId,
+    walkInAt: registration.walkInAt,
     mendMessage: registration.mendMessage,
     toMend: registration.mendItems.map(({ field }) => field),
     consentAt: registration.consentAt,

@@ -68,7 +68,7 @@ export class ReviewService {
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (!decidesOn(category, scope.actor)) throw notApprover();
-    if (reason === '' && queueOf(registration.state, category) === 'focal-points') throw awaitsPreApproval();
+    if (reason === '' && queueOf(registration, category) === 'focal-points') throw awaitsPreApproval();
     return this.decide(tx, scope, registration, {
       to: 'approved',
       action: 'registration.approved',
@@ -143,7 +143,7 @@ export class ReviewService {
     if (hers.delegationId !== scope.delegationId) throw notFound('registration');
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
     const category = await this.categories.find(scope, registration.categoryId, tx);
-    if (queueOf(registration.state, category) !== 'focal-points') throw notForFocalPoint();
+    if (queueOf(registration, category) !== 'focal-points') throw notForFocalPoint();
     return registration;
   }
 

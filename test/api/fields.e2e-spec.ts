@@ -81,7 +81,7 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.find': {
     place: [],
     fields:
-      'answers awaits category changes consentAt consentVersion contact country createdAt delegation email enteredBy followUp id invented jobTitle language latinFamily latinGiven latinName link mayDecide mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone replacedBy replaces salutation sentAt state tags timeline updatedAt version',
+      'answers awaits category changes consentAt consentVersion contact country createdAt delegation email enteredBy followUp id invented jobTitle language latinFamily latinGiven latinName link mayDecide mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone replacedBy replaces salutation sentAt state tags timeline updatedAt version waitsAtDesk walkInAt',
   },
   'Delegations.list': {
     place: [0],

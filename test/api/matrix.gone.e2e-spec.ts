@@ -47,6 +47,7 @@ const OF_A_STATE = [
   'Members.removeFactor',
   'Registrations.endLink',
   'AccessCodes.withdraw',
+  'Organisations.endAccreditation',
 ];
 
 /** The matrix for what was deleted, revoked, ended or spent: each was really there, and seen, before. */

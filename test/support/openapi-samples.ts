@@ -24,6 +24,7 @@ import {
   Departures,
   Entries,
   FormsService,
+  Accreditations,
   Changes,
   Imports,
   AccessCodes,
@@ -96,6 +97,7 @@ export async function stagesOf(
   const accessCodes = app.get(AccessCodes, { strict: false });
   const listedAddresses = app.get(ListedAddresses, { strict: false });
   const quotas = app.get(QuotasService, { strict: false });
+  const accreditations = app.get(Accreditations, { strict: false });
   const imports = app.get(Imports, { strict: false });
   const bulkActs = app.get(BulkActs, { strict: false });
   const badges = app.get(BadgesService, { strict: false });
@@ -212,6 +214,20 @@ export async function stagesOf(
     return String(
       await cell('SELECT id AS cell FROM access_code WHERE event_id = $1 ORDER BY id DESC', scope.event),
     );
+  };
+  const makeRoom = (): Promise<unknown> =>
+    database.manager.query(
+      `UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0
+         AND id NOT IN (SELECT pool_id FROM category WHERE code LIKE 'full-%')`,
+      [scope.event],
+    );
+  /** Whoever comes to the desk, with room for her. */
+  const walkIn = async (): Promise<Record<string, string>> => {
+    await makeRoom();
+    return {
+      ...{ latinFamily: 'Walk', latinGiven: code(), country: 'KH', language: 'en', consent: 'yes' },
+      ...{ organisationName: `${mark} ${scope.event}`, organisationKind: 'company' },
+    };
   };
   const quota = () => inTx((tx) => quotas.create(tx, scope, { name: en, ...quotaOf('KH') }));
   /** A new name an approved person waits for. */
@@ -678,11 +694,7 @@ export async function stagesOf(
     'Registrations.list': nothing,
     'Registrations.create': async () => {
       made += 1;
-      await database.manager.query(
-        `UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0
-           AND id NOT IN (SELECT pool_id FROM category WHERE code LIKE 'full-%')`,
-        [scope.event],
-      );
+      await makeRoom();
       const steps = delegateSteps(`${MADE}.${made}@example.org`, [String(dayId)]);
       const answers = Object.assign({}, ...Object.values(steps)) as object;
       return { values: { categoryId, answers, send: true, pools: [] } };
@@ -735,7 +747,18 @@ export async function stagesOf(
       await inTx((tx) => tags.pin(tx, scope, approved.id, pinned));
       return { path: { registration: approved.id, tag: pinned } };
     },
+    'WalkIns.enter': async () => ({ values: { categoryId, answers: await walkIn() } }),
+    'WalkIns.deciders': async () => ({ path: { category: String(categoryId) } }),
     'Organisations.list': nothing,
+    'Organisations.accreditNew': async () => ({
+      values: { organisationName: `${code()} ${scope.event}`, organisationLatinName: '', country: 'KH' },
+    }),
+    'Organisations.accredit': async () => ({ path: { organisation: String(await ownOrganisation()) } }),
+    'Organisations.endAccreditation': async () => {
+      const organisation = String(await ownOrganisation());
+      await inTx((tx) => accreditations.add(tx, scope, organisation));
+      return { path: { organisation } };
+    },
     'Organisations.find': async () => ({ path: { organisation: String(await ownOrganisation()) } }),
     'Persons.across': async () => ({ path: { registration: approved.id } }),
     'Persons.distinguish': async () => ({

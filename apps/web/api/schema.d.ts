@@ -2105,6 +2105,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/organisations/accreditations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accredit an organisation of which nobody has registered yet */
+        post: operations["Organisations.accreditNew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/organisations/{organisation}/accreditation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accredit an organisation: the desk lets its people in by itself */
+        put: operations["Organisations.accredit"];
+        post?: never;
+        /** End the accreditation of an organisation; who was let in stays */
+        delete: operations["Organisations.endAccreditation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/approvals/next": {
         parameters: {
             query?: never;
@@ -2446,6 +2481,40 @@ export interface paths {
          * @description The print of an act on many people has the id of the act.
          */
         get: operations["Slips.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register whoever stands at the desk; approved at once where her organisation is accredited */
+        post: operations["WalkIns.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/categories/{category}/deciders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the desk calls of a person of this category who waits there */
+        get: operations["WalkIns.deciders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2928,7 +2997,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.export" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -5613,6 +5682,13 @@ export interface components {
             link: components["schemas"]["PersonalLinkDto"] | null;
             /** @description Who filled it in or brought it in a table for the person */
             enteredBy: components["schemas"]["EnteredByDto"] | null;
+            /**
+             * Format: date-time
+             * @description When the desk entered her, who came without a registration; null for everybody else
+             */
+            walkInAt: string | null;
+            /** @description Whether she stands at the desk until it is decided of */
+            waitsAtDesk: boolean;
             /** @description Whose seat this person took */
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */
@@ -5758,6 +5834,8 @@ export interface components {
             kind: string;
             /** @description Its people by event, of the events you may see */
             events: components["schemas"]["AttendanceDto"][];
+            /** @description Whether the desk of this event lets its people in by itself */
+            accredited: boolean;
         };
         OrganisationPageDto: {
             items: components["schemas"]["OrganisationDto"][];
@@ -5789,10 +5867,35 @@ export interface components {
             kind: string;
             /** @description Its people by event, of the events you may see */
             events: components["schemas"]["AttendanceDto"][];
+            /** @description Whether the desk of this event lets its people in by itself */
+            accredited: boolean;
             /** @description The first 50 by name */
             people: components["schemas"]["OrganisationPersonDto"][];
             /** @description Others that may be the same */
             doubles: components["schemas"]["OrganisationDto"][];
+        };
+        NewAccreditationDto: {
+            /** @description In its own script */
+            organisationName: string;
+            /** @description In Latin letters; may be left out */
+            organisationLatinName?: string;
+            /**
+             * @description Code of the vocabulary `organisation-kinds`
+             * @example company
+             */
+            organisationKind: string;
+            /**
+             * @description ISO 3166 alpha-2
+             * @example KH
+             */
+            country: string;
+        };
+        AccreditedDto: {
+            /**
+             * Format: uuid
+             * @description The organisation
+             */
+            id: string;
         };
         NextApprovalDto: {
             /** @description The oldest that waits; null when none does */
@@ -5807,6 +5910,8 @@ export interface components {
             secretariat: number;
             /** @description Wait for their focal points */
             focalPoints: number;
+            /** @description Stand at the desk meanwhile; among those of the secretariat */
+            atDesk: number;
         };
         RosterStateDto: {
             state: components["schemas"]["RegistrationState"];
@@ -6107,6 +6212,29 @@ export interface components {
              */
             id: string;
             slips: number;
+        };
+        NewWalkInDto: {
+            /** Format: uuid */
+            categoryId: string;
+            /**
+             * @description What is asked at the desk, by its field; `consent` is `yes` when the person has agreed
+             * @example {
+             *       "latinFamily": "Sok",
+             *       "latinGiven": "Sreymom",
+             *       "country": "KH",
+             *       "organisationName": "Ministry of Commerce",
+             *       "organisationKind": "government_department",
+             *       "language": "km",
+             *       "consent": "yes"
+             *     }
+             */
+            answers: {
+                [key: string]: string | string[];
+            };
+        };
+        DeciderDto: {
+            name: string;
+            email: string;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -9738,6 +9866,8 @@ export interface operations {
                 country?: string[];
                 /** @description Kinds of organisations */
                 kind?: string[];
+                /** @description Only those whose people the desk lets in by itself */
+                accredited?: boolean;
                 /** @description The `next` of the page before */
                 after?: string;
             };
@@ -9781,6 +9911,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganisationDetailDto"];
                 };
+            };
+        };
+    };
+    "Organisations.accreditNew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccreditationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccreditedDto"];
+                };
+            };
+        };
+    };
+    "Organisations.accredit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Organisations.endAccreditation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10382,6 +10577,53 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    "WalkIns.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWalkInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredDto"];
+                };
+            };
+        };
+    };
+    "WalkIns.deciders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeciderDto"][];
                 };
             };
         };

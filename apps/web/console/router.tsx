@@ -127,6 +127,17 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./features/register/register-page'), 'RegisterPage'),
 });
 
+const walkIn = createRoute({
+  getParentRoute: () => event,
+  path: '/walk-in',
+  beforeLoad: ({ context, params }) => {
+    if (!context.event.permissions.includes('registrations.admit')) {
+      throw redirect({ to: '/$event', params });
+    }
+  },
+  component: lazyRouteComponent(() => import('./features/walk-in/walk-in-page'), 'WalkInPage'),
+});
+
 const importPeople = createRoute({
   getParentRoute: () => event,
   path: '/people/import',
@@ -388,6 +399,7 @@ const tree = root.addChildren([
       people,
       person,
       register,
+      walkIn,
       importPeople,
       importTable,
       approvals,

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'registrations.preapprove',
   'registrations.review',
   'registrations.write',
+  'registrations.admit',
   'registrations.export',
   'delegations.read',
   'delegations.write',
@@ -35,6 +36,7 @@ export const ROLES = {
     'events.read',
     'registrations.read',
     'registrations.write',
+    'registrations.admit',
     'registrations.export',
     'registrations.preapprove',
     'registrations.review',
@@ -59,6 +61,7 @@ export const ROLES = {
   'desk-staff': [
     'events.read',
     'registrations.read',
+    'registrations.admit',
     'delegations.read',
     'badges.read',
     'badges.print',

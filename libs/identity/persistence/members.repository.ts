@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
-import type { Role } from '../domain/roles';
+import type { Permission, Role } from '../domain/roles';
 import { AccountRole } from './account.entities';
 
 /** How far whoever lists members sees: everything, or roles in these series and events. */
@@ -32,6 +32,13 @@ export interface Member {
   roles: MemberRole[];
 }
 
+/** A member of staff as whoever works beside her knows her. */
+export interface Colleague {
+  id: string;
+  name: string;
+  email: string;
+}
+
 const WITHIN = '($1 OR h.series_id = ANY($2) OR h.event_id = ANY($3))';
 
 const SELECT = `
@@ -55,6 +62,23 @@ export class MembersRepository {
       eventIds,
       most,
     ]);
+  }
+
+  /** Who holds the permission in an event, there, in its series or everywhere, and can sign in; by name. */
+  holding(
+    tx: Tx,
+    permission: Permission,
+    { eventId, seriesId }: { eventId: string; seriesId: string },
+  ): Promise<Colleague[]> {
+    return tx.query(
+      `SELECT a.id, a.name, a.email FROM account a
+        WHERE a.disabled_at IS NULL AND EXISTS (
+          SELECT 1 FROM account_role h JOIN role_permission p ON p.role_code = h.role_code
+           WHERE h.account_id = a.id AND p.permission = $1
+             AND (h.event_id = $2 OR h.event_id IS NULL AND (h.series_id IS NULL OR h.series_id = $3)))
+        ORDER BY lower(a.name), a.id`,
+      [permission, eventId, seriesId],
+    );
   }
 
   async find(tx: Tx, { everywhere, seriesIds, eventIds }: MemberBound, id: string): Promise<Member | null> {

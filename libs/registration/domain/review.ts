@@ -5,9 +5,23 @@ export const REVIEW_QUEUES = ['secretariat', 'focal-points'] as const;
 
 export type ReviewQueue = (typeof REVIEW_QUEUES)[number];
 
-/** Whom a registration waits for; null when nobody is to decide of it now. */
-export function queueOf(state: RegistrationState, category: { preApproval: boolean }): ReviewQueue | null {
+/** What is looked at of a registration to say whom it waits for. */
+export interface Queued {
+  state: RegistrationState;
+  walkInAt: Date | null;
+}
+
+/**
+ * Whom a registration waits for; null when nobody is to decide of it now. Who stands at the desk does not wait for a focal
+ * point, who may be far away: the secretariat decides at once.
+ */
+export function queueOf({ state, walkInAt }: Queued, category: { preApproval: boolean }): ReviewQueue | null {
   if (state === 'pre_approved') return 'secretariat';
   if (state !== 'submitted') return null;
-  return category.preApproval ? 'focal-points' : 'secretariat';
+  return category.preApproval && walkInAt === null ? 'focal-points' : 'secretariat';
+}
+
+/** Whether somebody stands at the desk until it is decided of. */
+export function waitsAtDesk({ state, walkInAt }: Queued): boolean {
+  return walkInAt !== null && (state === 'submitted' || state === 'pre_approved');
 }

@@ -1,7 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
 import { OrganisationsReader } from '../organisations.reader';
+import { Accreditations } from '../walk-ins/accreditations.service';
+import { AccreditedDto, NewAccreditationDto } from './dto/walk-in.dto';
 import {
   OrganisationDetailDto,
   OrganisationDoublesQueryDto,
@@ -13,7 +22,10 @@ import {
 @ApiParam({ name: 'event', format: 'uuid' })
 @Controller('api/v1/events/:event/organisations')
 export class OrganisationsController {
-  constructor(private readonly organisations: OrganisationsReader) {}
+  constructor(
+    private readonly organisations: OrganisationsReader,
+    private readonly accreditations: Accreditations,
+  ) {}
 
   @Get()
   @Limit('search')
@@ -39,5 +51,35 @@ export class OrganisationsController {
     @Query() { q }: OrganisationDoublesQueryDto,
   ): Promise<OrganisationDetailDto> {
     return OrganisationDetailDto.from(await this.organisations.detail(scope, id, q));
+  }
+
+  @Post('accreditations')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'Accredit an organisation of which nobody has registered yet' })
+  @ApiCreatedResponse({ type: AccreditedDto })
+  async accreditNew(@CurrentAct() act: Act, @Body() answers: NewAccreditationDto): Promise<AccreditedDto> {
+    return act.once(async (tx) => ({
+      id: await this.accreditations.addNew(tx, act.scope, { ...answers }),
+    }));
+  }
+
+  @Put(':organisation/accreditation')
+  @Policy('registrations.review')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Accredit an organisation: the desk lets its people in by itself' })
+  @ApiParam({ name: 'organisation', format: 'uuid' })
+  @ApiNoContentResponse()
+  async accredit(@CurrentAct() act: Act, @Param('organisation', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.accreditations.add(tx, act.scope, id));
+  }
+
+  @Delete(':organisation/accreditation')
+  @Policy('registrations.review')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End the accreditation of an organisation; who was let in stays' })
+  @ApiParam({ name: 'organisation', format: 'uuid' })
+  @ApiNoContentResponse()
+  async endAccreditation(@CurrentAct() act: Act, @Param('organisation', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.accreditations.end(tx, act.scope, id));
   }
 }

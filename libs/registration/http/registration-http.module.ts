@@ -20,6 +20,7 @@ import { PersonsController } from './persons.controller';
 import { RegistrationsController } from './registrations.controller';
 import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
+import { WalkInsController } from './walk-ins.controller';
 
 @Module({
   imports: [PeopleModule, RegistrationModule],
@@ -44,6 +45,7 @@ import { TagsController } from './tags.controller';
     PeopleExportsController,
     BulkActsController,
     SlipsController,
+    WalkInsController,
   ],
 })
 export class RegistrationHttpModule implements OnApplicationBootstrap {

@@ -11,7 +11,7 @@ import { type Act, attachment, CurrentAct, CurrentScope, IdPipe, Policy, type Sc
 import { Slips } from '../slips/slips.service';
 import { SlipPartDto, SlipPrintDto } from './dto/slip.dto';
 
-/** Slips of paper for people no mail reaches. Whoever may give somebody another link may print her slip. */
+/** Slips of paper for people no mail reaches. Whoever lets people in at the desk prints one at a time. */
 @ApiTags('registration')
 @ApiParam({ name: 'event', format: 'uuid' })
 @Controller('api/v1/events/:event')
@@ -19,7 +19,7 @@ export class SlipsController {
   constructor(private readonly slips: Slips) {}
 
   @Post('registrations/:registration/slip')
-  @Policy('registrations.write')
+  @Policy('registrations.admit')
   @ApiParam({ name: 'registration', format: 'uuid' })
   @ApiOperation({
     summary: 'Make a slip of paper for a person without an e-mail of her own; the one before it is void',
@@ -30,7 +30,7 @@ export class SlipsController {
   }
 
   @Get('slip-prints/:print')
-  @Policy('registrations.write')
+  @Policy('registrations.admit')
   @Header('Cache-Control', 'no-store')
   @ApiParam({ name: 'print', format: 'uuid' })
   @ApiOperation({

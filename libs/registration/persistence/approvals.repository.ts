@@ -16,17 +16,31 @@ export interface ApprovalFilter {
 
 /** As `queueOf` says it, for the database. */
 const WAITING: Record<ReviewQueue, string> = {
-  secretariat: `(registration.state = 'pre_approved' or registration.state = 'submitted' and not category.pre_approval
+  secretariat: `(registration.state = 'pre_approved' or registration.state = 'submitted'
+      and (not category.pre_approval or registration.walk_in_at is not null)
     or registration.state = 'approved' and registration.id in (
       select change.registration_id from registration_change change
       where change.event_id = registration.event_id and change.outcome is null))`,
-  'focal-points': `registration.state = 'submitted' and category.pre_approval`,
+  'focal-points': `registration.state = 'submitted' and category.pre_approval and registration.walk_in_at is null`,
 };
+
+/** As `waitsAtDesk` says it, for the database. */
+const AT_DESK = `(registration.walk_in_at is not null and registration.state in ('submitted', 'pre_approved'))`;
+
+/** A place in a queue: those who stand at the desk come before everybody. */
+export interface QueuePlace extends PageKey {
+  atDesk: boolean;
+}
+
+/** How many wait for whom; those at the desk are among the secretariat’s. */
+export interface QueueCounts extends Record<ReviewQueue, number> {
+  atDesk: number;
+}
 
 const FROM = `registration
   join category on category.event_id = registration.event_id and category.id = registration.category_id`;
 
-/** Registrations that wait for somebody's decision, in the order in which they were sent. */
+/** Registrations that wait for somebody's decision: who stands at the desk first, then in the order they were sent. */
 @Injectable()
 export class ApprovalsRepository {
   /** The oldest behind the place given. */
@@ -34,13 +48,16 @@ export class ApprovalsRepository {
     tx: Tx,
     scope: Scope,
     filter: ApprovalFilter,
-    after: PageKey | null,
-  ): Promise<{ id: string; sentAt: Date } | null> {
+    after: QueuePlace | null,
+  ): Promise<QueuePlace | null> {
     const where = whereOf(scope, filter);
-    if (after) where.and('(registration.sent_at, registration.id) > (?, ?)', after.at, after.id);
-    const [row] = await tx.query<{ id: string; sentAt: Date }[]>(
-      `select registration.id, registration.sent_at as "sentAt" from ${FROM} where ${where.sql}
-       order by registration.sent_at, registration.id limit 1`,
+    if (after) {
+      const { atDesk, at, id } = after;
+      where.and(`(not ${AT_DESK}, registration.sent_at, registration.id) > (?, ?, ?)`, !atDesk, at, id);
+    }
+    const [row] = await tx.query<QueuePlace[]>(
+      `select registration.id, registration.sent_at as at, ${AT_DESK} as "atDesk" from ${FROM} where ${where.sql}
+       order by not ${AT_DESK}, registration.sent_at, registration.id limit 1`,
       where.values,
     );
     return row ?? null;
@@ -56,15 +73,16 @@ export class ApprovalsRepository {
   }
 
   /** How many wait in each queue, whatever else they are. */
-  async countAll(tx: Tx, scope: Scope): Promise<Record<ReviewQueue, number>> {
-    const [row] = await tx.query<Record<ReviewQueue, number>[]>(
+  async countAll(tx: Tx, scope: Scope): Promise<QueueCounts> {
+    const [row] = await tx.query<QueueCounts[]>(
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
-         count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points"
+         count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points",
+         count(*) filter (where ${AT_DESK})::integer as "atDesk"
        from ${FROM} where registration.event_id = $1
          and registration.state in ('submitted', 'pre_approved', 'approved')`,
       [scope.event],
     );
-    return row ?? { secretariat: 0, 'focal-points': 0 };
+    return row ?? { secretariat: 0, 'focal-points': 0, atDesk: 0 };
   }
 }
 

@@ -31,6 +31,7 @@ export interface ChosenRow {
   hasLink: boolean;
   formVersionId: string | null;
   contact: Contact;
+  walkInAt: Date | null;
 }
 
 /** How many came to what, and why not. */
@@ -67,7 +68,7 @@ export class BulkActsRepository {
     if ('ids' in wanted) where.and('registration.id = any (?::uuid[])', wanted.ids);
     return tx.query<ChosenRow[]>(
       `select id, version, state, category_id as "categoryId", email, link_id is not null as "hasLink",
-         form_version_id as "formVersionId", contact
+         form_version_id as "formVersionId", contact, walk_in_at as "walkInAt"
        from registration where ${where.sql} order by serial nulls last, id limit ${most}`,
       where.values,
     );

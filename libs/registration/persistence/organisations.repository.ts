@@ -38,6 +38,7 @@ export interface OrganisationPersonRow extends PersonName {
 export interface OrganisationFilter {
   countries?: readonly string[];
   kinds?: readonly string[];
+  accredited?: boolean;
   words?: readonly (readonly string[])[];
 }
 
@@ -139,12 +140,17 @@ export class OrganisationsRepository {
   }
 }
 
-function whereOf(scope: Scope, { countries, kinds, words }: OrganisationFilter): Where {
+/** On the list of the scope’s event, whose desk lets its people in. */
+const ACCREDITED = `exists (select 1 from accredited_organisation accredited
+  where accredited.organisation_id = organisation.id and accredited.event_id = ?)`;
+
+function whereOf(scope: Scope, { countries, kinds, accredited = false, words }: OrganisationFilter): Where {
   const registered = seen(scope).and('registration.organisation_id = organisation.id');
   const where = new Where(registered.values)
     .and('organisation.series_id = ?', scope.series)
     .and('organisation.merged_into is null')
-    .and(`exists (select 1 from registration where ${registered.sql})`);
+    .and(`(exists (select 1 from registration where ${registered.sql}) or ${ACCREDITED})`, scope.event);
+  if (accredited) where.and(ACCREDITED, scope.event);
   if (countries) where.and('organisation.country = any (?::text[])', countries);
   if (kinds) where.and('organisation.kind = any (?::text[])', kinds);
   return whereWords(where, words);

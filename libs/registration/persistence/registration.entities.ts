@@ -271,6 +271,10 @@ export class RegistrationEntity {
   @Column('text', { name: 'entered_by_name', nullable: true })
   enteredByName: string | null;
 
+  /** When the desk entered her, who came without a registration; null for everybody else. */
+  @Column('timestamptz', { name: 'walk_in_at', nullable: true })
+  walkInAt: Date | null;
+
   /** The rank up to which others wait before a draft that repeats an address and looks as if it waited. */
   @Column('integer', { name: 'seeming_rank', nullable: true })
   seemingRank: number | null;

@@ -118,6 +118,7 @@ describe('staff', () => {
           'jobs.read',
           'mail.read',
           'mail.send',
+          'registrations.admit',
           'registrations.export',
           'registrations.preapprove',
           'registrations.read',

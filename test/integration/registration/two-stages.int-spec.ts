@@ -80,6 +80,7 @@ describe('where a focal point looks first', () => {
     expect(await app.get(ApprovalsReader).counts(people.scope)).toEqual({
       secretariat: 1,
       'focal-points': 1,
+      atDesk: 0,
     });
 
     await review.preApprove(staff('registrations.preapprove'), await seen(id));

@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconBuildingBank,
   IconChecklist,
+  IconDoorEnter,
   IconFlag,
   IconForms,
   IconHourglass,
@@ -98,6 +99,7 @@ function Pages() {
   const { t } = useSpeech();
   const event = useEvent();
   const registrations = usePermission('registrations.read');
+  const admit = usePermission('registrations.admit');
   const review = usePermission('registrations.review');
   const delegations = usePermission('delegations.read');
   const badges = usePermission('badges.read');
@@ -120,6 +122,13 @@ function Pages() {
         <Entry icon={<IconUsers {...ICON} />}>
           <Link to="/$event/people" params={params}>
             {t('page.people')}
+          </Link>
+        </Entry>
+      )}
+      {admit && (
+        <Entry icon={<IconDoorEnter {...ICON} />}>
+          <Link to="/$event/walk-in" params={params}>
+            {t('page.walk-in')}
           </Link>
         </Entry>
       )}

@@ -15,6 +15,7 @@ import { TakingListsAway1765030000004 } from './1765030000004-taking-lists-away'
 import { LookingAfterDelegations1765040000003 } from './1765040000003-looking-after-delegations';
 import { PreApproving1765060000001 } from './1765060000001-pre-approving';
 import { Slips1765120000001 } from './1765120000001-slips';
+import { Admitting1765160000001 } from './1765160000001-admitting';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -34,4 +35,5 @@ export const identityMigrations = [
   LookingAfterDelegations1765040000003,
   PreApproving1765060000001,
   Slips1765120000001,
+  Admitting1765160000001,
 ];

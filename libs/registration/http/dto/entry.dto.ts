@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
 import { Type } from 'class-transformer';
@@ -25,26 +26,35 @@ function areAnswers(value: unknown): value is RawValues {
   );
 }
 
+/** Answers by the fields of a form. */
+export function Answered(description: string, example: RawValues): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description,
+      type: 'object',
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+      example,
+    }),
+    ValidateBy({
+      name: 'areAnswers',
+      validator: {
+        validate: areAnswers,
+        defaultMessage: () => 'answers must be texts by the fields of the form',
+      },
+    }),
+  );
+}
+
 export class NewRegistrationDto {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   categoryId: string;
 
-  @ApiProperty({
-    description:
-      'Every answer of the form by its field, as texts; of what may be chosen several times, a list of codes or ids. ' +
+  @Answered(
+    'Every answer of the form by its field, as texts; of what may be chosen several times, a list of codes or ids. ' +
       '`consent` is `yes` when the person has agreed.',
-    type: 'object',
-    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
-    example: { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH', days: [], consent: 'yes' },
-  })
-  @ValidateBy({
-    name: 'areAnswers',
-    validator: {
-      validate: areAnswers,
-      defaultMessage: () => 'answers must be texts by the fields of the form',
-    },
-  })
+    { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH', days: [], consent: 'yes' },
+  )
   answers: Record<string, string | string[]>;
 
   @ApiProperty({

@@ -1,7 +1,8 @@
 import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, PageSizeDto, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, Matches } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type {
   Attendance,
@@ -27,6 +28,12 @@ export class OrganisationQueryDto extends PageSizeDto {
   @Several(20)
   @MayBeMissing()
   kind?: string[];
+
+  @ApiProperty({ description: 'Only those whose people the desk lets in by itself', required: false })
+  @IsBoolean()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @MayBeMissing()
+  accredited?: boolean;
 
   @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 800 })
   @Text({ max: 800 })
@@ -64,10 +71,12 @@ export class OrganisationDto {
   @ApiProperty({ example: 'company' }) kind: string;
   @ApiProperty({ type: [AttendanceDto], description: 'Its people by event, of the events you may see' })
   events: AttendanceDto[];
+  @ApiProperty({ description: 'Whether the desk of this event lets its people in by itself' })
+  accredited: boolean;
 
-  static from({ id, name, latinName, country, kind, events }: OrganisationItem): OrganisationDto {
+  static from({ id, name, latinName, country, kind, accredited, events }: OrganisationItem): OrganisationDto {
     return Object.assign(new OrganisationDto(), {
-      ...{ id, name, latinName, country, kind },
+      ...{ id, name, latinName, country, kind, accredited },
       events: events.map((event) => AttendanceDto.from(event)),
     });
   }

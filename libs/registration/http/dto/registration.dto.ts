@@ -20,7 +20,7 @@ import {
 import { type Contact, CONTACTS } from '../../domain/contact';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
-import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
+import { REVIEW_QUEUES, type ReviewQueue, waitsAtDesk } from '../../domain/review';
 import type {
   MendItem,
   RegistrationEntity,
@@ -432,6 +432,14 @@ export class RegistrationDto extends RegistrationRowDto {
     description: 'Who filled it in or brought it in a table for the person',
   })
   enteredBy: EnteredByDto | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the desk entered her, who came without a registration; null for everybody else',
+  })
+  walkInAt: string | null;
+  @ApiProperty({ description: 'Whether she stands at the desk until it is decided of' }) waitsAtDesk: boolean;
   @ApiProperty({ type: OtherRegistrationDto, nullable: true, description: 'Whose seat this person took' })
   replaces: OtherRegistrationDto | null;
   @ApiProperty({
@@ -482,6 +490,8 @@ export class RegistrationDto extends RegistrationRowDto {
       mayDecide,
       link: link && PersonalLinkDto.from(link),
       enteredBy: EnteredByDto.from(registration),
+      walkInAt: registration.walkInAt?.toISOString() ?? null,
+      waitsAtDesk: waitsAtDesk(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
       delegation: BelongingDto.from(registration),

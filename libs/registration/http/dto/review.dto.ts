@@ -5,6 +5,7 @@ import { IsIn, IsUUID, Matches } from 'class-validator';
 import type { NextApproval } from '../../approvals.reader';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
+import type { QueueCounts } from '../../persistence/approvals.repository';
 import type { Decided } from '../../review.service';
 import { MendItemDto, RegistrationDto } from './registration.dto';
 
@@ -112,10 +113,11 @@ export class ApprovalCountsDto {
   })
   secretariat: number;
   @ApiProperty({ description: 'Wait for their focal points' }) focalPoints: number;
+  @ApiProperty({ description: 'Stand at the desk meanwhile; among those of the secretariat' }) atDesk: number;
 
-  static from(counts: Record<ReviewQueue, number>): ApprovalCountsDto {
-    const { secretariat, 'focal-points': focalPoints } = counts;
-    return Object.assign(new ApprovalCountsDto(), { secretariat, focalPoints });
+  static from(counts: QueueCounts): ApprovalCountsDto {
+    const { secretariat, 'focal-points': focalPoints, atDesk } = counts;
+    return Object.assign(new ApprovalCountsDto(), { secretariat, focalPoints, atDesk });
   }
 }
 

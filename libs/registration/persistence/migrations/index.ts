@@ -26,6 +26,7 @@ import { Phones1765170000003 } from './1765170000003-phones';
 import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
+import { WalkIns1765160000002 } from './1765160000002-walk-ins';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -56,4 +57,5 @@ export const registrationMigrations = [
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
+  WalkIns1765160000002,
 ];

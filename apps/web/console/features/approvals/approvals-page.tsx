@@ -10,6 +10,7 @@ import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ApprovalCard } from './approval-card';
+import { AtDesk } from './at-desk';
 import { sendHeld, useHeld } from './held-decision';
 import { HeldStrip } from './held-strip';
 import { nextQuery } from './queue';
@@ -67,6 +68,7 @@ function Queue({ search }: { search: ApprovalsSearch }) {
   };
   return (
     <>
+      {person !== undefined && !person.waitsAtDesk && <AtDesk onShow={fromStart} />}
       {next.isPending && <Waiting />}
       {next.isError && <Failure error={next.error} again={() => void next.refetch()} />}
       {person !== undefined && (

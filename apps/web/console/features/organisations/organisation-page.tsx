@@ -15,8 +15,9 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { MergeButton } from '../merge/merge-button';
 import { useSession } from '../session/session';
+import { Accreditation } from './accreditation';
 import { organisationQuery } from './organisations';
-import { OrganisationName } from './organisations-page';
+import { OrganisationName } from './organisation-name';
 import classes from './organisations.module.css';
 
 const route = getRouteApi('/signed-in/$event/organisations/$id');
@@ -41,6 +42,7 @@ export function OrganisationPage() {
       {found.data !== undefined && (
         <>
           <Facts of={found.data} />
+          <Accreditation of={found.data} />
           <Events of={found.data} />
           <People of={found.data} />
           <Section title={t('across.doubles')}>

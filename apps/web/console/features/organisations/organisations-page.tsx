@@ -1,18 +1,23 @@
 import { countries, countryName } from '@app/i18n/countries';
 import { Button } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Organisation } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
-import { Foreign, Local } from '../../parts/names';
+import { Local } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
+import { Choice } from '../../parts/choice';
 import { Choices, SearchField } from '../people/filters';
+import { usePermission } from '../session/session';
 import { ORGANISATION_KINDS, organisationsQuery } from './organisations';
+import { AddAccredited } from './add-accredited';
+import { OrganisationName } from './organisation-name';
 import { isFiltered, listed, type OrganisationsSearch } from './search';
 import classes from './organisations.module.css';
 
@@ -23,6 +28,7 @@ export function OrganisationsPage() {
   const { t, format } = useSpeech();
   const event = useEvent();
   const search = route.useSearch();
+  const mayDecide = usePermission('registrations.review');
   const organisations = useInfiniteQuery(organisationsQuery(event.id, search));
   const rows = organisations.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = organisations.data?.pages[0]?.total ?? 0;
@@ -30,6 +36,7 @@ export function OrganisationsPage() {
     <Page
       title={t('page.organisations')}
       about={t('organisations.about', { n: format.number(total), count: total })}
+      actions={mayDecide && <AddAccredited />}
     >
       <Filters />
       {organisations.isPending && <Waiting rows={12} />}
@@ -90,6 +97,15 @@ function Filters() {
           label: named(`organisationKind.${kind}`, kind),
         }))}
       />
+      <Choice
+        label={t('organisations.accredited')}
+        all={t('organisations.every')}
+        value={search.accredited === 'true' ? 'true' : undefined}
+        onChange={(accredited) => {
+          change({ accredited });
+        }}
+        options={[{ value: 'true', label: t('organisations.accredited') }]}
+      />
       {isFiltered(search) && (
         <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
           {t('people.clear')}
@@ -122,6 +138,11 @@ function Rows({ rows }: { rows: readonly Organisation[] }) {
               <Link to="/$event/organisations/$id" params={{ event: event.code, id: row.id }}>
                 <OrganisationName of={row} />
               </Link>
+              {row.accredited && (
+                <small className={classes['accredited']}>
+                  <IconShieldCheck size={16} stroke={1.5} aria-hidden /> {t('organisations.accredited')}
+                </small>
+              )}
             </th>
             <td>{countryName(row.country, language)}</td>
             <td>{named(`organisationKind.${row.kind}`, row.kind)}</td>
@@ -141,23 +162,5 @@ function Rows({ rows }: { rows: readonly Organisation[] }) {
         ))}
       </tbody>
     </Table>
-  );
-}
-
-/** Its name in its own script, and in Latin letters under it where they differ. */
-export function OrganisationName({
-  of: { name, latinName },
-}: {
-  of: Pick<Organisation, 'name' | 'latinName'>;
-}) {
-  return (
-    <>
-      <Foreign>{name}</Foreign>
-      {latinName !== '' && latinName !== name && (
-        <small className={classes['latin']}>
-          <Foreign>{latinName}</Foreign>
-        </small>
-      )}
-    </>
   );
 }

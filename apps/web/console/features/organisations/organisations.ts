@@ -15,9 +15,14 @@ export const ORGANISATION_KINDS = [
 ] as const;
 
 /** The organisations of the list, page after page. */
-export function organisationsQuery(event: string, { q, country, kind }: OrganisationsSearch) {
+export function organisationsQuery(event: string, { q, country, kind, accredited }: OrganisationsSearch) {
   const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
-  const asked = { q, country: several(country), kind: several(kind) };
+  const asked = {
+    q,
+    country: several(country),
+    kind: several(kind),
+    accredited: accredited === 'true' ? true : undefined,
+  };
   return infiniteQueryOptions({
     queryKey: ['get', LIST, event, asked],
     initialPageParam: undefined as string | undefined,

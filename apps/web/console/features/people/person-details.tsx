@@ -16,6 +16,11 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
       <p className={classes['line']}>
         {numbered && <span>{person.number ?? t('people.no-number')}</span>}
         <StateMark state={person.state} />
+        {person.walkInAt !== null && (
+          <strong className={classes['walkIn']} data-waits={person.waitsAtDesk}>
+            {t(person.waitsAtDesk ? 'people.walk-in.waits' : 'people.walk-in')}
+          </strong>
+        )}
         {person.invented && <span>{t('people.invented')}</span>}
       </p>
       <h2>

@@ -11,7 +11,7 @@ import classes from './register.module.css';
 interface AnswerFieldProps {
   field: FormField;
   event: EventDetail;
-  entry: Entry;
+  entry: Pick<Entry, 'typed' | 'type'>;
   error: string | undefined;
 }
 

@@ -14,10 +14,10 @@ import classes from './register.module.css';
 
 interface Ways {
   categories: readonly Category[];
-  /** Sends it once more, for somebody who would rather wait. */
-  onWait: () => void;
+  /** Sends it once more, for somebody who would rather wait; where nobody can, it is not offered. */
+  onWait?: (() => void) | undefined;
   /** Sends it once more, past what is full; for whoever may. */
-  onPast: ((past: Past) => void) | undefined;
+  onPast?: ((past: Past) => void) | undefined;
 }
 
 /** Why nobody was registered, above the form, and what can be done about it. */
@@ -70,9 +70,9 @@ function Said({
             : t('register.full')}
         </strong>
         {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
-        {refusal.position !== null && <p>{t('register.line', { position: refusal.position })}</p>}
+        {refusal.position !== null && onWait && <p>{t('register.line', { position: refusal.position })}</p>}
         <div className={classes['ways']}>
-          {refusal.position !== null && (
+          {refusal.position !== null && onWait && (
             <Button variant="default" size="xs" onClick={onWait}>
               {t('register.wait')}
             </Button>

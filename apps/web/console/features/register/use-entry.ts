@@ -12,6 +12,29 @@ const ROUTE = '/api/v1/events/{event}/registrations';
 /** What becomes of a person where every place is taken; past what she is let in, where anybody says so. */
 type WhenFull = 'refuse' | 'wait' | Past;
 
+/** An entry as it goes to the server; the key tells a second try from another entry. */
+export interface SentEntry {
+  event: string;
+  categoryId: string;
+  answers: Record<string, string | string[]>;
+  whenFull: WhenFull;
+  key: string;
+}
+
+/** Enters somebody and answers with who it is. */
+type Enter = (entry: SentEntry) => Promise<{ id: string }>;
+
+async function register({ event, key, whenFull, ...entry }: SentEntry): Promise<{ id: string }> {
+  const full = typeof whenFull === 'string' ? { whenFull } : { whenFull: 'refuse' as const, past: whenFull };
+  const { data } = await http.POST(ROUTE, {
+    params: { path: { event } },
+    body: { ...entry, ...full, send: true },
+    headers: { 'idempotency-key': key },
+  });
+  if (data === undefined) throw new Error('The server answered without a registration.');
+  return data;
+}
+
 export interface Entry {
   category: string;
   typed: Typed;
@@ -28,7 +51,7 @@ export interface Entry {
  * A registration being entered. What was typed stays after every refusal. The same answers go under the same key however
  * often they are sent, so pressing twice or a lost answer makes one registration.
  */
-export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
+export function useEntry(first: Typed, onEntered: (id: string) => void, enter: Enter = register): Entry {
   const event = useEvent();
   const queries = useQueryClient();
   const [category, setCategory] = useState('');
@@ -36,20 +59,12 @@ export function useEntry(first: Typed, onEntered: (id: string) => void): Entry {
   const last = useRef({ body: '', key: '' });
 
   const sending = useMutation({
-    mutationFn: async ({ fields, whenFull }: { fields: readonly string[]; whenFull: WhenFull }) => {
+    mutationFn: ({ fields, whenFull }: { fields: readonly string[]; whenFull: WhenFull }) => {
       const asked = Object.entries(typed).filter(([field]) => fields.includes(field));
-      const full =
-        typeof whenFull === 'string' ? { whenFull } : { whenFull: 'refuse' as const, past: whenFull };
-      const body = { categoryId: category, answers: Object.fromEntries(asked), send: true, ...full };
+      const body = { categoryId: category, answers: Object.fromEntries(asked), whenFull };
       const written = JSON.stringify(body);
       if (written !== last.current.body) last.current = { body: written, key: newId() };
-      const { data } = await http.POST(ROUTE, {
-        params: { path: { event: event.id } },
-        body,
-        headers: { 'idempotency-key': last.current.key },
-      });
-      if (data === undefined) throw new Error('The server answered without a registration.');
-      return data;
+      return enter({ ...body, event: event.id, key: last.current.key });
     },
     onSuccess: () => {
       for (const path of [ROUTE, '/api/v1/events/{event}/categories', '/api/v1/events/{event}/quotas'])

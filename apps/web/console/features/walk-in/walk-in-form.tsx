@@ -1,0 +1,124 @@
+import { nameScheme, pickText } from '@app/kernel';
+import type { FormField } from '@app/registration/domain/form';
+import { WALK_IN_STEP } from '@app/registration/domain/walk-in';
+import { Button, NativeSelect } from '@mantine/core';
+import type { Category, EventDetail } from '../../../api/types';
+import { useSpeech, type Speech } from '../../i18n/speech';
+import { Section } from '../../parts/page';
+import { AnswerField } from '../register/answer-field';
+import { RefusalNotice } from '../register/refusal-notice';
+import { type Entry, useEntry } from '../register/use-entry';
+import register from '../register/register.module.css';
+import { Decision } from './decision';
+import { OrganisationField } from './organisation-field';
+import { enterWalkIn } from './enter-walk-in';
+import classes from './walk-in.module.css';
+
+interface WalkInFormProps {
+  event: EventDetail;
+  categories: readonly Category[];
+  onEntered: (id: string) => void;
+  onBack: () => void;
+}
+
+const KEYS = WALK_IN_STEP.fields.map(({ key }) => key);
+const AT_THE_END = ['consent'];
+const ABOUT_HER = ['jobTitle', 'email', 'language'];
+
+/** What is asked at the desk, her names in the order of her country; who will decide is said before it is sent. */
+export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormProps) {
+  const { t, language } = useSpeech();
+  const entry = useEntry({ language: 'en' }, onEntered, enterWalkIn);
+  const { typed } = entry;
+  const country = typeof typed['country'] === 'string' ? typed['country'] : '';
+  const asked = (keys: readonly string[]) => <Fields keys={keys} event={event} entry={entry} />;
+  return (
+    <form
+      noValidate
+      className={register['form']}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        entry.send(KEYS);
+      }}
+    >
+      {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
+      <Section title={t('walk-in.who')}>{asked(['country', ...namesOf(country), 'salutation'])}</Section>
+      <Section title={t('walk-in.for-whom')}>
+        <OrganisationField event={event} entry={entry} fault={faultOf(entry)} />
+      </Section>
+      <Section title={t('walk-in.as-what')}>
+        <NativeSelect
+          label={t('field.category')}
+          name="category"
+          withAsterisk
+          required
+          className={register['category'] ?? ''}
+          mt="sm"
+          data={[
+            { value: '', label: t('register.choose') },
+            ...categories.map(({ id, name, left }) => ({
+              value: id,
+              label: t('register.category', { name: pickText(name, language), left }),
+              disabled: left === 0 && id !== entry.category,
+            })),
+          ]}
+          value={entry.category}
+          onChange={(change) => {
+            entry.setCategory(change.currentTarget.value);
+          }}
+        />
+        {asked(ABOUT_HER)}
+        <p className={classes['hint']}>{t('walk-in.email.about')}</p>
+      </Section>
+      {asked(AT_THE_END)}
+      <Decision category={entry.category} typed={typed} />
+      <div className={classes['foot']}>
+        <Button type="submit" size="md" loading={entry.sending} disabled={entry.category === ''}>
+          {t('walk-in.send')}
+        </Button>
+        <Button variant="default" size="md" onClick={onBack}>
+          {t('walk-in.back')}
+        </Button>
+        {entry.category === '' && <span className={register['quiet']}>{t('register.category-first')}</span>}
+      </div>
+    </form>
+  );
+}
+
+/** Her names as her country puts them together; where there are single names, the one comes first. */
+function namesOf(country: string): string[] {
+  const family = ['nativeFamily', 'latinFamily'];
+  const given = ['nativeGiven', 'latinGiven'];
+  const [first, second] = nameScheme(country) === 'family-first' ? [family, given] : [given, family];
+  return [first[1], second[1], first[0], second[0]].filter((key) => key !== undefined);
+}
+
+function Fields({ keys, event, entry }: { keys: readonly string[]; event: EventDetail; entry: Entry }) {
+  const fault = faultOf(entry);
+  const { named } = useSpeech();
+  return (
+    <div className={register['fields']}>
+      {keys.flatMap((key) => {
+        const field = fieldOfWalkIn(key);
+        if (field === undefined) return [];
+        return [
+          <div key={key} data-wide={key === 'consent'}>
+            <AnswerField field={field} event={event} entry={entry} error={said(fault(key), named)} />
+          </div>,
+        ];
+      })}
+    </div>
+  );
+}
+
+function fieldOfWalkIn(key: string): FormField | undefined {
+  return WALK_IN_STEP.fields.find((field) => field.key === key);
+}
+
+function faultOf({ refusal }: Entry): (key: string) => string | undefined {
+  return (key) => (refusal?.kind === 'answers' ? refusal.faults[key] : undefined);
+}
+
+function said(code: string | undefined, named: Speech['named']): string | undefined {
+  return code === undefined ? undefined : named(`register.fault.${code}`, code);
+}

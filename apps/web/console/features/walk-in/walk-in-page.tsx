@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSpeech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
+import { Page } from '../../parts/page';
+import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
+import { categoriesQuery } from '../settings/categories';
+import { eventQuery } from '../settings/event';
+import { LookFirst } from './look-first';
+import { WalkInForm } from './walk-in-form';
+import { WalkInOutcome } from './walk-in-outcome';
+
+/** Where the desk stands with the person before it. */
+type Stage = { is: 'looking' } | { is: 'asking' } | { is: 'entered'; id: string };
+
+/**
+ * Somebody stands at the desk without a registration: whether she has one after all, the few things that are asked, and
+ * what was decided.
+ */
+export function WalkInPage() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const detail = useQuery(eventQuery(event.id));
+  const categories = useQuery(categoriesQuery(event.id));
+  const [stage, setStage] = useState<Stage>({ is: 'looking' });
+  const failed = detail.error ?? categories.error;
+  const again = () => {
+    setStage({ is: 'looking' });
+  };
+  return (
+    <Page title={t('page.walk-in')} about={t('walk-in.about')}>
+      {stage.is === 'looking' && (
+        <LookFirst
+          onMissing={() => {
+            setStage({ is: 'asking' });
+          }}
+        />
+      )}
+      {stage.is === 'asking' && failed !== null && <Failure error={failed} />}
+      {stage.is === 'asking' && failed === null && (detail.isPending || categories.isPending) && <Waiting />}
+      {stage.is === 'asking' && detail.data !== undefined && categories.data !== undefined && (
+        <WalkInForm
+          event={detail.data}
+          categories={categories.data}
+          onEntered={(id) => {
+            setStage({ is: 'entered', id });
+          }}
+          onBack={again}
+        />
+      )}
+      {stage.is === 'entered' && <WalkInOutcome id={stage.id} onAnother={again} />}
+    </Page>
+  );
+}
