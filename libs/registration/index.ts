@@ -74,7 +74,7 @@ export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { Quotas, type QuotaLeft } from './quotas';
 export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } from './organisations.reader';
 export { type PersonAcross, PersonsReader } from './persons.reader';
-export { QuotasReader, type QuotaView } from './quotas.reader';
+export { type DelegationQuota, QuotasReader, type QuotaView } from './quotas.reader';
 export { QuotasService, type QuotaFacts } from './quotas.service';
 export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';

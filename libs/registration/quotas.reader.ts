@@ -18,6 +18,15 @@ export interface QuotaView extends QuotaRow {
   waiting: number;
 }
 
+/** A quota as a focal point is told of it. */
+export interface DelegationQuota {
+  id: string;
+  name: LocalisedText;
+  capacity: number;
+  /** Nothing of a closed one. */
+  left: number;
+}
+
 /** Quotas of an event besides those of its categories, with what is left of each. */
 @Injectable()
 export class QuotasReader {
@@ -49,6 +58,23 @@ export class QuotasReader {
       const delegationName = delegations.find(({ id }) => id === quota.delegationId)?.name ?? null;
       const waiting = lines.get(quota.poolId) ?? 0;
       return { ...quota, organisationName, delegationName, capacity, taken, left, closed, waiting };
+    });
+  }
+
+  /** What is left of the quotas that are bound to the scope’s own delegation, its country or its organisation. */
+  async ofDelegation(scope: Scope, tx: Tx = this.database.manager): Promise<DelegationQuota[]> {
+    const { id, country, organisationId } = await this.delegations.find(scope, scope.delegation, tx);
+    const quotas = (await this.quotas.list(tx, scope)).filter(
+      (quota) =>
+        quota.delegationId === id ||
+        (quota.organisationId !== null && quota.organisationId === organisationId) ||
+        (quota.country === country && quota.organisationId === null && quota.delegationId === null),
+    );
+    if (quotas.length === 0) return [];
+    const pools = await this.pools.pools(scope, tx);
+    return quotas.map(({ id: quotaId, name, poolId }) => {
+      const { capacity = 0, left = 0, closed = false } = pools.get(poolId) ?? {};
+      return { id: quotaId, name, capacity, left: closed ? 0 : Math.max(left, 0) };
     });
   }
 

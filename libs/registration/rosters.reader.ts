@@ -218,7 +218,7 @@ export class RostersReader {
     const sum = (counted: typeof rows) => counted.reduce((total, { count }) => total + count, 0);
     return {
       held: sum(rows.filter(({ state }) => holdsPlace(state))),
-      placeholders: sum(rows.filter(({ state }) => state === 'placeholder')),
+      placeholders: rows.reduce((total, { unnamed }) => total + unnamed, 0),
       byState: rows.map(({ state, count }) => ({ state, count })),
     };
   }

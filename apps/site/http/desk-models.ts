@@ -53,9 +53,9 @@ function withSecretariat({ state, preApproval }: RosterItem): boolean {
   return state === 'pre_approved' || (state === 'submitted' && !preApproval);
 }
 
-function formCell({ state }: RosterItem, href: string, sentOn: string | null): DeskCell {
-  if (state === 'placeholder') return { missing: 'desk.cell.toName', href };
-  if (state === 'draft') return { missing: 'desk.cell.toSend', href };
+function formCell({ state, named }: RosterItem, href: string, sentOn: string | null): DeskCell {
+  if (state === 'placeholder' && !named) return { missing: 'desk.cell.toName', href };
+  if (state === 'placeholder' || state === 'draft') return { missing: 'desk.cell.toSend', href };
   if (state === 'returned') return { missing: 'desk.cell.toMend', href: href.replace(/(\?|$)/, '/mend$1') };
   return { done: sentOn, text: 'desk.cell.sent' };
 }

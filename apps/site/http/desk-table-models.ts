@@ -1,4 +1,6 @@
-import { pickText } from '@app/kernel';
+import type { EventView } from '@app/events';
+import { languageName } from '@app/i18n';
+import { isLanguage, LANGUAGES, pickText } from '@app/kernel';
 import type { Language } from '@app/kernel';
 import { faultSentence } from '@app/registration';
 import type { CategoryView, ChoiceChanges, ImportEntity, MendedCell, StoredRow } from '@app/registration';
@@ -39,8 +41,14 @@ export function tableModel(
   {
     rows,
     categories,
+    event,
     language,
-  }: { rows: readonly StoredRow[]; categories: readonly CategoryView[]; language: Language },
+  }: {
+    rows: readonly StoredRow[];
+    categories: readonly CategoryView[];
+    event: EventView;
+    language: Language;
+  },
 ): DeskTableModel {
   const { mapping, defaults, consent, holdUntil } = made.choices;
   const counts = made.counts;
@@ -60,7 +68,14 @@ export function tableModel(
     mapping,
     columns: [...new Set([...COLUMNS, ...mapping.filter((one) => one !== null)])],
     categories: categories.map(({ id, name }) => ({ id, name: pickText(name, language) })),
-    category: typeof defaults['category'] === 'string' ? defaults['category'] : '',
+    category: textOf(defaults['category']),
+    usual: {
+      language: textOf(defaults['language']),
+      organisationKind: textOf(defaults['organisationKind']),
+      allDays: defaults['days'] !== undefined,
+    },
+    languages: LANGUAGES.map((code) => ({ code, name: languageName(code) })),
+    organisationKinds: kindsOf(event).map(({ code, label }) => ({ code, name: pickText(label, language) })),
     consent,
     holdUntil: holdUntil ?? '',
     counts: {
@@ -92,10 +107,19 @@ export function tableModel(
 export function changesIn(
   sent: Record<string, unknown>,
   made: ImportEntity,
+  event: EventView,
 ): { choices: ChoiceChanges; cells: MendedCell[] } {
   const mapping = made.headers.map((_, index) => typedText(sent, `column-${index}`) || null);
   const category = typedText(sent, 'category');
-  const { category: _, ...others } = made.choices.defaults;
+  const kind = typedText(sent, 'organisationKind');
+  const language = typedText(sent, 'language');
+  const usual = {
+    ...(category === '' ? {} : { category }),
+    ...(isLanguage(language) ? { language } : {}),
+    ...(kindsOf(event).some(({ code }) => code === kind) ? { organisationKind: kind } : {}),
+    ...(typedText(sent, 'allDays') === 'yes' ? { days: event.days.map(({ id }) => id) } : {}),
+  };
+  const others = Object.entries(made.choices.defaults).filter(([field]) => !USUAL.has(field));
   const holdUntil = typedText(sent, 'holdUntil');
   const cells = Object.keys(sent).flatMap((key): MendedCell[] => {
     const [, line, column] = /^cell-(\d{1,7})-(\d{1,2})$/.exec(key) ?? [];
@@ -106,10 +130,22 @@ export function changesIn(
   return {
     choices: {
       mapping: mapping.map((one, index) => (mapping.indexOf(one) === index ? one : null)),
-      defaults: category === '' ? others : { ...others, category },
+      defaults: { ...Object.fromEntries(others), ...usual },
       consent: typedText(sent, 'consent') === 'yes',
       holdUntil: /^\d{4}-\d{2}-\d{2}$/.test(holdUntil) ? holdUntil : null,
     },
     cells,
   };
+}
+
+/** What the page asks of all rows at once. */
+const USUAL = new Set(['category', 'language', 'organisationKind', 'days']);
+
+function kindsOf({ vocabularies }: EventView) {
+  const terms = vocabularies.find(({ code }) => code === 'organisation-kinds')?.terms ?? [];
+  return terms.filter(({ retired }) => !retired);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

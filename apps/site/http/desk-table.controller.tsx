@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
+import { EventsReader } from '@app/events';
 import { DomainError, notFound } from '@app/kernel';
 import {
   Act,
@@ -50,6 +51,7 @@ export class DeskTableController {
     private readonly imports: Imports,
     private readonly reader: ImportsReader,
     private readonly categories: CategoriesReader,
+    private readonly events: EventsReader,
   ) {}
 
   @Get()
@@ -119,7 +121,7 @@ export class DeskTableController {
     try {
       const made = await act.once(async (tx) => {
         const before = await this.imports.find(scope, id, tx);
-        const { choices, cells } = changesIn(sent, before);
+        const { choices, cells } = changesIn(sent, before, await this.events.view(scope, tx));
         const chosen = await this.imports.choose(tx, scope, id, Number(typedText(sent, 'version')), choices);
         const { version } =
           cells.length === 0 ? chosen : await this.imports.mend(tx, scope, id, chosen.version, cells);
@@ -180,6 +182,7 @@ export class DeskTableController {
       <DeskTablesPage
         {...matter}
         tables={tables}
+        places={await this.work.places(scope, matter.frame.language)}
         text={text}
         fault={status === 403 ? 'expired' : (fault ?? null)}
       />
@@ -199,7 +202,8 @@ export class DeskTableController {
     const made = await this.imports.find(scope, id);
     const rows = await this.reader.rows(scope, id, { limit: MOST_ROWS });
     const categories = await this.categories.list(scope);
-    const table = tableModel(made, { rows, categories, language: matter.frame.language });
+    const event = await this.events.view(scope);
+    const table = tableModel(made, { rows, categories, event, language: matter.frame.language });
     this.pages.send(reply, <DeskTablePage {...matter} table={table} fault={fault ?? null} />, status);
   }
 }

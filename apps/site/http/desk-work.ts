@@ -3,12 +3,14 @@ import { type Desk, Desks } from '@app/delegations';
 import { EventsReader } from '@app/events';
 import { say } from '@app/i18n';
 import { SessionCookies, VISITOR_COOKIE, Visitors } from '@app/identity';
-import { isLanguage } from '@app/kernel';
+import { type Language, isLanguage } from '@app/kernel';
 import { Scope } from '@app/platform';
+import { QuotasReader } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { FormSecrets } from '../views/form';
 import type { DeskModel } from '../views/desk';
+import type { DeskPlaces } from '../views/desk-places';
 import type { Frame } from '../views/frame';
 import { eventHead } from './event-models';
 import { languageOf } from './language';
@@ -38,7 +40,14 @@ export class DeskWork {
     private readonly desks: Desks,
     private readonly visitors: Visitors,
     private readonly sessions: SessionCookies,
+    private readonly quotas: QuotasReader,
   ) {}
+
+  /** What is left of the quotas of the delegation. */
+  async places(scope: Scope, language: Language): Promise<DeskPlaces[]> {
+    const quotas = await this.quotas.ofDelegation(scope);
+    return quotas.map(({ name, left, capacity }) => ({ name: say(name, language), left, capacity }));
+  }
 
   /** The page speaks the language asked for, else the one she is written to in; its forms name the delegation. */
   async matter({ request, reply, scope, desk }: DeskAsked, at?: string): Promise<DeskMatter> {

@@ -90,6 +90,7 @@ export class DeskController {
           deskRow(item, { badge: badges.get(item.registrationId) ?? null, query: matter.desk.query, dateOf }),
         )}
         asksFollowUp={asksFollowUp}
+        places={await this.work.places(scope, matter.frame.language)}
         figures={{
           held: figures.held,
           placeholders: figures.placeholders,

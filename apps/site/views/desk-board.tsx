@@ -3,6 +3,7 @@ import type { SiteTextId } from '@app/i18n';
 
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
+import { type DeskPlaces, PlacesLeft } from './desk-places';
 import type { Frame } from './frame';
 import { NameText } from './said';
 import { Sign } from './signs';
@@ -43,6 +44,7 @@ interface Props {
   rows: readonly DeskRow[];
   /** Whether anybody is asked more after the approval; else there is no such column. */
   asksFollowUp: boolean;
+  places: readonly DeskPlaces[];
   figures: { held: number; placeholders: number; approved: number };
   asked: { missing: string; q: string; behindFirst: boolean };
   nextHref: string | null;
@@ -51,7 +53,7 @@ interface Props {
 
 /** The people of a delegation, one a row. The empty cells are the work. */
 export function DeskBoardPage(props: Props) {
-  const { frame, desk, rows, figures, asked, nextHref, firstHref } = props;
+  const { frame, desk, rows, places, figures, asked, nextHref, firstHref } = props;
   const { t } = frame;
   const filtered = asked.missing !== '' || asked.q !== '';
   return (
@@ -64,6 +66,7 @@ export function DeskBoardPage(props: Props) {
           <span>{t('desk.figures.placeholders', { count: figures.placeholders })}</span>
         )}
       </p>
+      <PlacesLeft frame={frame} places={places} />
       <Sieve {...props} />
       {rows.length === 0 ? (
         <p>{t(filtered || asked.behindFirst ? 'desk.none' : 'desk.empty')}</p>

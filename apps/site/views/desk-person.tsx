@@ -98,7 +98,7 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
         </Form>
       )}
       {person.page && (
-        <section class="share" aria-labelledby="share">
+        <section class="share acts2" aria-labelledby="share">
           <h2 id="share">{t('desk.person.link')}</h2>
           <p>{t('desk.person.linkLead')}</p>
           <input type="text" readOnly value={person.page} aria-labelledby="share" />

@@ -2,6 +2,7 @@ import type { SiteTextId } from '@app/i18n';
 
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
+import { type DeskPlaces, PlacesLeft } from './desk-places';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
@@ -25,6 +26,10 @@ export interface DeskTableModel {
   columns: readonly string[];
   categories: readonly { id: string; name: string }[];
   category: string;
+  /** What holds of rows that say nothing of it. */
+  usual: { language: string; organisationKind: string; allDays: boolean };
+  languages: readonly { code: string; name: string }[];
+  organisationKinds: readonly { code: string; name: string }[];
   consent: boolean;
   holdUntil: string;
   counts: Record<'new' | 'changed' | 'unchanged' | 'refused' | 'toComplete' | 'placeholders', number>;
@@ -43,6 +48,7 @@ interface Shared {
 
 interface StartProps extends Shared {
   text: string;
+  places: readonly DeskPlaces[];
   tables: readonly {
     href: string;
     name: string;
@@ -53,13 +59,14 @@ interface StartProps extends Shared {
 }
 
 /** Where a focal point brings her people: rows from a spreadsheet, or a file. */
-export function DeskTablesPage({ frame, desk, secrets, fault, text, tables }: StartProps) {
+export function DeskTablesPage({ frame, desk, secrets, fault, text, places, tables }: StartProps) {
   const { t } = frame;
   return (
     <DeskPage frame={frame} desk={desk} at="/d/table" title={t('desk.table.title')} styles={['table']}>
       <h1>{t('desk.table.title')}</h1>
       <Refusal frame={frame} fault={fault} />
       <p>{t('desk.table.lead')}</p>
+      <PlacesLeft frame={frame} places={places} />
       <Form frame={frame} action={`/d/table${desk.query}`} secrets={secrets} files>
         <div>
           <label for="text">{t('desk.table.paste')}</label>
@@ -216,16 +223,52 @@ function Choices({ frame, table }: { frame: Frame; table: DeskTableModel }) {
             ))}
           </select>
         </div>
+        {table.languages.length > 0 && (
+          <Usual frame={frame} field="language" terms={table.languages} value={table.usual.language} />
+        )}
+        <Usual
+          frame={frame}
+          field="organisationKind"
+          terms={table.organisationKinds}
+          value={table.usual.organisationKind}
+        />
         <div>
           <label for="holdUntil">{t('desk.table.hold')}</label>
           <input type="date" id="holdUntil" name="holdUntil" value={table.holdUntil} />
         </div>
       </div>
       <div class="agree">
+        <input type="checkbox" id="allDays" name="allDays" value="yes" checked={table.usual.allDays} />
+        <label for="allDays">{t('desk.table.allDays')}</label>
+      </div>
+      <div class="agree">
         <input type="checkbox" id="consent" name="consent" value="yes" checked={table.consent} />
         <label for="consent">{t('desk.table.consent')}</label>
       </div>
     </>
+  );
+}
+
+/** What is meant where a row says nothing. */
+function Usual(props: {
+  frame: Frame;
+  field: 'language' | 'organisationKind';
+  terms: readonly { code: string; name: string }[];
+  value: string;
+}) {
+  const { frame, field, terms, value } = props;
+  return (
+    <div>
+      <label for={field}>{columnName(frame, field)}</label>
+      <select id={field} name={field}>
+        <option value="">{frame.t('desk.table.categoryRow')}</option>
+        {terms.map(({ code, name }) => (
+          <option key={code} value={code} selected={code === value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -24,6 +24,8 @@ export interface RosterRow extends PersonName {
   registrationId: string;
   number: string | null;
   state: RegistrationState;
+  /** Whether it is said who she is; else a place is kept for somebody. */
+  named: boolean;
   categoryId: string;
   country: string;
   jobTitle: string;
@@ -108,6 +110,7 @@ export class RostersRepository {
     }
     return tx.query<RosterRow[]>(
       `select registration.id as "registrationId", registration.number, registration.state,
+         registration.state <> 'placeholder' or registration.person_id is not null as named,
          registration.category_id as "categoryId", registration.salutation,
          registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven",
@@ -136,9 +139,11 @@ export class RostersRepository {
     tx: Tx,
     scope: Scope,
     delegationId: string | null = null,
-  ): Promise<{ delegationId: string | null; state: RegistrationState; count: number }[]> {
+  ): Promise<{ delegationId: string | null; state: RegistrationState; count: number; unnamed: number }[]> {
     return tx.query(
-      `select delegation_id as "delegationId", state, count(*)::integer as count from registration
+      `select delegation_id as "delegationId", state, count(*)::integer as count,
+         count(*) filter (where state = 'placeholder' and person_id is null)::integer as unnamed
+       from registration
        where event_id = $1 and ($2::uuid is null or delegation_id = $2)
          and not (state = 'draft' and (sent_at is not null or delegation_id is null))
        group by delegation_id, state order by delegation_id, state`,

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Delegations, FocalPoints } from '@app/delegations';
 import { Database, type SystemScope } from '@app/platform';
-import { Rosters } from '@app/registration';
+import { QuotasService, Rosters } from '@app/registration';
 import { DataSource } from 'typeorm';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
@@ -118,6 +118,51 @@ describe('the delegation desk', () => {
     expect(text).toContain('Head of delegation');
     await browser.open('/d?missing=form');
     expect(browser.text()).toContain('Nobody matches');
+  });
+
+  it('says what is left of the quotas of its own delegation and country, and of no other', async () => {
+    const [ours, theirs] = [await delegationOf('KH'), await delegationOf('VN')];
+    const focal = await appoint(ours);
+    const quota = (name: string, whose: { country: string | null; delegationId: string | null }) =>
+      committed(app, QuotasService).create(scope, {
+        name: { en: name },
+        organisationId: null,
+        categoryIds: [],
+        capacity: 5,
+        ...whose,
+      });
+    await quota('Zvqcountry', { country: 'KH', delegationId: null });
+    await quota('Zvqours', { country: null, delegationId: ours });
+    await quota('Zvqtheirs', { country: null, delegationId: theirs });
+    await named('Sok');
+    const browser = await enter(focal);
+    for (const page of ['/d', '/d/table']) {
+      await browser.open(page);
+      expect(browser.text()).toContain('Zvqcountry: 4 of 5 places left');
+      expect(browser.text()).toContain('Zvqours: 4 of 5 places left');
+      expect(browser.text()).not.toContain('Zvqtheirs');
+    }
+  });
+
+  it('takes what holds of all pasted rows once, and tells who is named from whom a place is kept', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    const browser = await enter(focal);
+    await browser.open('/d/table');
+    await browser.send('/d/table', { text: 'Name\tCategory\nDara Sok\tGovernment\nTBC 1\tGovernment' });
+    await browser.follow();
+    const [table] = await rows<{ id: string }>('select id from registration_import');
+    const path = `/d/table/${table?.id ?? ''}`;
+    const all = { language: 'km', organisationKind: 'government_department', allDays: 'yes' };
+    await browser.send(path, { ...all, then: 'accept' });
+    await browser.follow();
+    const [dara] = await rows<{ language: string; kind: string; days: string[] }>(
+      `select language, organisation_kind as kind, answers -> 'days' as days from registration
+       where latin_family = 'Sok' or latin_given = 'Sok'`,
+    );
+    expect([dara?.language, dara?.kind, dara?.days.length]).toEqual(['km', 'government_department', 4]);
+    await browser.open('/d');
+    expect(browser.text()).toContain('1 still to be named');
+    expect(browser.text()).toContain('Not sent yet');
   });
 
   it('lets a focal point name the head of her own delegation, and hands her the personal page', async () => {

@@ -256,6 +256,11 @@ function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
       frame={frame}
       desk={sampleDesk(frame)}
       rows={rows}
+      places={
+        rows.length > 0
+          ? [{ name: { text: 'Government of Cambodia', language: 'en' }, left: 3, capacity: 20 }]
+          : []
+      }
       figures={{
         held: rows.length,
         placeholders: rows.length > 0 ? 2 : 0,
