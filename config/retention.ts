@@ -21,6 +21,8 @@ export const retention = {
   askedMails: DAY,
   /** Drafts nobody has touched since. A draft holds no place; what was ever sent is none. */
   untouchedDrafts: 90 * DAY,
+  /** Photos of people since they withdrew, were refused, cancelled or replaced. */
+  photosOfTheGone: 30 * DAY,
   /** Tables of people since they were last touched: what was taken in stands in the registrations. */
   importedTables: 30 * DAY,
   /** Acts on many people since they were asked for: each one's own history has what was done with her. */

@@ -25,6 +25,11 @@ describe('the budgets of a page', () => {
     expect(script?.body.length).toBeGreaterThan(100);
   });
 
+  it('has less than 1.5 KB more where a photo is asked for', () => {
+    const script = assets.files.get(assets.photoScriptHref);
+    expect(zipped(script?.body.toString() ?? '')).toBeLessThan(1500);
+  });
+
   it.each([
     ['km', 25],
     ['lo', 10],

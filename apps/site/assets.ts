@@ -134,13 +134,15 @@ export function loadAssets(): SiteAssets {
     inbox: sheet('inbox'),
   };
   const fonts = SCRIPTS.map((script) => ({ script, file: fontFile(script) }));
-  const script = served(
-    'site-assets',
-    'site',
-    'js',
-    'text/javascript; charset=utf-8',
-    Buffer.from(minifyScript(read('apps/site/assets/site.js').toString('utf8'))),
-  );
+  const scriptOf = (name: string): ServedFile =>
+    served(
+      'site-assets',
+      name,
+      'js',
+      'text/javascript; charset=utf-8',
+      Buffer.from(minifyScript(read(`apps/site/assets/${name}.js`).toString('utf8'))),
+    );
+  const [script, photoScript] = [scriptOf('site'), scriptOf('photo')];
   const sheets = new Map<string, string>();
   const icon = read('apps/site/assets/mark.svg').toString('utf8').trim();
   return {
@@ -151,10 +153,11 @@ export function loadAssets(): SiteAssets {
       return css;
     },
     scriptHref: script.path,
+    photoScriptHref: photoScript.path,
     // In the page: a request of its own would cost more than its bytes.
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
     fontHref: (language) => fonts.find((font) => font.script.language === language)?.file.path ?? null,
     fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join('') + WAITING,
-    files: new Map([...fonts.map((font) => font.file), script].map((file) => [file.path, file])),
+    files: new Map([...fonts.map((font) => font.file), script, photoScript].map((file) => [file.path, file])),
   };
 }

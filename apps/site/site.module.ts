@@ -37,6 +37,8 @@ import { DeskTableController } from './http/desk-table.controller';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
+import { DeskPhotoController, DraftPhotoController, LinkPhotoController } from './http/photo.controller';
+import { PhotoForms } from './http/photo-forms';
 import { RegisterController } from './http/register.controller';
 import { SlipController } from './http/slip.controller';
 import { StepController } from './http/step.controller';
@@ -54,6 +56,9 @@ import { WithdrawalController } from './http/withdrawal.controller';
     EventController,
     RegisterController,
     StepController,
+    DraftPhotoController,
+    LinkPhotoController,
+    DeskPhotoController,
     FormPreviewController,
     LinkController,
     CodeController,
@@ -86,6 +91,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskCards,
     OnceMore,
     StepWork,
+    PhotoForms,
     { provide: ErrorPage, useClass: SiteErrorPage },
   ],
   exports: [ErrorPage],

@@ -80,7 +80,13 @@ const BUILT: Record<string, readonly string[]> = {
     'too-late',
     'option-full',
     'bad-photo',
+    'photo-not-picture',
+    'photo-heic',
+    'photo-too-large',
+    'photo-too-small',
+    'photo-busy',
   ],
+  'photo.rule.': ['alone', 'plain', 'facing', 'recent'],
 };
 
 function sources(folder: string): string[] {

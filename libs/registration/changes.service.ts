@@ -5,9 +5,19 @@ import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { answersOf } from './domain/answers-of';
-import { type RawValues, type StepOutcome, together, validateMended } from './domain/form-answers';
+import { fieldsIn } from './domain/form';
+import {
+  type RawValues,
+  type StepOutcome,
+  together,
+  validateMended,
+  withFaults,
+} from './domain/form-answers';
+import { photoFieldOf } from './domain/photo';
 import {
   type NameValues,
+  type PartChange,
+  type PhotoValues,
   changeableFields,
   mayChange,
   nameOf,
@@ -20,16 +30,17 @@ import { shownState } from './domain/registration-state';
 import { storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
 import { Forms } from './forms';
-import type { ChangeEntity } from './persistence/change.entities';
-import { ChangesRepository } from './persistence/changes.repository';
+import { ChangesRepository, type LaterChange } from './persistence/changes.repository';
 import type { RegistrationEntity } from './persistence/registration.entities';
+import type { RegistrationChanges } from './persistence/registrations.repository';
+import { type SentPhoto, Photos } from './photos.service';
 import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
 /**
  * What people change after they have sent it. Before the approval all of it holds at once: whoever decides reads it. The
- * name of an approved person is looked at again, and only that: she stays approved, and her badge is as it was until
- * somebody has agreed.
+ * name and the photo of an approved person are looked at again, and only they: she stays approved, and her badge is as
+ * it was until somebody has agreed.
  */
 @Injectable()
 export class Changes {
@@ -41,24 +52,35 @@ export class Changes {
     private readonly events: EventsReader,
     private readonly forms: Forms,
     private readonly quotas: Quotas,
+    private readonly photos: Photos,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Takes what she has typed; only fields that may be changed are read, and those she left out stay. */
-  async change(tx: Tx, scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
+  async change(tx: Tx, scope: Scope, id: string, typed: RawValues, photo?: SentPhoto): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
     await this.checkOpen(tx, scope, registration);
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const context = formContext(await this.events.viewToUse(tx, scope), this.clock.now());
-    const keys = changeableFields(form).filter((key) => key in raw);
+    const photoField = photoFieldOf(form)?.key;
+    const open = await this.changes.listOpen(tx, scope, id);
     const kept = answersOf(registration);
-    const outcome = together(
+    const taken = await this.photos.take(tx, scope, id, {
+      fields: fieldsIn(form),
+      raw: typed,
+      sent: photo,
+      kept: photoWanted(open) ?? kept[photoField ?? ''],
+    });
+    const { raw } = taken;
+    const context = formContext(await this.events.viewToUse(tx, scope), this.clock.now(), taken.photos);
+    const keys = changeableFields(form).filter((key) => key in raw);
+    const checked = together(
       form.steps.map((step) => validateMended(step, keys, raw, kept, context)),
       raw,
     );
+    const outcome = withFaults(checked, taken.faults, raw);
     if (!outcome.ok) return outcome;
 
-    const { name, others } = splitChange(outcome.values);
+    const { name, photo: face, others } = splitChange(outcome.values, photoField);
     const approved = registration.state === 'approved';
     const held = approved ? others : outcome.values;
     const changes = storedAs(registration, held, { form, now: this.clock.now() });
@@ -70,24 +92,29 @@ export class Changes {
     const action = 'registration.details-changed';
     await this.acts.save(tx, scope, registration, { ...changes, ...who }, { action });
     if (approved) await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
+    if (approved && photoField !== undefined && face !== null)
+      await this.askPhoto(tx, scope, registration, { field: photoField, photo: face });
+    await this.photos.tidy(tx, scope, id, photo);
     return outcome;
   }
 
-  /** Her name is the new one from now on; a badge printed before is stale by that. */
+  /** Her name or her photo is the new one from now on; a badge printed before is stale by a new name. */
   async accept(tx: Tx, scope: Scope, id: string, changeId: string): Promise<void> {
     const { registration, change } = await this.lockToDecide(tx, scope, id, changeId);
     // Asked for in time, it may be decided later.
     if (registration.state !== 'approved') throw notChangeable();
     await this.changes.end(tx, scope, changeId, { outcome: 'accepted', outcomeAt: this.clock.now() });
     const action = 'registration.change-accepted';
-    await this.acts.save(tx, scope, registration, change.after, { action });
+    await this.acts.save(tx, scope, registration, changedBy(change, registration), { action });
+    await this.photos.tidyAfter(tx, scope, id, change);
   }
 
-  /** Her name stays, with a reason she reads. */
+  /** It stays, with a reason she reads. */
   async refuse(tx: Tx, scope: Scope, id: string, changeId: string, reason: string): Promise<void> {
-    const { registration } = await this.lockToDecide(tx, scope, id, changeId);
+    const { registration, change } = await this.lockToDecide(tx, scope, id, changeId);
     await this.changes.end(tx, scope, changeId, { outcome: 'refused', outcomeAt: this.clock.now(), reason });
     await this.acts.save(tx, scope, registration, {}, { action: 'registration.change-refused' });
+    await this.photos.tidyAfter(tx, scope, id, change);
   }
 
   /** Under another name she may be somebody else. What only looks sent is nobody. */
@@ -106,16 +133,44 @@ export class Changes {
     registration: RegistrationEntity,
     after: NameValues,
   ): Promise<void> {
-    const [open] = await this.changes.listOpen(tx, scope, registration.id);
+    const all = await this.changes.listOpen(tx, scope, registration.id);
+    const open = all.find((change) => change.part === 'name');
     if (open && sameName(open.after, after)) return;
-    const now = this.clock.now();
-    if (open) await this.changes.end(tx, scope, open.id, { outcome: 'replaced', outcomeAt: now });
     const before = nameOf(registration);
-    if (sameName(before, after)) return;
+    if (open) await this.replace(tx, scope, open.id);
+    if (!sameName(before, after)) await this.ask(tx, scope, registration, { part: 'name', before, after });
+  }
 
+  private async askPhoto(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    after: PhotoValues,
+  ): Promise<void> {
+    const all = await this.changes.listOpen(tx, scope, registration.id);
+    const open = all.find((change) => change.part === 'photo');
+    if (open && open.after.photo === after.photo) return;
+    const stands = registration.answers[after.field];
+    const before = { field: after.field, photo: typeof stands === 'string' ? stands : '' };
+    if (open) await this.replace(tx, scope, open.id);
+    if (before.photo !== after.photo)
+      await this.ask(tx, scope, registration, { part: 'photo', before, after });
+  }
+
+  private replace(tx: Tx, scope: Scope, id: string): Promise<void> {
+    return this.changes.end(tx, scope, id, { outcome: 'replaced', outcomeAt: this.clock.now() });
+  }
+
+  private async ask(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    change: PartChange,
+  ): Promise<void> {
     const { id: registrationId } = registration;
-    await this.changes.insert(tx, scope, { registrationId, part: 'name', before, after, askedAt: now });
-    await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts: after });
+    await this.changes.insert(tx, scope, { registrationId, ...change, askedAt: this.clock.now() });
+    const facts = change.part === 'name' ? change.after : { [change.after.field]: change.after.photo };
+    await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts });
   }
 
   /** A draft that only looks sent is changed like one that was. */
@@ -129,7 +184,7 @@ export class Changes {
     scope: Scope,
     id: string,
     changeId: string,
-  ): Promise<{ registration: RegistrationEntity; change: ChangeEntity }> {
+  ): Promise<{ registration: RegistrationEntity; change: LaterChange }> {
     scope.require('registrations.review');
     const registration = await this.acts.lock(tx, scope, id);
     const category = await this.categories.find(scope, registration.categoryId, tx);
@@ -138,4 +193,16 @@ export class Changes {
     if (!change) throw changeOvertaken();
     return { registration, change };
   }
+}
+
+/** What an agreed change makes of a registration. */
+function changedBy(change: PartChange, { answers }: RegistrationEntity): RegistrationChanges {
+  if (change.part === 'name') return change.after;
+  return { answers: { ...answers, [change.after.field]: change.after.photo } };
+}
+
+/** The photo that is asked for and not yet looked at; undefined where none is. */
+function photoWanted(open: readonly PartChange[]): string | undefined {
+  const change = open.find((one) => one.part === 'photo');
+  return change?.part === 'photo' ? change.after.photo : undefined;
 }

@@ -12,11 +12,13 @@ import { type ChoiceLeft, fullChoices } from './domain/choice-places';
 import { type FormStep, type RegistrationForm, stepOf } from './domain/form';
 import {
   type Answer,
+  type FieldError,
   type RawValues,
   type StepOutcome,
   keepable,
   unknownFields,
   validateStep,
+  withFaults,
 } from './domain/form-answers';
 import {
   alreadySent,
@@ -25,6 +27,7 @@ import {
   categoryFull,
   unknownStep,
 } from './domain/registration.errors';
+import { photoKept } from './domain/photo';
 import { holdsPlace, isOpenToAnswers } from './domain/registration-state';
 import { allAnswers, storedAs } from './domain/stored-answers';
 import { formContext } from './form-options';
@@ -32,6 +35,7 @@ import { Forms } from './forms';
 import { emptyDraft } from './new-registration';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+import { type SentPhoto, Photos } from './photos.service';
 import { RegistrationActs } from './registration-acts';
 import { keysOf } from './search-keys';
 
@@ -51,6 +55,15 @@ export interface StartedDraft {
   path: string;
 }
 
+/** By what a step is asked, and what is known of the pictures it may bring. */
+interface Asking {
+  event: EventView;
+  form: RegistrationForm;
+  left?: readonly ChoiceLeft[];
+  photos?: ReadonlySet<string>;
+  faults?: readonly FieldError[];
+}
+
 /** A registration before it is sent: begun, and answered step by step. */
 @Injectable()
 export class Drafts {
@@ -63,6 +76,7 @@ export class Drafts {
     private readonly listed: ListedAddresses,
     private readonly forms: Forms,
     private readonly choices: ChoicePlaces,
+    private readonly photos: Photos,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -119,14 +133,22 @@ export class Drafts {
     scope: Scope,
     registration: RegistrationEntity,
     event: EventView,
-    sent: { key: string; raw: RawValues },
+    { key, raw, photo }: { key: string; raw: RawValues; photo?: SentPhoto },
   ): Promise<StepOutcome> {
     if (!isOpenToAnswers(registration.state) || registration.sentAt) throw alreadySent();
     const form = await this.forms.ofRegistration(tx, scope, registration);
     const left = await this.choices.left(scope, form.versionId, tx);
-    const { outcome, changes } = this.answer(registration, { event, form, left }, sent);
-    const facts = { step: sent.key, inOrder: outcome.ok };
+    const fields = stepOf(form, key)?.fields ?? [];
+    const kept = photoKept(registration, fields);
+    const taken = await this.photos.take(tx, scope, registration.id, { fields, raw, sent: photo, kept });
+    const { outcome, changes } = this.answer(
+      registration,
+      { event, form, left, ...taken },
+      { key, ...taken },
+    );
+    const facts = { step: key, inOrder: outcome.ok };
     await this.acts.save(tx, scope, registration, changes, { action: 'draft.answered', facts });
+    await this.photos.tidy(tx, scope, registration.id, photo);
     return outcome;
   }
 
@@ -153,14 +175,15 @@ export class Drafts {
   /** What a step as it was sent makes of a registration. */
   private answer(
     registration: RegistrationEntity,
-    { event, form, left = [] }: { event: EventView; form: RegistrationForm; left?: readonly ChoiceLeft[] },
+    { event, form, left = [], photos, faults = [] }: Asking,
     { key, raw }: { key: string; raw: RawValues },
   ): { outcome: StepOutcome; changes: RegistrationChanges } {
     const step = stepOf(form, key);
     if (!step) throw unknownStep(key);
 
     const now = this.clock.now();
-    const checked = validateStep(step, raw, formContext(event, now), allAnswers(registration));
+    const context = formContext(event, now, photos);
+    const checked = withFaults(validateStep(step, raw, context, allAnswers(registration)), faults, raw);
     const outcome = withoutFull(step, raw, checked, left, registration);
     const { [key]: _typed, ...otherSteps } = registration.typed;
     const changes = outcome.ok

@@ -18,7 +18,7 @@ import {
 } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import type { ColumnField } from './domain/answers-of';
-import { type Contact, formFor } from './domain/contact';
+import { type Contact, formEntered } from './domain/contact';
 import type { RegistrationForm } from './domain/form';
 import { type Answers, type RawValues, type StepOutcome, validateForm } from './domain/form-answers';
 import { alreadyRegistered, answersRefused, eventNotLive, manyAtOnce } from './domain/registration.errors';
@@ -238,7 +238,7 @@ export class Entries {
     event: EventView,
     { answers, contact = 'own' }: Pick<NewEntry, 'answers' | 'contact'>,
   ): StepOutcome {
-    return validateForm(formFor(form, contact), answers, formContext(event, this.clock.now()));
+    return validateForm(formEntered(form, contact), answers, formContext(event, this.clock.now()));
   }
 }
 

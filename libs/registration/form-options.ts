@@ -44,9 +44,10 @@ export function optionLabel(event: EventView, source: OptionSource, value: strin
   return formOptions(event, source).find((option) => option.value === value)?.label ?? null;
 }
 
-/** What the rules of the form must know of this event. */
-export function formContext(event: EventView, now: Date): FormContext {
+/** What the rules of the form must know of this event, and of the pictures a registration has. */
+export function formContext(event: EventView, now: Date, photos?: ReadonlySet<string>): FormContext {
   return {
+    ...(photos ? { photos } : {}),
     today: datesIn(event.timezone)(now),
     options: (source) => formOptions(event, source).map(({ value }) => value),
     email: (text) => {

@@ -22,6 +22,7 @@ import {
   maySelfWithdraw,
   shownState,
 } from './domain/registration-state';
+import { photoFieldOf } from './domain/photo';
 import { substitutesUntil } from './domain/substitution';
 import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
 import { allAnswers } from './domain/stored-answers';
@@ -66,6 +67,10 @@ export interface StatusView {
   changes: ChangeRules | null;
   /** What she wants to be called, while it waits or after it was refused. */
   newName: { nativeName: string; latinName: string; refused: boolean; reason: string } | null;
+  /** Her picture; null where she has sent none. */
+  photo: string | null;
+  /** The picture she wants instead, while it waits or after it was refused; empty where she wants none. */
+  newPhoto: { photo: string; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the secretariat does. */
   preApproval: boolean;
   /** What the organiser wrote when it was returned or refused; otherwise empty. */
@@ -171,7 +176,8 @@ export class HolderReader {
       followUp: await this.followUpStanding(scope, registration, category),
       mayChange: mayChange(shownState(registration), category, this.clock.now()),
       changes: changesOf(registration, category),
-      newName: await this.newName(scope, registration),
+      ...(await this.wantedParts(scope, registration)),
+      photo: await this.photoOf(scope, registration),
       message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
@@ -201,19 +207,31 @@ export class HolderReader {
     return { waiting: { position, offeredUntil }, offerExpired: false };
   }
 
-  private async newName(
+  private async photoOf(scope: Scope, registration: RegistrationEntity): Promise<string | null> {
+    const form = await this.forms.ofRegistration(this.database.manager, scope, registration);
+    const answer = registration.answers[photoFieldOf(form)?.key ?? ''];
+    return typeof answer === 'string' && answer !== '' ? answer : null;
+  }
+
+  /** What she has asked for and was not agreed to, of each part. */
+  private async wantedParts(
     scope: Scope,
     { id, state, country }: RegistrationEntity,
-  ): Promise<StatusView['newName']> {
-    if (state !== 'approved') return null;
-    const change = await this.changes.findLatest(this.database.manager, scope, id);
-    if (!change || change.outcome === 'accepted') return null;
-    return {
-      nativeName: nativeFullName(change.after, country),
-      latinName: latinFullName(change.after, country),
-      refused: change.outcome === 'refused',
-      reason: change.reason,
-    };
+  ): Promise<Pick<StatusView, 'newName' | 'newPhoto'>> {
+    const wanted: Pick<StatusView, 'newName' | 'newPhoto'> = { newName: null, newPhoto: null };
+    if (state !== 'approved') return wanted;
+    for (const change of await this.changes.listLatest(this.database.manager, scope, id)) {
+      if (change.outcome === 'accepted') continue;
+      const said = { refused: change.outcome === 'refused', reason: change.reason };
+      if (change.part === 'photo') wanted.newPhoto = { ...said, photo: change.after.photo };
+      else
+        wanted.newName = {
+          ...said,
+          nativeName: nativeFullName(change.after, country),
+          latinName: latinFullName(change.after, country),
+        };
+    }
+    return wanted;
   }
 
   /** What she is asked once she is approved, as far as people outside answer it; null where that is nothing. */
@@ -266,10 +284,11 @@ export class HolderReader {
     tx: Tx,
     scope: Scope,
     { id, state }: RegistrationEntity,
-  ): Promise<Partial<NameValues>> {
+  ): Promise<Partial<NameValues> & FormView['values']> {
     if (state !== 'approved') return {};
-    const [open] = await this.changes.listOpen(tx, scope, id);
-    return open?.after ?? {};
+    const open = await this.changes.listOpen(tx, scope, id);
+    const wanted = open.map(({ part, after }) => (part === 'name' ? after : { [after.field]: after.photo }));
+    return Object.assign({}, ...wanted) as Partial<NameValues>;
   }
 
   private async own(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationEntity> {

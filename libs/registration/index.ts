@@ -64,6 +64,7 @@ export {
   type StatusMove,
   type StatusView,
 } from './holder.reader';
+export { sendPhoto } from './http/send-photo';
 export { RegistrationHttpModule } from './http/registration-http.module';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
@@ -76,6 +77,8 @@ export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } f
 export { type PersonAcross, PersonsReader } from './persons.reader';
 export { type DelegationQuota, QuotasReader, type QuotaView } from './quotas.reader';
 export { QuotasService, type QuotaFacts } from './quotas.service';
+export { Photos, type SentPhoto } from './photos.service';
+export { leastOf, type PhotoRule, photoFieldIn, sidesOf } from './domain/photo';
 export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';
 export {

@@ -37,6 +37,8 @@ import { RegistrationMergeRules } from './merge-rules';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
+import { Photos } from './photos.service';
+import { PhotosRepository } from './persistence/photos.repository';
 import { AccessCodesRepository } from './persistence/access-codes.repository';
 import { ListedAddressesRepository } from './persistence/listed-addresses.repository';
 import { ApprovalsRepository } from './persistence/approvals.repository';
@@ -142,6 +144,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     QuotasReader,
     FormsService,
     TagsRepository,
+    PhotosRepository,
+    Photos,
     ChangesRepository,
     Changes,
     Tags,
@@ -195,6 +199,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CompletionsRepository,
     FollowUpsRepository,
     CompletionLinks,
+    PhotosRepository,
+    Photos,
     ImportsRepository,
     Imports,
     ImportsReader,

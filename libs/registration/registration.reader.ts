@@ -15,7 +15,7 @@ import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { decidesOn } from './domain/approvers';
-import { type FormField, type RegistrationForm, fieldOf } from './domain/form';
+import { type FieldKind, type FormField, type RegistrationForm, fieldOf } from './domain/form';
 import { type ListOrder, NEWEST_FIRST } from './domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { type ReviewQueue, queueOf } from './domain/review';
@@ -29,8 +29,7 @@ import {
   RegistrationListsRepository,
   type RegistrationRow,
 } from './persistence/registration-lists.repository';
-import type { ChangeEntity } from './persistence/change.entities';
-import { ChangesRepository } from './persistence/changes.repository';
+import { ChangesRepository, type LaterChange } from './persistence/changes.repository';
 import type { TagEntity } from './persistence/tag.entities';
 import { TagsRepository } from './persistence/tags.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
@@ -84,6 +83,8 @@ export interface AnsweredField {
   stepTitle: LocalisedText | null;
   field: string;
   label: LocalisedText | null;
+  /** What kind of question it is. */
+  kind: FieldKind;
   /** Whether it may be sent back to be mended. */
   returnable: boolean;
   /** Whether it is asked after the approval only. */
@@ -100,7 +101,7 @@ export interface RegistrationDetail {
   /** Since when all that is asked after the approval is answered; undefined where nothing is asked. */
   followUp?: { doneAt: Date | null };
   /** What its person wants to be different, and nobody has looked at yet. */
-  changes: ChangeEntity[];
+  changes: LaterChange[];
   /** What staff have pinned to it. */
   tags: Pick<TagEntity, 'id' | 'name' | 'colour'>[];
   moves: RegistrationMoveEntity[];
@@ -355,6 +356,7 @@ function answeredFields(
         stepTitle: step.title ?? null,
         field: field.key,
         label: field.label ?? null,
+        kind: field.kind,
         // What follows the approval is never sent back: she changes it herself.
         returnable: field.returnable && !but,
         afterApproval: but !== undefined,

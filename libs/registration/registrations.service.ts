@@ -7,6 +7,7 @@ import { AddressMail } from './address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
 import { noAddress } from './domain/registration.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './drafts';
+import type { SentPhoto } from './photos.service';
 import { OnBehalf } from './on-behalf.service';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
@@ -31,9 +32,16 @@ export class RegistrationsService {
   }
 
   /** Checks and keeps one step of a draft. What is refused is kept as it was typed. */
-  async saveStep(tx: Tx, scope: Scope, id: string, key: string, raw: RawValues): Promise<StepOutcome> {
+  async saveStep(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    key: string,
+    raw: RawValues,
+    photo?: SentPhoto,
+  ): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
-    const asked = { key, raw: await this.settled(tx, scope, raw) };
+    const asked = { key, raw: await this.settled(tx, scope, raw), ...(photo ? { photo } : {}) };
     return this.drafts.keepStep(tx, scope, registration, await this.events.view(scope, tx), asked);
   }
 
@@ -47,14 +55,22 @@ export class RegistrationsService {
   }
 
   /** Takes what the holder of a returned registration has mended, and sends it again. Only the fields asked for are read. */
-  async mend(tx: Tx, scope: Scope, id: string, raw: RawValues): Promise<StepOutcome> {
-    return this.mendAt(tx, scope, await this.events.viewToUse(tx, scope), id, raw);
+  async mend(tx: Tx, scope: Scope, id: string, raw: RawValues, photo?: SentPhoto): Promise<StepOutcome> {
+    return this.mendAt(tx, scope, await this.events.viewToUse(tx, scope), id, raw, photo);
   }
 
   /** The same for a caller who has the event at hand. */
-  async mendAt(tx: Tx, scope: Scope, event: EventView, id: string, raw: RawValues): Promise<StepOutcome> {
+  async mendAt(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    id: string,
+    raw: RawValues,
+    photo?: SentPhoto,
+  ): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
-    return this.submissions.mend(tx, scope, registration, event, await this.settled(tx, scope, raw));
+    const settled = await this.settled(tx, scope, raw);
+    return this.submissions.mend(tx, scope, registration, event, { raw: settled, photo });
   }
 
   /**

@@ -11,7 +11,7 @@ import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
 import { asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
-import { LAST_STEP, type RegistrationForm, stepAsking } from './domain/form';
+import { type FormField, LAST_STEP, type RegistrationForm, fieldsIn, stepAsking } from './domain/form';
 import {
   type Answer,
   type FieldError,
@@ -22,8 +22,10 @@ import {
   together,
   validateMended,
   validateStep,
+  withFaults,
 } from './domain/form-answers';
 import { askedOutside, formShown } from './domain/form-shown';
+import { photoKept } from './domain/photo';
 import { addressTaken, alreadySent, categoryClosed } from './domain/registration.errors';
 import { holdsPlace } from './domain/registration-state';
 import { allAnswers, storedAs } from './domain/stored-answers';
@@ -31,6 +33,7 @@ import { formContext } from './form-options';
 import { Forms } from './forms';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
+import { type SentPhoto, Photos } from './photos.service';
 import { Quotas, choicesIn, isWaitable } from './quotas';
 import { RegistrationActs } from './registration-acts';
 
@@ -53,6 +56,7 @@ export class Submissions {
     private readonly addressMail: AddressMail,
     private readonly access: AccessCodes,
     private readonly forms: Forms,
+    private readonly photos: Photos,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -66,7 +70,8 @@ export class Submissions {
   ): Promise<SubmitOutcome> {
     if (registration.sentAt) return { ok: true };
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const fault = firstFault(form, registration, formContext(event, this.clock.now()));
+    const photos = await this.photos.known(tx, scope, registration.id, fieldsIn(form));
+    const fault = firstFault(form, registration, formContext(event, this.clock.now(), photos));
     if (fault) return fault;
 
     const category = await this.categories.find(scope, registration.categoryId, tx);
@@ -130,12 +135,17 @@ export class Submissions {
     scope: Scope,
     registration: RegistrationEntity,
     event: EventView,
-    raw: RawValues,
+    sent: { raw: RawValues; photo?: SentPhoto | undefined },
   ): Promise<StepOutcome> {
     if (registration.state !== 'returned') throw alreadySent();
 
     const form = await this.forms.ofRegistration(tx, scope, registration);
-    const outcome = checkMended(form, registration, raw, formContext(event, this.clock.now()));
+    const fields = mendedFields(form, registration);
+    const kept = photoKept(registration, fields);
+    const asked = { fields, raw: sent.raw, sent: sent.photo, kept };
+    const { raw, faults, photos } = await this.photos.take(tx, scope, registration.id, asked);
+    const context = formContext(event, this.clock.now(), photos);
+    const outcome = withFaults(checkMended(form, registration, raw, context), faults, raw);
     if (!outcome.ok) {
       const typed = Object.assign({}, ...form.steps.map((step) => keepable(step, raw)));
       const facts = { inOrder: false };
@@ -146,6 +156,7 @@ export class Submissions {
         { typed: { mend: typed } },
         { action: 'registration.mending', facts },
       );
+      await this.photos.tidy(tx, scope, registration.id, sent.photo);
       return outcome;
     }
 
@@ -165,6 +176,7 @@ export class Submissions {
       changes: { ...changes, ...people, typed: {}, mendMessage: '', mendItems: [] },
       topic: registrationMended,
     });
+    await this.photos.tidy(tx, scope, registration.id, sent.photo);
     return outcome;
   }
 
@@ -226,6 +238,11 @@ function firstFault(
     if (!outcome.ok) return { ok: false, step: step.key, errors: outcome.errors };
   }
   return null;
+}
+
+/** The fields somebody asked to be mended. */
+function mendedFields(form: RegistrationForm, { mendItems }: RegistrationEntity): FormField[] {
+  return fieldsIn(form).filter(({ key }) => mendItems.some(({ field }) => field === key));
 }
 
 function checkMended(

@@ -96,6 +96,7 @@ const WORK_WITH_ENTRIES = [
   'registration.carry-out-act',
   'registration.expire-offers',
   'registration.forget-drafts',
+  'registration.forget-photos',
   'registration.release-kept-places',
   'registration.remind-drafts',
   'registration.remind-answers',

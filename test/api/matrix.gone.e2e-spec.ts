@@ -200,6 +200,13 @@ describe('what is gone', () => {
     await isGone('BadgeBatches.part', call);
   });
 
+  it('is no photo', async () => {
+    const call = await staged('Photos.show');
+    expect((await isThere('Photos.show', call)).body).toContain(MARK);
+    await rows('DELETE FROM stored_file WHERE id = $1', [String(call.path?.photo)]);
+    await isGone('Photos.show', call);
+  });
+
   it('is no list of people, and no view of one', async () => {
     const list = await staged('PeopleExports.file');
     expect((await isThere('PeopleExports.file', list)).body).toContain(MARK);

@@ -120,6 +120,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.find': 'registrations.read',
   'Approvals.next': 'registrations.review',
   'Approvals.counts': 'registrations.read',
+  'Photos.show': 'registrations.read',
   'Changes.accept': 'registrations.review',
   'Changes.refuse': 'registrations.review',
   'Tags.list': 'registrations.read',

@@ -1,10 +1,18 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { changeableFields, Changes, ChoicePlaces, fieldOf, HolderReader } from '@app/registration';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
+import {
+  changeableFields,
+  Changes,
+  ChoicePlaces,
+  fieldOf,
+  HolderReader,
+  photoFieldIn,
+} from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -14,8 +22,10 @@ import { fieldModel } from './form-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { linkPhotoHref } from './photo.controller';
+import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { maskedAddress } from './status-models';
-import { textOf } from './steps';
+import { textOf, typedKeys } from './steps';
 import { bodyOf, rawValues } from './typed';
 
 interface ChangeRefusal {
@@ -26,11 +36,11 @@ interface ChangeRefusal {
   status?: number;
 }
 
-/** What an approved person changes by herself: her name is looked at again, everything else holds at once. */
+/** What an approved person changes by herself: her name and photo are looked at again, everything else holds at once. */
 @ApiExcludeController()
 @Controller('r/:token/change')
 @Policy(PUBLIC)
-@UseGuards(PersonalLinkGuard)
+@UseGuards(PersonalLinkGuard, PhotoFormGuard)
 export class ChangeController {
   constructor(
     private readonly pages: Pages,
@@ -39,6 +49,7 @@ export class ChangeController {
     private readonly holder: HolderReader,
     private readonly choices: ChoicePlaces,
     private readonly changes: Changes,
+    private readonly photoForms: PhotoForms,
   ) {}
 
   @Get()
@@ -55,6 +66,7 @@ export class ChangeController {
   }
 
   @Post()
+  @RouteConfig(TAKES_FILES)
   async change(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -66,18 +78,22 @@ export class ChangeController {
     const asked = { request, reply, scope, opened };
     if (!(await this.mayChange(scope))) return this.pages.goTo(reply, pathOf(request));
     const { form } = await this.holder.form(scope, scope.registration);
-    const keys = changeableFields(form);
+    const fields = changeableFields(form).flatMap((key) => fieldOf(form, key) ?? []);
+    const keys = fields.map(({ key }) => key);
     // A browser leaves out a list of which nothing is ticked.
-    const nothing = Object.fromEntries(keys.map((key) => [key, [] as string[]]));
-    const values = { ...nothing, ...rawValues(bodyOf(body), keys) };
+    const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, [] as string[]]));
+    const values: RawValues = { ...nothing, ...rawValues(bodyOf(body), keys) };
     if (!opened.proven) return this.page(asked, { values, unknownDevice: true, status: 403 });
     if (!this.pages.isOurs(request)) return this.page(asked, { values, expired: true, status: 403 });
 
-    const errors = await act.once(async (tx) => {
-      const outcome = await this.changes.change(tx, scope, scope.registration, values);
-      return outcome.ok ? [] : outcome.errors;
+    const photo = await this.photoForms.sent(request, fields);
+    const { errors, sent } = await act.once(async (tx) => {
+      const outcome = await this.changes.change(tx, scope, scope.registration, values, photo);
+      if (outcome.ok) return { errors: [], sent: {} };
+      const key = photoFieldIn(fields)?.key ?? '';
+      return { errors: outcome.errors, sent: { [key]: outcome.values[key] } };
     });
-    if (errors.length > 0) return this.page(asked, { values, errors, status: 422 });
+    if (errors.length > 0) return this.page(asked, { values: { ...values, ...sent }, errors, status: 422 });
     return this.pages.goTo(reply, pathOf(request));
   }
 
@@ -94,8 +110,9 @@ export class ChangeController {
       event,
       left: await this.choices.left(scope, view.form.versionId),
       t: frame.t,
-      values: refusal.values ?? view.values,
+      values: { ...view.values, ...refusal.values },
       errors: refusal.errors,
+      photoHref: (id: string) => linkPhotoHref(request, id),
     };
     const fields = changeableFields(view.form).flatMap((key) => fieldOf(view.form, key) ?? []);
     this.pages.send(

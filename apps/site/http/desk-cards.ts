@@ -15,6 +15,7 @@ import type { Frame } from '../views/frame';
 import { deskScope } from './desk.guard';
 import type { DeskAsked } from './desk-work';
 import { fieldModel, stepAnswers } from './form-models';
+import { deskPhotoHref } from './photo.controller';
 import { stepModels } from './steps';
 import { typedText } from './typed';
 
@@ -71,7 +72,8 @@ export class DeskCards {
     const { form, values, stepsDone } = await this.holder.form(deskScope(desk, request, id), id);
     const event = await this.events.view(scope);
     const answers = answersTyped(form, values);
-    const matter = { event, t, values, shown: shownFields(form, answers) };
+    const photoHref = (photo: string): string => deskPhotoHref(id, photo);
+    const matter = { event, t, values, shown: shownFields(form, answers), photoHref };
     const { steps } = formShown(form, answers);
     const titles = stepModels({ ...form, steps }, stepsDone, t);
     const noteOf = (key: string): string => typed?.items.find(({ field }) => field === key)?.note ?? '';

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { EventsReader } from '@app/events';
 import { isId, notFound } from '@app/kernel';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
 import {
   answersTyped,
   ChoicePlaces,
-  fieldOf,
   HolderReader,
   RegistrationsService,
   RostersReader,
@@ -20,8 +20,12 @@ import { DeskMendPage } from '../views/desk-mend';
 import { CurrentDesk, DeskGuard, deskScope } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { fieldModel } from './form-models';
+import { fieldsToMend } from './mend.controller';
 import { Pages } from './pages';
+import { deskPhotoHref } from './photo.controller';
+import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { placeFault, type Sentence } from './place-fault';
+import { typedKeys } from './steps';
 import { bodyOf, rawValues } from './typed';
 
 interface Refusal {
@@ -43,7 +47,7 @@ interface Returned extends DeskAsked {
 @ApiExcludeController()
 @Controller('d/people/:registration/mend')
 @Policy(PUBLIC)
-@UseGuards(DeskGuard)
+@UseGuards(PhotoFormGuard, DeskGuard)
 export class DeskMendController {
   constructor(
     private readonly pages: Pages,
@@ -53,6 +57,7 @@ export class DeskMendController {
     private readonly holder: HolderReader,
     private readonly registrations: RegistrationsService,
     private readonly choices: ChoicePlaces,
+    private readonly photoForms: PhotoForms,
   ) {}
 
   @Get()
@@ -68,6 +73,7 @@ export class DeskMendController {
   }
 
   @Post()
+  @RouteConfig(TAKES_FILES)
   async sendAgain(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -78,15 +84,19 @@ export class DeskMendController {
     const returned = await this.returned({ request, reply, scope: act.scope, desk }, id);
     if (!returned) return this.toPerson(request, reply, id);
     const { hers, form } = returned;
-    const asked = form.items.map(({ field }) => field);
-    const values = rawValues(bodyOf(request.body), asked);
+    const fields = fieldsToMend(form);
+    const values = rawValues(bodyOf(request.body), typedKeys(fields));
     if (!this.pages.isOurs(request)) return this.page(returned, { values, expired: true, status: 403 });
+    const photo = await this.photoForms.sent(request, fields);
     try {
       const errors = await act.once(async (tx) => {
-        const outcome = await this.registrations.mend(tx, hers, id, values);
+        const outcome = await this.registrations.mend(tx, hers, id, values, photo);
         return outcome.ok ? [] : outcome.errors;
       });
-      if (errors.length > 0) return await this.page(returned, { values, errors, status: 422 });
+      if (errors.length > 0) {
+        const kept = { ...returned, form: await this.holder.form(hers, id) };
+        return await this.page(kept, { values, errors, status: 422 });
+      }
     } catch (error) {
       const fault = placeFault(error);
       if (fault === null) throw error;
@@ -108,19 +118,20 @@ export class DeskMendController {
     const { hers, form, name, scope, reply } = returned;
     const id = form.registrationId;
     const matter = await this.work.matter(returned, `/d/people/${id}/mend`);
-    const nothing = Object.fromEntries(form.items.map(({ field }) => [field, []]));
+    const fields = fieldsToMend(form);
+    const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, []]));
     const drawn = {
       event: await this.events.view(scope),
       t: matter.frame.t,
-      values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
+      values: refusal.values ? { ...form.values, ...nothing, ...refusal.values } : form.values,
       errors: refusal.errors,
+      photoHref: (photo: string) => deskPhotoHref(id, photo),
       shown: shownFields(form.form, answersTyped(form.form, form.values)),
       notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
       left: await this.choices.left(scope, form.form.versionId),
       onBehalf: true,
       fixed: form.fixed,
     };
-    const fields = form.items.flatMap(({ field }) => fieldOf(form.form, field) ?? []);
     this.pages.send(
       reply,
       <DeskMendPage

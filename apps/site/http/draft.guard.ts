@@ -73,7 +73,9 @@ export class DraftGuard implements CanActivate {
   }
 
   private named(request: DraftRequest): string {
-    return typedText(bodyOf(request.body), '_of') || this.draft.read(request);
+    // A picture names it in its address.
+    const named = typedText(bodyOf(request.body), '_of') || typedText(bodyOf(request.query), '_of');
+    return named || this.draft.read(request);
   }
 
   private async provenLink(request: DraftRequest): Promise<PersonalLink | null> {

@@ -1,10 +1,10 @@
 import type { EventView } from '@app/events';
 import { countryName, formatDate, formatDay, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { formOptions } from '@app/registration';
+import { formOptions, leastOf, sidesOf } from '@app/registration';
 import type { ChoiceLeft, FieldError, FormField, FormStep, RawValues } from '@app/registration';
 
-import type { AnswerModel, FieldKind, FieldModel, FormPart, OptionModel } from '../views/models';
+import type { AnswerModel, FieldKind, FieldModel, FormPart, OptionModel, PhotoModel } from '../views/models';
 
 /** What the fields of a form are drawn from. */
 export interface FormMatter {
@@ -14,6 +14,8 @@ export interface FormMatter {
   errors?: readonly FieldError[];
   /** What a reviewer wrote, by field. */
   notes?: Readonly<Record<string, string>>;
+  /** Where a picture is that was sent; without it, none is shown. */
+  photoHref?: (id: string) => string;
   /** What is left of the choices there are so many of only. */
   left?: readonly ChoiceLeft[];
   /** The fields that are shown after what was answered; without it, all. */
@@ -100,9 +102,26 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
     error: error && sentence(error, field, t),
     note: notes[field.key],
     fixed: fixed.includes(field.key),
+    ...(field.kind === 'photo' ? { photo: photoModel(field, matter) } : {}),
     ...(field.kind === 'date' ? { from: field.from, to: field.to } : {}),
     when: field.showIf && { ...field.showIf, shown: matter.shown?.has(field.key) ?? true },
   };
+}
+
+function photoModel(
+  field: Extract<FormField, { kind: 'photo' }>,
+  { values, photoHref }: FormMatter,
+): PhotoModel {
+  return {
+    src: photoSrc(values[field.key], photoHref),
+    shape: sidesOf(field.shape),
+    least: leastOf(field),
+    rules: field.rules,
+  };
+}
+
+function photoSrc(answer: RawValues[string], photoHref: FormMatter['photoHref']): string | null {
+  return typeof answer === 'string' && answer !== '' && photoHref ? photoHref(answer) : null;
 }
 
 /** What stands between the question and where it is answered. */
@@ -176,7 +195,15 @@ function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>)
     name,
     name === 'from' || name === 'to' ? formatDate(String(value), t.language) : value,
   ]);
-  return t(id, { max: 0, min: 0, ...Object.fromEntries(days) });
+  return t(id, {
+    max: 0,
+    min: 0,
+    width: 0,
+    height: 0,
+    megabytes: 0,
+    megapixels: 0,
+    ...Object.fromEntries(days),
+  });
 }
 
 function missing(field: FormField): SiteTextId {
@@ -192,7 +219,8 @@ export function stepAnswers(step: FormStep, matter: FormMatter): AnswerModel[] {
   return step.fields
     .filter(({ key, kind }) => kind !== 'consent' && kind !== 'note' && (matter.shown?.has(key) ?? true))
     .map((field) => {
-      const { label, options, values } = fieldModel(field, matter);
+      const { label, options, values, photo } = fieldModel(field, matter);
+      if (photo) return { label, lines: [], ...(photo.src ? { photo: photo.src } : {}) };
       return { label, lines: linesOf(values, options) };
     });
 }

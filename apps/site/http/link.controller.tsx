@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StatusPage } from '../views/status';
 import { LinkWork, pathOf } from './link-work';
 import { Pages } from './pages';
+import { linkPhotoHref } from './photo.controller';
 import { statusModel } from './status-models';
 
 /** What an offer that is over is refused with. */
@@ -49,7 +50,9 @@ export class LinkController {
       issuedAt: badge.issuedAt,
       qr: badge.token === null ? null : qrMatrix(badge.token),
     };
-    const model = statusModel(status, await this.events.view(scope), shown, frame.t);
+    // Whoever holds the link alone is not shown her face.
+    const photoHref = opened.proven ? (id: string) => linkPhotoHref(request, id) : null;
+    const model = statusModel(status, await this.events.view(scope), shown, frame.t, photoHref);
     const secrets = this.pages.secrets(request, reply);
     this.pages.send(reply, <StatusPage frame={frame} status={model} base={base} secrets={secrets} />);
   }

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
 import {
   answersTyped,
   ChoicePlaces,
@@ -12,7 +13,7 @@ import {
   shownFields,
   RegistrationsService,
 } from '@app/registration';
-import type { FieldError, FormView, RawValues } from '@app/registration';
+import type { FieldError, FormField, FormView, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { MendPage } from '../views/device';
@@ -21,9 +22,11 @@ import { fieldModel } from './form-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { linkPhotoHref } from './photo.controller';
+import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { placeFault, type Sentence } from './place-fault';
 import { maskedAddress } from './status-models';
-import { textOf } from './steps';
+import { textOf, typedKeys } from './steps';
 import { bodyOf, rawValues } from './typed';
 
 interface MendRefusal {
@@ -39,7 +42,7 @@ interface MendRefusal {
 @ApiExcludeController()
 @Controller('r/:token/mend')
 @Policy(PUBLIC)
-@UseGuards(PersonalLinkGuard)
+@UseGuards(PersonalLinkGuard, PhotoFormGuard)
 export class MendController {
   constructor(
     private readonly pages: Pages,
@@ -48,6 +51,7 @@ export class MendController {
     private readonly holder: HolderReader,
     private readonly choices: ChoicePlaces,
     private readonly registrations: RegistrationsService,
+    private readonly photoForms: PhotoForms,
   ) {}
 
   @Get()
@@ -65,6 +69,7 @@ export class MendController {
   }
 
   @Post()
+  @RouteConfig(TAKES_FILES)
   async sendAgain(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -73,23 +78,25 @@ export class MendController {
     @Body() body: unknown,
   ): Promise<void> {
     const { scope } = act;
-    const asked = { request, reply, scope, opened };
     const form = await this.holder.form(scope, scope.registration);
-    const values = rawValues(
-      bodyOf(body),
-      form.items.map(({ field }) => field),
-    );
+    const asked = { request, reply, scope, opened };
+    const fields = fieldsToMend(form);
+    const values = rawValues(bodyOf(body), typedKeys(fields));
     if (form.state !== 'returned') return this.pages.goTo(reply, pathOf(request));
     if (!opened.proven) return this.page(asked, form, { values, unknownDevice: true, status: 403 });
     if (!this.pages.isOurs(request)) return this.page(asked, form, { values, expired: true, status: 403 });
 
+    const photo = await this.photoForms.sent(request, fields);
     try {
       // Only which fields were refused is kept: what was typed is at hand when the form is sent again.
       const errors = await act.once(async (tx) => {
-        const outcome = await this.registrations.mend(tx, scope, scope.registration, values);
+        const outcome = await this.registrations.mend(tx, scope, scope.registration, values, photo);
         return outcome.ok ? [] : outcome.errors;
       });
-      if (errors.length > 0) return await this.page(asked, form, { values, errors, status: 422 });
+      if (errors.length > 0) {
+        const kept = await this.holder.form(scope, scope.registration);
+        return await this.page(asked, kept, { values, errors, status: 422 });
+      }
     } catch (error) {
       const fault = placeFault(error);
       if (fault === null) throw error;
@@ -102,17 +109,18 @@ export class MendController {
     const { request, reply, scope } = asked;
     const { frame, base, status } = await this.work.matter(asked);
     const event = await this.events.view(scope);
-    const nothing = Object.fromEntries(form.items.map(({ field }) => [field, []]));
+    const fields = fieldsToMend(form);
+    const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, []]));
     const matter = {
       event,
       left: await this.choices.left(scope, form.form.versionId),
       t: frame.t,
-      values: refusal.values ? { ...nothing, ...refusal.values } : form.values,
+      values: refusal.values ? { ...form.values, ...nothing, ...refusal.values } : form.values,
       errors: refusal.errors,
+      photoHref: (id: string) => linkPhotoHref(request, id),
       shown: shownFields(form.form, answersTyped(form.form, form.values)),
       notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
     };
-    const fields = form.items.flatMap(({ field }) => fieldOf(form.form, field) ?? []);
     this.pages.send(
       reply,
       <MendPage
@@ -129,4 +137,9 @@ export class MendController {
       refusal.status,
     );
   }
+}
+
+/** The fields the organiser marked, in the order he did. */
+export function fieldsToMend({ form, items }: Pick<FormView, 'form' | 'items'>): FormField[] {
+  return items.flatMap(({ field }) => fieldOf(form, field) ?? []);
 }

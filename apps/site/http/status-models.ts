@@ -19,6 +19,8 @@ export function statusModel(
   event: EventView,
   badge: Badge | null,
   t: Translate<SiteTextId>,
+  /** Null where this device may not see her picture. */
+  photoHref: ((id: string) => string) | null = null,
   now: Date = new Date(),
 ): StatusModel {
   // A placeholder is a place kept for somebody who has not begun.
@@ -51,6 +53,12 @@ export function statusModel(
       name: [status.newName.nativeName, status.newName.latinName].filter((name) => name !== '').join(' · '),
       refused: status.newName.refused,
       reason: status.newName.reason,
+    },
+    photo: status.photo && photoHref ? photoHref(status.photo) : null,
+    newPhoto: status.newPhoto && {
+      src: status.newPhoto.photo && photoHref ? photoHref(status.newPhoto.photo) : null,
+      refused: status.newPhoto.refused,
+      reason: status.newPhoto.reason,
     },
     mayWithdraw: status.mayWithdraw,
     maySubstitute: status.maySubstitute,

@@ -11,7 +11,7 @@ import {
   shownFields,
   stepOf,
 } from '@app/registration';
-import type { Answers, FieldError, RawValues, RegistrationForm } from '@app/registration';
+import type { Answers, FieldError, RawValues, RegistrationForm, SentPhoto } from '@app/registration';
 
 import { addressIn, addressStep, after, before, nothingIn, textOf } from './steps';
 
@@ -29,6 +29,8 @@ interface Pressed {
   form: RegistrationForm;
   step: string;
   values: RawValues;
+  /** What came for the question for a picture. */
+  photo?: SentPhoto | undefined;
   /** Fields that hang on others and were on the page. */
   seen: readonly string[];
   /** The button: `next`, `wait`, `back`, `later` or `language:km`. */
@@ -45,9 +47,9 @@ export class StepWork {
 
   /** Throws `registration.category-full` and `registration.category-closed` when it cannot be sent. */
   async press(tx: Tx, scope: Scope, pressed: Pressed): Promise<Landing> {
-    const { form, step, values, then } = pressed;
+    const { form, step, values, photo, then } = pressed;
     try {
-      const outcome = await this.registrations.saveStep(tx, scope, scope.registration, step, values);
+      const outcome = await this.registrations.saveStep(tx, scope, scope.registration, step, values, photo);
       if (then === 'back')
         return { on: before(formShown(form, await this.answers(tx, scope, pressed)), step) };
       if (then === 'later') return await this.later(tx, scope, pressed);

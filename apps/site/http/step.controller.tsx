@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { say } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import type { PersonalLink } from '@app/identity';
 import { DomainError, isId, notFound } from '@app/kernel';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
 import {
   CategoriesReader,
   ChoicePlaces,
@@ -34,6 +35,8 @@ import { EventGuard } from './event.guard';
 import { eventHead } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
+import { draftPhotoHref } from './photo.controller';
+import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { OnceMore } from './once-more';
 import { Pages } from './pages';
 import { lineFor, placeFault, type Sentence } from './place-fault';
@@ -64,7 +67,7 @@ interface Asked {
 @ApiExcludeController()
 @Controller(':language/e/:code/register')
 @Policy(PUBLIC)
-@UseGuards(EventGuard, DraftGuard)
+@UseGuards(EventGuard, PhotoFormGuard, DraftGuard)
 export class StepController {
   constructor(
     private readonly pages: Pages,
@@ -77,6 +80,7 @@ export class StepController {
     private readonly links: PersonalLinks,
     private readonly cookie: DraftCookie,
     private readonly onceMore: OnceMore,
+    private readonly photoForms: PhotoForms,
   ) {}
 
   @Get('saved')
@@ -148,6 +152,7 @@ export class StepController {
   }
 
   @Post(':step')
+  @RouteConfig(TAKES_FILES)
   async save(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -169,7 +174,8 @@ export class StepController {
     }
 
     this.cookie.write(reply, draft.id);
-    const pressed = { form, step, values, then, seen: typedTexts(bodyOf(body), '_seen') };
+    const photo = await this.photoForms.sent(request, stepOf(form, step)?.fields ?? []);
+    const pressed = { form, step, values, photo, then, seen: typedTexts(bodyOf(body), '_seen') };
     try {
       const landing = await act.once((tx) => this.work.press(tx, scope, pressed));
       return await this.land(asked, pressed, landing);
@@ -217,7 +223,8 @@ export class StepController {
     const left = await this.choices.left(scope, form.form.versionId);
     const onBehalf = scope.delegationId !== null;
     const { fixed } = form;
-    const matter = { event, t, values, errors: refusal.errors, shown, left, onBehalf, fixed };
+    const photoHref = (id: string) => draftPhotoHref(request, id, draft.id);
+    const matter = { event, t, values, errors: refusal.errors, shown, left, onBehalf, fixed, photoHref };
     const shownForm = formShown(form.form, answers);
     const others = shownForm.steps.filter(({ key }) => key !== LAST_STEP);
     const action = stepHref(frame.language, event.code, step);

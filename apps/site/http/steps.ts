@@ -1,7 +1,7 @@
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
 import { answersTyped, formShown, LAST_STEP, stepAsking, stepOf } from '@app/registration';
-import type { FormStep, FormView, RawValues, RegistrationForm } from '@app/registration';
+import type { FormField, FormStep, FormView, RawValues, RegistrationForm } from '@app/registration';
 import type { FastifyRequest } from 'fastify';
 
 import type { StepModel } from '../views/models';
@@ -70,9 +70,13 @@ export function beside(request: FastifyRequest, page: string): string {
   return `/${language}/e/${code}/register${page && `/${page}`}`;
 }
 
-/** A box that is not ticked is not sent, so what was sent alone would bring back the answer before. */
+/**
+ * A box that is not ticked is not sent, so what was sent alone would bring back the answer before. A picture that was kept
+ * stays.
+ */
 export function nothingIn(step: FormStep): RawValues {
-  return Object.fromEntries(step.fields.map(({ key }) => [key, []]));
+  const typed = step.fields.filter(({ kind }) => kind !== 'photo');
+  return Object.fromEntries(typed.map(({ key }) => [key, []]));
 }
 
 /** The step that asks for the address answers go to. */
@@ -81,7 +85,12 @@ export function addressStep(form: RegistrationForm): string {
 }
 
 export function keysOf(step: FormStep | undefined): string[] {
-  return step?.fields.map(({ key }) => key) ?? [];
+  return typedKeys(step?.fields ?? []);
+}
+
+/** What is typed of these fields: a picture comes beside. */
+export function typedKeys(fields: readonly FormField[]): string[] {
+  return fields.filter(({ kind }) => kind !== 'photo').map(({ key }) => key);
 }
 
 export function textOf(value: RawValues[string]): string | undefined {

@@ -6,6 +6,7 @@ import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
+import { asksPhoto } from './models';
 import type { FormPart } from './models';
 import { NameText } from './said';
 
@@ -46,7 +47,7 @@ export function DeskMendPage({ frame, desk, secrets, person, message, parts, exp
       )}
       {expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={[...formFaults, ...faultsOf(parts)]} />
-      <Form frame={frame} action={`${base}/mend${desk.query}`} secrets={secrets}>
+      <Form frame={frame} action={`${base}/mend${desk.query}`} secrets={secrets} files={asksPhoto(parts)}>
         <Fields frame={frame} parts={parts} />
         <div class="acts">
           <button type="submit" class="go">

@@ -4,6 +4,7 @@ import { Field, Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
+import { asksPhoto } from './models';
 import type { EventHead, FieldModel, FormPart } from './models';
 import { below } from './link-path';
 import { Page } from './page';
@@ -198,7 +199,7 @@ export function MendPage(props: MendProps) {
         </div>
       )}
       <ErrorSummary frame={frame} faults={faults} />
-      <Form frame={frame} action={below(base, words.page)} secrets={secrets}>
+      <Form frame={frame} action={below(base, words.page)} secrets={secrets} files={asksPhoto(parts)}>
         <Fields frame={frame} parts={parts} />
         <div class="acts">
           <button type="submit" class="go">

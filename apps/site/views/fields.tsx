@@ -1,12 +1,13 @@
 import { languageOfText } from '@app/i18n';
 import type { ComponentChildren } from 'preact';
 
+import { About, describedBy, Free } from './about-field';
 import { colourClass } from './colours';
 import type { Frame } from './frame';
 import { isGroup } from './models';
 import type { FieldGroup, FieldModel, FormPart } from './models';
+import { PhotoField } from './photo-field';
 import { NameText, SaidText } from './said';
-import { Sign } from './signs';
 
 /** Every part of a step, top to bottom in one column. */
 export function Fields({ frame, parts }: { frame: Frame; parts: readonly FormPart[] }) {
@@ -74,6 +75,7 @@ export function Field({
   if (field.fixed) return <Fixed frame={frame} field={field} />;
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices frame={frame} field={field} />;
   if (field.kind === 'note') return <Note field={field} />;
+  if (field.photo) return <PhotoField frame={frame} field={field} photo={field.photo} />;
   if (field.kind === 'agree') return <Agree frame={frame} field={field} />;
   return (
     <div class={field.error ? 'wrong' : undefined}>
@@ -239,43 +241,4 @@ function Agree({ frame, field }: { frame: Frame; field: FieldModel }) {
       </label>
     </div>
   );
-}
-
-function Free({ frame, required }: { frame: Frame; required: boolean }) {
-  if (required) return null;
-  return <span class="free">({frame.t('step.optional')})</span>;
-}
-
-/** Hint, the reviewer's note and the error stand between label and control, where a zoomed screen still shows them. */
-function About({ frame, field }: { frame: Frame; field: FieldModel }) {
-  return (
-    <>
-      {field.hint && (
-        <p class="hint" id={`${field.key}-hint`}>
-          {field.hint}
-        </p>
-      )}
-      {field.note && (
-        <div class="note" id={`${field.key}-note`}>
-          <p class="warn">
-            <Sign kind="back" /> {frame.t('mend.note')}
-          </p>
-          <p>
-            <NameText frame={frame} text={field.note} />
-          </p>
-        </div>
-      )}
-      {field.error && (
-        <p class="err" id={`${field.key}-error`}>
-          <Sign kind="stopped" /> <span class="hide">{frame.t('error.mark') + frame.t('punct.colon')}</span>
-          {field.error}
-        </p>
-      )}
-    </>
-  );
-}
-
-function describedBy(field: FieldModel): string | undefined {
-  const ids = [field.hint && 'hint', field.note && 'note', field.error && 'error'].filter(Boolean);
-  return ids.length === 0 ? undefined : ids.map((id) => `${field.key}-${id}`).join(' ');
 }

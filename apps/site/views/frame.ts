@@ -8,6 +8,8 @@ export type StylePart = 'base' | 'event' | 'form' | 'desk' | 'table' | 'status' 
 export interface Assets {
   css(parts: readonly StylePart[]): string;
   scriptHref: string;
+  /** Of pages that ask for a picture. */
+  photoScriptHref: string;
   iconHref: string;
   /** Preloaded on pages in that language. */
   fontHref(language: Language): string | null;

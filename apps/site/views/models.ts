@@ -1,4 +1,5 @@
 import type { Said } from '@app/i18n';
+import type { PhotoRule } from '@app/registration';
 
 /** What the site shows, as plain values: the views know no service, and every state can be drawn from data alone. */
 
@@ -107,8 +108,21 @@ export interface FieldModel {
   /** The first and last day that may be chosen. */
   from?: string;
   to?: string;
+  /** Of a picture of the person. */
+  photo?: PhotoModel;
   /** Where it is shown only after some answers of another field. */
   when?: { field: string; is: readonly string[]; shown: boolean };
+}
+
+/** What a picture must be like, and the one there is. */
+export interface PhotoModel {
+  /** Where the one is that was sent; null where none was. */
+  src: string | null;
+  /** Its sides, in whatever unit. */
+  shape: { width: number; height: number };
+  /** The least pixels. */
+  least: { width: number; height: number };
+  rules: readonly PhotoRule[];
 }
 
 /** Fields asked together, such as the two parts of a name. */
@@ -130,6 +144,11 @@ export function fieldsOf(parts: readonly FormPart[]): FieldModel[] {
   return parts.flatMap((part) => (isGroup(part) ? [...part.fields] : [part]));
 }
 
+/** Whether a picture is among what is asked, so that the form takes files. */
+export function asksPhoto(parts: readonly FormPart[]): boolean {
+  return fieldsOf(parts).some(({ photo }) => photo !== undefined);
+}
+
 /** A step as the way through the form names it. */
 export interface StepModel {
   key: string;
@@ -142,6 +161,8 @@ export interface AnswerModel {
   label: string;
   /** One line each; empty when nothing was answered. */
   lines: readonly string[];
+  /** Of a picture, where it is. */
+  photo?: string;
 }
 
 export type RegistrationState =
@@ -181,6 +202,10 @@ export interface StatusModel {
   changes: { policy: 'always' | 'until-approved' | 'never'; until: Date | null } | null;
   /** What she wants to be called, while it waits or after it was refused. */
   newName: { name: string; refused: boolean; reason: string } | null;
+  /** Where her picture is; null where there is none, or this device may not see it. */
+  photo: string | null;
+  /** What became of the picture she wants instead; its `src` is null where she wants none. */
+  newPhoto: { src: string | null; refused: boolean; reason: string } | null;
   /** Whether a focal point looks at it before the organisers do. */
   preApproval: boolean;
   timeline: readonly TimelineEntry[];

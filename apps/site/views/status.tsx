@@ -54,6 +54,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
       </div>
+      {status.newPhoto && <NewPhoto frame={frame} wanted={status.newPhoto} />}
       {status.newName && <NewName frame={frame} wanted={status.newName} />}
       {status.changes && <Changing frame={frame} status={status} changes={status.changes} base={base} />}
       {status.mayWithdraw && (
@@ -104,6 +105,7 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
         </p>
       )}
       {status.number && <p class="fig number">{status.number}</p>}
+      {status.photo && <img class="face" src={status.photo} alt={t('photo.kept')} />}
     </div>
   );
 }
@@ -188,6 +190,26 @@ function NewName({ frame, wanted }: { frame: Frame; wanted: NonNullable<StatusMo
       <p>
         {t(wanted.refused ? 'change.refused' : 'change.waits')} <NameText frame={frame} text={wanted.name} />
       </p>
+      {wanted.reason && (
+        <p>
+          {t('status.reason')}
+          {t('punct.colon')}
+          <NameText frame={frame} text={wanted.reason} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What became of the picture she sent instead of the one before. */
+function NewPhoto({ frame, wanted }: { frame: Frame; wanted: NonNullable<StatusModel['newPhoto']> }) {
+  const { t } = frame;
+  return (
+    <div class={wanted.refused ? 'box warn' : 'box'}>
+      <p>
+        {t(wanted.refused ? 'change.photoRefused' : wanted.src ? 'change.photoWaits' : 'change.noPhotoWaits')}
+      </p>
+      {wanted.src && !wanted.refused && <img class="face" src={wanted.src} alt={t('photo.new')} />}
       {wanted.reason && (
         <p>
           {t('status.reason')}

@@ -7,7 +7,7 @@ import { Fields } from './fields';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
-import { fieldsOf } from './models';
+import { asksPhoto, fieldsOf } from './models';
 import type { AnswerModel, EventHead, FormPart, StepModel } from './models';
 import { Page } from './page';
 import { Running } from './running';
@@ -87,7 +87,7 @@ export function StepPage(props: Props) {
           {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
           {props.answers && <Answers {...props} hrefOf={hrefOf} answers={props.answers} />}
-          <Form frame={frame} action={hrefOf(step)} secrets={secrets}>
+          <Form frame={frame} action={hrefOf(step)} secrets={secrets} files={asksPhoto(parts)}>
             <Fields frame={frame} parts={parts} />
             {sends && (
               <p>
@@ -196,7 +196,9 @@ export function AnswerList({ frame, answers }: { frame: Frame; answers: readonly
         <div key={answer.label}>
           <dt>{answer.label}</dt>
           <dd>
-            {answer.lines.length === 0 ? (
+            {answer.photo !== undefined ? (
+              <img class="face" src={answer.photo} alt={answer.label} />
+            ) : answer.lines.length === 0 ? (
               <span class="quiet">{frame.t('step.empty')}</span>
             ) : (
               answer.lines.map((line, index) => (

@@ -2037,6 +2037,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of the person, as it was cut */
+        get: operations["Photos.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/person": {
         parameters: {
             query?: never;
@@ -4219,6 +4236,15 @@ export interface components {
             to?: string;
             /** @enum {string} */
             script?: "latin";
+            /**
+             * @description What a photo is cut to
+             * @enum {string}
+             */
+            shape?: "35x45" | "1x1" | "3x4" | "2x3";
+            /** @description The least width of a photo, in pixels */
+            least?: number;
+            /** @description What a photo is asked to show */
+            rules?: ("alone" | "plain" | "facing" | "recent")[];
             options?: components["schemas"]["OptionSourceDto"];
             /** @description The most that may be chosen */
             most?: number;
@@ -5504,6 +5530,8 @@ export interface components {
                 th?: string;
                 vi?: string;
             } | null;
+            /** @description Of a photo the value is its id, below `photos` of the registration */
+            kind: components["schemas"]["FieldKind"];
             /** @description Whether it may be sent back to be mended */
             returnable: boolean;
             /** @description Whether it is asked after the approval only */
@@ -5522,7 +5550,7 @@ export interface components {
         ChangedFieldDto: {
             /** @example latinFamily */
             field: string;
-            /** @description What stands now */
+            /** @description What stands now; of a photo its id */
             before: string;
             /** @description What the person wants to stand there */
             after: string;
@@ -5531,7 +5559,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            part: "name";
+            part: "name" | "photo";
             /** Format: date-time */
             askedAt: string;
             /** @description Only those that differ */
@@ -9802,6 +9830,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Photos.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                photo: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
         };

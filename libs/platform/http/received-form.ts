@@ -54,7 +54,7 @@ function nameOf(sent: string | undefined): string {
 }
 
 /** A form whose line is gone may never end for whoever reads it. */
-function brokenOff({ raw }: FastifyRequest): Promise<never> {
+export function brokenOff({ raw }: FastifyRequest): Promise<never> {
   return new Promise((_, reject) => {
     const gone = (): void => {
       if (!raw.complete) reject(formUnreadable());
@@ -65,7 +65,7 @@ function brokenOff({ raw }: FastifyRequest): Promise<never> {
 }
 
 /** A form that is broken, endless or breaks off is the sender's fault. */
-function understood(error: unknown, bounds: FormBounds): unknown {
+export function understood(error: unknown, bounds: Pick<FormBounds, 'tooLarge'>): unknown {
   if (error instanceof DomainError) return error;
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (statusCode === 413) return bounds.tooLarge();

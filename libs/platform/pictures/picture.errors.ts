@@ -38,3 +38,22 @@ export function tooManyPictures(): DomainError {
     meta: { retryAfterSeconds: 5 },
   });
 }
+
+export function pictureTooSmall(width: number, height: number): DomainError {
+  return new DomainError({
+    code: 'pictures.too-small',
+    kind: 'invalid',
+    title: 'Picture too small',
+    detail: `The part that is kept must have at least ${width} by ${height} pixels.`,
+    meta: { width, height },
+  });
+}
+
+export function unreadableKind(): DomainError {
+  return new DomainError({
+    code: 'pictures.unreadable-kind',
+    kind: 'invalid',
+    title: 'Not a picture we can use',
+    detail: 'This is a HEIC picture. Save it as JPEG, or take it as JPEG (“Most compatible”), and send that.',
+  });
+}

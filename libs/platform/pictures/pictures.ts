@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import type { Sharp } from 'sharp';
-import { AT_ONCE, IN_LINE, MOST_MEGABYTES, MOST_MEGAPIXELS } from './picture-bounds';
-import { notAPicture, pictureTooLarge, tooManyPictures } from './picture.errors';
+import { assertPicture, headOf, openPicture } from './open-picture';
+import { AT_ONCE, IN_LINE } from './picture-bounds';
+import { notAPicture, tooManyPictures } from './picture.errors';
+import { type MadePortrait, type PortraitWanted, makePortrait } from './portrait';
 
 /** A picture we have made ourselves: no byte of what was sent is in it. */
 export interface MadePicture {
@@ -28,12 +28,20 @@ export class Pictures {
    * `pictures.busy`.
    */
   async make(path: string, widths: readonly number[]): Promise<MadePicture[]> {
-    if (!(await looksLikePicture(path))) throw notAPicture();
+    await assertPicture(path);
     return this.inTurn(async () => {
       const made: MadePicture[] = [];
       for (const width of await usable(path, widths)) made.push(await inWidth(path, width));
       return made;
     });
+  }
+
+  /**
+   * One person's picture, cut to its shape. Throws what `make` does, `pictures.too-small` and `pictures.unreadable-kind`.
+   */
+  async portrait(path: string, wanted: PortraitWanted): Promise<MadePortrait> {
+    await assertPicture(path);
+    return this.inTurn(() => makePortrait(path, wanted));
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -51,40 +59,16 @@ export class Pictures {
   }
 }
 
-/** By its first bytes; a name and a type say nothing. */
-async function looksLikePicture(path: string): Promise<boolean> {
-  const handle = await open(path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0);
-    const start = buffer.toString('latin1');
-    return (
-      start.startsWith('\xff\xd8\xff') ||
-      start.startsWith('\x89PNG\r\n\x1a\n') ||
-      (start.startsWith('RIFF') && start.endsWith('WEBP'))
-    );
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The widths worth making; reads the head of the file only, so that what is too large is never decoded. */
+/** The widths worth making. */
 async function usable(path: string, widths: readonly number[]): Promise<number[]> {
-  const {
-    width,
-    height,
-    pages = 1,
-  } = await (await opened(path, false)).metadata().catch(() => {
-    throw notAPicture();
-  });
-  if (pages > 1 || width < 1 || height < 1) throw notAPicture();
-  if (width * height > MOST_MEGAPIXELS * 1e6) throw pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
+  const { width } = await headOf(path);
   const smaller = widths.filter((each) => each <= width);
   return smaller.length > 0 ? smaller : [Math.min(width, ...widths)];
 }
 
 async function inWidth(path: string, width: number): Promise<MadePicture> {
   const { data, info } = await (
-    await opened(path)
+    await openPicture(path)
   )
     .autoOrient()
     .resize({ width, withoutEnlargement: true })
@@ -100,25 +84,4 @@ async function inWidth(path: string, width: number): Promise<MadePicture> {
     mediaType: 'image/webp',
     sha256: createHash('sha256').update(data).digest('hex'),
   };
-}
-
-/** Loaded with the first picture: a process that sees none does without the library's memory. */
-async function opened(
-  path: string,
-  limitInputPixels: number | false = MOST_MEGAPIXELS * 1e6,
-): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  // No other reader of the library is ever reached: drawings, documents and animations have their own.
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({
-    operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],
-  });
-  return sharp(path, {
-    failOn: 'warning',
-    limitInputPixels,
-    sequentialRead: true,
-    animated: false,
-  });
 }

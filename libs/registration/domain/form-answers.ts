@@ -1,4 +1,4 @@
-import { cleanLines, cleanText, isId } from '@app/kernel';
+import { cleanLines, cleanText } from '@app/kernel';
 import {
   fieldOf,
   ChoicesField,
@@ -33,7 +33,12 @@ export type FieldErrorCode =
   | 'too-early'
   | 'too-late'
   | 'option-full'
-  | 'bad-photo';
+  | 'bad-photo'
+  | 'photo-not-picture'
+  | 'photo-heic'
+  | 'photo-too-large'
+  | 'photo-too-small'
+  | 'photo-busy';
 
 export interface FieldError {
   field: string;
@@ -47,6 +52,8 @@ export interface FormContext {
   options(source: OptionSource): readonly string[];
   /** `2026-12-01`, by the calendar of the event. */
   today: string;
+  /** The pictures that were sent for this very registration; left out, none. */
+  photos?: ReadonlySet<string>;
   /** The address in the form it is stored in, or null when no mail could be sent there. */
   email(text: string): string | null;
 }
@@ -93,6 +100,14 @@ export function validateForm(form: RegistrationForm, raw: RawValues, context: Fo
     unknown.length === 0 ? outcomes : [...outcomes, { ok: false, errors: unknown, values: raw }],
     raw,
   );
+}
+
+/** What was found out of some fields before the others were looked at, such as of a picture, stands in the way too. */
+export function withFaults(outcome: StepOutcome, faults: readonly FieldError[], raw: RawValues): StepOutcome {
+  if (faults.length === 0) return outcome;
+  const others = outcome.ok ? [] : outcome.errors;
+  const errors = [...faults, ...others.filter(({ field }) => faults.every((one) => one.field !== field))];
+  return { ok: false, errors, values: raw };
 }
 
 /** What was answered though the form does not ask for it. */
@@ -200,7 +215,7 @@ function answerOf(
     case 'yes-no':
       return yesNoAnswer(field, raw);
     case 'photo':
-      return photoAnswer(field, raw);
+      return photoAnswer(field, raw, context);
     case 'note':
       return '';
     case 'consent':
@@ -309,11 +324,10 @@ function yesNoAnswer(field: FormField, raw: RawValues[string]): string | FieldEr
   return chosen === 'yes' || chosen === 'no' ? chosen : { field: field.key, code: 'unknown-option' };
 }
 
-/** Whether there is such a file, and whose it is, is for the caller to know. */
-function photoAnswer(field: FormField, raw: RawValues[string]): string | FieldError {
+function photoAnswer(field: FormField, raw: RawValues[string], { photos }: FormContext): string | FieldError {
   const id = single(raw);
   if (id === '') return field.required ? { field: field.key, code: 'required' } : '';
-  return id !== null && isId(id) ? id : { field: field.key, code: 'bad-photo' };
+  return id !== null && photos?.has(id) ? id : { field: field.key, code: 'bad-photo' };
 }
 
 /** The one text that was sent; empty when none was; null when there were several, as no form of ours sends. */

@@ -9,6 +9,7 @@ import {
 } from './form';
 import { canonical } from './canonical';
 import { isDate } from './form-answers';
+import { PHOTO_LEAST } from './photo';
 import { STANDARD_FOLLOW_UP, STANDARD_FORM } from './standard-form';
 
 export type FormFaultCode =
@@ -38,7 +39,9 @@ export type FormFaultCode =
   | 'driver-later'
   | 'driver-kind'
   | 'driver-answers'
-  | 'fixed-hidden';
+  | 'fixed-hidden'
+  | 'photo-place'
+  | 'photo-twice';
 
 /** Why a form cannot be published, and where: of a step, or of a field. */
 export interface FormFault {
@@ -86,6 +89,7 @@ export function formFaults({ steps }: Pick<RegistrationForm, 'steps'>, known: Kn
     ...shapeFaults(steps, known),
     ...steps.flatMap((step, index) => stepFaults(step, steps.slice(0, index))),
     ...fieldFaults(steps, known),
+    ...photoFaults(steps, known),
     ...(known.purpose === 'registration' ? fixedFaults(steps) : followUpFaults(steps)),
   ];
 }
@@ -183,6 +187,8 @@ function boundFaults(field: FormField): FormFault[] {
     field.kind === 'number' ? [field.min, field.max] : field.kind === 'date' ? [field.from, field.to] : [];
   if (low !== undefined && high !== undefined && low > high)
     return [fault('bounds', at, 'Its least is more than its most, so nothing could be answered.')];
+  if (field.kind === 'photo' && (field.least < PHOTO_LEAST.min || field.least > PHOTO_LEAST.max))
+    return [fault('bounds', at, `The least width is from ${PHOTO_LEAST.min} to ${PHOTO_LEAST.max} pixels.`)];
   if (
     ('max' in field && field.kind !== 'number' && (field.max ?? 0) < 1) ||
     ('most' in field && field.most < 1)
@@ -274,6 +280,25 @@ function fixedFaults(steps: readonly FormStep[]): FormFault[] {
       ),
     );
   return missing;
+}
+
+/** A picture is looked at with the registration it belongs to, and sent by its person. */
+function photoFaults(steps: readonly FormStep[], { purpose }: Known): FormFault[] {
+  const asked = steps.flatMap((step) =>
+    step.fields.filter(({ kind }) => kind === 'photo').map((field) => ({ step, field })),
+  );
+  return asked.flatMap(({ step, field }, index) => {
+    const at = { step: step.key, field: field.key };
+    if (purpose === 'follow-up' || step.forStaff)
+      return [
+        fault(
+          'photo-place',
+          at,
+          'A photo is approved with the person, so the first form asks the person for it.',
+        ),
+      ];
+    return index > 0 ? [fault('photo-twice', at, 'A form asks for one photo.')] : [];
+  });
 }
 
 /** Of whoever is approved nobody asks the person again: that belongs to the first form. */

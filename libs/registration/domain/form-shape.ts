@@ -6,8 +6,10 @@ import {
   type FormStep,
   type OptionSource,
   type OwnOption,
+  type PhotoField,
 } from './form';
 import { houseField } from './form-faults';
+import { PHOTO_DEFAULTS, PHOTO_RULES, PHOTO_SHAPES } from './photo';
 
 /** Where something sent is not what a form is made of, as a JSON pointer, and a sentence. */
 export class NoForm extends Error {
@@ -82,6 +84,8 @@ function readField(sent: unknown, at: string): FormField {
         ...optional('from', day(field['from'], `${at}/from`)),
         ...optional('to', day(field['to'], `${at}/to`)),
       };
+    case 'photo':
+      return { ...base, kind, ...readStandards(field, at) };
     case 'select':
       return { ...base, kind, options: readOptions(field['options'], `${at}/options`) };
     case 'choices':
@@ -94,6 +98,23 @@ function readField(sent: unknown, at: string): FormField {
     default:
       return { ...base, kind };
   }
+}
+
+function readStandards(
+  field: Record<string, unknown>,
+  at: string,
+): Pick<PhotoField, 'shape' | 'least' | 'rules'> {
+  const { shape = PHOTO_DEFAULTS.shape, rules = PHOTO_DEFAULTS.rules } = field;
+  const known = PHOTO_SHAPES.find((one) => one === shape);
+  if (known === undefined) throw new NoForm(`${at}/shape`, 'There is no such shape of a picture.');
+  const asked = texts(rules, `${at}/rules`, PHOTO_RULES.length);
+  const unknown = asked.findIndex((one) => !PHOTO_RULES.some((rule) => rule === one));
+  if (unknown >= 0) throw new NoForm(`${at}/rules/${unknown}`, 'There is no such rule of a picture.');
+  return {
+    shape: known,
+    least: number(field['least'], `${at}/least`) ?? PHOTO_DEFAULTS.least,
+    rules: PHOTO_RULES.filter((rule) => asked.includes(rule)),
+  };
 }
 
 function readShowIf(sent: unknown, at: string): { field: string; is: string[] } {

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
+import type { PhotoRule, PhotoShape } from './photo-standards';
 
 /** An option only this field offers. */
 export interface OwnOption {
@@ -81,6 +82,12 @@ export interface ConsentField extends FieldBase {
 /** A picture of the person; its answer is the id of a stored file. */
 export interface PhotoField extends FieldBase {
   kind: 'photo';
+  /** What it is cut to. */
+  shape: PhotoShape;
+  /** The least width of what is cut out, in pixels. */
+  least: number;
+  /** What it is asked to show. */
+  rules: readonly PhotoRule[];
 }
 
 /** A heading and a paragraph between the questions; it asks nothing. */

@@ -3,7 +3,7 @@ import type { Answers } from './form-answers';
 import type { RegistrationState } from './registration-state';
 
 /** Parts of a registration that are looked at again when an approved person changes them. */
-export type ReviewedPart = 'name';
+export type ReviewedPart = 'name' | 'photo';
 
 export const NAME_FIELDS = [
   'salutation',
@@ -12,6 +12,17 @@ export const NAME_FIELDS = [
   'latinFamily',
   'latinGiven',
 ] as const;
+
+/** The picture that answers a field; empty where there is none. */
+export interface PhotoValues {
+  field: string;
+  photo: string;
+}
+
+/** What a part of a registration is, and what its person wants it to be. */
+export type PartChange =
+  | { part: 'name'; before: NameValues; after: NameValues }
+  | { part: 'photo'; before: PhotoValues; after: PhotoValues };
 
 export type NameValues = Record<(typeof NAME_FIELDS)[number], string>;
 
@@ -55,15 +66,20 @@ export function changeableFields(form: RegistrationForm): string[] {
 }
 
 /** What is looked at first, and what holds at once. */
-export function splitChange(values: Answers): { name: Partial<NameValues>; others: Answers } {
+export function splitChange(
+  values: Answers,
+  photoField?: string,
+): { name: Partial<NameValues>; photo: string | null; others: Answers } {
   const name: Partial<NameValues> = {};
+  let photo: string | null = null;
   const others: Answers = {};
   for (const [field, value] of Object.entries(values)) {
     const key = NAME_FIELDS.find((known) => known === field);
     if (key !== undefined && typeof value === 'string') name[key] = value;
+    else if (field === photoField && typeof value === 'string') photo = value;
     else others[field] = value;
   }
-  return { name, others };
+  return { name, photo, others };
 }
 
 /** The name as it stands in a registration. */

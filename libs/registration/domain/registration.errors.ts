@@ -372,6 +372,11 @@ const FAULTS: Record<FieldErrorCode, string> = {
   'too-late': 'This date is too late.',
   'option-full': 'No place is left of this choice.',
   'bad-photo': 'This is not a picture that was sent.',
+  'photo-not-picture': 'This is not a whole picture as JPEG or PNG.',
+  'photo-heic': 'This is a HEIC picture; send it as JPEG.',
+  'photo-too-large': 'This picture is too large.',
+  'photo-too-small': 'This picture has too few pixels.',
+  'photo-busy': 'Several pictures are being prepared just now; send it again in a moment.',
   'not-latin': 'This must be written in Latin letters.',
 };
 

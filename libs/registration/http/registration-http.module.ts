@@ -17,6 +17,7 @@ import { ImportsController } from './imports.controller';
 import { WaitingController } from './waiting.controller';
 import { OrganisationsController } from './organisations.controller';
 import { PersonsController } from './persons.controller';
+import { PhotosController } from './photos.controller';
 import { RegistrationsController } from './registrations.controller';
 import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
@@ -33,6 +34,7 @@ import { WalkInsController } from './walk-ins.controller';
     ListedAddressesController,
     WaitingController,
     RegistrationsController,
+    PhotosController,
     PersonsController,
     OrganisationsController,
     ApprovalsController,

@@ -13,6 +13,7 @@ import { ForgetAskedMails } from './forget-asked-mails';
 import { ForgetBulkActs } from './forget-bulk-acts';
 import { ForgetDrafts } from './forget-drafts';
 import { ForgetImports } from './forget-imports';
+import { ForgetPhotos } from './forget-photos';
 import { JoinDelegation } from './join-delegation';
 import { MailListedLink } from './mail-listed-link';
 import { MailCode } from './mail-code';
@@ -68,6 +69,7 @@ import { Rekey } from './rekey';
     ForgetBulkActs,
     ForgetDrafts,
     ForgetImports,
+    ForgetPhotos,
     CarryIn,
     CarryOutAct,
     ExpireOffers,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NameValues, ReviewedPart } from '../domain/later-change';
+import type { NameValues, PhotoValues, ReviewedPart } from '../domain/later-change';
 
 /** A part of an approved registration its person wants to be different. */
 @Entity('registration_change')
@@ -17,10 +17,10 @@ export class ChangeEntity {
   part: ReviewedPart;
 
   @Column('jsonb')
-  before: NameValues;
+  before: NameValues | PhotoValues;
 
   @Column('jsonb')
-  after: NameValues;
+  after: NameValues | PhotoValues;
 
   @Column('timestamptz', { name: 'asked_at' })
   askedAt: Date;

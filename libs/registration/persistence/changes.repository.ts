@@ -2,30 +2,36 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import { IsNull, Not } from 'typeorm';
+import type { PartChange } from '../domain/later-change';
 import { ChangeEntity } from './change.entities';
 
-type NewChange = Pick<ChangeEntity, 'registrationId' | 'part' | 'before' | 'after' | 'askedAt'>;
+/** A change as it is stored, of whichever part. */
+export type LaterChange = Omit<ChangeEntity, 'part' | 'before' | 'after'> & PartChange;
+
+type NewChange = Pick<ChangeEntity, 'registrationId' | 'askedAt'> & PartChange;
 
 /** Later changes; whoever writes has locked their registration. */
 @Injectable()
 export class ChangesRepository {
   /** Those that wait. */
-  listOpen(tx: Tx, scope: Scope, registrationId: string): Promise<ChangeEntity[]> {
-    return tx.find(ChangeEntity, {
+  async listOpen(tx: Tx, scope: Scope, registrationId: string): Promise<LaterChange[]> {
+    const rows = await tx.find(ChangeEntity, {
       where: { eventId: scope.event, registrationId, outcome: IsNull() },
       order: { askedAt: 'ASC', id: 'ASC' },
     });
+    return rows as LaterChange[];
   }
 
-  /** The newest that was not replaced by another. */
-  findLatest(tx: Tx, scope: Scope, registrationId: string): Promise<ChangeEntity | null> {
-    return tx.findOne(ChangeEntity, {
+  /** Of each part the newest that was not replaced by another. */
+  async listLatest(tx: Tx, scope: Scope, registrationId: string): Promise<LaterChange[]> {
+    const rows = await tx.find(ChangeEntity, {
       where: [
         { eventId: scope.event, registrationId, outcome: IsNull() },
         { eventId: scope.event, registrationId, outcome: Not('replaced') },
       ],
       order: { askedAt: 'DESC', id: 'DESC' },
     });
+    return rows.filter(({ part }, at) => rows.findIndex((row) => row.part === part) === at) as LaterChange[];
   }
 
   async insert(tx: Tx, scope: Scope, change: NewChange): Promise<string> {

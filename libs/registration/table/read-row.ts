@@ -1,4 +1,4 @@
-import { CONTACTS, type Contact, formFor } from '../domain/contact';
+import { CONTACTS, type Contact, formEntered } from '../domain/contact';
 import { type FormField, type OptionSource, type RegistrationForm, fieldOf } from '../domain/form';
 import {
   type Answers,
@@ -199,7 +199,11 @@ function wholeForm(
   { consent }: TableChoices,
   { form, context }: RowMatter,
 ): Answers | null {
-  const outcome = validateForm(formFor(form, contact), { ...raw, consent: consent ? 'yes' : '' }, context);
+  const outcome = validateForm(
+    formEntered(form, contact),
+    { ...raw, consent: consent ? 'yes' : '' },
+    context,
+  );
   return outcome.ok ? outcome.values : null;
 }
 

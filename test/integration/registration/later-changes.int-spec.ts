@@ -45,6 +45,7 @@ const waiting = async () => {
 };
 const change = (raw: Record<string, string | string[]>) => changes.change(people.holder(id), id, raw);
 const openId = async () => (await detail()).changes[0]?.id ?? '';
+const givenIn = (name: object) => ('latinGiven' in name ? name.latinGiven : null);
 
 describe('after approval', () => {
   beforeEach(approve);
@@ -57,7 +58,7 @@ describe('after approval', () => {
       'Sreymom',
       '+855 99 000 111',
     ]);
-    expect(open.map(({ before, after }) => [before.latinGiven, after.latinGiven])).toEqual([
+    expect(open.map(({ before, after }) => [givenIn(before), givenIn(after)])).toEqual([
       ['Sreymom', 'Sreymum'],
     ]);
     expect(await waiting()).toEqual([id, 1]);
@@ -141,7 +142,7 @@ describe('after approval', () => {
       expect(asked).toBe('done');
       const { registration, changes: left } = await detail();
       // Either the first was accepted and the second waits, or the second stands in its place.
-      expect(left.map(({ after }) => after.latinGiven)).toEqual([`${latinGiven} Two`]);
+      expect(left.map(({ after }) => givenIn(after))).toEqual([`${latinGiven} Two`]);
       expect(registration.latinGiven === `${latinGiven} One`).toBe(accepted === 'done');
       await changes.refuse(people.scope, id, await openId(), 'No');
     }

@@ -337,6 +337,8 @@ export function sampleStatus(
     mayChange: state === 'approved',
     changes: state === 'approved' ? { policy: 'always' as const, until: null } : null,
     newName: null,
+    photo: null,
+    newPhoto: null,
     message: null,
     toMend: [],
     qr: null,

@@ -12,6 +12,7 @@ import {
   type RegistrationForm,
   type ShowIf,
 } from '../../domain/form';
+import { PHOTO_RULES, PHOTO_SHAPES, type PhotoRule, type PhotoShape } from '../../domain/photo';
 import { STANDARD_FORM } from '../../domain/standard-form';
 import type { FormDetail, ListedForm } from '../../forms.reader';
 import { FORM_PURPOSES, type FormPurpose } from '../../persistence/form.entities';
@@ -56,6 +57,16 @@ export class FormFieldDto {
   @ApiProperty({ required: false, format: 'date' }) from?: string;
   @ApiProperty({ required: false, format: 'date' }) to?: string;
   @ApiProperty({ required: false, enum: ['latin'] }) script?: 'latin';
+  @ApiProperty({ required: false, enum: PHOTO_SHAPES, description: 'What a photo is cut to' })
+  shape?: PhotoShape;
+  @ApiProperty({ required: false, description: 'The least width of a photo, in pixels' }) least?: number;
+  @ApiProperty({
+    required: false,
+    enum: PHOTO_RULES,
+    isArray: true,
+    description: 'What a photo is asked to show',
+  })
+  rules?: readonly PhotoRule[];
   @ApiProperty({ required: false, type: OptionSourceDto }) options?: OptionSource;
   @ApiProperty({ required: false, description: 'The most that may be chosen' }) most?: number;
 }

@@ -18,6 +18,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { type Contact, CONTACTS } from '../../domain/contact';
+import { FIELD_KINDS, type FieldKind } from '../../domain/form';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue, waitsAtDesk } from '../../domain/review';
@@ -268,6 +269,12 @@ export class AnsweredFieldDto {
     nullable: true,
   })
   label: LocalisedText | null;
+  @ApiProperty({
+    enum: FIELD_KINDS,
+    enumName: 'FieldKind',
+    description: 'Of a photo the value is its id, below `photos` of the registration',
+  })
+  kind: FieldKind;
   @ApiProperty({ description: 'Whether it may be sent back to be mended' }) returnable: boolean;
   @ApiProperty({ description: 'Whether it is asked after the approval only' }) afterApproval: boolean;
   @ApiProperty({ type: [AnsweredValueDto] }) values: AnsweredValueDto[];

@@ -27,6 +27,7 @@ import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
 import { WalkIns1765160000002 } from './1765160000002-walk-ins';
+import { Photos1765150000001 } from './1765150000001-photos';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -52,10 +53,11 @@ export const registrationMigrations = [
   ChoicePlaces1765090000003,
   BulkActs1765130000001,
   CategoryApprovers1765130000002,
+  Photos1765150000001,
+  WalkIns1765160000002,
   ListedAddresses1765170000001,
   Phones1765170000003,
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
-  WalkIns1765160000002,
 ];

@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { DialogFailure } from '../../parts/failure';
 import { Foreign } from '../../parts/names';
+import { PersonPhoto } from '../../parts/person-photo';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
 import { personQuery } from '../people/people';
@@ -63,6 +64,15 @@ function Review({ person, change, onDecided }: ReviewProps) {
       },
     },
   ]);
+  const isPhoto = change.part === 'photo';
+  const said = (value: string, alt: 'change.photo.before' | 'change.photo.after') => {
+    if (value === '') return t('review.not-answered');
+    return isPhoto ? (
+      <PersonPhoto person={person.id} photo={value} alt={t(alt)} />
+    ) : (
+      <Foreign>{value}</Foreign>
+    );
+  };
   return (
     <section className={classes['review']} aria-label={t(`change.part.${change.part}`)}>
       <h3>{t(`change.part.${change.part}`)}</h3>
@@ -72,10 +82,10 @@ function Review({ person, change, onDecided }: ReviewProps) {
       <dl className={overtaken['changes']}>
         {change.fields.map(({ field, before, after }) => (
           <div key={field}>
-            <dt>{named(`field.${field}`, field)}</dt>
+            <dt>{named(`field.${field}`, isPhoto ? t('forms.kind.photo') : field)}</dt>
             <dd>
-              <del>{before === '' ? t('review.not-answered') : <Foreign>{before}</Foreign>}</del>
-              <ins>{after === '' ? t('review.not-answered') : <Foreign>{after}</Foreign>}</ins>
+              <del>{said(before, 'change.photo.before')}</del>
+              <ins>{said(after, 'change.photo.after')}</ins>
             </dd>
           </div>
         ))}

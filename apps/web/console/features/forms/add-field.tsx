@@ -23,6 +23,9 @@ export function AddField({
   const speech = useSpeech();
   const { t } = speech;
   const asked = new Set(steps.flatMap(({ fields }) => fields.map(({ key }) => key)));
+  // A photo is approved with its person, and there is one of her.
+  const photo =
+    purpose === 'registration' && !steps.some(({ fields }) => fields.some(({ kind }) => kind === 'photo'));
   const house = HOUSE.filter(
     ({ key }, index) =>
       !asked.has(key) &&
@@ -53,7 +56,7 @@ export function AddField({
         </optgroup>
       )}
       <optgroup label={t('forms.field.own')}>
-        {FIELD_KINDS.filter((kind) => kind !== 'email' && kind !== 'photo').map((kind) => (
+        {FIELD_KINDS.filter((kind) => kind !== 'email' && (kind !== 'photo' || photo)).map((kind) => (
           <option key={kind} value={`kind:${kind}`}>
             {t(`forms.kind.${kind}`)}
           </option>

@@ -5,6 +5,7 @@ import {
   DRIVER_KINDS,
   LAST_STEP,
 } from '@app/registration/domain/form';
+import { PHOTO_DEFAULTS } from '@app/registration/domain/photo';
 
 /** What the side panel shows. */
 export type Opened = { step: number } | { step: number; field: number };
@@ -52,6 +53,8 @@ export function newField(key: string, kind: FieldKind): FormField {
       return { ...base, kind, options: { from: 'own', options: [] } };
     case 'choices':
       return { ...base, kind, options: { from: 'own', options: [] }, most: 20 };
+    case 'photo':
+      return { ...base, kind, ...PHOTO_DEFAULTS };
     default:
       return { ...base, kind };
   }

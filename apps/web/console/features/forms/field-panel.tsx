@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { eventQuery } from '../settings/event';
 import { filledIn, LocalisedInput } from '../settings/localised-input';
 import { OwnOptions } from './own-options';
+import { PhotoStandards } from './photo-standards';
 import { ShowIfPicker } from './show-if-picker';
 import { fieldName } from './words';
 import classes from './forms.module.css';
@@ -154,6 +155,8 @@ function Bounds({ field, put }: { field: FormField; put: Put }) {
       );
     case 'choices':
       return number('most', t('forms.most-choices'), field.most);
+    case 'photo':
+      return <PhotoStandards field={field} put={put} />;
     default:
       return null;
   }

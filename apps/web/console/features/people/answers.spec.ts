@@ -10,7 +10,13 @@ const speech = (language: 'en' | 'zh'): Speech => ({
 });
 
 /** Asked in the house’s own words. */
-const HOUSE = { stepTitle: null, label: null, returnable: true, afterApproval: false };
+const HOUSE = {
+  stepTitle: null,
+  label: null,
+  kind: 'text' as const,
+  returnable: true,
+  afterApproval: false,
+};
 
 const days = {
   ...HOUSE,

@@ -13,6 +13,8 @@ export interface AnswerGroup {
 export function answerGroups({ answers }: Pick<Registration, 'answers'>, speech: Speech): AnswerGroup[] {
   const groups = new Map<string, AnswerGroup>();
   for (const answer of answers) {
+    // A photo is looked at beside the name.
+    if (answer.kind === 'photo') continue;
     const value = answerText(answer, speech);
     if (value === '') continue;
     const label = answerLabel(answer, speech);
@@ -33,8 +35,18 @@ export function answerLabel({ field, label }: AnsweredField, { language, named }
   return label === null ? named(`field.${field}`, field) : pickText(label, language);
 }
 
+/** The photo among the answers; null where none was asked or sent. */
+export function photoIn({
+  answers,
+}: Pick<Registration, 'answers'>): { id: string; answer: AnsweredField } | null {
+  const answer = answers.find(({ kind }) => kind === 'photo');
+  const id = answer?.values[0]?.value;
+  return answer === undefined || id === undefined ? null : { id, answer };
+}
+
 /** One answer in words; what was chosen is named as the event names it, a day by its date. */
-export function answerText({ field, values }: AnsweredField, { language, format }: Speech): string {
+export function answerText({ field, kind, values }: AnsweredField, { language, format, t }: Speech): string {
+  if (kind === 'photo') return values.length === 0 ? '' : t('answer.yes');
   return values
     .map(({ value, label }) => {
       if (field === 'country') return format.country(value);

@@ -2,15 +2,18 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
 import { Foreign, PersonName } from '../../parts/names';
+import { PersonPhoto } from '../../parts/person-photo';
 import { useEvent } from '../../shell/use-event';
 import { StateMark } from '../../parts/state-mark';
-import { answerGroups } from './answers';
+import { answerGroups, answerLabel, photoIn } from './answers';
 import { Mover } from './timeline';
 import classes from './person-details.module.css';
 
 /** Who it is: both names, where from, for whom, in which category and state. */
 export function PersonHead({ person, numbered = true }: { person: Registration; numbered?: boolean }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
+  const photo = photoIn(person);
   return (
     <div className={classes['head']}>
       <p className={classes['line']}>
@@ -35,6 +38,9 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </small>
         )}
       </p>
+      {photo !== null && (
+        <PersonPhoto person={person.id} photo={photo.id} alt={answerLabel(photo.answer, speech)} />
+      )}
       {person.enteredBy && !person.invented && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />
