@@ -71,6 +71,7 @@ const SHOWING = [
   'MailTexts.list',
   'Organisations.list',
   'PeopleExports.file',
+  'Photos.show',
   'Registrations.list',
 ];
 
