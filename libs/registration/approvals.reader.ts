@@ -8,6 +8,7 @@ import {
   ApprovalsRepository,
   type QueueCounts,
   type QueuePlace,
+  type WaitingOrganisation,
 } from './persistence/approvals.repository';
 import { type RegistrationDetail, RegistrationReader } from './registration.reader';
 
@@ -18,6 +19,8 @@ export interface ApprovalQuery {
   country?: string;
   delegationId?: string;
   tagId?: string;
+  /** The organisation's id. */
+  organisation?: string;
   /** The `next` of the one before. */
   after?: string;
 }
@@ -61,6 +64,12 @@ export class ApprovalsReader {
       next: found && wordOf(found),
       waiting: await this.approvals.count(tx, scope, filter),
     };
+  }
+
+  /** Whose people wait in a queue, those with the most first, with how many they are. */
+  async organisations(scope: Scope, queue: ReviewQueue): Promise<WaitingOrganisation[]> {
+    scope.require('registrations.review');
+    return this.approvals.organisations(this.database.manager, scope, queue);
   }
 
   /** How many wait for whom. */

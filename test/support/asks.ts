@@ -118,6 +118,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'PeopleExports.file': 'registrations.export',
   'Registrations.counts': 'registrations.read',
   'Registrations.find': 'registrations.read',
+  'Approvals.organisations': 'registrations.review',
   'Approvals.next': 'registrations.review',
   'Approvals.counts': 'registrations.read',
   'Photos.show': 'registrations.read',

@@ -798,6 +798,7 @@ export async function stagesOf(
     'Notes.list': async () => ({ path: { registration: approved.id } }),
     'Notes.add': async () => ({ path: { registration: approved.id } }),
     'Approvals.next': nothing,
+    'Approvals.organisations': nothing,
     'Approvals.counts': nothing,
     'Registrations.find': async () => ({ path: { registration: approved.id } }),
     'Registrations.preApprove': async () => {

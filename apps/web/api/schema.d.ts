@@ -2174,6 +2174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/approvals/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations whose people wait for a decision, those with the most first */
+        get: operations["Approvals.organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/approval-counts": {
         parameters: {
             query?: never;
@@ -5931,6 +5948,16 @@ export interface components {
             /** @description Ask for the one after it with `after` */
             next: string | null;
             /** @description How many wait that fit the filter */
+            waiting: number;
+        };
+        WaitingOrganisationDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            latinName: string;
+            /** @example KH */
+            country: string;
+            /** @description How many of its people wait */
             waiting: number;
         };
         ApprovalCountsDto: {
@@ -10042,6 +10069,8 @@ export interface operations {
                 delegationId?: string;
                 /** @description Only those who have this tag */
                 tagId?: string;
+                /** @description Only people of this organisation */
+                organisation?: string;
                 /** @description The `next` of the one before */
                 after?: string;
             };
@@ -10059,6 +10088,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NextApprovalDto"];
+                };
+            };
+        };
+    };
+    "Approvals.organisations": {
+        parameters: {
+            query?: {
+                queue?: components["schemas"]["ReviewQueue"];
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOrganisationDto"][];
                 };
             };
         };

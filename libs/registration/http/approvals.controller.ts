@@ -2,7 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentScope, Policy, type Scope } from '@app/platform';
 import { ApprovalsReader } from '../approvals.reader';
-import { ApprovalCountsDto, ApprovalQueryDto, NextApprovalDto } from './dto/review.dto';
+import {
+  ApprovalCountsDto,
+  ApprovalQueryDto,
+  NextApprovalDto,
+  WaitingOrganisationDto,
+  WaitingQueueDto,
+} from './dto/review.dto';
 
 @ApiTags('registration')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -17,6 +23,17 @@ export class ApprovalsController {
   async next(@CurrentScope() scope: Scope, @Query() query: ApprovalQueryDto): Promise<NextApprovalDto> {
     const { queue = 'secretariat', ...filter } = query;
     return NextApprovalDto.from(await this.reader.next(scope, { queue, ...filter }));
+  }
+
+  @Get('approvals/organisations')
+  @Policy('registrations.review')
+  @ApiOperation({ summary: 'Organisations whose people wait for a decision, those with the most first' })
+  @ApiOkResponse({ type: [WaitingOrganisationDto] })
+  async organisations(
+    @CurrentScope() scope: Scope,
+    @Query() { queue = 'secretariat' }: WaitingQueueDto,
+  ): Promise<WaitingOrganisationDto[]> {
+    return (await this.reader.organisations(scope, queue)).map((row) => WaitingOrganisationDto.from(row));
   }
 
   @Get('approval-counts')

@@ -12,7 +12,21 @@ export interface ApprovalFilter {
   country?: string;
   delegationId?: string;
   tagId?: string;
+  /** The organisation's id. */
+  organisation?: string;
 }
+
+/** An organisation whose people wait. */
+export interface WaitingOrganisation {
+  id: string;
+  name: string;
+  latinName: string;
+  country: string;
+  waiting: number;
+}
+
+/** More are no choice any more: whoever has none of them shown filters by country first. */
+const MOST_ORGANISATIONS = 200;
 
 /** As `queueOf` says it, for the database. */
 const WAITING: Record<ReviewQueue, string> = {
@@ -72,6 +86,22 @@ export class ApprovalsRepository {
     return row?.count ?? 0;
   }
 
+  /** Whose people wait, those with the most first. */
+  organisations(tx: Tx, scope: Scope, queue: ReviewQueue): Promise<WaitingOrganisation[]> {
+    const where = whereOf(scope, { queue });
+    return tx.query<WaitingOrganisation[]>(
+      `select organisation.id, organisation.name, organisation.latin_name as "latinName", organisation.country,
+         count(*)::integer as waiting
+       from ${FROM}
+       join organisation on organisation.series_id = registration.series_id
+         and organisation.id = registration.organisation_id
+       where ${where.sql}
+       group by organisation.id order by waiting desc, organisation.sort_name, organisation.id
+       limit ${MOST_ORGANISATIONS}`,
+      where.values,
+    );
+  }
+
   /** How many wait in each queue, whatever else they are. */
   async countAll(tx: Tx, scope: Scope): Promise<QueueCounts> {
     const [row] = await tx.query<QueueCounts[]>(
@@ -86,11 +116,15 @@ export class ApprovalsRepository {
   }
 }
 
-function whereOf(scope: Scope, { queue, categoryId, country, delegationId, tagId }: ApprovalFilter): Where {
+function whereOf(
+  scope: Scope,
+  { queue, categoryId, country, delegationId, tagId, organisation }: ApprovalFilter,
+): Where {
   const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]);
   if (categoryId !== undefined) where.and('registration.category_id = ?', categoryId);
   if (country !== undefined) where.and('registration.country = ?', country);
   if (delegationId !== undefined) where.and('registration.delegation_id = ?', delegationId);
+  if (organisation !== undefined) where.and('registration.organisation_id = ?', organisation);
   if (tagId !== undefined) {
     where.and(
       `exists (select from registration_tag pinned where pinned.event_id = registration.event_id

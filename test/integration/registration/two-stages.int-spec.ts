@@ -160,6 +160,26 @@ describe('where a focal point looks first', () => {
     expect(await waiting({ country: 'LA' })).toEqual([null, 0]);
     expect(await waiting({ category: 'nowhere' })).toEqual([null, 0]);
   });
+
+  it('the queue is read by organisation, of those whose people wait in it', async () => {
+    const council = await people.submitted('a@example.org');
+    const bank = { organisation: { organisationName: 'Bank', organisationLatinName: 'Bank' } };
+    const ids = [
+      await people.submitted('b@example.org', bank),
+      await people.submitted('c@example.org', bank),
+    ];
+    await review.approve(people.scope, asItStands(council), 'Seen already');
+    const reader = app.get(ApprovalsReader);
+    const queues = ['secretariat', 'focal-points'] as const;
+    const found = await Promise.all(queues.map((queue) => reader.organisations(people.scope, queue)));
+    const [first] = found.flat();
+    expect(found.flat()).toEqual([expect.objectContaining({ latinName: 'Bank', country: 'KH', waiting: 2 })]);
+    const queue = (found[0]?.length ?? 0) > 0 ? 'secretariat' : 'focal-points';
+    const one = await reader.next(people.scope, { queue, organisation: first?.id ?? '' });
+    expect([one.item?.registration.id, one.waiting]).toEqual([ids[0], 2]);
+    const none = await reader.next(people.scope, { queue, organisation: ids[0] ?? '' });
+    expect([none.item, none.waiting]).toEqual([null, 0]);
+  });
 });
 
 describe('of two who decide at once', () => {

@@ -8,6 +8,7 @@ import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { QueueCounts } from '../../persistence/approvals.repository';
 import type { Decided } from '../../review.service';
 import { MendItemDto, RegistrationDto } from './registration.dto';
+import type { WaitingOrganisation } from '../../persistence/approvals.repository';
 
 export class SeenRegistrationDto extends SeenVersionDto {}
 
@@ -85,10 +86,34 @@ export class ApprovalQueryDto {
   @MayBeMissing()
   tagId?: string;
 
+  @ApiProperty({ format: 'uuid', required: false, description: 'Only people of this organisation' })
+  @IsUUID()
+  @MayBeMissing()
+  organisation?: string;
+
   @ApiProperty({ description: 'The `next` of the one before', required: false, maxLength: 100 })
   @Text({ max: 100 })
   @MayBeMissing()
   after?: string;
+}
+
+export class WaitingQueueDto {
+  @ApiProperty({ enum: REVIEW_QUEUES, enumName: 'ReviewQueue', required: false })
+  @IsIn(REVIEW_QUEUES)
+  @MayBeMissing()
+  queue?: ReviewQueue;
+}
+
+export class WaitingOrganisationDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() latinName: string;
+  @ApiProperty({ example: 'KH' }) country: string;
+  @ApiProperty({ description: 'How many of its people wait' }) waiting: number;
+
+  static from({ id, name, latinName, country, waiting }: WaitingOrganisation): WaitingOrganisationDto {
+    return Object.assign(new WaitingOrganisationDto(), { id, name, latinName, country, waiting });
+  }
 }
 
 export class NextApprovalDto {

@@ -1,3 +1,4 @@
+import type { ReviewQueue } from '@app/registration/domain/review';
 import { api } from '../../../api/client';
 import type { ApprovalsSearch } from './search';
 
@@ -11,6 +12,13 @@ export function nextQuery(event: string, search: ApprovalsSearch, after: string 
 /** How many wait for the secretariat, and how many for their focal points. */
 export function approvalCountsQuery(event: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/approval-counts', { params: { path: { event } } });
+}
+
+/** Whose people wait in a queue. */
+export function waitingOrganisationsQuery(event: string, queue: ReviewQueue) {
+  return api.queryOptions('get', '/api/v1/events/{event}/approvals/organisations', {
+    params: { path: { event }, query: { queue } },
+  });
 }
 
 /** The delegations whose people may be looked at by themselves. */

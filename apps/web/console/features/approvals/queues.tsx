@@ -13,7 +13,7 @@ import filters from '../people/filters.module.css';
 import { usePermission } from '../session/session';
 import { tagsQuery } from '../tags/tags';
 import { categoriesQuery } from '../settings/categories';
-import { approvalCountsQuery, delegationsQuery } from './queue';
+import { approvalCountsQuery, delegationsQuery, waitingOrganisationsQuery } from './queue';
 import { type ApprovalsSearch, isFiltered } from './search';
 
 const route = getRouteApi('/signed-in/$event/approvals');
@@ -48,7 +48,7 @@ export function Queues() {
 
 /** What is looked at of the queue; each choice goes into the address at once. */
 export function QueueFilters() {
-  const { t, language } = useSpeech();
+  const { t, language, format } = useSpeech();
   const event = useEvent();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -57,6 +57,8 @@ export function QueueFilters() {
   const counts = useQuery(countsQuery(event.id)).data;
   const delegations = useQuery({ ...delegationsQuery(event.id), enabled: mayReadDelegations }).data ?? [];
   const tags = useQuery(tagsQuery(event.id)).data ?? [];
+  const { queue = 'secretariat' } = search;
+  const organisations = useQuery(waitingOrganisationsQuery(event.id, queue)).data ?? [];
   const present = new Set(counts?.byCountryAndCategory.map(({ country }) => country));
   const change = (part: ApprovalsSearch) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -83,6 +85,24 @@ export function QueueFilters() {
           .filter(({ code }) => present.has(code) || code === search.country)
           .map(({ code, name }) => ({ value: code, label: name }))}
       />
+      {(organisations.length > 0 || search.organisation !== undefined) && (
+        <Choice
+          label={t('field.organisation')}
+          all={t('approvals.every-organisation')}
+          value={search.organisation}
+          onChange={(organisation) => {
+            change({ organisation });
+          }}
+          options={withChosen(
+            organisations.map(({ id, name, latinName, waiting }) => ({
+              value: id,
+              label: `${latinName || name} (${format.number(waiting)})`,
+            })),
+            search.organisation,
+            t('approvals.chosen-organisation'),
+          )}
+        />
+      )}
       {delegations.length > 0 && (
         <Choice
           label={t('approvals.delegation')}
@@ -118,4 +138,14 @@ export function QueueFilters() {
       )}
     </div>
   );
+}
+
+/** What is filtered by stays among the choices when nobody of it waits any more. */
+function withChosen(
+  options: readonly { value: string; label: string }[],
+  chosen: string | undefined,
+  label: string,
+): readonly { value: string; label: string }[] {
+  if (chosen === undefined || options.some(({ value }) => value === chosen)) return options;
+  return [...options, { value: chosen, label }];
 }

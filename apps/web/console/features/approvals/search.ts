@@ -9,9 +9,11 @@ export interface ApprovalsSearch {
   country?: string;
   delegationId?: string;
   tagId?: string;
+  /** The organisation's id. */
+  organisation?: string;
 }
 
-const FILTERS = ['category', 'country', 'delegationId', 'tagId'] as const;
+const FILTERS = ['category', 'country', 'delegationId', 'tagId', 'organisation'] as const;
 
 /** Reads the queue and its filters from an address; whatever is not one of them is left out. */
 export function approvalsSearch(search: Record<string, unknown>): ApprovalsSearch {
