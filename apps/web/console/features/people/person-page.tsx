@@ -17,11 +17,11 @@ import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
-import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
 
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
+const PersonSeat = lazy(() => exported(import('./person-seat'), 'PersonSeat'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
 const route = getRouteApi('/signed-in/$event/people/$id');
@@ -56,8 +56,8 @@ export function PersonPage() {
             <Suspense>
               <PersonBelonging person={person.data} />
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
+              <PersonSeat person={person.data} />
             </Suspense>
-            <PersonSeat person={person.data} />
             <PersonDeparture person={person.data} />
             <PersonAcross id={person.data.id} />
             <PersonNotes id={person.data.id} />
