@@ -19,7 +19,7 @@ import {
 import { CategoriesReader } from './categories.reader';
 import { decidesOn } from './domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from './domain/bulk-act';
-import { actIncomplete, badgesByBatch, preparedByAnother, tooManyChosen } from './domain/bulk-act.errors';
+import { actIncomplete, badgesByBatch, tooManyChosen } from './domain/bulk-act.errors';
 import { returnableFields } from './domain/form';
 import { queueOf } from './domain/review';
 import { Forms } from './forms';
@@ -95,18 +95,19 @@ export class BulkActs {
     return id;
   }
 
-  /** Has it done; answers the job that does it, which may be under way. Done again it goes on with who is left. */
+  /**
+   * Has it done in the name and by the rights of whoever says so here; answers the job that does it, which may be under
+   * way. Done again it goes on with who is left.
+   */
   async confirm(tx: Tx, scope: Scope, id: string): Promise<string> {
     const act = await this.find(tx, scope, id);
     scope.require(BULK_PERMISSION[act.kind]);
-    if (act.actorKind !== scope.actor.kind || act.actorId !== scope.actor.id)
-      throw preparedByAnother(act.actorName);
     if (act.kind === 'badges') throw badgesByBatch();
     const left = await this.acts.counts(tx, scope, id);
     const total = left.reduce((sum, { outcome, people }) => sum + (outcome === 'refused' ? 0 : people), 0);
     const { run, fresh } = await this.jobs.ask(tx, scope, { kind: BULK_ACT, total, params: { actId: id } });
     if (fresh) await this.outbox.add(tx, bulkActAsked, { eventId: scope.event, jobId: run.id, actId: id });
-    await this.acts.begin(tx, scope, id, run.id);
+    if (fresh) await this.acts.begin(tx, scope, id, run.id);
     await this.audit.add(tx, scope, ACT.noted('bulk-act.confirmed', id, { kind: act.kind, total }));
     return run.id;
   }

@@ -31,14 +31,3 @@ export function badgesByBatch(): DomainError {
     detail: 'The badges of people who were chosen are made by a batch. Ask for it with this choice.',
   });
 }
-
-/** An act is done in the name of whoever prepared it, by her rights. */
-export function preparedByAnother(name: string): DomainError {
-  return new DomainError({
-    code: 'registration.prepared-by-another',
-    kind: 'conflict',
-    title: 'Prepared by somebody else',
-    detail: `${name} has prepared this. Choose the people again to do it yourself.`,
-    meta: { by: name },
-  });
-}

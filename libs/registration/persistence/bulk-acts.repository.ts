@@ -120,11 +120,12 @@ export class BulkActsRepository {
   }
 
   async begin(tx: Tx, scope: Scope, id: string, jobId: string): Promise<void> {
-    await tx.query('update bulk_act set job_id = $3 where event_id = $1 and id = $2', [
-      scope.event,
-      id,
-      jobId,
-    ]);
+    const { kind, id: actorId, name } = scope.actor;
+    await tx.query(
+      `update bulk_act set job_id = $3, actor_kind = $4, actor_id = $5, actor_name = $6
+       where event_id = $1 and id = $2`,
+      [scope.event, id, jobId, kind, actorId, name],
+    );
   }
 
   counts(tx: Tx, scope: Scope, id: string): Promise<BulkCount[]> {

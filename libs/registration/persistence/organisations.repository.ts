@@ -76,6 +76,15 @@ export class OrganisationsRepository {
     return { rows: rows.filter(({ id }) => id !== null), total: rows[0]?.total ?? 0 };
   }
 
+  /** Whether anybody of the scope's event has registered for it, whatever became of that. */
+  async isNamedHere(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      'select 1 from registration where event_id = $1 and organisation_id = $2 limit 1',
+      [scope.event, id],
+    );
+    return rows.length === 1;
+  }
+
   /** The organisation this id leads to; null when the scope sees nothing of it. */
   async find(tx: Tx, scope: Scope, id: string): Promise<ListedOrganisation | null> {
     const where = whereOf(scope, {}).and(

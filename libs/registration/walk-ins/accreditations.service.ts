@@ -23,11 +23,12 @@ export class Accreditations {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Accredits an organisation of which the scope sees people; done again it changes nothing. */
+  /** Accredits an organisation somebody of the event has named; done again it changes nothing. */
   async add(tx: Tx, scope: Scope, id: string): Promise<void> {
     scope.require('registrations.review');
     const found = await this.organisations.find(tx, scope, id);
-    if (!found) throw notFound('organisation');
+    if (!found || !(await this.organisations.isNamedHere(tx, scope, found.id)))
+      throw notFound('organisation');
     await this.put(tx, scope, found.id);
   }
 

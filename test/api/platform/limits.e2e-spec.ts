@@ -254,7 +254,7 @@ describe('a hall that registers behind one address', () => {
         after.push((await delegate.follow()).status);
       }
     });
-    expect(tally(after)).toEqual({ 200: 5 * WALKING, 303: 5 * WALKING });
+    expect(tally(after)).toEqual({ 200: 4 * WALKING, 303: 4 * WALKING });
     expect(await nothingLeft()).toBe(true);
 
     // The control: counted by their address they would be kept out.

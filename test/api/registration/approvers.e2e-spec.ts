@@ -94,14 +94,20 @@ describe('a category with approvers of its own', () => {
     const hers = (await call('POST', 'bulk-acts', named, { kind: 'approve', ids })).body;
     expect(hers.can).toBe(2);
 
-    // The act is of whoever prepared it: nobody else has it done, and it asks after her rights when it is.
+    // It is done by the rights of whoever confirms it, as they are then.
     await name([other.id]);
-    const by = (await call('POST', `bulk-acts/${hers.id}/confirmation`, other)).body;
-    expect(by.code).toBe('registration.prepared-by-another');
     await call('POST', `bulk-acts/${hers.id}/confirmation`, named);
     await worker.drain();
     const after = (await call('GET', `bulk-acts/${hers.id}`, named)).body;
     expect([after.done, after.refused]).toEqual([1, [{ why: 'registration.not-approver', people: 1 }]]);
+
+    const left = (await call('POST', 'bulk-acts', named, { kind: 'approve', ids: ids.slice(0, 1) })).body;
+    expect([left.can, left.refused]).toEqual([0, [{ why: 'others-decide', people: 1 }]]);
+    const theirOwn = (await call('POST', 'bulk-acts', other, { kind: 'approve', ids: ids.slice(0, 1) })).body;
+    await name([named.id]);
+    await call('POST', `bulk-acts/${theirOwn.id}/confirmation`, named);
+    await worker.drain();
+    expect((await call('GET', `bulk-acts/${theirOwn.id}`, named)).body.done).toBe(1);
   });
 
   it('names only members who could decide, and is everybody’s again when nobody is named', async () => {

@@ -16,11 +16,24 @@ export function Accreditation({ of }: { of: OrganisationDetail }) {
   const event = useEvent();
   const mayDecide = usePermission('registrations.review');
   const queries = useQueryClient();
+  // Of this event nobody has named it yet: it is put on the list by what it is called.
+  const accreditNew = () =>
+    http.POST('/api/v1/events/{event}/organisations/accreditations', {
+      params: { path: { event: event.id } },
+      body: {
+        organisationName: of.name,
+        organisationLatinName: of.latinName,
+        organisationKind: of.kind,
+        country: of.country,
+      },
+    });
   const changing = useMutation({
     mutationFn: async () => {
       const path = '/api/v1/events/{event}/organisations/{organisation}/accreditation';
       const params = { path: { event: event.id, organisation: of.id } };
-      await (of.accredited ? http.DELETE(path, { params }) : http.PUT(path, { params }));
+      if (of.accredited) await http.DELETE(path, { params });
+      else if (of.events.some(({ eventId }) => eventId === event.id)) await http.PUT(path, { params });
+      else await accreditNew();
     },
     onSettled: () =>
       Promise.all(
