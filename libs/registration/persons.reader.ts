@@ -74,6 +74,7 @@ export class PersonsReader {
       // A secretary’s address is that of everybody she writes for.
       email: contact === 'own' ? her.email.toLowerCase() : '',
       phone: her.phone.replace(/\D/g, ''),
+      international: her.phone.startsWith('+'),
       words: soughtWords(latinFullName(her, country) || nativeFullName(her, country)),
     });
     return alike(her, found).flatMap(({ personId: id, likenesses }) => {

@@ -90,6 +90,8 @@ export class PersonsRepository {
       email: string;
       /** Digits only. */
       phone: string;
+      /** Whether it begins with the code of a country: another country’s number is another then. */
+      international: boolean;
       words: readonly (readonly string[])[];
       organisationId: string | null;
       country: string;
@@ -102,7 +104,12 @@ export class PersonsRepository {
       her.email,
       her.email,
     );
-    const phoned = others().and(`length(${DIGITS}) >= 8 and right(${DIGITS}, 8) = ?`, her.phone.slice(-8));
+    const phoned = others()
+      .and(`length(${DIGITS}) >= 8 and right(${DIGITS}, 8) = ?`, her.phone.slice(-8))
+      .and(
+        `(registration.phone not like '+%' or ? = '' or ${DIGITS} = ?)`,
+        ...twice(her.international ? her.phone : ''),
+      );
     const named = others().and(
       '(registration.organisation_id = ? or registration.country = ?)',
       her.organisationId,
@@ -156,6 +163,8 @@ export class PersonsRepository {
     return rows.length === 1;
   }
 }
+
+const twice = <T>(one: T): [T, T] => [one, one];
 
 /** Registrations of the series that the scope may read. */
 export function seen(scope: Scope, values: unknown[] = []): Where {

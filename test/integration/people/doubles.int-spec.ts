@@ -57,6 +57,10 @@ it('names who has her name and country, her phone, and nobody else', async () =>
   await somebody('office@example.org', { person: { latinFamily: 'Sreymom', latinGiven: 'SOK' } });
   await somebody('abroad@example.org', { person: { latinGiven: 'Sreymom', country: 'VN' } });
   await somebody('dara@example.org', { organisation: { phone: '012 345 678' }, person: { country: 'LA' } });
+  await somebody('vientiane@example.org', {
+    organisation: { phone: '+856 12 345 678' },
+    person: { country: 'LA' },
+  });
   await somebody('colleague@example.org');
   expect(await perhaps(her)).toEqual([
     ['Sreymom SOK', 'name organisation country'],
