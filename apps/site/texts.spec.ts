@@ -50,6 +50,16 @@ const BUILT: Record<string, readonly string[]> = {
   ],
   'withdraw.': ['title', 'text', 'act'],
   'substitute.': ['title', 'text', 'act'],
+  'other.': [
+    'step.person',
+    'step.organisation',
+    'group.native',
+    'group.latin',
+    'hint.email',
+    'field.language',
+    'field.nativeFamily',
+    'field.nativeGiven',
+  ],
   'hint.': [
     'salutation',
     'country',

@@ -12,6 +12,7 @@ import {
 
 import { DESK_DECISIONS, type DeskCard, type DeskDecision } from '../views/desk-approvals';
 import type { Frame } from '../views/frame';
+import { ofAnother } from './of-another';
 import { deskScope } from './desk.guard';
 import type { DeskAsked } from './desk-work';
 import { fieldModel, stepAnswers } from './form-models';
@@ -64,7 +65,7 @@ export class DeskCards {
   async card(
     { request, scope, desk }: DeskAsked,
     item: RegistrationDetail | null,
-    { t, language }: Frame,
+    { t: texts, language }: Frame,
     typed?: TypedDecision,
   ): Promise<DeskCard | null> {
     if (item === null) return null;
@@ -73,6 +74,7 @@ export class DeskCards {
     const event = await this.events.view(scope);
     const answers = answersTyped(form, values);
     const photoHref = (photo: string): string => deskPhotoHref(id, photo);
+    const t = ofAnother(texts);
     const matter = { event, t, values, shown: shownFields(form, answers), photoHref };
     const { steps } = formShown(form, answers);
     const titles = stepModels({ ...form, steps }, stepsDone, t);

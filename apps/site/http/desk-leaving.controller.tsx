@@ -21,6 +21,7 @@ import type { FormPart } from '../views/models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { fieldModel, stepParts } from './form-models';
+import { ofAnother } from './of-another';
 import { Pages } from './pages';
 import { bodyOf, rawValues } from './typed';
 
@@ -144,7 +145,7 @@ export class DeskLeavingController {
   private async parts(scope: Scope, { t }: Frame, way: LeavingWay, refusal: Refusal): Promise<FormPart[]> {
     const event = await this.events.view(scope);
     const { values = {}, errors } = refusal;
-    const matter = { event, t, values, errors, onBehalf: true };
+    const matter = { event, t: ofAnother(t), values, errors, onBehalf: true };
     if (way === 'substitute') return stepParts(SUBSTITUTE_STEP, matter);
     const [reason] = WITHDRAWAL_STEP.fields;
     return [{ ...fieldModel(reason, matter), label: t('desk.leave.reason'), hint: t('withdraw.reasonHint') }];

@@ -21,6 +21,7 @@ import { CurrentDesk, DeskGuard, deskScope } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { fieldModel } from './form-models';
 import { fieldsToMend } from './mend.controller';
+import { ofAnother } from './of-another';
 import { Pages } from './pages';
 import { deskPhotoHref } from './photo.controller';
 import { PhotoFormGuard, PhotoForms } from './photo-forms';
@@ -122,7 +123,7 @@ export class DeskMendController {
     const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, []]));
     const drawn = {
       event: await this.events.view(scope),
-      t: matter.frame.t,
+      t: ofAnother(matter.frame.t),
       values: refusal.values ? { ...form.values, ...nothing, ...refusal.values } : form.values,
       errors: refusal.errors,
       photoHref: (photo: string) => deskPhotoHref(id, photo),

@@ -38,6 +38,7 @@ import { languageLinks } from './language';
 import { draftPhotoHref } from './photo.controller';
 import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { OnceMore } from './once-more';
+import { ofAnother } from './of-another';
 import { Pages } from './pages';
 import { lineFor, placeFault, type Sentence } from './place-fault';
 import { languageIn, StepWork } from './step-work';
@@ -213,7 +214,8 @@ export class StepController {
     const form = known ?? (await this.holder.form(scope, scope.registration));
     const event = await this.events.view(scope);
     const frame = this.pages.frame(request, reply, undefined, beside(request, step));
-    const { t } = frame;
+    const onBehalf = scope.delegationId !== null;
+    const t = onBehalf ? ofAnother(frame.t) : frame.t;
     const described = stepOf(form.form, step);
     const values = refusal.values
       ? { ...form.values, ...(described && nothingIn(described)), ...refusal.values }
@@ -221,7 +223,6 @@ export class StepController {
     const answers = answersTyped(form.form, values);
     const shown = shownFields(form.form, answers);
     const left = await this.choices.left(scope, form.form.versionId);
-    const onBehalf = scope.delegationId !== null;
     const { fixed } = form;
     const photoHref = (id: string) => draftPhotoHref(request, id, draft.id);
     const matter = { event, t, values, errors: refusal.errors, shown, left, onBehalf, fixed, photoHref };
