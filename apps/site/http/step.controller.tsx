@@ -235,7 +235,11 @@ export class StepController {
       asked: form.form.versionId,
       shown: this.onceMore.shown(request, reply, { action, subject: draft.id, again }),
     };
-    const readOver = others.map((one) => ({ step: one.key, answers: stepAnswers(one, matter) }));
+    const comesAs = { label: t('field.category'), lines: [say(form.category.name, frame.language).text] };
+    const readOver = others.map((one, index) => ({
+      step: one.key,
+      answers: [...(index === 0 ? [comesAs] : []), ...stepAnswers(one, matter)],
+    }));
     this.pages.send(
       reply,
       <StepPage
