@@ -20,7 +20,8 @@ const POLL = 1_000;
 
 interface BulkActDialogProps {
   id: string;
-  onClose: () => void;
+  /** With whether it was begun: whoever it was done with is chosen no longer. */
+  onClose: (begun: boolean) => void;
 }
 
 /** What is about to be done with many people, or what came of it: with how many, with how many not, and why. */
@@ -37,6 +38,9 @@ export function BulkActDialog({ id, onClose }: BulkActDialogProps) {
   });
   const act = query.data;
   const job = jobs?.find(({ id: known }) => known === act?.jobId);
+  const close = () => {
+    onClose(act !== undefined && act.jobId !== null);
+  };
   const over = act !== undefined && act.jobId !== null && act.can === 0;
   useEffect(() => {
     if (over) void queries.invalidateQueries({ queryKey: ['get', '/api/v1/events/{event}/registrations'] });
@@ -44,7 +48,7 @@ export function BulkActDialog({ id, onClose }: BulkActDialogProps) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       size="lg"
       title={act === undefined ? '' : named(`bulk.act.${act.kind}`, act.kind)}
       closeButtonProps={{ 'aria-label': t('close') }}
@@ -57,7 +61,7 @@ export function BulkActDialog({ id, onClose }: BulkActDialogProps) {
           {job !== undefined && isActive(job) && <JobProgress job={job} />}
           {act.kind === 'slips' && act.done > 0 && <SlipParts act={act} />}
           <Refused act={act} />
-          <Acts act={act} job={job} onClose={onClose} />
+          <Acts act={act} job={job} onClose={close} />
         </div>
       )}
     </Modal>

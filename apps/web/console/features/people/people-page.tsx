@@ -112,7 +112,8 @@ export function PeoplePage() {
         <Suspense>
           <BulkActDialog
             id={search.act}
-            onClose={() => {
+            onClose={(begun) => {
+              if (begun) setSelection(NOBODY);
               showAct(undefined);
             }}
           />
