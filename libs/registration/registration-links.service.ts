@@ -20,9 +20,11 @@ export class RegistrationLinks {
   /** Mails the person another link. The one before opens nothing any more, and no device is believed any longer. */
   async renew(tx: Tx, scope: Scope, id: string): Promise<void> {
     const { registration, linkId } = await this.lock(tx, scope, id);
-    const { email } = registration;
+    const { email, contact } = registration;
     if (email === '') throw nowhereToMail();
-    await this.limits.charge('personal-link', `${scope.event}:${email}`, tx);
+    // Behind a shared mailbox stand several people, each with a link of her own.
+    const reached = contact === 'shared' ? id : email;
+    await this.limits.charge('personal-link', `${scope.event}:${reached}`, tx);
     await this.links.renew(tx, scope, linkId);
     await this.acts.note(tx, scope, registration, { action: 'registration.link-renewed' });
     await this.outbox.add(tx, registrationLinkRenewed, { eventId: scope.event, registrationId: id });

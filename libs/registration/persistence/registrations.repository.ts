@@ -251,6 +251,8 @@ export class RegistrationsRepository {
            and not exists (
              select 1 from registration other
              where other.event_id = draft.event_id and lower(other.email) = draft.email and other.id <> draft.id
+               -- Behind a shared mailbox stand several people.
+               and draft.contact = 'own' and other.contact = 'own'
                and (other.sent_at is not null or other.reminded_at is not null
                  or (other.state = 'draft' and (other.updated_at, other.id) > (draft.updated_at, draft.id)))
            )

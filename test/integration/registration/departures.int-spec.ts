@@ -233,6 +233,17 @@ describe('a draft that lies', () => {
     expect(await reminded()).toEqual([{ id }]);
   });
 
+  it('is reminded of at a shared mailbox whatever of the others there was sent', async () => {
+    const sent = await people.submitted('office@example.org');
+    await app.sql(`update registration set contact = 'shared' where id = $1`, sent);
+    const first = await people.draft('office@example.org');
+    const second = await people.draft('office@example.org');
+    await app.sql(`update registration set contact = 'shared' where id in ($1, $2)`, first, second);
+    clock.advance(5 * DAY);
+    await remind();
+    expect((await reminded()).map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+  });
+
   it('is left alone where the address has something sent or was reminded, where nothing can be sent any more', async () => {
     await people.submitted('sent@example.org');
     await people.draft('sent@example.org');
