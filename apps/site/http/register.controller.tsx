@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
+import { DomainError } from '@app/kernel';
 import { parseAddress } from '@app/mail';
 import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
 import { CategoriesReader, ListedAddresses, RegistrationsService } from '@app/registration';
@@ -24,6 +25,8 @@ interface Refusal {
   /** The access code as it was typed, or as a link brought it. */
   access?: string;
   fault?: Sentence;
+  /** The question the fault is about; the choice of the category where nothing is said. */
+  faultAt?: 'category' | 'access';
   notice?: NoticeId;
   lost?: { email: string; fault?: 'error.bad-email'; sent?: boolean };
   status?: number;
@@ -93,7 +96,7 @@ export class RegisterController {
       const byList = access === '' && (await this.listed.categories(scope)).has(category.id);
       const refusal = byList
         ? { fault: ({ t }: Frame) => t('error.code-or-listed'), lost: { email: '' } }
-        : { fault };
+        : { fault, faultAt: faultAt(error) };
       return this.show(request, reply, scope, { chosen, access, ...refusal, status: 409 });
     }
     const { code } = await this.events.view(scope);
@@ -154,6 +157,7 @@ export class RegisterController {
         chosen={refusal.chosen ?? null}
         access={refusal.access ?? ''}
         fault={refusal.fault?.(frame) ?? null}
+        faultAt={refusal.faultAt ?? 'category'}
         notice={notice}
         lost={{
           secrets: secretsOf(`${base}/link`),
@@ -176,4 +180,9 @@ function accessCode(typed: unknown): string {
 /** One press or one word is soon done: however fast it comes, it may be a person's. */
 async function oneField(): Promise<boolean> {
   return false;
+}
+
+/** What is wrong with a code is said at the code. */
+function faultAt(error: unknown): 'category' | 'access' {
+  return error instanceof DomainError && error.code.startsWith('registration.code-') ? 'access' : 'category';
 }

@@ -26,6 +26,8 @@ interface Props {
   /** The access code as it was typed, or as a link brought it. */
   access: string;
   fault: string | null;
+  /** The question the fault is about. */
+  faultAt: 'category' | 'access';
   notice?: NoticeId;
   lost: LostProps;
 }
@@ -45,7 +47,8 @@ const LOST_OR_LISTED = { title: 'listed.title', lead: 'listed.lead', done: 'list
 
 /** Where a registration begins: who are you coming as. */
 export function RegisterPage(props: Props) {
-  const { frame, event, categories, secrets, fault } = props;
+  const { frame, event, categories, secrets } = props;
+  const [fault, codeFault] = props.faultAt === 'category' ? [props.fault, null] : [null, props.fault];
   const { t, language } = frame;
   const base = `/${language}/e/${event.code}/register`;
   const open = categories.filter(mayBeChosen);
@@ -53,6 +56,7 @@ export function RegisterPage(props: Props) {
   const said = open.some(({ byList }) => byList) ? LOST_OR_LISTED : LOST;
   const faults: Fault[] = [
     { key: 'category', label: t('field.category'), sentence: fault },
+    { key: 'access', label: t('register.code'), sentence: codeFault },
     { key: 'email', label: t('field.email'), sentence: props.lost.fault },
   ].flatMap(({ sentence, ...rest }) => (sentence === null ? [] : [{ ...rest, sentence }]));
   return (
@@ -98,11 +102,16 @@ export function RegisterPage(props: Props) {
           </div>
         </fieldset>
         {open.some(({ codeOnly }) => codeOnly) && (
-          <div>
+          <div class={codeFault ? 'wrong' : undefined}>
             <label for="access">{t('register.code')}</label>
             <p class="hint" id="access-hint">
               {t('register.codeAbout')}
             </p>
+            {codeFault && (
+              <p class="err" id="access-error">
+                <Sign kind="stopped" /> {codeFault}
+              </p>
+            )}
             <input
               type="text"
               id="access"
@@ -112,7 +121,8 @@ export function RegisterPage(props: Props) {
               autocomplete="off"
               autocapitalize="characters"
               spellcheck={false}
-              aria-describedby="access-hint"
+              aria-invalid={codeFault ? 'true' : undefined}
+              aria-describedby={codeFault ? 'access-error access-hint' : 'access-hint'}
             />
           </div>
         )}
@@ -163,9 +173,10 @@ export function CategoryOption(props: {
         )}
         <small class="fig">
           <CategoryState frame={frame} category={category} zone={zone} />
-          {category.codeOnly &&
-            ` · ${frame.t(category.byList ? 'register.codeOrListed' : 'register.codeOnly')}`}
         </small>
+        {category.codeOnly && (
+          <small>{frame.t(category.byList ? 'register.codeOrListed' : 'register.codeOnly')}</small>
+        )}
       </span>
     </label>
   );

@@ -259,6 +259,7 @@ function Register(props: { frame: Frame; chosen: string | null; faulty: boolean;
       secrets={secrets}
       chosen={chosen}
       access=""
+      faultAt="category"
       fault={faulty ? frame.t('error.category-full') : null}
       lost={{ secrets, email: '', fault: null, sent, open: false }}
     />
