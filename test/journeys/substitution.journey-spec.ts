@@ -76,8 +76,6 @@ describe('a substitution', () => {
     for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);
     await fill(page, { language: 'en' });
     await goOn(page);
-    for (const name of ['sectors']) await tick(page, name, 1);
-    await goOn(page);
     await page.locator('[name=consent]').check();
     await goOn(page);
   }

@@ -45,8 +45,6 @@ describe('the last place', () => {
     for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);
     await fill(page, SREYMOM.days.fields);
     await goOn(page);
-    await tick(page, 'sectors', 1);
-    await goOn(page);
     await page.locator('[name=consent]').check();
   }
 

@@ -256,8 +256,6 @@ describe('the ways in', () => {
       await goOn(page);
       for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(page, name, count);
       await goOn(page);
-      await tick(page, 'sectors', 1);
-      await goOn(page);
       await page.locator('[name=consent]').check();
       await goOn(page);
       expect(step(page)).toBe('sent');

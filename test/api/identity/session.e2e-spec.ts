@@ -87,6 +87,7 @@ describe('a session in the whole house', () => {
         'delegations.read',
         'events.read',
         'jobs.read',
+        'registrations.admit',
         'registrations.read',
       ],
       events: [
@@ -102,6 +103,7 @@ describe('a session in the whole house', () => {
             'delegations.read',
             'events.read',
             'jobs.read',
+            'registrations.admit',
             'registrations.read',
           ],
         },
