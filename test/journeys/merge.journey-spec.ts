@@ -93,7 +93,7 @@ describe('two records that are one', () => {
   it('are a person registered twice, and the dialog says what to do first', async () => {
     const id = await registered('third@example.org', 'Riverside Power');
     await page.goto(`${desk.home}/people/${id}`);
-    await page.getByRole('heading', { name: 'The same person' }).waitFor();
+    await page.getByRole('heading', { name: 'The same person', exact: true }).waitFor();
     await settled(page);
     await look('person-across');
     await page
