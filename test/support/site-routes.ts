@@ -12,6 +12,9 @@ const FILES = [
   '/dev/inbox/:id/html',
   '/d/table/:table/:file',
   '/d/slips/:print',
+  '/:language/e/:code/register/photo/:photo',
+  '/d/people/:registration/photo/:photo',
+  '/r/:token/photo/:photo',
 ];
 
 /** What the site draws for staff: a form as it will look, framed in the console. */
