@@ -19,9 +19,13 @@ export class Desk {
     private readonly tokens: readonly string[],
   ) {}
 
-  /** Opens it on the demo event, whose categories then have room for everybody; people come in so many of them. */
+  /**
+   * Opens it on the demo event, whose categories then have room for everybody and ask no focal point; people come in so
+   * many of them.
+   */
   static async open(house: House, staff: number, categories = Infinity): Promise<Desk> {
     await house.query('UPDATE pool SET capacity = 1000000');
+    await house.query('UPDATE category SET pre_approval = false');
     const [event] = await house.query<{ id: string }>('SELECT id FROM event');
     if (!event) throw new Error('The house has no event.');
     const ids = async (table: string) =>
