@@ -13,11 +13,11 @@ import { asTyped } from './domain/answers-of';
 import { isOpen, registrationNumber } from './domain/category';
 import { type FormField, LAST_STEP, type RegistrationForm, fieldsIn, stepAsking } from './domain/form';
 import {
-  type Answer,
   type FieldError,
   type FormContext,
   type RawValues,
   type StepOutcome,
+  isFilled,
   keepable,
   together,
   validateMended,
@@ -259,11 +259,7 @@ function checkMended(
   const { values } = outcome;
   // Sent back as it was, with what was asked for still missing, it would come back to her as it is.
   const isSame = keys.every((key) => JSON.stringify(values[key]) === JSON.stringify(kept[key]));
-  const missing = keys.filter((key) => key in values && isEmpty(values[key]));
+  const missing = keys.filter((key) => key in values && !isFilled(values[key]));
   if (!isSame || missing.length === 0) return outcome;
   return { ok: false, errors: missing.map((field) => ({ field, code: 'required' })), values: raw };
-}
-
-function isEmpty(answer: Answer | undefined): boolean {
-  return answer === undefined || answer === false || (typeof answer !== 'boolean' && answer.length === 0);
 }
