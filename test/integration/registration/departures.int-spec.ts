@@ -58,7 +58,7 @@ const stateOf = async (id: string) =>
 const newsOf = async (id: string) =>
   (
     await app.sql<{ topic: string }>(
-      `select topic from outbox_message where payload->>'registrationId' = $1 order by id`,
+      `select topic from outbox_message where payload->>'registrationId' = $1 order by position`,
       id,
     )
   ).map(({ topic }) => topic);
@@ -216,7 +216,7 @@ describe('a draft that lies', () => {
     ).run();
   const reminded = () =>
     app.sql<{ id: string }>(
-      `select payload->>'registrationId' as id from outbox_message where topic = 'registration.draft-reminded' order by id`,
+      `select payload->>'registrationId' as id from outbox_message where topic = 'registration.draft-reminded' order by position`,
     );
   const DAY = 24 * 3_600_000;
 

@@ -240,7 +240,7 @@ describe('an answer that becomes required on a day', () => {
   const reminded = () =>
     app.get(Database).manager.query<{ id: string; day: string }[]>(
       `select payload->>'registrationId' as id, payload->>'day' as day from outbox_message
-       where topic = 'registration.answers-reminded' order by id`,
+       where topic = 'registration.answers-reminded' order by position`,
     );
   const missing = (day: string) =>
     new MissingAnswers(app.get(RegistrationsRepository, { strict: false }), app.get(Forms)).of(

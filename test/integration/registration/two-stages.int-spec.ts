@@ -96,7 +96,7 @@ describe('where a focal point looks first', () => {
     await review.preApprove(people.scope, asItStands(id));
     const handlers = await app
       .get(Database)
-      .manager.query<{ topic: string }[]>('select topic from outbox_message order by id');
+      .manager.query<{ topic: string }[]>('select topic from outbox_message order by position');
     expect(handlers.map(({ topic }) => topic)).toEqual([
       'registration.submitted',
       'registration.pre-approved',
