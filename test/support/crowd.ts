@@ -129,6 +129,8 @@ export interface Crowd {
   series: string;
   event: string;
   categories: readonly string[];
+  /** As many times as a state is named, so likely it is; a busy event's where none is said. */
+  states?: readonly string[];
 }
 
 type Query = (text: string, values: unknown[]) => Promise<unknown>;
@@ -179,7 +181,7 @@ export async function fillWithPeople(query: Query, crowd: Crowd, count: number, 
         organisationKey: organisationKey(known.name),
         category: one(crowd.categories),
         language: country.language,
-        state: one(STATES),
+        state: one(crowd.states ?? STATES),
         minutes: random.below(60 * 24 * 30),
         organisationIsNew: known === wanted,
       };

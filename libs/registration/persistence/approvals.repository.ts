@@ -28,13 +28,10 @@ export interface WaitingOrganisation {
 /** More are no choice any more: whoever has none of them shown filters by country first. */
 const MOST_ORGANISATIONS = 200;
 
-/** As `queueOf` says it, for the database. */
+/** As `queueOf` says it, for the database; what was approved is among those that wait for a change of it only. */
 const WAITING: Record<ReviewQueue, string> = {
-  secretariat: `(registration.state = 'pre_approved' or registration.state = 'submitted'
-      and (not category.pre_approval or registration.walk_in_at is not null)
-    or registration.state = 'approved' and registration.id in (
-      select change.registration_id from registration_change change
-      where change.event_id = registration.event_id and change.outcome is null))`,
+  secretariat: `(registration.state in ('pre_approved', 'approved') or registration.state = 'submitted'
+      and (not category.pre_approval or registration.walk_in_at is not null))`,
   'focal-points': `registration.state = 'submitted' and category.pre_approval and registration.walk_in_at is null`,
 };
 
@@ -51,7 +48,16 @@ export interface QueueCounts extends Record<ReviewQueue, number> {
   atDesk: number;
 }
 
-const FROM = `registration
+/**
+ * All that may wait: what was sent and nobody decided of, and what was approved and has an open change. Two branches, since
+ * each has an index of its own and one condition over both has none: the approved are most of an event.
+ */
+const FROM = `(
+    select * from registration where state in ('submitted', 'pre_approved')
+    union all
+    select * from registration where state = 'approved' and (event_id, id) in (
+      select event_id, registration_id from registration_change where outcome is null)
+  ) registration
   join category on category.event_id = registration.event_id and category.id = registration.category_id`;
 
 /** Registrations that wait for somebody's decision: who stands at the desk first, then in the order they were sent. */
@@ -108,8 +114,7 @@ export class ApprovalsRepository {
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
          count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points",
          count(*) filter (where ${AT_DESK})::integer as "atDesk"
-       from ${FROM} where registration.event_id = $1
-         and registration.state in ('submitted', 'pre_approved', 'approved')`,
+       from ${FROM} where registration.event_id = $1`,
       [scope.event],
     );
     return row ?? { secretariat: 0, 'focal-points': 0, atDesk: 0 };

@@ -6,7 +6,7 @@ import { PersonsReader, type RawValues } from '@app/registration';
 import { DataSource } from 'typeorm';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
-import { statementsOf } from '../../support/statements';
+import { plansOf } from '../../support/plans';
 import { OPEN, Registrants, composeRegistration, loadEvent } from '../registration/compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -95,12 +95,7 @@ it('is silent of two that were said to be two, and still when one is merged with
 it('reads no table of people from end to end, though there are 50,000', async () => {
   const her = await somebody('sreymom@example.org', { organisation: { phone: '+855 12 345 678' } });
   await crowd(her);
-  const statements = await statementsOf(app.get(DataSource), () => perhaps(her));
-  const plans: string[] = [];
-  for (const { text, values } of statements.filter(({ text: each }) => /^\s*(with|select)\b/i.test(each))) {
-    const rows = await sql<{ 'QUERY PLAN': string }>(`explain ${text}`, ...values);
-    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-  }
+  const plans = await plansOf(app.get(DataSource), () => perhaps(her));
   expect(plans.length).toBeGreaterThan(2);
   expect(plans.filter((plan) => /Seq Scan on (registration|person|distinction)\b/.test(plan))).toEqual([]);
 });
