@@ -71,11 +71,9 @@ export class WaitingLists {
       const turns = whoseTurn(line, left);
       if (turns.length === 0) return made;
       const ends = await until(turns);
-      for (const [index, turn] of turns.entries()) {
-        const end = ends[index] ?? this.clock.now();
-        await this.waiting.offer(tx, scope, turn, { at: this.clock.now(), until: end });
-        made.push({ ...turn, until: end });
-      }
+      const offered = turns.map((turn, index) => ({ ...turn, until: ends[index] ?? this.clock.now() }));
+      await this.waiting.offerAll(tx, scope, offered, this.clock.now());
+      made.push(...offered);
     }
   }
 

@@ -31,11 +31,12 @@ export class Offers {
         turns.map(({ listId }) => listId),
       ),
     );
-    for (const { holderId, until } of offered) {
-      const act = registrationRecord.noted('registration.offered', holderId, { offeredUntil: until });
-      await this.audit.add(tx, scope, act);
-      await this.tell(tx, scope, holderId);
-    }
+    const acts = offered.map(({ holderId, until }) =>
+      registrationRecord.noted('registration.offered', holderId, { offeredUntil: until }),
+    );
+    await this.audit.addAll(tx, scope, acts);
+    const payloads = offered.map(({ holderId }) => ({ eventId: scope.event, registrationId: holderId }));
+    await this.outbox.addAll(tx, registrationOffered, payloads);
   }
 
   /** Until when a place that is offered now stands, in each of these categories. */

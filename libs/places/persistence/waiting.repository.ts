@@ -150,9 +150,37 @@ export class WaitingRepository {
     );
   }
 
+  /** Marks those whose turn it is as offered and takes their places; the pools are locked and have room for them all. */
+  async offerAll(
+    tx: Tx,
+    scope: Scope,
+    turns: readonly (InLine & { id: string; until: Date })[],
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `with turn as (
+         select * from jsonb_to_recordset($3::jsonb)
+           as turn (id uuid, "holderId" uuid, pools uuid[], until timestamptz)
+       ), offered as (
+         update waiting set state = 'offered', offered_at = $2, offered_until = turn.until
+         from turn where waiting.event_id = $1 and waiting.id = turn.id and waiting.state = 'waiting'
+         returning turn."holderId", turn.pools
+       ), wanted as (
+         select "holderId", pool_id from offered, unnest(pools) as pool_id
+       ), counted as (
+         update pool set taken = taken + each.places
+         from (select pool_id, count(*)::integer as places from wanted group by pool_id) each
+         where pool.event_id = $1 and pool.id = each.pool_id
+       )
+       insert into place (id, event_id, pool_id, holder_id, taken_at)
+       select gen_random_uuid(), $1, pool_id, "holderId", $2 from wanted`,
+      [scope.event, at, JSON.stringify(turns)],
+    );
+  }
+
   /**
-   * Marks one as offered and takes its places; whoever calls has locked the pools and seen that they have room, but for
-   * those of `past`, which have one more for as long as the holder keeps it.
+   * Marks one as offered out of her turn and takes her places; whoever calls has locked the pools and seen that they have
+   * room, but for those of `past`, which have one more for as long as the holder keeps it.
    */
   async offer(
     tx: Tx,

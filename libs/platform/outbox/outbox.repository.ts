@@ -47,6 +47,20 @@ export async function insertMessage(tx: Tx, message: OutboxMessage & { available
   );
 }
 
+/** The messages in one statement; positions follow their order. */
+export async function insertMessages(
+  tx: Tx,
+  messages: readonly (OutboxMessage & { availableAt: Date })[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox_message (id, topic, payload, available_at, subject, version)
+     SELECT (m->>'id')::uuid, m->>'topic', m->'payload', (m->>'availableAt')::timestamptz, m->>'subject',
+       (m->>'version')::bigint
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS message (m, place) ORDER BY place`,
+    [JSON.stringify(messages)],
+  );
+}
+
 /**
  * The oldest undispatched messages that no other relay holds, locked until the transaction ends. The lock leaves the key
  * alone: a handler at work on a message that is handed over once more refers to it, and holds nobody up.

@@ -4,7 +4,7 @@ import { CLOCK } from '../clock';
 import { writesNews } from '../database/database';
 import type { OneStatement } from '../database/one-statement';
 import type { Tx } from '../database/tx';
-import { insertMessage } from './outbox.repository';
+import { insertMessage, insertMessages } from './outbox.repository';
 
 /** The name under which news travels and the type of what it carries; @app/news declares them. */
 export interface TopicLike<P> {
@@ -48,6 +48,19 @@ export class Outbox {
     });
     writesNews(tx);
     return id;
+  }
+
+  /** Adds one message for each payload in one statement, in their order. */
+  async addAll<P extends object>(tx: Tx, topic: TopicLike<P>, payloads: readonly P[]): Promise<void> {
+    if (payloads.length === 0) return;
+    const availableAt = this.clock.now();
+    await insertMessages(
+      tx,
+      payloads.map((payload) => {
+        return { id: newId(), topic: topic.name, payload, availableAt, subject: null, version: null };
+      }),
+    );
+    writesNews(tx);
   }
 
   /** The part of a statement that adds one message where `from` has a row. */

@@ -29,7 +29,7 @@ it('the queue of approvals reads no table of people from end to end, though thou
   const sql = <Row>(text: string, values: unknown[] = []) =>
     app.get(Database).manager.query<Row[]>(text, values);
   const categories = (await sql<{ id: string }>('select id from category')).map(({ id }) => id);
-  const crowd = { series: seriesId, event: event ?? '', categories, states: ['approved'] };
+  const crowd = { series: seriesId ?? '', event: event ?? '', categories, states: ['approved'] };
   await fillWithPeople(sql, crowd, CROWD, 20181203);
   await sql(`update registration set state = 'submitted' where number = 'LM-0001'`);
   for (const table of ['registration', 'registration_change', 'category']) await sql(`analyze ${table}`);
