@@ -1,5 +1,6 @@
 export { alreadyHeld, capacityBelowTaken, offerOver, poolsFull } from './domain/places.errors';
 export { POOL_FULL } from './persistence/places.constraints';
+export type { Holder } from './persistence/places.repository';
 export { placesMigrations } from './persistence/migrations';
 export type { WaitingRow, WaitingState, WaitingView } from './persistence/waiting.repository';
 export { PlacesModule } from './places.module';

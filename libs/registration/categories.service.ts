@@ -12,7 +12,7 @@ import { CategoriesRepository } from './persistence/categories.repository';
 import type { FormPurpose } from './persistence/form.entities';
 import { FormsRepository } from './persistence/forms.repository';
 import { CategoryEntity } from './persistence/registration.entities';
-import { Quotas } from './quotas';
+import { QuotaCounts } from './quota-counts';
 import { categoryFacts, categoryRecord } from './registration.records';
 
 export interface CategoryFacts {
@@ -59,7 +59,7 @@ export class CategoriesService {
     private readonly forms: FormsRepository,
     private readonly places: Places,
     private readonly placesReader: PlacesReader,
-    private readonly quotas: Quotas,
+    private readonly counts: QuotaCounts,
     private readonly names: ActorNames,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -177,7 +177,7 @@ export class CategoriesService {
     { capacity, rights = {}, ...changes }: CategoryChanges,
   ): Promise<void> {
     await this.categories.save(tx, scope, category.id, { ...given(rights), ...changes });
-    if (capacity !== undefined) await this.quotas.resize(tx, scope, category.poolId, capacity);
+    if (capacity !== undefined) await this.counts.resize(tx, scope, category.poolId, capacity);
   }
 }
 

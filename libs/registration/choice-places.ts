@@ -8,7 +8,7 @@ import type { FormStep } from './domain/form';
 import { formFaulty } from './domain/form.errors';
 import { type ChoicePoolRow, ChoicePoolsRepository } from './persistence/choice-pools.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
-import { Quotas } from './quotas';
+import { QuotaCounts } from './quota-counts';
 
 /** Choices of which there are so many places only: their pools follow the form as it is published. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ChoicePlaces {
     private readonly database: Database,
     private readonly choices: ChoicePoolsRepository,
     private readonly repository: QuotasRepository,
-    private readonly quotas: Quotas,
+    private readonly counts: QuotaCounts,
     private readonly places: Places,
     private readonly pools: PlacesReader,
     private readonly events: EventsReader,
@@ -52,7 +52,7 @@ export class ChoicePlaces {
         standing.find((one) => isSame(one, choice)),
       );
     }
-    await this.quotas.followQuotas(tx, scope);
+    await this.counts.followQuotas(tx, scope);
   }
 
   private async put(
@@ -73,7 +73,7 @@ export class ChoicePlaces {
       }
       const poolId = await this.places.open(tx, scope, choice.places);
       await this.choices.insert(tx, scope, formId, { ...choice, poolId, at: this.clock.now() });
-      await this.quotas.countChoice(tx, scope, poolId);
+      await this.counts.countChoice(tx, scope, poolId);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'places.capacity-below-taken') throw error;
       const { field, code, places } = choice;

@@ -72,6 +72,7 @@ export { registrationMigrations } from './persistence/migrations';
 export { type NewOnBehalf, OnBehalf } from './on-behalf.service';
 export { Waiting } from './waiting.service';
 export { WaitingReader, type WaitingEntry } from './waiting.reader';
+export { QuotaCounts } from './quota-counts';
 export { Quotas, type QuotaLeft } from './quotas';
 export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } from './organisations.reader';
 export { type PersonAcross, PersonsReader } from './persons.reader';

@@ -7,7 +7,7 @@ import { bothRegistered, quotaTooSmall } from './domain/merge.errors';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
 import { RegistrationMergesRepository } from './persistence/merges.repository';
 import { QuotasRepository } from './persistence/quotas.repository';
-import { Quotas } from './quotas';
+import { QuotaCounts } from './quota-counts';
 
 /** What becomes of registrations and quotas when two persons or organisations are made one. */
 @Injectable()
@@ -16,7 +16,7 @@ export class RegistrationMergeRules {
     private readonly merges: RegistrationMergesRepository,
     private readonly accreditations: AccreditationsRepository,
     private readonly quotas: QuotasRepository,
-    private readonly counts: Quotas,
+    private readonly counts: QuotaCounts,
     private readonly places: Places,
     private readonly events: EventsReader,
   ) {}

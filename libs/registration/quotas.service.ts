@@ -6,7 +6,7 @@ import { Places, PlacesReader } from '@app/places';
 import { PeopleService } from '@app/people';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { type QuotaRow, QuotasRepository } from './persistence/quotas.repository';
-import { Quotas } from './quotas';
+import { QuotaCounts } from './quota-counts';
 import { quotaFacts, quotaRecord } from './registration.records';
 
 export interface QuotaFacts {
@@ -39,7 +39,7 @@ export interface QuotaChanges extends Partial<QuotaFacts> {
 export class QuotasService {
   constructor(
     private readonly repository: QuotasRepository,
-    private readonly quotas: Quotas,
+    private readonly counts: QuotaCounts,
     private readonly places: Places,
     private readonly pools: PlacesReader,
     private readonly events: EventsReader,
@@ -56,8 +56,8 @@ export class QuotasService {
     const poolId = await this.places.open(tx, scope, capacity);
     const quota = { ...facts, id: newId(), poolId, version: 1 };
     await this.repository.insert(tx, scope, quota, this.clock.now());
-    await this.quotas.count(tx, scope, quota);
-    await this.quotas.followQuotas(tx, scope);
+    await this.counts.count(tx, scope, quota);
+    await this.counts.followQuotas(tx, scope);
     await this.audit.add(
       tx,
       scope,
@@ -83,12 +83,12 @@ export class QuotasService {
     await this.repository.save(tx, scope, changed);
     // More places before whoever comes in, fewer after whoever goes.
     if (wanted.capacity > stood.capacity)
-      await this.quotas.setCapacity(tx, scope, quota.poolId, wanted.capacity);
-    await this.quotas.count(tx, scope, changed);
+      await this.counts.setCapacity(tx, scope, quota.poolId, wanted.capacity);
+    await this.counts.count(tx, scope, changed);
     if (wanted.capacity < stood.capacity)
-      await this.quotas.setCapacity(tx, scope, quota.poolId, wanted.capacity);
+      await this.counts.setCapacity(tx, scope, quota.poolId, wanted.capacity);
     if (wanted.closed !== stood.closed) await this.places.setClosed(tx, scope, quota.poolId, wanted.closed);
-    await this.quotas.followQuotas(tx, scope);
+    await this.counts.followQuotas(tx, scope);
     await this.audit.add(
       tx,
       scope,
@@ -103,7 +103,7 @@ export class QuotasService {
     const stood = await this.standing(tx, scope, quota.poolId);
     await this.repository.delete(tx, scope, quota.id);
     await this.places.close(tx, scope, quota.poolId);
-    await this.quotas.followQuotas(tx, scope);
+    await this.counts.followQuotas(tx, scope);
     await this.audit.add(tx, scope, quotaRecord.removed('quota.removed', quota.id, quotaFacts(quota, stood)));
   }
 

@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
 import type { FieldError } from './domain/form-answers';
-import { answersRefused, capacityBelowTaken, placesTaken, wouldExceed } from './domain/registration.errors';
+import { answersRefused, placesTaken, wouldExceed } from './domain/registration.errors';
 import { holdsPlace, type RegistrationState } from './domain/registration-state';
 import { Offers } from './offers';
 import { CategoriesRepository } from './persistence/categories.repository';
@@ -151,19 +151,6 @@ export class Quotas {
     await this.offers.make(tx, scope, pools);
   }
 
-  /**
-   * After people have come into delegations by themselves: everybody is counted where they belong now. Nobody loses a
-   * place by it: a quota that is too small for those who came gets as many places as they need.
-   */
-  async followDelegations(tx: Tx, scope: Scope): Promise<void> {
-    await this.events.holdAlone(tx, scope);
-    await this.places.lock(tx, scope, await this.quotas.poolsOfEvent(tx, scope));
-    for (const quota of await this.quotas.list(tx, scope)) {
-      if (quota.delegationId !== null) await this.count(tx, scope, quota, { enlarging: true });
-    }
-    await this.followQuotas(tx, scope);
-  }
-
   /** Says that these are pools of the event, for whoever may let people in past them. */
   async checkPast(tx: Tx, scope: Scope, past: readonly string[]): Promise<void> {
     if (past.length === 0) return;
@@ -229,81 +216,6 @@ export class Quotas {
     return true;
   }
 
-  /** After quotas have changed: everybody in line waits for what counts her now, and what is free is offered. */
-  async followQuotas(tx: Tx, scope: Scope): Promise<void> {
-    const pools = await this.poolsOfEvent(tx, scope);
-    await this.places.lock(tx, scope, pools);
-    const live = await this.lists.live(scope, tx);
-    const counting = await this.quotas.poolsOfAll(
-      tx,
-      scope,
-      live.map(({ holderId }) => holderId),
-    );
-    for (const { holderId, pools: before } of live) {
-      const now = counting.get(holderId) ?? [];
-      if (before.join() !== now.join()) await this.lists.rebind(tx, scope, holderId, now);
-    }
-    await this.offers.make(tx, scope, pools);
-  }
-
-  /** Offers what is free to those who wait, where the event is live: while it was not, nothing was offered. */
-  async offerFree(tx: Tx, scope: Scope): Promise<void> {
-    if ((await this.events.holdParts(tx, scope)) !== 'live') return;
-    const pools = await this.quotas.poolsOfEvent(tx, scope);
-    await this.places.lock(tx, scope, pools);
-    await this.offers.make(tx, scope, pools);
-  }
-
-  /** Changes how many places a pool has; throws `registration.capacity-below-taken` with who came last. */
-  async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
-    const pools = await this.poolsOfEvent(tx, scope);
-    await this.places.lock(tx, scope, pools);
-    await this.setCapacity(tx, scope, poolId, capacity);
-    await this.offers.make(tx, scope, pools);
-  }
-
-  /** The same without offering what is free by it. */
-  async setCapacity(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
-    await this.naming(tx, scope, () => this.places.resize(tx, scope, poolId, capacity));
-  }
-
-  /** Has everybody who holds a place counted by this quota, if it counts them; the same where they are too many. */
-  async count(
-    tx: Tx,
-    scope: Scope,
-    { id, poolId }: { id: string; poolId: string },
-    { enlarging = false }: { enlarging?: boolean } = {},
-  ): Promise<void> {
-    const all = await this.places.holders(tx, scope, await this.quotas.poolsOfCategories(tx, scope));
-    const counted = await this.quotas.counted(
-      tx,
-      scope,
-      id,
-      all.map((holder) => holder.id),
-    );
-    const holders = all.filter((holder) => counted.has(holder.id));
-    const { capacity = 0 } = (await this.pools.pools(scope, tx)).get(poolId) ?? {};
-    if (enlarging && holders.length > capacity) await this.places.resize(tx, scope, poolId, holders.length);
-    await this.naming(tx, scope, () => this.places.assign(tx, scope, poolId, holders));
-  }
-
-  /** Has everybody who holds a place and has made the choice counted by its pool; throws as the pool does. */
-  async countChoice(tx: Tx, scope: Scope, poolId: string): Promise<void> {
-    const all = await this.places.holders(tx, scope, await this.quotas.poolsOfCategories(tx, scope));
-    const choosing = await this.quotas.choosing(
-      tx,
-      scope,
-      poolId,
-      all.map(({ id }) => id),
-    );
-    await this.places.assign(
-      tx,
-      scope,
-      poolId,
-      all.filter(({ id }) => choosing.has(id)),
-    );
-  }
-
   /** Does what takes places of choices, and answers with the questions whose choice is full; null where none is. */
   async choicesRefused(take: () => Promise<unknown>): Promise<FieldError[] | null> {
     try {
@@ -313,16 +225,6 @@ export class Quotas {
       const faults = error instanceof DomainError ? choicesIn(error) : null;
       if (faults === null) throw error;
       return faults;
-    }
-  }
-
-  private async naming(tx: Tx, scope: Scope, change: () => Promise<void>): Promise<void> {
-    try {
-      await change();
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'places.capacity-below-taken') throw error;
-      const { capacity, taken, last } = error.meta as { capacity: number; taken: number; last: string[] };
-      throw capacityBelowTaken(capacity, taken, await this.categories.numbersOf(tx, scope, last));
     }
   }
 

@@ -73,6 +73,7 @@ import { OnBehalf } from './on-behalf.service';
 import { Offers } from './offers';
 import { ChoicePlaces } from './choice-places';
 import { ChoicePoolsRepository } from './persistence/choice-pools.repository';
+import { QuotaCounts } from './quota-counts';
 import { Quotas } from './quotas';
 import { Waiting } from './waiting.service';
 import { WaitingReader } from './waiting.reader';
@@ -135,6 +136,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     ListedAddresses,
     ListedLinks,
     Offers,
+    QuotaCounts,
     Quotas,
     ChoicePlaces,
     ChoicePoolsRepository,
@@ -213,6 +215,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
+    QuotaCounts,
     Quotas,
     ChoicePlaces,
     Waiting,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingLists } from '@app/places';
 import { Database, type RecurringWork, Recurs, SystemScope } from '@app/platform';
-import { Quotas } from '../quotas';
+import { QuotaCounts } from '../quota-counts';
 import { Waiting } from '../waiting.service';
 
 const AT_ONCE = 500;
@@ -18,7 +18,7 @@ export class ExpireOffers implements RecurringWork {
     private readonly database: Database,
     private readonly lists: WaitingLists,
     private readonly waiting: Waiting,
-    private readonly quotas: Quotas,
+    private readonly counts: QuotaCounts,
   ) {}
 
   async run(): Promise<void> {
@@ -28,7 +28,7 @@ export class ExpireOffers implements RecurringWork {
     }
     for (const eventId of await this.lists.withRoom(AT_ONCE)) {
       const scope = SystemScope.of({ eventId, reason: 'places came free' });
-      await this.database.transaction((tx) => this.quotas.offerFree(tx, scope));
+      await this.database.transaction((tx) => this.counts.offerFree(tx, scope));
     }
   }
 }

@@ -3,7 +3,7 @@ import { Delegations, DelegationsReader } from '@app/delegations';
 import { delegationMade } from '@app/news';
 import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
 import { RostersRepository } from '../persistence/rosters.repository';
-import { Quotas } from '../quotas';
+import { QuotaCounts } from '../quota-counts';
 
 /** Brings the people who are registered already into a delegation that was made after them. */
 @HandlesMessage(delegationMade, { handler: 'registration.join-delegation', queue: 'messages' })
@@ -13,7 +13,7 @@ export class JoinDelegation implements TransactionalHandler<{ eventId: string; d
     private readonly delegations: Delegations,
     private readonly reader: DelegationsReader,
     private readonly rosters: RostersRepository,
-    private readonly quotas: Quotas,
+    private readonly counts: QuotaCounts,
   ) {}
 
   async handleIn(
@@ -25,7 +25,7 @@ export class JoinDelegation implements TransactionalHandler<{ eventId: string; d
     if (delegation === undefined) return;
     const people = await this.rosters.join(tx, scope, delegation);
     if (people === 0) return;
-    await this.quotas.followDelegations(tx, scope);
+    await this.counts.followDelegations(tx, scope);
     await this.delegations.joined(tx, scope, delegationId, people);
   }
 }

@@ -8,6 +8,7 @@ import {
   Entries,
   type NewEntry,
   type QuotaFacts,
+  QuotaCounts,
   Quotas,
   QuotasReader,
   QuotasService,
@@ -110,8 +111,11 @@ describe('a quota of a delegation', () => {
     await quota(1, { name: named('Cambodia'), delegationId: cambodia });
     expect(await taken()).toEqual({ government: 2, Cambodia: 0 });
     await sql('update registration set delegation_id = $1', cambodia);
-    await committed(app, Quotas).followDelegations(people.scope);
+    await committed(app, QuotaCounts).followDelegations(people.scope);
     expect(await taken()).toEqual({ government: 2, Cambodia: 2 });
+    expect(await sql(`select changes from audit_entry where action = 'quota.grown'`)).toEqual([
+      { changes: [{ field: 'capacity', before: 1, after: 2 }] },
+    ]);
   });
 });
 

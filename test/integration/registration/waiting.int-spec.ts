@@ -9,7 +9,7 @@ import {
   Entries,
   HolderReader,
   type NewEntry,
-  Quotas,
+  QuotaCounts,
   QuotasService,
   RegistrationsService,
   ReviewService,
@@ -196,7 +196,7 @@ describe('a waiting list', () => {
       app.get(Database),
       app.get(WaitingLists),
       app.get(Waiting),
-      app.get(Quotas),
+      app.get(QuotaCounts),
     );
     await work.run();
     expect(await line()).toEqual([

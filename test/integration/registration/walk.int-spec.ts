@@ -39,7 +39,9 @@ beforeEach(async () => {
 const sql = <Row>(query: string, ...values: unknown[]) =>
   app.get(Database).manager.query<Row[]>(query, values);
 const topics = async () =>
-  (await sql<{ topic: string }>('select topic from outbox_message order by position')).map(({ topic }) => topic);
+  (await sql<{ topic: string }>('select topic from outbox_message order by position')).map(
+    ({ topic }) => topic,
+  );
 
 describe('a registration', () => {
   it('walks from the first page to approval, each move with who, when and why', async () => {
