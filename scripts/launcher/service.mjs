@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withHeapBound } from './heap.mjs';
 import { ROOT } from './paths.mjs';
 import { asRefusal, refusalFor } from './refusal.mjs';
 import { killGroup } from './run.mjs';
@@ -59,7 +60,7 @@ function spawnService({ script, args, env, log }) {
     const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
       cwd: ROOT,
       detached: true,
-      env,
+      env: withHeapBound(env),
       stdio: ['ignore', output, output, 'ipc'],
     });
     return { child, from };

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { HEAP_MEGABYTES, withHeapBound } from './heap.mjs';
 import { logFile } from './log-file.mjs';
+import { ROOT } from './paths.mjs';
 import { commandOf, isAlive, startOf } from './process-identity.mjs';
 import { derive, secretKey } from './secret.mjs';
 import { filesUnder, hashOf } from './stamp.mjs';
@@ -54,4 +56,13 @@ test('a log that has grown too long begins anew, and what it said is put aside',
   logFile(folder, 'api', { keep: 4 });
   assert.equal(statSync(file, { throwIfNoEntry: false }), undefined);
   assert.equal(readFileSync(`${file}.before`, 'utf8'), 'words');
+});
+
+test('every way to start a program bounds its heap alike, and a bound of the operator counts', () => {
+  const bound = `--max-old-space-size=${HEAP_MEGABYTES}`;
+  for (const file of ['deploy/Dockerfile', 'test/faults/support/program.ts'])
+    assert.ok(readFileSync(join(ROOT, file), 'utf8').includes(bound), file);
+  assert.deepEqual(withHeapBound({ A: '1' }), { A: '1', NODE_OPTIONS: bound });
+  const larger = '--max-old-space-size=2048';
+  assert.equal(withHeapBound({ NODE_OPTIONS: larger }).NODE_OPTIONS, `${bound} ${larger}`);
 });

@@ -13,6 +13,11 @@ const PATIENCE = 60_000;
 /** Milliseconds before a supervisor starts a program again that could not start. */
 const SUPERVISED_PAUSE = 200;
 
+/** As large a heap as the launcher gives (scripts/launcher/heap.mjs). */
+function bounded(env: Record<string, string>): Record<string, string> {
+  return { ...env, NODE_OPTIONS: `--max-old-space-size=1024 ${env['NODE_OPTIONS'] ?? ''}`.trim() };
+}
+
 /** One of our programs as a process that can be killed and started again. */
 export class Program {
   /** Milliseconds each start took. */
@@ -48,7 +53,7 @@ export class Program {
     const from = performance.now();
     const test = this.file.endsWith('.ts');
     const child = fork(test ? this.file : join(DIST, this.file), {
-      env: this.env,
+      env: bounded(this.env),
       silent: true,
       execArgv: test ? ['--require', COMPILER] : [],
     });
