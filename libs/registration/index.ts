@@ -40,6 +40,7 @@ export { type Entered, Entries, type NewEntry } from './entries';
 export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
 export { FollowUps, type FollowUpKept } from './follow-ups.service';
 export { Forms } from './forms';
+export { Acceptances } from './imports/acceptances.service';
 export { Imports, type BroughtTable, type ChoiceChanges, type MendedCell } from './imports/imports.service';
 export { type ReceivedTable, receiveTable } from './imports/receive-table';
 export { ImportsReader } from './imports/imports.reader';

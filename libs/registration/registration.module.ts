@@ -29,6 +29,7 @@ import { FormsService } from './forms.service';
 import { HolderReader } from './holder.reader';
 import { ListedAddresses } from './listed-addresses.service';
 import { ListedLinks } from './listed-links.service';
+import { Acceptances } from './imports/acceptances.service';
 import { ImportActs } from './imports/import-acts';
 import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
@@ -184,6 +185,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     ImportCheck,
     ImportActs,
     Imports,
+    Acceptances,
     ImportsReader,
     ReachedRepository,
     SlipPrinter,
@@ -205,6 +207,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Photos,
     ImportsRepository,
     Imports,
+    Acceptances,
     ImportsReader,
     Audience,
     SavedViews,

@@ -17,6 +17,7 @@ import {
   TAKES_FILES,
 } from '@app/platform';
 import {
+  Acceptances,
   CategoriesReader,
   Imports,
   ImportsReader,
@@ -49,6 +50,7 @@ export class DeskTableController {
     private readonly pages: Pages,
     private readonly work: DeskWork,
     private readonly imports: Imports,
+    private readonly acceptances: Acceptances,
     private readonly reader: ImportsReader,
     private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
@@ -127,7 +129,7 @@ export class DeskTableController {
           cells.length === 0 ? chosen : await this.imports.mend(tx, scope, id, chosen.version, cells);
         return { version };
       });
-      if (typedText(sent, 'then') === 'accept') await this.imports.acceptNow(scope, id, made.version);
+      if (typedText(sent, 'then') === 'accept') await this.acceptances.acceptNow(scope, id, made.version);
       return this.pages.goTo(reply, `/d/table/${id}${langQuery(request)}`);
     } catch (error) {
       if (!(error instanceof DomainError) || (error.kind !== 'invalid' && error.kind !== 'conflict'))
@@ -136,7 +138,7 @@ export class DeskTableController {
         return this.showTable(request, reply, scope, desk, id, { fault: error.code, status: 422 });
       // Pressed twice, or gone on with where it was stopped.
       const { version } = await this.imports.find(scope, id);
-      await this.imports.acceptNow(scope, id, version);
+      await this.acceptances.acceptNow(scope, id, version);
       return this.pages.goTo(reply, `/d/table/${id}${langQuery(request)}`);
     }
   }

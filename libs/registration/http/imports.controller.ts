@@ -36,6 +36,7 @@ import {
 } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 import { ImportsReader } from '../imports/imports.reader';
+import { Acceptances } from '../imports/acceptances.service';
 import { Imports } from '../imports/imports.service';
 import { receiveTable } from '../imports/receive-table';
 import { refusedCsv, refusedXlsx } from '../imports/refused-file';
@@ -59,6 +60,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class ImportsController {
   constructor(
     private readonly imports: Imports,
+    private readonly acceptances: Acceptances,
     private readonly reader: ImportsReader,
   ) {}
 
@@ -164,7 +166,9 @@ export class ImportsController {
     @Param('import', IdPipe) id: string,
     @Body() { version }: ImportVersionDto,
   ): Promise<JobAcceptedDto> {
-    return act.once(async (tx) => JobAcceptedDto.of(await this.imports.accept(tx, act.scope, id, version)));
+    return act.once(async (tx) =>
+      JobAcceptedDto.of(await this.acceptances.accept(tx, act.scope, id, version)),
+    );
   }
 
   @Get(':import/refused.csv')

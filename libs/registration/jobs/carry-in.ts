@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '@app/kernel';
 import { registrationImportAsked } from '@app/news';
 import { type Actor, ActorNames, HandlesMessage, type JobRun, LongWork, SystemScope } from '@app/platform';
-import { Imports } from '../imports/imports.service';
+import { Acceptances } from '../imports/acceptances.service';
 
 /** Takes the rows of an accepted table in. Run twice it goes on where it stopped; a job that is over is passed over. */
 @Injectable()
@@ -10,7 +10,7 @@ import { Imports } from '../imports/imports.service';
 export class CarryIn {
   constructor(
     private readonly longWork: LongWork,
-    private readonly imports: Imports,
+    private readonly acceptances: Acceptances,
     private readonly names: ActorNames,
   ) {}
 
@@ -27,7 +27,7 @@ export class CarryIn {
       const asker = await this.askerOf(held.run);
       const { seriesId } = held.run;
       const scope = SystemScope.of({ eventId, seriesId, reason: 'table of people', asker });
-      const { needed: _, ...counts } = await this.imports.carryOut(scope, importId, held);
+      const { needed: _, ...counts } = await this.acceptances.carryOut(scope, importId, held);
       return { result: { ...counts }, done: held.run.total ?? 0 };
     });
   }

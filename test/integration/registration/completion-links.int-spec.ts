@@ -3,7 +3,14 @@ import { Delegations } from '@app/delegations';
 import { FixedClock, newId } from '@app/kernel';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
 import { Database, Scope } from '@app/platform';
-import { CompletionLinks, Imports, readTable, RegistrationsService, RostersReader } from '@app/registration';
+import {
+  Acceptances,
+  CompletionLinks,
+  Imports,
+  readTable,
+  RegistrationsService,
+  RostersReader,
+} from '@app/registration';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
@@ -66,7 +73,7 @@ async function brought(): Promise<void> {
   });
   const defaults = { category: people.category('government') };
   const { version } = await committed(app, Imports).choose(people.scope, made.id, made.version, { defaults });
-  await app.get(Imports).acceptNow(people.scope, made.id, version);
+  await app.get(Acceptances).acceptNow(people.scope, made.id, version);
   await sql('update registration set delegation_id = $1', focal.delegation);
 }
 

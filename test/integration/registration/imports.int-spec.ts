@@ -3,6 +3,7 @@ import { Delegations } from '@app/delegations';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, LongWork, Scope } from '@app/platform';
 import {
+  Acceptances,
   type ChoiceChanges,
   type ImportEntity,
   Imports,
@@ -46,7 +47,7 @@ async function brought(...rows: string[]): Promise<ImportEntity> {
 const chosen = (made: ImportEntity, changes: ChoiceChanges) =>
   committed(app, Imports).choose(people.scope, made.id, made.version, changes);
 
-const accepted = (made: ImportEntity) => app.get(Imports).acceptNow(people.scope, made.id, made.version);
+const accepted = (made: ImportEntity) => app.get(Acceptances).acceptNow(people.scope, made.id, made.version);
 
 const rowsOf = (made: ImportEntity) => app.get(ImportsReader).rows(people.scope, made.id, { limit: 100 });
 
@@ -198,7 +199,7 @@ describe('a table of people', () => {
 
   it('goes on where somebody stopped it, and takes nobody in twice', async () => {
     const made = await brought(DARA, MING, MAI);
-    const asked = committed(app, Imports);
+    const asked = committed(app, Acceptances);
     const accept = (one: ImportEntity) => asked.accept(people.scope, one.id, one.version);
     const first = await accept(made);
     const running = await app.get(Imports).find(people.scope, made.id);
@@ -206,7 +207,7 @@ describe('a table of people', () => {
 
     const work = app.get(LongWork);
     const stopping = work.carryOut(first, async (held) => {
-      await app.get(Imports).carryOut(people.scope, made.id, {
+      await app.get(Acceptances).carryOut(people.scope, made.id, {
         ...held,
         // Somebody asks it to stop when the first row is in.
         progress: async (step) => {
@@ -223,7 +224,7 @@ describe('a table of people', () => {
     const stopped = await app.get(Imports).find(people.scope, made.id);
     const second = await accept(stopped);
     await work.carryOut(second, async (held) => {
-      const { needed: _, ...result } = await app.get(Imports).carryOut(people.scope, made.id, held);
+      const { needed: _, ...result } = await app.get(Acceptances).carryOut(people.scope, made.id, held);
       return { result };
     });
     expect((await app.get(Imports).find(people.scope, made.id)).state).toBe('done');
@@ -296,9 +297,9 @@ describe('a table of people', () => {
       await brought(DARA.replace('Director', 'Head'), MING.replace('处长', '主任')),
       whole(),
     );
-    const job = await committed(app, Imports).accept(people.scope, made.id, made.version);
+    const job = await committed(app, Acceptances).accept(people.scope, made.id, made.version);
     await app.get(LongWork).carryOut(job, async (held) => {
-      await app.get(Imports).carryOut(people.scope, made.id, {
+      await app.get(Acceptances).carryOut(people.scope, made.id, {
         ...held,
         // The first row is in, the second is judged: now somebody decides.
         progress: async (step) => {
@@ -334,7 +335,7 @@ describe('a table of people', () => {
     const imports = committed(app, Imports);
     const opened = await imports.open(focal, { table, fileName: 'pasted' });
     const made = await imports.choose(focal, opened.id, opened.version, whole());
-    await app.get(Imports).acceptNow(focal, made.id, made.version);
+    await app.get(Acceptances).acceptNow(focal, made.id, made.version);
 
     expect((await rowsOf(made)).flatMap(({ faults }) => faults.map(({ code }) => code))).toEqual(['full']);
     expect(

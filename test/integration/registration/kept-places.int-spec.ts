@@ -2,7 +2,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { Delegations, FocalPoints } from '@app/delegations';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, Dispatcher, Scope } from '@app/platform';
-import { Departures, Imports, Rosters, asItStands, readTable } from '@app/registration';
+import { Acceptances, Departures, Imports, Rosters, asItStands, readTable } from '@app/registration';
 import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -61,7 +61,7 @@ describe('places kept for people who are named later', () => {
       defaults: { category: people.category('government') },
       holdUntil: '2018-11-01',
     });
-    await app.get(Imports).acceptNow(people.scope, chosen.id, chosen.version);
+    await app.get(Acceptances).acceptNow(people.scope, chosen.id, chosen.version);
   }
 
   const states = () =>

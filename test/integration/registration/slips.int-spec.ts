@@ -5,7 +5,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { LinkSlips, PersonalLinks } from '@app/identity';
 import { FixedClock } from '@app/kernel';
 import { Database, Scope } from '@app/platform';
-import { Imports, readTable, Slips } from '@app/registration';
+import { Acceptances, Imports, readTable, Slips } from '@app/registration';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { readCodes } from '../../support/badges/codes';
@@ -51,7 +51,7 @@ async function brought(): Promise<void> {
   const made = await committed(app, Imports).open(people.scope, { table, fileName: 'pasted' });
   const defaults = { category: people.category('government') };
   const { version } = await committed(app, Imports).choose(people.scope, made.id, made.version, { defaults });
-  await app.get(Imports).acceptNow(people.scope, made.id, version);
+  await app.get(Acceptances).acceptNow(people.scope, made.id, version);
 }
 
 const textOf = (pdf: Buffer): string =>
