@@ -33,7 +33,7 @@ export class AccessCodes {
 
   /** The codes of the event, newest first. Who came in with one is told to those who may read registrations. */
   async list(scope: Scope, tx: Tx = this.database.manager): Promise<AccessCodeRow[]> {
-    scope.require('events.write');
+    scope.require('access-codes.read');
     const mayReadPeople = scope.can('registrations.read');
     const rows = await this.codes.list(tx, scope);
     return rows.map((row) => (mayReadPeople ? row : { ...row, users: [] }));

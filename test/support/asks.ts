@@ -51,7 +51,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Imports.csv': 'registrations.read',
   'Imports.xlsx': 'registrations.read',
   'Quotas.list': 'events.read',
-  'AccessCodes.list': 'events.write',
+  'AccessCodes.list': 'access-codes.read',
   'AccessCodes.create': 'events.write',
   'AccessCodes.withdraw': 'events.write',
   'ListedAddresses.list': 'events.write',

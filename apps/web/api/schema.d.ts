@@ -3031,7 +3031,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -4993,6 +4993,27 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        AskedFieldDto: {
+            field: string;
+            /** @description Its words where the form has its own */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+        };
+        RowAsksDto: {
+            /**
+             * @description How she is asked: by her mailed link, or a printed slip
+             * @enum {string}
+             */
+            by: "link" | "slip";
+            fields: components["schemas"]["AskedFieldDto"][];
+        };
         ImportRowDto: {
             line: number;
             cells: string[];
@@ -5001,6 +5022,8 @@ export interface components {
             /** @enum {string|null} */
             kind: "complete" | "to-complete" | "placeholder" | "known" | null;
             faults: components["schemas"]["ImportFaultDto"][];
+            /** @description What is left to the person; null: nothing */
+            asks: components["schemas"]["RowAsksDto"] | null;
             /** Format: uuid */
             registrationId: string | null;
         };
@@ -10945,6 +10968,8 @@ export interface operations {
     "FormPreview.show": {
         parameters: {
             query?: {
+                /** @description The button that was pressed on the step; what was typed stands beside it, by question */
+                then?: string;
                 step?: string;
                 language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             };

@@ -16,6 +16,13 @@ describe('roles', () => {
     expect(held.filter((permission) => permission.startsWith('registrations'))).toEqual([]);
   });
 
+  it('let the secretariat read access codes it is asked for, and make none', () => {
+    const held: readonly string[] = ROLES['registration-desk'];
+    expect(['access-codes.read', 'events.write'].filter((permission) => held.includes(permission))).toEqual([
+      'access-codes.read',
+    ]);
+  });
+
   it('are known by their codes only', () => {
     expect(['event-owner', 'toString', '__proto__', 'owner'].map(isRole)).toEqual([
       true,

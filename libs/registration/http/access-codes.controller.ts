@@ -18,7 +18,7 @@ export class AccessCodesController {
   constructor(private readonly codes: AccessCodes) {}
 
   @Get()
-  @Policy('events.write')
+  @Policy('access-codes.read')
   @ApiOperation({ summary: 'Access codes, newest first, with who came in with each' })
   @ApiOkResponse({ type: [AccessCodeDto] })
   async list(@CurrentScope() scope: Scope): Promise<AccessCodeDto[]> {

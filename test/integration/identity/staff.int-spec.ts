@@ -108,6 +108,7 @@ describe('staff', () => {
         housePermissions: [],
         series: [],
         permissions: [
+          'access-codes.read',
           'badges.print',
           'badges.read',
           'delegations.read',

@@ -16,6 +16,7 @@ import { LookingAfterDelegations1765040000003 } from './1765040000003-looking-af
 import { PreApproving1765060000001 } from './1765060000001-pre-approving';
 import { Slips1765120000001 } from './1765120000001-slips';
 import { Admitting1765160000001 } from './1765160000001-admitting';
+import { ReadingAccessCodes1765250000001 } from './1765250000001-reading-access-codes';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -36,4 +37,5 @@ export const identityMigrations = [
   PreApproving1765060000001,
   Slips1765120000001,
   Admitting1765160000001,
+  ReadingAccessCodes1765250000001,
 ];

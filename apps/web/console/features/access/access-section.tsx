@@ -38,7 +38,8 @@ function CodesSection() {
   const { t } = useSpeech();
   const event = useEvent();
   const mayWrite = usePermission('events.write');
-  const codes = useQuery({ ...accessCodesQuery(event.id), enabled: mayWrite });
+  const mayRead = usePermission('access-codes.read');
+  const codes = useQuery({ ...accessCodesQuery(event.id), enabled: mayRead });
   const [adding, setAdding] = useState(false);
   const add = (
     <AddButton
@@ -51,8 +52,8 @@ function CodesSection() {
   return (
     <Section title={t('settings.access')} actions={mayWrite && add}>
       <Text mt="sm">{t('access.about')}</Text>
-      {!mayWrite && <Empty>{t('access.not-shown')}</Empty>}
-      {mayWrite && codes.isPending && <Waiting />}
+      {!mayRead && <Empty>{t('access.not-shown')}</Empty>}
+      {mayRead && codes.isPending && <Waiting />}
       {codes.isError && <Failure error={codes.error} again={() => void codes.refetch()} />}
       {codes.data?.length === 0 && <Empty>{t('access.empty')}</Empty>}
       {codes.data !== undefined && codes.data.length > 0 && (
@@ -91,6 +92,7 @@ function CodeRow({ code }: { code: AccessCode }) {
   const { t, language, format } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
+  const mayWrite = usePermission('events.write');
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const opened = categories.filter(({ id }) => code.categoryIds.includes(id));
   const until =
@@ -114,7 +116,7 @@ function CodeRow({ code }: { code: AccessCode }) {
       <td data-whole>{code.withdrawnAt === null ? until : <strong>{t('access.withdrawn')}</strong>}</td>
       <td>{code.note}</td>
       <td data-number>
-        {code.withdrawnAt === null && (
+        {mayWrite && code.withdrawnAt === null && (
           <ActDialog
             does={t('access.withdraw')}
             button={{ size: 'compact-sm', variant: 'subtle' }}
