@@ -27,7 +27,15 @@ export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';
 export { STANDARD_FORM } from './domain/standard-form';
-export type { Answers, FieldError, FieldErrorCode, RawValues, StepOutcome } from './domain/form-answers';
+export { validateStep } from './domain/form-answers';
+export type {
+  Answers,
+  FieldError,
+  FieldErrorCode,
+  FormContext,
+  RawValues,
+  StepOutcome,
+} from './domain/form-answers';
 export { type ListOrder, SORT_COLUMNS, type SortColumn, listOrder } from './domain/list-order';
 export * from './domain/registration-state';
 export * from './domain/review';
@@ -44,7 +52,7 @@ export { Acceptances } from './imports/acceptances.service';
 export { Imports, type BroughtTable, type ChoiceChanges, type MendedCell } from './imports/imports.service';
 export { type ReceivedTable, receiveTable } from './imports/receive-table';
 export { ImportsReader } from './imports/imports.reader';
-export { faultSentence, faultText, refusedCsv, refusedXlsx } from './imports/refused-file';
+export { asksSentence, faultSentence, faultText, refusedCsv, refusedXlsx } from './imports/refused-file';
 export type { ImportChoices, ImportCounts, ImportEntity } from './persistence/import.entities';
 export type { RowOutcome, StoredRow } from './persistence/imports.repository';
 export { columnsOf, OWN_COLUMNS } from './table/columns';
@@ -56,7 +64,7 @@ export { FormsService } from './forms.service';
 export { choicesIn } from './quotas';
 export { ChoicePlaces } from './choice-places';
 export { type ChoiceLeft } from './domain/choice-places';
-export { type FormOption, formOptions } from './form-options';
+export { type FormOption, formContext, formOptions } from './form-options';
 export {
   type FollowUpStanding,
   type FollowUpView,

@@ -74,6 +74,22 @@ describe('a form of an event’s own', () => {
     await phone.getByLabel('Which flight?').waitFor();
   });
 
+  it('goes on and back in it as a delegate would, and sends nothing', async () => {
+    const phone = page.frameLocator('iframe');
+    const heading = (name: string) => phone.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await phone.getByRole('button', { name: 'Save and continue' }).click();
+    await phone
+      .getByRole('alert')
+      .getByRole('link', { name: /^Which flight\?/ })
+      .waitFor();
+    await phone.getByRole('button', { name: 'Back' }).click();
+    await heading('About you');
+    expect(await page.getByLabel('Step', { exact: true }).inputValue()).toBe('person');
+    await look('preview');
+    await page.getByLabel('Step', { exact: true }).selectOption({ label: 'Organisation' });
+    await heading('Your organisation');
+  });
+
   it('puts questions in another order, by button and by dragging', async () => {
     const names = () =>
       stepOf('Organisation')

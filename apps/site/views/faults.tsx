@@ -52,11 +52,11 @@ export function ErrorSummary({ frame, faults }: { frame: Frame; faults: readonly
 
 /**
  * Why a form could not be taken, other than its fields: the page stood open too long, it looked as if no person had sent
- * it, or the device has not proven what it would change.
+ * it, the device has not proven what it would change, or the form is only looked at.
  */
 export type NoticeId = Extract<
   SiteTextId,
-  'expired.text' | 'again.text' | 'fault.403.text' | 'step.moreAsked'
+  'expired.text' | 'again.text' | 'fault.403.text' | 'step.moreAsked' | 'preview.text'
 >;
 
 export function Notice({ frame, id }: { frame: Frame; id: NoticeId }) {

@@ -24,21 +24,27 @@ interface Props {
   secrets: FormSecrets;
   /** Whether it takes files. */
   files?: boolean;
+  /** `get`: it only asks for a page and changes nothing, so it needs none of the secrets. */
+  method?: 'get' | 'post';
   children: ComponentChildren;
 }
 
 /** A real form: it posts without a script, and messages come from us in the page's language. */
-export function Form({ frame, action, secrets, files = false, children }: Props) {
+export function Form({ frame, action, secrets, files = false, method = 'post', children }: Props) {
   return (
     <form
-      method="post"
+      method={method}
       action={action}
       enctype={files ? 'multipart/form-data' : undefined}
       noValidate
       accept-charset="utf-8"
     >
-      <input type="hidden" name="_form" value={secrets.token} />
-      <input type="hidden" name="_key" value={secrets.key} />
+      {method === 'post' && (
+        <>
+          <input type="hidden" name="_form" value={secrets.token} />
+          <input type="hidden" name="_key" value={secrets.key} />
+        </>
+      )}
       {secrets.subject && <input type="hidden" name="_of" value={secrets.subject} />}
       {secrets.asked && <input type="hidden" name="_asked" value={secrets.asked} />}
       {secrets.shown && <Trap frame={frame} shown={secrets.shown} />}

@@ -28,6 +28,8 @@ interface Props {
   about?: Said;
   parts: readonly FormPart[];
   secrets: FormSecrets;
+  /** Of a form that is only looked at: what goes along from page to page, as nothing is kept. */
+  carried?: Readonly<Record<string, readonly string[]>>;
   /** Why it was not taken; what was typed is in `parts`. */
   notice?: NoticeId;
   /** When the server last took something of this registration in. */
@@ -87,7 +89,17 @@ export function StepPage(props: Props) {
           {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
           {props.answers && <Answers {...props} hrefOf={hrefOf} answers={props.answers} />}
-          <Form frame={frame} action={hrefOf(step)} secrets={secrets} files={asksPhoto(parts)}>
+          <Form
+            frame={frame}
+            action={hrefOf(step)}
+            secrets={secrets}
+            {...(props.carried ? { method: 'get' } : { files: asksPhoto(parts) })}
+          >
+            {Object.entries(props.carried ?? {}).flatMap(([name, values]) =>
+              values.map((value) => (
+                <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+              )),
+            )}
             <Fields frame={frame} parts={parts} />
             {sends && (
               <p>
