@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Changes } from './changes';
 import type { FormDraft } from './use-form-draft';
-import { completeness } from './words';
+import { completeness, faultAt } from './words';
 import classes from './forms.module.css';
 
 /** Whether the draft is saved, what another organiser has made of it, what stands in the way, and what is translated. */
@@ -45,7 +45,10 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
           <ul>
             {form.faults.map((fault) => (
               <li key={`${fault.code}.${fault.step}.${fault.field}`}>
-                {[fault.field ?? fault.step, speech.named(`forms.fault.${fault.code}`, fault.detail)]
+                {[
+                  faultAt(draft.steps, fault, speech),
+                  speech.named(`forms.fault.${fault.code}`, fault.detail),
+                ]
                   .filter((part) => part !== undefined)
                   .join(speech.language === 'zh' ? '：' : ': ')}
               </li>
@@ -56,7 +59,11 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
       {said.length > 0 && (
         <ul className={classes['languages']} aria-label={t('forms.languages')}>
           {said.map(({ language, have, of, missing }) => (
-            <li key={language} title={missing.join(', ')} data-whole={have === of || undefined}>
+            <li
+              key={language}
+              title={missing.map((key) => faultAt(draft.steps, { field: key, step: key }, speech)).join(', ')}
+              data-whole={have === of || undefined}
+            >
               {languageName(language)} {have}/{of}
             </li>
           ))}
