@@ -42,6 +42,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
       });
       await queries.invalidateQueries({ queryKey: accessCodesQuery(event.id).queryKey });
     },
+    faultsOf: 'access',
     onSaved: onClose,
   });
   return (

@@ -29,6 +29,7 @@ export function ListedDialog({ onClose }: { onClose: () => void }) {
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const [put, setPut] = useState<PutLines | null>(null);
   const form = usePartForm({
+    faultsOf: 'listed',
     initial: { lines: '', categoryId: '', usesOfAddress: 1, usesOfDomain: Number.NaN },
     save: async ({ lines, categoryId, usesOfAddress, usesOfDomain }) => {
       const { data } = await http.POST('/api/v1/events/{event}/listed-addresses', {

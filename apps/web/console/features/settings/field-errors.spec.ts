@@ -27,6 +27,7 @@ describe('refused fields', () => {
 
   it('are found for a refusal of the whole that is about one of them', () => {
     expect(fieldOf({ code: 'registration.capacity-below-taken', fields: [] })).toBe('capacity');
+    expect(fieldOf({ code: 'registration.code-taken', fields: [] })).toBe('code');
     expect(fieldOf({ code: 'stale-version', fields: [] })).toBeUndefined();
   });
 });

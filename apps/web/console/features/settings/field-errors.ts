@@ -35,6 +35,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'events.room-code-taken': 'code',
   'events.theme-code-taken': 'code',
   'events.day-taken': 'date',
+  'registration.code-taken': 'code',
 };
 
 /** The field a refusal without pointers is about; nothing where it is about the whole. */

@@ -28,6 +28,8 @@ interface PartFormOptions<Values extends object> {
   save: (values: Values, version: number) => Promise<unknown>;
   /** What stands on the server as the form would show it, where the two differ in kind. */
   shown?: (now: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** How the faults of this form are worded where those of its namesakes do not fit: `access` for `fault.access.code`. */
+  faultsOf?: string;
   onSaved?: () => void;
 }
 
@@ -65,7 +67,7 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
   const problem = saving.error === null ? null : asProblem(saving.error);
   const sent = problem === null ? null : standingNow(problem);
   const now = sent === null ? null : { ...sent, ...shown?.(sent) };
-  const errors = problem === null ? {} : errorsOf(problem, speech);
+  const errors = problem === null ? {} : errorsOf(problem, speech, options.faultsOf);
   return {
     values,
     set: (field, value) => {
@@ -102,10 +104,12 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
   };
 }
 
-function errorsOf(problem: Problem, speech: Speech): FieldErrors {
+function errorsOf(problem: Problem, speech: Speech, of: string | undefined): FieldErrors {
   const field = fieldOf(problem);
   if (field !== undefined) return { [field]: { '': failureDetail(problem, speech) } };
-  return fieldErrors(problem.fields, (name, detail) => speech.named(`fault.${name}`, detail));
+  return fieldErrors(problem.fields, (name, detail) =>
+    speech.named(`fault.${of ?? ''}.${name}`, speech.named(`fault.${name}`, detail)),
+  );
 }
 
 function versionOf(answer: unknown): number | undefined {
