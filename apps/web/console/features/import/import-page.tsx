@@ -37,6 +37,7 @@ function Bring() {
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [source, setSource] = useState('');
+  const [chosen, setChosen] = useState(false);
   const bring = useMutation({
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/registration-imports', {
@@ -60,32 +61,6 @@ function Bring() {
       }}
     >
       <p className={classes['about']}>{t('import.about')}</p>
-      <div className={classes['file']}>
-        <label htmlFor="import-file">{t('import.file')}</label>
-        <input
-          id="import-file"
-          ref={file}
-          type="file"
-          accept=".xlsx,.csv,.tsv,.txt"
-          aria-describedby="import-limits"
-          onChange={() => {
-            if (file.current?.files?.length) bring.mutate();
-          }}
-        />
-        <small id="import-limits">{t('import.limits')}</small>
-      </div>
-      <Textarea
-        label={t('import.paste')}
-        description={t('import.paste.about')}
-        value={text}
-        autosize
-        minRows={5}
-        maxRows={12}
-        spellCheck={false}
-        onChange={(change) => {
-          setText(change.currentTarget.value);
-        }}
-      />
       <TextInput
         className={classes['source']}
         label={t('import.source')}
@@ -96,8 +71,35 @@ function Bring() {
           setSource(change.currentTarget.value);
         }}
       />
+      <div className={classes['file']}>
+        <label htmlFor="import-file">{t('import.file')}</label>
+        <input
+          id="import-file"
+          ref={file}
+          type="file"
+          accept=".xlsx,.csv,.tsv,.txt"
+          aria-describedby="import-limits"
+          onChange={(change) => {
+            setChosen(change.currentTarget.files?.length === 1);
+          }}
+        />
+        <small id="import-limits">{t('import.limits')}</small>
+      </div>
+      <Textarea
+        label={t('import.paste')}
+        description={t('import.paste.about')}
+        value={text}
+        disabled={chosen}
+        autosize
+        minRows={5}
+        maxRows={12}
+        spellCheck={false}
+        onChange={(change) => {
+          setText(change.currentTarget.value);
+        }}
+      />
       <div>
-        <Button type="submit" loading={bring.isPending} disabled={text.trim() === ''}>
+        <Button type="submit" loading={bring.isPending} disabled={!chosen && text.trim() === ''}>
           {t('import.look')}
         </Button>
       </div>
