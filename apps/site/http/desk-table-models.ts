@@ -2,7 +2,7 @@ import type { EventView } from '@app/events';
 import { languageName } from '@app/i18n';
 import { isLanguage, LANGUAGES, pickText } from '@app/kernel';
 import type { Language } from '@app/kernel';
-import { faultSentence } from '@app/registration';
+import { asksSentence, faultSentence } from '@app/registration';
 import type { CategoryView, ChoiceChanges, ImportEntity, MendedCell, StoredRow } from '@app/registration';
 
 import type { DeskTableModel } from '../views/desk-table';
@@ -87,8 +87,9 @@ export function tableModel(
       placeholders: counts.placeholders ?? 0,
     },
     short: needed,
-    rows: rows.map(({ line, cells, outcome, faults }) => ({
+    rows: rows.map(({ line, cells, outcome, faults, asks }) => ({
       line,
+      asks: asks && asksSentence(asks, language),
       outcome: outcome ?? 'refused',
       cells: cells.map((text, column) => ({
         text,

@@ -12,6 +12,8 @@ export interface DeskTableRow {
   outcome: 'new' | 'changed' | 'unchanged' | 'refused';
   cells: { text: string; faults: string[] }[];
   faults: { field: string | null; text: string }[];
+  /** What is left to the person, as a sentence. */
+  asks: string | null;
 }
 
 export interface DeskTableModel {
@@ -307,6 +309,7 @@ function Row({ frame, table, row }: { frame: Frame; table: DeskTableModel; row: 
       <th role="rowheader" scope="row">
         {row.line}
         <small class={refused ? 'wrong' : undefined}>{t(`desk.table.outcome.${row.outcome}`)}</small>
+        {row.asks && <small>{row.asks}</small>}
         {row.faults.map(({ field, text }, index) => (
           <small key={index} class={refused ? 'wrong' : undefined}>
             {field === null ? text : `${columnName(frame, field)}: ${text}`}

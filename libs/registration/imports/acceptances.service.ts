@@ -145,7 +145,7 @@ export class Acceptances {
     } catch (error) {
       const fault = faultOf(error);
       if (fault === null) throw error;
-      return { ...judged, outcome: 'refused', kind: null, faults: [fault] };
+      return { ...judged, outcome: 'refused', kind: null, asks: null, faults: [fault] };
     }
   }
 

@@ -4,7 +4,7 @@ import type { Answer, Answers } from '../domain/form-answers';
 import type { RegistrationState } from '../domain/registration-state';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import type { JudgedRow, RowKind } from '../persistence/imports.repository';
-import type { ReadRow, RowFault } from '../table/read-row';
+import type { ReadRow, RowAsks, RowFault } from '../table/read-row';
 
 /** What the event knows of a row's reference, person and address. */
 export interface Known {
@@ -36,15 +36,27 @@ export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
   const subject = subjectOf(measure);
-  const judged = { line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null };
-  if (refusal.length > 0) return { ...judged, outcome: 'refused', kind: null, faults: refusal };
+  const judged = {
+    ...{ line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null },
+    asks: stillAsked(row, subject),
+  };
+  if (refusal.length > 0) return { ...judged, outcome: 'refused', kind: null, asks: null, faults: refusal };
   if (subject === null) return { ...judged, outcome: 'new' };
   if (subject.externalSource !== measure.source)
-    return { ...judged, outcome: 'unchanged', kind: 'known', faults: [about('known', subject)] };
+    return { ...judged, outcome: 'unchanged', kind: 'known', asks: null, faults: [about('known', subject)] };
   if (!differs(row, subject)) return { ...judged, outcome: 'unchanged' };
   if (!OPEN.includes(subject.state))
-    return { ...judged, outcome: 'refused', kind: null, faults: [about('decided', subject)] };
+    return { ...judged, outcome: 'refused', kind: null, asks: null, faults: [about('decided', subject)] };
   return { ...judged, outcome: 'changed' };
+}
+
+/** What the row leaves to its person, without what stands of her already. */
+function stillAsked({ asks }: ReadRow, subject: RegistrationEntity | null): RowAsks | null {
+  if (asks === null || subject === null) return asks;
+  if (subject.sentAt !== null) return null;
+  const stands = answersOf(subject);
+  const fields = asks.fields.filter(({ field }) => isEmpty(stands[field] ?? ''));
+  return fields.length === 0 ? null : { ...asks, fields };
 }
 
 function standsAgainst(row: ReadRow, { known, repeats, delegationId, source }: Measure): RowFault[] {

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
-import { type Language } from '@app/kernel';
-import { commonTexts, makeTranslator } from '@app/i18n';
+import { type Language, pickText } from '@app/kernel';
+import { commonTexts, intlLocale, makeTranslator } from '@app/i18n';
 import type { StoredRow } from '../persistence/imports.repository';
-import type { RowFault } from '../table/read-row';
+import type { RowAsks, RowFault } from '../table/read-row';
 
 /** A cell that a spreadsheet would calculate with; our reader takes the sign away again. */
 const CALCULATED = /^[=+\-@]/;
@@ -54,6 +54,15 @@ export function faultSentence({ code, meta = {} }: RowFault, language: Language)
   const t = translatorOf(language);
   const id = `table.fault.${code}`;
   return t.has(id) ? t(id, { ...meta }) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
+}
+
+/** What a row leaves to its person, in the reader's language. */
+export function asksSentence({ by, fields }: RowAsks, language: Language): string {
+  const names = fields.map(({ field, label }) =>
+    label === null ? fieldLabel(field, language) || field : pickText(label, language),
+  );
+  const list = new Intl.ListFormat(intlLocale(language), { type: 'unit' }).format(names);
+  return translatorOf(language)(`table.asks.${by}`, { fields: list });
 }
 
 function fieldLabel(field: string | null, language: Language): string {

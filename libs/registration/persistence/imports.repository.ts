@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
-import type { RowFault } from '../table/read-row';
+import type { RowAsks, RowFault } from '../table/read-row';
 import type { TableRow } from '../table/table';
 import { ImportEntity } from './import.entities';
 import { RegistrationEntity } from './registration.entities';
@@ -16,6 +16,7 @@ export interface JudgedRow {
   outcome: RowOutcome;
   kind: RowKind | null;
   faults: RowFault[];
+  asks: RowAsks | null;
   registrationId: string | null;
 }
 
@@ -23,13 +24,14 @@ export interface StoredRow extends TableRow {
   outcome: RowOutcome | null;
   kind: RowKind | null;
   faults: RowFault[];
+  asks: RowAsks | null;
   registrationId: string | null;
   done: boolean;
 }
 
 const BATCH = 1000;
 
-const ROW = `line, cells, outcome, kind, faults, registration_id as "registrationId", done`;
+const ROW = `line, cells, outcome, kind, faults, asks, registration_id as "registrationId", done`;
 
 @Injectable()
 export class ImportsRepository {
@@ -95,9 +97,9 @@ export class ImportsRepository {
     await tx.query(
       `update registration_import_row as row
        set outcome = judged.outcome, kind = judged.kind, faults = judged.faults,
-         registration_id = judged."registrationId"
+         asks = nullif(judged.asks, 'null'), registration_id = judged."registrationId"
        from jsonb_to_recordset($3::jsonb)
-         as judged (line integer, outcome text, kind text, faults jsonb, "registrationId" uuid)
+         as judged (line integer, outcome text, kind text, faults jsonb, asks jsonb, "registrationId" uuid)
        where row.event_id = $1 and row.import_id = $2 and row.line = judged.line`,
       [scope.event, id, JSON.stringify(rows)],
     );

@@ -1,3 +1,4 @@
+import type { LocalisedText } from '@app/kernel';
 import { CONTACTS, type Contact, formEntered } from '../domain/contact';
 import { type FormField, type OptionSource, type RegistrationForm, fieldOf } from '../domain/form';
 import {
@@ -5,6 +6,7 @@ import {
   type FieldError,
   type FormContext,
   type RawValues,
+  type StepOutcome,
   validateForm,
   validateMended,
 } from '../domain/form-answers';
@@ -42,6 +44,13 @@ export interface TableChoices {
   consent: boolean;
 }
 
+/** What a row leaves to its person, and how she is asked for it: by her mailed link, or by a printed slip. */
+export interface RowAsks {
+  by: 'link' | 'slip';
+  /** Questions in the order of the form; the label of those that are the organiser's own. */
+  fields: { field: string; label: LocalisedText | null }[];
+}
+
 /** One row as it is understood. */
 export interface ReadRow {
   line: number;
@@ -51,6 +60,8 @@ export interface ReadRow {
   /** What the row says, checked; the answers of a whole form where `complete`. */
   values: Answers;
   complete: boolean;
+  /** What is left to the person; null where nothing is, or nobody is named. */
+  asks: RowAsks | null;
   /** What the place is held under for somebody not named yet; null for a named person. */
   placeholder: string | null;
   /** A day, until which the place is held. */
@@ -93,8 +104,9 @@ export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter)
     if ((values['country'] ?? '') === '' && !errors.some(({ field }) => field === 'country'))
       refuse('country', 'required');
   }
-  const whole =
+  const outcome =
     label === null && faults.length === 0 ? wholeForm(raw, contact ?? 'own', choices, matter) : null;
+  const whole = outcome?.ok ? outcome.values : null;
   return {
     line: row.line,
     reference: reference === '' ? null : reference,
@@ -102,6 +114,7 @@ export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter)
     contact: contact ?? 'own',
     values: whole ?? values,
     complete: whole !== null,
+    asks: outcome && !outcome.ok ? asksOf(outcome.errors, contact ?? 'own', matter) : null,
     placeholder: label,
     until: dayOf(until),
     faults,
@@ -192,19 +205,20 @@ function checked(raw: RawValues, { form, context }: RowMatter): { values: Answer
   return { values, errors };
 }
 
-/** Every answer of the form, where the row says enough to be sent as it is. */
+/** Every answer of the form where the row says enough to be sent as it is, else what it does not say. */
 function wholeForm(
   raw: RawValues,
   contact: Contact,
   { consent }: TableChoices,
   { form, context }: RowMatter,
-): Answers | null {
-  const outcome = validateForm(
-    formEntered(form, contact),
-    { ...raw, consent: consent ? 'yes' : '' },
-    context,
-  );
-  return outcome.ok ? outcome.values : null;
+): StepOutcome {
+  return validateForm(formEntered(form, contact), { ...raw, consent: consent ? 'yes' : '' }, context);
+}
+
+function asksOf(errors: readonly FieldError[], contact: Contact, { form }: RowMatter): RowAsks {
+  const keys = [...new Set(errors.map(({ field }) => field))];
+  const fields = keys.map((field) => ({ field, label: fieldOf(form, field)?.label ?? null }));
+  return { by: contact === 'none' ? 'slip' : 'link', fields };
 }
 
 /** 2026-11-30 of 2026-11-30, 2026/11/30 or 30.11.2026; null for anything else. */

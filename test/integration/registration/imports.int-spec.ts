@@ -123,6 +123,26 @@ describe('a table of people', () => {
     expect(await sql('select id, version from registration order by id')).toEqual(versions);
   });
 
+  it('says of each row what its person will be asked for, and whether by her link or a slip', async () => {
+    const asked = async (made: ImportEntity) =>
+      (await rowsOf(made)).map(
+        ({ asks }) => asks && `${asks.by}: ${asks.fields.map((one) => one.field).join()}`,
+      );
+    const made = await brought(DARA, MAI, '4\tTBC\t\tMM\t\t\t\t', '5\tWrong Mail\t\tMM\tnobody\t\t\t');
+    expect(await asked(made)).toEqual([
+      'link: organisationKind,days,language,consent',
+      'slip: organisationKind,days,language,consent',
+      null,
+      null,
+    ]);
+    const agreed = await chosen(made, {
+      ...whole(),
+      defaults: { ...whole().defaults, organisationKind: '' },
+    });
+    expect((await asked(agreed)).slice(0, 2)).toEqual(['link: organisationKind', 'slip: organisationKind']);
+    expect(await asked(await chosen(agreed, whole()))).toEqual([null, null, null, null]);
+  });
+
   it('of whole answers is sent at once, mails nobody, and is approved where that is asked', async () => {
     await accepted(await chosen(await brought(DARA, MAI), whole()));
     expect(await sql('select state, number, contact from registration order by number')).toEqual([

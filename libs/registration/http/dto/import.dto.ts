@@ -1,4 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { LocalisedText } from '@app/kernel';
+import { localisedSchema } from '@app/events';
 import { ListOf, MayBeMissing, PageSizeDto } from '@app/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
@@ -154,21 +156,39 @@ export class ImportFaultDto {
   meta: Readonly<Record<string, string | number>>;
 }
 
+export class AskedFieldDto {
+  @ApiProperty() field: string;
+  @ApiProperty({ ...localisedSchema('Its words where the form has its own'), nullable: true })
+  label: LocalisedText | null;
+}
+
+export class RowAsksDto {
+  @ApiProperty({
+    enum: ['link', 'slip'],
+    description: 'How she is asked: by her mailed link, or a printed slip',
+  })
+  by: 'link' | 'slip';
+  @ApiProperty({ type: [AskedFieldDto] }) fields: AskedFieldDto[];
+}
+
 export class ImportRowDto {
   @ApiProperty() line: number;
   @ApiProperty({ type: [String] }) cells: string[];
   @ApiProperty({ enum: OUTCOMES, type: String, nullable: true }) outcome: RowOutcome | null;
   @ApiProperty({ enum: KINDS, type: String, nullable: true }) kind: string | null;
   @ApiProperty({ type: [ImportFaultDto] }) faults: ImportFaultDto[];
+  @ApiProperty({ type: RowAsksDto, nullable: true, description: 'What is left to the person; null: nothing' })
+  asks: RowAsksDto | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) registrationId: string | null;
 
-  static from({ line, cells, outcome, kind, faults, registrationId }: StoredRow): ImportRowDto {
+  static from({ line, cells, outcome, kind, faults, asks, registrationId }: StoredRow): ImportRowDto {
     return Object.assign(new ImportRowDto(), {
       line,
       cells,
       outcome,
       kind,
       faults: faults.map(({ column, field, code, meta = {} }) => ({ column, field, code, meta })),
+      asks,
       registrationId,
     });
   }

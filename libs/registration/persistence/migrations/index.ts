@@ -28,6 +28,7 @@ import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
 import { WalkIns1765160000002 } from './1765160000002-walk-ins';
 import { Photos1765150000001 } from './1765150000001-photos';
+import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -60,4 +61,5 @@ export const registrationMigrations = [
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
+  WhatRowsAsk1765250000002,
 ];

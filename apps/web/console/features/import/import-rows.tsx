@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
-import { faultWords, OUTCOMES, rowsQuery } from './imports';
+import { asksWords, faultWords, OUTCOMES, rowsQuery } from './imports';
 import classes from './import.module.css';
 
 type Mend = (cell: { line: number; column: number; text: string }) => void;
@@ -123,6 +123,7 @@ function Row({
         {row.kind !== null && row.outcome !== 'refused' && (
           <small>{named(`import.kind.${row.kind}`, row.kind)}</small>
         )}
+        {row.asks !== null && <small>{asksWords(row.asks, speech)}</small>}
         {whole.map((fault, index) => (
           <small key={index} className={row.outcome === 'refused' ? classes['fault'] : undefined}>
             {fault.column !== null && `${headers[fault.column] ?? ''}: `}

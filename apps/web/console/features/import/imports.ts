@@ -1,6 +1,7 @@
+import { pickText } from '@app/kernel';
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../../api/client';
-import type { ImportFault, ImportOutcome, ImportTable } from '../../../api/types';
+import type { ImportFault, ImportOutcome, ImportRow, ImportTable } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
 
 export const OUTCOMES: readonly ImportOutcome[] = ['new', 'changed', 'unchanged', 'refused'];
@@ -48,4 +49,12 @@ export function columnName(column: string, { named }: Speech): string {
 export function faultWords({ code, meta }: ImportFault, { named, t }: Speech): string {
   const said = typeof meta['said'] === 'string' ? meta['said'] : '';
   return named(`table.fault.${code}`, t('table.fault.failed', { said }), meta);
+}
+
+/** What a row leaves to its person, and how she is asked for it. */
+export function asksWords({ by, fields }: NonNullable<ImportRow['asks']>, speech: Speech): string {
+  const names = fields.map(({ field, label }) =>
+    label === null ? columnName(field, speech) : pickText(label, speech.language),
+  );
+  return speech.t(`table.asks.${by}`, { fields: names.join(speech.language === 'zh' ? '、' : ', ') });
 }
