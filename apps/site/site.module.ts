@@ -7,6 +7,7 @@ import { MailModule } from '@app/mail';
 import { ErrorPage } from '@app/platform';
 import { RegistrationModule } from '@app/registration';
 
+import { AnyLanguageController } from './http/any-language.controller';
 import { AssetsController } from './http/assets.controller';
 import { DraftCookie } from './http/draft-cookie';
 import { Drafts } from './http/drafts';
@@ -52,6 +53,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
   imports: [EventsModule, DelegationsModule, RegistrationModule, BadgesModule, IdentityModule, MailModule],
   controllers: [
     HomeController,
+    AnyLanguageController,
     AssetsController,
     EventController,
     RegisterController,

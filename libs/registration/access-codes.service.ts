@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId, notFound } from '@app/kernel';
+import { type Clock, type DomainError, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { ListedAddresses } from './listed-addresses.service';
@@ -17,6 +17,12 @@ export interface NewCodes {
   validUntil: Date | null;
   categoryIds: readonly string[];
   note?: string;
+}
+
+/** What a code opens now; where it opens nothing, why. */
+export interface Unlocked {
+  categoryIds: readonly string[];
+  refusal: DomainError | null;
 }
 
 /** Categories that only a code opens, and the codes. The desk and the lists of organisers need none. */
@@ -81,6 +87,13 @@ export class AccessCodes {
   /** Keeps how a draft came in; null: staff began it. */
   keep(tx: Tx, scope: Scope, registrationId: string, codeId: string | null): Promise<void> {
     return this.codes.keep(tx, scope, registrationId, codeId);
+  }
+
+  /** What a code that was typed would open, or why it opens nothing: what whoever begins with it is told as well. */
+  async unlocked(scope: Scope, typed: string): Promise<Unlocked> {
+    const code = await this.codes.unlocked(this.database.manager, scope, codeKey(typed));
+    const refusal = codeRefusal(code, this.clock.now());
+    return { categoryIds: refusal === null && code !== null ? code.categoryIds : [], refusal };
   }
 
   /**

@@ -24,6 +24,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /health/live': 'watched',
   'GET /health/ready': 'watched',
   'GET /metrics': 'watched',
+  'GET /e/:code': 'public',
+  'GET /e/:code/register': 'public',
   'GET /:language/e/:code': 'draft',
   'GET /:language/e/:code/calendar.ics': 'draft',
   'GET /:language/e/:code/register': 'draft',

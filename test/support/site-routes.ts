@@ -20,12 +20,15 @@ const FILES = [
 /** What the site draws for staff: a form as it will look, framed in the console. */
 const FOR_STAFF = ['/api/v1/events/:event/forms/:form/preview'];
 
+/** What leads on to a page in the reader's own language. */
+const LEADS_ON = ['/e/:code', '/e/:code/register'];
+
 /** The address of every page for people outside, as the controllers have it: `/r/:token/mend`. */
 export function outsidePages(): string[] {
   const controllers: (new () => object)[] = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, SiteModule);
   return controllers
     .flatMap((controller) => pathsOf(controller))
-    .filter((path) => !FILES.includes(path) && !FOR_STAFF.includes(path))
+    .filter((path) => ![...FILES, ...FOR_STAFF, ...LEADS_ON].includes(path))
     .sort();
 }
 

@@ -2,10 +2,21 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
-import { DomainError } from '@app/kernel';
+import { DomainError, type Language } from '@app/kernel';
 import { parseAddress } from '@app/mail';
-import { CAN_WAIT, Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
-import { CategoriesReader, ListedAddresses, RegistrationsService } from '@app/registration';
+import {
+  Act,
+  CAN_WAIT,
+  clientKey,
+  CurrentFormAct,
+  CurrentScope,
+  Limit,
+  Limits,
+  Policy,
+  PUBLIC,
+  Scope,
+} from '@app/platform';
+import { AccessCodes, CategoriesReader, ListedAddresses, RegistrationsService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { NoticeId } from '../views/faults';
@@ -46,17 +57,20 @@ export class RegisterController {
     private readonly registrations: RegistrationsService,
     private readonly drafts: Drafts,
     private readonly onceMore: OnceMore,
+    private readonly codes: AccessCodes,
+    private readonly limits: Limits,
   ) {}
 
   @Get()
   @RouteConfig(CAN_WAIT)
-  choose(
+  async choose(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentScope() scope: Scope,
   ): Promise<void> {
     const { code } = request.query as { code?: unknown };
-    return this.show(request, reply, scope, { access: accessCode(code) });
+    const brought = await this.opened(request, scope, accessCode(code));
+    return this.show(request, reply, scope, brought);
   }
 
   @Post()
@@ -129,13 +143,29 @@ export class RegisterController {
     return this.show(request, reply, scope, { lost: { email: '', sent: true } });
   }
 
+  /**
+   * What a link with a code opens, so that nobody types or chooses it. Looking at a code is counted as beginning with
+   * it is, so a stranger learns no more by links than by the form.
+   */
+  private async opened(request: FastifyRequest, scope: Scope, access: string): Promise<Refusal> {
+    if (access === '') return {};
+    await this.limits.charge('draft', clientKey(request.ip));
+    const { categoryIds, refusal } = await this.codes.unlocked(scope, access);
+    const fault = refusal && placeFault(refusal);
+    if (fault) return { access, fault, faultAt: 'access' };
+    const unlocked = (await this.categories.list(scope)).filter(({ id }) => categoryIds.includes(id));
+    const [only, ...others] = unlocked;
+    return { access, ...(only && others.length === 0 ? { chosen: only.code } : {}) };
+  }
+
   private async show(
     request: FastifyRequest,
     reply: FastifyReply,
     scope: Scope,
     refusal: Refusal,
   ): Promise<void> {
-    const frame = this.pages.frame(request, reply, undefined, request.url.replace(/\/link(\?.*)?$/, ''));
+    const plain = this.pages.frame(request, reply, undefined, request.url.replace(/\/link(\?.*)?$/, ''));
+    const frame = { ...plain, languageLinks: withCode(plain.languageLinks, refusal.access) };
     const event = await this.events.view(scope);
     const categories = await this.categories.list(scope);
     const listed = await this.listed.categories(scope);
@@ -185,4 +215,12 @@ async function oneField(): Promise<boolean> {
 /** What is wrong with a code is said at the code. */
 function faultAt(error: unknown): 'category' | 'access' {
   return error instanceof DomainError && error.code.startsWith('registration.code-') ? 'access' : 'category';
+}
+
+/** The same page in another language, with the code a link brought. */
+function withCode(links: Record<Language, string>, access = ''): Record<Language, string> {
+  if (access === '') return links;
+  const query = new URLSearchParams({ code: access }).toString();
+  const kept = Object.entries(links).map(([language, link]) => [language, `${link}?${query}`]);
+  return Object.fromEntries(kept) as Record<Language, string>;
 }

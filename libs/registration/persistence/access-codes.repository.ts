@@ -110,6 +110,21 @@ export class AccessCodesRepository {
     return row ?? null;
   }
 
+  /** What a code opens, by what was typed, with how it stands. */
+  async unlocked(
+    tx: Tx,
+    scope: Scope,
+    key: string,
+  ): Promise<(CodeStanding & { categoryIds: string[] }) | null> {
+    const [row] = await tx.query<(CodeStanding & { categoryIds: string[] })[]>(
+      `select ${STANDING}, array(select category_id from access_code_category opened
+           where opened.event_id = access_code.event_id and opened.code_id = access_code.id) as "categoryIds"
+       from access_code where event_id = $1 and key = $2`,
+      [scope.event, key],
+    );
+    return row ?? null;
+  }
+
   /** Writes down with which code a registration came in; null: staff let it in. */
   async keep(tx: Tx, scope: Scope, registrationId: string, codeId: string | null): Promise<void> {
     await tx.query('insert into access_use (event_id, registration_id, code_id) values ($1, $2, $3)', [

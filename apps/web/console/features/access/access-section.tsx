@@ -1,5 +1,5 @@
 import { pickText } from '@app/kernel';
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Button, CopyButton, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
@@ -95,6 +95,8 @@ function CodeRow({ code }: { code: AccessCode }) {
   const mayWrite = usePermission('events.write');
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const opened = categories.filter(({ id }) => code.categoryIds.includes(id));
+  // Of no language: the page is opened in that of whoever gets it.
+  const link = `/e/${event.code}/register?code=${encodeURIComponent(code.code)}`;
   const until =
     code.validUntil === null ? t('access.no-end') : format.dateTime(code.validUntil, event.timezone);
   return (
@@ -102,12 +104,21 @@ function CodeRow({ code }: { code: AccessCode }) {
       <th scope="row">
         <Foreign>{code.code}</Foreign>
         <br />
-        <Anchor
-          size="sm"
-          href={`/${language}/e/${event.code}/register?code=${encodeURIComponent(code.code)}`}
-        >
+        <Anchor size="sm" href={link}>
           {t('access.link')}
-        </Anchor>
+        </Anchor>{' '}
+        <CopyButton value={location.origin + link}>
+          {({ copied, copy }) => (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={copied ? undefined : t('access.copy.of', { code: code.code })}
+              onClick={copy}
+            >
+              {t(copied ? 'access.copied' : 'access.copy')}
+            </Button>
+          )}
+        </CopyButton>
       </th>
       <td>{opened.map(({ name }) => pickText(name, language)).join(' · ')}</td>
       <td>
