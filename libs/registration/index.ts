@@ -75,6 +75,7 @@ export {
 } from './holder.reader';
 export { sendPhoto } from './http/send-photo';
 export { RegistrationHttpModule } from './http/registration-http.module';
+export { type Readiness, ReadinessReader } from './readiness.reader';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';

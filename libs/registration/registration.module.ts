@@ -70,6 +70,7 @@ import { SavedViewsRepository } from './persistence/saved-views.repository';
 import { SavedViews } from './saved-views.service';
 import { QuotasReader } from './quotas.reader';
 import { QuotasService } from './quotas.service';
+import { ReadinessReader } from './readiness.reader';
 import { OnBehalf } from './on-behalf.service';
 import { Offers } from './offers';
 import { ChoicePlaces } from './choice-places';
@@ -145,6 +146,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     WaitingReader,
     QuotasService,
     QuotasReader,
+    ReadinessReader,
     FormsService,
     TagsRepository,
     PhotosRepository,
@@ -225,6 +227,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     WaitingReader,
     QuotasService,
     QuotasReader,
+    ReadinessReader,
     AccessCodes,
     ListedAddresses,
     ListedLinks,

@@ -117,6 +117,10 @@ describe('a form of an event’s own', () => {
   it('is published, and asked in the category that uses it', async () => {
     await page.getByRole('button', { name: 'Publish' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText('No category asks the form Firms.').waitFor();
+    await dialog.getByText(/^Tiếng Việt: \d+ texts of the form Firms not translated$/).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await look('publish');
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: '1', exact: true }).waitFor();

@@ -51,6 +51,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Imports.csv': 'registrations.read',
   'Imports.xlsx': 'registrations.read',
   'Quotas.list': 'events.read',
+  'Readiness.show': 'events.read',
   'AccessCodes.list': 'access-codes.read',
   'AccessCodes.create': 'events.write',
   'AccessCodes.withdraw': 'events.write',

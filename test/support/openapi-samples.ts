@@ -657,6 +657,7 @@ export async function stagesOf(
     'FormPreview.show': () => Promise.resolve({ path: { form: formId } }),
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
+    'Readiness.show': nothing,
     'AccessCodes.list': nothing,
     'AccessCodes.create': async () => ({
       values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null },

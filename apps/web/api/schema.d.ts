@@ -1710,6 +1710,23 @@ export interface paths {
         patch: operations["Quotas.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an event lacks before the public sees it, and its texts by language */
+        get: operations["Readiness.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/access-codes": {
         parameters: {
             query?: never;
@@ -5173,6 +5190,40 @@ export interface components {
             capacity?: number;
             /** @description Whether nobody more gets a place of it for now, whatever comes free */
             closed?: boolean;
+        };
+        LackDto: {
+            /** @enum {string} */
+            code: "rehearsal" | "no-category-open" | "standard-form" | "form-unused" | "category-without-places" | "quota-without-places" | "no-approver" | "form-texts" | "texts";
+            /** @description What it is about, as the organisers call it */
+            names: {
+                [key: string]: string;
+            }[];
+            /** Format: uuid */
+            formId: string | null;
+            /** @enum {string|null} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi" | null;
+            /** @description How many texts the language lacks */
+            count: number | null;
+        };
+        MissingTextsDto: {
+            /** @enum {string} */
+            part: "general" | "days" | "places" | "themes" | "vocabularies" | "categories" | "quotas";
+            count: number;
+        };
+        LanguageTextsDto: {
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Texts there are in it */
+            have: number;
+            /** @description Texts there are in any */
+            of: number;
+            /** @description Where the others stand */
+            missing: components["schemas"]["MissingTextsDto"][];
+        };
+        ReadinessDto: {
+            /** @description To be looked at; it forbids nothing */
+            lacks: components["schemas"]["LackDto"][];
+            texts: components["schemas"]["LanguageTextsDto"][];
         };
         AccessCodeUserDto: {
             /** Format: uuid */
@@ -9317,6 +9368,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaDto"];
+                };
+            };
+        };
+    };
+    "Readiness.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
         };

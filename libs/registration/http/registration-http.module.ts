@@ -18,6 +18,7 @@ import { WaitingController } from './waiting.controller';
 import { OrganisationsController } from './organisations.controller';
 import { PersonsController } from './persons.controller';
 import { PhotosController } from './photos.controller';
+import { ReadinessController } from './readiness.controller';
 import { RegistrationsController } from './registrations.controller';
 import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
@@ -30,6 +31,7 @@ import { WalkInsController } from './walk-ins.controller';
     CategoriesController,
     ImportsController,
     QuotasController,
+    ReadinessController,
     AccessCodesController,
     ListedAddressesController,
     WaitingController,

@@ -1,4 +1,5 @@
 import { languageName } from '@app/i18n/languages';
+import { completeness, formTexts } from '@app/registration/domain/completeness';
 import { formDiff } from '@app/registration/domain/form-diff';
 import { Button } from '@mantine/core';
 import type { FormDetail } from '../../../api/types';
@@ -6,7 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Changes } from './changes';
 import type { FormDraft } from './use-form-draft';
-import { completeness, faultAt } from './words';
+import { faultAt } from './words';
 import classes from './forms.module.css';
 
 /** Whether the draft is saved, what another organiser has made of it, what stands in the way, and what is translated. */
@@ -14,7 +15,7 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
   const speech = useSpeech();
   const { t } = speech;
   const { theirs } = draft;
-  const said = completeness(draft.steps).filter(({ of }) => of > 0);
+  const said = completeness(formTexts(draft.steps)).filter(({ of }) => of > 0);
   return (
     <div className={classes['state']}>
       <p role="status" className={classes['quiet']}>
@@ -61,7 +62,9 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
           {said.map(({ language, have, of, missing }) => (
             <li
               key={language}
-              title={missing.map((key) => faultAt(draft.steps, { field: key, step: key }, speech)).join(', ')}
+              title={missing
+                .map(({ part: key }) => faultAt(draft.steps, { field: key, step: key }, speech))
+                .join(', ')}
               data-whole={have === of || undefined}
             >
               {languageName(language)} {have}/{of}

@@ -7,6 +7,7 @@ import type { FormDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
+import { Lacks } from '../readiness/lacks';
 import { Changes } from './changes';
 import { currentOf, draftOf, FORM_KEYS } from './forms';
 
@@ -53,6 +54,7 @@ export function PublishDialog({ form, onClose }: { form: FormDetail; onClose: ()
         ) : (
           <Changes changes={formDiff(current, draftOf(form))} steps={[...draftOf(form), ...current]} />
         )}
+        <Lacks form={form.id} />
         {form.faults.length > 0 && <p>{t('forms.faults', { n: form.faults.length })}</p>}
         {drafts > 0 && (
           <Checkbox

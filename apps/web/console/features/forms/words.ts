@@ -1,5 +1,5 @@
 import type { FormField, FormStep } from '@app/registration/domain/form';
-import { pickText, LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
+import { pickText } from '@app/kernel';
 import type { Speech } from '../../i18n/speech';
 
 /** What a question is called: in the organiser’s words, else in the house’s. */
@@ -30,42 +30,4 @@ export function faultAt(
   }
   const within = steps.find(({ key }) => key === step);
   return within ? stepName(within, speech) : (field ?? step ?? undefined);
-}
-
-/** One language of a form that has words of its own: how many of them it has. */
-export interface Completeness {
-  language: Language;
-  have: number;
-  of: number;
-  /** The keys of steps and questions that lack some. */
-  missing: string[];
-}
-
-/** How complete the organiser’s own words are in each language the pages are shown in. */
-export function completeness(steps: readonly FormStep[]): Completeness[] {
-  const texts = steps.flatMap((step) => [
-    { key: step.key, text: step.title },
-    { key: step.key, text: step.help },
-    ...step.fields.flatMap((field) => [
-      { key: field.key, text: field.label },
-      { key: field.key, text: field.help },
-      ...('options' in field && field.options.from === 'own'
-        ? field.options.options.map(({ label }) => ({ key: field.key, text: label }))
-        : []),
-    ]),
-  ]);
-  const said = texts.filter((one): one is { key: string; text: LocalisedText } => says(one.text));
-  return LANGUAGES.map((language) => {
-    const lacking = said.filter(({ text }) => !text[language]?.trim());
-    return {
-      language,
-      have: said.length - lacking.length,
-      of: said.length,
-      missing: [...new Set(lacking.map(({ key }) => key))],
-    };
-  });
-}
-
-function says(text: LocalisedText | undefined): boolean {
-  return text !== undefined && Object.values(text).some((words) => words.trim() !== '');
 }

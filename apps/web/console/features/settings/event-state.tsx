@@ -1,17 +1,25 @@
 import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { ActDialog } from '../../parts/act-dialog';
 import { Failure } from '../../parts/failure';
+import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
 import { eventQuery } from './event';
 import classes from './event-state.module.css';
+
+const Lacks = lazy(() => exported(import('../readiness/lacks'), 'Lacks'));
 
 /** Whether the public sees the event, and the step to the next state. */
 export function EventState({ event }: { event: EventDetail }) {
   const { t, named } = useSpeech();
   const mayWrite = usePermission('events.write');
+  // A link to another part of this page leads out of the dialog.
+  const hash = useLocation({ select: (location) => location.hash });
   const queries = useQueryClient();
   const next = event.state === 'draft' ? 'live' : 'draft';
   const move = useMutation({
@@ -31,7 +39,7 @@ export function EventState({ event }: { event: EventDetail }) {
         <p>{named(`event.state.${event.state}.about`, '')}</p>
         {event.rehearsal && <p>{t('event.rehearsal')}</p>}
       </div>
-      {mayWrite && event.state !== 'archived' && (
+      {mayWrite && event.state === 'live' && (
         <Button
           variant="default"
           loading={move.isPending}
@@ -39,10 +47,22 @@ export function EventState({ event }: { event: EventDetail }) {
             move.mutate();
           }}
         >
-          {t(next === 'live' ? 'event.go-live' : 'event.back-to-draft')}
+          {t('event.back-to-draft')}
         </Button>
       )}
-      {move.isError && <Failure error={move.error} />}
+      {mayWrite && event.state === 'draft' && (
+        <ActDialog
+          key={hash}
+          does={t('event.go-live')}
+          act={() => move.mutateAsync()}
+          onDone={() => Promise.resolve()}
+        >
+          <Suspense>
+            <Lacks />
+          </Suspense>
+        </ActDialog>
+      )}
+      {event.state === 'live' && move.isError && <Failure error={move.error} />}
     </div>
   );
 }

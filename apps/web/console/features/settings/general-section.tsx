@@ -1,10 +1,12 @@
 import { countries } from '@app/i18n/countries';
 import { NativeSelect, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { MessageId } from '../../i18n/speech';
 import { useSpeech } from '../../i18n/speech';
 import { http } from '../../../api/client';
 import type { EventDetail } from '../../../api/types';
 import { Section } from '../../parts/page';
+import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
 import { EventPicture } from './event-picture';
 import { EventState } from './event-state';
@@ -14,6 +16,8 @@ import { PartFormView } from './part-form';
 import { usePartForm } from './use-part-form';
 import { WithEvent } from './with-event';
 import classes from './part-form.module.css';
+
+const TextsReport = lazy(() => exported(import('../readiness/texts-report'), 'TextsReport'));
 
 const LABELS = {
   name: 'event.name',
@@ -33,17 +37,22 @@ const ZONES = Intl.supportedValuesOf('timeZone');
 export function GeneralSection() {
   const { t } = useSpeech();
   return (
-    <Section title={t('settings.general')}>
-      <WithEvent>
-        {(event) => (
-          <>
-            <EventState event={event} />
-            <EventPicture event={event} />
-            <GeneralForm event={event} />
-          </>
-        )}
-      </WithEvent>
-    </Section>
+    <>
+      <Section title={t('settings.general')}>
+        <WithEvent>
+          {(event) => (
+            <>
+              <EventState event={event} />
+              <EventPicture event={event} />
+              <GeneralForm event={event} />
+            </>
+          )}
+        </WithEvent>
+      </Section>
+      <Suspense>
+        <TextsReport />
+      </Suspense>
+    </>
   );
 }
 
