@@ -10,6 +10,7 @@ import { CATEGORIES } from '@app/registration';
 import { Settings } from '@config';
 import { Client } from 'pg';
 import { type DemoAccess, DemoAccounts } from './demo/demo-accounts';
+import { DemoCompany } from './demo/demo-company';
 import { DemoDelegations, type DemoDesk } from './demo/demo-delegations';
 import { DemoOfficial } from './demo/demo-official';
 import { DemoInterests } from './demo/demo-interests';
@@ -48,7 +49,7 @@ async function load(settings: Settings): Promise<void> {
 
   @Module({
     imports: [EventFilesModule.forRoot(settings, { application: 'demo', clock }), DelegationsModule],
-    providers: [DemoAccounts, DemoDelegations, DemoInterests, DemoOfficial, DemoPeople],
+    providers: [DemoAccounts, DemoCompany, DemoDelegations, DemoInterests, DemoOfficial, DemoPeople],
   })
   class DemoModule {}
 
@@ -63,6 +64,7 @@ async function load(settings: Settings): Promise<void> {
     await app.get(DemoInterests).ready(event);
     await app.get(DemoOfficial).ready(event);
     const made = await app.get(DemoPeople).ready(event, clock, now);
+    await app.get(DemoCompany).ready(event);
     const pages = await app.get(DemoPeople).pages(event);
     writeAccess(settings, { roles, pages, desks: await app.get(DemoDelegations).desks(event) });
     process.stdout.write(`demo: ${made === 0 ? 'everything is there' : `made ${made} invented delegates`}\n`);

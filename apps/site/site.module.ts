@@ -17,6 +17,8 @@ import { FormPreviewController } from './http/form-preview.controller';
 import { HomeController } from './http/home.controller';
 import { InboxController } from './http/inbox.controller';
 import { CodeController } from './http/code.controller';
+import { CompanionsController } from './http/companions.controller';
+import { LaterCompanionsController } from './http/later-companions.controller';
 import { ChangeController } from './http/change.controller';
 import { FollowUpController } from './http/follow-up.controller';
 import { MendController } from './http/mend.controller';
@@ -57,6 +59,8 @@ import { WithdrawalController } from './http/withdrawal.controller';
     AssetsController,
     EventController,
     RegisterController,
+    CompanionsController,
+    LaterCompanionsController,
     StepController,
     DraftPhotoController,
     LinkPhotoController,

@@ -73,7 +73,9 @@ const BUILT: Record<string, readonly string[]> = {
     'sectors',
     'cooperationForms',
     'note',
+    'companionEmail',
   ],
+  'field.': ['relation', 'companionEmail'],
   'error.': [
     'too-long',
     'unknown-option',

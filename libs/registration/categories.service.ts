@@ -37,6 +37,9 @@ export interface CategoryFacts {
   offerHours?: number;
   /** Whether people may wait for a place; they may unless it says otherwise. */
   waitingOpen?: boolean;
+  /** How many may come with each of its people, and as what they are registered; nobody unless it says otherwise. */
+  companionsMost?: number;
+  companionCategoryId?: string | null;
   /** The quota. */
   capacity: number;
 }
@@ -194,6 +197,8 @@ const USUAL = {
   codeOnly: false,
   offerHours: 48,
   waitingOpen: true,
+  companionsMost: 0,
+  companionCategoryId: null,
 } as const;
 
 /** What is left out stays as it is. */

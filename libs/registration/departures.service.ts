@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@app/kernel';
+import { type Clock, notFound } from '@app/kernel';
 import { keptPlaceReleased, registrationCancelled, registrationWithdrawn } from '@app/news';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
+import { CarriedOver } from './companions/carried-over';
 import { WITHDRAWAL_STEP } from './domain/form';
 import { NOTHING_TO_CHOOSE, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
 import { maySelfWithdraw, mayWithdrawFor, shownState } from './domain/registration-state';
@@ -19,6 +20,7 @@ export class Departures {
     private readonly acts: RegistrationActs,
     private readonly quotas: Quotas,
     private readonly endings: Endings,
+    private readonly carried: CarriedOver,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,6 +51,20 @@ export class Departures {
       await this.withdraw(tx, scope, asItStands(scope.registration), String(outcome.values['reason'] ?? ''));
     }
     return outcome;
+  }
+
+  /** Somebody takes away one who comes with her: she withdraws in her name. Doing it twice is doing it once. */
+  async withdrawCompanion(tx: Tx, scope: Scope, mainId: string, companionId: string): Promise<void> {
+    const main = await this.acts.lockOwn(tx, scope, mainId);
+    const companion = await this.acts.lock(tx, scope, companionId);
+    if (companion.accompaniesId !== main.id) throw notFound('registration');
+    if (companion.state === 'withdrawn') return;
+    if (!maySelfWithdraw(companion)) throw alreadyOver(companion);
+    await this.leave(tx, scope, companion, {
+      to: 'withdrawn',
+      action: 'registration.withdrawn',
+      topic: registrationWithdrawn,
+    });
   }
 
   /** Whoever looks after the delegation withdraws one of its people, as long as nobody has approved her. */
@@ -94,7 +110,7 @@ export class Departures {
     return true;
   }
 
-  /** The badge before the place: the counter of the quota stays locked until the commit. */
+  /** The badge before the place, with who comes with her: the counter of the quota stays locked until the commit. */
   private async leave(
     tx: Tx,
     scope: Scope,
@@ -103,10 +119,12 @@ export class Departures {
   ): Promise<Decided> {
     // Whoever is named later under the reference of a kept place is somebody new.
     const unlisted = registration.state === 'placeholder' ? { externalSource: null, externalRef: null } : {};
-    const changes = { mendMessage: '', mendItems: [], typed: {}, ...unlisted };
+    const changes = { mendMessage: '', mendItems: [], typed: {}, companions: [], ...unlisted };
+    const coming = await this.carried.lock(tx, scope, registration);
     await this.acts.move(tx, scope, registration, { ...move, changes });
-    await this.endings.of(tx, scope, registration.id, move.to);
-    await this.quotas.release(tx, scope, registration);
+    const left = await this.carried.move(tx, scope, registration, coming, move);
+    for (const { id } of [registration, ...left]) await this.endings.of(tx, scope, id, move.to);
+    for (const each of [registration, ...left]) await this.quotas.release(tx, scope, each);
     return decided({ ...registration, state: move.to, version: registration.version + 1 });
   }
 }

@@ -3,6 +3,7 @@ import { DomainError, type LocalisedText, notFound } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { type OfferEnd, Places, PlacesReader, WaitingLists } from '@app/places';
 import type { Scope, Tx } from '@app/platform';
+import { shortPools } from './domain/companion';
 import type { FieldError } from './domain/form-answers';
 import { answersRefused, placesTaken, wouldExceed } from './domain/registration.errors';
 import { holdsPlace, type RegistrationState } from './domain/registration-state';
@@ -57,6 +58,42 @@ export class Quotas {
         registration.id,
       ),
     );
+  }
+
+  /**
+   * Keeps every pool that counts any of these from everybody else, in the order of all, before each takes her own: people
+   * who come together take their places together.
+   */
+  async lockFor(tx: Tx, scope: Scope, registrations: readonly Counted[]): Promise<void> {
+    await this.events.holdParts(tx, scope);
+    const counting = await this.countingEach(tx, scope, registrations);
+    await this.places.lock(tx, scope, [...new Set(counting.flat().map(({ poolId }) => poolId))]);
+  }
+
+  /** The pools that have no room for all of these together, each as `left` says it. */
+  async shortFor(tx: Tx, scope: Scope, registrations: readonly Counted[]): Promise<QuotaLeft[]> {
+    const counting = await this.countingEach(tx, scope, registrations);
+    const pools = await this.pools.pools(scope, tx);
+    const short = shortPools(
+      counting.map((each) => each.map(({ poolId }) => poolId)),
+      new Map([...pools].map(([id, { left }]) => [id, left])),
+    );
+    return short.flatMap((id) => {
+      const pool = counting.flat().find(({ poolId }) => poolId === id);
+      const { capacity = 0, taken = 0, left = 0, closed = false } = pools.get(id) ?? {};
+      return pool ? [{ ...pool, capacity, taken, left, closed }] : [];
+    });
+  }
+
+  private async countingEach(
+    tx: Tx,
+    scope: Scope,
+    registrations: readonly Counted[],
+  ): Promise<CountingPool[][]> {
+    const counting: CountingPool[][] = [];
+    for (const registration of registrations)
+      counting.push(await this.quotas.poolsOf(tx, scope, registration));
+    return counting;
   }
 
   /** Does what `take` does and takes nothing: for whoever must not be told from somebody who has come in. */

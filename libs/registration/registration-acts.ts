@@ -16,6 +16,8 @@ export interface Move {
   reason?: string;
   items?: MendItem[];
   changes?: RegistrationChanges;
+  /** Whether nobody is mailed of it. */
+  quiet?: boolean;
   /** What is told to whoever listens. */
   topic: Topic<{ eventId: string; registrationId: string; moveId: string }>;
 }
@@ -91,6 +93,7 @@ export class RegistrationActs {
       toState: move.to,
       reason: move.reason ?? '',
       items: move.items ?? [],
+      quiet: move.quiet ?? false,
     });
     const { id, version } = registration;
     const news = { eventId: scope.event, registrationId: id, moveId };

@@ -21,6 +21,10 @@ import { Drafts } from './drafts';
 import { Endings } from './endings';
 import { Entries } from './entries';
 import { EntryStatement } from './entry-statement';
+import { CarriedOver } from './companions/carried-over';
+import { CompanyAudience } from './companions/company-audience';
+import { Companions } from './companions/companions.service';
+import { CompanionsReader } from './companions/companions.reader';
 import { FollowUpAudience } from './follow-up-audience';
 import { FollowUps } from './follow-ups.service';
 import { Forms } from './forms';
@@ -123,6 +127,10 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CompletionsRepository,
     CompletionLinks,
     FollowUps,
+    Companions,
+    CompanionsReader,
+    CarriedOver,
+    CompanyAudience,
     FollowUpAudience,
     Forms,
     FormsReader,
@@ -236,6 +244,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Entries,
     Forms,
     FollowUps,
+    Companions,
+    CompanionsReader,
     FormsReader,
     FormsService,
     ReviewService,

@@ -109,6 +109,9 @@ export interface RegistrationDetail {
   /** Whose seat she took, and who took it from her. */
   replaces: RegistrationEntity | null;
   replacedBy: RegistrationEntity | null;
+  /** Whom she comes with, and who comes with her. */
+  accompanies: RegistrationEntity | null;
+  companions: RegistrationEntity[];
   /** In which queue it waits; null when nobody is to decide of it now. */
   awaits: ReviewQueue | null;
   /** Whether whoever reads is among those who decide of her category. */
@@ -211,6 +214,11 @@ export class RegistrationReader {
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
       ...(await this.registrations.chainOf(tx, scope, registration)),
+      accompanies:
+        registration.accompaniesId === null
+          ? null
+          : await this.registrations.find(tx, scope, registration.accompaniesId),
+      companions: await this.registrations.companionsOf(tx, scope, id),
       link:
         registration.linkId === null || !isStaff
           ? null

@@ -15,6 +15,8 @@ export const registrationRecord = auditRecord('registration', {
     'delegation',
     'delegationRole',
     'replaces',
+    'accompanies',
+    'relation',
     'walkInAt',
   ],
   business: [
@@ -30,6 +32,7 @@ export const registrationRecord = auditRecord('registration', {
     'first',
     'reason',
     'tag',
+    'companions',
   ],
 });
 
@@ -55,6 +58,8 @@ export const categoryRecord = auditRecord('category', {
     'position',
     'offerHours',
     'waitingOpen',
+    'companionsMost',
+    'companionCategoryId',
     'formId',
     'followUpFormId',
     'followUpUntil',
@@ -105,6 +110,9 @@ export function registrationFacts(registration: RegistrationEntity): Record<stri
     delegationRole: registration.delegationRole === 'member' ? null : registration.delegationRole,
     invented: registration.invented,
     replaces: registration.replacesId,
+    accompanies: registration.accompaniesId,
+    relation: registration.relation,
+    companions: registration.companions.map(({ id }) => id),
     walkInAt: registration.walkInAt,
     mendMessage: registration.mendMessage,
     toMend: registration.mendItems.map(({ field }) => field),

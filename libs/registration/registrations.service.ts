@@ -11,7 +11,7 @@ import type { SentPhoto } from './photos.service';
 import { OnBehalf } from './on-behalf.service';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
-import { Submissions, type SubmitOutcome } from './submissions';
+import { type SendingWays, Submissions, type SubmitOutcome } from './submissions';
 
 /** What a person does with her own registration, each act in the transaction of whoever stands at the edge. */
 @Injectable()
@@ -49,7 +49,7 @@ export class RegistrationsService {
    * Sends the draft: takes the place of its quota and its number. An address that is registered already gets the same
    * answer, and a mail tells its holder, so that nobody learns who is registered. Sending twice is sending once.
    */
-  async submit(tx: Tx, scope: Scope, id: string, how: { wait?: boolean } = {}): Promise<SubmitOutcome> {
+  async submit(tx: Tx, scope: Scope, id: string, how: SendingWays = {}): Promise<SubmitOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
     return this.submissions.send(tx, scope, registration, await this.events.viewToUse(tx, scope), how);
   }

@@ -7,7 +7,9 @@ import {
 } from '@app/news';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { CarriedOver } from './companions/carried-over';
 import { decidesOn } from './domain/approvers';
+import type { CarriedState } from './domain/companion';
 import { returnableFields } from './domain/form';
 import { notFound } from '@app/kernel';
 import {
@@ -48,6 +50,7 @@ export class ReviewService {
     private readonly categories: CategoriesReader,
     private readonly quotas: Quotas,
     private readonly forms: Forms,
+    private readonly carried: CarriedOver,
   ) {}
 
   /** The word of the focal point, where the category asks for it; the secretariat decides afterwards. */
@@ -55,7 +58,7 @@ export class ReviewService {
     const registration = await this.lockFor(tx, scope, seen, 'registrations.preapprove');
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (!category.preApproval) throw noPreApproval();
-    return this.decide(tx, scope, registration, {
+    return this.decideOfAll(tx, scope, registration, {
       to: 'pre_approved',
       action: 'registration.pre-approved',
       topic: registrationPreApproved,
@@ -69,7 +72,8 @@ export class ReviewService {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (!decidesOn(category, scope.actor)) throw notApprover();
     if (reason === '' && queueOf(registration, category) === 'focal-points') throw awaitsPreApproval();
-    return this.decide(tx, scope, registration, {
+    await this.carried.assertAfterMain(tx, scope, registration);
+    return this.decideOfAll(tx, scope, registration, {
       to: 'approved',
       action: 'registration.approved',
       reason,
@@ -105,14 +109,17 @@ export class ReviewService {
   /** Refuses it with a reason the person will read; its place is free again. */
   async reject(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
     const registration = await this.lockFor(tx, scope, seen, 'registrations.review');
-    const decided = await this.decide(tx, scope, registration, {
+    const coming = await this.carried.lock(tx, scope, registration);
+    const move: Move & { to: CarriedState } = {
       to: 'rejected',
       action: 'registration.rejected',
       reason,
-      changes: { mendMessage: '', mendItems: [], typed: {} },
+      changes: { mendMessage: '', mendItems: [], typed: {}, companions: [] },
       topic: registrationRejected,
-    });
-    await this.quotas.release(tx, scope, registration);
+    };
+    const decided = await this.decide(tx, scope, registration, move);
+    const gone = await this.carried.move(tx, scope, registration, coming, move);
+    for (const each of [registration, ...gone]) await this.quotas.release(tx, scope, each);
     return decided;
   }
 
@@ -145,6 +152,19 @@ export class ReviewService {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     if (queueOf(registration, category) !== 'focal-points') throw notForFocalPoint();
     return registration;
+  }
+
+  /** What is agreed to of her is agreed to of who comes with her. */
+  private async decideOfAll(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    move: Move & { to: CarriedState },
+  ): Promise<Decided> {
+    const coming = await this.carried.lock(tx, scope, registration);
+    const decided = await this.decide(tx, scope, registration, move);
+    await this.carried.move(tx, scope, registration, coming, move);
+    return decided;
   }
 
   private async decide(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<Decided> {

@@ -68,7 +68,7 @@ export interface RosterQuery {
 }
 
 /** Somebody on the roster of a delegation. */
-export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'sortName'> {
+export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'sortName' | 'accompaniesId'> {
   category: CategoryName;
   /** Whether a focal point looks at people of her category before the secretariat does. */
   preApproval: boolean;
@@ -78,6 +78,8 @@ export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'so
   askedAt: Date | null;
   nativeName: string;
   latinName: string;
+  /** Whom she comes with; empty where she comes by herself. */
+  accompanies: string;
 }
 
 /** Somebody of a delegation as its focal point sees her by herself. */
@@ -141,9 +143,14 @@ export class RostersReader {
     const asksFollowUp = categories.some(({ followUpFormId }) => followUpFormId !== null);
     const ids = items.map(({ registrationId }) => registrationId);
     const asked = asksFollowUp ? await this.followUps.asked(tx, scope, ids) : [];
+    const mains = await this.registrations.findAll(
+      tx,
+      scope,
+      items.flatMap(({ accompaniesId }) => accompaniesId ?? []),
+    );
     const mailed = await this.completions.lastOf(tx, scope, ids);
     return {
-      items: items.map(({ categoryId, place: _place, sortName: _sortName, ...row }) => ({
+      items: items.map(({ categoryId, place: _place, sortName: _sortName, accompaniesId, ...row }) => ({
         ...row,
         category: categoryName(categoryId, categories),
         preApproval: categories.find(({ id }) => id === categoryId)?.preApproval ?? false,
@@ -155,6 +162,7 @@ export class RostersReader {
         askedAt: mailed.find(({ registrationId }) => registrationId === row.registrationId)?.askedAt ?? null,
         nativeName: nativeFullName(row, row.country),
         latinName: latinFullName(row, row.country),
+        accompanies: nameOf(mains.find(({ id }) => id === accompaniesId)),
       })),
       next,
       asksFollowUp,
@@ -244,6 +252,12 @@ export class RostersReader {
         })),
     }));
   }
+}
+
+function nameOf(registration: RegistrationEntity | undefined): string {
+  if (registration === undefined) return '';
+  const { country } = registration;
+  return nativeFullName(registration, country) || latinFullName(registration, country);
 }
 
 function followUpOf(

@@ -7,6 +7,7 @@ import { PeopleService } from '@app/people';
 import { WaitingLists } from '@app/places';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { AccessCodes } from './access-codes.service';
+import { type Company, Companions } from './companions/companions.service';
 import { AddressMail } from './address-mail.service';
 import { CategoriesReader } from './categories.reader';
 import { asTyped } from './domain/answers-of';
@@ -42,6 +43,13 @@ export type SubmitOutcome =
   /** The first step that is not right any more, and what is the matter with it. */
   | { ok: false; step: string; errors: FieldError[] };
 
+/** How she would have it where there is not enough room: wait for a place, or come without those who come with her. */
+export interface SendingWays {
+  wait?: boolean;
+  /** Whoever waits does so alone. */
+  alone?: boolean;
+}
+
 /** Sending a registration, for the first time or mended. */
 @Injectable()
 export class Submissions {
@@ -57,16 +65,20 @@ export class Submissions {
     private readonly access: AccessCodes,
     private readonly forms: Forms,
     private readonly photos: Photos,
+    private readonly companions: Companions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Sends a locked draft; whoever would rather `wait` stands in line where it is full. What was sent already is sent. */
+  /**
+   * Sends a locked draft with who comes with it; whoever would rather `wait` stands in line where it is full, and whoever
+   * sends it `alone` leaves the others named. What was sent already is sent.
+   */
   async send(
     tx: Tx,
     scope: Scope,
     registration: RegistrationEntity,
     event: EventView,
-    { wait = false }: { wait?: boolean } = {},
+    { wait = false, alone = wait }: SendingWays = {},
   ): Promise<SubmitOutcome> {
     if (registration.sentAt) return { ok: true };
     const form = await this.forms.ofRegistration(tx, scope, registration);
@@ -90,6 +102,7 @@ export class Submissions {
     const fullChoices = full && !kept ? choicesIn(full) : null;
     if (fullChoices) return choiceFault(form, fullChoices);
     if (full && !kept && !(wait && isWaitable(full))) throw full;
+    if (!alone) await this.companions.assertRoom(tx, scope, { ...registration, organisationId, ...joined });
 
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
@@ -104,6 +117,7 @@ export class Submissions {
         registration,
         {
           sentAt: this.clock.now(),
+          companions: alone ? registration.companions : this.companions.seemSent(registration.companions),
           seemingRank: full && !kept ? await this.lists.lastRank(scope, category.id, tx) : null,
         },
         { action: 'draft.sent', facts: { repeatsAddress: true } },
@@ -114,6 +128,8 @@ export class Submissions {
 
     const people = { ...(await this.peopleOf(tx, scope, registration)), ...joined };
     const counted = { ...registration, ...people };
+    const company = alone ? ALONE : await this.companions.prepare(tx, scope, counted);
+    await this.companions.hold(tx, scope, company.entering, counted);
     // A choice that became full only now is thrown, so that nobody is left behind of whoever was made for it.
     if (kept) await this.quotas.move(tx, scope, counted);
     else if (!wait) await this.quotas.take(tx, scope, counted);
@@ -123,9 +139,17 @@ export class Submissions {
     await this.acts.move(tx, scope, registration, {
       to: waits ? 'waitlisted' : 'submitted',
       action: waits ? 'registration.waitlisted' : 'registration.submitted',
-      changes: { ...people, number, sentAt: this.clock.now(), typed: {}, placeholderUntil: null },
+      changes: {
+        ...people,
+        number,
+        sentAt: this.clock.now(),
+        typed: {},
+        placeholderUntil: null,
+        companions: alone ? registration.companions : this.companions.leftOf(registration, company),
+      },
       topic: waits ? registrationWaitlisted : registrationSubmitted,
     });
+    await this.companions.send(tx, scope, event, registration, company, { together: true });
     return { ok: true };
   }
 
@@ -205,6 +229,8 @@ export class Submissions {
     return { delegationId, delegationRole: 'member' };
   }
 }
+
+const ALONE: Company = { entering: [], seeming: [] };
 
 /** The step that asks for the first choice nobody can make any more, with all of its own. */
 function choiceFault(form: RegistrationForm, faults: FieldError[]): Exclude<SubmitOutcome, { ok: true }> {

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
-import { registrationReplaced, seatOffered } from '@app/news';
+import { registrationReplaced, registrationWithdrawn, seatOffered } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { CarriedOver } from './companions/carried-over';
 import { SUBSTITUTE_STEP } from './domain/form';
 import { type Answers, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
 import { maySelfSubstitute, maySubstitute } from './domain/registration-state';
@@ -47,6 +48,7 @@ export class Substitutions {
     private readonly forms: Forms,
     private readonly quotas: Quotas,
     private readonly endings: Endings,
+    private readonly carried: CarriedOver,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -111,19 +113,30 @@ export class Substitutions {
     if (own && until !== null && this.clock.now() >= until) throw substitutionOver(until);
 
     const substitute = await this.seated(tx, scope, registration, person, language);
+    const changes = { mendMessage: '', mendItems: [], typed: {}, companions: [] };
+    const coming = await this.carried.lock(tx, scope, registration);
     await this.acts.move(tx, scope, registration, {
       to: 'replaced',
       action: 'registration.replaced',
       reason,
-      changes: { mendMessage: '', mendItems: [], typed: {} },
+      changes,
       topic: registrationReplaced,
     });
     await this.endings.of(tx, scope, registration.id, 'replaced');
+    // Who came with her does not come any more: whoever takes the seat brings her own people.
+    const left = await this.carried.move(tx, scope, registration, coming, {
+      to: 'withdrawn',
+      action: 'registration.withdrawn',
+      changes,
+      topic: registrationWithdrawn,
+    });
+    for (const { id } of left) await this.endings.of(tx, scope, id, 'withdrawn');
     await this.registrations.insert(tx, substitute);
     await this.acts.begun(tx, scope, substitute, 'registration.seated');
     await this.outbox.add(tx, seatOffered, { eventId: scope.event, registrationId: substitute.id });
     // Last, as everybody does: the counter stays locked until the commit.
     await this.quotas.passOn(tx, scope, registration, substitute);
+    for (const each of left) await this.quotas.release(tx, scope, each);
     return {
       replaced: decided({ ...registration, state: 'replaced', version: registration.version + 1 }),
       substitute: decided(substitute),

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
+import { EventsReader } from '@app/events';
 import { registrationOfferExpired, registrationSubmitted } from '@app/news';
 import { WaitingLists } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { Companions } from './companions/companions.service';
 import { nothingOffered, waitsNoMore } from './domain/registration.errors';
 import { Departures } from './departures.service';
 import { type PastQuotas, Quotas } from './quotas';
@@ -19,6 +21,8 @@ export class Waiting {
     private readonly departures: Departures,
     private readonly lists: WaitingLists,
     private readonly audit: Audit,
+    private readonly companions: Companions,
+    private readonly events: EventsReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -28,12 +32,17 @@ export class Waiting {
     const last = await this.lists.last(scope, id, tx);
     if (registration.state !== 'waitlisted' && last?.state === 'taken') return;
     if (registration.state !== 'waitlisted') throw nothingOffered();
+    const event = await this.events.viewToUse(tx, scope);
+    const company = await this.companions.prepareIfRoom(tx, scope, registration);
+    await this.companions.hold(tx, scope, company.entering, registration);
     await this.lists.accept(tx, scope, id);
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.offer-accepted',
+      changes: { companions: this.companions.leftOf(registration, company) },
       topic: registrationSubmitted,
     });
+    await this.companions.send(tx, scope, event, registration, company, { together: true });
   }
 
   /** Takes an offer back whose time is over; false where it was taken, declined or taken back meanwhile. */

@@ -267,15 +267,19 @@ describe('the audit', () => {
         string,
         FormPage['fill']
       >;
+      await rows(
+        "UPDATE category SET companions_most = 3, companion_category_id = id WHERE code = 'government'",
+      );
       await send(person, page(BASE, { category: 'government' }));
-      for (const step of ['person', 'organisation', 'days', 'check'])
+      typed['companions'] = { latinGiven: 'Vuthy', relation: 'spouse' };
+      for (const step of ['person', 'organisation', 'days', 'companions', 'check'])
         await send(person, page(`${BASE}/${step}`, typed[step] ?? {}));
       await send(person, page(BASE, { email: 'sent@example.org' }, `${BASE}/link`));
       await send(person, page(BASE, { email: 'nobody@example.org' }, `${BASE}/link`));
 
       const link = /href="(\/r\/[^"?]+)/.exec((await person.open(`${BASE}/sent`)).body)?.[1] ?? '';
       const [sent] = await rows<{ id: string }>(
-        "SELECT id FROM registration WHERE email = 'sent@example.org' AND state = 'submitted'",
+        "SELECT id FROM registration WHERE email = 'sent@example.org' AND state = 'submitted' AND accompanies_id IS NULL",
       );
       await committed(app, ReviewService).return(scope, asItStands(sent?.id ?? ''), {
         message: 'One thing.',
@@ -284,6 +288,7 @@ describe('the audit', () => {
       await send(person, page(`${link}/mend`, { jobTitle: 'Deputy director' }));
       await committed(app, ReviewService).approve(scope, asItStands(sent?.id ?? ''));
       await send(person, page(`${link}/change`, { jobTitle: 'Director' }));
+      await send(person, page(`${link}/companions`, { latinGiven: 'Dara', relation: 'security' }));
       await askMore(app, scope, 'government');
       await send(person, page(`${link}/follow-up/interests`, { note: 'A partner.' }));
       await send(

@@ -177,7 +177,7 @@ describe('what nobody should type', () => {
     /** The registration that was sent, returned with everything that can be returned. */
     async function returned(): Promise<void> {
       const [row] = await rows<{ id: string; state: string }>(
-        `SELECT id, state FROM registration WHERE email = 'sent@example.org'`,
+        `SELECT id, state FROM registration WHERE email = 'sent@example.org' AND accompanies_id IS NULL`,
       );
       if (!row) throw new Error('Nothing was sent.');
       if (row.state === 'returned') return;
@@ -197,7 +197,7 @@ describe('what nobody should type', () => {
     /** Ended again and again: what one try has ended stands again for the next. */
     const standsAgain = async (): Promise<void> => {
       await rows(
-        `UPDATE registration SET state = 'submitted' WHERE email = 'sent@example.org' AND state IN ('withdrawn', 'replaced', 'approved')`,
+        `UPDATE registration SET state = 'submitted' WHERE email = 'sent@example.org' AND accompanies_id IS NULL AND state IN ('withdrawn', 'replaced', 'approved')`,
       );
     };
 
@@ -211,11 +211,30 @@ describe('what nobody should type', () => {
       ready: standsAgain,
     });
 
+    const nobodyComes = async (): Promise<void> => {
+      await rows(
+        `UPDATE category SET companions_most = 9, companion_category_id = id WHERE code = 'government'`,
+      );
+      await rows('UPDATE registration SET companions = $1 WHERE companions <> $1', ['[]']);
+      await rows(`UPDATE registration SET state = 'withdrawn' WHERE accompanies_id IS NOT NULL`);
+    };
+
+    const company = (path: string): FormPage => ({
+      name: 'companions',
+      path,
+      action: path,
+      fill: { latinGiven: 'Vuthy', relation: 'spouse' },
+      taken: redirected,
+      // Whoever was added is listed; the form asks for the next one.
+      unseen: true,
+      ready: nobodyComes,
+    });
+
     const seatedAgain = async (): Promise<void> => {
       await rows('DELETE FROM registration WHERE replaces_id IS NOT NULL');
       await rows(
         `UPDATE registration SET state = 'approved', mend_items = '[]'
-         WHERE email = 'sent@example.org' AND state <> 'draft'`,
+         WHERE email = 'sent@example.org' AND accompanies_id IS NULL AND state <> 'draft'`,
       );
     };
 
@@ -286,6 +305,8 @@ describe('what nobody should type', () => {
       statuses.mend = (await person.sample(await mend())).status;
       statuses.withdrawal = (await person.sample(withdrawal())).status;
       statuses.substitution = (await person.sample(substitution())).status;
+      await seatedAgain();
+      statuses.companions = (await person.sample(company(`${link}/companions`))).status;
       await askMore(app, scope, 'government');
       statuses.change = (await person.sample(change())).status;
       statuses.followUp = (await person.sample(followUp())).status;
@@ -302,6 +323,7 @@ describe('what nobody should type', () => {
         mend: 303,
         withdrawal: 303,
         substitution: 303,
+        companions: 303,
         change: 303,
         followUp: 303,
         ask: 200,
@@ -332,7 +354,7 @@ describe('what nobody should type', () => {
           await own.bodies(withdrawal());
           await own.controls(substitution());
           await own.bodies(substitution());
-          for (const page of [change(), followUp()]) {
+          for (const page of [change(), followUp(), company(`${link}/companions`)]) {
             await own.controls(page);
             await own.bodies(page);
           }
@@ -386,6 +408,7 @@ describe('what nobody should type', () => {
         `${link}/mend`,
         `${link}/withdrawal`,
         `${link}/substitution`,
+        `${link}/companions`,
         `${link}/change`,
         `${link}/follow-up/interests`,
         `${link}/code`,

@@ -638,7 +638,9 @@ export async function stagesOf(
       return { path: { theme: theme.id } };
     },
     'Categories.list': nothing,
-    'Categories.create': async () => ({ values: { code: code(), ...OPEN } }),
+    'Categories.create': async () => ({
+      values: { code: code(), ...OPEN, companionCategoryId: null, companionsMost: 0 },
+    }),
     'Categories.change': async () =>
       row('category', 'category', await changed(), {
         ...OPEN,
@@ -646,6 +648,8 @@ export async function stagesOf(
         preApproval: false,
         formId: null,
         followUpFormId: null,
+        companionsMost: 0,
+        companionCategoryId: null,
         codeOnly: false,
         approvers: [],
       }),

@@ -142,6 +142,10 @@ export class OutsideWalk {
     await fill(page, { latinGiven: '1' });
     await goOn(page);
     await this.look(page, 'change, sent');
+    await this.draw(this.at('/register/companions'), 'companions');
+    await this.draw(`${status}/companions`, 'companions-later');
+    await this.draw(`${status}/companions`, 'companions-away');
+    await this.draw(status, 'status-company');
     await this.open(`${status}/substitution`, 'substitution');
     await goOn(page);
     await this.look(page, 'substitution, with errors');

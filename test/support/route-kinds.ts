@@ -33,6 +33,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /:language/e/:code/register/link': 'draft',
   'GET /:language/e/:code/register/saved': 'draft',
   'GET /:language/e/:code/register/sent': 'draft',
+  'GET /:language/e/:code/register/companions': 'draft',
+  'POST /:language/e/:code/register/companions': 'draft',
   'GET /:language/e/:code/register/:step': 'draft',
   'POST /:language/e/:code/register/:step': 'draft',
   'GET /:language/e/:code/register/photo/:photo': 'draft',
@@ -80,6 +82,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /r/:token/mend': 'link',
   'GET /r/:token/withdrawal': 'link',
   'POST /r/:token/withdrawal': 'link',
+  'GET /r/:token/companions': 'link',
+  'POST /r/:token/companions': 'link',
   'GET /r/:token/substitution': 'link',
   'POST /r/:token/substitution': 'link',
 };

@@ -4,7 +4,8 @@ import { CategoriesReader, CategoriesService } from '@app/registration';
 import { FOCAL_POINTS } from './demo-delegations';
 import type { Delegate } from './delegates';
 
-const CODE = 'official';
+/** Its code. */
+export const OFFICIAL = 'official';
 
 const NAME = {
   en: 'Official delegation',
@@ -29,11 +30,11 @@ export class DemoOfficial {
   async ready(scope: SystemScope): Promise<void> {
     const there = await this.categories.list(scope);
     const [like] = there;
-    if (!like || there.some(({ code }) => code === CODE)) return;
+    if (!like || there.some(({ code }) => code === OFFICIAL)) return;
     const { opensAt, closesAt, substitutesUntil } = like;
     await this.database.transaction((tx) =>
       this.changes.create(tx, scope, {
-        code: CODE,
+        code: OFFICIAL,
         name: NAME,
         word: NAME,
         description: {},
@@ -52,5 +53,5 @@ export class DemoOfficial {
 export function demoCategory({ fate, category, steps }: Delegate): string {
   const country = steps['person']?.['country'];
   const looked = FOCAL_POINTS.some((focalPoint) => focalPoint.country === country);
-  return fate === 'submitted' && looked ? CODE : category;
+  return fate === 'submitted' && looked ? OFFICIAL : category;
 }

@@ -65,7 +65,11 @@ export class DemoPeople {
   async pages(scope: SystemScope): Promise<DemoPage[]> {
     const pages: DemoPage[] = [];
     for (const state of ['draft', 'submitted', 'returned', 'approved', 'rejected'] as const) {
-      const { items } = await this.reader.list(scope, { state: [state], limit: 200 });
+      const { items } = await this.reader.list(scope, {
+        state: [state],
+        facet: ['company:alone'],
+        limit: 200,
+      });
       const invented = items.find((item) => item.invented);
       const subject = invented && ({ subjectKind: 'registration', subjectId: invented.id } as const);
       const link = subject && (await this.links.findOf(this.database.manager, scope, subject));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
+import { latinFullName, nativeFullName } from '@app/kernel';
 import { say, type SiteTextId } from '@app/i18n';
 import {
   HolderReader,
@@ -7,11 +8,14 @@ import {
   type RegistrationDetail,
   answersTyped,
   formShown,
+  isOver,
+  relationWord,
   shownFields,
 } from '@app/registration';
 
 import { DESK_DECISIONS, type DeskCard, type DeskDecision } from '../views/desk-approvals';
 import type { Frame } from '../views/frame';
+import type { AnswerModel } from '../views/models';
 import { ofAnother } from './of-another';
 import { deskScope } from './desk.guard';
 import type { DeskAsked } from './desk-work';
@@ -91,7 +95,8 @@ export class DeskCards {
           title: titles[index]?.title ?? { text: step.key, language },
           answers: stepAnswers(step, matter),
         }))
-        .filter(({ answers: given }) => given.length > 0),
+        .filter(({ answers: given }) => given.length > 0)
+        .concat(companyOf(item, texts)),
       mendable: steps
         .flatMap(({ fields }) => fields)
         .filter(({ key, returnable }) => returnable && matter.shown.has(key))
@@ -104,4 +109,23 @@ export class DeskCards {
       reason: typed?.reason ?? '',
     };
   }
+}
+
+/** Who comes with her, of whom it is decided too. */
+function companyOf(
+  { companions }: RegistrationDetail,
+  t: Frame['t'],
+): { title: { text: string; language: Frame['language'] }; answers: AnswerModel[] }[] {
+  const others = companions.filter(({ state }) => !isOver(state));
+  if (others.length === 0) return [];
+  const lines = others.map(({ relation, country, ...name }) =>
+    [
+      nativeFullName(name, country) || latinFullName(name, country),
+      say(relationWord(relation), t.language).text,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  );
+  const label = t('company.title');
+  return [{ title: { text: t('company.title'), language: t.language }, answers: [{ label, lines }] }];
 }

@@ -6,6 +6,7 @@ import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
 import {
   asItStands,
+  CompanionsReader,
   Departures,
   RostersReader,
   SUBSTITUTE_STEP,
@@ -50,6 +51,7 @@ export class DeskLeavingController {
     private readonly rosters: RostersReader,
     private readonly departures: Departures,
     private readonly substitutions: Substitutions,
+    private readonly companions: CompanionsReader,
   ) {}
 
   @Get('withdrawal')
@@ -136,6 +138,7 @@ export class DeskLeavingController {
         way={way}
         person={{ id, name: member.nativeName || member.latinName }}
         parts={await this.parts(scope, matter.frame, way, refusal)}
+        accompanied={await this.companions.isAccompanied(scope, id)}
         expired={refusal.expired ?? false}
       />,
       refusal.status,

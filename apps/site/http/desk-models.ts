@@ -33,6 +33,7 @@ export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): Des
     latinName,
     jobTitle,
     organisation: organisationName,
+    accompanies: item.accompanies,
     role: role === 'member' ? null : role,
     left: LEFT[state] ?? null,
     cells: {

@@ -7,7 +7,8 @@ import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { DomainError } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { Waiting } from '@app/registration';
+import { CompanionsReader, Waiting } from '@app/registration';
+import type { CompanyView } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { StatusPage } from '../views/status';
@@ -34,6 +35,7 @@ export class LinkController {
     private readonly events: EventsReader,
     private readonly badges: BadgesReader,
     private readonly waiting: Waiting,
+    private readonly companions: CompanionsReader,
   ) {}
 
   @Get()
@@ -52,7 +54,9 @@ export class LinkController {
     };
     // Whoever holds the link alone is not shown her face.
     const photoHref = opened.proven ? (id: string) => linkPhotoHref(request, id) : null;
-    const model = statusModel(status, await this.events.view(scope), shown, frame.t, photoHref);
+    const company = await this.companions.of(scope, scope.registration);
+    const event = await this.events.view(scope);
+    const model = statusModel(status, event, shown, frame.t, photoHref, withPages(company, opened));
     const secrets = this.pages.secrets(request, reply);
     this.pages.send(reply, <StatusPage frame={frame} status={model} base={base} secrets={secrets} />);
   }
@@ -89,4 +93,12 @@ export class LinkController {
     if (!opened.proven) return this.pages.goTo(reply, pathOf(request, 'code'));
     return this.work.toWork(asked);
   }
+}
+
+/** Whoever holds the link alone is not led on to the pages of those who come with her. */
+function withPages(company: CompanyView, { proven }: OpenedLink): CompanyView {
+  const companions = company.companions.map((companion) =>
+    proven ? companion : { ...companion, path: null },
+  );
+  return { ...company, companions };
 }

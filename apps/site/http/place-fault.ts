@@ -22,6 +22,8 @@ const CODE_FAULTS = new Map<string, SiteTextId>([
   ['registration.address-other', 'error.address-other'],
   ['registration.address-taken', 'error.address-taken'],
   ['registration.person-taken', 'error.address-taken'],
+  ['registration.companions-full', 'error.companions-full'],
+  ['registration.no-more-companions', 'error.no-more-companions'],
 ]);
 
 /** What the page says where no place can be had in a category; null for any other error. */

@@ -1,9 +1,10 @@
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import type { StatusView } from '@app/registration';
+import type { CompanyView, StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
+import { companionModels } from './company-models';
 import { eventHead } from './event-models';
 import { timelineOf } from './timeline';
 
@@ -21,6 +22,7 @@ export function statusModel(
   t: Translate<SiteTextId>,
   /** Null where this device may not see her picture. */
   photoHref: ((id: string) => string) | null = null,
+  company: CompanyView | null = null,
   now: Date = new Date(),
 ): StatusModel {
   // A placeholder is a place kept for somebody who has not begun.
@@ -60,6 +62,8 @@ export function statusModel(
       refused: status.newPhoto.refused,
       reason: status.newPhoto.reason,
     },
+    company: companyModel(state, company, t),
+    accompanies: company?.accompanies ?? '',
     mayWithdraw: status.mayWithdraw,
     maySubstitute: status.maySubstitute,
     position: status.waiting?.position ?? null,
@@ -70,6 +74,18 @@ export function statusModel(
       state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],
     qr: state === 'approved' ? (badge?.qr ?? null) : null,
   };
+}
+
+/** Who comes with her, once her own registration was sent: before, the form says it. */
+function companyModel(
+  state: RegistrationState,
+  company: CompanyView | null,
+  t: Translate<SiteTextId>,
+): StatusModel['company'] {
+  if (company === null || state === 'draft') return null;
+  const companions = companionModels(company, t);
+  const mayChange = company.mayAdd || company.maySend || companions.some(({ mayGo }) => mayGo);
+  return companions.length > 0 || mayChange ? { companions, mayChange } : null;
 }
 
 /** An address its owner recognises and nobody else learns: the first letter and the domain. */

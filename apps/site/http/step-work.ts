@@ -3,6 +3,7 @@ import { DomainError, isLanguage } from '@app/kernel';
 import type { Language } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import {
+  CompanionsReader,
   HolderReader,
   LAST_STEP,
   RegistrationsService,
@@ -13,6 +14,7 @@ import {
 } from '@app/registration';
 import type { Answers, FieldError, RawValues, RegistrationForm, SentPhoto } from '@app/registration';
 
+import { COMPANIONS_PAGE } from './company-models';
 import { addressIn, addressStep, after, before, nothingIn, textOf } from './steps';
 
 /**
@@ -33,7 +35,7 @@ interface Pressed {
   photo?: SentPhoto | undefined;
   /** Fields that hang on others and were on the page. */
   seen: readonly string[];
-  /** The button: `next`, `wait`, `back`, `later` or `language:km`. */
+  /** The button: `next`, `wait`, `alone`, `back`, `later` or `language:km`. */
   then: string;
 }
 
@@ -43,6 +45,7 @@ export class StepWork {
   constructor(
     private readonly registrations: RegistrationsService,
     private readonly holder: HolderReader,
+    private readonly companions: CompanionsReader,
   ) {}
 
   /** Throws `registration.category-full` and `registration.category-closed` when it cannot be sent. */
@@ -50,6 +53,8 @@ export class StepWork {
     const { form, step, values, photo, then } = pressed;
     try {
       const outcome = await this.registrations.saveStep(tx, scope, scope.registration, step, values, photo);
+      if (then === 'back' && step === LAST_STEP && (await this.asksCompanions(tx, scope)))
+        return { on: COMPANIONS_PAGE };
       if (then === 'back')
         return { on: before(formShown(form, await this.answers(tx, scope, pressed)), step) };
       if (then === 'later') return await this.later(tx, scope, pressed);
@@ -60,8 +65,14 @@ export class StepWork {
       const errors = outcome.ok ? [] : outcome.errors.filter(({ field }) => !unseen.includes(field));
       if (unseen.length > 0) return { refused: step, errors, more: true };
       if (!outcome.ok) return { refused: step, errors };
-      if (step === LAST_STEP) return await this.submit(tx, scope, then === 'wait');
-      return { on: after(formShown(form, answers), step) };
+      if (step === LAST_STEP)
+        return await this.submit(tx, scope, {
+          wait: then === 'wait',
+          alone: then === 'wait' || then === 'alone',
+        });
+      const next = after(formShown(form, answers), step);
+      const asks = next === LAST_STEP && (await this.asksCompanions(tx, scope));
+      return { on: asks ? COMPANIONS_PAGE : next };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'registration.already-sent') return { on: 'sent' };
       throw error;
@@ -76,15 +87,20 @@ export class StepWork {
     return answersTyped(form, { ...kept.values, ...(described && nothingIn(described)), ...values });
   }
 
-  private async submit(tx: Tx, scope: Scope, wait: boolean): Promise<Landing> {
-    const outcome = await this.registrations.submit(tx, scope, scope.registration, { wait });
+  /** Before the last step she is asked who comes with her, where her category lets anybody. */
+  private async asksCompanions(tx: Tx, scope: Scope): Promise<boolean> {
+    return (await this.companions.of(scope, scope.registration, tx)).most > 0;
+  }
+
+  private async submit(tx: Tx, scope: Scope, how: { wait: boolean; alone: boolean }): Promise<Landing> {
+    const outcome = await this.registrations.submit(tx, scope, scope.registration, how);
     if (outcome.ok) return { on: 'sent' };
     const { step, errors } = outcome;
     return { refused: step, errors, ...(errors.length === 0 ? { unfinished: true } : {}) };
   }
 
   /** Mails the way back to whatever address there is by now, the one just typed included. */
-  private async later(tx: Tx, scope: Scope, { form, step, values }: Pressed): Promise<Landing> {
+  async later(tx: Tx, scope: Scope, { form, step, values }: Pressed): Promise<Landing> {
     const asks = addressStep(form);
     const typed = step === asks ? textOf(values.email) : undefined;
     // Whoever fills it in for another comes back by her own way.

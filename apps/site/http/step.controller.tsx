@@ -10,6 +10,7 @@ import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES }
 import {
   CategoriesReader,
   ChoicePlaces,
+  CompanionsReader,
   Forms,
   HolderReader,
   LAST_STEP,
@@ -30,6 +31,7 @@ import { DeskSentPage } from '../views/desk-entry';
 import type { Frame } from '../views/frame';
 import { StepPage, stepHref } from '../views/step';
 import { DraftCookie } from './draft-cookie';
+import { COMPANIONS_PAGE, companionAnswers, withCompanions } from './company-models';
 import { CurrentDraft, DraftGuard } from './draft.guard';
 import { EventGuard } from './event.guard';
 import { eventHead } from './event-models';
@@ -53,6 +55,8 @@ interface Refusal {
   formFaults?: readonly Sentence[];
   /** Where she would stand in line. */
   line?: { position: number } | null;
+  /** Whether she may send it without those who come with her. */
+  alone?: boolean;
   notice?: NoticeId;
   status?: number;
 }
@@ -82,6 +86,7 @@ export class StepController {
     private readonly cookie: DraftCookie,
     private readonly onceMore: OnceMore,
     private readonly photoForms: PhotoForms,
+    private readonly companions: CompanionsReader,
   ) {}
 
   @Get('saved')
@@ -191,7 +196,14 @@ export class StepController {
       }
       const fault = placeFault(error);
       if (fault === null) throw error;
-      return this.page(asked, step, { values, formFaults: [fault], line: lineFor(error), status: 409 });
+      const alone = error instanceof DomainError && error.code === 'registration.companions-full';
+      return this.page(asked, step, {
+        values,
+        formFaults: [fault],
+        line: lineFor(error),
+        alone,
+        status: 409,
+      });
     }
   }
 
@@ -236,16 +248,18 @@ export class StepController {
       shown: this.onceMore.shown(request, reply, { action, subject: draft.id, again }),
     };
     const comesAs = { label: t('field.category'), lines: [say(form.category.name, frame.language).text] };
+    const company = await this.companions.of(scope, scope.registration);
     const readOver = others.map((one, index) => ({
       step: one.key,
       answers: [...(index === 0 ? [comesAs] : []), ...stepAnswers(one, matter)],
     }));
+    if (company.most > 0) readOver.push({ step: COMPANIONS_PAGE, answers: companionAnswers(company, t) });
     this.pages.send(
       reply,
       <StepPage
         frame={frame}
         event={eventHead(event, frame.language)}
-        steps={stepModels(shownForm, form.stepsDone, t)}
+        steps={withCompanions(stepModels(shownForm, form.stepsDone, t), company, t)}
         step={step}
         about={described?.help && say(described.help, frame.language)}
         parts={described ? stepParts(described, matter) : []}
@@ -253,6 +267,7 @@ export class StepController {
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
         notice={refusal.notice}
         formFaults={refusal.formFaults?.map((sentence) => sentence(frame))}
+        alone={refusal.alone}
         line={step === LAST_STEP ? (refusal.line ?? (await this.lineOf(scope, form))) : null}
         answers={step === LAST_STEP ? readOver : undefined}
       />,

@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
-import { SUBSTITUTE_STEP, Substitutions } from '@app/registration';
+import { CompanionsReader, SUBSTITUTE_STEP, Substitutions } from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -36,6 +36,7 @@ export class SubstitutionController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly substitutions: Substitutions,
+    private readonly companions: CompanionsReader,
   ) {}
 
   @Get()
@@ -91,6 +92,7 @@ export class SubstitutionController {
         secrets={this.pages.secrets(request, reply)}
         name={status.nativeName || status.latinName}
         parts={stepParts(SUBSTITUTE_STEP, matter)}
+        accompanied={await this.companions.isAccompanied(scope, scope.registration)}
         expired={refusal.expired ?? false}
       />,
       refusal.status,

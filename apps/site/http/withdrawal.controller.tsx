@@ -4,7 +4,7 @@ import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { Departures, WITHDRAWAL_STEP } from '@app/registration';
+import { CompanionsReader, Departures, WITHDRAWAL_STEP } from '@app/registration';
 import type { FieldError, RawValues } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -34,6 +34,7 @@ export class WithdrawalController {
     private readonly work: LinkWork,
     private readonly events: EventsReader,
     private readonly departures: Departures,
+    private readonly companions: CompanionsReader,
   ) {}
 
   @Get()
@@ -92,6 +93,7 @@ export class WithdrawalController {
             hint: frame.t('withdraw.reasonHint'),
           },
         ]}
+        accompanied={await this.companions.isAccompanied(scope, scope.registration)}
         expired={refusal.expired ?? false}
       />,
       refusal.status,

@@ -27,6 +27,8 @@ export interface DeskRow {
   latinName: string;
   jobTitle: string;
   organisation: string;
+  /** Whom she comes with; empty where she comes by herself. */
+  accompanies: string;
   role: 'head' | 'deputy' | null;
   /** Of whoever has left the event: why; she has no cells. */
   left: SiteTextId | null;
@@ -178,6 +180,7 @@ function Person({ frame, row }: { frame: Frame; row: DeskRow }) {
           <NameText frame={frame} text={row.organisation} />
         </small>
       )}
+      {row.accompanies && <small>{t('company.accompanies', { name: row.accompanies })}</small>}
       {row.number && <small class="quiet fig">{row.number}</small>}
     </>
   );

@@ -21,11 +21,13 @@ interface Props {
   person: { id: string; name: string };
   /** What is asked: the reason, or who comes instead. */
   parts: readonly FormPart[];
+  /** Whether somebody comes with her, who does not come then either. */
+  accompanied: boolean;
   expired: boolean;
 }
 
 /** One of the people of a delegation does not come: asked once more, with what will come of it. */
-export function DeskLeavingPage({ frame, desk, secrets, way, person, parts, expired }: Props) {
+export function DeskLeavingPage({ frame, desk, secrets, way, person, parts, accompanied, expired }: Props) {
   const { t } = frame;
   const title = t(`desk.${way}.title`);
   const base = `/d/people/${person.id}`;
@@ -36,6 +38,7 @@ export function DeskLeavingPage({ frame, desk, secrets, way, person, parts, expi
         <NameText frame={frame} text={person.name} />
       </p>
       <p>{t(`desk.${way}.text`)}</p>
+      {accompanied && <p>{t('company.ends')}</p>}
       {expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faultsOf(parts)} />
       <Form frame={frame} action={`${base}/${LEAVING_PATHS[way]}${desk.query}`} secrets={secrets}>

@@ -21,13 +21,15 @@ interface Props {
   name: string;
   /** What is asked: her reason, or who comes instead. */
   parts: readonly FormPart[];
+  /** Whether somebody comes with her, who does not come then either. */
+  accompanied: boolean;
   expired: boolean;
 }
 
 const PAGES = { withdraw: 'withdrawal', substitute: 'substitution' } as const;
 
 /** Somebody does not come: asked once more, with what will come of it. */
-export function LeavingPage({ frame, event, way, base, secrets, name, parts, expired }: Props) {
+export function LeavingPage({ frame, event, way, base, secrets, name, parts, accompanied, expired }: Props) {
   const { t } = frame;
   return (
     <Page frame={frame} title={t(`${way}.title`)} styles={['form']} script>
@@ -40,6 +42,7 @@ export function LeavingPage({ frame, event, way, base, secrets, name, parts, exp
           </p>
         )}
         <p>{t(`${way}.text`)}</p>
+        {accompanied && <p>{t('company.ends')}</p>}
       </div>
       {expired && <Notice frame={frame} id="expired.text" />}
       <ErrorSummary frame={frame} faults={faultsOf(parts)} />

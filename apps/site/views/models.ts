@@ -1,5 +1,5 @@
 import type { Said } from '@app/i18n';
-import type { PhotoRule } from '@app/registration';
+import type { CompanionView, PhotoRule } from '@app/registration';
 
 /** What the site shows, as plain values: the views know no service, and every state can be drawn from data alone. */
 
@@ -17,6 +17,12 @@ export interface ListedEventModel extends EventHead {
   endsOn: string | null;
   city: Said;
   country: string;
+}
+
+/** Somebody who comes with a person. */
+export interface Companion extends CompanionView {
+  /** What she is to whom she comes with, in the reader’s words. */
+  relationWord: string;
 }
 
 export interface EventModel extends ListedEventModel {
@@ -210,6 +216,10 @@ export interface StatusModel {
   preApproval: boolean;
   timeline: readonly TimelineEntry[];
   /** Whether she can say by herself that she does not come. */
+  /** Who comes with her; null where nobody may and nobody does. */
+  company: { companions: readonly Companion[]; mayChange: boolean } | null;
+  /** Whom she comes with herself; empty where she comes by herself. */
+  accompanies: string;
   mayWithdraw: boolean;
   /** Whether she can send somebody else in her place. */
   maySubstitute: boolean;

@@ -3,6 +3,7 @@ import type { SiteTextId } from '@app/i18n';
 
 import { BadgeCode } from './badge-code';
 import { colourClass } from './colours';
+import { CompanionLine } from './companions';
 import { Form } from './form';
 import type { FormSecrets } from './form';
 import type { Frame } from './frame';
@@ -46,6 +47,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       <Running frame={frame} event={status.event} />
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
+      {status.company && <Company frame={frame} base={base} company={status.company} />}
       {status.followUp && <FollowUp frame={frame} status={status} asked={status.followUp} base={base} />}
       <div class={status.qr ? 'pair' : undefined}>
         {status.qr && <BadgeCode frame={frame} qr={status.qr} number={status.number} />}
@@ -104,6 +106,7 @@ function Who({ frame, status }: { frame: Frame; status: StatusModel }) {
           <Category frame={frame} category={status.category} />
         </p>
       )}
+      {status.accompanies && <p>{t('company.accompanies', { name: status.accompanies })}</p>}
       {status.number && <p class="fig number">{status.number}</p>}
       {status.photo && <img class="face" src={status.photo} alt={t('photo.kept')} />}
     </div>
@@ -154,6 +157,32 @@ function FollowUp({ frame, status, asked, base }: FollowUpProps) {
         </p>
       ) : (
         <p>{t('followUp.closed')}</p>
+      )}
+    </section>
+  );
+}
+
+/** Who comes with her, and how each stands. */
+function Company(props: { frame: Frame; base: string; company: NonNullable<StatusModel['company']> }) {
+  const { frame, base, company } = props;
+  const { t } = frame;
+  return (
+    <section class="screen" aria-labelledby="company">
+      <h2 id="company">{t('company.title')}</h2>
+      {company.companions.length > 0 && (
+        <ul class="items">
+          {company.companions.map((companion) => (
+            <li key={companion.id}>
+              <CompanionLine frame={frame} companion={companion} />
+              {companion.state === null && ` · ${t('company.named')}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {company.mayChange && (
+        <p>
+          <a href={below(base, 'companions')}>{t('company.change')}</a>
+        </p>
       )}
     </section>
   );

@@ -38,6 +38,8 @@ interface Props {
   formFaults?: readonly string[];
   /** Where she would stand in line, where every place is taken. */
   line?: { position: number } | null;
+  /** Whether there is a place for her and not for all who come with her. */
+  alone?: boolean;
   /** All answers by step, on the last step. */
   answers?: readonly { step: string; answers: readonly AnswerModel[] }[];
 }
@@ -117,6 +119,11 @@ export function StepPage(props: Props) {
               <button type="submit" class="go" name="then" value={props.line ? 'wait' : 'next'}>
                 {t(props.line ? 'wait.button' : last ? (sends ? 'step.send' : 'followUp.save') : 'step.next')}
               </button>
+              {props.alone && (
+                <button type="submit" class="go plain" name="then" value="alone">
+                  {t('company.alone')}
+                </button>
+              )}
               {number > 1 && (
                 <button type="submit" class="go plain" name="then" value="back">
                   {t('step.back')}
@@ -144,7 +151,8 @@ export function stepHref(language: string, eventCode: string, step: string): str
 
 type Placed = Props & { hrefOf: (step: string) => string };
 
-function Steps({ frame, steps, step, hrefOf }: Placed) {
+/** Every step in its order, with where she is; what is done leads back to it. */
+export function Steps({ frame, steps, step, hrefOf }: Pick<Placed, 'frame' | 'steps' | 'step' | 'hrefOf'>) {
   const { t } = frame;
   return (
     <nav aria-label={t('step.steps')}>

@@ -13,6 +13,8 @@ export interface AboutRegistration {
 export interface AboutSent extends AboutRegistration {
   number: string | null;
   category: string;
+  /** Who comes with her, in the mail’s language; empty or left out where nobody does. */
+  companions?: string;
 }
 
 /** The facts each template asks for. Names of templates are stable: they stand in `mail_delivery`. */
@@ -349,10 +351,11 @@ function toMember(
   };
 }
 
-function factsOf(t: Words, { number, category }: AboutSent) {
+function factsOf(t: Words, { number, category, companions = '' }: AboutSent) {
   return [
     { label: t('field.number'), value: number ?? '' },
     { label: t('field.category'), value: category },
+    { label: t('field.companions'), value: companions },
   ].filter(({ value }) => value !== '');
 }
 

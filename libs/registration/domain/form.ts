@@ -142,7 +142,7 @@ export interface FormStep {
 export const LAST_STEP = 'check';
 
 /** Names of pages that stand beside the steps, which no step may have. */
-export const NO_STEPS: readonly string[] = ['link', 'saved', 'sent'];
+export const NO_STEPS: readonly string[] = ['link', 'saved', 'sent', 'companions'];
 
 /** Whether a step may be called so: it stands in an address. */
 export function isStepKey(key: string): boolean {

@@ -8,7 +8,7 @@ import {
   pickText,
 } from '@app/kernel';
 import { EventsReader, mailEventOf } from '@app/events';
-import { formatInstant } from '@app/i18n';
+import { formatInstant, intlLocale } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import {
   type AboutSent,
@@ -20,6 +20,8 @@ import {
 } from '@app/mail';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
+import { relationWord } from '../domain/companion';
+import { isOver } from '../domain/registration-state';
 import { Forms } from '../forms';
 import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
@@ -109,6 +111,7 @@ export class RegistrationLetters {
       path: link.revokedAt === null ? this.links.urlPath(link) : null,
       number: registration.number,
       category: pickText(category.name, language),
+      companions: await this.companionsOf(tx, scope, registration),
     };
     const move = moveId === undefined ? null : await this.registrations.findMove(tx, scope, moveId);
     const chain = await this.registrations.chainOf(tx, scope, registration);
@@ -120,6 +123,21 @@ export class RegistrationLetters {
       predecessor: chain.replaces ? greeted(personOf(chain.replaces)) : '',
       follower: chain.replacedBy ? greeted(personOf(chain.replacedBy)) : '',
     };
+  }
+
+  /** Who comes with her: whoever has no mailbox of her own is told of by this mail. */
+  private async companionsOf(
+    tx: Tx,
+    scope: Scope,
+    { id, language, state }: RegistrationEntity,
+  ): Promise<string> {
+    const companions = await this.registrations.companionsOf(tx, scope, id);
+    // Who ended with her is named in the mail that says so.
+    const named = isOver(state) ? companions : companions.filter((one) => !isOver(one.state));
+    const words = named.map((one) =>
+      [personOf(one), pickText(relationWord(one.relation), language)].join(' · '),
+    );
+    return new Intl.ListFormat(intlLocale(language), { type: 'unit' }).format(words);
   }
 
   private async followUpOf(

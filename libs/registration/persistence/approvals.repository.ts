@@ -35,6 +35,15 @@ const WAITING: Record<ReviewQueue, string> = {
   'focal-points': `registration.state = 'submitted' and category.pre_approval and registration.walk_in_at is null`,
 };
 
+/**
+ * Who comes with somebody that nobody has decided of yet is decided of with her, on her card. Looked up one by one, as
+ * few rows wait: joined, everybody would be read.
+ */
+const BY_HERSELF = `coalesce((
+    select main.state from registration main
+    where main.event_id = registration.event_id and main.id = registration.accompanies_id), '')
+  not in ('submitted', 'pre_approved', 'returned', 'waitlisted')`;
+
 /** As `waitsAtDesk` says it, for the database. */
 const AT_DESK = `(registration.walk_in_at is not null and registration.state in ('submitted', 'pre_approved'))`;
 
@@ -114,7 +123,7 @@ export class ApprovalsRepository {
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
          count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points",
          count(*) filter (where ${AT_DESK})::integer as "atDesk"
-       from ${FROM} where registration.event_id = $1`,
+       from ${FROM} where registration.event_id = $1 and ${BY_HERSELF}`,
       [scope.event],
     );
     return row ?? { secretariat: 0, 'focal-points': 0, atDesk: 0 };
@@ -125,7 +134,7 @@ function whereOf(
   scope: Scope,
   { queue, categoryId, country, delegationId, tagId, organisation }: ApprovalFilter,
 ): Where {
-  const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]);
+  const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]).and(BY_HERSELF);
   if (categoryId !== undefined) where.and('registration.category_id = ?', categoryId);
   if (country !== undefined) where.and('registration.country = ?', country);
   if (delegationId !== undefined) where.and('registration.delegation_id = ?', delegationId);

@@ -3,6 +3,7 @@ import { mapConstraint } from '@app/platform';
 import {
   addressTaken,
   alreadyOver,
+  companionCategoryMissing,
   categoryCodeTaken,
   tagNameTaken,
   leaderThere,
@@ -26,6 +27,8 @@ mapConstraint('registration_one_head', () => leaderThere('head'));
 mapConstraint('registration_one_deputy', () => leaderThere('deputy'));
 mapConstraint('registration_replaces_unique', () => alreadyOver({ state: 'replaced' }));
 mapConstraint('category_code_unique', categoryCodeTaken);
+mapConstraint('category_companions_have_category', companionCategoryMissing);
+mapConstraint('category_companion_category_fk', () => notFound('category'));
 // Whoever binds a quota names what is in the event, or what is not there for it.
 mapConstraint('quota_category_category_fk', () => notFound('category'));
 mapConstraint('quota_organisation_fk', () => notFound('organisation'));

@@ -2,6 +2,7 @@ import type { DelegationRole } from '@app/delegations';
 import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Contact } from '../domain/contact';
+import type { NamedCompanion, Relation } from '../domain/companion';
 import type { Answers } from '../domain/form-answers';
 import type { ChangePolicy } from '../domain/later-change';
 import type { RegistrationState } from '../domain/registration-state';
@@ -89,6 +90,14 @@ export class CategoryEntity {
   /** Until when people may send somebody else in their place; null: as long as the event lasts. */
   @Column('timestamptz', { name: 'substitutes_until', nullable: true })
   substitutesUntil: Date | null;
+
+  /** How many may come with each of its people; 0: nobody. */
+  @Column('integer', { name: 'companions_most' })
+  companionsMost: number;
+
+  /** As what they are registered, whose quota counts them; null where nobody may come with its people. */
+  @Column('uuid', { name: 'companion_category_id', nullable: true })
+  companionCategoryId: string | null;
 
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })
@@ -286,6 +295,18 @@ export class RegistrationEntity {
   /** Whose seat it took; that registration is replaced. */
   @Column('uuid', { name: 'replaces_id', nullable: true })
   replacesId: string | null;
+
+  /** Whom she comes with; null for everybody who comes by herself. It never changes, and nobody comes with a companion. */
+  @Column('uuid', { name: 'accompanies_id', nullable: true })
+  accompaniesId: string | null;
+
+  /** What she is to whom she comes with; empty where she comes by herself. */
+  @Column('text')
+  relation: Relation | '';
+
+  /** Who comes with her and has no registration: it is not sent yet, had no place, or repeats somebody’s address. */
+  @Column('jsonb')
+  companions: NamedCompanion[];
 
   /** When its holder was reminded that it waits to be sent; once only. */
   @Column('timestamptz', { name: 'reminded_at', nullable: true })

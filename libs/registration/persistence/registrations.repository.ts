@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@app/kernel';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
-import { ACTIVE_STATES } from '../domain/registration-state';
+import { ACTIVE_STATES, ENDED_STATES } from '../domain/registration-state';
 import type { Keys } from '../search-keys';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
@@ -93,6 +93,39 @@ export class RegistrationsRepository {
       replaces: linked.find((one) => one.id === replacesId) ?? null,
       replacedBy: linked.find((one) => one.replacesId === id) ?? null,
     };
+  }
+
+  /** Who comes with her, those who do not any more among them, in the order they were named. */
+  companionsOf(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity[]> {
+    return tx.find(RegistrationEntity, {
+      where: { eventId: scope.event, accompaniesId: id },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** These people, whom they come with, and who comes with them, in one query. */
+  inCompanyOf(tx: Tx, scope: Scope, ids: readonly string[]): Promise<RegistrationEntity[]> {
+    return tx
+      .createQueryBuilder(RegistrationEntity, 'registration')
+      .where('registration.eventId = :event', { event: scope.event })
+      .andWhere(
+        `(registration.id = any(:ids) or registration.accompaniesId = any(:ids) or registration.id in (
+           select companion.accompanies_id from registration companion
+           where companion.event_id = :event and companion.id = any(:ids)))`,
+        { ids: [...ids] },
+      )
+      .orderBy('registration.createdAt')
+      .addOrderBy('registration.id')
+      .getMany();
+  }
+
+  /** Those who come with her, kept from other writers until the transaction ends; whoever calls has locked her row. */
+  lockCompanions(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity[]> {
+    return tx.find(RegistrationEntity, {
+      where: { eventId: scope.event, accompaniesId: id, state: Not(In([...ENDED_STATES])) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async insert(tx: Tx, registration: RegistrationEntity): Promise<void> {

@@ -35,6 +35,8 @@ export interface RosterRow extends PersonName {
   role: DelegationRole;
   preApprovedAt: Date | null;
   approvedAt: Date | null;
+  /** Whom she comes with; null for everybody who comes by herself. */
+  accompaniesId: string | null;
   place: number;
   sortName: string;
 }
@@ -116,7 +118,7 @@ export class RostersRepository {
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven",
          registration.country, registration.job_title as "jobTitle", registration.email,
          registration.organisation_name as "organisationName", registration.sent_at as "sentAt",
-         registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
+         registration.accompanies_id as "accompaniesId", registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
          (${movedTo('pre_approved')}) as "preApprovedAt", (${movedTo('approved')}) as "approvedAt"
        from registration where ${where.sql}
        order by ${PLACE}, registration.sort_name, registration.id limit ${limit}`,

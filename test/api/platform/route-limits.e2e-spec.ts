@@ -26,11 +26,13 @@ const OWN: Readonly<Record<string, string>> = {
 const AS_VISITORS: Readonly<Record<string, string>> = {
   'DELETE /api/v1/session': 'signs out whoever is signed in',
   'POST /:language/e/:code/register/:step': 'answers a draft, and refuses whoever has none',
+  'POST /:language/e/:code/register/companions': 'the same',
   'POST /r/:token/code':
     'stands behind a personal link; one we never made is a guess, which has its own limit',
   'POST /d/:token/code': 'the same',
   'POST /d/choice': 'only says which delegation of those this device has proven is worked on',
   'POST /r/:token/change': 'the same',
+  'POST /r/:token/companions': 'the same',
   'POST /r/:token/follow-up/:step': 'the same',
   'POST /r/:token/continue': 'the same',
   'POST /r/:token/mend': 'the same',

@@ -102,6 +102,7 @@ describe('the list of people', () => {
         body.facets.map(({ code, values }: { code: string; values: object[] }) => [code, values.length]),
       ).toEqual([
         ['follow-up', 3],
+        ['company', 3],
         ['badge', 4],
       ]);
       const strange = ['facet=badge:gold', 'facet=shoe:red', 'facet=badge', 'panel=shoe'];
@@ -117,6 +118,8 @@ describe('the list of people', () => {
       audience.registerFacet(facet);
       audience.registerFacet({ ...facet, code: 'follow-up' });
       audience.registerPanel({ ...panel, code: 'follow-up' });
+      audience.registerFacet({ ...facet, code: 'company' });
+      audience.registerPanel({ ...panel, code: 'company' });
       expect(() => {
         audience.assertWhole();
       }).toThrow('Nobody has registered the panel badge.');

@@ -68,7 +68,7 @@ describe('the demo', () => {
       await sql(
         'select count(*)::integer as people, count(*) filter (where invented)::integer as invented from registration',
       ),
-    ).toEqual([{ people: 240, invented: 240 }]);
+    ).toEqual([{ people: 243, invented: 243 }]);
   });
 
   it('has people of six countries in every state of this walk, over some weeks, with a history that is true', async () => {
@@ -171,6 +171,16 @@ describe('the demo', () => {
     ]);
   });
 
+  it('has a few who bring somebody, in a category that lets them', async () => {
+    expect(
+      await sql(`select main.state, companion.state as companion, category.code from registration companion
+        join registration main on main.id = companion.accompanies_id
+        join category on category.id = companion.category_id`),
+    ).toEqual(
+      Array.from({ length: 3 }, () => ({ state: 'submitted', companion: 'submitted', code: 'accompanying' })),
+    );
+  });
+
   it('leaves alone what was changed, and gives the same passwords again', async () => {
     const before = JSON.parse(readFileSync(access(), 'utf8')) as Access;
     await sql(`update event set name = '{"en": "Mine"}'`);
@@ -193,7 +203,7 @@ describe('the demo', () => {
     );
     await sql(`delete from registration where state = 'draft'`);
     expect((await demo()).said).toMatch(/^demo: made \d+ invented delegates\n$/);
-    expect(await sql('select count(*)::integer as people from registration')).toEqual([{ people: 240 }]);
+    expect(await sql('select count(*)::integer as people from registration')).toEqual([{ people: 243 }]);
   });
 
   it('is refused where it is not asked for, in a sentence', async () => {

@@ -35,6 +35,7 @@ const BLANK: DeskRow = {
   latinName: '',
   jobTitle: '',
   organisation: '',
+  accompanies: '',
   role: null,
   left: null,
   cells: {
@@ -244,6 +245,7 @@ function Leaving({ frame, way }: { frame: Frame; way: 'withdraw' | 'substitute' 
       parts={[
         { key: 'reason', kind: 'area', label: frame.t('desk.leave.reason'), required: false, values: [] },
       ]}
+      accompanied
       expired={false}
     />
   );

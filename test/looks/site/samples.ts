@@ -326,6 +326,8 @@ export function sampleStatus(
     country: 'KH',
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
     timeline: sampleTimeline(language, state),
+    company: null,
+    accompanies: '',
     mayWithdraw: maySelfWithdraw({ state, sentAt: null, seemingRank: null }),
     maySubstitute: maySelfSubstitute(state),
     preApproval: false,

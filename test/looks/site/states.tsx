@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import { loadAssets } from '../../../apps/site/assets';
 import { languageLinks } from '../../../apps/site/http/language';
 import { SavedPage, SentPage } from '../../../apps/site/views/after';
+import { CompanionsAsked, CompanionsLater, sampleCompanions } from './companion-states';
 import { CodePage, MendPage } from '../../../apps/site/views/device';
 import { EventPage } from '../../../apps/site/views/event';
 import type { Frame } from '../../../apps/site/views/frame';
@@ -73,6 +74,19 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
         days: [],
       }}
       continueHref={null}
+    />
+  ),
+  companions: (frame) => <CompanionsAsked frame={frame} />,
+  'companions-later': (frame) => <CompanionsLater frame={frame} />,
+  'companions-away': (frame) => <CompanionsLater frame={frame} asked />,
+  'status-company': (frame) => (
+    <StatusPage
+      frame={frame}
+      base={base}
+      secrets={secrets}
+      status={sampleStatus(frame.language, 'approved', {
+        company: { companions: sampleCompanions(frame), mayChange: true },
+      })}
     />
   ),
   register: (frame) => <Register frame={frame} chosen={null} faulty={false} sent={false} />,

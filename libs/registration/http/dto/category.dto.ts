@@ -42,6 +42,20 @@ const Changes = (): PropertyDecorator =>
     MayBeMissing(),
   );
 
+const CompanionCategory = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      format: 'uuid',
+      nullable: true,
+      required: false,
+      description: 'As what those are registered who come with its people; its quota counts them',
+    }),
+    IsUUID(),
+    ValidateIf((_, value) => value !== null),
+    MayBeMissing(),
+  );
+
 /** What is open to people of a category once they are approved. */
 export class RightsDto {
   @Switch('Whether they stand in the directory that participants read')
@@ -114,6 +128,12 @@ export class NewCategoryDto {
   @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
   offerHours?: number;
 
+  @Count({ description: 'How many may come with each of its people', min: 0, max: 9, optional: true })
+  companionsMost?: number;
+
+  @CompanionCategory()
+  companionCategoryId?: string | null;
+
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
@@ -163,6 +183,12 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
   offerHours?: number;
+
+  @Count({ description: 'How many may come with each of its people', min: 0, max: 9, optional: true })
+  companionsMost?: number;
+
+  @CompanionCategory()
+  companionCategoryId?: string | null;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -261,6 +287,14 @@ export class CategoryDto extends CategoryNameDto {
   })
   followUpFormId: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) followUpUntil: string | null;
+  @ApiProperty({ description: 'How many may come with each of its people' }) companionsMost: number;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'As what those are registered; null where nobody may come with its people',
+  })
+  companionCategoryId: string | null;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -293,6 +327,8 @@ export class CategoryDto extends CategoryNameDto {
       formId: view.formId,
       followUpFormId: view.followUpFormId,
       followUpUntil: view.followUpUntil?.toISOString() ?? null,
+      companionsMost: view.companionsMost,
+      companionCategoryId: view.companionCategoryId,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

@@ -18,6 +18,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { type Contact, CONTACTS } from '../../domain/contact';
+import { type Relation, RELATIONS, relationWord } from '../../domain/companion';
 import { FIELD_KINDS, type FieldKind } from '../../domain/form';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
@@ -358,6 +359,22 @@ export class OtherRegistrationDto {
   }
 }
 
+/** Somebody who comes with another person, or with whom another comes. */
+export class CompanionDto extends OtherRegistrationDto {
+  @ApiProperty({
+    enum: [...RELATIONS, ''],
+    description: 'What she is to whom she comes with; empty for whom she comes with',
+  })
+  relation: Relation | '';
+  @ApiProperty(localisedSchema('What the relation is called')) relationName: LocalisedText;
+
+  static override from(other: RegistrationEntity): CompanionDto {
+    const { relation } = other;
+    const names = { relation, relationName: relationWord(relation) };
+    return Object.assign(new CompanionDto(), { ...OtherRegistrationDto.from(other), ...names });
+  }
+}
+
 export class EnteredByDto {
   @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
   @ApiProperty({ description: 'Who did it' }) by: string;
@@ -456,6 +473,11 @@ export class RegistrationDto extends RegistrationRowDto {
   })
   replacedBy: OtherRegistrationDto | null;
 
+  @ApiProperty({ type: CompanionDto, nullable: true, description: 'Whom this person comes with' })
+  accompanies: CompanionDto | null;
+  @ApiProperty({ type: [CompanionDto], description: 'Who comes with this person, or was to' })
+  companions: CompanionDto[];
+
   @ApiProperty({ type: BelongingDto, nullable: true, description: 'The delegation, and what she is there' })
   delegation: BelongingDto | null;
 
@@ -474,6 +496,8 @@ export class RegistrationDto extends RegistrationRowDto {
     link,
     replaces,
     replacedBy,
+    accompanies,
+    companions,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
@@ -501,6 +525,8 @@ export class RegistrationDto extends RegistrationRowDto {
       waitsAtDesk: waitsAtDesk(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
+      accompanies: accompanies && CompanionDto.from(accompanies),
+      companions: companions.map((companion) => CompanionDto.from(companion)),
       delegation: BelongingDto.from(registration),
     });
   }

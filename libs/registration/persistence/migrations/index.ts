@@ -29,6 +29,7 @@ import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-remi
 import { WalkIns1765160000002 } from './1765160000002-walk-ins';
 import { Photos1765150000001 } from './1765150000001-photos';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
+import { Companions1765210000001 } from './1765210000001-companions';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -62,4 +63,5 @@ export const registrationMigrations = [
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
   WhatRowsAsk1765250000002,
+  Companions1765210000001,
 ];

@@ -1,11 +1,12 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { Local } from '../../parts/names';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { PerhapsTheSame } from '../people/doubles';
 import { newestOf, personQuery } from '../people/people';
@@ -18,6 +19,8 @@ import { PersonTags } from '../tags/person-tags';
 import { ChangeReview } from './change-review';
 import { ReviewButtons } from './review-buttons';
 import classes from './approval-card.module.css';
+
+const PersonCompany = lazy(() => exported(import('../people/person-company'), 'PersonCompany'));
 
 interface ApprovalCardProps {
   person: Registration;
@@ -70,6 +73,9 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext, onBa
             </p>
           )}
         </div>
+        <Suspense>
+          <PersonCompany person={person} />
+        </Suspense>
         <ChangeReview person={person} onDecided={onNext} />
         <ReviewButtons person={person} onDecided={onNext} onBack={onBack} stacked />
         <Button

@@ -21,6 +21,7 @@ import { Timeline } from './timeline';
 import classes from './person-page.module.css';
 
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
+const PersonCompany = lazy(() => exported(import('./person-company'), 'PersonCompany'));
 const PersonSeat = lazy(() => exported(import('./person-seat'), 'PersonSeat'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
@@ -55,6 +56,7 @@ export function PersonPage() {
             <PersonLink person={person.data} />
             <Suspense>
               <PersonBelonging person={person.data} />
+              <PersonCompany person={person.data} />
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
               <PersonSeat person={person.data} />
             </Suspense>

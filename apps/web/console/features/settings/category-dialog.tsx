@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
 import { ApproverField } from './approver-field';
 import { ColourInput } from './colour-input';
+import { CompanionCategoryField } from './companion-category-field';
 import { filledIn, LocalisedInput } from './localised-input';
 import { PartDialog } from './part-dialog';
 import { lineProps, localisedProps, numberProps } from './part-fields';
@@ -36,6 +37,8 @@ const LABELS = {
   capacity: 'category.capacity',
   waitingOpen: 'category.waiting-open',
   offerHours: 'category.offer-hours',
+  companionsMost: 'category.companions-most',
+  companionCategoryId: 'category.companion-category',
 } as const;
 
 interface CategoryValues {
@@ -58,6 +61,8 @@ interface CategoryValues {
   capacity: number;
   waitingOpen: boolean;
   offerHours: number;
+  companionsMost: number;
+  companionCategoryId: string | null;
 }
 
 /** One category; its times are typed as the clocks at the venue show them. */
@@ -85,6 +90,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       capacity: category?.capacity ?? 100,
       waitingOpen: category?.waitingOpen ?? true,
       offerHours: category?.offerHours ?? 48,
+      companionsMost: category?.companionsMost ?? 0,
+      companionCategoryId: category?.companionCategoryId ?? null,
     },
     version: category?.version,
     save: ({ code, approvers, ...values }, version) => {
@@ -104,6 +111,8 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         capacity: values.capacity,
         waitingOpen: values.waitingOpen,
         offerHours: values.offerHours,
+        companionsMost: values.companionsMost,
+        companionCategoryId: values.companionCategoryId,
       };
       if (category === undefined) {
         return http.POST('/api/v1/events/{event}/categories', {
@@ -260,6 +269,23 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             max={720}
             required
             {...numberProps(form, 'offerHours')}
+          />
+        )}
+        <TextInput
+          label={t('category.companions-most')}
+          description={t('category.companions-most.about')}
+          min={0}
+          max={9}
+          required
+          {...numberProps(form, 'companionsMost')}
+        />
+        {form.values.companionsMost > 0 && (
+          <CompanionCategoryField
+            chosen={form.values.companionCategoryId}
+            error={form.errors['companionCategoryId']?.['']}
+            onChange={(id) => {
+              form.set('companionCategoryId', id);
+            }}
           />
         )}
       </PartFormView>

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope, Tx } from '@app/platform';
+import { CategoriesReader } from '../categories.reader';
+import { type CarriedState, carriedTo, mayApproveWith } from '../domain/companion';
+import { companionBeforeMain } from '../domain/registration.errors';
+import type { RegistrationEntity } from '../persistence/registration.entities';
+import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { type Move, RegistrationActs } from '../registration-acts';
+import { sharesMailbox } from './companions.service';
+
+/** What is decided of somebody is decided of who comes with her, each with her own move, history and audit. */
+@Injectable()
+export class CarriedOver {
+  constructor(
+    private readonly acts: RegistrationActs,
+    private readonly registrations: RegistrationsRepository,
+    private readonly categories: CategoriesReader,
+  ) {}
+
+  /**
+   * Those who come with her, locked: before any counter is, which whoever acts on one of them alone takes after her row.
+   */
+  lock(tx: Tx, scope: Scope, main: RegistrationEntity): Promise<RegistrationEntity[]> {
+    if (main.accompaniesId !== null) return Promise.resolve([]);
+    return this.registrations.lockCompanions(tx, scope, main.id);
+  }
+
+  /** Moves each of them as she was moved, where it is one for her too; answers those that were. */
+  async move(
+    tx: Tx,
+    scope: Scope,
+    main: RegistrationEntity,
+    companions: readonly RegistrationEntity[],
+    move: Move & { to: CarriedState },
+  ): Promise<RegistrationEntity[]> {
+    const moved: RegistrationEntity[] = [];
+    for (const companion of companions) {
+      const to = carriedTo(companion.state, move.to);
+      if (to === null || !(await this.isAsked(tx, scope, companion, move.to))) continue;
+      const quiet = sharesMailbox(companion, main);
+      await this.acts.move(tx, scope, companion, { ...move, to, quiet });
+      moved.push(companion);
+    }
+    return moved;
+  }
+
+  /** Nobody is approved before whom she comes with: throws `registration.companion-before-main`. */
+  async assertAfterMain(tx: Tx, scope: Scope, { accompaniesId }: RegistrationEntity): Promise<void> {
+    if (accompaniesId === null) return;
+    const main = await this.acts.find(tx, scope, accompaniesId);
+    if (!mayApproveWith(main.state)) throw companionBeforeMain(main);
+  }
+
+  /** The word of a focal point is asked only of whose category asks for it. */
+  private async isAsked(
+    tx: Tx,
+    scope: Scope,
+    { categoryId }: RegistrationEntity,
+    to: CarriedState,
+  ): Promise<boolean> {
+    return to !== 'pre_approved' || (await this.categories.find(scope, categoryId, tx)).preApproval;
+  }
+}

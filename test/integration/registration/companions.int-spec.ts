@@ -1,0 +1,377 @@
+import { BadgesReader } from '@app/badges';
+import { FixedClock, newId } from '@app/kernel';
+import {
+  ApprovalsReader,
+  CategoriesReader,
+  CategoriesService,
+  Companions,
+  CompanionsReader,
+  Departures,
+  RegistrationReader,
+  RegistrationsService,
+  ReviewService,
+  Substitutions,
+  asItStands,
+} from '@app/registration';
+import { type BadgesApp, composeBadges } from '../../support/badges/compose';
+import { type Committed, committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { OPEN, Registrants, loadEvent } from './compose';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+const clock = new FixedClock(OPEN);
+let app: BadgesApp;
+let people: Registrants;
+let companions: Committed<Companions>;
+let registrations: Committed<RegistrationsService>;
+let review: Committed<ReviewService>;
+let departures: Committed<Departures>;
+
+beforeAll(async () => {
+  app = await composeBadges(clock);
+  companions = committed(app.module, Companions);
+  registrations = committed(app.module, RegistrationsService);
+  review = committed(app.module, ReviewService);
+  departures = committed(app.module, Departures);
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  await emptyDatabase();
+  clock.set(OPEN);
+  people = await Registrants.of(app.module, await loadEvent(app.module));
+  await change('government', { companionsMost: 2, companionCategoryId: people.category('company') });
+});
+
+const SPOUSE = { latinFamily: 'Chan', latinGiven: 'Vuthy', relation: 'spouse' };
+const GUARD = { latinGiven: 'Dara', relation: 'security', companionEmail: 'dara@example.org' };
+
+async function change(code: string, changes: object): Promise<void> {
+  const category = await categoryOf(code);
+  await committed(app.module, CategoriesService).change(people.scope, category, changes);
+}
+
+async function categoryOf(code: string) {
+  const found = (await app.module.get(CategoriesReader).list(people.scope)).find((one) => one.code === code);
+  if (!found) throw new Error(code);
+  return found;
+}
+
+async function taken(): Promise<number[]> {
+  return [(await categoryOf('government')).taken, (await categoryOf('company')).taken];
+}
+
+/** A draft whose holder has named these. */
+async function draftWith(email: string, ...named: Record<string, string>[]): Promise<string> {
+  const id = await people.draft(email);
+  for (const one of named)
+    expect(await companions.add(people.holder(id), id, one)).toMatchObject({ ok: true });
+  return id;
+}
+
+async function sentWith(email: string, ...named: Record<string, string>[]): Promise<string> {
+  const id = await draftWith(email, ...named);
+  await people.send(id);
+  return id;
+}
+
+interface Row {
+  id: string;
+  state: string;
+  number: string;
+  relation: string;
+  email: string;
+  contact: string;
+  latin_given: string;
+}
+
+const comeWith = (id: string) =>
+  app.sql<Row>(
+    `select id, state, number, relation, email, contact, latin_given from registration
+     where accompanies_id = $1 order by number`,
+    id,
+  );
+const statesOf = async (id: string) => (await comeWith(id)).map(({ state }) => state);
+const stateOf = async (id: string) =>
+  (await app.sql<{ state: string }>('select state from registration where id = $1', id))[0]?.state;
+const viewOf = (id: string) => app.module.get(CompanionsReader).of(people.holder(id), id);
+const names = async (id: string) => (await viewOf(id)).companions.map(({ name, state }) => [name, state]);
+
+describe('people who come with somebody', () => {
+  it('are kept with the draft, and registered with it under numbers of their own', async () => {
+    const id = await draftWith('sreymom@example.org', SPOUSE, GUARD);
+    expect(await comeWith(id)).toEqual([]);
+    expect(await names(id)).toEqual([
+      ['Chan Vuthy', null],
+      ['Dara', null],
+    ]);
+    await people.send(id);
+    expect(await comeWith(id)).toMatchObject([
+      {
+        state: 'submitted',
+        number: 'LM-0002',
+        relation: 'spouse',
+        email: 'sreymom@example.org',
+        contact: 'shared',
+      },
+      {
+        state: 'submitted',
+        number: 'LM-0003',
+        relation: 'security',
+        email: 'dara@example.org',
+        contact: 'shared',
+      },
+    ]);
+    expect(await taken()).toEqual([1, 2]);
+    const [row] = await app.sql<{ companions: unknown[] }>(
+      'select companions from registration where id = $1',
+      id,
+    );
+    expect(row?.companions).toEqual([]);
+  });
+
+  it('are as many as her category lets come, and none where it lets nobody', async () => {
+    const id = await draftWith('sreymom@example.org', SPOUSE, GUARD);
+    await expect(
+      companions.add(people.holder(id), id, { ...SPOUSE, latinGiven: 'Third' }),
+    ).rejects.toMatchObject({
+      code: 'registration.no-more-companions',
+    });
+    const alone = await people.draft('alone@example.org', {}, 'company');
+    await expect(companions.add(people.holder(alone), alone, SPOUSE)).rejects.toMatchObject({
+      code: 'registration.no-more-companions',
+    });
+    await people.send(id);
+    const [first] = await comeWith(id);
+    const own = people.holder(first?.id ?? '');
+    await expect(companions.add(own, first?.id ?? '', SPOUSE)).rejects.toMatchObject({
+      code: 'registration.no-more-companions',
+    });
+  });
+
+  it('are of a category that is there', async () => {
+    await expect(change('company', { companionsMost: 1 })).rejects.toMatchObject({
+      code: 'registration.companion-category-missing',
+      fields: [{ pointer: '/companionCategoryId' }],
+    });
+    await expect(
+      change('company', { companionsMost: 1, companionCategoryId: newId() }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('are said in the list of people, which is narrowed by them', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    await people.submitted('alone@example.org');
+    const reader = app.module.get(RegistrationReader);
+    const list = async (value: string) =>
+      (await reader.list(people.scope, { facet: [`company:${value}`], panels: ['company'], limit: 10 }))
+        .items;
+    const [main] = await list('accompanied');
+    expect([main?.id, main?.panels['company.companions']?.value]).toEqual([
+      id,
+      'LM-0002 Chan Vuthy; LM-0003 Dara',
+    ]);
+    const coming = await list('accompanies');
+    expect(
+      coming.map(({ panels }) => [panels['company.relation']?.value, panels['company.with']?.value]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['spouse', expect.stringMatching(/^LM-0001 /)],
+        ['security', expect.stringMatching(/^LM-0001 /)],
+      ]),
+    );
+    expect((await list('alone')).map(({ email }) => email)).toEqual(['alone@example.org']);
+  });
+
+  it('are asked for a name in Latin letters and what they are to her', async () => {
+    const id = await people.draft('sreymom@example.org');
+    const outcome = await companions.add(people.holder(id), id, { nativeGiven: 'ស្រី', relation: 'friend' });
+    expect(outcome).toMatchObject({
+      ok: false,
+      errors: [
+        { field: 'latinGiven', code: 'required' },
+        { field: 'relation', code: 'unknown-option' },
+      ],
+    });
+  });
+
+  it('take their places with her or none is taken; she may send without them and try again later', async () => {
+    await change('company', { capacity: 1 });
+    const id = await draftWith('sreymom@example.org', SPOUSE, GUARD);
+    await expect(people.send(id)).rejects.toMatchObject({ code: 'registration.companions-full' });
+    expect(await taken()).toEqual([0, 0]);
+    await registrations.submit(people.holder(id), id, { alone: true });
+    expect([await stateOf(id), await taken()]).toEqual(['submitted', [1, 0]]);
+    expect(await names(id)).toEqual([
+      ['Chan Vuthy', null],
+      ['Dara', null],
+    ]);
+    await expect(companions.sendLeft(people.holder(id), id)).rejects.toMatchObject({
+      code: 'registration.companions-full',
+    });
+    await change('company', { capacity: 2 });
+    await companions.sendLeft(people.holder(id), id);
+    expect([await statesOf(id), await taken()]).toEqual([
+      ['submitted', 'submitted'],
+      [1, 2],
+    ]);
+  });
+
+  it('never oversell: of two who each bring one at the same moment for the last place, one comes with nobody', async () => {
+    await change('company', { capacity: 1 });
+    const ids = [
+      await draftWith('one@example.org', SPOUSE),
+      await draftWith('two@example.org', { ...SPOUSE, latinGiven: 'Other' }),
+    ];
+    const outcomes = await Promise.allSettled(ids.map((id) => people.send(id)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await taken()).toEqual([1, 1]);
+  });
+
+  it('cross no others on the way to their places, in whichever category each is first', async () => {
+    await change('company', { companionsMost: 2, companionCategoryId: people.category('government') });
+    const sends: Promise<void>[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      const one = await draftWith(`one${index}@example.org`, { ...SPOUSE, latinGiven: `A${index}` });
+      const two = await people.draft(`two${index}@example.org`, {}, 'company');
+      await companions.add(people.holder(two), two, { ...SPOUSE, latinGiven: `B${index}` });
+      sends.push(people.send(one), people.send(two));
+    }
+    await Promise.all(sends);
+    expect(await taken()).toEqual([8, 8]);
+  });
+
+  it('look sent and are nobody where they repeat somebody who is registered: a stranger learns nothing', async () => {
+    await people.submitted('dara@example.org', {
+      person: { latinGiven: 'Dara', latinFamily: '', nativeFamily: '', nativeGiven: '' },
+    });
+    const id = await sentWith('sreymom@example.org', GUARD);
+    expect(await comeWith(id)).toEqual([]);
+    expect(await names(id)).toEqual([['Dara', 'submitted']]);
+    expect((await viewOf(id)).maySend).toBe(false);
+  });
+
+  it('look sent with a registration that only looks sent', async () => {
+    await people.submitted('sreymom@example.org');
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    expect(await stateOf(id)).toBe('draft');
+    expect(await names(id)).toEqual([['Chan Vuthy', 'submitted']]);
+  });
+
+  it('are decided of with her, each with a move of her own, and never before her', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    const [first] = await comeWith(id);
+    await expect(review.approve(people.scope, asItStands(first?.id ?? ''))).rejects.toMatchObject({
+      code: 'registration.companion-before-main',
+    });
+    const queue = app.module.get(ApprovalsReader);
+    expect(await queue.next(people.scope, { queue: 'secretariat' })).toMatchObject({
+      item: { registration: { id } },
+      waiting: 1,
+    });
+    await review.approve(people.scope, asItStands(id));
+    expect(await statesOf(id)).toEqual(['approved', 'approved']);
+    const moves = await app.sql<{ quiet: boolean; email: string }>(
+      `select move.quiet, registration.email from registration_move move
+       join registration on registration.id = move.registration_id
+       where registration.accompanies_id = $1 and move.to_state = 'approved' order by number`,
+      id,
+    );
+    // Who has a mailbox of her own is written to herself.
+    expect(moves).toEqual([
+      { quiet: true, email: 'sreymom@example.org' },
+      { quiet: false, email: 'dara@example.org' },
+    ]);
+    await app.drain();
+    for (const { id: companion } of await comeWith(id)) {
+      const badge = await app.module.get(BadgesReader).badgeOf(people.holder(companion), companion);
+      expect(badge?.token).toEqual(expect.any(String));
+    }
+  });
+
+  it('are refused with her, and their places are free', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    await review.reject(people.scope, asItStands(id), 'Not this time.');
+    expect([await statesOf(id), await taken()]).toEqual([['rejected'], [0, 0]]);
+  });
+
+  it('may be refused alone', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    const [first] = await comeWith(id);
+    await review.reject(people.scope, asItStands(first?.id ?? ''), 'One is enough.');
+    await review.approve(people.scope, asItStands(id));
+    expect([await statesOf(id), await taken()]).toEqual([
+      ['rejected', 'approved'],
+      [1, 1],
+    ]);
+  });
+
+  it('do not come when she does not: places and badges end at the same moment', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    await review.approve(people.scope, asItStands(id));
+    await app.drain();
+    await departures.withdrawOwn(people.holder(id), {});
+    expect([await statesOf(id), await taken()]).toEqual([
+      ['withdrawn', 'withdrawn'],
+      [0, 0],
+    ]);
+    const badges = await app.sql<{ state: string }>('select state from badge_issue');
+    expect(badges.map(({ state }) => state)).toEqual(['revoked', 'revoked', 'revoked']);
+  });
+
+  it('do not come when another takes her seat, who brings her own people', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    await review.approve(people.scope, asItStands(id));
+    await committed(app.module, Substitutions).substitute(people.scope, asItStands(id), {
+      person: { latinGiven: 'Sophea', email: 'sophea@example.org' },
+    });
+    expect([await stateOf(id), await statesOf(id), await taken()]).toEqual([
+      'replaced',
+      ['withdrawn'],
+      [1, 0],
+    ]);
+  });
+
+  it('are added later, each to be decided of, and taken away, as long as she may change what she sent', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await review.approve(people.scope, asItStands(id));
+    await companions.add(people.holder(id), id, SPOUSE);
+    const [added] = await comeWith(id);
+    expect([added?.state, await taken()]).toEqual(['submitted', [1, 1]]);
+    const queue = app.module.get(ApprovalsReader);
+    expect(await queue.next(people.scope, { queue: 'secretariat' })).toMatchObject({
+      item: { registration: { id: added?.id }, accompanies: { id } },
+    });
+    await review.approve(people.scope, asItStands(added?.id ?? ''));
+    const others = await people.submitted('other@example.org');
+    await expect(
+      departures.withdrawCompanion(people.holder(others), others, added?.id ?? ''),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await departures.withdrawCompanion(people.holder(id), id, added?.id ?? '');
+    await departures.withdrawCompanion(people.holder(id), id, added?.id ?? '');
+    expect([await stateOf(id), await statesOf(id), await taken()]).toEqual([
+      'approved',
+      ['withdrawn'],
+      [2, 0],
+    ]);
+
+    await change('government', { changes: 'until-approved' });
+    await expect(companions.add(people.holder(id), id, GUARD)).rejects.toMatchObject({
+      code: 'registration.no-more-companions',
+    });
+  });
+
+  it('are counted by what counts her delegation and country too', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    const rows = await app.sql<{ country: string; organisation_id: string; delegation_id: string | null }>(
+      'select country, organisation_id, delegation_id from registration where id = $1 or accompanies_id = $1',
+      id,
+    );
+    expect(rows[1]).toEqual(rows[0]);
+  });
+});
