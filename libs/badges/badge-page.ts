@@ -59,6 +59,8 @@ function page({ face, token }: BadgeSheet): object {
     categoryNative: optional(face.categoryNative, language),
     native: optional(face.nativeName, language),
     latin: setText(face.latinName, language),
+    nativeWhole: face.nativeName === '' ? null : optional(face.nativeWhole, language),
+    latinWhole: optional(face.latinWhole, language),
     jobTitle: optional(face.jobTitle, language),
     organisation: optional(face.organisation, language),
     organisationLatin: optional(face.organisationLatin, language),

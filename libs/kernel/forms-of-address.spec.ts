@@ -1,4 +1,5 @@
-import { addressedName } from './forms-of-address';
+import { addressedName, latinFormalName, nativeFormalName } from './forms-of-address';
+import { EXCELLENCIES, RANKS, honourOptions } from './honours';
 import { LANGUAGES } from './languages';
 
 const sreymom = {
@@ -42,5 +43,79 @@ describe('a person as a letter addresses her', () => {
 
   it('takes a name with a dollar sign as it is', () => {
     expect(addressedName({ ...sreymom, latinGiven: '$&' }, 'KH', 'en')).toBe('Ms Sok $&');
+  });
+});
+
+describe('an excellency with a degree', () => {
+  const chenda = {
+    nativeFamily: 'សុខ',
+    nativeGiven: 'ចិន្តាសោភា',
+    latinFamily: 'Sok',
+    latinGiven: 'Chenda Sophea',
+    salutation: 'mr',
+    excellency: 'his',
+    rank: 'dr',
+    nativePostNominals: 'សមាជិកព្រឹទ្ធសភា',
+    latinPostNominals: 'MP',
+  };
+
+  it('is addressed as both, in the order of each language', () => {
+    expect(LANGUAGES.map((language) => addressedName(chenda, 'KH', language))).toEqual([
+      'H.E. Dr Sok Chenda Sophea',
+      'សុខ ចិន្តាសោភា博士阁下',
+      'ឯកឧត្តម បណ្ឌិត សុខ ចិន្តាសោភា',
+      'ພະນະທ່ານ ດຣ. សុខ ចិន្តាសោភា',
+      'ဂုဏ်သရေရှိ ဒေါက်တာ សុខ ចិន្តាសោភា',
+      'ฯพณฯ ดร. សុខ ចិន្តាសោភា',
+      'Ngài Tiến sĩ Sok Chenda Sophea',
+    ]);
+    expect(addressedName({ ...chenda, excellency: 'her' }, 'KH', 'km')).toBe('លោកជំទាវ បណ្ឌិត សុខ ចិន្តាសោភា');
+  });
+
+  it('has the letters behind her name where each script sets them off', () => {
+    expect(nativeFormalName(chenda, 'KH', 'km')).toEqual({
+      name: 'ឯកឧត្តម បណ្ឌិត សុខ ចិន្តាសោភា',
+      whole: 'ឯកឧត្តម បណ្ឌិត សុខ ចិន្តាសោភា សមាជិកព្រឹទ្ធសភា',
+    });
+    expect(latinFormalName(chenda, 'KH').whole).toBe('H.E. Dr Sok Chenda Sophea, MP');
+    const wang = { ...chenda, nativeFamily: '王', nativeGiven: '晓明', nativePostNominals: '全国人大代表' };
+    expect(nativeFormalName(wang, 'CN', 'zh').whole).toBe('王晓明博士阁下，全国人大代表');
+    expect(latinFormalName({ ...chenda, latinPostNominals: '' }, 'KH').whole).toBe('');
+  });
+
+  it('may say one of the two by her salutation', () => {
+    const plain = { ...chenda, excellency: '', rank: '' };
+    expect(addressedName({ ...plain, salutation: 'he', rank: 'col' }, 'KH', 'en')).toBe(
+      'H.E. Col. Sok Chenda Sophea',
+    );
+    expect(addressedName({ ...plain, salutation: 'prof', excellency: 'her' }, 'KH', 'en')).toBe(
+      'H.E. Prof. Sok Chenda Sophea',
+    );
+    expect(latinFormalName({ ...plain, salutation: 'dr' }, 'KH').name).toBe('Sok Chenda Sophea');
+  });
+
+  it('says a rank in her own words beside a known one, and no word the name has already', () => {
+    expect(addressedName({ ...chenda, excellency: '', rankOther: 'Ir.' }, 'KH', 'en')).toBe(
+      'Dr Ir. Sok Chenda Sophea',
+    );
+    const thiri = { ...chenda, nativeFamily: '', nativeGiven: 'ဒေါက်တာသီရိ', excellency: 'her' };
+    expect(addressedName(thiri, 'MM', 'my')).toBe('ဂုဏ်သရေရှိ ဒေါက်တာသီရိ');
+    expect(addressedName({ ...thiri, nativeGiven: 'သီရိ' }, 'MM', 'my')).toBe('ဂုဏ်သရေရှိ ဒေါက်တာသီရိ');
+  });
+
+  it('can be chosen in each language, each excellency and each rank by words of its own', () => {
+    for (const [of, codes] of [
+      ['excellencies', EXCELLENCIES],
+      ['ranks', RANKS],
+    ] as const) {
+      for (const language of LANGUAGES) {
+        const said = honourOptions(of).map(({ label }) => label[language] ?? '');
+        expect([said.length, new Set(said).size, said.includes('')]).toEqual([
+          codes.length,
+          codes.length,
+          false,
+        ]);
+      }
+    }
   });
 });

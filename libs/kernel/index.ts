@@ -4,6 +4,7 @@ export * from './given';
 export * from './ids';
 export * from './languages';
 export * from './forms-of-address';
+export * from './honours';
 export * from './names';
 export * from './ahead';
 export * from './page';

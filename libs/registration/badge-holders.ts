@@ -1,4 +1,11 @@
-import { type Language, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
+import {
+  type Language,
+  type LocalisedText,
+  latinFormalName,
+  latinFullName,
+  nativeFormalName,
+  nativeFullName,
+} from '@app/kernel';
 import { countryName, languageOfText } from '@app/i18n';
 import type { BadgeRow } from './persistence/registration-lists.repository';
 
@@ -6,9 +13,12 @@ import type { BadgeRow } from './persistence/registration-lists.repository';
 export interface BadgeHolder {
   registrationId: string;
   number: string;
-  /** Empty when there is none. */
+  /** With the degree or rank and the excellency around it; empty when there is none. */
   nativeName: string;
   latinName: string;
+  /** With the letters behind it; empty where there are none. */
+  nativeWhole: string;
+  latinWhole: string;
   nativeLanguage: Language;
   salutation: string;
   jobTitle: string;
@@ -30,19 +40,25 @@ const OWN_LANGUAGE: Record<string, Language> = { CN: 'zh', KH: 'km', LA: 'lo', M
 
 export function badgeHolder(row: BadgeRow): BadgeHolder {
   const nativeName = nativeFullName(row, row.country);
-  const own = OWN_LANGUAGE[row.country] ?? 'en';
+  const language = OWN_LANGUAGE[row.country] ?? 'en';
+  const nativeLanguage = nativeName === '' ? language : languageOfText(nativeName);
+  const own = nativeFormalName(row, row.country, nativeLanguage);
+  const latin = latinFormalName(row, row.country);
+  const isTwice = nativeName === latinFullName(row, row.country);
   return {
     registrationId: row.id,
     number: row.number,
-    nativeName,
-    latinName: latinFullName(row, row.country),
-    nativeLanguage: nativeName === '' ? own : languageOfText(nativeName),
+    nativeName: isTwice ? '' : own.name,
+    nativeWhole: isTwice ? '' : own.whole,
+    latinName: latin.name,
+    latinWhole: latin.whole,
+    nativeLanguage,
     salutation: row.salutation,
     jobTitle: row.jobTitle,
     organisationName: row.organisationName,
     organisationLatin: row.organisationLatinName,
     country: row.country,
-    countryName: { native: countryName(row.country, own), en: countryName(row.country, 'en') },
+    countryName: { native: countryName(row.country, language), en: countryName(row.country, 'en') },
     category: {
       code: row.categoryCode,
       name: row.categoryName,

@@ -246,6 +246,11 @@ function personIn(values: Answers, invented: boolean): NewPerson {
   const text = (field: ColumnField): string => String(values[field] ?? '');
   return {
     salutation: text('salutation'),
+    excellency: text('excellency'),
+    rank: text('rank'),
+    rankOther: text('rankOther'),
+    nativePostNominals: text('nativePostNominals'),
+    latinPostNominals: text('latinPostNominals'),
     nativeFamily: text('nativeFamily'),
     nativeGiven: text('nativeGiven'),
     latinFamily: text('latinFamily'),

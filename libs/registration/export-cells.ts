@@ -1,4 +1,4 @@
-import { bothNames, type LocalisedText, pickText } from '@app/kernel';
+import { bothNames, type LocalisedText, pickText, rankText } from '@app/kernel';
 import { type ConsoleLanguage, consoleTranslator, countryName, languageName } from '@app/i18n';
 import type { EventView } from '@app/events';
 import type { Cell } from '@app/platform';
@@ -32,6 +32,10 @@ export function inWords(
     latinName: ({ latinName }) => latinName,
     salutation: ({ salutation }) =>
       say(optionLabel(event, { from: 'vocabulary', code: 'salutations' }, salutation) ?? {}),
+    excellency: ({ excellency }) => say(optionLabel(event, { from: 'excellencies' }, excellency) ?? {}),
+    rank: (item) => rankText(item, language),
+    postNominals: ({ nativePostNominals, latinPostNominals }) =>
+      [...new Set([nativePostNominals, latinPostNominals])].filter((one) => one !== '').join(' · '),
     organisation: ({ organisationName }) => organisationName,
     organisationLatin: ({ organisationLatinName }) => organisationLatinName,
     jobTitle: ({ jobTitle }) => jobTitle,

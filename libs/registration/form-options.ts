@@ -1,4 +1,4 @@
-import { LANGUAGES, type LocalisedText } from '@app/kernel';
+import { honourOptions, LANGUAGES, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n';
 import { type EventView, datesIn } from '@app/events';
 import { parseAddress } from '@app/mail';
@@ -30,6 +30,9 @@ export function formOptions(event: EventView, source: OptionSource): FormOption[
         value: language,
         label: { [language]: languageName(language) },
       }));
+    case 'excellencies':
+    case 'ranks':
+      return honourOptions(source.from).map(({ code, label }) => ({ value: code, label }));
     case 'own':
       return source.options.map(({ code, label }) => ({ value: code, label }));
   }

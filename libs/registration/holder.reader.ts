@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Clock,
-  type Language,
-  type PersonName,
-  forbidden,
-  latinFullName,
-  nativeFullName,
-  notFound,
-} from '@app/kernel';
+import { type Clock, type Language, type PersonName, forbidden, notFound } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
@@ -26,6 +18,7 @@ import { photoFieldOf } from './domain/photo';
 import { substitutesUntil } from './domain/substitution';
 import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
 import { allAnswers } from './domain/stored-answers';
+import { formalNames } from './formal-names';
 import { type AskedFollowUp, Forms } from './forms';
 import { OnBehalf } from './on-behalf.service';
 import { ChangesRepository } from './persistence/changes.repository';
@@ -165,8 +158,7 @@ export class HolderReader {
       state: shownState(registration),
       number: decided ? registration.number : null,
       name: registration,
-      nativeName: nativeFullName(registration, registration.country),
-      latinName: latinFullName(registration, registration.country),
+      ...formalNames(registration, registration.country),
       jobTitle: registration.jobTitle,
       organisationName: registration.organisationName,
       country: registration.country,
@@ -216,8 +208,9 @@ export class HolderReader {
   /** What she has asked for and was not agreed to, of each part. */
   private async wantedParts(
     scope: Scope,
-    { id, state, country }: RegistrationEntity,
+    registration: RegistrationEntity,
   ): Promise<Pick<StatusView, 'newName' | 'newPhoto'>> {
+    const { id, state, country } = registration;
     const wanted: Pick<StatusView, 'newName' | 'newPhoto'> = { newName: null, newPhoto: null };
     if (state !== 'approved') return wanted;
     for (const change of await this.changes.listLatest(this.database.manager, scope, id)) {
@@ -227,8 +220,7 @@ export class HolderReader {
       else
         wanted.newName = {
           ...said,
-          nativeName: nativeFullName(change.after, country),
-          latinName: latinFullName(change.after, country),
+          ...formalNames({ ...registration, ...change.after }, country),
         };
     }
     return wanted;

@@ -1,4 +1,4 @@
-import type { Language } from '@app/kernel';
+import { type Language, NO_HONOURS } from '@app/kernel';
 import { NO_KEYS } from './search-keys';
 import { RegistrationEntity } from './persistence/registration.entities';
 
@@ -26,6 +26,7 @@ export function emptyDraft(
     number: null,
     state: 'draft',
     salutation: '',
+    ...NO_HONOURS,
     nativeFamily: '',
     nativeGiven: '',
     latinFamily: '',

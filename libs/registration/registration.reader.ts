@@ -20,6 +20,7 @@ import { type ListOrder, NEWEST_FIRST } from './domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from './domain/registration-state';
 import { type ReviewQueue, queueOf } from './domain/review';
 import { optionLabel } from './form-options';
+import { type FormalNames, formalNames } from './formal-names';
 import { Forms } from './forms';
 import { listKey, listWord } from './list-place';
 import type { RegistrationEntity, RegistrationMoveEntity } from './persistence/registration.entities';
@@ -97,6 +98,8 @@ export interface RegistrationDetail {
   category: CategoryName;
   nativeName: string;
   latinName: string;
+  /** Both names with all that stands around them. */
+  formal: FormalNames;
   answers: AnsweredField[];
   /** Since when all that is asked after the approval is answered; undefined where nothing is asked. */
   followUp?: { doneAt: Date | null };
@@ -205,6 +208,7 @@ export class RegistrationReader {
       mayDecide: decidesOn(category, scope.actor),
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
+      formal: formalNames(registration, registration.country),
       answers: [
         ...answeredFields(form, registration, event),
         ...(follows ? answeredFields(follows.form, registration, event, { but: form }) : []),

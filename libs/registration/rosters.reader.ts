@@ -17,6 +17,7 @@ import {
 import { substitutesUntil } from './domain/substitution';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { CompletionsRepository } from './persistence/completions.repository';
+import { formalNames } from './formal-names';
 import { type FollowUpRow, FollowUpsRepository } from './persistence/follow-ups.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from './persistence/rosters.repository';
@@ -182,8 +183,7 @@ export class RostersReader {
       registrationId: id,
       state: registration.state,
       number: registration.number,
-      nativeName: nativeFullName(registration, registration.country),
-      latinName: latinFullName(registration, registration.country),
+      ...formalNames(registration, registration.country),
       email: registration.email,
       contact: registration.contact,
       role: registration.delegationRole,

@@ -76,12 +76,12 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.list': {
     place: ['items', 0],
     fields:
-      'category country createdAt email id invented jobTitle language latinName nativeName number organisationLatinName organisationName said salutation sentAt state updatedAt version',
+      'category country createdAt email excellency id invented jobTitle language latinName latinPostNominals nativeName nativePostNominals number organisationLatinName organisationName rank rankOther said salutation sentAt state updatedAt version',
   },
   'Registrations.find': {
     place: [],
     fields:
-      'answers awaits category changes consentAt consentVersion contact country createdAt delegation email enteredBy followUp id invented jobTitle language latinFamily latinGiven latinName link mayDecide mendItems mendMessage nativeFamily nativeGiven nativeName number organisationKind organisationLatinName organisationName phone replacedBy replaces salutation sentAt state tags timeline updatedAt version waitsAtDesk walkInAt',
+      'answers awaits category changes consentAt consentVersion contact country createdAt delegation email enteredBy excellency followUp formal id invented jobTitle language latinFamily latinGiven latinName latinPostNominals link mayDecide mendItems mendMessage nativeFamily nativeGiven nativeName nativePostNominals number organisationKind organisationLatinName organisationName phone rank rankOther replacedBy replaces salutation sentAt state tags timeline updatedAt version waitsAtDesk walkInAt',
   },
   'Delegations.list': {
     place: [0],

@@ -62,6 +62,18 @@ const cases = Object.entries(LONG).flatMap(([name, text]) => [
   { name: `${name}: a single name`, face: { latinName: filled(text, 161) } },
 ]);
 cases.push(
+  {
+    name: 'honours and letters behind long names',
+    face: {
+      language: 'km',
+      nativeName: 'ឯកឧត្តម បណ្ឌិតសភាចារ្យ សុខ ចិន្តាសោភា',
+      nativeWhole: `ឯកឧត្តម បណ្ឌិតសភាចារ្យ សុខ ចិន្តាសោភា ${filled(KHMER, 60)}`,
+      latinName: 'H.E. Assoc. Prof. Ir. Sok Chenda Sophea',
+      latinWhole: `H.E. Assoc. Prof. Ir. Sok Chenda Sophea, ${filled('PhD MP FRSA ', 60)}`,
+      jobTitle: filled(KHMER, 160),
+      organisation: filled(KHMER, 200),
+    },
+  },
   { name: 'nothing but a number', face: { latinName: 'LM-0001', country: '' } },
   {
     name: 'letters that reach over their own width',
@@ -114,6 +126,35 @@ describe('texts on badges', () => {
       expect(bottom).toBeGreaterThan(0);
       expect(bottom).toBeLessThan(top + 1);
     }
+  }, 30_000);
+
+  it('give up the letters behind a name where they would make it small, and keep them where they fit', async () => {
+    const native = {
+      language: 'lo',
+      nativeName: 'ພະນະທ່ານ ດຣ. ສົມໃຈ',
+      nativeWhole: 'ພະນະທ່ານ ດຣ. ສົມໃຈ ສະມາຊິກສະພາ',
+    } as const;
+    const latin = { latinName: 'H.E. Dr Somchai Vongsa', latinWhole: 'H.E. Dr Somchai Vongsa, MP' };
+    const long = {
+      latinName: 'H.E. Dr Somchai Vongsa',
+      latinWhole: `H.E. Dr Somchai Vongsa, ${'PhDMP'.repeat(11)}`,
+    };
+    const printed = await printBadges([
+      badge(1, { ...native, ...latin }),
+      badge(2, { ...native, ...long }),
+      badge(3, latin),
+      badge(4, long),
+    ]);
+    const said = wordsOf(printed.pdf).map((page) => page.map(({ text }) => text).join(' '));
+    expect(
+      said.map((page) => [page.includes('Somchai'), /\bMP\b/.test(page), page.includes('PhDMP')]),
+    ).toEqual([
+      [true, true, false],
+      [true, false, false],
+      [true, true, false],
+      [true, false, false],
+    ]);
+    expect(said[0]?.replaceAll(' ', '')).toContain('ສະມາຊິກສະພາ');
   }, 30_000);
 });
 

@@ -63,6 +63,15 @@ const CATEGORY_OF: Record<string, string> = {
 /** Whoever comes to do business is asked, once approved, what with; most have answered. */
 export const IN_BUSINESS: readonly string[] = ['industrial-park', 'company', 'financial-institution'];
 
+const MEMBER_OF_ASSEMBLY: Readonly<Record<string, string>> = {
+  CN: '全国人大代表',
+  KH: 'សមាជិករដ្ឋសភា',
+  LA: 'ສະມາຊິກສະພາແຫ່ງຊາດ',
+  MM: 'လွှတ်တော်ကိုယ်စားလှယ်',
+  TH: 'สมาชิกรัฐสภา',
+  VN: 'Đại biểu Quốc hội',
+};
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -90,7 +99,7 @@ function delegate(
 ): Delegate {
   const organisation = organisationOf(country, index, random);
   const steps = {
-    person: person(country, index),
+    person: { ...person(country, index), ...honours(country, index, organisation.kind) },
     organisation: work(country, organisation, random),
     days: {
       days: random() < 0.7 ? event.dayIds : some(event.dayIds, 1 + Math.floor(random() * 3), random),
@@ -135,6 +144,19 @@ function person(country: string, index: number): RawValues {
     country,
     // Nobody has an address under example.org (RFC 2606), so no mail of the demo can ever reach a person.
     email: `${latin.toLowerCase().replace(/[^a-z]+/g, '.')}@${country.toLowerCase()}.example.org`,
+  };
+}
+
+/** Some of those who come for a government are excellencies, some have a degree, some are members of an assembly. */
+function honours(country: string, index: number, kind: string): RawValues {
+  if (kind !== 'government_department') return {};
+  const her = person(country, index)['salutation'] === 'ms';
+  return {
+    ...(index % 3 === 0 ? { excellency: her ? 'her' : 'his' } : {}),
+    ...(index % 2 === 0 ? { rank: index % 4 === 0 ? 'dr' : 'prof' } : {}),
+    ...(index % 6 === 0
+      ? { nativePostNominals: MEMBER_OF_ASSEMBLY[country] ?? '', latinPostNominals: 'MP' }
+      : {}),
   };
 }
 

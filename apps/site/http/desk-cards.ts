@@ -87,8 +87,8 @@ export class DeskCards {
       id,
       version,
       number,
-      name: item.nativeName || item.latinName,
-      latinName: item.latinName,
+      name: item.formal.nativeName || item.formal.latinName,
+      latinName: item.formal.latinName,
       category: say(item.category.name, language),
       steps: steps
         .map((step, index) => ({

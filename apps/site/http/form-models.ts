@@ -1,6 +1,7 @@
 import type { EventView } from '@app/events';
 import { countryName, formatDate, formatDay, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
+import { HONOUR_FIELDS } from '@app/kernel';
 import { formOptions, leastOf, sidesOf } from '@app/registration';
 import type { ChoiceLeft, FieldError, FormField, FormStep, RawValues } from '@app/registration';
 
@@ -42,10 +43,19 @@ const KINDS: Record<FormField['kind'], FieldKind> = {
 };
 
 /** Fields of one person's name that stand side by side, under a legend that says which script. */
-const GROUPS = [
+const GROUPS: readonly Grouping[] = [
   { keys: ['nativeFamily', 'nativeGiven'], legend: 'group.native', hint: 'group.nativeHint' },
   { keys: ['latinFamily', 'latinGiven'], legend: 'group.latin', hint: 'group.latinHint' },
-] as const;
+  // Few have any of it: the form stays short for everybody else.
+  { keys: HONOUR_FIELDS, legend: 'group.honours', hint: 'group.honoursHint', folds: true },
+];
+
+interface Grouping {
+  keys: readonly string[];
+  legend: SiteTextId;
+  hint: SiteTextId;
+  folds?: boolean;
+}
 
 const SHORT: Readonly<Record<string, SiteTextId>> = {
   nativeFamily: 'short.family',
@@ -57,22 +67,29 @@ const SHORT: Readonly<Record<string, SiteTextId>> = {
 /** The parts of a step as they are shown, from the form's own description. */
 export function stepParts(step: FormStep, matter: FormMatter): FormPart[] {
   return step.fields.flatMap((field): FormPart[] => {
-    const group = GROUPS.find(({ keys }) => keys.some((key) => key === field.key));
+    const group = GROUPS.find(({ keys }) => keys.includes(field.key));
     if (!group) return [fieldModel(field, matter)];
-    if (group.keys[0] !== field.key) return [];
-    const fields = step.fields.filter(({ key }) => group.keys.some((one) => one === key));
+    const fields = step.fields.filter(({ key }) => group.keys.includes(key));
+    if (fields[0] !== field) return [];
+    const models = fields.map((one) => {
+      const short = SHORT[one.key];
+      return { ...fieldModel(one, matter), short: short && matter.t(short) };
+    });
     return [
       {
         legend: matter.t(group.legend),
         hint: matter.t(group.hint),
         required: fields.some(({ key, required }) => required || step.oneOf?.includes(key)),
-        fields: fields.map((one) => {
-          const short = SHORT[one.key];
-          return { ...fieldModel(one, matter), short: short && matter.t(short) };
-        }),
+        fields: models,
+        ...(group.folds ? { folded: !models.some((one) => one.error ?? one.note ?? said(one.values)) } : {}),
       },
     ];
   });
+}
+
+/** Whether anything was answered. */
+function said(values: readonly string[]): boolean {
+  return values.some((value) => value !== '');
 }
 
 /** One field by itself, with what was typed into it and what is wrong with it. */
@@ -214,10 +231,16 @@ function missing(field: FormField): SiteTextId {
   return field.key.startsWith('latin') ? 'error.latin-required' : 'error.required';
 }
 
+/** What few have is no gap of everybody else’s. */
+function isHonour(key: string): boolean {
+  return HONOUR_FIELDS.some((field) => field === key);
+}
+
 /** What was answered in a step, for reading. */
 export function stepAnswers(step: FormStep, matter: FormMatter): AnswerModel[] {
   return step.fields
     .filter(({ key, kind }) => kind !== 'consent' && kind !== 'note' && (matter.shown?.has(key) ?? true))
+    .filter(({ key }) => !isHonour(key) || said([matter.values[key] ?? []].flat()))
     .map((field) => {
       const { label, options, values, photo } = fieldModel(field, matter);
       if (photo) return { label, lines: [], ...(photo.src ? { photo: photo.src } : {}) };

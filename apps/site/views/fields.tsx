@@ -47,6 +47,7 @@ function Shown({ field: { key, when }, children }: { field: FieldModel; children
 }
 
 function Group({ frame, group }: { frame: Frame; group: FieldGroup }) {
+  if (group.folded !== undefined) return <Fold frame={frame} group={group} />;
   return (
     <fieldset>
       <legend>
@@ -59,6 +60,25 @@ function Group({ frame, group }: { frame: Frame; group: FieldGroup }) {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** What few answer; it opens without a script, and is sent whether it is open or not. */
+function Fold({ frame, group }: { frame: Frame; group: FieldGroup }) {
+  return (
+    <details class="fold" open={!group.folded}>
+      <summary>
+        {group.legend} <Free frame={frame} required={false} />
+      </summary>
+      {group.hint && <p class="hint">{group.hint}</p>}
+      <div class="fields">
+        {group.fields.map((field) => (
+          <Shown key={field.key} field={field}>
+            <Field frame={frame} field={field} grouped />
+          </Shown>
+        ))}
+      </div>
+    </details>
   );
 }
 

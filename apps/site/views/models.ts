@@ -137,6 +137,8 @@ export interface FieldGroup {
   hint?: string;
   /** Whether at least one of them must be filled in. */
   required: boolean;
+  /** Of what few answer: whether it stands folded away; undefined where it never is. */
+  folded?: boolean;
   fields: readonly FieldModel[];
 }
 

@@ -4042,6 +4042,26 @@ export interface components {
              * @description Whose value stands afterwards
              * @enum {string}
              */
+            excellency?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            rank?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            rankOther?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            postNominals?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
             email?: "kept" | "other";
             /**
              * @description Whose value stands afterwards
@@ -4219,7 +4239,7 @@ export interface components {
         };
         OptionSourceDto: {
             /** @enum {string} */
-            from: "vocabulary" | "themes" | "days" | "languages" | "own";
+            from: "vocabulary" | "themes" | "days" | "languages" | "excellencies" | "ranks" | "own";
             /** @description Of a vocabulary */
             code?: string;
             /** @description The field’s own */
@@ -4518,6 +4538,46 @@ export interface components {
              *             "autocomplete": "given-name"
              *           },
              *           {
+             *             "required": false,
+             *             "returnable": true,
+             *             "key": "excellency",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "excellencies"
+             *             }
+             *           },
+             *           {
+             *             "required": false,
+             *             "returnable": true,
+             *             "key": "rank",
+             *             "kind": "select",
+             *             "options": {
+             *               "from": "ranks"
+             *             }
+             *           },
+             *           {
+             *             "required": false,
+             *             "returnable": true,
+             *             "key": "rankOther",
+             *             "kind": "text",
+             *             "max": 40
+             *           },
+             *           {
+             *             "required": false,
+             *             "returnable": true,
+             *             "key": "nativePostNominals",
+             *             "kind": "text",
+             *             "max": 60
+             *           },
+             *           {
+             *             "required": false,
+             *             "returnable": true,
+             *             "key": "latinPostNominals",
+             *             "kind": "text",
+             *             "max": 60,
+             *             "script": "latin"
+             *           },
+             *           {
              *             "key": "country",
              *             "kind": "select",
              *             "options": {
@@ -4735,13 +4795,6 @@ export interface components {
             followUpFormId: string | null;
             /** Format: date-time */
             followUpUntil: string | null;
-            /** @description How many may come with each of its people */
-            companionsMost: number;
-            /**
-             * Format: uuid
-             * @description As what those are registered; null where nobody may come with its people
-             */
-            companionCategoryId: string | null;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -4823,13 +4876,6 @@ export interface components {
             waitingOpen?: boolean;
             /** @description For how many hours a free place is offered */
             offerHours?: number;
-            /** @description How many may come with each of its people */
-            companionsMost?: number;
-            /**
-             * Format: uuid
-             * @description As what those are registered who come with its people; its quota counts them
-             */
-            companionCategoryId?: string | null;
             /** @description The quota */
             capacity: number;
         };
@@ -4903,13 +4949,6 @@ export interface components {
             waitingOpen?: boolean;
             /** @description For how many hours a free place is offered */
             offerHours?: number;
-            /** @description How many may come with each of its people */
-            companionsMost?: number;
-            /**
-             * Format: uuid
-             * @description As what those are registered who come with its people; its quota counts them
-             */
-            companionCategoryId?: string | null;
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
@@ -5489,6 +5528,19 @@ export interface components {
             latinName: string;
             /** @description Code of the vocabulary `salutations` */
             salutation: string;
+            /**
+             * @description Empty for whoever is none
+             * @enum {string}
+             */
+            excellency: "" | "he" | "his" | "her";
+            /** @description Code of a degree or rank; empty when there is none */
+            rank: string;
+            /** @description Another degree or rank, as its holder writes it */
+            rankOther: string;
+            /** @description Letters behind the name in the native script */
+            nativePostNominals: string;
+            /** @description Letters behind the name in Latin letters */
+            latinPostNominals: string;
             /** @description ISO 3166 alpha-2 */
             country: string;
             email: string;
@@ -5739,31 +5791,10 @@ export interface components {
             /** @description Full name in Latin letters */
             latinName: string;
         };
-        CompanionDto: {
-            /** Format: uuid */
-            id: string;
-            /** @example LM-0147 */
-            number: string | null;
-            state: components["schemas"]["RegistrationState"];
-            /** @description Full name in the native script; empty when there is none */
+        FormalNamesDto: {
+            /** @description Empty when there is none, or it would say the same */
             nativeName: string;
-            /** @description Full name in Latin letters */
             latinName: string;
-            /**
-             * @description What she is to whom she comes with; empty for whom she comes with
-             * @enum {string}
-             */
-            relation: "spouse" | "family" | "interpreter" | "assistant" | "security" | "other" | "";
-            /** @description What the relation is called */
-            relationName: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
         };
         /** @enum {string} */
         DelegationRole: "head" | "deputy" | "member";
@@ -5785,6 +5816,19 @@ export interface components {
             latinName: string;
             /** @description Code of the vocabulary `salutations` */
             salutation: string;
+            /**
+             * @description Empty for whoever is none
+             * @enum {string}
+             */
+            excellency: "" | "he" | "his" | "her";
+            /** @description Code of a degree or rank; empty when there is none */
+            rank: string;
+            /** @description Another degree or rank, as its holder writes it */
+            rankOther: string;
+            /** @description Letters behind the name in the native script */
+            nativePostNominals: string;
+            /** @description Letters behind the name in Latin letters */
+            latinPostNominals: string;
             /** @description ISO 3166 alpha-2 */
             country: string;
             email: string;
@@ -5859,10 +5903,7 @@ export interface components {
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */
             replacedBy: components["schemas"]["OtherRegistrationDto"] | null;
-            /** @description Whom this person comes with */
-            accompanies: components["schemas"]["CompanionDto"] | null;
-            /** @description Who comes with this person, or was to */
-            companions: components["schemas"]["CompanionDto"][];
+            formal: components["schemas"]["FormalNamesDto"];
             /** @description The delegation, and what she is there */
             delegation: components["schemas"]["BelongingDto"] | null;
         };
@@ -6298,7 +6339,7 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh";
-            /** @description In their order: of number, name, nativeName, latinName, salutation, organisation, organisationLatin, jobTitle, country, category, state, sent, created, email, language, invented, and of panels as `panel.column` */
+            /** @description In their order: of number, name, nativeName, latinName, salutation, excellency, rank, postNominals, organisation, organisationLatin, jobTitle, country, category, state, sent, created, email, language, invented, and of panels as `panel.column` */
             columns: string[];
             /**
              * @description As of the list

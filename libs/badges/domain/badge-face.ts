@@ -5,6 +5,9 @@ export interface BadgePerson {
   number: string;
   nativeName: string;
   latinName: string;
+  /** The names with the letters behind them; empty where there are none. */
+  nativeWhole: string;
+  latinWhole: string;
   nativeLanguage: Language;
   jobTitle: string;
   organisationName: string;
@@ -24,6 +27,9 @@ export interface BadgeFace {
   categoryNative: string;
   nativeName: string;
   latinName: string;
+  /** What is printed in place of the name where there is room for the letters behind it too. */
+  nativeWhole: string;
+  latinWhole: string;
   jobTitle: string;
   organisation: string;
   organisationLatin: string;
@@ -47,6 +53,9 @@ const TEXTS = [
 /** A text of a face that a font may be unable to show. */
 export type FaceText = (typeof TEXTS)[number];
 
+/** The names that give way to shorter ones. */
+const WHOLE = ['nativeWhole', 'latinWhole'] as const;
+
 /** What the badge of this person says. Nothing is said twice: what is the same in both scripts stands once. */
 export function faceOf(person: BadgePerson): BadgeFace {
   const latinName = person.latinName || person.nativeName;
@@ -60,6 +69,8 @@ export function faceOf(person: BadgePerson): BadgeFace {
     categoryNative: unlessSame(pickText(person.category.word, person.nativeLanguage), category),
     nativeName: unlessSame(person.nativeName, latinName),
     latinName,
+    nativeWhole: person.nativeWhole,
+    latinWhole: person.latinName === '' ? person.nativeWhole : person.latinWhole,
     jobTitle: person.jobTitle,
     organisation,
     organisationLatin: unlessSame(person.organisationLatin, organisation),
@@ -81,7 +92,11 @@ function unlessSame(text: string, other: string): string {
 
 /** The face as one line, the same for the same face: what its hash is made from. */
 export function faceRecord(face: BadgeFace): string {
-  return JSON.stringify(Object.entries(face).sort(([one], [other]) => (one < other ? -1 : 1)));
+  // Badges that were printed before names had letters behind them still say what they said.
+  const said = Object.entries(face).filter(
+    ([name, value]) => value !== '' || !WHOLE.some((one) => one === name),
+  );
+  return JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /**
@@ -95,10 +110,13 @@ export function faceWithout(
 ): { face: BadgeFace; left: FaceText[] } | null {
   const named = TEXTS.filter((name) => missing.some((cluster) => face[name].includes(cluster)));
   const left = named.length > 0 ? named : TEXTS.filter((name) => name === 'nativeName' && face[name] !== '');
-  if (left.length === 0) return null;
+  if (left.length === 0 && !WHOLE.some((name) => face[name] !== '')) return null;
 
   const shown = { ...face };
   for (const name of left) shown[name] = name === 'nativeName' ? '' : textWithout(face[name], missing);
+  for (const name of WHOLE) {
+    if (left.length === 0 || missing.some((cluster) => face[name].includes(cluster))) shown[name] = '';
+  }
   if (shown.latinName === '' && shown.nativeName === '') shown.latinName = face.number;
   return { face: shown, left };
 }

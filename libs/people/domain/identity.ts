@@ -1,6 +1,13 @@
-import { type Language, type PersonName, nativeFullName, latinFullName, searchKey } from '@app/kernel';
+import {
+  type HonouredName,
+  type Language,
+  type PersonName,
+  nativeFullName,
+  latinFullName,
+  searchKey,
+} from '@app/kernel';
 
-export interface NewPerson extends PersonName {
+export interface NewPerson extends HonouredName {
   /** In the form it is stored in: lower case; empty for whoever has none. */
   email: string;
   /** ISO 3166 alpha-2: whom the person comes for. */

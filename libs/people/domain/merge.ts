@@ -19,6 +19,10 @@ export const MERGE_FIELDS: Readonly<Record<MergedKind, Readonly<Record<string, r
   person: {
     name: ['native_family', 'native_given', 'latin_family', 'latin_given'],
     salutation: ['salutation'],
+    excellency: ['excellency'],
+    rank: ['rank'],
+    rankOther: ['rank_other'],
+    postNominals: ['native_post_nominals', 'latin_post_nominals'],
     email: ['email'],
     country: ['country'],
     language: ['language'],

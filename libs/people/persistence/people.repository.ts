@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@app/kernel';
+import { HONOUR_FIELDS, newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import {
   type NewOrganisation,
@@ -27,8 +27,10 @@ export class PeopleRepository {
            where series_id = $2 and email = $8 and name_key = $11 ${HELD}
          ), made as (
            insert into person (id, series_id, salutation, native_family, native_given, latin_family, latin_given,
-             email, country, language, name_key, invented, created_at)
-           select $1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::boolean, $13::timestamptz
+             email, country, language, name_key, invented, created_at, excellency, rank, rank_other,
+             native_post_nominals, latin_post_nominals)
+           select $1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::boolean, $13::timestamptz,
+             $14, $15, $16, $17, $18
            where not exists (select 1 from found)
            on conflict on constraint person_identity_unique do nothing returning id
          ) select id from found union all select id from made`,
@@ -46,6 +48,7 @@ export class PeopleRepository {
           identityKey(person),
           person.invented,
           at,
+          ...HONOUR_FIELDS.map((field) => person[field] ?? ''),
         ],
       );
     return foundOrMade(findOrInsert);

@@ -48,6 +48,7 @@ export function putPeople(statement: OneStatement, scope: Scope, wanted: Wanted)
     rest: {
       id: statement.value(newId(), 'uuid'),
       salutation: text(person.salutation),
+      ...honourColumns(person, text),
       native_family: text(person.nativeFamily),
       native_given: text(person.nativeGiven),
       latin_family: text(person.latinFamily),
@@ -97,4 +98,15 @@ function foundOrMade(
      RETURNING coalesce(${table}.merged_into, ${table}.id) AS id`,
   );
   return statement.with(`${table}_now`, `SELECT id FROM ${found} UNION ALL SELECT id FROM ${made}`);
+}
+
+/** The columns of what stands around a name, each as it is written down. */
+function honourColumns(person: NewPerson, text: (value: string) => string): Record<string, string> {
+  return {
+    excellency: text(person.excellency ?? ''),
+    rank: text(person.rank ?? ''),
+    rank_other: text(person.rankOther ?? ''),
+    native_post_nominals: text(person.nativePostNominals ?? ''),
+    latin_post_nominals: text(person.latinPostNominals ?? ''),
+  };
 }

@@ -1,8 +1,10 @@
+import { HONOUR_FIELDS } from '@app/kernel';
 import type { Answer, Answers } from './form-answers';
 
 /** The fields that stand in columns of their own, because lists, badges and mails read them. */
 export const COLUMN_FIELDS = [
   'salutation',
+  ...HONOUR_FIELDS,
   'nativeFamily',
   'nativeGiven',
   'latinFamily',

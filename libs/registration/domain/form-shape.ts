@@ -128,6 +128,8 @@ function readOptions(sent: unknown, at: string): OptionSource {
     case 'themes':
     case 'days':
     case 'languages':
+    case 'excellencies':
+    case 'ranks':
       return { from: options['from'] };
     case 'vocabulary':
       return { from: 'vocabulary', code: text(options['code'], `${at}/code`, 60) };

@@ -15,7 +15,12 @@ export type OptionSource =
   | { from: 'themes' }
   | { from: 'days' }
   | { from: 'languages' }
+  | { from: 'excellencies' }
+  | { from: 'ranks' }
   | { from: 'own'; options: readonly OwnOption[] };
+
+/** Sources that need nothing more said of them. */
+export const PLAIN_SOURCES = ['themes', 'days', 'languages', 'excellencies', 'ranks'] as const;
 
 /** Shown only where an earlier field has one of these answers; a box that is ticked answers `yes`. */
 export interface ShowIf {

@@ -4,6 +4,7 @@ import { STANDARD_FORM } from './standard-form';
 
 const SOK = {
   salutation: 'ms',
+  excellency: '',
   nativeFamily: 'សុខ',
   nativeGiven: 'ស្រីមុំ',
   latinFamily: 'Sok',

@@ -5,8 +5,13 @@ import type { RegistrationState } from './registration-state';
 /** Parts of a registration that are looked at again when an approved person changes them. */
 export type ReviewedPart = 'name' | 'photo';
 
+/**
+ * An excellency is looked at with the name, since a badge says so to everybody. A degree or rank and the letters behind
+ * a name hold at once.
+ */
 export const NAME_FIELDS = [
   'salutation',
+  'excellency',
   'nativeFamily',
   'nativeGiven',
   'latinFamily',
@@ -84,8 +89,8 @@ export function splitChange(
 
 /** The name as it stands in a registration. */
 export function nameOf(registration: NameValues): NameValues {
-  const { salutation, nativeFamily, nativeGiven, latinFamily, latinGiven } = registration;
-  return { salutation, nativeFamily, nativeGiven, latinFamily, latinGiven };
+  const { salutation, excellency, nativeFamily, nativeGiven, latinFamily, latinGiven } = registration;
+  return { salutation, excellency, nativeFamily, nativeGiven, latinFamily, latinGiven };
 }
 
 export function sameName(one: NameValues, other: NameValues): boolean {

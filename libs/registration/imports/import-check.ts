@@ -186,6 +186,11 @@ export function personOf({ values }: Pick<ReadRow, 'values'>): NewPerson {
   const text = (field: ColumnField): string => textOf(values[field]);
   return {
     salutation: text('salutation'),
+    excellency: text('excellency'),
+    rank: text('rank'),
+    rankOther: text('rankOther'),
+    nativePostNominals: text('nativePostNominals'),
+    latinPostNominals: text('latinPostNominals'),
     nativeFamily: text('nativeFamily'),
     nativeGiven: text('nativeGiven'),
     latinFamily: text('latinFamily'),

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@app/kernel';
+import { HONOUR_WORDS, LANGUAGES } from '@app/kernel';
 import { type EventView } from '@app/events';
 import { commonTexts, countryWords, dayWords, siteTranslator } from '@app/i18n';
 import type { CategoryView } from '../categories.reader';
@@ -41,6 +41,7 @@ function meaningsOf(event: EventView, source: OptionSource): Meaning[] {
     words: [
       ...Object.values(label),
       ...(isCountry ? countryWords(value) : []),
+      ...(source.from === 'excellencies' || source.from === 'ranks' ? (HONOUR_WORDS[value] ?? []) : []),
       ...(source.from === 'days' ? wordsOfDay(index + 1, label.en ?? '') : []),
     ],
   }));

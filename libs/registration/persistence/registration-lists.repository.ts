@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, LocalisedText, PersonName } from '@app/kernel';
+import type { Honours, Language, LocalisedText, PersonName } from '@app/kernel';
 import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import type { ListOrder } from '../domain/list-order';
 import type { RegistrationState } from '../domain/registration-state';
@@ -7,7 +7,7 @@ import { type ListKey, behind, orderBy, sortColumns } from './list-page';
 import { Where } from './where';
 
 /** One registration as a list shows it. */
-export interface RegistrationRow extends PersonName {
+export interface RegistrationRow extends PersonName, Honours {
   id: string;
   number: string | null;
   state: RegistrationState;
@@ -52,7 +52,7 @@ export interface ListedRow extends RegistrationRow {
 }
 
 /** An approved person as a badge shows her. */
-export interface BadgeRow extends PersonName {
+export interface BadgeRow extends PersonName, Honours {
   id: string;
   number: string;
   country: string;
@@ -75,7 +75,11 @@ export interface BadgeFilter {
   actId?: string;
 }
 
-const ROW = `
+const HONOURS = `
+  registration.excellency, registration.rank, registration.rank_other as "rankOther",
+  registration.native_post_nominals as "nativePostNominals", registration.latin_post_nominals as "latinPostNominals"`;
+
+const ROW = `${HONOURS},
   registration.id, registration.number, registration.state, registration.category_id as "categoryId",
   registration.salutation, registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
   registration.latin_family as "latinFamily", registration.latin_given as "latinGiven", registration.country,
@@ -214,7 +218,7 @@ export class RegistrationListsRepository {
       );
     }
     return tx.query<BadgeRow[]>(
-      `select registration.id, registration.number, registration.salutation,
+      `select registration.id, registration.number, registration.salutation, ${HONOURS},
          registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven", registration.country,
          registration.job_title as "jobTitle", registration.organisation_name as "organisationName",

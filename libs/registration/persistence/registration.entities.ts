@@ -159,6 +159,21 @@ export class RegistrationEntity {
   @Column('text')
   salutation: string;
 
+  @Column('text')
+  excellency: string;
+
+  @Column('text')
+  rank: string;
+
+  @Column('text', { name: 'rank_other' })
+  rankOther: string;
+
+  @Column('text', { name: 'native_post_nominals' })
+  nativePostNominals: string;
+
+  @Column('text', { name: 'latin_post_nominals' })
+  latinPostNominals: string;
+
   @Column('text', { name: 'native_family' })
   nativeFamily: string;
 

@@ -27,6 +27,8 @@ export const PLAIN_FACE: BadgeFace = {
   categoryNative: '',
   nativeName: '',
   latinName: 'Z',
+  nativeWhole: '',
+  latinWhole: '',
   jobTitle: '',
   organisation: '',
   organisationLatin: '',

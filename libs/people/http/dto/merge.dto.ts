@@ -22,6 +22,10 @@ function Whose(): PropertyDecorator {
 export class PersonChoiceDto {
   @Whose() name?: Winner;
   @Whose() salutation?: Winner;
+  @Whose() excellency?: Winner;
+  @Whose() rank?: Winner;
+  @Whose() rankOther?: Winner;
+  @Whose() postNominals?: Winner;
   @Whose() email?: Winner;
   @Whose() country?: Winner;
   @Whose() language?: Winner;
@@ -101,7 +105,7 @@ export class MergePreviewDto {
 }
 
 function shown(facts: Facts, columns: readonly string[]): string {
-  if (columns.length === 1) return facts[columns[0] ?? ''] ?? '';
+  if (!columns.includes('native_family')) return columns.flatMap((column) => facts[column] || []).join(' · ');
   const name: PersonName = {
     nativeFamily: facts['native_family'] ?? '',
     nativeGiven: facts['native_given'] ?? '',

@@ -2,10 +2,12 @@ import { People1764004000001 } from './1764004000001-people';
 import { Merging1765140000001 } from './1765140000001-merging';
 import { FindingOrganisations1765140000002 } from './1765140000002-finding-organisations';
 import { Distinctions1765170000002 } from './1765170000002-distinctions';
+import { HonoursOfPersons1765230000001 } from './1765230000001-honours-of-persons';
 
 export const peopleMigrations = [
   People1764004000001,
   Merging1765140000001,
   FindingOrganisations1765140000002,
   Distinctions1765170000002,
+  HonoursOfPersons1765230000001,
 ];

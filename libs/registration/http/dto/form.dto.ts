@@ -5,6 +5,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import {
   FIELD_KINDS,
+  PLAIN_SOURCES,
   type FormField,
   type FormStep,
   type OptionSource,
@@ -26,7 +27,7 @@ export class OwnOptionDto {
 }
 
 export class OptionSourceDto {
-  @ApiProperty({ enum: ['vocabulary', 'themes', 'days', 'languages', 'own'] }) from: OptionSource['from'];
+  @ApiProperty({ enum: ['vocabulary', ...PLAIN_SOURCES, 'own'] }) from: OptionSource['from'];
   @ApiProperty({ required: false, description: 'Of a vocabulary' }) code?: string;
   @ApiProperty({ required: false, type: [OwnOptionDto], description: 'The field’s own' })
   options?: readonly OwnOption[];

@@ -1,5 +1,5 @@
 import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
-import { LANGUAGES, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
+import { EXCELLENCIES, LANGUAGES, type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import type { PersonalLink } from '@app/identity';
 import { MayBeMissing, Several, Text } from '@app/platform';
@@ -177,6 +177,11 @@ export class RegistrationRowDto {
   nativeName: string;
   @ApiProperty({ description: 'Full name in Latin letters' }) latinName: string;
   @ApiProperty({ description: 'Code of the vocabulary `salutations`' }) salutation: string;
+  @ApiProperty({ enum: ['', ...EXCELLENCIES], description: 'Empty for whoever is none' }) excellency: string;
+  @ApiProperty({ description: 'Code of a degree or rank; empty when there is none' }) rank: string;
+  @ApiProperty({ description: 'Another degree or rank, as its holder writes it' }) rankOther: string;
+  @ApiProperty({ description: 'Letters behind the name in the native script' }) nativePostNominals: string;
+  @ApiProperty({ description: 'Letters behind the name in Latin letters' }) latinPostNominals: string;
   @ApiProperty({ description: 'ISO 3166 alpha-2' }) country: string;
   @ApiProperty() email: string;
   @ApiProperty({ enum: LANGUAGES, description: 'The language of its mails' }) language: string;
@@ -198,6 +203,11 @@ export class RegistrationRowDto {
       nativeName: item.nativeName,
       latinName: item.latinName,
       salutation: item.salutation,
+      excellency: item.excellency,
+      rank: item.rank,
+      rankOther: item.rankOther,
+      nativePostNominals: item.nativePostNominals,
+      latinPostNominals: item.latinPostNominals,
       country: item.country,
       email: item.email,
       language: item.language,
@@ -339,6 +349,12 @@ export class PersonalLinkDto {
   }
 }
 
+/** Both names with all that stands around them. */
+export class FormalNamesDto {
+  @ApiProperty({ description: 'Empty when there is none, or it would say the same' }) nativeName: string;
+  @ApiProperty() latinName: string;
+}
+
 /** Another registration of the event, by its number and name. */
 export class OtherRegistrationDto {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -477,6 +493,7 @@ export class RegistrationDto extends RegistrationRowDto {
   accompanies: CompanionDto | null;
   @ApiProperty({ type: [CompanionDto], description: 'Who comes with this person, or was to' })
   companions: CompanionDto[];
+  @ApiProperty({ type: FormalNamesDto }) formal: FormalNamesDto;
 
   @ApiProperty({ type: BelongingDto, nullable: true, description: 'The delegation, and what she is there' })
   delegation: BelongingDto | null;
@@ -486,6 +503,7 @@ export class RegistrationDto extends RegistrationRowDto {
     category,
     nativeName,
     latinName,
+    formal,
     answers,
     followUp,
     moves,
@@ -501,6 +519,7 @@ export class RegistrationDto extends RegistrationRowDto {
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
+      formal: Object.assign(new FormalNamesDto(), formal),
       nativeFamily: registration.nativeFamily,
       nativeGiven: registration.nativeGiven,
       latinFamily: registration.latinFamily,

@@ -30,6 +30,7 @@ import { WalkIns1765160000002 } from './1765160000002-walk-ins';
 import { Photos1765150000001 } from './1765150000001-photos';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
 import { Companions1765210000001 } from './1765210000001-companions';
+import { Honours1765230000002 } from './1765230000002-honours';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -64,4 +65,5 @@ export const registrationMigrations = [
   KeptPlaceReminders1765180000003,
   WhatRowsAsk1765250000002,
   Companions1765210000001,
+  Honours1765230000002,
 ];

@@ -176,6 +176,8 @@ function Options({ source, event, put }: { source: OptionSource; event: string; 
           { value: 'days', label: t('forms.options.days') },
           { value: 'themes', label: t('forms.options.themes') },
           { value: 'languages', label: t('forms.options.languages') },
+          { value: 'excellencies', label: t('forms.options.excellencies') },
+          { value: 'ranks', label: t('forms.options.ranks') },
           ...vocabularies.map(({ code, name }) => ({
             value: `vocabulary:${code}`,
             label: t('forms.options.vocabulary', { name: pickText(name, language) || code }),

@@ -131,7 +131,8 @@ function saidValue(field: string, value: string, { t, named, language }: Speech)
   if (value === '') return <span className={classes['nothing']}>{t('merge.nothing')}</span>;
   if (field === 'country') return countryName(value, language);
   if (field === 'language' && isLanguage(value)) return languageName(value);
-  if (field === 'salutation') return named(`salutation.${value}`, value);
+  if (field === 'salutation' || field === 'excellency' || field === 'rank')
+    return named(`${field}.${value}`, value);
   if (field === 'kind') return named(`organisationKind.${value}`, value);
   return <Foreign>{value}</Foreign>;
 }

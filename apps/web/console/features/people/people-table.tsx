@@ -230,6 +230,12 @@ const OWN: Readonly<
   nativeName: ({ nativeName }) => <Foreign>{nativeName}</Foreign>,
   latinName: ({ latinName }) => <Foreign>{latinName}</Foreign>,
   salutation: ({ salutation }) => salutation,
+  excellency: ({ excellency }, { named }) => excellency && named(`excellency.${excellency}`, excellency),
+  rank: ({ rank, rankOther }, { named }) =>
+    [rank && named(`rank.${rank}`, rank), rankOther].filter(Boolean).join(' '),
+  postNominals: ({ nativePostNominals, latinPostNominals }) => (
+    <Foreign>{[nativePostNominals, latinPostNominals].filter(Boolean).join(' · ')}</Foreign>
+  ),
   organisation: (row) => (
     <span className={classes['two']}>
       <Foreign>{row.organisationName}</Foreign>

@@ -27,7 +27,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
         {person.invented && <span>{t('people.invented')}</span>}
       </p>
       <h2>
-        <PersonName of={person} size="head" fallback={person.email} />
+        <PersonName of={person.formal} size="head" fallback={person.email} />
       </h2>
       <p className={classes['work']}>
         <Foreign>{person.jobTitle}</Foreign>

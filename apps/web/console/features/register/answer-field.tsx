@@ -1,7 +1,7 @@
 import type { FormField } from '@app/registration/domain/form';
 import { countries } from '@app/i18n/countries';
 import { languageName } from '@app/i18n/languages';
-import { LANGUAGES, pickText } from '@app/kernel';
+import { EXCELLENCIES, LANGUAGES, pickText, RANKS } from '@app/kernel';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
@@ -106,7 +106,7 @@ interface Option {
 export function optionsOf(
   { options }: Extract<FormField, { options: object }>,
   event: EventDetail,
-  { language, format }: Speech,
+  { language, format, t }: Speech,
 ): Option[] {
   switch (options.from) {
     case 'days':
@@ -117,6 +117,10 @@ export function optionsOf(
       return options.options.map(({ code, label }) => ({ value: code, label: pickText(label, language) }));
     case 'languages':
       return LANGUAGES.map((one) => ({ value: one, label: languageName(one) }));
+    case 'excellencies':
+      return EXCELLENCIES.map((one) => ({ value: one, label: t(`excellency.${one}`) }));
+    case 'ranks':
+      return RANKS.map((one) => ({ value: one, label: t(`rank.${one}`) }));
     case 'vocabulary': {
       const terms = event.vocabularies.find(({ code }) => code === options.code)?.terms ?? [];
       const offered = terms.filter(({ retired }) => !retired);
