@@ -67,9 +67,7 @@ function Group({ frame, group }: { frame: Frame; group: FieldGroup }) {
 function Fold({ frame, group }: { frame: Frame; group: FieldGroup }) {
   return (
     <details class="fold" open={!group.folded}>
-      <summary>
-        {group.legend} <Free frame={frame} required={false} />
-      </summary>
+      <summary>{group.legend}</summary>
       {group.hint && <p class="hint">{group.hint}</p>}
       <div class="fields">
         {group.fields.map((field) => (
