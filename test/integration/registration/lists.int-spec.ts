@@ -413,6 +413,8 @@ describe('the holders of badges', () => {
       number: 'LM-0003',
       nativeName: '王小明',
       latinName: 'Wang Xiaoming',
+      nativeWhole: '',
+      latinWhole: '',
       nativeLanguage: 'zh',
       salutation: 'ms',
       jobTitle: 'Director',
