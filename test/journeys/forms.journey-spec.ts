@@ -118,7 +118,7 @@ describe('a form of an event’s own', () => {
     await page.getByRole('button', { name: 'Publish' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('No category asks the form Firms.').waitFor();
-    await dialog.getByText(/^Tiếng Việt: \d+ texts of the form Firms not translated$/).waitFor();
+    await dialog.getByText(/^Tiếng Việt: \d+ texts of the form Firms not translated/).waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await look('publish');
     await dialog.getByRole('button', { name: 'Publish' }).click();

@@ -48,7 +48,7 @@ function LanguageRow({ texts: { language, have, of, missing } }: { texts: Langua
   return (
     <tr>
       <th scope="row">{languageName(language)}</th>
-      <td data-number>{t('texts.of', { have: format.number(have), of: format.number(of) })}</td>
+      <td data-whole>{t('texts.of', { have: format.number(have), of: format.number(of) })}</td>
       <td>
         {missing.length === 0
           ? t('texts.whole')
