@@ -16,7 +16,13 @@ import {
   PUBLIC,
   Scope,
 } from '@app/platform';
-import { AccessCodes, CategoriesReader, ListedAddresses, RegistrationsService } from '@app/registration';
+import {
+  AccessCodes,
+  type CategoryAvailability,
+  CategoriesReader,
+  ListedAddresses,
+  RegistrationsService,
+} from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { NoticeId } from '../views/faults';
@@ -151,9 +157,12 @@ export class RegisterController {
     if (access === '') return {};
     await this.limits.charge('draft', clientKey(request.ip));
     const { categoryIds, refusal } = await this.codes.unlocked(scope, access);
-    const fault = refusal && placeFault(refusal);
+    const categories = await this.categories.list(scope);
+    // Where every category is open without a code, none is asked for, and nothing is wrong with one.
+    const asks = categories.some(({ codeOnly, availability }) => codeOnly && CHOOSABLE.has(availability));
+    const fault = refusal && asks ? placeFault(refusal) : null;
     if (fault) return { access, fault, faultAt: 'access' };
-    const unlocked = (await this.categories.list(scope)).filter(({ id }) => categoryIds.includes(id));
+    const unlocked = categories.filter(({ id }) => categoryIds.includes(id));
     const [only, ...others] = unlocked;
     return { access, ...(only && others.length === 0 ? { chosen: only.code } : {}) };
   }
@@ -201,6 +210,9 @@ export class RegisterController {
     this.pages.send(reply, page, refusal.status);
   }
 }
+
+/** There is a place, or a line to stand in for one. */
+const CHOOSABLE = new Set<CategoryAvailability>(['open', 'waiting']);
 
 /** As much of a code as there can be. */
 function accessCode(typed: unknown): string {

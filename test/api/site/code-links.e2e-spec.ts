@@ -68,6 +68,19 @@ describe('the link of an access code', () => {
     expect(chosenIn((await open('/en/e/lancang-mekong/register?code=BOTH-2018')).body)).toBeNull();
   });
 
+  it('finds nothing wrong with a code where none is asked for', async () => {
+    const standing = async () => {
+      const found = (await app.get(CategoriesReader, { strict: false }).list(scope)).find(
+        ({ code }) => code === 'media',
+      );
+      return { id: found?.id ?? '', version: found?.version ?? 0 };
+    };
+    await committed(app, CategoriesService).change(scope, await standing(), { codeOnly: false });
+    const { body } = await open('/en/e/lancang-mekong/register?code=NO-SUCH-CODE');
+    expect(body).not.toContain('role="alert"');
+    await committed(app, CategoriesService).change(scope, await standing(), { codeOnly: true });
+  });
+
   it('says at the field why a code opens nothing, and of one that never was no more than the form does', async () => {
     await make('OVER-2018', ['media'], new Date(clock.now().getTime() + HOUR));
     clock.advance(2 * HOUR);
