@@ -83,6 +83,7 @@ const BUILT: Record<string, readonly string[]> = {
     'bad-text',
     'bad-email',
     'bad-phone',
+    'phone-country',
     'not-latin',
     'bad-number',
     'too-small',

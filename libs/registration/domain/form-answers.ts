@@ -11,7 +11,9 @@ import {
   SelectField,
   TextField,
 } from './form';
+import { latinDigits } from './digits';
 import { isShown } from './form-shown';
+import { telephone } from './telephone';
 import type { Answer, Answers, RawValues } from './form-values';
 
 export type { Answer, Answers, RawValues };
@@ -25,6 +27,7 @@ export type FieldErrorCode =
   | 'bad-text'
   | 'bad-email'
   | 'bad-phone'
+  | 'phone-country'
   | 'not-latin'
   | 'bad-number'
   | 'too-small'
@@ -71,7 +74,6 @@ export type StepOutcome =
 
 // U+02B9 to U+02BF stand for apostrophes in Latin transcriptions, and Unicode counts them to no script.
 const NOT_LATIN = /(?![\p{Script=Latin}\u02B9-\u02BF])\p{L}/u;
-const PHONE = /^\+?[0-9][0-9 ().\-/]{4,}$/;
 
 /**
  * Checks one step as it was sent; cleaned values, or every fault by its field in the order of the form. What is shown
@@ -158,7 +160,9 @@ function validateFields(
       values[field.key] = nothingOf(field);
       continue;
     }
-    const answer = answerOf(asOf(field, context.today), raw[field.key], context);
+    const country = values['country'] ?? kept['country'];
+    const from = typeof country === 'string' ? country : '';
+    const answer = answerOf(asOf(field, context.today), raw[field.key], { ...context, country: from });
     if (typeof answer === 'object' && 'code' in answer) errors.push(answer);
     else values[field.key] = answer;
   }
@@ -193,10 +197,13 @@ export function isFilled(answer: Answer | undefined): boolean {
   return answer !== undefined && answer !== false && answer.toString() !== '';
 }
 
+/** What the rules know of the person besides: where she comes from, empty where nobody has said. */
+type PersonContext = FormContext & { country: string };
+
 function answerOf(
   field: FormField,
   raw: string | readonly string[] | undefined,
-  context: FormContext,
+  context: PersonContext,
 ): Answer | FieldError {
   switch (field.kind) {
     case 'text':
@@ -226,7 +233,7 @@ function answerOf(
 function textAnswer(
   field: TextField,
   raw: string | readonly string[] | undefined,
-  context: FormContext,
+  context: PersonContext,
 ): string | FieldError {
   const refused = (code: FieldErrorCode): FieldError => ({ field: field.key, code });
   const sent = single(raw);
@@ -234,13 +241,17 @@ function textAnswer(
   // Long enough to be an attack: not worth normalising.
   if (sent.length > field.max * 8) return { field: field.key, code: 'too-long', meta: { max: field.max } };
 
+  const { country } = context;
   const text = cleaned(sent, field.kind === 'lines');
   if (text === null) return refused('bad-text');
   if (text === '') return field.required ? refused('required') : '';
   if (text.length > field.max) return { field: field.key, code: 'too-long', meta: { max: field.max } };
 
   if (field.script === 'latin' && NOT_LATIN.test(text)) return refused('not-latin');
-  if (field.kind === 'tel') return PHONE.test(text) ? text : refused('bad-phone');
+  if (field.kind === 'tel') {
+    const number = telephone(text, country);
+    return number === 'bad-phone' || number === 'phone-country' ? refused(number) : number;
+  }
   if (field.kind === 'email') return context.email(text) ?? refused('bad-email');
   return text;
 }
@@ -270,16 +281,6 @@ function choicesAnswer(
   return chosen.length > field.most
     ? { field: field.key, code: 'too-many', meta: { max: field.most } }
     : chosen;
-}
-
-/** The digits of the scripts of these countries, each ten in a row from its zero. */
-const ZEROS = ['០', '໐', '၀', '๐', '０'].map((zero) => zero.charCodeAt(0));
-
-function latinDigits(text: string): string {
-  return text.replace(/[\u17E0-\u17E9\u0ED0-\u0ED9\u1040-\u1049\u0E50-\u0E59\uFF10-\uFF19]/g, (digit) => {
-    const zero = ZEROS.find((one) => digit.charCodeAt(0) >= one && digit.charCodeAt(0) <= one + 9) ?? 0;
-    return String(digit.charCodeAt(0) - zero);
-  });
 }
 
 function numberAnswer(field: NumberField, raw: RawValues[string]): string | FieldError {

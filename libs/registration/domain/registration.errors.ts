@@ -364,6 +364,7 @@ const FAULTS: Record<FieldErrorCode, string> = {
   'bad-text': 'This holds characters that cannot be stored.',
   'bad-email': 'This is not an e-mail address.',
   'bad-phone': 'This is not a telephone number.',
+  'phone-country': 'Begin with + and the code of the country.',
   'bad-number': 'This is not a number.',
   'too-small': 'This number is too small.',
   'too-large': 'This number is too large.',

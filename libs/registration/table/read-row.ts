@@ -194,10 +194,12 @@ function contactOf(said: string, email: string): Contact | null {
 function checked(raw: RawValues, { form, context }: RowMatter): { values: Answers; errors: FieldError[] } {
   const values: Answers = {};
   const errors: FieldError[] = [];
+  // Which country a number without its code is of.
+  const from: Answers = typeof raw['country'] === 'string' ? { country: raw['country'] } : {};
   for (const step of form.steps) {
     for (const { key, kind } of step.fields) {
       if (kind === 'consent' || raw[key] === undefined) continue;
-      const outcome = validateMended(step, [key], raw, {}, context);
+      const outcome = validateMended(step, [key], raw, from, context);
       if (outcome.ok) Object.assign(values, outcome.values);
       else errors.push(...outcome.errors);
     }
