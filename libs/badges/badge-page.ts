@@ -12,7 +12,7 @@ export const BADGE_TEMPLATE: DocumentTemplate = {
 /** A band nobody's category has: for a colour on which white words could not be read. */
 const SAFE_BAND = '#083F55';
 
-const INVENTED = 'Invented for the demonstration';
+const INVENTED = 'Made for a rehearsal';
 
 /** What stands over every badge of an event. */
 export interface BadgeHeading {

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule } from '@app/events';
-import { Endings, RegistrationModule } from '@app/registration';
+import { Endings, RegistrationModule, RehearsalRules } from '@app/registration';
 import { BadgeAudience } from './badge-audience';
 import { BadgeBatchesReader } from './badge-batches.reader';
 import { BadgeKeys } from './badge-keys';
@@ -32,6 +32,8 @@ export class BadgesModule implements OnModuleInit {
   constructor(
     private readonly endings: Endings,
     private readonly badges: BadgesService,
+    private readonly rehearsals: RehearsalRules,
+    private readonly issues: BadgesRepository,
   ) {}
 
   /** A badge opens no door from the moment its person does not come any more. */
@@ -39,5 +41,10 @@ export class BadgesModule implements OnModuleInit {
     this.endings.register('badges', (tx, scope, { registrationId, why }) =>
       this.badges.endWith(tx, scope, registrationId, why),
     );
+    this.rehearsals.declare({
+      constraints: ['badge_issue_registration_fk'],
+      count: async (tx, scope, ids) => ({ badges: await this.issues.countOf(tx, scope, ids) }),
+      purge: (tx, scope, ids) => this.issues.forget(tx, scope, ids),
+    });
   }
 }

@@ -110,6 +110,12 @@ export class EventsService {
     await this.audit.add(tx, scope, entry);
   }
 
+  /** Has the event rehearsed, or not any more; the caller has locked it and writes down why. */
+  async rehearse(tx: Tx, scope: Scope, rehearsal: boolean): Promise<void> {
+    scope.require('events.write');
+    await this.events.saveEvent(tx, scope, { rehearsal, updatedAt: this.clock.now() });
+  }
+
   /** Moves the event to another state; the caller has locked it. */
   async move(
     tx: Tx,

@@ -13,6 +13,7 @@ export function mailEventOf(event: EventView, language: Language): MailEvent {
     place: [city, countryName(event.country, language)].filter((part) => part !== '').join(', '),
     organiser: pickText(event.organiser, language),
     contact: event.contactEmail,
+    rehearsal: event.rehearsal,
     sender: { name: pickText(event.mailName, language), replyTo: event.mailReplyTo },
   };
 }

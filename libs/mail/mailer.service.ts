@@ -72,6 +72,16 @@ export class Mailer {
     return this.texts.find(tx, { eventId, template, language });
   }
 
+  /** Forgets every mail about these subjects of an event, those that have not left included. */
+  async forgetAbout(tx: Tx, eventId: string, subjectIds: readonly string[]): Promise<void> {
+    await this.deliveries.forgetAbout(tx, eventId, subjectIds);
+  }
+
+  /** How many mails about these subjects have not left. */
+  countWaiting(tx: Tx, eventId: string, subjectIds: readonly string[]): Promise<number> {
+    return this.deliveries.countWaiting(tx, eventId, subjectIds);
+  }
+
   private rowOf<Name extends MailTemplate>(mail: MailToSend<Name>, own: OwnText | null): NewDelivery {
     const id = newId();
     const recipient = parseAddress(mail.to.address);

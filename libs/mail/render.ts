@@ -52,9 +52,22 @@ function letterOf<Name extends MailTemplate>(
 ): Letter {
   const compose: (t: Words, params: MailParams[Name]) => Letter = letters[template];
   const standard = compose(t, params);
-  return own !== null && holdsFor(own, template, params)
-    ? withOwnText(standard, own, { template, params, origin })
-    : standard;
+  return rehearsed(
+    t,
+    own !== null && holdsFor(own, template, params)
+      ? withOwnText(standard, own, { template, params, origin })
+      : standard,
+  );
+}
+
+/** The same letter, saying first that nothing in it counts, where the event is only rehearsed. */
+function rehearsed(t: Words, letter: Letter): Letter {
+  if (letter.event.rehearsal !== true) return letter;
+  return {
+    ...letter,
+    subject: t('mail.rehearsal.subject', { subject: letter.subject }),
+    paragraphs: [t('mail.rehearsal'), ...letter.paragraphs],
+  };
 }
 
 /** A link in a mail leads to us and nowhere else. */

@@ -6,11 +6,13 @@ import { Merges } from './merges.service';
 import { PeopleService } from './people.service';
 import { DistinctionsRepository } from './persistence/distinctions.repository';
 import { MergesRepository } from './persistence/merges.repository';
+import { LonelyRecordsRepository } from './persistence/lonely-records.repository';
 import { PeopleRepository } from './persistence/people.repository';
 
 @Module({
   providers: [
     PeopleRepository,
+    LonelyRecordsRepository,
     MergesRepository,
     MergeRules,
     PeopleService,

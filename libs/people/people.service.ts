@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import type { NewOrganisation, NewPerson, OrganisationFacts } from './domain/identity';
+import type { MergedKind } from './domain/merge';
+import { type Besides, LonelyRecordsRepository } from './persistence/lonely-records.repository';
 import { PeopleRepository } from './persistence/people.repository';
 import { putPeople } from './persistence/put-people';
 
@@ -10,6 +12,7 @@ import { putPeople } from './persistence/put-people';
 export class PeopleService {
   constructor(
     private readonly people: PeopleRepository,
+    private readonly lonely: LonelyRecordsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -52,6 +55,25 @@ export class PeopleService {
     organisation: Pick<NewOrganisation, 'name' | 'country'>,
   ): Promise<string | null> {
     return this.people.findOrganisation(tx, scope, organisation);
+  }
+
+  /**
+   * Takes away those of these records that were made up and that nothing refers to any more, with what was merged into
+   * them; returns how many. Nobody's record goes that any row of the database still names.
+   */
+  forgetLonely(tx: Tx, scope: Scope, kind: MergedKind, ids: readonly string[]): Promise<number> {
+    return this.lonely.remove(tx, scope, kind, ids);
+  }
+
+  /** How many that would be were the rows of `besides` not there. */
+  countLonely(
+    tx: Tx,
+    scope: Scope,
+    kind: MergedKind,
+    ids: readonly string[],
+    besides: Besides,
+  ): Promise<number> {
+    return this.lonely.count(tx, scope, kind, ids, besides);
   }
 
   /** What these organisations of the scope's series are called, by their ids. */

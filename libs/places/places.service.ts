@@ -125,6 +125,25 @@ export class Places {
     return left.length > 0 ? this.places.release(tx, scope, left, holderId) : [];
   }
 
+  /**
+   * Has these never held a place nor waited for one: the counters go down, what was made for them goes with them, and a
+   * list nobody is on begins anew. The pools are locked.
+   */
+  async forget(tx: Tx, scope: Scope, holderIds: readonly string[]): Promise<void> {
+    await this.places.forget(tx, scope, holderIds);
+    await this.waiting.forget(tx, scope, holderIds);
+  }
+
+  /** How many places these hold, and how many of them wait. */
+  async countOf(
+    tx: Tx,
+    scope: Scope,
+    holderIds: readonly string[],
+  ): Promise<{ places: number; waiting: number }> {
+    const places = await this.places.countOf(tx, scope, holderIds);
+    return { places, waiting: await this.waiting.countOf(tx, scope, holderIds) };
+  }
+
   /** Whoever holds a place of these pools, in the order in which they came. */
   holders(tx: Tx, scope: Scope, poolIds: readonly string[]): Promise<Holder[]> {
     return this.places.holders(tx, scope, poolIds);

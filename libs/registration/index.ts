@@ -83,6 +83,8 @@ export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
 export { type NewOnBehalf, OnBehalf } from './on-behalf.service';
+export { RehearsalRules } from './rehearsals/rehearsal-rules';
+export { Rehearsals } from './rehearsals/rehearsals.service';
 export { Waiting } from './waiting.service';
 export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { QuotaCounts } from './quota-counts';

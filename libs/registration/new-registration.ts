@@ -14,13 +14,14 @@ export interface NewRegistration {
   now: Date;
 }
 
-/** A draft in which nothing is answered yet. */
+/** A draft in which nothing is answered yet; while the event is rehearsed, made up like all that comes then. */
 export function emptyDraft(
-  event: { id: string; seriesId: string },
-  { now, ...given }: NewRegistration,
+  event: { id: string; seriesId: string; rehearsal: boolean },
+  { now, invented, ...given }: NewRegistration,
 ): RegistrationEntity {
   return Object.assign(new RegistrationEntity(), {
     ...given,
+    invented: invented || event.rehearsal,
     seriesId: event.seriesId,
     eventId: event.id,
     number: null,

@@ -4,6 +4,7 @@ import { DelegationsModule } from '@app/delegations';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
+import { MailModule } from '@app/mail';
 import { MergeRules, PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
 import { AddressMail } from './address-mail.service';
@@ -97,6 +98,9 @@ import { Slips } from './slips/slips.service';
 import { Tags } from './tags.service';
 import { Submissions } from './submissions';
 import { Substitutions } from './substitutions.service';
+import { RehearsalRules } from './rehearsals/rehearsal-rules';
+import { Rehearsals } from './rehearsals/rehearsals.service';
+import { PURGED_CONSTRAINTS, RehearsalsRepository } from './persistence/rehearsals.repository';
 import { Accreditations } from './walk-ins/accreditations.service';
 import { WalkIns } from './walk-ins/walk-ins.service';
 
@@ -109,6 +113,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PeopleModule,
     DelegationsModule,
     PlacesModule,
+    MailModule,
   ],
   providers: [
     CategoriesRepository,
@@ -198,10 +203,15 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Acceptances,
     ImportsReader,
     ReachedRepository,
+    RehearsalsRepository,
+    RehearsalRules,
+    Rehearsals,
     SlipPrinter,
     Slips,
   ],
   exports: [
+    RehearsalRules,
+    Rehearsals,
     Accreditations,
     WalkIns,
     Slips,
@@ -271,10 +281,17 @@ export class RegistrationModule implements OnModuleInit {
     private readonly registrations: RegistrationsRepository,
     private readonly mergeRules: MergeRules,
     private readonly ownMergeRules: RegistrationMergeRules,
+    private readonly rehearsalRules: RehearsalRules,
+    private readonly rehearsals: RehearsalsRepository,
   ) {}
 
   onModuleInit(): void {
     this.ownMergeRules.declareTo(this.mergeRules);
+    this.rehearsalRules.declare({
+      constraints: PURGED_CONSTRAINTS,
+      count: () => Promise.resolve({}),
+      purge: (tx, scope, ids) => this.rehearsals.purgeAround(tx, scope, ids),
+    });
     this.uses.register('registrations', (tx, scope, part) =>
       part.kind === 'day'
         ? this.registrations.countChoosing(tx, scope, 'days', part.id)

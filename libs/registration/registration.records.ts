@@ -1,4 +1,5 @@
 import { auditRecord } from '@app/platform';
+import { REHEARSAL_KINDS } from './domain/rehearsal';
 import { answersOf } from './domain/answers-of';
 import type { QuotaRow } from './persistence/quotas.repository';
 import type { FormEntity } from './persistence/form.entities';
@@ -96,6 +97,9 @@ export const listedAddressRecord = auditRecord('listed-address', { public: ['cat
 export const accreditationRecord = auditRecord('organisation', {});
 
 export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });
+
+/** Of an event that is rehearsed, or is not any more: how many of each kind were removed. */
+export const rehearsalRecord = auditRecord('event', { public: ['rehearsal', ...REHEARSAL_KINDS] });
 
 /** What anybody may ask of an event without being known. The address that was typed is a person's. */
 export const askedRecord = auditRecord('event', {});

@@ -156,7 +156,8 @@ export class Substitutions {
     const now = this.clock.now();
     const { categoryId, invented, country, organisationId, organisationKind } = registration;
     const { organisationName, organisationLatinName, delegationId, delegationChosen } = registration;
-    const place = { id: registration.eventId, seriesId: registration.seriesId };
+    // A seat is passed on as what it is, whenever that is done.
+    const place = { id: registration.eventId, seriesId: registration.seriesId, rehearsal: false };
     const { versionId: formVersionId } = await this.forms.ofCategory(tx, scope, categoryId);
     const given = { id, linkId: link.id, categoryId, formVersionId, language, invented, now };
     const empty = emptyDraft(place, given);

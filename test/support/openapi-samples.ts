@@ -662,6 +662,9 @@ export async function stagesOf(
     'Forms.asked': () => Promise.resolve({ path: { category: String(categoryId) } }),
     'Quotas.list': nothing,
     'Readiness.show': nothing,
+    'Rehearsals.find': nothing,
+    'Rehearsals.begin': nothing,
+    'Rehearsals.end': () => Promise.resolve({ values: { confirmation: 'LM' } }),
     'AccessCodes.list': nothing,
     'AccessCodes.create': async () => ({
       values: { code: code(), count: 1, categoryIds: [categoryId], validUntil: null },

@@ -13,10 +13,11 @@ import type {
   RegistrationWindow,
 } from '../views/models';
 
-type NamedEvent = Pick<EventView, 'code' | 'name' | 'timezone'>;
+type NamedEvent = Pick<EventView, 'code' | 'name' | 'timezone' | 'rehearsal'>;
 
 export function eventHead(event: NamedEvent, language: Language): EventHead {
-  return { code: event.code, name: say(event.name, language), timezone: event.timezone };
+  const { code, timezone, rehearsal } = event;
+  return { code, name: say(event.name, language), timezone, rehearsal };
 }
 
 /** An event as the front page lists it. */

@@ -9,6 +9,7 @@ import { Cover, Dates } from './cover';
 import type { CoverProps } from './cover';
 import { Page } from './page';
 import { Place } from './place';
+import { Rehearsal } from './rehearsal';
 import { SaidText } from './said';
 import { Word } from './word';
 
@@ -28,6 +29,7 @@ export function EventPage({ frame, event, continueHref }: CoverProps) {
       colours={event.themes.map((theme) => theme.colour)}
       foot={t('foot.zone', { zone })}
     >
+      <Rehearsal frame={frame} event={event} />
       <Cover frame={frame} event={event} continueHref={continueHref} />
       {event.summary && (
         <p class="lead">

@@ -9,6 +9,8 @@ export interface EventHead {
   name: Said;
   /** IANA. */
   timezone: string;
+  /** Whether it is tried out only, so that nothing counts. */
+  rehearsal: boolean;
 }
 
 export interface ListedEventModel extends EventHead {

@@ -2054,6 +2054,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the event is rehearsed, and what ending that would remove */
+        get: operations["Rehearsals.find"];
+        /** Rehearse the event: whoever is registered from now on is marked */
+        put: operations["Rehearsals.begin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/rehearsal/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the rehearsal and remove all that came of it; answers what was removed */
+        post: operations["Rehearsals.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/photos/{photo}": {
         parameters: {
             query?: never;
@@ -5976,6 +6011,38 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+        };
+        RehearsalCountsDto: {
+            /** @description Registrations, drafts and kept places included */
+            registrations: number;
+            /** @description Badges, those that ended included */
+            badges: number;
+            /** @description Mails that have not left */
+            mails: number;
+            /** @description People who wait, or are offered a place */
+            waiting: number;
+            /** @description Places of categories, quotas and choices */
+            places: number;
+            /** @description Photos and their files */
+            photos: number;
+            /** @description Registrations that were entered into a delegation for somebody */
+            entries: number;
+            /** @description Imported tables */
+            imports: number;
+            /** @description Persons who are nowhere else in the series */
+            persons: number;
+            /** @description Organisations that are nowhere else in the series */
+            organisations: number;
+        };
+        RehearsalDto: {
+            /** @description Whether whoever is registered now is marked */
+            on: boolean;
+            /** @description What ending it would remove */
+            counts: components["schemas"]["RehearsalCountsDto"];
+        };
+        RehearsalEndDto: {
+            /** @description The code of the event, or what its numbers begin with */
+            confirmation: string;
         };
         ParticipationDto: {
             /** Format: uuid */
@@ -10044,6 +10111,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Rehearsals.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalDto"];
+                };
+            };
+        };
+    };
+    "Rehearsals.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalDto"];
+                };
+            };
+        };
+    };
+    "Rehearsals.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalEndDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalCountsDto"];
                 };
             };
         };

@@ -324,6 +324,12 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/mail-section'), 'MailSection'),
 });
 
+const settingsRehearsal = createRoute({
+  getParentRoute: () => settings,
+  path: '/rehearsal',
+  component: lazyRouteComponent(() => import('./features/settings/rehearsal-section'), 'RehearsalSection'),
+});
+
 const failedWork = createRoute({
   getParentRoute: () => event,
   path: '/failed-work',
@@ -418,6 +424,7 @@ const tree = root.addChildren([
         settingsQuotas,
         settingsAccess,
         settingsMail,
+        settingsRehearsal,
       ]),
       jobs,
       audit,

@@ -33,6 +33,19 @@ export class BadgesRepository {
       .execute();
   }
 
+  /** How many badges these registrations have had. */
+  countOf(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<number> {
+    return tx.countBy(BadgeIssueEntity, { eventId: scope.event, registrationId: In([...registrationIds]) });
+  }
+
+  /** Has these never had a badge: of a rehearsal nothing stays that could be scanned. */
+  async forget(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<void> {
+    await tx.query('delete from badge_issue where event_id = $1 and registration_id = any($2::uuid[])', [
+      scope.event,
+      registrationIds,
+    ]);
+  }
+
   /** Keeps other issuers for these registrations waiting until the transaction ends. */
   async lockHolders(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<void> {
     await tx.query(

@@ -13,6 +13,8 @@ export interface MailEvent {
   contact: string;
   /** Under whose name it comes and where answers go; what is empty or missing is the event's name and contact. */
   sender?: { name: string; replyTo: string };
+  /** Whether it is rehearsed only: then the mail says so, in its subject too. */
+  rehearsal?: boolean;
 }
 
 /** What stands in a mail, before it is HTML or plain text. The layout decides how it looks, not what it says. */

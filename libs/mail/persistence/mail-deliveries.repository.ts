@@ -38,6 +38,24 @@ export class MailDeliveriesRepository {
     );
   }
 
+  /** Forgets every mail about these, whatever became of it: what has not left does not leave. */
+  async forgetAbout(tx: Tx, eventId: string, subjectIds: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM mail_delivery WHERE event_id = $1 AND subject_id = ANY($2::uuid[])', [
+      eventId,
+      subjectIds,
+    ]);
+  }
+
+  /** How many mails about these have not left. */
+  async countWaiting(tx: Tx, eventId: string, subjectIds: readonly string[]): Promise<number> {
+    const [row]: { count: number }[] = await tx.query(
+      `SELECT count(*)::int AS count FROM mail_delivery
+       WHERE event_id = $1 AND subject_id = ANY($2::uuid[]) AND state IN ('waiting', 'sending')`,
+      [eventId, subjectIds],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Holds everybody who writes to this address until the transaction ends. */
   async lockAddress(tx: Tx, address: string): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('mail:' || $1, 0))`, [address]);

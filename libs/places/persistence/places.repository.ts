@@ -150,6 +150,28 @@ export class PlacesRepository {
     return released.map(({ id }) => id);
   }
 
+  /** Takes away every place of these holders; the pools are locked. */
+  async forget(tx: Tx, scope: Scope, holderIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `with gone as (
+         delete from place where event_id = $1 and holder_id = any($2::uuid[]) returning pool_id, extra
+       ), summed as (
+         select pool_id, count(*) as places, count(*) filter (where extra) as extra from gone group by pool_id
+       )
+       update pool set taken = taken - summed.places, capacity = capacity - summed.extra
+       from summed where pool.event_id = $1 and pool.id = summed.pool_id`,
+      [scope.event, holderIds],
+    );
+  }
+
+  async countOf(tx: Tx, scope: Scope, holderIds: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      'select count(*)::integer as count from place where event_id = $1 and holder_id = any($2::uuid[])',
+      [scope.event, holderIds],
+    );
+    return row?.count ?? 0;
+  }
+
   async passOn(
     tx: Tx,
     scope: Scope,

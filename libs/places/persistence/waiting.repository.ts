@@ -66,6 +66,33 @@ export class WaitingRepository {
     return row.last;
   }
 
+  /** Takes these off every list as if they had never been on it; the pools are locked. */
+  async forget(tx: Tx, scope: Scope, holderIds: readonly string[]): Promise<void> {
+    const values = [scope.event, holderIds];
+    await tx.query(
+      `delete from waiting_pool using waiting
+       where waiting_pool.event_id = $1 and waiting_pool.waiting_id = waiting.id
+         and waiting.event_id = $1 and waiting.holder_id = any($2::uuid[])`,
+      values,
+    );
+    await tx.query('delete from waiting where event_id = $1 and holder_id = any($2::uuid[])', values);
+    await tx.query(
+      `delete from waiting_list where event_id = $1 and not exists (
+         select from waiting where waiting.event_id = $1 and waiting.list_id = waiting_list.id)`,
+      [scope.event],
+    );
+  }
+
+  /** How many of these wait, or are offered a place. */
+  async countOf(tx: Tx, scope: Scope, holderIds: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from waiting
+       where event_id = $1 and holder_id = any($2::uuid[]) and state in ('waiting', 'offered')`,
+      [scope.event, holderIds],
+    );
+    return row?.count ?? 0;
+  }
+
   async insert(
     tx: Tx,
     scope: Scope,

@@ -19,6 +19,7 @@ import { OrganisationsController } from './organisations.controller';
 import { PersonsController } from './persons.controller';
 import { PhotosController } from './photos.controller';
 import { ReadinessController } from './readiness.controller';
+import { RehearsalsController } from './rehearsals.controller';
 import { RegistrationsController } from './registrations.controller';
 import { SlipsController } from './slips.controller';
 import { TagsController } from './tags.controller';
@@ -36,6 +37,7 @@ import { WalkInsController } from './walk-ins.controller';
     ListedAddressesController,
     WaitingController,
     RegistrationsController,
+    RehearsalsController,
     PhotosController,
     PersonsController,
     OrganisationsController,

@@ -155,7 +155,8 @@ export class RegistrationLetters {
 
 /** People who were made up get no mail for what was made up with them; what somebody does to them later is mailed. */
 function isPartOfInventedPast({ registration, move }: LetterFacts): boolean {
-  return registration.invented && move?.actorKind === 'system';
+  const { invented, enteredByKind } = registration;
+  return invented && enteredByKind === 'system' && move?.actorKind === 'system';
 }
 
 /** Whoever has no e-mail is mailed nothing, and nobody of what was said to be done without a mail. */

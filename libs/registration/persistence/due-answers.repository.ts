@@ -56,7 +56,10 @@ export class DueAnswersRepository {
     most: number,
   ): Promise<string[]> {
     const where = missingWhere(scope, versionId, fields)
-      .and(`registration.email <> '' and not registration.invented`)
+      .and(
+        `registration.email <> '' 
+        and not (registration.invented and registration.entered_by_kind is not distinct from 'system')`,
+      )
       .and(
         `not exists (select 1 from answer_reminder
            where answer_reminder.event_id = registration.event_id

@@ -158,7 +158,7 @@ describe('the list of people', () => {
       const { bytes, headers } = await exported('csv', { state: ['approved'], q: 'sok' });
       expect(headers['content-type']).toBe('text/csv; charset=utf-8');
       expect(parse(bytes, { bom: true })).toEqual([
-        ['Number', 'Name, Latin', 'Position', 'Organisation, Latin', 'State', 'Invented', 'Sent', 'Badge'],
+        ['Number', 'Name, Latin', 'Position', 'Organisation, Latin', 'State', 'Rehearsal', 'Sent', 'Badge'],
         ['LM-0003', 'Sok Chenda', 'Director', 'Council', 'Approved', 'No', '2018-10-10 12:00', 'Revoked'],
         ['LM-0002', 'Sok Bopha', 'Head', 'Council', 'Approved', 'No', '2018-10-10 12:00', 'Out of date'],
         ['LM-0001', 'Sok Anna', 'Director', 'Council', 'Approved', 'No', '2018-10-10 12:00', 'Printed'],

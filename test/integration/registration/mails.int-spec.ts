@@ -286,15 +286,12 @@ describe('the holder of a registration', () => {
 
 describe('people who were made up', () => {
   it('get no mail for what was made up with them, but for what somebody does to them later', async () => {
-    const { registrationId: id } = await committed(app, RegistrationsService).startDraft(people.scope, {
+    const { answer } = await app.get(Entries).enter(people.scope, null, {
       categoryId: people.category('government'),
-      language: 'en',
+      answers: Object.assign({}, ...Object.values(people.typed('invented@example.org'))) as RawValues,
       invented: true,
     });
-    for (const [step, raw] of Object.entries(people.typed('invented@example.org'))) {
-      await committed(app, RegistrationsService).saveStep(people.scope, id, step, raw);
-    }
-    await committed(app, RegistrationsService).submit(people.scope, id);
+    const { id } = answer;
     expect(await delivered()).toEqual([]);
 
     await committed(app, ReviewService).approve(officer(), asItStands(id));

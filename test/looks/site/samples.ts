@@ -67,6 +67,7 @@ export function sampleEvent(language: Language): EventModel {
     startsOn: '2026-12-03',
     endsOn: '2026-12-06',
     timezone: 'Asia/Shanghai',
+    rehearsal: false,
     city: said({ en: 'Beijing', km: 'ប៉េកាំង', zh: '北京' }, language),
     country: 'CN',
     summary: said(
@@ -317,7 +318,7 @@ export function sampleStatus(
   const event = sampleEvent(language);
   const category = sampleCategories(language)[0];
   return {
-    event: { code: event.code, name: event.name, timezone: event.timezone },
+    event: { code: event.code, name: event.name, rehearsal: false, timezone: event.timezone },
     state,
     number: state === 'draft' || state === 'submitted' ? null : 'LM-0147',
     nativeName: 'សុខ ស្រីមុំ',

@@ -62,6 +62,13 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   ),
   'home-empty': (frame) => <HomePage frame={frame} events={[]} />,
   event: (frame) => <EventPage frame={frame} event={sampleEvent(frame.language)} continueHref={null} />,
+  'event-rehearsal': (frame) => (
+    <EventPage
+      frame={frame}
+      event={{ ...sampleEvent(frame.language), rehearsal: true }}
+      continueHref={null}
+    />
+  ),
   'event-continue': (frame) => (
     <EventPage frame={frame} event={sampleEvent(frame.language)} continueHref="/en/e/lm-2026/register/days" />
   ),

@@ -28,6 +28,7 @@ import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
 import { WalkIns1765160000002 } from './1765160000002-walk-ins';
 import { Photos1765150000001 } from './1765150000001-photos';
+import { Rehearsals1765220000001 } from './1765220000001-rehearsals';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
 import { Companions1765210000001 } from './1765210000001-companions';
 import { Honours1765230000002 } from './1765230000002-honours';
@@ -63,6 +64,7 @@ export const registrationMigrations = [
   CompletionMails1765180000001,
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
+  Rehearsals1765220000001,
   WhatRowsAsk1765250000002,
   Companions1765210000001,
   Honours1765230000002,

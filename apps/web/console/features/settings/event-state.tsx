@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { http } from '../../../api/client';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -37,7 +38,14 @@ export function EventState({ event }: { event: EventDetail }) {
       <div>
         <strong>{named(`event.state.${event.state}`, event.state)}</strong>
         <p>{named(`event.state.${event.state}.about`, '')}</p>
-        {event.rehearsal && <p>{t('event.rehearsal')}</p>}
+        {event.rehearsal && (
+          <p>
+            {t(event.state === 'live' ? 'rehearsal.live' : 'event.rehearsal')}{' '}
+            <Link to="/$event/settings/rehearsal" params={{ event: event.code }}>
+              {t('rehearsal.open')}
+            </Link>
+          </p>
+        )}
       </div>
       {mayWrite && event.state === 'live' && (
         <Button

@@ -14,6 +14,7 @@ const SECTIONS = [
   { to: '/$event/settings/quotas', label: 'settings.quotas' },
   { to: '/$event/settings/access', label: 'settings.access' },
   { to: '/$event/settings/mail', label: 'settings.mail' },
+  { to: '/$event/settings/rehearsal', label: 'settings.rehearsal' },
 ] as const;
 
 /** What the event is made of, section by section. */
