@@ -3,7 +3,7 @@ import { accessFaults } from '../support/access';
 import { launchBrowser, visit } from '../support/browser';
 import { openConsole, type OpenConsole } from '../support/console';
 import { fill, goOn, SREYMOM, tick } from '../support/delegate';
-import { Mailbox } from '../support/mailbox';
+import { linkIn, Mailbox } from '../support/mailbox';
 import { dataOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
 
@@ -79,10 +79,12 @@ describe('a rehearsal', () => {
     await goOn(phone);
     await phone.locator('[name=consent]').check();
     await goOn(phone);
-    await phone.getByText('LM-0001').first().waitFor();
-    await phone.getByText('This is a rehearsal.').waitFor();
+    expect(phone.url()).toMatch(/sent|\/r\//);
     const mail = await new Mailbox(stack.inboxDir).await(SREYMOM.person['email'] ?? '', 1);
     expect(mail.subject).toMatch(/^Rehearsal: /);
+    await phone.goto(linkIn(mail, stack.origin));
+    await phone.getByText('LM-0001').first().waitFor();
+    await phone.getByText('This is a rehearsal.').waitFor();
 
     const [registered] = await people();
     expect(registered).toMatchObject({ number: 'LM-0001', invented: true });
