@@ -6,7 +6,7 @@ import { DelegationsModule } from '@app/delegations';
 import { DomainError, FixedClock } from '@app/kernel';
 import { EventsReader, YamlFile, addDays, dateIn, readEventFile } from '@app/events';
 import { PinoLoggerService, SystemScope, createLogger } from '@app/platform';
-import { CATEGORIES } from '@app/registration';
+import { CATEGORIES, REASONS } from '@app/registration';
 import { Settings } from '@config';
 import { Client } from 'pg';
 import { type DemoAccess, DemoAccounts } from './demo/demo-accounts';
@@ -76,7 +76,7 @@ async function load(settings: Settings): Promise<void> {
 async function demoEvent(events: EventsReader, files: EventFiles, now: Date): Promise<SystemScope> {
   const name = 'lancang-mekong.yaml';
   const text = readFileSync(repositoryFile('data', name), 'utf8');
-  const { event } = readEventFile(new YamlFile(name, text), [CATEGORIES]);
+  const { event } = readEventFile(new YamlFile(name, text), [CATEGORIES, REASONS]);
 
   // Once it is there it is the newcomer's to change, so it is not loaded over.
   const found = await events.findByCode(SystemScope.of({ reason: 'demo' }), event.code);

@@ -6,9 +6,12 @@ import { Database, PlatformModule, type PlatformOptions, type SystemScope } from
 import {
   CATEGORIES,
   CategoriesImport,
+  PreparedReasons,
+  REASONS,
   RegistrationModule,
   daysLater,
   readCategories,
+  readReasons,
 } from '@app/registration';
 import type { Settings } from '@config';
 
@@ -22,13 +25,14 @@ interface EventSource {
   rehearsal?: boolean;
 }
 
-/** Loads an event with its categories from a file: each lib reads its own section, all is written in one transaction. */
+/** Loads an event with its categories and prepared reasons from a file: each lib reads its own section, all is written in one transaction. */
 @Injectable()
 export class EventFiles {
   constructor(
     private readonly database: Database,
     private readonly events: EventsImport,
     private readonly categories: CategoriesImport,
+    private readonly reasons: PreparedReasons,
   ) {}
 
   async load({ name, text, startsOn, rehearsal = false }: EventSource): Promise<{
@@ -37,13 +41,15 @@ export class EventFiles {
     code: string;
   }> {
     const file = new YamlFile(name, text);
-    const read = { event: readEventFile(file, [CATEGORIES]), categories: readCategories(file) };
+    const read = { event: readEventFile(file, [CATEGORIES, REASONS]), categories: readCategories(file) };
+    const reasons = readReasons(file);
     file.settle();
 
     const { event, categories } = startsOn === undefined ? read : moved(read, startsOn);
     return this.database.transaction(async (tx) => {
       const { scope, created } = await this.events.run(tx, event, { rehearsal });
       await this.categories.run(tx, scope, categories, event.event.timezone);
+      await this.reasons.bring(tx, scope, reasons);
       return { scope, created, code: event.event.code };
     });
   }

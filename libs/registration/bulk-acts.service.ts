@@ -26,6 +26,7 @@ import { Forms } from './forms';
 import { type BulkActRow, BulkActsRepository, type ChosenRow } from './persistence/bulk-acts.repository';
 import type { MendItem } from './persistence/registration.entities';
 import { TagsRepository } from './persistence/tags.repository';
+import { type AskedItem, PreparedReasons } from './prepared-reasons.service';
 import { RegistrationLinks } from './registration-links.service';
 import { type RegistrationFilters, RegistrationReader } from './registration.reader';
 import { ReviewService } from './review.service';
@@ -44,7 +45,8 @@ export interface WantedAct {
   kind: BulkActKind;
   tagId?: string;
   words?: string;
-  items?: MendItem[];
+  preparedId?: string;
+  items?: AskedItem[];
   people: { ids: readonly string[] } | { filters: RegistrationFilters };
 }
 
@@ -64,6 +66,7 @@ export class BulkActs {
     private readonly categories: CategoriesReader,
     private readonly forms: Forms,
     private readonly review: ReviewService,
+    private readonly reasons: PreparedReasons,
     private readonly tags: Tags,
     private readonly tagRows: TagsRepository,
     private readonly links: RegistrationLinks,
@@ -76,14 +79,16 @@ export class BulkActs {
 
   /** Settles who is meant and looks at each; nothing is done with anybody yet. Answers the act's id. */
   async prepare(tx: Tx, scope: Scope, wanted: WantedAct): Promise<string> {
-    const { kind, words = '', items = [], tagId } = wanted;
+    const { kind, words = '', preparedId, tagId } = wanted;
     scope.require(BULK_PERMISSION[kind]);
     await this.assertWhole(tx, scope, wanted);
     const chosen = await this.chosen(tx, scope, wanted.people);
+    const items = await this.reasons.notes(tx, scope, wanted.items ?? []);
     const people = await this.judged(tx, scope, { kind, items, chosen });
+    const prepared = await this.reasons.chosen(tx, scope, words, preparedId);
 
     const id = newId();
-    const act = { id, kind, tagId: tagId ?? null, words, items, createdAt: this.clock.now() };
+    const act = { id, kind, tagId: tagId ?? null, words, prepared, items, createdAt: this.clock.now() };
     await this.acts.insert(tx, scope, act, people);
     const facts = {
       kind,
@@ -162,7 +167,7 @@ export class BulkActs {
   private async apply(
     tx: Tx,
     scope: Scope,
-    { id, kind, tagId, words, items }: BulkActRow,
+    { id, kind, tagId, words, prepared, items }: BulkActRow,
     seen: { id: string; version: number },
   ): Promise<void> {
     switch (kind) {
@@ -170,10 +175,10 @@ export class BulkActs {
         await this.review.approve(tx, scope, seen);
         return;
       case 'return':
-        await this.review.return(tx, scope, seen, { message: words, items });
+        await this.review.return(tx, scope, seen, { message: words, prepared, items });
         return;
       case 'reject':
-        await this.review.reject(tx, scope, seen, words);
+        await this.review.reject(tx, scope, seen, words, prepared);
         return;
       case 'tag':
         await this.tags.pin(tx, scope, seen.id, tagId ?? '');

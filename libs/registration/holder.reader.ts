@@ -15,6 +15,7 @@ import {
   shownState,
 } from './domain/registration-state';
 import { photoFieldOf } from './domain/photo';
+import type { PreparedText } from './domain/prepared-reason';
 import { substitutesUntil } from './domain/substitution';
 import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
 import { allAnswers } from './domain/stored-answers';
@@ -68,6 +69,8 @@ export interface StatusView {
   preApproval: boolean;
   /** What the organiser wrote when it was returned or refused; otherwise empty. */
   message: string;
+  /** The prepared reason the message is; null: the organiser’s own words. */
+  prepared: PreparedText | null;
   /** What is to be mended now. */
   items: MendItem[];
   timeline: StatusMove[];
@@ -170,7 +173,7 @@ export class HolderReader {
       changes: changesOf(registration, category),
       ...(await this.wantedParts(scope, registration)),
       photo: await this.photoOf(scope, registration),
-      message: SAYS_WHY.has(registration.state) ? (moves.at(-1)?.reason ?? '') : registration.mendMessage,
+      ...saidOf(registration, moves),
       items: registration.mendItems,
       timeline: looksSent(registration, timeline),
       mayWithdraw: maySelfWithdraw(registration),
@@ -318,6 +321,19 @@ function typedOver(
   const answers = answersOf(registration);
   const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
   return { ...Object.fromEntries(kept), ...Object.assign({}, ...Object.values(typed)) };
+}
+
+/** What the organiser wrote that stands now. */
+function saidOf(
+  { state, mendMessage }: RegistrationEntity,
+  moves: readonly RegistrationMoveEntity[],
+): Pick<StatusView, 'message' | 'prepared'> {
+  if (SAYS_WHY.has(state)) {
+    const last = moves.at(-1);
+    return { message: last?.reason ?? '', prepared: last?.prepared ?? null };
+  }
+  const returned = moves.findLast(({ toState }) => toState === 'returned');
+  return { message: mendMessage, prepared: mendMessage === '' ? null : (returned?.prepared ?? null) };
 }
 
 function changesOf(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import type { PreparedText } from './domain/prepared-reason';
 import { registrationChanged } from './domain/registration.errors';
 import { type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
@@ -14,6 +15,8 @@ export interface Move {
   /** As the audit names it: `registration.approved`. */
   action: string;
   reason?: string;
+  /** The prepared reason it is. */
+  prepared?: PreparedText | null | undefined;
   items?: MendItem[];
   changes?: RegistrationChanges;
   /** Whether nobody is mailed of it. */
@@ -92,6 +95,7 @@ export class RegistrationActs {
       fromState: registration.state,
       toState: move.to,
       reason: move.reason ?? '',
+      prepared: move.prepared ?? null,
       items: move.items ?? [],
       quiet: move.quiet ?? false,
     });

@@ -42,6 +42,8 @@ import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './merge-rules';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
+import { PreparedReasons } from './prepared-reasons.service';
+import { PreparedReasonsRepository } from './persistence/prepared-reasons.repository';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
 import { Photos } from './photos.service';
 import { PhotosRepository } from './persistence/photos.repository';
@@ -184,6 +186,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CategoriesService,
     CategoriesReader,
     CategoriesImport,
+    PreparedReasonsRepository,
+    PreparedReasons,
     RegistrationsService,
     RegistrationLinks,
     ReviewService,
@@ -239,6 +243,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CategoriesReader,
     CategoriesImport,
     QuotaCounts,
+    PreparedReasons,
     Quotas,
     ChoicePlaces,
     Waiting,

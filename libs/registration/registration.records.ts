@@ -96,6 +96,11 @@ export const listedAddressRecord = auditRecord('listed-address', { public: ['cat
 /** Of an organisation that was put on the list of an event’s desk, or taken off. */
 export const accreditationRecord = auditRecord('organisation', {});
 
+/** Of a reason that is kept at hand; its words name nobody. */
+export const preparedReasonRecord = auditRecord('prepared-reason', {
+  public: ['kind', 'field', 'text', 'position'],
+});
+
 export const tagRecord = auditRecord('tag', { public: ['name', 'colour'] });
 
 /** Of an event that is rehearsed, or is not any more: how many of each kind were removed. */

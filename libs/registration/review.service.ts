@@ -20,6 +20,7 @@ import {
   notForFocalPoint,
 } from './domain/registration.errors';
 import type { RegistrationState } from './domain/registration-state';
+import type { PreparedText } from './domain/prepared-reason';
 import { queueOf } from './domain/review';
 import { Forms } from './forms';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
@@ -29,6 +30,14 @@ import { type Move, RegistrationActs, type SeenRegistration } from './registrati
 /** A registration nobody has looked at before it is decided of. */
 export function asItStands(id: string): SeenRegistration {
   return { id, version: null };
+}
+
+/** What is to be mended, field by field, and what is written above it. */
+export interface Returning {
+  message: string;
+  /** The prepared reason the message is; without it, somebody’s own words. */
+  prepared?: PreparedText | null;
+  items: MendItem[];
 }
 
 /** A registration that was decided of; nothing of what its person answered. */
@@ -86,7 +95,7 @@ export class ReviewService {
     tx: Tx,
     scope: Scope,
     seen: SeenRegistration,
-    { message, items }: { message: string; items: MendItem[] },
+    { message, prepared, items }: Returning,
   ): Promise<Decided> {
     const registration = await this.lockFor(tx, scope, seen, 'registrations.review');
     const returnable = returnableFields(await this.forms.ofRegistration(tx, scope, registration));
@@ -100,6 +109,7 @@ export class ReviewService {
       to: 'returned',
       action: 'registration.returned',
       reason: message,
+      prepared,
       items,
       changes: { mendMessage: message, mendItems: items, typed: {} },
       topic: registrationReturned,
@@ -107,7 +117,13 @@ export class ReviewService {
   }
 
   /** Refuses it with a reason the person will read; its place is free again. */
-  async reject(tx: Tx, scope: Scope, seen: SeenRegistration, reason: string): Promise<Decided> {
+  async reject(
+    tx: Tx,
+    scope: Scope,
+    seen: SeenRegistration,
+    reason: string,
+    prepared?: PreparedText | null,
+  ): Promise<Decided> {
     const registration = await this.lockFor(tx, scope, seen, 'registrations.review');
     const coming = await this.carried.lock(tx, scope, registration);
     const move: Move & { to: CarriedState } = {
@@ -115,6 +131,8 @@ export class ReviewService {
       action: 'registration.rejected',
       reason,
       changes: { mendMessage: '', mendItems: [], typed: {}, companions: [] },
+      prepared,
+      changes: { mendMessage: '', mendItems: [], typed: {} },
       topic: registrationRejected,
     };
     const decided = await this.decide(tx, scope, registration, move);

@@ -128,6 +128,14 @@ describe('what is gone', () => {
     }
   });
 
+  it('is no prepared reason', async () => {
+    const { path, values } = await staged('PreparedReasons.change');
+    await isThere('PreparedReasons.delete', { path });
+    await isGone('PreparedReasons.change', { path, values });
+    await isGone('PreparedReasons.place', { path, values: { position: 0 } });
+    await isGone('PreparedReasons.delete', { path });
+  });
+
   it('is no tag', async () => {
     const { path } = await staged('Tags.unpin');
     const { values } = await staged('Tags.change');

@@ -113,6 +113,7 @@ describe('a list of the API', () => {
   const LISTS: Record<string, { place: Place; more: () => Promise<unknown>; asks?: Asks }> = {
     'Registrations.list': { place: ['items'], more: () => submitted(app, scope) },
     'Organisations.list': { place: ['items'], more: organisation },
+    'PreparedReasons.list': { place: [], more: staged('PreparedReasons.change') },
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },

@@ -88,8 +88,13 @@ describe('the organiser', () => {
     const second = await openCard();
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('checkbox', { name: /Position/ }).check();
-    await dialog.getByRole('textbox', { name: /Position/ }).fill('Please write the position in full.');
+    // Her language is read where nothing is edited: the second of the prepared reasons is about her position.
+    await dialog.getByRole('button', { name: /position in full/ }).waitFor();
+    await page.keyboard.press('2');
+    expect(await dialog.getByRole('checkbox', { name: /Position/ }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('textbox', { name: /Position/ }).inputValue()).toBe(
+      'Please write the position in full, in English too.',
+    );
     await dialog.getByRole('button', { name: 'Return' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(new RegExp(`^${first} .* is approved\\.`)).waitFor();
@@ -100,8 +105,10 @@ describe('the organiser', () => {
     await page.keyboard.press('x');
     await page
       .getByRole('dialog')
-      .getByRole('textbox', { name: 'Reason' })
-      .fill('The quota of this category is full.');
+      .getByRole('button', { name: /All places of your category/ })
+      .click();
+    const reason = page.getByRole('dialog').getByRole('textbox', { name: 'Reason' });
+    await reason.fill(`${await reason.inputValue()} Please ask again next year.`);
     await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText(new RegExp(`^${second} .* was returned\\.`)).waitFor();

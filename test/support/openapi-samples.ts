@@ -35,6 +35,7 @@ import {
   Slips,
   ReviewService,
   STANDARD_FORM,
+  PreparedReasons,
   Tags,
 } from '@app/registration';
 import { accountsOf } from './accounts';
@@ -242,6 +243,12 @@ export async function stagesOf(
     );
     return { path: { registration: approved.id, change: String(change) } };
   }
+
+  const preparedReason = async (): Promise<string> => {
+    const facts = { kind: 'return' as const, field: '', text: { en: code() } };
+    const reasons = app.get(PreparedReasons, { strict: false });
+    return (await inTx((tx) => reasons.create(tx, scope, facts))).id;
+  };
 
   const tags = app.get(Tags, { strict: false });
   const tag = async (): Promise<string> =>
@@ -764,6 +771,21 @@ export async function stagesOf(
     'Registrations.counts': nothing,
     'Changes.accept': wanted,
     'Changes.refuse': wanted,
+    'PreparedReasons.list': nothing,
+    'PreparedReasons.create': async () => ({
+      values: { kind: 'return', field: 'jobTitle', text: { en: code() } },
+    }),
+    'PreparedReasons.change': async () =>
+      row('prepared_reason', 'reason', await preparedReason(), {
+        kind: 'return',
+        field: '',
+        text: { en: code(), km: code() },
+      }),
+    'PreparedReasons.place': async () => ({
+      path: { reason: await preparedReason() },
+      values: { position: 0 },
+    }),
+    'PreparedReasons.delete': async () => ({ path: { reason: await preparedReason() } }),
     'Tags.list': nothing,
     'Tags.create': async () => ({ values: { name: code() } }),
     'Tags.change': async () => row('tag', 'tag', await tag(), { name: code() }),

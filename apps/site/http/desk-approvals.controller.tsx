@@ -4,7 +4,7 @@ import type { Desk } from '@app/delegations';
 import type { SiteTextId } from '@app/i18n';
 import { DomainError, isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
-import { ApprovalsReader, type NextApproval, ReviewService } from '@app/registration';
+import { ApprovalsReader, type NextApproval, PreparedReasons, ReviewService } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DESK_DECISIONS, DeskApprovalsPage, type DeskDecision } from '../views/desk-approvals';
@@ -37,6 +37,7 @@ export class DeskApprovalsController {
     private readonly work: DeskWork,
     private readonly queue: ApprovalsReader,
     private readonly review: ReviewService,
+    private readonly reasons: PreparedReasons,
     private readonly cards: DeskCards,
   ) {}
 
@@ -69,6 +70,7 @@ export class DeskApprovalsController {
     if (!this.pages.isOurs(request)) {
       return this.page(asked, { after, typed, fault: 'expired.text', status: 403 });
     }
+    if (typed.fills) return this.page(asked, { after, typed, status: 200 });
     const missing = this.cards.missingIn(typed);
     if (missing) return this.page(asked, { after, typed, fault: missing, status: 422 });
     try {
@@ -81,11 +83,18 @@ export class DeskApprovalsController {
   }
 
   private async take(tx: Tx, scope: Scope, typed: TypedDecision): Promise<{ id: string }> {
-    const { id, version, then, message, items, reason } = typed;
+    const { id, version, then, message, items, reason, preparedId } = typed;
     const seen = { id, version };
     if (then === 'approve') await this.review.preApprove(tx, scope, seen);
-    if (then === 'return') await this.review.return(tx, scope, seen, { message, items });
-    if (then === 'reject') await this.review.reject(tx, scope, seen, reason);
+    if (then === 'return') {
+      const prepared = await this.reasons.chosen(tx, scope, message, preparedId);
+      const notes = await this.reasons.notes(tx, scope, items);
+      await this.review.return(tx, scope, seen, { message, prepared, items: notes });
+    }
+    if (then === 'reject') {
+      const prepared = await this.reasons.chosen(tx, scope, reason, preparedId);
+      await this.review.reject(tx, scope, seen, reason, prepared);
+    }
     return { id };
   }
 
@@ -97,16 +106,18 @@ export class DeskApprovalsController {
       after: after === '' ? undefined : after,
     });
     const same = typed !== undefined && found.item?.registration.id === typed.id;
+    const kept = typed?.fills ? await this.cards.filled(scope, typed, matter.frame.language) : typed;
     this.pages.send(
       reply,
       <DeskApprovalsPage
         {...matter}
-        card={await this.cards.card(asked, found.item, matter.frame, same ? typed : undefined)}
+        card={await this.cards.card(asked, found.item, matter.frame, same ? kept : undefined)}
         waiting={found.waiting}
         after={after}
         skipHref={skipHref(request, found)}
         done={done}
-        fault={shown.fault ?? (typed ? overtaken(same) : null)}
+        fault={shown.fault ?? (typed && !(typed.fills && same) ? overtaken(same) : null)}
+        filled={same && typed.fills}
         open={same ? typed.then : null}
       />,
       shown.status,

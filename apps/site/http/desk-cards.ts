@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
 import { latinFullName, nativeFullName } from '@app/kernel';
+import { isId, type Language, pickText } from '@app/kernel';
+import type { Scope } from '@app/platform';
 import { say, type SiteTextId } from '@app/i18n';
 import {
   HolderReader,
-  type MendItem,
+  type AskedItem,
+  PreparedReasons,
   type RegistrationDetail,
   answersTyped,
   formShown,
@@ -31,12 +34,24 @@ export interface TypedDecision {
   version: number;
   then: DeskDecision;
   message: string;
-  items: MendItem[];
+  items: AskedItem[];
   reason: string;
+  /** The prepared reason the message or the refusal was chosen as. */
+  preparedId: string | undefined;
+  /** Whether only the prepared reason she picked is to be put in. */
+  fills: boolean;
+  /** That reason. */
+  picked: string;
 }
 
 const MOST_TEXT = 2000;
 const MOST_NOTE = 500;
+
+/** The id under this key; undefined where there is none. */
+function idIn(body: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const id = typedText(body, key);
+  return isId(id) ? id : undefined;
+}
 
 /** The cards of the people who wait for a focal point, and what comes back from them. */
 @Injectable()
@@ -44,6 +59,7 @@ export class DeskCards {
   constructor(
     private readonly events: EventsReader,
     private readonly holder: HolderReader,
+    private readonly reasons: PreparedReasons,
   ) {}
 
   /** Null where it says nothing we know. */
@@ -53,16 +69,40 @@ export class DeskCards {
     if (then === undefined || !Number.isInteger(version) || version < 1) return null;
     const items = Object.keys(body).flatMap((key) => {
       const note = typedText(body, key).trim().slice(0, MOST_NOTE);
-      return key.startsWith('note-') && note !== '' ? [{ field: key.slice('note-'.length), note }] : [];
+      const field = key.slice('note-'.length);
+      return key.startsWith('note-') && note !== ''
+        ? [{ field, note, preparedId: idIn(body, `prepared-${field}`) }]
+        : [];
     });
     const text = (key: string): string => typedText(body, key).trim().slice(0, MOST_TEXT);
-    return { id, version, then, items, message: text('message'), reason: text('reason') };
+    return {
+      id,
+      version,
+      then,
+      items,
+      message: text('message'),
+      reason: text('reason'),
+      preparedId: idIn(body, 'prepared'),
+      fills: typedText(body, 'fill') !== '',
+      picked: typedText(body, 'picked'),
+    };
   }
 
   /** What has to be said with the decision, and was not. */
   missingIn({ then, items, reason }: TypedDecision): SiteTextId | null {
     if (then === 'return' && items.length === 0) return 'desk.approvals.fault.items';
     return then === 'reject' && reason === '' ? 'desk.approvals.fault.reason' : null;
+  }
+
+  /** What was typed, with the prepared reason that was picked put where it belongs. */
+  async filled(scope: Scope, typed: TypedDecision, language: Language): Promise<TypedDecision> {
+    const reason = (await this.reasons.list(scope)).find(({ id }) => id === typed.picked);
+    if (!reason) return typed;
+    const words = pickText(reason.text, language);
+    if (reason.kind === 'rejection') return { ...typed, reason: words, preparedId: reason.id };
+    if (reason.field === '') return { ...typed, message: words, preparedId: reason.id };
+    const others = typed.items.filter(({ field }) => field !== reason.field);
+    return { ...typed, items: [...others, { field: reason.field, note: words, preparedId: reason.id }] };
   }
 
   /** Somebody as she is decided of; with what was typed where that was not taken. */
@@ -82,7 +122,24 @@ export class DeskCards {
     const matter = { event, t, values, shown: shownFields(form, answers), photoHref };
     const { steps } = formShown(form, answers);
     const titles = stepModels({ ...form, steps }, stepsDone, t);
-    const noteOf = (key: string): string => typed?.items.find(({ field }) => field === key)?.note ?? '';
+    const typedOf = (key: string) => typed?.items.find(({ field }) => field === key);
+    const mendable = steps
+      .flatMap(({ fields }) => fields)
+      .filter(({ key, returnable }) => returnable && matter.shown.has(key))
+      .map((field) => ({
+        key: field.key,
+        label: fieldModel(field, matter).label,
+        typed: typedOf(field.key)?.note ?? '',
+        preparedId: typedOf(field.key)?.preparedId ?? '',
+      }));
+    const labelOf = (key: string) => mendable.find((field) => field.key === key)?.label ?? null;
+    const reasons = (await this.reasons.list(scope)).map((reason) => ({
+      id: reason.id,
+      kind: reason.kind,
+      about: labelOf(reason.field),
+      said: say(reason.text, language),
+      fits: reason.field === '' || labelOf(reason.field) !== null,
+    }));
     return {
       id,
       version,
@@ -105,6 +162,10 @@ export class DeskCards {
           label: fieldModel(field, matter).label,
           typed: noteOf(field.key),
         })),
+        .filter(({ answers: given }) => given.length > 0),
+      mendable,
+      reasons: reasons.filter(({ fits }) => fits),
+      preparedId: typed?.preparedId ?? '',
       message: typed?.message ?? '',
       reason: typed?.reason ?? '',
     };

@@ -11,6 +11,7 @@ import {
   HolderReader,
   RegistrationsService,
   RostersReader,
+  saidIn,
   shownFields,
 } from '@app/registration';
 import type { FieldError, FormView, RawValues } from '@app/registration';
@@ -20,7 +21,7 @@ import { DeskMendPage } from '../views/desk-mend';
 import { CurrentDesk, DeskGuard, deskScope } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { fieldModel } from './form-models';
-import { fieldsToMend } from './mend.controller';
+import { fieldsToMend, notesIn } from './mend.controller';
 import { ofAnother } from './of-another';
 import { Pages } from './pages';
 import { deskPhotoHref } from './photo.controller';
@@ -119,6 +120,7 @@ export class DeskMendController {
     const { hers, form, name, scope, reply } = returned;
     const id = form.registrationId;
     const matter = await this.work.matter(returned, `/d/people/${id}/mend`);
+    const status = await this.holder.status(hers, id);
     const fields = fieldsToMend(form);
     const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, []]));
     const drawn = {
@@ -128,7 +130,7 @@ export class DeskMendController {
       errors: refusal.errors,
       photoHref: (photo: string) => deskPhotoHref(id, photo),
       shown: shownFields(form.form, answersTyped(form.form, form.values)),
-      notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
+      notes: notesIn(form, matter.frame.language),
       left: await this.choices.left(scope, form.form.versionId),
       onBehalf: true,
       fixed: form.fixed,
@@ -138,7 +140,7 @@ export class DeskMendController {
       <DeskMendPage
         {...matter}
         person={{ id, name }}
-        message={(await this.holder.status(hers, id)).message}
+        message={saidIn(matter.frame.language, status.message, status.prepared)}
         parts={fields.map((field) => fieldModel(field, drawn))}
         expired={refusal.expired ?? false}
         fault={refusal.fault?.(matter.frame) ?? null}

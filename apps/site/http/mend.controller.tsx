@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
+import type { Language } from '@app/kernel';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
@@ -10,6 +11,7 @@ import {
   ChoicePlaces,
   fieldOf,
   HolderReader,
+  saidIn,
   shownFields,
   RegistrationsService,
 } from '@app/registration';
@@ -119,7 +121,7 @@ export class MendController {
       errors: refusal.errors,
       photoHref: (id: string) => linkPhotoHref(request, id),
       shown: shownFields(form.form, answersTyped(form.form, form.values)),
-      notes: Object.fromEntries(form.items.map(({ field, note }) => [field, note])),
+      notes: notesIn(form, frame.language),
     };
     this.pages.send(
       reply,
@@ -128,7 +130,7 @@ export class MendController {
         event={eventHead(event, frame.language)}
         base={base}
         secrets={this.pages.secrets(request, reply)}
-        message={status.message || null}
+        message={saidIn(frame.language, status.message, status.prepared) || null}
         parts={fields.map((field) => fieldModel(field, matter))}
         expired={refusal.expired ?? false}
         fault={refusal.fault?.(frame) ?? null}
@@ -137,6 +139,13 @@ export class MendController {
       refusal.status,
     );
   }
+}
+
+/** What the organiser wrote beside each field, as this page’s reader reads it. */
+export function notesIn({ items }: Pick<FormView, 'items'>, language: Language): Record<string, string> {
+  return Object.fromEntries(
+    items.map(({ field, note, prepared }) => [field, saidIn(language, note, prepared)]),
+  );
 }
 
 /** The fields the organiser marked, in the order he did. */

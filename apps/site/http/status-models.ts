@@ -2,6 +2,7 @@ import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
 import type { CompanyView, StatusView } from '@app/registration';
+import { saidIn, type StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
 import { companionModels } from './company-models';
@@ -69,9 +70,14 @@ export function statusModel(
     position: status.waiting?.position ?? null,
     offeredUntil: standing,
     offerOver: status.offerExpired || (offered !== null && standing === null),
-    message: status.message || null,
+    message: saidIn(t.language, status.message, status.prepared) || null,
     toMend:
-      state === 'returned' ? status.items.map(({ field, note }) => ({ label: labelOf(field), note })) : [],
+      state === 'returned'
+        ? status.items.map(({ field, note, prepared }) => ({
+            label: labelOf(field),
+            note: saidIn(t.language, note, prepared),
+          }))
+        : [],
     qr: state === 'approved' ? (badge?.qr ?? null) : null,
   };
 }

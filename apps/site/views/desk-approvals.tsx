@@ -25,7 +25,11 @@ export interface DeskCard {
   category: Said;
   steps: readonly { title: Said; answers: readonly AnswerModel[] }[];
   /** What may be sent back to be mended. */
-  mendable: readonly { key: string; label: string; typed: string }[];
+  mendable: readonly { key: string; label: string; typed: string; preparedId: string }[];
+  /** What is at hand to be said, and the field it is about. */
+  reasons: readonly { id: string; kind: 'return' | 'rejection'; about: string | null; said: Said }[];
+  /** The one the message or the reason was chosen as; empty where the words are her own. */
+  preparedId: string;
   message: string;
   reason: string;
 }
@@ -45,6 +49,8 @@ interface Props {
   fault: SiteTextId | null;
   /** The form whose typing was not taken. */
   open: DeskDecision | null;
+  /** Whether a prepared reason was just put in. */
+  filled: boolean;
 }
 
 /** The people who wait for the focal point, one card after the other. */
@@ -87,7 +93,8 @@ export function DeskApprovalsPage(props: Props) {
 }
 
 /** Each decision is a form of its own, so that Enter in a field never means another one. */
-function Card({ frame, desk, secrets, card, after, skipHref, fault, open }: Props & { card: DeskCard }) {
+function Card(props: Props & { card: DeskCard }) {
+  const { frame, desk, secrets, card, after, skipHref, fault, open, filled } = props;
   const { t } = frame;
   const formOf = { frame, secrets, action: `/d/approvals/${card.id}${desk.query}` };
   return (
@@ -131,16 +138,18 @@ function Card({ frame, desk, secrets, card, after, skipHref, fault, open }: Prop
         <Form {...formOf}>
           <Hidden card={card} after={after} then="return" />
           <p>{t('desk.approvals.returnLead')}</p>
+          <Prepared frame={frame} card={card} kind="return" filled={filled} />
           <div>
             <label for="message">{t('desk.approvals.message')}</label>
             <textarea id="message" name="message" rows={3} maxLength={2000}>
               {card.message}
             </textarea>
           </div>
-          {card.mendable.map(({ key, label, typed }) => (
+          {card.mendable.map(({ key, label, typed, preparedId }) => (
             <div key={key}>
               <label for={`note-${key}`}>{label}</label>
               <input type="text" id={`note-${key}`} name={`note-${key}`} value={typed} maxLength={500} />
+              {preparedId !== '' && <input type="hidden" name={`prepared-${key}`} value={preparedId} />}
             </div>
           ))}
           <button type="submit" class="go">
@@ -153,6 +162,7 @@ function Card({ frame, desk, secrets, card, after, skipHref, fault, open }: Prop
         <Form {...formOf}>
           <Hidden card={card} after={after} then="reject" />
           <p>{t('desk.approvals.rejectLead')}</p>
+          <Prepared frame={frame} card={card} kind="rejection" filled={filled} />
           <div>
             <label for="reason">{t('desk.approvals.reason')}</label>
             <textarea id="reason" name="reason" rows={3} maxLength={2000}>
@@ -166,6 +176,39 @@ function Card({ frame, desk, secrets, card, after, skipHref, fault, open }: Prop
       </details>
       <p class="quiet keys">{t('desk.approvals.keys')}</p>
     </article>
+  );
+}
+
+interface PreparedProps {
+  frame: Frame;
+  card: DeskCard;
+  kind: 'return' | 'rejection';
+  filled: boolean;
+}
+
+/** The prepared reasons: the one that is picked is put into the fields below, where it can still be edited. */
+function Prepared({ frame, card, kind, filled }: PreparedProps) {
+  const { t } = frame;
+  const reasons = card.reasons.filter((reason) => reason.kind === kind);
+  if (reasons.length === 0) return null;
+  const id = `picked-${kind}`;
+  return (
+    <div>
+      <label for={id}>{t('desk.approvals.prepared')}</label>
+      <select id={id} name="picked">
+        <option value="">{t('desk.approvals.preparedNone')}</option>
+        {reasons.map(({ id: value, about, said }) => (
+          <option key={value} value={value} lang={said.language}>
+            {about === null ? said.text : `${about}${t('punct.colon')}${said.text}`}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="go plain" name="fill" value="yes">
+        {t('desk.approvals.preparedFill')}
+      </button>
+      {card.preparedId !== '' && <input type="hidden" name="prepared" value={card.preparedId} />}
+      {filled && <p role="status">{t('desk.approvals.preparedDone')}</p>}
+    </div>
   );
 }
 

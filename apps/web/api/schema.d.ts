@@ -1553,6 +1553,59 @@ export interface paths {
         patch: operations["Categories.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/prepared-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reasons for sending back and refusing that are at hand, in their order */
+        get: operations["PreparedReasons.list"];
+        put?: never;
+        /** Keep a reason at hand, at the end of the list */
+        post: operations["PreparedReasons.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/prepared-reasons/{reason}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a reason off the list; what was said with it stays */
+        delete: operations["PreparedReasons.delete"];
+        options?: never;
+        head?: never;
+        /** Word a reason anew; what was said with it before stays as it was said */
+        patch: operations["PreparedReasons.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/prepared-reasons/{reason}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a reason at a place of the list */
+        put: operations["PreparedReasons.place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registration-imports": {
         parameters: {
             query?: never;
@@ -5006,6 +5059,74 @@ export interface components {
             /** @description The accounts that decide of its people; nobody named: whoever may review */
             approvers?: string[];
         };
+        /**
+         * @description For sending back what is to be mended, or for refusing
+         * @enum {string}
+         */
+        ReasonKind: "return" | "rejection";
+        PreparedReasonDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description For sending back what is to be mended, or for refusing */
+            kind: components["schemas"]["ReasonKind"];
+            /** @description Key of the field it is about; empty where it is about the whole */
+            field: string;
+            /** @description What the person reads */
+            text: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            version: number;
+        };
+        NewPreparedReasonDto: {
+            /** @description For sending back what is to be mended, or for refusing */
+            kind: components["schemas"]["ReasonKind"];
+            /**
+             * @description Of a return: key of the field it is about; empty where it is about the whole
+             * @example jobTitle
+             */
+            field?: string;
+            /** @description What the person reads, in her language */
+            text: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        PreparedReasonChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description For sending back what is to be mended, or for refusing */
+            kind: components["schemas"]["ReasonKind"];
+            /**
+             * @description Of a return: key of the field it is about; empty where it is about the whole
+             * @example jobTitle
+             */
+            field?: string;
+            /** @description What the person reads, in her language */
+            text: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        ReasonPlaceDto: {
+            /** @description Place in the list, counted from 0 */
+            position: number;
+        };
         ImportReadingDto: {
             /** @enum {string} */
             format: "pasted" | "csv" | "xlsx";
@@ -5745,6 +5866,11 @@ export interface components {
             field: string;
             /** @description What is the matter with it */
             note: string;
+            /**
+             * Format: uuid
+             * @description The prepared reason it was chosen as: while its words are unedited, each reads it in her own language
+             */
+            preparedId?: string;
         };
         ChangedFieldDto: {
             /** @example latinFamily */
@@ -5779,6 +5905,25 @@ export interface components {
              */
             doneAt: string | null;
         };
+        SaidItemDto: {
+            /**
+             * @description Key of the field in the form
+             * @example jobTitle
+             */
+            field: string;
+            /** @description What is the matter with it */
+            note: string;
+            /** @description The note in every language as it stood then, where it was a prepared one */
+            noteText?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
         MoveDto: {
             /** Format: date-time */
             at: string;
@@ -5790,7 +5935,17 @@ export interface components {
             by: string;
             /** @description Why; empty when nobody said */
             reason: string;
-            items: components["schemas"]["MendItemDto"][];
+            /** @description The reason in every language as it stood then, where it was a prepared one */
+            reasonText?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            items: components["schemas"]["SaidItemDto"][];
         };
         /**
          * @description Whose decision it waits for now
@@ -5965,6 +6120,11 @@ export interface components {
             version: number;
             /** @description What the person reads above what is to be mended */
             message: string;
+            /**
+             * Format: uuid
+             * @description The prepared reason it was chosen as: while its words are unedited, each reads it in her own language
+             */
+            preparedId?: string;
             items: components["schemas"]["MendItemDto"][];
         };
         RejectionDto: {
@@ -5972,6 +6132,11 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+            /**
+             * Format: uuid
+             * @description The prepared reason it was chosen as: while its words are unedited, each reads it in her own language
+             */
+            preparedId?: string;
         };
         WithdrawalDto: {
             /** @description The version this change is based on */
@@ -6451,6 +6616,11 @@ export interface components {
             tagId?: string;
             /** @description Why, or what stands above what is to be mended, in words the people read */
             words?: string;
+            /**
+             * Format: uuid
+             * @description The prepared reason it was chosen as: while its words are unedited, each reads it in her own language
+             */
+            preparedId?: string;
             /** @description What is to be mended */
             items?: components["schemas"]["MendItemDto"][];
             /** @description Whose registrations; all that fit the filters when left out */
@@ -9203,6 +9373,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CategoryDto"];
                 };
+            };
+        };
+    };
+    "PreparedReasons.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedReasonDto"][];
+                };
+            };
+        };
+    };
+    "PreparedReasons.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreparedReasonDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedReasonDto"];
+                };
+            };
+        };
+    };
+    "PreparedReasons.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reason: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PreparedReasons.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reason: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreparedReasonChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PreparedReasons.place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reason: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonPlaceDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -28,6 +28,7 @@ export type FocalPoint = Schemas['FocalPointDto'];
 export type NewFocalPoint = Schemas['NewFocalPointDto'];
 export type RosterCount = Schemas['RosterCountDto'];
 export type Tag = Schemas['TagDto'];
+export type PreparedReason = Schemas['PreparedReasonDto'];
 export type PutLines = Schemas['PutLinesDto'];
 export type ListedAddress = Schemas['ListedAddressDto'];
 export type AccessCode = Schemas['AccessCodeDto'];

@@ -306,6 +306,12 @@ const settingsCategories = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
 });
 
+const settingsReasons = createRoute({
+  getParentRoute: () => settings,
+  path: '/reasons',
+  component: lazyRouteComponent(() => import('./features/reasons/reasons-section'), 'ReasonsSection'),
+});
+
 const settingsAccess = createRoute({
   getParentRoute: () => settings,
   path: '/access',
@@ -421,6 +427,8 @@ const tree = root.addChildren([
         settingsThemes,
         settingsVocabularies,
         settingsCategories,
+        settingsReasons,
+        settingsReasons,
         settingsQuotas,
         settingsAccess,
         settingsMail,

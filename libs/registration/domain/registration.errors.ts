@@ -457,6 +457,18 @@ export function wouldExceed(full: readonly FullPool[]): DomainError {
   });
 }
 
+/** A refusal is of the whole, so its reason is about no field. */
+export function reasonOfNoField(): DomainError {
+  const detail = 'Only a reason for sending back is about one field.';
+  return new DomainError({
+    code: 'registration.reason-of-no-field',
+    kind: 'invalid',
+    title: 'About which field?',
+    detail,
+    fields: [{ pointer: '/field', detail }],
+  });
+}
+
 /** Whoever registers somebody past full quotas looks at what is full now, so nothing waits and nothing is kept a draft. */
 export function pastWithoutSending(): DomainError {
   const detail = 'Only who is registered at once is let in past a full quota: send it, and let nobody wait.';

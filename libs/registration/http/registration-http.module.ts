@@ -17,6 +17,7 @@ import { ImportsController } from './imports.controller';
 import { WaitingController } from './waiting.controller';
 import { OrganisationsController } from './organisations.controller';
 import { PersonsController } from './persons.controller';
+import { PreparedReasonsController } from './prepared-reasons.controller';
 import { PhotosController } from './photos.controller';
 import { ReadinessController } from './readiness.controller';
 import { RehearsalsController } from './rehearsals.controller';
@@ -30,6 +31,7 @@ import { WalkInsController } from './walk-ins.controller';
   controllers: [
     FormsController,
     CategoriesController,
+    PreparedReasonsController,
     ImportsController,
     QuotasController,
     ReadinessController,

@@ -12,6 +12,7 @@ import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope }
 import { pastWithoutSending } from '../domain/registration.errors';
 import { Departures } from '../departures.service';
 import { Entries } from '../entries';
+import { PreparedReasons } from '../prepared-reasons.service';
 import { RegistrationLinks } from '../registration-links.service';
 import { RegistrationReader } from '../registration.reader';
 import { Substitutions } from '../substitutions.service';
@@ -41,6 +42,7 @@ export class RegistrationsController {
   constructor(
     private readonly reader: RegistrationReader,
     private readonly review: ReviewService,
+    private readonly reasons: PreparedReasons,
     private readonly departures: Departures,
     private readonly substitutions: Substitutions,
     private readonly entries: Entries,
@@ -153,12 +155,16 @@ export class RegistrationsController {
   async return(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { version, message, items }: ReturnDto,
+    @Body() { version, message, preparedId, items }: ReturnDto,
   ): Promise<DecidedDto> {
-    const asked = { message, items: items.map(({ field, note }) => ({ field, note })) };
-    return act.once(async (tx) =>
-      DecidedDto.from(await this.review.return(tx, act.scope, { id, version }, asked)),
-    );
+    return act.once(async (tx) => {
+      const asked = {
+        message,
+        prepared: await this.reasons.chosen(tx, act.scope, message, preparedId),
+        items: await this.reasons.notes(tx, act.scope, items),
+      };
+      return DecidedDto.from(await this.review.return(tx, act.scope, { id, version }, asked));
+    });
   }
 
   @Post('registrations/:registration/rejection')
@@ -169,11 +175,12 @@ export class RegistrationsController {
   async reject(
     @CurrentAct() act: Act,
     @Param('registration', IdPipe) id: string,
-    @Body() { version, reason }: RejectionDto,
+    @Body() { version, reason, preparedId }: RejectionDto,
   ): Promise<DecidedDto> {
-    return act.once(async (tx) =>
-      DecidedDto.from(await this.review.reject(tx, act.scope, { id, version }, reason)),
-    );
+    return act.once(async (tx) => {
+      const prepared = await this.reasons.chosen(tx, act.scope, reason, preparedId);
+      return DecidedDto.from(await this.review.reject(tx, act.scope, { id, version }, reason, prepared));
+    });
   }
 
   @Post('registrations/:registration/withdrawal')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatDate } from '@app/i18n';
+import type { Language } from '@app/kernel';
 import {
   answersReminded,
   draftReminded,
@@ -16,6 +17,7 @@ import {
   seatOffered,
 } from '@app/news';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import { saidIn } from '../domain/prepared-reason';
 import { MissingAnswers } from './missing-answers';
 import { type LetterFacts, RegistrationLetters } from './registration-letters';
 
@@ -54,11 +56,20 @@ export class MailReturned implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-returned', news, message.id, ({ about, move }) => ({
-      ...about,
-      message: move?.reason ?? '',
-      items: move?.items ?? [],
-    }));
+    return this.letters.send(
+      tx,
+      'registration-returned',
+      news,
+      message.id,
+      ({ about, move, registration: { language } }) => ({
+        ...about,
+        message: whyOf(move, language),
+        items: (move?.items ?? []).map(({ field, note, prepared }) => ({
+          field,
+          note: saidIn(language, note, prepared),
+        })),
+      }),
+    );
   }
 }
 
@@ -81,10 +92,16 @@ export class MailRejected implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-rejected', news, message.id, ({ about, move }) => ({
-      ...about,
-      reason: move?.reason ?? '',
-    }));
+    return this.letters.send(
+      tx,
+      'registration-rejected',
+      news,
+      message.id,
+      ({ about, move, registration }) => ({
+        ...about,
+        reason: whyOf(move, registration.language),
+      }),
+    );
   }
 }
 
@@ -119,6 +136,11 @@ export class MailCancelled implements TransactionalHandler<Moved> {
           : null,
     );
   }
+}
+
+/** Why it was moved, in the language the mail is written in. */
+function whyOf(move: LetterFacts['move'], language: Language): string {
+  return move === null ? '' : saidIn(language, move.reason, move.prepared);
 }
 
 /** Whether what was moved had been sent: only then its address was told of it before. */

@@ -3,6 +3,7 @@ import type { Language, PersonName } from '@app/kernel';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { BulkActKind } from '../domain/bulk-act';
 import type { Contact } from '../domain/contact';
+import type { PreparedText } from '../domain/prepared-reason';
 import type { RegistrationState } from '../domain/registration-state';
 import type { MendItem } from './registration.entities';
 import { type RegistrationFilter, whereOf } from './registration-lists.repository';
@@ -13,6 +14,8 @@ export interface BulkActRow {
   tagId: string | null;
   /** The reason, or what is written above what is to be mended. */
   words: string;
+  /** The prepared reason they are, as it stood when the people were chosen; null: somebody’s own words. */
+  prepared: PreparedText | null;
   items: MendItem[];
   jobId: string | null;
   actorKind: string;
@@ -51,7 +54,7 @@ export interface RefusedRow extends PersonName {
   why: string;
 }
 
-const ACT = `id, kind, tag_id as "tagId", words, items, job_id as "jobId", actor_kind as "actorKind",
+const ACT = `id, kind, tag_id as "tagId", words, prepared, items, job_id as "jobId", actor_kind as "actorKind",
   actor_id as "actorId", actor_name as "actorName", created_at as "createdAt"`;
 
 /** Acts on many people, and what came of each. */
@@ -82,14 +85,15 @@ export class BulkActsRepository {
   ): Promise<void> {
     const { actor } = scope;
     await tx.query(
-      `insert into bulk_act (id, event_id, kind, tag_id, words, items, actor_kind, actor_id, actor_name, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into bulk_act (id, event_id, kind, tag_id, words, prepared, items, actor_kind, actor_id, actor_name, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         act.id,
         scope.event,
         act.kind,
         act.tagId,
         act.words,
+        act.prepared,
         JSON.stringify(act.items),
         actor.kind,
         actor.id,

@@ -6,10 +6,12 @@ import type { NamedCompanion, Relation } from '../domain/companion';
 import type { Answers } from '../domain/form-answers';
 import type { ChangePolicy } from '../domain/later-change';
 import type { RegistrationState } from '../domain/registration-state';
+import type { PreparedText } from '../domain/prepared-reason';
 import type { MatchmakingRole } from '../domain/rights';
 import { importEntities } from './import.entities';
 import { FollowUpEntity } from './follow-up.entity';
 import { formEntities } from './form.entities';
+import { PreparedReasonEntity } from './prepared-reason.entity';
 
 @Entity('category')
 export class CategoryEntity {
@@ -125,6 +127,8 @@ export class CategoryEntity {
 export interface MendItem {
   field: string;
   note: string;
+  /** The prepared reason the note is; without it, somebody’s own words. */
+  prepared?: PreparedText;
 }
 
 @Entity('registration')
@@ -369,6 +373,10 @@ export class RegistrationMoveEntity {
   @Column('text')
   reason: string;
 
+  /** The prepared reason it is, in every language as it stood then; null: somebody’s own words. */
+  @Column('jsonb', { nullable: true })
+  prepared: PreparedText | null;
+
   /** Whether nobody is mailed of it. */
   @Column('boolean', { default: false })
   quiet: boolean;
@@ -382,6 +390,7 @@ export const registrationEntities = [
   ...formEntities,
   ...importEntities,
   CategoryEntity,
+  PreparedReasonEntity,
   RegistrationEntity,
   RegistrationMoveEntity,
 ];

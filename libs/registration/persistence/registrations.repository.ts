@@ -146,9 +146,11 @@ export class RegistrationsRepository {
   async insertMove(
     tx: Tx,
     scope: Scope,
-    move: Omit<RegistrationMoveEntity, 'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName' | 'quiet'> & {
-      quiet?: boolean;
-    },
+    move: Omit<
+      RegistrationMoveEntity,
+      'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName' | 'quiet' | 'prepared'
+    > &
+      Partial<Pick<RegistrationMoveEntity, 'quiet' | 'prepared'>>,
   ): Promise<string> {
     const id = newId();
     await tx.insert(RegistrationMoveEntity, {

@@ -208,17 +208,26 @@ function cardOf(frame: Frame): DeskCard {
       key,
       label: t(`field.${key}`),
       typed: '',
+      preparedId: '',
     })),
+    reasons: [
+      { id: 'r1', kind: 'return', about: null, said: say(PREPARED, frame.language) },
+      { id: 'r2', kind: 'return', about: t('field.jobTitle'), said: say(PREPARED, frame.language) },
+      { id: 'r3', kind: 'rejection', about: null, said: say(PREPARED, frame.language) },
+    ],
+    preparedId: '',
     message: '',
     reason: '',
   };
 }
 
+const PREPARED = { en: 'Please write it in full.', km: 'សូមសរសេរឱ្យពេញលេញ។' };
+
 function Approvals({
   frame,
   ...shown
 }: { frame: Frame } & Pick<Parameters<typeof DeskApprovalsPage>[0], 'card' | 'waiting'> &
-  Partial<Pick<Parameters<typeof DeskApprovalsPage>[0], 'open' | 'done' | 'fault'>>) {
+  Partial<Pick<Parameters<typeof DeskApprovalsPage>[0], 'open' | 'done' | 'fault' | 'filled'>>) {
   return (
     <DeskApprovalsPage
       frame={frame}
@@ -229,6 +238,7 @@ function Approvals({
       done={null}
       fault={null}
       open={null}
+      filled={false}
       {...shown}
     />
   );

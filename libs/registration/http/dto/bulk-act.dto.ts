@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from '
 import type { BulkActView } from '../../bulk-acts.reader';
 import type { WantedAct } from '../../bulk-acts.service';
 import { BULK_ACTS, type BulkActKind } from '../../domain/bulk-act';
+import { PreparedId } from './prepared-reason.dto';
 import { MendItemDto, RegistrationFiltersDto } from './registration.dto';
 
 const MOST_NAMED = 1000;
@@ -26,6 +27,9 @@ export class NewBulkActDto extends RegistrationFiltersDto {
   @MayBeMissing()
   words?: string;
 
+  @PreparedId()
+  preparedId?: string;
+
   @ApiPropertyOptional({ type: [MendItemDto], maxItems: 30, description: 'What is to be mended' })
   @ListOf(MendItemDto, { min: 0, max: 30 })
   @MayBeMissing()
@@ -46,12 +50,15 @@ export class NewBulkActDto extends RegistrationFiltersDto {
   @MayBeMissing()
   ids?: string[];
 
-  static wanted({ kind, tagId, words, items, ids, ...filters }: NewBulkActDto): WantedAct {
+  static wanted({ kind, tagId, words, preparedId, items, ids, ...filters }: NewBulkActDto): WantedAct {
     return {
       kind,
       ...(tagId === undefined ? {} : { tagId }),
       ...(words === undefined ? {} : { words }),
-      ...(items === undefined ? {} : { items: items.map(({ field, note }) => ({ field, note })) }),
+      ...(preparedId === undefined ? {} : { preparedId }),
+      ...(items === undefined
+        ? {}
+        : { items: items.map(({ field, note, preparedId }) => ({ field, note, preparedId })) }),
       people: ids === undefined ? { filters } : { ids },
     };
   }

@@ -37,6 +37,7 @@ import type {
 } from '../../registration.reader';
 import { CategoryNameDto } from './category.dto';
 import { LaterChangeDto } from './change.dto';
+import { PreparedId, PreparedWords } from './prepared-reason.dto';
 import { PinnedTagDto } from './tag.dto';
 
 export function IsListOrder(): PropertyDecorator {
@@ -304,8 +305,23 @@ export class MendItemDto {
   @Text({ min: 0, max: 300, lines: true })
   note: string;
 
+  @PreparedId()
+  preparedId?: string;
+
   static from({ field, note }: MendItem): MendItemDto {
     return Object.assign(new MendItemDto(), { field, note });
+  }
+}
+
+/** What was to be mended, as staff read it. */
+export class SaidItemDto {
+  @ApiProperty({ description: 'Key of the field in the form', example: 'jobTitle' }) field: string;
+  @ApiProperty({ description: 'What is the matter with it' }) note: string;
+  @PreparedWords('The note in every language as it stood then, where it was a prepared one')
+  noteText?: LocalisedText;
+
+  static from({ field, note, prepared }: MendItem): SaidItemDto {
+    return Object.assign(new SaidItemDto(), { field, note, ...(prepared && { noteText: prepared.text }) });
   }
 }
 
@@ -316,7 +332,9 @@ export class MoveDto {
   @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
   @ApiProperty({ description: 'Who did it' }) by: string;
   @ApiProperty({ description: 'Why; empty when nobody said' }) reason: string;
-  @ApiProperty({ type: [MendItemDto] }) items: MendItemDto[];
+  @PreparedWords('The reason in every language as it stood then, where it was a prepared one')
+  reasonText?: LocalisedText;
+  @ApiProperty({ type: [SaidItemDto] }) items: SaidItemDto[];
 
   static from(move: RegistrationMoveEntity): MoveDto {
     return Object.assign(new MoveDto(), {
@@ -326,7 +344,8 @@ export class MoveDto {
       byKind: move.actorKind,
       by: move.actorName,
       reason: move.reason,
-      items: move.items.map((item) => MendItemDto.from(item)),
+      ...(move.prepared && { reasonText: move.prepared.text }),
+      items: move.items.map((item) => SaidItemDto.from(item)),
     });
   }
 }

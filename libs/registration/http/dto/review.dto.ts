@@ -7,6 +7,7 @@ import { REGISTRATION_STATES, type RegistrationState } from '../../domain/regist
 import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { QueueCounts } from '../../persistence/approvals.repository';
 import type { Decided } from '../../review.service';
+import { PreparedId } from './prepared-reason.dto';
 import { MendItemDto, RegistrationDto } from './registration.dto';
 import type { WaitingOrganisation } from '../../persistence/approvals.repository';
 
@@ -28,6 +29,9 @@ export class ReturnDto extends SeenVersionDto {
   @Text({ min: 0, max: 1000, lines: true })
   message: string;
 
+  @PreparedId()
+  preparedId?: string;
+
   @ApiProperty({ type: [MendItemDto], minItems: 1, maxItems: 30 })
   @ListOf(MendItemDto, { min: 1, max: 30 })
   items: MendItemDto[];
@@ -37,6 +41,9 @@ export class RejectionDto extends SeenVersionDto {
   @ApiProperty({ description: 'Why, in words the person reads', maxLength: 1000 })
   @Text({ max: 1000, lines: true })
   reason: string;
+
+  @PreparedId()
+  preparedId?: string;
 }
 
 export class WithdrawalDto extends SeenVersionDto {

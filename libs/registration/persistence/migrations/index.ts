@@ -27,6 +27,7 @@ import { CompletionMails1765180000001 } from './1765180000001-completion-mails';
 import { SlipsOfMany1765180000002 } from './1765180000002-slips-of-many';
 import { KeptPlaceReminders1765180000003 } from './1765180000003-kept-place-reminders';
 import { WalkIns1765160000002 } from './1765160000002-walk-ins';
+import { PreparedReasons1765240000001 } from './1765240000001-prepared-reasons';
 import { Photos1765150000001 } from './1765150000001-photos';
 import { Rehearsals1765220000001 } from './1765220000001-rehearsals';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
@@ -65,6 +66,7 @@ export const registrationMigrations = [
   SlipsOfMany1765180000002,
   KeptPlaceReminders1765180000003,
   Rehearsals1765220000001,
+  PreparedReasons1765240000001,
   WhatRowsAsk1765250000002,
   Companions1765210000001,
   Honours1765230000002,

@@ -1,7 +1,10 @@
 import { Button, Modal, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
-import { languageOf, type DecisionDialogProps } from './return-dialog';
+import { ReasonChoice } from '../reasons/reason-choice';
+import { useReasons } from '../reasons/reasons';
+import { languageOf } from './language-of';
+import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
 import classes from './review-buttons.module.css';
 
@@ -10,6 +13,9 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
   const { t } = useSpeech();
   const { overtaken } = refusal;
   const [reason, setReason] = useState('');
+  const [preparedId, setPrepared] = useState<string>();
+  const reasons = useReasons('rejection');
+  const words = useRef<HTMLTextAreaElement>(null);
   return (
     <Modal
       opened
@@ -21,18 +27,28 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (overtaken === null) review.mutate({ kind: 'rejection', reason: reason.trim() });
+          if (overtaken === null) review.mutate({ kind: 'rejection', reason: reason.trim(), preparedId });
         }}
       >
         <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
+        <ReasonChoice
+          reasons={reasons}
+          about={t('reasons.own-language', { language: languageOf(person) })}
+          onChoose={({ id }, text) => {
+            setReason(text);
+            setPrepared(id);
+            words.current?.focus();
+          }}
+        />
         <Textarea
+          ref={words}
           label={t('review.reason')}
           description={t('review.reject.about', { language: languageOf(person) })}
           required
           autosize
           minRows={3}
           maxLength={1000}
-          data-autofocus
+          data-autofocus={reasons.length === 0 ? true : undefined}
           value={reason}
           onChange={(event) => {
             setReason(event.currentTarget.value);

@@ -1,5 +1,3 @@
-import { languageName } from '@app/i18n/languages';
-import { isLanguage } from '@app/kernel';
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +5,9 @@ import type { AnsweredField, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { answerLabel, answerText } from '../people/answers';
+import { ReasonChoice } from '../reasons/reason-choice';
+import { useReasons } from '../reasons/reasons';
+import { languageOf } from './language-of';
 import { ReviewFailure, type ReviewFailureProps } from './review-failure';
 import type { Decision } from './use-review';
 import classes from './review-buttons.module.css';
@@ -21,14 +22,21 @@ export interface DecisionDialogProps {
 
 /** Sends a registration back: which answers are to be mended, a note for each, and a message over all. */
 export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { overtaken } = refusal;
   const [message, setMessage] = useState('');
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  /** The prepared reasons that were put in, by field; the message’s under no name. */
+  const [prepared, setPrepared] = useState<Readonly<Record<string, string>>>({});
   const answers = person.answers.filter(({ returnable }) => returnable);
+  const reasons = useReasons(
+    'return',
+    answers.map(({ field }) => field),
+  );
   const items = answers.flatMap(({ field }) => {
     const note = notes[field];
-    return note === undefined ? [] : [{ field, note: note.trim() }];
+    return note === undefined ? [] : [{ field, note: note.trim(), preparedId: prepared[field] }];
   });
   const ready = items.length > 0 && items.every(({ note }) => note !== '');
 
@@ -44,11 +52,25 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (overtaken === null) review.mutate({ kind: 'return', message: message.trim(), items });
+          if (overtaken === null)
+            review.mutate({ kind: 'return', message: message.trim(), preparedId: prepared[''], items });
         }}
       >
         <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
         <ReviewFailure {...refusal} kept={message !== '' || items.length > 0} />
+        <ReasonChoice
+          reasons={reasons}
+          nameOf={(field) => {
+            const answer = answers.find((one) => one.field === field);
+            return answer === undefined ? field : answerLabel(answer, speech);
+          }}
+          about={t('reasons.own-language', { language: languageOf(person) })}
+          onChoose={({ id, field }, words) => {
+            if (field === '') setMessage(words);
+            else setNotes((before) => changed(before, field, words));
+            setPrepared((before) => ({ ...before, [field]: id }));
+          }}
+        />
         <ul className={classes['items']}>
           {answers.map((answer) => (
             <Item
@@ -141,9 +163,4 @@ function changed(
 ): Record<string, string> {
   const others = Object.entries(notes).filter(([other]) => other !== key);
   return Object.fromEntries(note === undefined ? others : [...others, [key, note]]);
-}
-
-/** The language the person is written to in, named in itself. */
-export function languageOf({ language }: Registration): string {
-  return isLanguage(language) ? languageName(language) : language;
 }

@@ -1,17 +1,19 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconUserCheck, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
-import { ApproveDialog } from './approve-dialog';
-import { RejectDialog } from './reject-dialog';
-import { ReturnDialog } from './return-dialog';
 import { ReviewFailure } from './review-failure';
 import { canBeReviewed, useOvertaken } from './use-overtaken';
 import { type Decision, useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
 import classes from './review-buttons.module.css';
+
+const ApproveDialog = lazy(() => exported(import('./approve-dialog'), 'ApproveDialog'));
+const RejectDialog = lazy(() => exported(import('./reject-dialog'), 'RejectDialog'));
+const ReturnDialog = lazy(() => exported(import('./return-dialog'), 'ReturnDialog'));
 
 const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 
@@ -85,9 +87,11 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
         />
       )}
       {asking === null && <ReviewFailure {...refusal} />}
-      {asking === 'approve' && <ApproveDialog {...dialog} />}
-      {asking === 'return' && <ReturnDialog {...dialog} />}
-      {asking === 'reject' && <RejectDialog {...dialog} />}
+      <Suspense fallback={null}>
+        {asking === 'approve' && <ApproveDialog {...dialog} />}
+        {asking === 'return' && <ReturnDialog {...dialog} />}
+        {asking === 'reject' && <RejectDialog {...dialog} />}
+      </Suspense>
     </div>
   );
 }

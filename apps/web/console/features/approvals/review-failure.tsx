@@ -8,6 +8,7 @@ import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
 import { changedAnswers } from '../people/answers';
 import { Mover } from '../people/timeline';
+import { Said } from '../reasons/said';
 import type { Overtaken } from './use-overtaken';
 import classes from './review-failure.module.css';
 
@@ -47,7 +48,7 @@ function OvertakenNotice({ overtaken, seen, kept = false, onLooked }: OvertakenN
       </p>
       {by.reason !== '' && (
         <p>
-          <Foreign>{by.reason}</Foreign>
+          <Said words={by.reason} text={by.reasonText} />
         </p>
       )}
       <Changes seen={seen} now={now} />

@@ -16,8 +16,13 @@ export type Decision =
   | { kind: 'pre-approval' }
   /** With a reason where the focal point has not looked yet. */
   | { kind: 'approval'; reason?: string }
-  | { kind: 'return'; message: string; items: { field: string; note: string }[] }
-  | { kind: 'rejection'; reason: string };
+  | ({ kind: 'return'; message: string; items: ({ field: string; note: string } & Chosen)[] } & Chosen)
+  | ({ kind: 'rejection'; reason: string } & Chosen);
+
+/** Which prepared reason words were chosen as. */
+interface Chosen {
+  preparedId?: string | undefined;
+}
 
 const TOAST = {
   'pre-approval': 'review.pre-approved',
@@ -104,19 +109,19 @@ function send(event: string, { id, version }: Registration, decision: Decision):
       });
     }
     case 'return': {
-      const { message, items } = decision;
+      const { message, items, preparedId } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/return', {
         params,
         keepalive,
-        body: { version, message, items },
+        body: { version, message, preparedId, items },
       });
     }
     case 'rejection': {
-      const { reason } = decision;
+      const { reason, preparedId } = decision;
       return http.POST('/api/v1/events/{event}/registrations/{registration}/rejection', {
         params,
         keepalive,
-        body: { version, reason },
+        body: { version, reason, preparedId },
       });
     }
   }

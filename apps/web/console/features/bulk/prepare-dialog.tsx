@@ -4,11 +4,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http } from '../../../api/client';
+import type { PreparedReason } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { answerLabel } from '../people/answers';
 import { filtersOf, personQuery } from '../people/people';
+import { ReasonChoice } from '../reasons/reason-choice';
+import { useReasons } from '../reasons/reasons';
 import { tagsQuery } from '../tags/tags';
 import { chosenOf, type Selection } from './selection';
 import classes from './bulk.module.css';
@@ -33,7 +36,13 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
   const [tagId, setTag] = useState('');
   const [words, setWords] = useState('');
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
-  const items = Object.entries(notes).map(([field, note]) => ({ field, note: note.trim() }));
+  /** The prepared reasons that were put in, by field; that of the words under no name. */
+  const [prepared, setPrepared] = useState<Readonly<Record<string, string>>>({});
+  const items = Object.entries(notes).map(([field, note]) => ({
+    field,
+    note: note.trim(),
+    preparedId: prepared[field],
+  }));
   const prepare = useMutation({
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/bulk-acts', {
@@ -41,7 +50,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
         body: {
           kind,
           ...(tagId === '' ? {} : { tagId }),
-          ...(words.trim() === '' ? {} : { words: words.trim() }),
+          ...(words.trim() === '' ? {} : { words: words.trim(), preparedId: prepared[''] }),
           ...(items.length === 0 ? {} : { items }),
           ...(selection.kind === 'rows' ? { ids: [...selection.ids] } : filtersOf(search)),
         },
@@ -77,6 +86,17 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
       >
         <p>{t(`bulk.about.${kind}`, { n: format.number(n), count: n })}</p>
         {(kind === 'tag' || kind === 'untag') && <TagChoice value={tagId} onChange={setTag} />}
+        {(kind === 'reject' || kind === 'return') && (
+          <Reasons
+            kind={kind}
+            person={first}
+            onChoose={({ id, field }, said) => {
+              if (field === '') setWords(said);
+              else setNotes((before) => ({ ...before, [field]: said }));
+              setPrepared((before) => ({ ...before, [field]: id }));
+            }}
+          />
+        )}
         {kind === 'return' && first !== undefined && (
           <Fields person={first} notes={notes} onChange={setNotes} />
         )}
@@ -117,6 +137,35 @@ function TagChoice({ value, onChange }: { value: string; onChange: (tag: string)
       onChange={(change) => {
         onChange(change.currentTarget.value);
       }}
+    />
+  );
+}
+
+interface ReasonsProps {
+  kind: 'return' | 'reject';
+  person: string | undefined;
+  onChoose: (reason: PreparedReason, words: string) => void;
+}
+
+/** The prepared reasons for many: those about a field, as far as one of those chosen is asked it. */
+function Reasons({ kind, person, onChoose }: ReasonsProps) {
+  const speech = useSpeech();
+  const event = useEvent();
+  const asked = useQuery({ ...personQuery(event.id, person ?? ''), enabled: person !== undefined });
+  const answers = (asked.data?.answers ?? []).filter(({ returnable }) => returnable);
+  const reasons = useReasons(
+    kind === 'reject' ? 'rejection' : 'return',
+    answers.map(({ field }) => field),
+  );
+  return (
+    <ReasonChoice
+      reasons={reasons}
+      nameOf={(field) => {
+        const answer = answers.find((one) => one.field === field);
+        return answer === undefined ? field : answerLabel(answer, speech);
+      }}
+      about={speech.t('reasons.of-each')}
+      onChoose={onChoose}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
+import { Said } from '../reasons/said';
 import classes from './timeline.module.css';
 
 /** Who moved the registration where, when and why; the newest first. */
@@ -21,14 +22,14 @@ export function Timeline({ moves }: { moves: readonly Move[] }) {
             </p>
             {move.reason !== '' && (
               <p>
-                <Foreign>{move.reason}</Foreign>
+                <Said words={move.reason} text={move.reasonText} />
               </p>
             )}
             {move.items.length > 0 && (
               <ul>
-                {move.items.map(({ field, note }) => (
+                {move.items.map(({ field, note, noteText }) => (
                   <li key={field}>
-                    <strong>{named(`field.${field}`, field)}</strong> <Foreign>{note}</Foreign>
+                    <strong>{named(`field.${field}`, field)}</strong> <Said words={note} text={noteText} />
                   </li>
                 ))}
               </ul>

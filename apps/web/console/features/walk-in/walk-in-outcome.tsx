@@ -10,6 +10,7 @@ import { ReviewButtons } from '../approvals/review-buttons';
 import { PersonBadge } from '../badges/person-badge';
 import { personQuery } from '../people/people';
 import { PersonHead } from '../people/person-details';
+import { Said } from '../reasons/said';
 import register from '../register/register.module.css';
 import { Deciders } from './deciders';
 import { SlipButton } from './slip-button';
@@ -77,7 +78,7 @@ function Refused({ person: { state, timeline } }: { person: Registration }) {
   if (state === 'approved' || last === undefined || last.reason === '') return null;
   return (
     <p className={classes['decision']} role="status">
-      {last.reason}
+      <Said words={last.reason} text={last.reasonText} />
     </p>
   );
 }

@@ -1,0 +1,77 @@
+import { pickText } from '@app/kernel';
+import { Kbd } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { PreparedReason } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Local } from '../../parts/names';
+import classes from './reason-choice.module.css';
+
+interface ReasonChoiceProps {
+  reasons: readonly PreparedReason[];
+  /** What the field a reason is about is called. */
+  nameOf?: (field: string) => string;
+  /** How the people who read it do so. */
+  about: string;
+  onChoose: (reason: PreparedReason, words: string) => void;
+}
+
+/** The prepared reasons, put into the dialog by a click or by their digit; what is put in can still be edited. */
+export function ReasonChoice({ reasons, nameOf = (field) => field, about, onChoose }: ReasonChoiceProps) {
+  const { t, language } = useSpeech();
+  const choose = (reason: PreparedReason) => {
+    onChoose(reason, pickText(reason.text, language));
+  };
+  useDigits((digit) => {
+    const reason = reasons[digit - 1];
+    if (reason !== undefined) choose(reason);
+  });
+  if (reasons.length === 0) return null;
+  return (
+    <fieldset className={classes['set']}>
+      <legend>{t('reasons.choose')}</legend>
+      <ol className={classes['list']}>
+        {reasons.map((reason, index) => (
+          <li key={reason.id}>
+            <button
+              type="button"
+              className={classes['choice']}
+              data-autofocus={index === 0 ? true : undefined}
+              onClick={() => {
+                choose(reason);
+              }}
+            >
+              {index < 9 && <Kbd className={classes['key'] ?? ''}>{index + 1}</Kbd>}
+              <span className={classes['words']}>
+                {reason.field !== '' && <strong>{nameOf(reason.field)} </strong>}
+                <Local text={reason.text} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className={classes['about']}>{about}</p>
+    </fieldset>
+  );
+}
+
+/** Hears the digits one to nine, but not from where one writes. */
+function useDigits(run: (digit: number) => void): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+      const { target } = event;
+      if (target instanceof HTMLElement && target.matches('textarea, select, input:not([type="checkbox"])'))
+        return;
+      event.preventDefault();
+      latest.current(Number(event.key));
+    };
+    document.addEventListener('keydown', hear);
+    return () => {
+      document.removeEventListener('keydown', hear);
+    };
+  }, []);
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../../api/client';
+import type { PreparedReason } from '../../../api/types';
+import { useEvent } from '../../shell/use-event';
+
+/** The reasons for sending back and refusing that are at hand, in their order. */
+export function reasonsQuery(event: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/prepared-reasons', { params: { path: { event } } });
+}
+
+/** Those of one kind that can be said here: about the whole, or about one of these fields. */
+export function useReasons(kind: PreparedReason['kind'], fields: readonly string[] = []): PreparedReason[] {
+  const event = useEvent();
+  const { data = [] } = useQuery(reasonsQuery(event.id));
+  return data.filter(
+    (reason) => reason.kind === kind && (reason.field === '' || fields.includes(reason.field)),
+  );
+}
