@@ -746,6 +746,7 @@ export async function stagesOf(
       values: {
         kind: 'tag',
         tagId: await tag(),
+        preparedId: await preparedReason(),
         ids: [approved.id],
         state: ['submitted'],
         category: ['government'],
@@ -845,9 +846,12 @@ export async function stagesOf(
       await database.manager.query(`UPDATE registration SET state = 'submitted' WHERE id = $1`, [
         returned.id,
       ]);
-      return seen(returned.id, { field: 'jobTitle' });
+      return seen(returned.id, { field: 'jobTitle', preparedId: await preparedReason() });
     },
-    'Registrations.reject': waiting,
+    'Registrations.reject': async () => {
+      const { path, values } = await waiting();
+      return { path, values: { ...values, preparedId: await preparedReason() } };
+    },
     'Registrations.withdraw': waiting,
     'Registrations.substitute': async () => {
       const names = { nativeFamily: '', nativeGiven: '', latinFamily: 'Chan', latinGiven: 'Dara' };

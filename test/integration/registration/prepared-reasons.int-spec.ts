@@ -142,7 +142,11 @@ describe('a prepared reason', () => {
       preparedId: reason.id,
       people: { ids: [id] },
     });
-    await reasons.change(scope, reason, { kind: 'rejection', field: '', text: { en: 'Other', km: 'ឆ្ងាយណាស់' } });
+    await reasons.change(scope, reason, {
+      kind: 'rejection',
+      field: '',
+      text: { en: 'Other', km: 'ឆ្ងាយណាស់' },
+    });
     await committed(app, BulkActs).confirm(scope, act);
     const mail = await lastMail();
     expect([mail.includes('មិនពេញលេញ'), mail.includes('ឆ្ងាយណាស់')]).toEqual([true, false]);

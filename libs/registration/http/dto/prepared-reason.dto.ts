@@ -26,7 +26,7 @@ const Field = (): PropertyDecorator =>
   );
 
 const Words = (): PropertyDecorator =>
-  Localised({ description: 'What the person reads, in her language', max: MOST_REASON, lines: true });
+  Localised({ description: 'What the person reads, in her language', max: MOST_REASON });
 
 /** Which prepared reason a text was chosen as. */
 export const PreparedId = (): PropertyDecorator =>
