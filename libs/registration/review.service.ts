@@ -130,9 +130,8 @@ export class ReviewService {
       to: 'rejected',
       action: 'registration.rejected',
       reason,
-      changes: { mendMessage: '', mendItems: [], typed: {}, companions: [] },
       prepared,
-      changes: { mendMessage: '', mendItems: [], typed: {} },
+      changes: { mendMessage: '', mendItems: [], typed: {}, companions: [] },
       topic: registrationRejected,
     };
     const decided = await this.decide(tx, scope, registration, move);

@@ -154,15 +154,6 @@ export class DeskCards {
         }))
         .filter(({ answers: given }) => given.length > 0)
         .concat(companyOf(item, texts)),
-      mendable: steps
-        .flatMap(({ fields }) => fields)
-        .filter(({ key, returnable }) => returnable && matter.shown.has(key))
-        .map((field) => ({
-          key: field.key,
-          label: fieldModel(field, matter).label,
-          typed: noteOf(field.key),
-        })),
-        .filter(({ answers: given }) => given.length > 0),
       mendable,
       reasons: reasons.filter(({ fits }) => fits),
       preparedId: typed?.preparedId ?? '',

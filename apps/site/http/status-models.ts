@@ -1,8 +1,7 @@
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import type { CompanyView, StatusView } from '@app/registration';
-import { saidIn, type StatusView } from '@app/registration';
+import { type CompanyView, saidIn, type StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
 import { companionModels } from './company-models';

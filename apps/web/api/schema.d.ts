@@ -4883,6 +4883,13 @@ export interface components {
             followUpFormId: string | null;
             /** Format: date-time */
             followUpUntil: string | null;
+            /** @description How many may come with each of its people */
+            companionsMost: number;
+            /**
+             * Format: uuid
+             * @description As what those are registered; null where nobody may come with its people
+             */
+            companionCategoryId: string | null;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -4964,6 +4971,13 @@ export interface components {
             waitingOpen?: boolean;
             /** @description For how many hours a free place is offered */
             offerHours?: number;
+            /** @description How many may come with each of its people */
+            companionsMost?: number;
+            /**
+             * Format: uuid
+             * @description As what those are registered who come with its people; its quota counts them
+             */
+            companionCategoryId?: string | null;
             /** @description The quota */
             capacity: number;
         };
@@ -5037,6 +5051,13 @@ export interface components {
             waitingOpen?: boolean;
             /** @description For how many hours a free place is offered */
             offerHours?: number;
+            /** @description How many may come with each of its people */
+            companionsMost?: number;
+            /**
+             * Format: uuid
+             * @description As what those are registered who come with its people; its quota counts them
+             */
+            companionCategoryId?: string | null;
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */
@@ -5981,6 +6002,32 @@ export interface components {
             /** @description Full name in Latin letters */
             latinName: string;
         };
+        CompanionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Full name in the native script; empty when there is none */
+            nativeName: string;
+            /** @description Full name in Latin letters */
+            latinName: string;
+            /**
+             * @description What she is to whom she comes with; empty for whom she comes with
+             * @enum {string}
+             */
+            relation: "spouse" | "family" | "interpreter" | "assistant" | "security" | "other" | "";
+            /** @description What the relation is called */
+            relationName: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
         FormalNamesDto: {
             /** @description Empty when there is none, or it would say the same */
             nativeName: string;
@@ -6093,6 +6140,10 @@ export interface components {
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */
             replacedBy: components["schemas"]["OtherRegistrationDto"] | null;
+            /** @description Whom this person comes with */
+            accompanies: components["schemas"]["CompanionDto"] | null;
+            /** @description Who comes with this person, or was to */
+            companions: components["schemas"]["CompanionDto"][];
             formal: components["schemas"]["FormalNamesDto"];
             /** @description The delegation, and what she is there */
             delegation: components["schemas"]["BelongingDto"] | null;
