@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
+import { CarriedOver } from './companions/carried-over';
 import { decidesOn } from './domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from './domain/bulk-act';
 import { actIncomplete, badgesByBatch, tooManyChosen } from './domain/bulk-act.errors';
@@ -67,6 +68,7 @@ export class BulkActs {
     private readonly forms: Forms,
     private readonly review: ReviewService,
     private readonly reasons: PreparedReasons,
+    private readonly carried: CarriedOver,
     private readonly tags: Tags,
     private readonly tagRows: TagsRepository,
     private readonly links: RegistrationLinks,
@@ -172,6 +174,7 @@ export class BulkActs {
   ): Promise<void> {
     switch (kind) {
       case 'approve':
+        if (await this.carried.wasDone(tx, scope, seen.id, 'approved')) return;
         await this.review.approve(tx, scope, seen);
         return;
       case 'return':
@@ -179,6 +182,8 @@ export class BulkActs {
         return;
       case 'reject':
         await this.review.reject(tx, scope, seen, words, prepared);
+        if (await this.carried.wasDone(tx, scope, seen.id, 'rejected')) return;
+        await this.review.reject(tx, scope, seen, words);
         return;
       case 'tag':
         await this.tags.pin(tx, scope, seen.id, tagId ?? '');

@@ -51,6 +51,12 @@ export class CarriedOver {
     if (!mayApproveWith(main.state)) throw companionBeforeMain(main);
   }
 
+  /** Whether it was done of this one already, with whom she comes: of many at once, both may be chosen. */
+  async wasDone(tx: Tx, scope: Scope, id: string, to: CarriedState): Promise<boolean> {
+    const { accompaniesId, state } = await this.acts.find(tx, scope, id);
+    return accompaniesId !== null && state === to;
+  }
+
   /** The word of a focal point is asked only of whose category asks for it. */
   private async isAsked(
     tx: Tx,
