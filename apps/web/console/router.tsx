@@ -306,12 +306,6 @@ const settingsCategories = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
 });
 
-const settingsReasons = createRoute({
-  getParentRoute: () => settings,
-  path: '/reasons',
-  component: lazyRouteComponent(() => import('./features/reasons/reasons-section'), 'ReasonsSection'),
-});
-
 const settingsAccess = createRoute({
   getParentRoute: () => settings,
   path: '/access',
@@ -427,8 +421,6 @@ const tree = root.addChildren([
         settingsThemes,
         settingsVocabularies,
         settingsCategories,
-        settingsReasons,
-        settingsReasons,
         settingsQuotas,
         settingsAccess,
         settingsMail,

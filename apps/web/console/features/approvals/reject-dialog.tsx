@@ -33,7 +33,6 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
         <ReasonChoice
           reasons={reasons}
-          about={t('reasons.own-language', { language: languageOf(person) })}
           onChoose={({ id }, text) => {
             setReason(text);
             setPrepared(id);

@@ -64,7 +64,6 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
             const answer = answers.find((one) => one.field === field);
             return answer === undefined ? field : answerLabel(answer, speech);
           }}
-          about={t('reasons.own-language', { language: languageOf(person) })}
           onChoose={({ id, field }, words) => {
             if (field === '') setMessage(words);
             else setNotes((before) => changed(before, field, words));

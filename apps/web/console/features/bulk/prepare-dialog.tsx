@@ -164,7 +164,6 @@ function Reasons({ kind, person, onChoose }: ReasonsProps) {
         const answer = answers.find((one) => one.field === field);
         return answer === undefined ? field : answerLabel(answer, speech);
       }}
-      about={speech.t('reasons.of-each')}
       onChoose={onChoose}
     />
   );

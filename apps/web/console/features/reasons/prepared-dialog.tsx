@@ -14,6 +14,7 @@ import { reasonsQuery } from './reasons';
 import { useAskedFields } from './use-asked-fields';
 
 const LABELS = { kind: 'reasons.kind', field: 'reasons.field', text: 'reasons.text' } as const;
+const KIND_NAMES = { return: 'review.return', rejection: 'review.reject' } as const;
 const KINDS = ['return', 'rejection'] as const;
 
 /** One prepared reason: what it is for, which field it is about, and its words in every language. */
@@ -58,7 +59,7 @@ export function PreparedDialog({ reason, onClose }: { reason?: PreparedReason; o
         <NativeSelect
           name="kind"
           label={t('reasons.kind')}
-          data={KINDS.map((kind) => ({ value: kind, label: t(`reasons.kind.${kind}`) }))}
+          data={KINDS.map((kind) => ({ value: kind, label: t(KIND_NAMES[kind]) }))}
           value={form.values.kind}
           onChange={(change) => {
             form.set('kind', change.currentTarget.value as PreparedReason['kind']);
@@ -68,7 +69,6 @@ export function PreparedDialog({ reason, onClose }: { reason?: PreparedReason; o
           <NativeSelect
             name="field"
             label={t('reasons.field')}
-            description={t('reasons.field.about')}
             data={[{ value: '', label: t('reasons.field.none') }, ...fields(form.values.field)]}
             value={form.values.field}
             onChange={(change) => {

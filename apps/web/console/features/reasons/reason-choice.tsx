@@ -10,13 +10,11 @@ interface ReasonChoiceProps {
   reasons: readonly PreparedReason[];
   /** What the field a reason is about is called. */
   nameOf?: (field: string) => string;
-  /** How the people who read it do so. */
-  about: string;
   onChoose: (reason: PreparedReason, words: string) => void;
 }
 
 /** The prepared reasons, put into the dialog by a click or by their digit; what is put in can still be edited. */
-export function ReasonChoice({ reasons, nameOf = (field) => field, about, onChoose }: ReasonChoiceProps) {
+export function ReasonChoice({ reasons, nameOf = (field) => field, onChoose }: ReasonChoiceProps) {
   const { t, language } = useSpeech();
   const choose = (reason: PreparedReason) => {
     onChoose(reason, pickText(reason.text, language));
@@ -28,7 +26,7 @@ export function ReasonChoice({ reasons, nameOf = (field) => field, about, onChoo
   if (reasons.length === 0) return null;
   return (
     <fieldset className={classes['set']}>
-      <legend>{t('reasons.choose')}</legend>
+      <legend>{t('reasons.title')}</legend>
       <ol className={classes['list']}>
         {reasons.map((reason, index) => (
           <li key={reason.id}>
@@ -49,7 +47,6 @@ export function ReasonChoice({ reasons, nameOf = (field) => field, about, onChoo
           </li>
         ))}
       </ol>
-      <p className={classes['about']}>{about}</p>
     </fieldset>
   );
 }

@@ -71,13 +71,11 @@ export function ReasonsSection() {
             <div className={classes['reason']}>
               <div className={classes['words']}>
                 <span className={classes['kind']}>
-                  {t(`reasons.kind.${reason.kind}`)}
+                  {t(reason.kind === 'return' ? 'review.return' : 'review.reject')}
                   {reason.field !== '' && ` · ${named(`field.${reason.field}`, reason.field)}`}
                 </span>
                 <Local text={reason.text} />
-                <span className={classes['kind']}>
-                  {t('reasons.languages')}: {Object.keys(reason.text).join(', ').toUpperCase()}
-                </span>
+                <span className={classes['kind']}>{Object.keys(reason.text).join(', ').toUpperCase()}</span>
               </div>
               {mayWrite && (
                 <EditButton

@@ -1,6 +1,6 @@
 import { pickText } from '@app/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
@@ -10,6 +10,7 @@ import { Local } from '../../parts/names';
 import { Section } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { categoriesQuery } from './categories';
@@ -17,6 +18,8 @@ import { TagsSection } from '../tags/tags-section';
 import { CategoryDialog } from './category-dialog';
 import { ActionHead, AddButton, EditButton } from './part-buttons';
 import { Quota } from './quota';
+
+const ReasonsSection = lazy(() => exported(import('../reasons/reasons-section'), 'ReasonsSection'));
 
 /** Who may register, from when to when and how many. */
 export function CategoriesSection() {
@@ -95,6 +98,9 @@ export function CategoriesSection() {
         </Table>
       )}
       <TagsSection />
+      <Suspense fallback={null}>
+        <ReasonsSection />
+      </Suspense>
       {open === 'new' && <CategoryDialog onClose={close} />}
       {open !== null && open !== 'new' && <CategoryDialog key={open.id} category={open} onClose={close} />}
     </Section>

@@ -11,7 +11,6 @@ const SECTIONS = [
   { to: '/$event/settings/themes', label: 'settings.themes' },
   { to: '/$event/settings/vocabularies', label: 'settings.vocabularies' },
   { to: '/$event/settings/categories', label: 'settings.categories' },
-  { to: '/$event/settings/reasons', label: 'settings.reasons' },
   { to: '/$event/settings/quotas', label: 'settings.quotas' },
   { to: '/$event/settings/access', label: 'settings.access' },
   { to: '/$event/settings/mail', label: 'settings.mail' },
