@@ -181,9 +181,8 @@ export class BulkActs {
         await this.review.return(tx, scope, seen, { message: words, prepared, items });
         return;
       case 'reject':
-        await this.review.reject(tx, scope, seen, words, prepared);
         if (await this.carried.wasDone(tx, scope, seen.id, 'rejected')) return;
-        await this.review.reject(tx, scope, seen, words);
+        await this.review.reject(tx, scope, seen, words, prepared);
         return;
       case 'tag':
         await this.tags.pin(tx, scope, seen.id, tagId ?? '');

@@ -207,7 +207,8 @@ export class Companions {
     formVersionId: string | null,
   ): RegistrationEntity {
     const { language, invented, consentAt, consentVersion } = main;
-    const event = { id: main.eventId, seriesId: main.seriesId };
+    // Marked as whom she comes with is, who may be of a rehearsal.
+    const event = { id: main.eventId, seriesId: main.seriesId, rehearsal: invented };
     const now = this.clock.now();
     const given = { id, linkId: '', categoryId, formVersionId, language, invented, now };
     const reached = email || main.email;

@@ -82,7 +82,10 @@ export const COMPANION_STEP = {
 } as const satisfies FormStep;
 
 /** Somebody who is to come with a person and has no registration yet. */
-export interface NamedCompanion extends Omit<NameValues, 'salutation'> {
+export interface NamedCompanion extends Pick<
+  NameValues,
+  'nativeFamily' | 'nativeGiven' | 'latinFamily' | 'latinGiven'
+> {
   /** That of her registration, once there is one. */
   id: string;
   relation: Relation;
