@@ -13,16 +13,15 @@ import { PersonBadge } from '../badges/person-badge';
 import { PersonNotes } from '../tags/person-notes';
 import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
-import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
 import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
 
+const PersonAcross = lazy(() => exported(import('./person-across'), 'PersonAcross'));
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
-const PersonCompany = lazy(() => exported(import('./person-company'), 'PersonCompany'));
-const PersonSeat = lazy(() => exported(import('./person-seat'), 'PersonSeat'));
+const PersonTies = lazy(() => exported(import('./person-ties'), 'PersonTies'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
 const route = getRouteApi('/signed-in/$event/people/$id');
@@ -56,12 +55,13 @@ export function PersonPage() {
             <PersonLink person={person.data} />
             <Suspense>
               <PersonBelonging person={person.data} />
-              <PersonCompany person={person.data} />
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
-              <PersonSeat person={person.data} />
+              <PersonTies person={person.data} />
             </Suspense>
             <PersonDeparture person={person.data} />
-            <PersonAcross id={person.data.id} />
+            <Suspense>
+              <PersonAcross id={person.data.id} />
+            </Suspense>
             <PersonNotes id={person.data.id} />
             <Timeline moves={person.data.timeline} />
           </div>
