@@ -13,7 +13,10 @@ export default defineConfig({
   resolve: { alias: { '@app': here('../../libs') } },
   plugins: [
     react(),
-    catalogues(here('../../libs/i18n/catalogues'), ['common', 'console'], 'en'),
+    catalogues(here('../../libs/i18n/catalogues'), ['common', 'console'], {
+      source: 'en',
+      chapters: ['audit'],
+    }),
     budgets({
       budget: { shell: 190_000, route: 60_000, css: 40_000 },
       shell: ['virtual:catalogue/en'],

@@ -1,4 +1,4 @@
-import { differences } from './catalogues';
+import { chapterOf, differences } from './catalogues';
 
 const source = {
   greeting: 'Welcome, {name}',
@@ -24,4 +24,12 @@ describe('a translation of a catalogue', () => {
     const zh = { greeting: '{name}，欢迎', waiting: '{n, plural, other {# 人等待}}' };
     expect(differences(source, zh)).toEqual(['waiting has other placeholders']);
   });
+});
+
+it('finds the chapter of a message by what its id begins with', () => {
+  expect(['audit.action.moved', 'audited', 'page.audit'].map((key) => chapterOf(key, ['audit']))).toEqual([
+    'audit',
+    undefined,
+    undefined,
+  ]);
 });

@@ -9,9 +9,14 @@ type Catalogue = Record<string, string>;
 /**
  * Serves `virtual:catalogue/<language>` as a module of compiled ICU messages, the named catalogues together, so
  * that no message compiler ships to the browser. A language that lacks a message, or uses other placeholders
- * than the source, stops the build.
+ * than the source, stops the build. Messages whose ids begin with the name of a chapter and a dot are left out of it and
+ * served as `virtual:catalogue/<language>/<chapter>`.
  */
-export function catalogues(folder: string, names: readonly string[], source: string): Plugin {
+export function catalogues(
+  folder: string,
+  names: readonly string[],
+  { source, chapters }: { source: string; chapters: readonly string[] },
+): Plugin {
   const filesOf = (language: string): string[] => names.map((name) => `${folder}/${language}/${name}.json`);
   const read = (language: string): Catalogue =>
     Object.assign(
@@ -24,7 +29,7 @@ export function catalogues(folder: string, names: readonly string[], source: str
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
-      const language = id.slice(PREFIX.length + 1);
+      const [language = '', chapter] = id.slice(PREFIX.length + 1).split('/');
       const messages = read(language);
       filesOf(language).forEach((file) => {
         this.addWatchFile(file);
@@ -34,11 +39,18 @@ export function catalogues(folder: string, names: readonly string[], source: str
       if (faults.length > 0) this.error(`The console in ${language}: ${faults.join('; ')}`);
 
       const compiled = Object.fromEntries(
-        Object.entries(messages).map(([key, text]) => [key, compileMessage(text)]),
+        Object.entries(messages)
+          .filter(([key]) => chapterOf(key, chapters) === chapter)
+          .map(([key, text]) => [key, compileMessage(text)]),
       );
       return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compiled))});`;
     },
   };
+}
+
+/** In which of the chapters a message stands; undefined for the one everybody reads. */
+export function chapterOf(key: string, chapters: readonly string[]): string | undefined {
+  return chapters.find((chapter) => key.startsWith(`${chapter}.`));
 }
 
 /** What separates a translation from its source: missing and surplus messages, other placeholders. */

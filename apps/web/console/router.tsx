@@ -15,7 +15,7 @@ import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
 import { waitingSearch } from './features/waiting/search';
-import { showLanguage } from './i18n/language';
+import { showLanguage, withChapter } from './i18n/language';
 import { queryClient } from './query-client';
 import { lastEvent, rememberEvent } from './shell/last-event';
 import { BareFailure, BareMissing, RouteFailure, RouteMissing } from './shell/route-failure';
@@ -209,7 +209,10 @@ const houseAudit = createRoute({
     const places = [session.housePermissions, ...session.series.map(({ permissions }) => permissions)];
     if (!places.some((held) => held.includes('audit.read'))) throw redirect({ to: '/$event', params });
   },
-  component: lazyRouteComponent(() => import('./features/house/house-audit-page'), 'HouseAuditPage'),
+  component: lazyRouteComponent(
+    () => withChapter('audit', import('./features/house/house-audit-page')),
+    'HouseAuditPage',
+  ),
 });
 
 const houseMail = createRoute({
@@ -352,7 +355,10 @@ const audit = createRoute({
   getParentRoute: () => event,
   path: '/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
+  component: lazyRouteComponent(
+    () => withChapter('audit', import('./features/audit/audit-page')),
+    'AuditPage',
+  ),
 });
 
 const organisations = createRoute({

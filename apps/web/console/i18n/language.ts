@@ -3,10 +3,25 @@ import { i18n, type Messages } from '@lingui/core';
 
 const KEPT = 'rm-console-language';
 
-const CATALOGUES: Record<ConsoleLanguage, () => Promise<{ messages: Messages }>> = {
+type Catalogue = () => Promise<{ messages: Messages }>;
+
+const CATALOGUES: Record<ConsoleLanguage, Catalogue> = {
   en: () => import('virtual:catalogue/en'),
   zh: () => import('virtual:catalogue/zh'),
 };
+
+/** Words that few pages say, by what their ids begin with. Whoever opens another page does not wait for them. */
+const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
+  audit: {
+    en: () => import('virtual:catalogue/en/audit'),
+    zh: () => import('virtual:catalogue/zh/audit'),
+  },
+};
+
+export type Chapter = 'audit';
+
+/** Those opened since the console was started: another language brings them along. */
+const opened = new Set<Chapter>();
 
 /** The language shown before anyone has signed in: the last one used here, else the browser's, else English. */
 export function firstLanguage(): ConsoleLanguage {
@@ -19,9 +34,24 @@ export function firstLanguage(): ConsoleLanguage {
 /** Loads the catalogue and shows the whole console in that language. */
 export async function showLanguage(language: ConsoleLanguage): Promise<void> {
   if (i18n.locale !== language) {
-    const { messages } = await CATALOGUES[language]();
-    i18n.loadAndActivate({ locale: language, messages });
+    const catalogues = [CATALOGUES[language], ...[...opened].map((chapter) => CHAPTERS[chapter][language])];
+    const loaded = await Promise.all(catalogues.map((load) => load()));
+    i18n.loadAndActivate({
+      locale: language,
+      messages: Object.assign({}, ...loaded.map(({ messages }) => messages)) as Messages,
+    });
   }
   document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
   localStorage.setItem(KEPT, language);
+}
+
+/** A page that says words of a chapter, once they are there too. */
+export async function withChapter<Page>(chapter: Chapter, page: Promise<Page>): Promise<Page> {
+  if (!opened.has(chapter)) {
+    opened.add(chapter);
+    const language = isConsoleLanguage(i18n.locale) ? i18n.locale : CONSOLE_LANGUAGES[0];
+    const { messages } = await CHAPTERS[chapter][language]();
+    i18n.load(language, messages);
+  }
+  return page;
 }

@@ -82,7 +82,7 @@ export function FormsPage() {
                 <th scope="col">{t('category.name')}</th>
                 <th scope="col">{t('category.opens', { zone: event.timezone })}</th>
                 <th scope="col">{t('category.closes', { zone: event.timezone })}</th>
-                <th scope="col">{t('audit.object.form')}</th>
+                <th scope="col">{t('forms.one')}</th>
                 <th scope="col">{t('forms.use.follow-up')}</th>
               </tr>
             </thead>
