@@ -20,7 +20,12 @@ const GOES_WITH = {
 } as const;
 
 /** Those that have a rule here; a substitute and the one before her go together. */
-export const PURGED_CONSTRAINTS: readonly string[] = [...Object.keys(GOES_WITH), 'registration_replaces_fk'];
+export const PURGED_CONSTRAINTS: readonly string[] = [
+  ...Object.keys(GOES_WITH),
+  // Both lead from one that goes to another that goes.
+  'registration_accompanies_fk',
+  'registration_replaces_fk',
+];
 
 /** A registration of a rehearsal, and what else goes when it does. */
 export interface RehearsedRow {
