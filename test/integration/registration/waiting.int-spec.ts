@@ -71,7 +71,7 @@ async function enter(...entries: [string, string?, string?][]): Promise<Record<s
 /** Who stands where: the state of everybody's waiting by name, in the order of their ranks. */
 async function line(): Promise<[string, string, number][]> {
   const rows = await sql<{ name: string; state: string; rank: number }>(
-    `select latin_given as name, waiting.state, rank from waiting
+    `select latin_given as name, waiting.state, waiting.rank from waiting
      join registration on registration.id = waiting.holder_id order by waiting.turn`,
   );
   return rows.map(({ name, state, rank }) => [name, state, rank]);
