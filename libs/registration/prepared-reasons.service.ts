@@ -114,7 +114,10 @@ export class PreparedReasons {
     for (const reason of reasons) if (!isThere(reason)) await this.create(tx, scope, reason);
   }
 
-  /** What is said as the prepared reason it was chosen as, with its words of this moment; null where it is one’s own. */
+  /**
+   * What is said as the prepared reason it was chosen as, with its words of this moment; null where it is one’s own. Throws
+   * a `not-found` where the event has no such reason.
+   */
   async chosen(
     tx: Tx,
     scope: Scope,
@@ -122,18 +125,25 @@ export class PreparedReasons {
     preparedId: string | undefined,
   ): Promise<PreparedText | null> {
     if (preparedId === undefined) return null;
-    const [reason] = await this.reasons.named(tx, scope, [preparedId]);
+    const [reason] = await this.named(tx, scope, [preparedId]);
     return asPrepared(said, reason ?? null);
   }
 
   /** The same of notes beside fields. */
   async notes(tx: Tx, scope: Scope, items: readonly AskedItem[]): Promise<MendItem[]> {
     const ids = items.flatMap(({ preparedId }) => preparedId ?? []);
-    const reasons = ids.length === 0 ? [] : await this.reasons.named(tx, scope, ids);
+    const reasons = await this.named(tx, scope, ids);
     return items.map(({ field, note, preparedId }) => {
       const prepared = asPrepared(note, reasons.find(({ id }) => id === preparedId) ?? null);
       return { field, note, ...(prepared ? { prepared } : {}) };
     });
+  }
+
+  private async named(tx: Tx, scope: Scope, ids: readonly string[]): Promise<PreparedReasonEntity[]> {
+    if (ids.length === 0) return [];
+    const reasons = await this.reasons.named(tx, scope, ids);
+    if (ids.some((id) => !reasons.some((reason) => reason.id === id))) throw notFound('prepared reason');
+    return reasons;
   }
 
   private async lock(

@@ -191,6 +191,9 @@ describe('what nobody should type', () => {
     async function mend(): Promise<FormPage> {
       const filled = (await steps('sent@example.org')).map(({ fill }) => fill);
       const { email: _fixed, ...fill } = Object.assign({}, ...filled) as Record<string, string>;
+      // What was asked for and stays empty would come back to her.
+      const honours = { excellency: 'her', rank: 'dr', rankOther: 'Dame', latinPostNominals: 'PhD' };
+      Object.assign(fill, honours, { nativePostNominals: 'ស' });
       return { ...step('mend', fill), path: `${link}/mend`, action: `${link}/mend`, ready: returned };
     }
 

@@ -36,12 +36,14 @@ export function confirms(typed: string, event: { code: string; numberPrefix: str
 
 /** Whoever ends a rehearsal says so in the event's own word. */
 export function notConfirmed(code: string): DomainError {
+  const detail = `Type “${code}” to say that everything of the rehearsal may be removed.`;
   return new DomainError({
     code: 'registration.rehearsal-not-confirmed',
     kind: 'invalid',
     title: 'Not confirmed',
-    detail: `Type “${code}” to say that everything of the rehearsal may be removed.`,
+    detail,
     meta: { code },
+    fields: [{ pointer: '/confirmation', detail }],
   });
 }
 

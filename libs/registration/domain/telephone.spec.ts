@@ -12,6 +12,7 @@ describe('a telephone number', () => {
     ['012 345 678', '', '012 345 678'],
     ['030 123456', 'DE', 'phone-country'],
     ['+49 30 123456', 'DE', '+49 30 123456'],
+    ['0000-01-01', 'KH', 'bad-phone'],
     ['12', 'KH', 'bad-phone'],
     ['call me', 'KH', 'bad-phone'],
     ['(((((((', 'KH', 'bad-phone'],

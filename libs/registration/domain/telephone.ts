@@ -6,7 +6,8 @@ const CALLING_CODES: Readonly<Record<string, string>> = {
   ...{ BN: '673', HK: '852', ID: '62', JP: '81', KR: '82', MO: '853', MY: '60', PH: '63', SG: '65' },
 };
 
-const NUMBER = /^\+?[0-9(][0-9 ().\-/]{4,}$/;
+/** No country is called by a nought. */
+const NUMBER = /^(\+[1-9]|[0-9(])[0-9 ().\-/]{4,}$/;
 
 /** Fewer digits reach nobody from anywhere. */
 const LEAST_DIGITS = 5;

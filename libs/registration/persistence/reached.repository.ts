@@ -28,10 +28,11 @@ export const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) 
 /** People by how they are reached: of the scope's delegation where it has one, else of the event. */
 @Injectable()
 export class ReachedRepository {
-  /** Whoever has no e-mail of her own, by name. */
+  /** Whoever has no e-mail of her own, by name; who comes with somebody finds her page by the mails of that one. */
   withoutOwnMail(tx: Tx, scope: Scope): Promise<ReachedPerson[]> {
     return tx.query(
-      `select ${REACHED} from registration where ${HERE} and contact <> 'own' order by sort_name, id`,
+      `select ${REACHED} from registration where ${HERE} and contact <> 'own'
+         and not (contact = 'shared' and accompanies_id is not null) order by sort_name, id`,
       [scope.event, scope.delegationId, ENDED_STATES],
     );
   }
