@@ -41,7 +41,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
       {photo !== null && (
         <PersonPhoto person={person.id} photo={photo.id} alt={answerLabel(photo.answer, speech)} />
       )}
-      {person.enteredBy && !person.invented && (
+      {person.enteredBy && person.enteredBy.byKind !== 'system' && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />
         </p>
