@@ -62,7 +62,7 @@ describe('behind a pooler that keeps no session', () => {
     const mailbox = new Mailbox(stack.inboxDir);
     const waiting = dataOf(
       await organiser.GET('/api/v1/events/{event}/registrations', {
-        params: { path: { event }, query: { state: ['submitted'] } },
+        params: { path: { event }, query: { state: ['submitted'], category: ['company'] } },
       }),
     );
     const [person] = waiting.items;
