@@ -20,6 +20,7 @@ import { CategoriesReader } from './categories.reader';
 import { CarriedOver } from './companions/carried-over';
 import { decidesOn } from './domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from './domain/bulk-act';
+import { mayApproveWith } from './domain/companion';
 import { actIncomplete, badgesByBatch, tooManyChosen } from './domain/bulk-act.errors';
 import { returnableFields } from './domain/form';
 import { queueOf } from './domain/review';
@@ -236,7 +237,8 @@ export class BulkActs {
       const returnable =
         kind === 'return' ? returnableFields(await this.forms.ofRegistration(tx, scope, row)) : [];
       const why = bulkRefusal(kind, { ...row, awaits, returnable, mayDecide }, fields);
-      people.push({ id: row.id, version: row.version, why });
+      const isEarly = kind === 'approve' && why === null && !isAfterMain(row, people);
+      people.push({ id: row.id, version: row.version, why: isEarly ? 'before-main' : why });
     }
     return people;
   }
@@ -251,6 +253,15 @@ export class BulkActs {
     if (!act) throw notFound('bulk act');
     return act;
   }
+}
+
+/** Whether whom she comes with, if anybody, is approved or will be before her: those stand before her among the chosen. */
+function isAfterMain(
+  { accompaniesId, mainState }: ChosenRow,
+  before: readonly { id: string; why: string | null }[],
+): boolean {
+  if (accompaniesId === null || (mainState !== null && mayApproveWith(mainState))) return true;
+  return before.some(({ id, why }) => id === accompaniesId && why === null);
 }
 
 function actorOf({ actorKind, actorId, actorName }: BulkActRow): Actor {

@@ -25,6 +25,7 @@ export type BulkRefusal =
   | 'not-open'
   | 'others-decide'
   | 'awaits-focal-point'
+  | 'before-main'
   | 'not-asked'
   | 'no-address'
   | 'no-link'

@@ -35,6 +35,9 @@ export interface ChosenRow {
   formVersionId: string | null;
   contact: Contact;
   walkInAt: Date | null;
+  /** Whom she comes with, and how that one stands; null where she comes by herself. */
+  accompaniesId: string | null;
+  mainState: RegistrationState | null;
 }
 
 /** How many came to what, and why not. */
@@ -60,7 +63,7 @@ const ACT = `id, kind, tag_id as "tagId", words, prepared, items, job_id as "job
 /** Acts on many people, and what came of each. */
 @Injectable()
 export class BulkActsRepository {
-  /** Who is chosen, by number; those named, or all that fit a filter. */
+  /** Who is chosen, by number, whoever comes with somebody behind them all; those named, or all that fit a filter. */
   chosen(
     tx: Tx,
     scope: Scope,
@@ -71,8 +74,11 @@ export class BulkActsRepository {
     if ('ids' in wanted) where.and('registration.id = any (?::uuid[])', wanted.ids);
     return tx.query<ChosenRow[]>(
       `select id, version, state, category_id as "categoryId", email, link_id is not null as "hasLink",
-         form_version_id as "formVersionId", contact, walk_in_at as "walkInAt"
-       from registration where ${where.sql} order by serial nulls last, id limit ${most}`,
+         form_version_id as "formVersionId", contact, walk_in_at as "walkInAt", accompanies_id as "accompaniesId",
+         (select main.state from registration main
+          where main.event_id = registration.event_id and main.id = registration.accompanies_id) as "mainState"
+       from registration where ${where.sql}
+       order by accompanies_id is not null, serial nulls last, id limit ${most}`,
       where.values,
     );
   }
