@@ -3,7 +3,7 @@ import { type LocalisedText, bothNames } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import { Audience, type PanelValue } from '../audience';
 import { relationWord } from '../domain/companion';
-import { isOver } from '../domain/registration-state';
+import { ENDED_STATES, isOver } from '../domain/registration-state';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
 type Company = 'accompanied' | 'accompanies' | 'alone';
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Company, LocalisedText>> = {
 const ACCOMPANIED = `exists (
   select from registration companion
   where companion.event_id = registration.event_id and companion.accompanies_id = registration.id
-    and companion.state not in ('rejected', 'withdrawn', 'cancelled', 'replaced'))`;
+    and companion.state not in (${ENDED_STATES.map((state) => `'${state}'`).join(', ')}))`;
 
 const SQL: Readonly<Record<Company, string>> = {
   accompanied: ACCOMPANIED,
