@@ -3,7 +3,7 @@ import { MailedCodes } from '@app/identity';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
-import { Audit, AuditVerifier, Database, Handlers, Sealer, type SystemScope } from '@app/platform';
+import { Audit, AuditVerifier, Database, Handlers, type SystemScope } from '@app/platform';
 import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
 import { schedules } from '@config';
 import { openApi } from '../../apps/api/document';
@@ -24,6 +24,7 @@ import {
 import { ApiCaller } from '../support/openapi-call';
 import { clearMade, stagesOf } from '../support/openapi-samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
+import { sealCommitted } from '../support/sealing';
 import { startWorker, type TestWorker } from '../support/worker';
 
 jest.setTimeout(300_000);
@@ -520,7 +521,7 @@ describe('the audit', () => {
   });
 
   it('says of each entry its seal, and its chain holds', async () => {
-    while ((await app.get(Sealer, { strict: false }).sealOnce()) > 0);
+    while ((await sealCommitted(app)) > 0);
     const answer = await app.inject({
       url: `/api/v1/events/${scope.event}/audit?limit=200`,
       headers: { authorization: `Bearer ${owner.token}` },

@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
-import { Database, Sealer, type SystemScope } from '@app/platform';
+import { Database, type SystemScope } from '@app/platform';
 import { startApi } from '../support/api';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, type Member, member, PASSWORD } from '../support/living-event';
 import { personIn } from '../support/person';
+import { sealCommitted } from '../support/sealing';
 import { testSettings } from '../support/settings';
 import { Browser } from '../support/signing-in';
 import { SmtpSink } from '../support/smtp-sink';
@@ -76,7 +77,7 @@ describe('the whole house', () => {
     app.get(Database, { strict: false }).manager.query(sql, values);
   const seriesAudit = () => `/api/v1/audit/series/${scope.series}`;
   async function sealed(): Promise<void> {
-    while ((await app.get(Sealer, { strict: false }).sealOnce()) > 0);
+    while ((await sealCommitted(app)) > 0);
   }
 
   describe('has an audit of its own', () => {

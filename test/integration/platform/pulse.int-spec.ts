@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { Client } from 'pg';
 import { Database, JobQueue, PlatformModule, Pulse } from '@app/platform';
 import type { Settings } from '@config';
 import { TcpProxy } from '../../faults/support/tcp-proxy';
@@ -50,10 +51,10 @@ describe('behind a pooler', () => {
   });
 
   it('does not take a pooler whose places are all taken for a silent server', async () => {
-    const taken = Array.from({ length: PLACES }, () =>
-      database.manager.query(`SELECT pg_sleep(${HELD}), 'held' AS was`),
-    );
-    await sleep(100);
+    // The pooler opens its connections at leisure: all of them are there before the time counts.
+    await Promise.all(asleep(0.5));
+    const taken = asleep(HELD);
+    await untilAsleep(PLACES);
     const waiting = Array.from({ length: 5 }, () => database.manager.query("SELECT 'waited' AS was"));
     const from = performance.now();
     await waiting[0];
@@ -80,6 +81,29 @@ describe('behind a pooler', () => {
     await untilHeard();
     expect(await database.manager.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
+
+  function asleep(seconds: number): Promise<unknown[]>[] {
+    return Array.from({ length: PLACES }, () =>
+      database.manager.query(`SELECT pg_sleep(${seconds}), 'held' AS was`),
+    );
+  }
+
+  /** Waits until so many places are taken, past the pooler. */
+  async function untilAsleep(places: number): Promise<void> {
+    const client = new Client({ connectionString: server });
+    await client.connect();
+    try {
+      const sleeping = `SELECT count(*)::integer AS found FROM pg_stat_activity
+        WHERE wait_event = 'PgSleep' AND datname = current_database()`;
+      for (const end = performance.now() + TOLD; ; await sleep(5)) {
+        const { rows } = await client.query<{ found: number }>(sleeping);
+        if (rows[0]?.found === places) return;
+        if (performance.now() > end) throw new Error(`${rows[0]?.found} of ${places} places are taken.`);
+      }
+    } finally {
+      await client.end();
+    }
+  }
 
   async function untilHeard(): Promise<void> {
     for (const end = performance.now() + TOLD; pulse.silent; await sleep(50))

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { JobQueue, PlatformModule, Sealer, SystemScope, Audit, Database, auditRecord } from '@app/platform';
+import { JobQueue, PlatformModule, SystemScope, Audit, Database, auditRecord } from '@app/platform';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { SecretMark1764000000030 } from '../../../libs/platform/persistence/migrations/1764000000030-secret-mark';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
+import { sealCommitted } from '../../support/sealing';
 import { testSettings } from '../../support/settings';
 
 const ANOTHER = randomBytes(32).toString('hex');
@@ -84,7 +85,7 @@ describe('the secret key of a database', () => {
       .transaction((tx) =>
         app.get(Audit).add(tx, scope, room.created('room.created', 'one', { name: 'one' })),
       );
-    await app.get(Sealer).sealOnce();
+    await sealCommitted(app);
 
     const runner = app.get(Database).manager as unknown as Parameters<SecretMark1764000000030['up']>[0];
     await new SecretMark1764000000030().down(runner);
