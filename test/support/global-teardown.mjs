@@ -6,7 +6,10 @@ export default async function tearDown() {
   const { server, folder, template, copies } = globalThis.rivermeetTest;
   const client = await connect(server);
   try {
-    for (const name of [...copies, template])
+    for (const name of [
+      ...copies.flatMap((copy) => [`${copy}_demo_loading`, `${copy}_demo`, copy]),
+      template,
+    ])
       await client.query(`drop database if exists ${name} with (force)`);
   } finally {
     await client.end();

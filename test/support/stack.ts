@@ -8,7 +8,7 @@ import { type Inbox, startInbox } from '@app/mail';
 import { freePort } from './free-port';
 import { startNginx } from './nginx';
 import { startPgbouncer } from './pgbouncer';
-import { createDatabase, dropDatabase } from './scratch-database';
+import { createDatabase, dropDatabase, hasDatabase, renameDatabase } from './scratch-database';
 
 const DIST = join(__dirname, '../../dist');
 
@@ -54,7 +54,7 @@ async function start(
   atTheEnd: (leave: () => Promise<unknown>) => void,
 ): Promise<Omit<Stack, 'stop'>> {
   const database = `stack_${process.pid}_${Date.now().toString(36)}`;
-  const databaseUrl = await createDatabase(database);
+  const databaseUrl = await createDatabase(database, demo ? await withDemo() : undefined);
   atTheEnd(() => dropDatabase(database));
   const pooler = pooled ? await startPgbouncer(databaseUrl) : null;
   if (pooler) atTheEnd(() => pooler.stop());
@@ -89,7 +89,8 @@ async function start(
   atTheEnd(() => inbox.close());
   // What a session cannot be told through a pooler, the migration makes the role's.
   if (pooler) await finished(fork(join(DIST, 'apps/api/migrate.js'), { env, silent: true }), 'migration');
-  if (demo) await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
+  // It is in the database already, and tells the addresses of this stack.
+  if (demo) await loadDemo(env);
 
   const programs: ChildProcess[] = [];
   atTheEnd(() => Promise.all(programs.map(ended)));
@@ -107,6 +108,32 @@ async function start(
     atTheEnd(() => nginx.stop());
   }
   return { origin, databaseUrl, dataDir, inboxDir, env };
+}
+
+/** The database this worker's stacks are copied from: the first of them loads the demo, for seconds. */
+async function withDemo(): Promise<string> {
+  const name = `${new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)}_demo`;
+  if (await hasDatabase(name)) return name;
+  const loading = `${name}_loading`;
+  await dropDatabase(loading);
+  const databaseUrl = await createDatabase(loading);
+  const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-demo-'));
+  await loadDemo({
+    ...(process.env as Record<string, string>),
+    NODE_ENV: 'production',
+    DEMO: 'true',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: databaseUrl,
+    DATA_DIR: dataDir,
+  });
+  await rm(dataDir, { recursive: true, force: true });
+  await renameDatabase(loading, name);
+  return name;
+}
+
+function loadDemo(env: Record<string, string>): Promise<void> {
+  return finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
 }
 
 async function served(child: ChildProcess, name: string): Promise<ChildProcess> {
