@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { accessFaults } from '../support/access';
 import { DESKTOP, launchBrowser, visit } from '../support/browser';
 import { openConsole, settled } from '../support/console';
-import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { actAs, dataOf, demoAccess, roleOf } from '../support/organiser';
+import { fill, goOn, SREYMOM, step } from '../support/delegate';
+import { actAs, dataOf, roleOf } from '../support/organiser';
 import { readPage } from '../support/reading';
 import { type Stack, startStack } from '../support/stack';
 
@@ -29,13 +29,10 @@ describe('the pages', () => {
   let stack: Stack;
   let browser: Browser;
   let code: string;
-  let people: { state: string; url: string }[];
 
   beforeAll(async () => {
     stack = await startStack();
     browser = await launchBrowser();
-    const access = demoAccess(stack.dataDir);
-    people = access.people;
     const api = actAs(stack.origin, roleOf(stack.dataDir, 'event-owner').token);
     code = dataOf(await api.GET('/api/v1/events'))[0]?.code ?? '';
   });
@@ -44,61 +41,6 @@ describe('the pages', () => {
     await browser?.close();
     await stack?.stop();
   });
-
-  it.each(['en', 'km', 'zh'])(
-    'for people outside are accessible and fit a narrow phone, in %s',
-    async (language) => {
-      const { page, faults, context } = await visit(browser, {
-        origin: stack.origin,
-        locale: language,
-        width: NARROW,
-      });
-      const home = `/${language}/e/${code}`;
-      const found: string[] = [];
-      const look = async (what: string) => {
-        expect(await page.getAttribute('html', 'lang')).toBe(language);
-        found.push(...(await accessFaults(page)).map((fault) => `${what}: ${fault}`));
-      };
-
-      for (const address of [
-        home,
-        `${home}/register`,
-        ...['help', 'privacy', 'login'].map((p) => `/${p}?lang=${language}`),
-      ]) {
-        await page.goto(address);
-        await look(address);
-      }
-
-      await page.goto(`${home}/register`);
-      await page.locator('[name=category]:not(:disabled)').first().check();
-      await goOn(page);
-      await goOn(page);
-      await look('person, with errors');
-      await fill(page, { ...SREYMOM.person, email: `narrow.${language}@example.org` });
-      await goOn(page);
-      await look('organisation');
-      await fill(page, SREYMOM.organisation);
-      await goOn(page);
-      await look('days');
-      await tick(page, 'days', 1);
-      await fill(page, { language });
-      await goOn(page);
-      await look('check');
-      await page.check('[name=consent]');
-      await goOn(page);
-      await look('sent');
-
-      for (const { state, url } of people) {
-        await page.goto(`${url}?lang=${language}`);
-        await look(`status ${state}`);
-      }
-      await page.goto(`/r/no-such-link?lang=${language}`);
-      await look('a link that is none');
-      expect(found).toEqual([]);
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-  );
 
   it('take a registration without JavaScript, with the keyboard alone', async () => {
     const { page, faults, context } = await visit(browser, { origin: stack.origin, javaScript: false });
