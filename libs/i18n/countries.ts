@@ -54,12 +54,25 @@ export function countryName(code: string, language: Language): string {
   return named.replace(/\u200B/g, '');
 }
 
-/** Everything a country is called: as it signs, and as the languages call it otherwise (“Laos”, “Vietnam”). */
+/** What lists of ministries and airlines call the six of the river besides: in full, in letters, by an older name. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  CN: ['People’s Republic of China', 'P.R. China', 'PRC', 'CHN', '中华人民共和国'],
+  KH: ['Kingdom of Cambodia', 'KHM', '柬埔寨王国'],
+  LA: ['Lao People’s Democratic Republic', 'Lao P.D.R.', 'LAO', '老挝人民民主共和国'],
+  MM: ['Republic of the Union of Myanmar', 'Union of Myanmar', 'Burma', 'MMR', '缅甸联邦共和国'],
+  TH: ['Kingdom of Thailand', 'THA', '泰王国'],
+  VN: ['Socialist Republic of Viet Nam', 'Socialist Republic of Vietnam', 'VNM', '越南社会主义共和国'],
+};
+
+/** Everything a country is called: as it signs, and as the languages and lists call it otherwise (“Laos”, “PRC”). */
 export function countryWords(code: string): string[] {
-  return LANGUAGES.flatMap((language) => [
-    countryName(code, language),
-    (namer(language).of(code) ?? code).replace(/\u200B/g, ''),
-  ]);
+  return [
+    ...LANGUAGES.flatMap((language) => [
+      countryName(code, language),
+      (namer(language).of(code) ?? code).replace(/\u200B/g, ''),
+    ]),
+    ...(ALSO[code] ?? []),
+  ];
 }
 
 export interface Country {

@@ -226,6 +226,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'organisation type',
     'organization type',
     'kind of organisation',
+    'kind',
     'sector type',
     '单位性质',
     '机构类型',

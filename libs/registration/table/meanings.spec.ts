@@ -1,4 +1,4 @@
-import { dayWords, countryWords } from '@app/i18n';
+import { countryWords, dayWords, HOST_COUNTRIES } from '@app/i18n';
 import { Meanings } from './meanings';
 
 describe('what cells mean', () => {
@@ -24,5 +24,21 @@ describe('what cells mean', () => {
   it.each(['Laos', 'Lao PDR', 'ລາວ', '老挝', 'Lào'])('finds the country that is called %s', (cell) => {
     const countries = new Meanings(['LA', 'VN'].map((code) => ({ value: code, words: countryWords(code) })));
     expect([countries.one(cell), countries.one('Vietnam')]).toEqual(['LA', 'VN']);
+  });
+
+  it.each([
+    ['P. R. China', 'CN'],
+    ["People's Republic of China", 'CN'],
+    ['Kingdom of Cambodia', 'KH'],
+    ["LAO PEOPLE'S DEMOCRATIC REPUBLIC", 'LA'],
+    ['Lao P.D.R.', 'LA'],
+    ['Burma', 'MM'],
+    ['THA', 'TH'],
+    ['Socialist Republic of Vietnam', 'VN'],
+  ])('knows %j as lists of ministries write it', (cell, meant) => {
+    const countries = new Meanings(
+      HOST_COUNTRIES.map((code) => ({ value: code, words: countryWords(code) })),
+    );
+    expect(countries.one(cell)).toBe(meant);
   });
 });

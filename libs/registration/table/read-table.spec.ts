@@ -188,6 +188,10 @@ describe('what the columns mean', () => {
     ]);
   });
 
+  it('is found by the word it has on our own screens', () => {
+    expect(meant('Kind', 'Position', 'Category')).toEqual(['organisationKind', 'jobTitle', 'category']);
+  });
+
   it('is given once, and as it was chosen before', () => {
     expect(meant('Email', 'E-mail address')).toEqual(['email', null]);
     const remembered = { colour: 'themes', name: '' };
