@@ -80,8 +80,6 @@ export function FormsPage() {
             <thead>
               <tr>
                 <th scope="col">{t('category.name')}</th>
-                <th scope="col">{t('category.opens', { zone: event.timezone })}</th>
-                <th scope="col">{t('category.closes', { zone: event.timezone })}</th>
                 <th scope="col">{t('forms.one')}</th>
                 <th scope="col">{t('forms.use.follow-up')}</th>
               </tr>
@@ -119,7 +117,7 @@ interface UseProps {
 
 /** Which forms one category asks; chosen and saved at once. */
 function Use({ category, forms, mayWrite }: UseProps) {
-  const { t, format, language } = useSpeech();
+  const { t, language } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
   const choosing = useMutation({
@@ -131,8 +129,6 @@ function Use({ category, forms, mayWrite }: UseProps) {
     // Not done before what was chosen is read again: else the choice before would be shown for a moment.
     onSettled: () => Promise.all(FORM_KEYS.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
-  const at = (instant: string | null) =>
-    instant === null ? t('category.always') : format.moment(instant, event.timezone);
   const name = pickText(category.name, language);
   const offered = (purpose: FormRow['purpose']) =>
     forms
@@ -144,8 +140,6 @@ function Use({ category, forms, mayWrite }: UseProps) {
         <ColourWord colour={category.colour} word={category.name} />
         {choosing.error !== null && <Failure error={choosing.error} />}
       </th>
-      <td data-whole>{at(category.opensAt)}</td>
-      <td data-whole>{at(category.closesAt)}</td>
       <td>
         <NativeSelect
           aria-label={t('forms.use.of', { name })}

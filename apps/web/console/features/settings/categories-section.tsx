@@ -18,6 +18,7 @@ import { TagsSection } from '../tags/tags-section';
 import { CategoryDialog } from './category-dialog';
 import { ActionHead, AddButton, EditButton } from './part-buttons';
 import { Quota } from './quota';
+import classes from './categories.module.css';
 
 const ReasonsSection = lazy(() => exported(import('../reasons/reasons-section'), 'ReasonsSection'));
 
@@ -55,7 +56,6 @@ export function CategoriesSection() {
         <Table label={t('settings.categories')}>
           <thead>
             <tr>
-              <th scope="col">{t('part.word')}</th>
               <th scope="col">{t('category.name')}</th>
               <th scope="col">{t('category.opens', { zone: event.timezone })}</th>
               <th scope="col">{t('category.closes', { zone: event.timezone })}</th>
@@ -67,11 +67,13 @@ export function CategoriesSection() {
           <tbody>
             {categories.data.map((category) => (
               <tr key={category.id}>
-                <td>
-                  <ColourWord colour={category.colour} word={category.word} />
-                </td>
                 <th scope="row">
-                  <Local text={category.name} />
+                  <ColourWord colour={category.colour} word={category.name} />
+                  {pickText(category.word, language) !== pickText(category.name, language) && (
+                    <small className={classes['word']}>
+                      <Local text={category.word} />
+                    </small>
+                  )}
                 </th>
                 <td data-whole>{at(category.opensAt)}</td>
                 <td data-whole>{at(category.closesAt)}</td>
