@@ -53,16 +53,18 @@ function wordsOfDay(number: number, date: string): string[] {
   return [String(number), ...called, ...dayWords(date)];
 }
 
-/** What the columns are called in every language. */
+/**
+ * What the columns are called in every language. A column that is none of the form’s has a name of its own in tables:
+ * what a screen calls “name”, such as 姓名 or ຊື່, heads the own script in a list, not the Latin letters.
+ */
 export function columnLabels(form: RegistrationForm): Record<string, string[]> {
   return Object.fromEntries(
     columnsOf(form).map((column) => [
       column,
       LANGUAGES.flatMap((language) => {
         const texts: Readonly<Record<string, string>> = commonTexts(language);
-        return [texts[`field.${column}`], texts[`table.column.${column}`]].filter(
-          (text) => text !== undefined,
-        );
+        const text = texts[`table.column.${column}`] ?? texts[`field.${column}`];
+        return text === undefined ? [] : [text];
       }),
     ]),
   );

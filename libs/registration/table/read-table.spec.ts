@@ -5,6 +5,7 @@ import { LANGUAGES } from '@app/kernel';
 import { STANDARD_FORM } from '../domain/standard-form';
 import { columnsOf, proposeMapping } from './columns';
 import { delimiterOf } from './delimited';
+import { columnLabels } from '../imports/table-matter';
 import { readTable } from './read-table';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -157,15 +158,7 @@ function zipOf(name: string, packed: Buffer, size: number): Buffer {
 
 describe('what the columns mean', () => {
   const columns = columnsOf(STANDARD_FORM);
-  const labels = Object.fromEntries(
-    columns.map((column) => [
-      column,
-      LANGUAGES.flatMap((language) => {
-        const texts: Readonly<Record<string, string>> = commonTexts(language);
-        return texts[`field.${column}`] ?? [];
-      }),
-    ]),
-  );
+  const labels = columnLabels(STANDARD_FORM);
   const meant = (...headers: string[]) => proposeMapping(headers, columns, { labels, remembered: {} });
 
   it('is found in each of the seven languages, in any order, required or not', () => {
@@ -190,6 +183,12 @@ describe('what the columns mean', () => {
 
   it('is found by the word it has on our own screens', () => {
     expect(meant('Kind', 'Position', 'Category')).toEqual(['organisationKind', 'jobTitle', 'category']);
+  });
+
+  it('takes what a list of the country calls the name as the name in its own script', () => {
+    for (const header of ['姓名', 'ឈ្មោះ', 'ຊື່', 'အမည်', 'ชื่อ', 'Họ và tên'])
+      expect(meant(header, 'Full name')).toEqual(['nativeName', 'name']);
+    expect(meant('姓名拼音', '姓名', '国别')).toEqual(['name', 'nativeName', 'country']);
   });
 
   it('is given once, and as it was chosen before', () => {
