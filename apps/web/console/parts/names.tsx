@@ -17,8 +17,17 @@ interface PersonNameProps {
 
 /** Both names of a person, together: the native script first and larger, each marked with its language. */
 export function PersonName({ of, size = 'row', fallback = '' }: PersonNameProps) {
+  const { t } = useSpeech();
   const native = of.nativeName !== '' && of.nativeName !== of.latinName ? of.nativeName : '';
   const first = native || of.latinName || fallback;
+  if (first === '') {
+    // A link to somebody who has only begun would otherwise have no words, and nothing to press.
+    return (
+      <span className={classes['name']} data-size={size}>
+        <span className={classes['none']}>{t('people.no-name')}</span>
+      </span>
+    );
+  }
   return (
     <span className={classes['name']} data-size={size}>
       <Foreign className={classes['native']}>{first}</Foreign>

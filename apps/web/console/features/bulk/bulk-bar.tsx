@@ -3,6 +3,7 @@ import { Button, CloseButton, Menu } from '@mantine/core';
 import { IconChevronUp } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { foot } from '../../parts/foot';
 import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
 import { chosenOf, type Selection } from './selection';
@@ -29,7 +30,7 @@ export function BulkBar({ selection, total, rows, onChange, onPrepared }: BulkBa
   const n = chosenOf(selection, total);
   if (n === 0) return null;
   return (
-    <div className={classes['bar']} role="region" aria-label={t('bulk.chosen.label')}>
+    <div ref={foot} className={classes['bar']} data-foot role="region" aria-label={t('bulk.chosen.label')}>
       <strong role="status">{t('bulk.chosen', { n: format.number(n), count: n })}</strong>
       {selection.kind === 'rows' && total > rows.length && rows.every((id) => selection.ids.includes(id)) && (
         <Button

@@ -1,12 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ImportOutcome, ImportRow, ImportTable } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
+import { CellChoices, useCellChoices } from './cell-choices';
 import { asksWords, faultWords, OUTCOMES, rowsQuery } from './imports';
 import classes from './import.module.css';
 
@@ -28,6 +29,9 @@ export function ImportRows({
   const [starts, setStarts] = useState<readonly number[]>([0]);
   const rows = useQuery(rowsQuery(event.id, table, outcome, starts.at(-1) ?? 0));
   const next = rows.data?.next ?? null;
+  const mending = useMendedOn(rows.isPlaceholderData ? undefined : rows.data);
+  const choices = useCellChoices(table);
+  const listId = useId();
   return (
     <>
       <NativeSelect
@@ -58,13 +62,21 @@ export function ImportRows({
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={mending.body} onFocus={mending.onFocus}>
             {rows.data.items.map((row) => (
-              <Row key={row.line} row={row} headers={table.headers} busy={busy} onMend={onMend} />
+              <Row
+                key={row.line}
+                row={row}
+                headers={table.headers}
+                lists={choices.map((words, column) => (words === null ? undefined : `${listId}${column}`))}
+                busy={busy}
+                onMend={onMend}
+              />
             ))}
           </tbody>
         </Table>
       )}
+      {onMend !== undefined && <CellChoices choices={choices} listId={listId} />}
       {(starts.length > 1 || next !== null) && (
         <div className={classes['foot']}>
           <Button
@@ -91,14 +103,44 @@ export function ImportRows({
   );
 }
 
+/**
+ * A mended row goes from the refused ones, and with it the cell that had the focus: whoever mends by keyboard goes on at
+ * the next fault, not at the top of the page.
+ */
+function useMendedOn(page: object | undefined) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const last = useRef<{ line: number; column: number } | null>(null);
+  useEffect(() => {
+    const from = last.current;
+    if (page === undefined || from === null || document.activeElement !== document.body) return;
+    const faulty = [...(body.current?.querySelectorAll<HTMLInputElement>('input[aria-invalid=true]') ?? [])];
+    const isLater = (cell: HTMLInputElement) => {
+      const { line, column } = placeOf(cell);
+      return line > from.line || (line === from.line && column >= from.column);
+    };
+    (faulty.find(isLater) ?? faulty[0])?.focus();
+  }, [page]);
+  const onFocus = (focus: React.FocusEvent) => {
+    if (focus.target instanceof HTMLInputElement) last.current = placeOf(focus.target);
+  };
+  return { body, onFocus };
+}
+
+function placeOf({ dataset }: HTMLInputElement) {
+  return { line: Number(dataset['line']), column: Number(dataset['column']) };
+}
+
 function Row({
   row,
   headers,
+  lists,
   busy,
   onMend,
 }: {
   row: ImportRow;
   headers: readonly string[];
+  /** The list of words each column chooses from, by its id. */
+  lists: readonly (string | undefined)[];
   busy: boolean;
   onMend: Mend | undefined;
 }) {
@@ -144,9 +186,12 @@ function Row({
                 className={classes['cell']}
                 aria-label={t('import.cell', { column: headers[column] ?? '', line: row.line })}
                 aria-invalid={faults.length > 0}
+                list={lists[column]}
+                data-line={row.line}
+                data-column={column}
                 defaultValue={cell}
                 key={cell}
-                disabled={busy}
+                readOnly={busy}
                 onBlur={(blur) => {
                   if (blur.currentTarget.value !== cell)
                     onMend({ line: row.line, column, text: blur.currentTarget.value });

@@ -52,11 +52,15 @@ export function ImportTablePage() {
     },
   });
   const mend = useMutation({
-    mutationFn: (cell: { line: number; column: number; text: string }) =>
-      http.PUT('/api/v1/events/{event}/registration-imports/{import}/cells', {
+    // One after the other: the next cell may be left before the one before is saved.
+    scope: { id: `mend-${id}` },
+    mutationFn: (cell: { line: number; column: number; text: string }) => {
+      const version = queries.getQueryData<ImportTable>(importQuery(event.id, id).queryKey)?.version ?? 0;
+      return http.PUT('/api/v1/events/{event}/registration-imports/{import}/cells', {
         params,
-        body: { version: table.data?.version ?? 0, cells: [cell] },
-      }),
+        body: { version, cells: [cell] },
+      });
+    },
     onSuccess: ({ data }) => {
       show(data);
     },
@@ -129,7 +133,11 @@ export function ImportTablePage() {
               )}
               {made.counts.refused > 0 && <RefusedFiles id={made.id} n={made.counts.refused} />}
             </div>
-            <ImportRows table={made} busy={busy} onMend={made.state === 'open' ? mend.mutate : undefined} />
+            <ImportRows
+              table={made}
+              busy={choose.isPending || accept.isPending}
+              onMend={made.state === 'open' ? mend.mutate : undefined}
+            />
           </Section>
         </>
       )}

@@ -157,7 +157,9 @@ function Row({ row, columns, open, chosen, onChoose }: RowProps) {
       {chosen !== undefined && (
         <td className={classes['choose']}>
           <Checkbox
-            aria-label={speech.t('bulk.choose', { name: row.latinName || row.nativeName || row.email })}
+            aria-label={speech.t('bulk.choose', {
+              name: row.latinName || row.nativeName || row.email || speech.t('people.no-name'),
+            })}
             checked={chosen}
             onChange={onChoose}
           />
