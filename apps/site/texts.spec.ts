@@ -59,6 +59,13 @@ const BUILT: Record<string, readonly string[]> = {
     'field.language',
     'field.nativeFamily',
     'field.nativeGiven',
+    'step.send',
+    'wait.button',
+    'field.days',
+    'field.themes',
+    'hint.salutation',
+    'hint.country',
+    'hint.days',
   ],
   'hint.': [
     'salutation',

@@ -258,6 +258,7 @@ export class StepController {
       reply,
       <StepPage
         frame={frame}
+        t={t}
         event={eventHead(event, frame.language)}
         steps={withCompanions(stepModels(shownForm, form.stepsDone, t), company, t)}
         step={step}

@@ -15,6 +15,8 @@ import { NameText, SaidText } from './said';
 
 interface Props {
   frame: Frame;
+  /** The words, where they are not said to the person herself but of her. */
+  t?: Frame['t'];
   event: EventHead;
   /** Every step of the form, in its order. */
   steps: readonly StepModel[];
@@ -47,7 +49,8 @@ interface Props {
 /** One step of the registration. Every step is a page, every press of a button is saved on the server. */
 export function StepPage(props: Props) {
   const { frame, event, steps, step, about, parts, secrets, notice, formFaults = [] } = props;
-  const { t, language } = frame;
+  const { language } = frame;
+  const t = props.t ?? frame.t;
   const number = steps.findIndex(({ key }) => key === step) + 1;
   const last = number === steps.length;
   const sends = last && !props.followUp;
