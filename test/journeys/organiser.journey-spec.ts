@@ -121,6 +121,44 @@ describe('the organiser', () => {
     expect(await stateOf(third)).toBe('rejected');
   });
 
+  it('takes a decision back that was taken on a person’s page, with the words of it, and reads what was saved', async () => {
+    const { items } = dataOf(
+      await api.GET('/api/v1/events/{event}/registrations', {
+        params: { path: { event }, query: { state: ['submitted'], category: ['government'] } },
+      }),
+    );
+    const someone = items.find(({ number }) => number !== null);
+    const number = someone?.number ?? '';
+    if (someone === undefined) throw new Error('Nobody waits.');
+    await page.goto(`${home}/people/${someone.id}`);
+    const strip = page.getByRole('status').filter({ hasText: 'Undo' });
+
+    await page.getByRole('button', { name: /^Reject/ }).click();
+    const dialog = page.getByRole('dialog');
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    await reason.fill('The delegation is complete.');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await strip.getByText(/is being rejected/).waitFor();
+    expect(await page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+    // The way back goes with her to the page she opens next.
+    await page.getByRole('link', { name: 'People', exact: true }).first().click();
+    await strip.getByRole('button', { name: /Undo/ }).click();
+    expect(await stateOf(number)).toBe('submitted');
+
+    await page.goBack();
+    await page.getByRole('button', { name: /^Reject/ }).click();
+    expect(await reason.inputValue()).toBe('The delegation is complete.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('textbox', { name: 'New note' }).fill('Called on the telephone.');
+    await page
+      .getByRole('button', { name: /Add.*note|Keep/i })
+      .first()
+      .click();
+    await page.locator('[aria-live=polite]').getByText('Saved.').waitFor();
+    expect(await stateOf(number)).toBe('submitted');
+  });
+
   it('prints all approved badges as a job she can watch, and downloads them', async () => {
     await page.goto(`${home}/badges`);
     await page.getByRole('button', { name: 'Make the badges' }).click();

@@ -97,7 +97,7 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
           </button>
         </Form>
       )}
-      {person.page && (
+      {person.page && !person.left && (
         <section class="share acts2" aria-labelledby="share">
           <h2 id="share">{t('desk.person.link')}</h2>
           <p>{t('desk.person.linkLead')}</p>

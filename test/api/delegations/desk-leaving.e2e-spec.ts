@@ -98,10 +98,13 @@ describe('a person of a delegation who does not come', () => {
     const { id } = await submitted(app, scope);
     await browser.open(`/d/people/${id}`);
     expect(browser.html).toContain(`/d/people/${id}/withdrawal`);
+    expect(browser.text()).toContain('Copy the link');
     await browser.open(`/d/people/${id}/withdrawal`);
     await browser.send(`/d/people/${id}/withdrawal`, { reason: 'Fallen ill.' });
     await browser.follow();
     expect(browser.text()).toContain('Withdrawn');
+    // Nothing is left that she would be handed her page for.
+    expect(browser.text()).not.toContain('Copy the link');
     expect(browser.html).not.toContain(`/d/people/${id}/withdrawal`);
     expect(
       await rows(`SELECT actor_kind, reason FROM registration_move WHERE to_state = 'withdrawn'`),

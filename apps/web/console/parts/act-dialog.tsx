@@ -13,6 +13,8 @@ interface ActDialogProps {
   /** Whether everything that is needed is filled in. */
   ready?: boolean;
   act: () => Promise<unknown>;
+  /** What is said once it is done, where “Saved” is not what it is; null where that is seen. */
+  said?: string | null | undefined;
   /** Called once it is done and the dialog is closed. */
   onDone: () => Promise<void>;
   /** What will come of it, and what it has to know. */
@@ -20,7 +22,16 @@ interface ActDialogProps {
 }
 
 /** A button for an act that is asked about first. */
-export function ActDialog({ does, button, opened = false, ready, act, onDone, children }: ActDialogProps) {
+export function ActDialog({
+  does,
+  button,
+  opened = false,
+  ready,
+  act,
+  said,
+  onDone,
+  children,
+}: ActDialogProps) {
   const { t } = useSpeech();
   const [open, setOpen] = useState(opened);
   const close = () => {
@@ -28,6 +39,7 @@ export function ActDialog({ does, button, opened = false, ready, act, onDone, ch
   };
   const doing = useMutation({
     mutationFn: act,
+    ...(said !== undefined && { meta: { said } }),
     onSuccess: () => {
       close();
       return onDone();

@@ -19,6 +19,7 @@ export function LanguageSwitch() {
   const { t, language } = useSpeech();
   const queries = useQueryClient();
   const keep = useMutation({
+    meta: { said: null },
     mutationFn: async (chosen: ConsoleLanguage) => {
       await showLanguage(chosen);
       return (await http.PATCH('/api/v1/session', { body: { language: chosen } })).data;

@@ -16,6 +16,7 @@ import classes from './shell.module.css';
 
 // Dialogs and toasts come when they are called, so that the first page does not wait for them.
 const KeysDialog = lazy(() => exported(import('../keys/keys-dialog'), 'KeysDialog'));
+const HeldStrip = lazy(() => exported(import('../features/approvals/held-strip'), 'HeldStrip'));
 const SideDrawer = lazy(() => exported(import('./side-drawer'), 'SideDrawer'));
 const Toasts = lazy(() => exported(import('./toasts'), 'Toasts'));
 
@@ -59,6 +60,9 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={classes['main']}>
         <Offline />
         <Outlet />
+        <Suspense fallback={null}>
+          <HeldStrip />
+        </Suspense>
       </main>
       <JobTray />
       <SignInAgain />

@@ -1,6 +1,12 @@
-import { Notifications } from '@mantine/notifications';
+import { i18n } from '@lingui/core';
+import { Notifications, notifications } from '@mantine/notifications';
 
-/** Where the short messages appear that say what was sent or saved. */
+export { notifications };
+
+/** The name of the cross that closes one. */
+export const closeLabel = (): string => i18n._('close');
+
+/** Where the short messages appear that say what was sent or saved; they are read aloud when nothing else is said. */
 export function Toasts() {
-  return <Notifications position="top-right" limit={3} autoClose={6000} />;
+  return <Notifications position="top-right" limit={3} autoClose={6000} aria-live="polite" />;
 }

@@ -14,9 +14,11 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
   const { t } = useSpeech();
   const [code, setCode] = useState('');
   const begin = useMutation({
+    meta: { said: null },
     mutationFn: async () => (await http.POST('/api/v1/account/second-factor')).data,
   });
   const confirm = useMutation({
+    meta: { said: null },
     mutationFn: async () =>
       (await http.POST('/api/v1/account/second-factor/confirmation', { body: { code } })).data,
     onError: () => {

@@ -21,6 +21,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
   const { t } = useSpeech();
   const queries = useQueryClient();
   const make = useMutation({
+    meta: { said: null },
     mutationFn: async (body: NewToken) => (await http.POST('/api/v1/account/tokens', { body })).data,
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: tokensQuery.queryKey });

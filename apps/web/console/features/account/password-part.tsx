@@ -14,6 +14,7 @@ export function PasswordPart() {
   const queries = useQueryClient();
   const [values, setValues] = useState({ old: '', password: '' });
   const change = useMutation({
+    meta: { said: t('password.changed') },
     mutationFn: ({ old, password }: { old: string; password: string }) =>
       http.POST('/api/v1/account/password', { body: old === '' ? { password } : { old, password } }),
     onSuccess: () => {
@@ -57,7 +58,6 @@ export function PasswordPart() {
             }}
           />
           {change.isError && <Failure error={change.error} />}
-          {change.isSuccess && <p role="status">{t('password.changed')}</p>}
           <div className={classes['acts']}>
             <Button type="submit" variant="default" loading={change.isPending}>
               {t('password.change')}

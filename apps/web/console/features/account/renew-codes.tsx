@@ -13,6 +13,7 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const [code, setCode] = useState('');
   const renew = useMutation({
+    meta: { said: null },
     mutationFn: async () =>
       (await http.POST('/api/v1/account/second-factor/recovery-codes', { body: { code } })).data,
     onSuccess: () => {

@@ -12,7 +12,6 @@ import { useEvent } from '../../shell/use-event';
 import { ApprovalCard } from './approval-card';
 import { AtDesk } from './at-desk';
 import { sendHeld, useHeld } from './held-decision';
-import { HeldStrip } from './held-strip';
 import { nextQuery } from './queue';
 import { QueueFilters, Queues } from './queues';
 import { type ApprovalsSearch, isFiltered } from './search';
@@ -30,7 +29,6 @@ export function ApprovalsPage() {
       <QueueFilters />
       {/* Another queue is begun with its oldest. */}
       <Queue key={JSON.stringify(search)} search={search} />
-      <HeldStrip />
     </Page>
   );
 }

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
+import { unsentOf } from './use-review';
 import classes from './review-buttons.module.css';
 
 /** Approves before the focal point has looked; why, the history keeps. */
-export function ApproveDialog({ review, refusal, onClose }: DecisionDialogProps) {
+export function ApproveDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
   const { overtaken } = refusal;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(unsentOf(person.id, 'approval')?.reason ?? '');
   return (
     <Modal
       opened
@@ -21,7 +22,7 @@ export function ApproveDialog({ review, refusal, onClose }: DecisionDialogProps)
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (overtaken === null) review.mutate({ kind: 'approval', reason: reason.trim() });
+          if (overtaken === null) review.decide({ kind: 'approval', reason: reason.trim() });
         }}
       >
         <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
@@ -40,7 +41,7 @@ export function ApproveDialog({ review, refusal, onClose }: DecisionDialogProps)
         />
         <div className={classes['buttons']}>
           {overtaken === null && (
-            <Button type="submit" loading={review.isPending} disabled={reason.trim() === ''}>
+            <Button type="submit" disabled={reason.trim() === ''}>
               {t('review.approve')}
             </Button>
           )}

@@ -6,12 +6,14 @@ export const HELD_FOR = 8_000;
 /** A decision that was taken and is not sent yet. */
 export interface HeldDecision {
   kind: 'pre-approval' | 'approval' | 'return' | 'rejection';
-  /** Of whom, as the toast names her. */
+  /** Whose registration. */
+  registration: string;
+  /** How the toast names her. */
   number: string;
   name: string;
   send: () => Promise<void>;
-  /** Shows her again. */
-  back: () => void;
+  /** Shows her again, where another is shown meanwhile. */
+  back?: (() => void) | undefined;
 }
 
 type Listener = () => void;
@@ -32,7 +34,7 @@ function change(next: HeldDecision | null): void {
  * Keeps a decision back for a few seconds before it is sent. It is kept back here, and not sent and reversed: an approval
  * issues a badge, a rejection gives the place to the next in line, and each writes a mail, so that what was sent cannot
  * soundly be taken back. Until it is sent nothing has happened, for anybody. Whoever decides of the next person, or
- * leaves the page, has it sent at once.
+ * closes the console, has it sent at once.
  */
 export function hold(decision: HeldDecision): void {
   sendHeld();
@@ -51,7 +53,7 @@ export function sendHeld(): void {
 export function takeBack(): void {
   const decision = held;
   change(null);
-  decision?.back();
+  decision?.back?.();
 }
 
 window.addEventListener('pagehide', sendHeld);

@@ -2,9 +2,9 @@ import { Button, Kbd } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { takeBack, useHeld } from './held-decision';
-import classes from './approval-card.module.css';
+import classes from './held-strip.module.css';
 
-/** What was decided last, and the way to take it back while it is not sent. */
+/** What was decided last, on whichever page one is by now, and the way to take it back while it is not sent. */
 export function HeldStrip() {
   const { t } = useSpeech();
   const held = useHeld();

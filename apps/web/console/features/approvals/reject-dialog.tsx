@@ -6,14 +6,16 @@ import { useReasons } from '../reasons/reasons';
 import { languageOf } from './language-of';
 import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
+import { unsentOf } from './use-review';
 import classes from './review-buttons.module.css';
 
 /** Refuses a registration with a reason its holder will read. */
 export function RejectDialog({ person, review, refusal, onClose }: DecisionDialogProps) {
   const { t } = useSpeech();
   const { overtaken } = refusal;
-  const [reason, setReason] = useState('');
-  const [preparedId, setPrepared] = useState<string>();
+  const before = unsentOf(person.id, 'rejection');
+  const [reason, setReason] = useState(before?.reason ?? '');
+  const [preparedId, setPrepared] = useState(before?.preparedId);
   const reasons = useReasons('rejection');
   const words = useRef<HTMLTextAreaElement>(null);
   return (
@@ -27,7 +29,7 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         className={classes['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (overtaken === null) review.mutate({ kind: 'rejection', reason: reason.trim(), preparedId });
+          if (overtaken === null) review.decide({ kind: 'rejection', reason: reason.trim(), preparedId });
         }}
       >
         <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
@@ -55,7 +57,7 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         />
         <div className={classes['buttons']}>
           {overtaken === null && (
-            <Button type="submit" color="bad" loading={review.isPending} disabled={reason.trim() === ''}>
+            <Button type="submit" color="bad" disabled={reason.trim() === ''}>
               {t('review.reject')}
             </Button>
           )}

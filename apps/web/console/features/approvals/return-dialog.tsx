@@ -1,5 +1,4 @@
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
-import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnsweredField, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -9,12 +8,12 @@ import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons } from '../reasons/reasons';
 import { languageOf } from './language-of';
 import { ReviewFailure, type ReviewFailureProps } from './review-failure';
-import type { Decision } from './use-review';
+import { type Review, unsentOf } from './use-review';
 import classes from './review-buttons.module.css';
 
 export interface DecisionDialogProps {
   person: Registration;
-  review: UseMutationResult<unknown, Error, Decision>;
+  review: Review;
   /** Why nothing was sent, and what somebody else did meanwhile; what was typed can still be read. */
   refusal: Omit<ReviewFailureProps, 'kept'>;
   onClose: () => void;
@@ -25,10 +24,11 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
   const speech = useSpeech();
   const { t } = speech;
   const { overtaken } = refusal;
-  const [message, setMessage] = useState('');
-  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const before = unsentOf(person.id, 'return');
+  const [message, setMessage] = useState(before?.message ?? '');
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>(() => notesOf(before?.items ?? []));
   /** The prepared reasons that were put in, by field; the message’s under no name. */
-  const [prepared, setPrepared] = useState<Readonly<Record<string, string>>>({});
+  const [prepared, setPrepared] = useState(() => preparedOf(before));
   const answers = person.answers.filter(({ returnable }) => returnable);
   const reasons = useReasons(
     'return',
@@ -53,7 +53,7 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
         onSubmit={(event) => {
           event.preventDefault();
           if (overtaken === null)
-            review.mutate({ kind: 'return', message: message.trim(), preparedId: prepared[''], items });
+            review.decide({ kind: 'return', message: message.trim(), preparedId: prepared[''], items });
         }}
       >
         <p className={classes['note']}>{t('review.return.about', { language: languageOf(person) })}</p>
@@ -96,7 +96,7 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
         {items.length === 0 && <p className={classes['note']}>{t('review.return.choose')}</p>}
         <div className={classes['buttons']}>
           {overtaken === null && (
-            <Button type="submit" loading={review.isPending} disabled={!ready}>
+            <Button type="submit" disabled={!ready}>
               {t('review.return')}
             </Button>
           )}
@@ -152,6 +152,17 @@ function Item({ answer, note, onChange }: ItemProps) {
         />
       )}
     </li>
+  );
+}
+
+function notesOf(items: readonly { field: string; note: string }[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(items.map(({ field, note }) => [field, note]));
+}
+
+function preparedOf(before: ReturnType<typeof unsentOf<'return'>>): Readonly<Record<string, string>> {
+  const chosen = [{ field: '', preparedId: before?.preparedId }, ...(before?.items ?? [])];
+  return Object.fromEntries(
+    chosen.flatMap(({ field, preparedId }) => (preparedId === undefined ? [] : [[field, preparedId]])),
   );
 }
 

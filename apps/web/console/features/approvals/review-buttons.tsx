@@ -5,13 +5,15 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { exported } from '../../shell/menu-later';
 import { usePermission } from '../session/session';
+import { useHeld } from './held-decision';
 import { ReviewFailure } from './review-failure';
 import { canBeReviewed, useOvertaken } from './use-overtaken';
-import { type Decision, useReview } from './use-review';
+import { useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
 import classes from './review-buttons.module.css';
 
 const ApproveDialog = lazy(() => exported(import('./approve-dialog'), 'ApproveDialog'));
+const Deciders = lazy(() => exported(import('../walk-in/deciders'), 'Deciders'));
 const RejectDialog = lazy(() => exported(import('./reject-dialog'), 'RejectDialog'));
 const ReturnDialog = lazy(() => exported(import('./return-dialog'), 'ReturnDialog'));
 
@@ -20,7 +22,7 @@ const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 interface ReviewButtonsProps {
   person: Registration;
   onDecided?: () => void;
-  /** Where a decision can be taken back for a while: shows its person again. */
+  /** Shows its person again once a decision is taken back, where another is shown meanwhile. */
   onBack?: () => void;
   /** One under the other, as wide as their place. */
   stacked?: boolean;
@@ -29,11 +31,26 @@ interface ReviewButtonsProps {
 /** Approve, return or reject, where the state and the account allow it. */
 export function ReviewButtons(props: ReviewButtonsProps) {
   const mayReview = usePermission('registrations.review');
-  const { t } = useSpeech();
   if (!mayReview) return null;
   if (!props.person.mayDecide && canBeReviewed(props.person.state))
-    return <p className={classes['note']}>{t('review.others-decide')}</p>;
+    return <OthersDecide category={props.person.category.id} />;
   return <Review key={props.person.id} {...props} />;
+}
+
+/** Who decides, by name where the reader may ask whom to call. */
+function OthersDecide({ category }: { category: string }) {
+  const { t } = useSpeech();
+  const mayAsk = usePermission('registrations.admit');
+  return (
+    <>
+      <p className={classes['note']}>{t('review.others-decide')}</p>
+      {mayAsk && (
+        <Suspense fallback={null}>
+          <Deciders category={category} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 /**
@@ -44,13 +61,23 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
   const [asking, setAsking] = useState<'approve' | 'return' | 'reject' | null>(null);
   const mayPreApprove = usePermission('registrations.preapprove');
   const [seen, setSeen] = useState(person);
+  /** Whether this page’s own decision was sent: what it changed need not be looked at again. */
+  const [sent, setSent] = useState(false);
+  if (sent && person.version !== seen.version) {
+    setSent(false);
+    setSeen(person);
+  }
   const review = useReview(seen, {
     onDecided: () => {
       setAsking(null);
       onDecided?.();
     },
     onBack,
+    onSent: () => {
+      setSent(true);
+    },
   });
+  const decided = useHeld()?.registration === person.id;
   const overtaken = useOvertaken(seen, person, review.error);
   const close = () => {
     review.reset();
@@ -65,21 +92,20 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
   const open = canBeReviewed(person.state);
   /** Whether the focal point has still to look. */
   const first = person.awaits === 'focal-points';
-  if (!open && asking === null && !review.isError) return null;
+  if (decided || (!open && asking === null && review.error === null)) return null;
   return (
     <div className={classes['review']}>
       {open && overtaken === null && (
         <Buttons
           stacked={stacked}
-          sending={review.isPending && asking === null ? review.variables.kind : null}
           approve={() => {
             if (first) setAsking('approve');
-            else if (!review.isPending) review.mutate({ kind: 'approval' });
+            else review.decide({ kind: 'approval' });
           }}
           preApprove={
             first && mayPreApprove
               ? () => {
-                  if (!review.isPending) review.mutate({ kind: 'pre-approval' });
+                  review.decide({ kind: 'pre-approval' });
                 }
               : undefined
           }
@@ -98,14 +124,12 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
 
 interface ButtonsProps {
   stacked: boolean;
-  /** The decision that is being sent. */
-  sending: Decision['kind'] | null;
   approve: () => void;
   preApprove: (() => void) | undefined;
   ask: (decision: 'return' | 'reject') => void;
 }
 
-function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
+function Buttons({ stacked, approve, preApprove, ask }: ButtonsProps) {
   const { t } = useSpeech();
   const askReturn = () => {
     ask('return');
@@ -122,7 +146,6 @@ function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
           leftSection={<IconUserCheck {...ICON} />}
           justify={justify}
           rightSection={<Key name="P" />}
-          loading={sending === 'pre-approval'}
           onClick={preApprove}
         >
           {t('review.pre-approve')}
@@ -133,7 +156,6 @@ function Buttons({ stacked, sending, approve, preApprove, ask }: ButtonsProps) {
         leftSection={<IconCheck {...ICON} />}
         justify={justify}
         rightSection={<Key name="A" />}
-        loading={sending === 'approval'}
         onClick={approve}
       >
         {t('review.approve')}

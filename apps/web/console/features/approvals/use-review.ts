@@ -1,10 +1,11 @@
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Registration } from '../../../api/types';
 import { useSpeech, type MessageId } from '../../i18n/speech';
 import { failureTitle } from '../../parts/failure';
+import { tell } from '../../parts/tell';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import { personQuery } from '../people/people';
@@ -31,18 +32,43 @@ const TOAST = {
   rejection: 'review.rejected',
 } as const satisfies Record<Decision['kind'], MessageId>;
 
-interface ReviewOptions {
-  onDecided?: (() => void) | undefined;
-  /** Where a decision is kept back for a while before it is sent: shows its person again. */
-  onBack?: (() => void) | undefined;
+/** What was decided of each registration and did not reach the server: its words are put into the dialog again. */
+const unsent = new Map<string, Decision>();
+
+/** The decision of this kind that was taken back or refused. */
+export function unsentOf<Kind extends Decision['kind']>(
+  registration: string,
+  kind: Kind,
+): Extract<Decision, { kind: Kind }> | undefined {
+  const decision = unsent.get(registration);
+  return decision?.kind === kind ? (decision as Extract<Decision, { kind: Kind }>) : undefined;
 }
 
-/** Sends a decision of the registration as it was seen; what was sent cannot be undone, so a toast says what and to whom. */
-export function useReview(person: Registration, { onDecided, onBack }: ReviewOptions) {
+interface ReviewOptions {
+  onDecided?: (() => void) | undefined;
+  /** Shows its person again once a decision is taken back, where another is shown meanwhile. */
+  onBack?: (() => void) | undefined;
+  /** Called once it is sent: what changes the registration from then on is this decision. */
+  onSent?: (() => void) | undefined;
+}
+
+export interface Review {
+  decide: (decision: Decision) => void;
+  /** Why the last one was refused; null where none was. */
+  error: Error | null;
+  reset: () => void;
+}
+
+/**
+ * Decides of the registration as it was seen. The decision is kept back for some seconds, in which it can be undone; a
+ * toast says what was sent then, and to whom.
+ */
+export function useReview(person: Registration, { onDecided, onBack, onSent }: ReviewOptions): Review {
   const speech = useSpeech();
   const { t } = speech;
   const event = useEvent();
   const queries = useQueryClient();
+  const [error, setError] = useState<Error | null>(null);
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
     void queries.invalidateQueries({ queryKey: countsQuery(event.id).queryKey });
@@ -56,37 +82,38 @@ export function useReview(person: Registration, { onDecided, onBack }: ReviewOpt
     number: person.number ?? '',
     email: person.email,
   };
-  const tell = (message: string) => {
-    notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message });
-  };
   const sendLater = async (decision: Decision) => {
     try {
       await send(event.id, person, decision);
-      tell(t(TOAST[decision.kind], facts));
-    } catch (error) {
-      const problem = asProblem(error);
-      tell(t('review.not-sent', { ...facts, why: failureTitle(problem, speech) }));
+      unsent.delete(person.id);
+      onSent?.();
+      void tell(t(TOAST[decision.kind], facts));
+    } catch (refused) {
+      const problem = asProblem(refused);
+      setError(problem);
+      void tell(t('review.not-sent', { ...facts, why: failureTitle(problem, speech) }), { failed: true });
     }
     refresh();
   };
-  return useMutation({
-    mutationFn: async (decision: Decision) => {
-      if (onBack === undefined) await send(event.id, person, decision);
-      else hold({ ...facts, kind: decision.kind, back: onBack, send: () => sendLater(decision) });
+  const decide = (decision: Decision) => {
+    setError(null);
+    unsent.set(person.id, decision);
+    hold({
+      ...facts,
+      registration: person.id,
+      kind: decision.kind,
+      back: onBack,
+      send: () => sendLater(decision),
+    });
+    onDecided?.();
+  };
+  return {
+    decide,
+    error,
+    reset: () => {
+      setError(null);
     },
-    onSuccess: (_, decision) => {
-      if (onBack !== undefined) {
-        onDecided?.();
-        return;
-      }
-      tell(t(TOAST[decision.kind], facts));
-      refresh();
-      onDecided?.();
-    },
-    onError: (error) => {
-      if (asProblem(error).status === 409) refresh();
-    },
-  });
+  };
 }
 
 function send(event: string, { id, version }: Registration, decision: Decision): Promise<unknown> {

@@ -72,6 +72,7 @@ function Verification() {
     refetchInterval: ({ state }) => (state.data !== undefined && isActive(state.data) ? POLL : false),
   });
   const ask = useMutation({
+    meta: { said: null },
     mutationFn: () => askVerification(of),
     onSuccess: () => queries.invalidateQueries({ queryKey: query.queryKey }),
   });

@@ -26,6 +26,7 @@ export function AskBatch({ busy }: { busy: boolean }) {
   const badges = useQuery(badgeCountsQuery(event.id)).data;
   const asking = ['badge-batch', event.id];
   const ask = useMutation({
+    meta: { said: null },
     mutationKey: asking,
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/badge-batches', {

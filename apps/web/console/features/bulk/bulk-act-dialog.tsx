@@ -180,6 +180,7 @@ function Acts({ act, job, onClose }: { act: BulkAct; job: JobRun | undefined; on
   const queries = useQueryClient();
   const path = { event: event.id, act: act.id };
   const confirm = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       act.kind === 'badges'
         ? http.POST('/api/v1/events/{event}/badge-batches', {

@@ -44,6 +44,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
     preparedId: prepared[field],
   }));
   const prepare = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/bulk-acts', {
         params: { path: { event: event.id } },

@@ -7,7 +7,7 @@ import { useEvent } from '../../shell/use-event';
 
 /** What was published, by whom, and how many registrations stand on each. */
 export function Versions({ form }: { form: FormDetail }) {
-  const { t, format } = useSpeech();
+  const { t, named, format } = useSpeech();
   const event = useEvent();
   return (
     <Section title={t('forms.versions')}>
@@ -31,7 +31,7 @@ export function Versions({ form }: { form: FormDetail }) {
                   {version.number}
                 </th>
                 <td data-whole>{format.moment(version.publishedAt, event.timezone)}</td>
-                <td>{version.publishedBy}</td>
+                <td>{named(`by.system.${version.publishedBy}`, version.publishedBy)}</td>
                 <td data-number>{version.drafts}</td>
                 <td data-number>{version.sent}</td>
               </tr>

@@ -39,6 +39,7 @@ function Bring() {
   const [source, setSource] = useState('');
   const [chosen, setChosen] = useState(false);
   const bring = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/registration-imports', {
         params: { path: { event: event.id } },

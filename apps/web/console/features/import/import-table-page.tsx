@@ -66,6 +66,7 @@ export function ImportTablePage() {
     },
   });
   const accept = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/registration-imports/{import}/acceptance', {
         params,

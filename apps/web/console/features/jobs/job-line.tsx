@@ -40,6 +40,7 @@ function CancelJob({ job }: { job: JobRun }) {
   const { t } = useSpeech();
   const queries = useQueryClient();
   const cancel = useMutation({
+    meta: { said: null },
     mutationFn: () => http.POST('/api/v1/jobs/{job}/cancellation', { params: { path: { job: job.id } } }),
     onSuccess: ({ data }) => {
       if (data !== undefined) takeJob(queries, data);

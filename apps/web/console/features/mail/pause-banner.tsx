@@ -15,6 +15,7 @@ export function PauseBanner() {
   const queries = useQueryClient();
   const { data } = useQuery(outgoingQuery(event));
   const trial = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       event === null
         ? http.POST('/api/v1/mail/outgoing/trial')

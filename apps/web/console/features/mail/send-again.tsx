@@ -16,6 +16,7 @@ export function SendAgain({ mail }: { mail: Delivery }) {
   const queries = useQueryClient();
   const delivery = mail.id;
   const again = useMutation({
+    meta: { said: t('mail.again.done') },
     mutationFn: () =>
       event === null
         ? http.POST('/api/v1/mail/deliveries/{delivery}/resending', { params: { path: { delivery } } })
@@ -45,6 +46,7 @@ export function SendAllAgain({ event, mails }: { event: string; mails: number })
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const again = useMutation({
+    meta: { said: null },
     mutationFn: () => http.POST('/api/v1/events/{event}/mail/resending', { params: { path: { event } } }),
     onSuccess: () => mailChanged(queries),
   });

@@ -2,7 +2,6 @@ import { countryName } from '@app/i18n/countries';
 import { languageName } from '@app/i18n/languages';
 import { isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
 import { Modal, Radio } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { MergeChoice, MergeField, MergePreview } from '../../../api/types';
@@ -30,9 +29,9 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
     preview.data?.fields.map(({ field, proposed: by }) => [field, by]) ?? [],
   );
   const doing = useMutation({
+    meta: { said: t('merge.done') },
     mutationFn: () => merge(pair, { ...proposed, ...choice }),
     onSuccess: async () => {
-      notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message: t('merge.done') });
       onClose();
       await queries.invalidateQueries();
     },

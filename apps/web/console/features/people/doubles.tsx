@@ -1,6 +1,5 @@
 import { countryName } from '@app/i18n/countries';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
 import type { PossibleDouble } from '../../../api/types';
@@ -87,18 +86,13 @@ function NotTheSame(props: { registration: string; name: string; other: string }
   const queries = useQueryClient();
   const mayWrite = usePermission('registrations.write');
   const saying = useMutation({
+    meta: { said: t('across.distinct.done', { name }) },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/registrations/{registration}/person/distinctions', {
         params: { path: { event: event.id, registration } },
         body: { personId: other },
       }),
-    onSuccess: async () => {
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('close') },
-        message: t('across.distinct.done', { name }),
-      });
-      await queries.invalidateQueries({ queryKey: acrossQuery(event.id, registration).queryKey });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: acrossQuery(event.id, registration).queryKey }),
   });
   if (!mayWrite) return null;
   return (

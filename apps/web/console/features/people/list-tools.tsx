@@ -1,13 +1,13 @@
 import { LIST_COLUMNS } from '@app/registration/domain/list-columns';
 import { pickText } from '@app/kernel';
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconColumns, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
+import { tell } from '../../parts/tell';
 import { jobsQuery } from '../jobs/jobs';
 import { usePermission } from '../session/session';
 import { audienceQuery, filtersOf } from './people';
@@ -79,25 +79,14 @@ function Export() {
   const search = route.useSearch();
   const queries = useQueryClient();
   const ask = useMutation({
+    meta: { said: t('people.export.asked') },
     mutationFn: (format: 'csv' | 'xlsx') =>
       http.POST('/api/v1/events/{event}/people-exports', {
         params: { path: { event: event.id } },
         body: { ...filtersOf(search), sort: search.sort, columns: shownColumns(search), format, language },
       }),
-    onSuccess: () => {
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('close') },
-        message: t('people.export.asked'),
-      });
-      return queries.invalidateQueries({ queryKey: jobsQuery.queryKey });
-    },
-    onError: () => {
-      notifications.show({
-        color: 'red',
-        closeButtonProps: { 'aria-label': t('close') },
-        message: t('people.export.failed'),
-      });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: jobsQuery.queryKey }),
+    onError: () => tell(t('people.export.failed'), { failed: true }),
   });
   return (
     <Menu position="bottom-end" shadow="md">

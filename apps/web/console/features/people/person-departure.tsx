@@ -1,5 +1,4 @@
 import { Radio, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
@@ -52,12 +51,6 @@ function Depart({ person }: { person: Registration }) {
   const body = { version: person.version, reason: reason.trim() };
   const onDone = async () => {
     setReason('');
-    notifications.show({
-      closeButtonProps: { 'aria-label': t('close') },
-      message: t(cancels ? 'departure.cancelled' : 'departure.withdrawn', {
-        name: person.latinName || person.nativeName,
-      }),
-    });
     for (const { queryKey } of [
       personQuery(event.id, person.id),
       badgeQuery(event.id, person.id),
@@ -77,6 +70,9 @@ function Depart({ person }: { person: Registration }) {
           ? http.POST('/api/v1/events/{event}/registrations/{registration}/cancellation', { params, body })
           : http.POST('/api/v1/events/{event}/registrations/{registration}/withdrawal', { params, body })
       }
+      said={t(cancels ? 'departure.cancelled' : 'departure.withdrawn', {
+        name: person.latinName || person.nativeName,
+      })}
       onDone={onDone}
     >
       <Radio.Group

@@ -1,5 +1,4 @@
 import { ENDED_STATES } from '@app/registration/domain/registration-state';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
@@ -41,7 +40,7 @@ export function PersonLink({ person }: { person: Registration }) {
               person={person}
               does={t('link.renew')}
               about={t('link.renew.about', { email })}
-              done={t('link.renewed', { email })}
+              said={t('link.renewed', { email })}
               variant="default"
               act={() => http.POST(address, { params })}
             />
@@ -51,6 +50,7 @@ export function PersonLink({ person }: { person: Registration }) {
               person={person}
               does={t('link.slip')}
               about={t('link.slip.about')}
+              said={null}
               variant="default"
               act={async () => {
                 const { data } = await http.POST(SLIP, { params });
@@ -78,24 +78,19 @@ interface LinkActProps {
   does: string;
   /** What will come of it. */
   about: string;
-  /** What is said once it is done, where the page does not show it. */
-  done?: string;
+  /** What is said once it is done; null where what comes of it is seen. */
+  said?: string | null;
   variant: 'default' | 'subtle';
   act: () => Promise<unknown>;
 }
 
 /** A button that asks first: what it ends cannot be brought back. */
-function LinkAct({ person, does, about, done, variant, act }: LinkActProps) {
-  const { t } = useSpeech();
+function LinkAct({ person, does, about, said, variant, act }: LinkActProps) {
   const event = useEvent();
   const queries = useQueryClient();
-  const onDone = () => {
-    if (done !== undefined)
-      notifications.show({ closeButtonProps: { 'aria-label': t('close') }, message: done });
-    return queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
-  };
+  const onDone = () => queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
   return (
-    <ActDialog does={does} button={{ size: 'xs', variant }} act={act} onDone={onDone}>
+    <ActDialog does={does} button={{ size: 'xs', variant }} act={act} said={said} onDone={onDone}>
       <p>{about}</p>
     </ActDialog>
   );

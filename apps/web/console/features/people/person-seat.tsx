@@ -1,5 +1,4 @@
 import { TextInput, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -67,10 +66,6 @@ function Substitute({ person }: { person: Registration }) {
   const [reason, setReason] = useState('');
   const named = who.latinFamily.trim() !== '' || who.latinGiven.trim() !== '';
   const onDone = async () => {
-    notifications.show({
-      closeButtonProps: { 'aria-label': t('close') },
-      message: t('seat.done', { email: who.email.trim() }),
-    });
     setWho(NOBODY);
     setReason('');
     for (const { queryKey } of [
@@ -105,6 +100,7 @@ function Substitute({ person }: { person: Registration }) {
           body: { version: person.version, ...who, reason: reason.trim() },
         })
       }
+      said={t('seat.done', { email: who.email.trim() })}
       onDone={onDone}
     >
       <p>{t('seat.about')}</p>

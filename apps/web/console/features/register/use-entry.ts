@@ -59,6 +59,7 @@ export function useEntry(first: Typed, onEntered: (id: string) => void, enter: E
   const last = useRef({ body: '', key: '' });
 
   const sending = useMutation({
+    meta: { said: null },
     mutationFn: ({ fields, whenFull }: { fields: readonly string[]; whenFull: WhenFull }) => {
       const asked = Object.entries(typed).filter(([field]) => fields.includes(field));
       const body = { categoryId: category, answers: Object.fromEntries(asked), whenFull };

@@ -18,6 +18,7 @@ export function FactorStep({ challenge, onTaken, onBack }: FactorStepProps) {
   const { t } = useSpeech();
   const [code, setCode] = useState('');
   const answer = useMutation({
+    meta: { said: null },
     mutationFn: async () => {
       const { data } = await http.POST('/api/v1/session/second-factor', { body: { challenge, code } });
       if (data === undefined) throw new Error('The server answered without a session.');

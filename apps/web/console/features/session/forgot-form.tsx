@@ -11,6 +11,7 @@ export function ForgotForm({ onBack }: { onBack: () => void }) {
   const { t } = useSpeech();
   const [email, setEmail] = useState('');
   const forget = useMutation({
+    meta: { said: null },
     mutationFn: () => http.POST('/api/v1/forgotten-passwords', { body: { email } }),
   });
   return (

@@ -60,6 +60,7 @@ function PasswordForm({ token, onTaken }: { token: string; onTaken: (answer: Ses
   const { t } = useSpeech();
   const [password, setPassword] = useState('');
   const set = useMutation({
+    meta: { said: null },
     mutationFn: async () => {
       const { data } = await http.POST('/api/v1/passwords', { body: { token, password } });
       if (data === undefined) throw new Error('The server answered without a session.');

@@ -17,6 +17,7 @@ export function PasswordStep({ email, onTaken }: PasswordStepProps) {
   const { t } = useSpeech();
   const [values, setValues] = useState({ email: email ?? '', password: '' });
   const signIn = useMutation({
+    meta: { said: null },
     mutationFn: async (body: { email: string; password: string }) => {
       const { data } = await http.POST('/api/v1/session', { body });
       if (data === undefined) throw new Error('The server answered without a session.');

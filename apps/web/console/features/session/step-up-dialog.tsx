@@ -13,8 +13,12 @@ export function StepUpDialog({ onEnd }: { onEnd: (proved: boolean) => void }) {
   const { email } = useSession();
   const [code, setCode] = useState('');
   const asked = useRef(false);
-  const ask = useMutation({ mutationFn: () => http.POST('/api/v1/session/step-up-codes') });
+  const ask = useMutation({
+    meta: { said: null },
+    mutationFn: () => http.POST('/api/v1/session/step-up-codes'),
+  });
   const prove = useMutation({
+    meta: { said: null },
     mutationFn: () => http.POST('/api/v1/session/step-up', { body: { code } }),
     onSuccess: () => {
       onEnd(true);

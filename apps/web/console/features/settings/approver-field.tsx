@@ -37,7 +37,12 @@ export function ApproverField({ chosen, error, onChange }: ApproverFieldProps) {
     >
       <div className={classes['choices']}>
         {able.map(({ id, name, email }) => (
-          <Checkbox key={id} value={id} label={name} description={email} />
+          <Checkbox
+            key={id}
+            value={id}
+            label={name}
+            description={able.some((other) => other.id !== id && other.name === name) ? email : undefined}
+          />
         ))}
       </div>
     </Checkbox.Group>

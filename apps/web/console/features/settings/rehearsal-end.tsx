@@ -20,6 +20,7 @@ export function RehearsalEnd({ event, counts, onClose, onEnded }: RehearsalEndPr
   const { t } = useSpeech();
   const [typed, setTyped] = useState('');
   const end = useMutation({
+    meta: { said: null },
     mutationFn: async () =>
       (
         await http.POST('/api/v1/events/{event}/rehearsal/end', {

@@ -68,6 +68,7 @@ function RunAgain({ letter }: { letter: DeadLetter }) {
   const event = useEvent();
   const queries = useQueryClient();
   const run = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/dead-letters/{letter}/rerun', {
         params: { path: { event: event.id, letter: letter.id } },

@@ -48,6 +48,7 @@ function RunAll({ count, atOnce }: { count: number; atOnce: number }) {
   const event = useEvent();
   const queries = useQueryClient();
   const run = useMutation({
+    meta: { said: null },
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/dead-letters/reruns', { params: { path: { event: event.id } } }),
     onSettled: () => queries.invalidateQueries({ queryKey: failedWorkQuery(event.id).queryKey }),

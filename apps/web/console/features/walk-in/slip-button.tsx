@@ -16,6 +16,7 @@ export function SlipButton({ person: { id, contact } }: { person: Registration }
   const event = useEvent();
   const mayPrint = usePermission('registrations.admit');
   const printing = useMutation({
+    meta: { said: null },
     mutationFn: async () => {
       const { data } = await http.POST('/api/v1/events/{event}/registrations/{registration}/slip', {
         params: { path: { event: event.id, registration: id } },
