@@ -17,7 +17,6 @@ import { photoFieldOf } from './domain/photo';
 import {
   type NameValues,
   type PartChange,
-  type PhotoValues,
   changeableFields,
   mayChange,
   nameOf,
@@ -36,6 +35,7 @@ import type { RegistrationChanges } from './persistence/registrations.repository
 import { type SentPhoto, Photos } from './photos.service';
 import { Quotas } from './quotas';
 import { RegistrationActs } from './registration-acts';
+import { Wishes } from './wishes';
 
 /**
  * What people change after they have sent it. Before the approval all of it holds at once: whoever decides reads it. The
@@ -53,6 +53,7 @@ export class Changes {
     private readonly forms: Forms,
     private readonly quotas: Quotas,
     private readonly photos: Photos,
+    private readonly wishes: Wishes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -62,13 +63,13 @@ export class Changes {
     await this.checkOpen(tx, scope, registration);
     const form = await this.forms.ofRegistration(tx, scope, registration);
     const photoField = photoFieldOf(form)?.key;
-    const open = await this.changes.listOpen(tx, scope, id);
+    const wanted = await this.wishes.photo(tx, scope, id, photoField);
     const kept = answersOf(registration);
     const taken = await this.photos.take(tx, scope, id, {
       fields: fieldsIn(form),
       raw: typed,
       sent: photo,
-      kept: photoWanted(open) ?? kept[photoField ?? ''],
+      kept: wanted ?? kept[photoField ?? ''],
     });
     const { raw } = taken;
     const context = formContext(await this.events.viewToUse(tx, scope), this.clock.now(), taken.photos);
@@ -93,7 +94,7 @@ export class Changes {
     await this.acts.save(tx, scope, registration, { ...changes, ...who }, { action });
     if (approved) await this.askName(tx, scope, registration, { ...nameOf(registration), ...name });
     if (approved && photoField !== undefined && face !== null)
-      await this.askPhoto(tx, scope, registration, { field: photoField, photo: face });
+      await this.wishes.askPhoto(tx, scope, registration, { field: photoField, photo: face });
     await this.photos.tidy(tx, scope, id, photo);
     return outcome;
   }
@@ -137,40 +138,9 @@ export class Changes {
     const open = all.find((change) => change.part === 'name');
     if (open && sameName(open.after, after)) return;
     const before = nameOf(registration);
-    if (open) await this.replace(tx, scope, open.id);
-    if (!sameName(before, after)) await this.ask(tx, scope, registration, { part: 'name', before, after });
-  }
-
-  private async askPhoto(
-    tx: Tx,
-    scope: Scope,
-    registration: RegistrationEntity,
-    after: PhotoValues,
-  ): Promise<void> {
-    const all = await this.changes.listOpen(tx, scope, registration.id);
-    const open = all.find((change) => change.part === 'photo');
-    if (open && open.after.photo === after.photo) return;
-    const stands = registration.answers[after.field];
-    const before = { field: after.field, photo: typeof stands === 'string' ? stands : '' };
-    if (open) await this.replace(tx, scope, open.id);
-    if (before.photo !== after.photo)
-      await this.ask(tx, scope, registration, { part: 'photo', before, after });
-  }
-
-  private replace(tx: Tx, scope: Scope, id: string): Promise<void> {
-    return this.changes.end(tx, scope, id, { outcome: 'replaced', outcomeAt: this.clock.now() });
-  }
-
-  private async ask(
-    tx: Tx,
-    scope: Scope,
-    registration: RegistrationEntity,
-    change: PartChange,
-  ): Promise<void> {
-    const { id: registrationId } = registration;
-    await this.changes.insert(tx, scope, { registrationId, ...change, askedAt: this.clock.now() });
-    const facts = change.part === 'name' ? change.after : { [change.after.field]: change.after.photo };
-    await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts });
+    if (open) await this.wishes.replace(tx, scope, open.id);
+    if (!sameName(before, after))
+      await this.wishes.ask(tx, scope, registration, { part: 'name', before, after });
   }
 
   /** A draft that only looks sent is changed like one that was. */
@@ -199,10 +169,4 @@ export class Changes {
 function changedBy(change: PartChange, { answers }: RegistrationEntity): RegistrationChanges {
   if (change.part === 'name') return change.after;
   return { answers: { ...answers, [change.after.field]: change.after.photo } };
-}
-
-/** The photo that is asked for and not yet looked at; undefined where none is. */
-function photoWanted(open: readonly PartChange[]): string | undefined {
-  const change = open.find((one) => one.part === 'photo');
-  return change?.part === 'photo' ? change.after.photo : undefined;
 }

@@ -30,6 +30,7 @@ import type {
 } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 import { type CategoryName, categoryName } from './registration.reader';
+import { Wishes } from './wishes';
 
 /** A moment of a registration as its holder may know it: who of the organisers decided is not for her. */
 export interface StatusMove {
@@ -143,6 +144,7 @@ export class HolderReader {
     private readonly lists: WaitingLists,
     private readonly changes: ChangesRepository,
     private readonly onBehalf: OnBehalf,
+    private readonly wishes: Wishes,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -203,9 +205,15 @@ export class HolderReader {
   }
 
   private async photoOf(scope: Scope, registration: RegistrationEntity): Promise<string | null> {
-    const form = await this.forms.ofRegistration(this.database.manager, scope, registration);
-    const answer = registration.answers[photoFieldOf(form)?.key ?? ''];
-    return typeof answer === 'string' && answer !== '' ? answer : null;
+    const tx = this.database.manager;
+    const form = await this.forms.ofRegistration(tx, scope, registration);
+    const follows =
+      registration.state === 'approved' ? await this.forms.followUpOf(tx, scope, registration) : null;
+    const answers = [form, follows?.form].map(
+      (one) => registration.answers[(one && photoFieldOf(one)?.key) ?? ''],
+    );
+    const sent = answers.find((answer) => typeof answer === 'string' && answer !== '');
+    return typeof sent === 'string' ? sent : null;
   }
 
   /** What she has asked for and was not agreed to, of each part. */
@@ -241,7 +249,11 @@ export class HolderReader {
       ...standingOf(asked, registration, category, this.clock.now()),
       form,
       stepsDone: asked.standing?.stepsDone ?? [],
-      values: typedOver(form, registration, asked.standing?.typed ?? {}),
+      values: {
+        ...typedOver(form, registration, {}),
+        ...(await this.wantedPhoto(tx, scope, registration, form)),
+        ...typedIn(asked.standing?.typed ?? {}),
+      },
       savedAt: asked.standing?.updatedAt ?? null,
     };
   }
@@ -286,6 +298,19 @@ export class HolderReader {
     return Object.assign({}, ...wanted) as Partial<NameValues>;
   }
 
+  /** The picture she has sent after her approval and nobody has looked at yet. */
+  private async wantedPhoto(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+    form: RegistrationForm,
+  ): Promise<FormView['values']> {
+    const field = photoFieldOf(form)?.key;
+    if (field === undefined) return {};
+    const photo = await this.wishes.photo(tx, scope, registration.id, field);
+    return photo === undefined ? {} : { [field]: photo };
+  }
+
   private async own(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationEntity> {
     if (scope.registrationId !== id && !scope.can('registrations.read'))
       throw forbidden('registrations.read');
@@ -320,7 +345,12 @@ function typedOver(
 ): FormView['values'] {
   const answers = answersOf(registration);
   const kept = fieldsIn(form).map(({ key }) => [key, asTyped(answers[key])] as const);
-  return { ...Object.fromEntries(kept), ...Object.assign({}, ...Object.values(typed)) };
+  return { ...Object.fromEntries(kept), ...typedIn(typed) };
+}
+
+/** What was typed and refused, of every step. */
+function typedIn(typed: RegistrationEntity['typed']): FormView['values'] {
+  return Object.assign({}, ...Object.values(typed)) as FormView['values'];
 }
 
 /** What the organiser wrote that stands now. */

@@ -95,6 +95,7 @@ import { Rosters } from './rosters.service';
 import { ReviewService } from './review.service';
 import { RightsReader } from './rights.reader';
 import { Changes } from './changes.service';
+import { Wishes } from './wishes';
 import { SlipPrinter } from './slips/slip-printer';
 import { Slips } from './slips/slips.service';
 import { Tags } from './tags.service';
@@ -168,6 +169,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Photos,
     ChangesRepository,
     Changes,
+    Wishes,
     Tags,
     RightsReader,
     Audience,

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { say } from '@app/i18n';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
 import { DomainError } from '@app/kernel';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC } from '@app/platform';
+import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, TAKES_FILES } from '@app/platform';
 import type { Scope, Tx } from '@app/platform';
 import {
   ChoicePlaces,
@@ -16,7 +17,7 @@ import {
   shownFields,
   stepOf,
 } from '@app/registration';
-import type { FieldError, FollowUpView, RawValues } from '@app/registration';
+import type { FieldError, FollowUpView, RawValues, SentPhoto } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { NoticeId } from '../views/faults';
@@ -26,6 +27,8 @@ import { stepParts } from './form-models';
 import { LinkWork, pathOf } from './link-work';
 import type { Asked } from './link-work';
 import { Pages } from './pages';
+import { linkPhotoHref } from './photo.controller';
+import { PhotoFormGuard, PhotoForms } from './photo-forms';
 import { after, before, keysOf, nothingIn, stepModels } from './steps';
 import { languageIn, unseenIn } from './step-work';
 import { bodyOf, rawValues, typedText, typedTexts } from './typed';
@@ -44,6 +47,7 @@ type Landing =
 interface Pressed {
   step: string;
   values: RawValues;
+  photo: SentPhoto | undefined;
   seen: readonly string[];
   /** The button: `next`, `back`, `later` or `language:km`. */
   then: string;
@@ -53,7 +57,7 @@ interface Pressed {
 @ApiExcludeController()
 @Controller('r/:token/follow-up')
 @Policy(PUBLIC)
-@UseGuards(PersonalLinkGuard)
+@UseGuards(PersonalLinkGuard, PhotoFormGuard)
 export class FollowUpController {
   constructor(
     private readonly pages: Pages,
@@ -62,6 +66,7 @@ export class FollowUpController {
     private readonly holder: HolderReader,
     private readonly followUps: FollowUps,
     private readonly choices: ChoicePlaces,
+    private readonly photoForms: PhotoForms,
   ) {}
 
   @Get(':step')
@@ -80,6 +85,7 @@ export class FollowUpController {
   }
 
   @Post(':step')
+  @RouteConfig(TAKES_FILES)
   async save(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -101,7 +107,8 @@ export class FollowUpController {
       return this.page(here, asked, step, { values, notice: 'expired.text', status: 403 });
 
     const then = typedText(bodyOf(body), 'then');
-    const pressed = { step, values, then, seen: typedTexts(bodyOf(body), '_seen') };
+    const photo = await this.photoForms.sent(request, described.fields);
+    const pressed = { step, values, photo, then, seen: typedTexts(bodyOf(body), '_seen') };
     try {
       const landing = await act.once((tx) => this.press(tx, scope, asked, pressed));
       return await this.land(here, pressed, landing);
@@ -114,8 +121,15 @@ export class FollowUpController {
 
   /** Whichever button it was, what was typed is kept. */
   private async press(tx: Tx, scope: Scope, asked: FollowUpView, pressed: Pressed): Promise<Landing> {
-    const { step, values, seen, then } = pressed;
-    const { outcome, open } = await this.followUps.keepStep(tx, scope, scope.registration, step, values);
+    const { step, values, photo, seen, then } = pressed;
+    const { outcome, open } = await this.followUps.keepStep(
+      tx,
+      scope,
+      scope.registration,
+      step,
+      values,
+      photo,
+    );
     const described = stepOf(asked.form, step);
     const answers = answersTyped(asked.form, {
       ...asked.values,
@@ -162,7 +176,8 @@ export class FollowUpController {
     const answers = answersTyped(asked.form, values);
     const shown = shownFields(asked.form, answers);
     const left = await this.choices.left(scope, asked.form.versionId);
-    const matter = { event, t: frame.t, values, errors: refusal.errors, shown, left };
+    const photoHref = (id: string) => linkPhotoHref(request, id);
+    const matter = { event, t: frame.t, values, errors: refusal.errors, shown, left, photoHref };
     this.pages.send(
       reply,
       <StepPage

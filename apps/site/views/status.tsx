@@ -56,7 +56,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
       </div>
-      {status.newPhoto && <NewPhoto frame={frame} wanted={status.newPhoto} />}
+      {status.newPhoto && <NewPhoto frame={frame} wanted={status.newPhoto} first={status.photo === null} />}
       {status.newName && <NewName frame={frame} wanted={status.newName} />}
       {status.changes && <Changing frame={frame} status={status} changes={status.changes} base={base} />}
       {status.mayWithdraw && (
@@ -230,14 +230,22 @@ function NewName({ frame, wanted }: { frame: Frame; wanted: NonNullable<StatusMo
   );
 }
 
-/** What became of the picture she sent instead of the one before. */
-function NewPhoto({ frame, wanted }: { frame: Frame; wanted: NonNullable<StatusModel['newPhoto']> }) {
+/** What became of the picture she sent: the first of her, or one instead of that. */
+function NewPhoto({
+  frame,
+  wanted,
+  first,
+}: {
+  frame: Frame;
+  wanted: NonNullable<StatusModel['newPhoto']>;
+  first: boolean;
+}) {
   const { t } = frame;
+  const waits = first ? 'change.firstPhotoWaits' : 'change.photoWaits';
+  const refused = first ? 'change.firstPhotoRefused' : 'change.photoRefused';
   return (
     <div class={wanted.refused ? 'box warn' : 'box'}>
-      <p>
-        {t(wanted.refused ? 'change.photoRefused' : wanted.src ? 'change.photoWaits' : 'change.noPhotoWaits')}
-      </p>
+      <p>{t(wanted.refused ? refused : wanted.src ? waits : 'change.noPhotoWaits')}</p>
       {wanted.src && !wanted.refused && <img class="face" src={wanted.src} alt={t('photo.new')} />}
       {wanted.reason && (
         <p>

@@ -89,7 +89,7 @@ export function formFaults({ steps }: Pick<RegistrationForm, 'steps'>, known: Kn
     ...shapeFaults(steps, known),
     ...steps.flatMap((step, index) => stepFaults(step, steps.slice(0, index))),
     ...fieldFaults(steps, known),
-    ...photoFaults(steps, known),
+    ...photoFaults(steps),
     ...(known.purpose === 'registration' ? fixedFaults(steps) : followUpFaults(steps)),
   ];
 }
@@ -282,19 +282,19 @@ function fixedFaults(steps: readonly FormStep[]): FormFault[] {
   return missing;
 }
 
-/** A picture is looked at with the registration it belongs to, and sent by its person. */
-function photoFaults(steps: readonly FormStep[], { purpose }: Known): FormFault[] {
+/** A picture is sent by its person, and there is one of her; each form asks for it once. */
+function photoFaults(steps: readonly FormStep[]): FormFault[] {
   const asked = steps.flatMap((step) =>
     step.fields.filter(({ kind }) => kind === 'photo').map((field) => ({ step, field })),
   );
   return asked.flatMap(({ step, field }, index) => {
     const at = { step: step.key, field: field.key };
-    if (purpose === 'follow-up' || step.forStaff)
+    if (step.forStaff)
       return [
         fault(
           'photo-place',
           at,
-          'A photo is approved with the person, so the first form asks the person for it.',
+          'A photo is sent by its person, so it stands in a step the person fills in.',
         ),
       ];
     return index > 0 ? [fault('photo-twice', at, 'A form asks for one photo.')] : [];

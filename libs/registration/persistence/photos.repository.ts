@@ -20,6 +20,10 @@ const UNNAMED = `not exists (
     and (position(photo.id::text in registration.answers::text) > 0
       or position(photo.id::text in registration.typed::text) > 0))
   and not exists (
+    select 1 from follow_up
+    where follow_up.event_id = photo.event_id and follow_up.registration_id = photo.registration_id
+      and position(photo.id::text in follow_up.typed::text) > 0)
+  and not exists (
     select 1 from registration_change as asked
     where asked.event_id = photo.event_id and asked.registration_id = photo.registration_id
       and asked.part = 'photo' and asked.outcome is null and position(photo.id::text in asked.after::text) > 0)`;

@@ -12,6 +12,7 @@ import {
   CategoriesService,
   Changes,
   Departures,
+  FollowUps,
   type FormStep,
   FormsService,
   HolderReader,
@@ -308,6 +309,68 @@ describe('the photo of somebody who was approved', () => {
       newPhoto: { refused: true, reason: 'A hat' },
       newName: null,
     });
+  });
+});
+
+describe('the photo that is asked for after the approval', () => {
+  /** Somebody who is approved, and whose category asks for a photo only now. */
+  async function approved(required: boolean): Promise<string> {
+    const forms = committed(app, FormsService);
+    const facts = { code: 'after', purpose: 'follow-up', name: { en: 'After' }, from: null } as const;
+    const form = await forms.create(people.scope, facts);
+    const steps = [{ key: 'papers', title: { en: 'Papers' }, fields: [{ ...FACE, required }] }];
+    await forms.change(people.scope, { id: form, version: 1 }, { steps });
+    await forms.publish(people.scope, { id: form, version: 2 }, { moveDrafts: false });
+    const category = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+    const chosen = { formId: null, followUpFormId: form };
+    await committed(app, CategoriesService).change(people.scope, category, chosen);
+    const id = await people.submitted('b@example.org');
+    await committed(app, ReviewService).approve(people.scope, asItStands(id));
+    return id;
+  }
+  const send = (id: string, photo?: SentPhoto) =>
+    committed(app, FollowUps).keepStep(people.holder(id), id, 'papers', {}, photo);
+  const follows = async (id: string) => (await app.get(HolderReader).followUp(people.holder(id), id))?.values;
+
+  it('is held to the same standards, and looked at before it stands', async () => {
+    const id = await approved(true);
+    expect((await send(id)).outcome).toMatchObject({
+      ok: false,
+      errors: [{ field: 'face', code: 'required' }],
+    });
+    const small = { ok: false, errors: [{ field: 'face', code: 'photo-too-small' }] };
+    expect((await send(id, await sent(await photograph(280, 900)))).outcome).toMatchObject(small);
+
+    expect(await send(id, await sent(await photograph(700, 900)))).toMatchObject({
+      outcome: { ok: true },
+      open: null,
+    });
+    const [wanted] = await files();
+    expect([await answer(id), (await follows(id))?.['face']]).toEqual([undefined, wanted]);
+    expect(await app.get(HolderReader).status(people.holder(id), id)).toMatchObject({
+      photo: null,
+      newPhoto: { photo: wanted, refused: false },
+    });
+    // Sent again without another one, it is still the same that waits.
+    await send(id);
+    const { changes } = await app.get(RegistrationReader).detail(people.scope, id);
+    expect(changes.map(({ part, after }) => ({ part, ...after }))).toEqual([
+      { part: 'photo', field: 'face', photo: wanted },
+    ]);
+    await committed(app, Changes).accept(people.scope, id, changes[0]?.id ?? '');
+    expect(await answer(id)).toBe(wanted);
+    expect((await app.get(HolderReader).status(people.holder(id), id)).photo).toBe(wanted);
+  });
+
+  it('is kept with an answer that was refused, and goes when another takes its place', async () => {
+    const id = await approved(false);
+    await send(id, await sent(await photograph(700, 900)));
+    const [first] = await files();
+    await send(id, await sent(await photograph(1400, 1800)));
+    const [second, ...others] = await files();
+    expect([second === first, others]).toEqual([false, []]);
+    await send(id, { field: 'face', away: true });
+    expect([await files(), (await follows(id))?.['face']]).toEqual([[], '']);
   });
 });
 

@@ -23,9 +23,8 @@ export function AddField({
   const speech = useSpeech();
   const { t } = speech;
   const asked = new Set(steps.flatMap(({ fields }) => fields.map(({ key }) => key)));
-  // A photo is approved with its person, and there is one of her.
-  const photo =
-    purpose === 'registration' && !steps.some(({ fields }) => fields.some(({ kind }) => kind === 'photo'));
+  // There is one of a person.
+  const photo = !steps.some(({ fields }) => fields.some(({ kind }) => kind === 'photo'));
   const house = HOUSE.filter(
     ({ key }, index) =>
       !asked.has(key) &&

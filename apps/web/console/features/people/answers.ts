@@ -39,7 +39,7 @@ export function answerLabel({ field, label }: AnsweredField, { language, named }
 export function photoIn({
   answers,
 }: Pick<Registration, 'answers'>): { id: string; answer: AnsweredField } | null {
-  const answer = answers.find(({ kind }) => kind === 'photo');
+  const answer = answers.find(({ kind, values }) => kind === 'photo' && values.length > 0);
   const id = answer?.values[0]?.value;
   return answer === undefined || id === undefined ? null : { id, answer };
 }
