@@ -8,6 +8,7 @@ export {
   WINNERS,
   type Winner,
 } from './domain/merge';
+export { type CalledOrganisation, allNames, keptNames } from './domain/organisation-names';
 export { nameSortKey, organisationSortKey } from './domain/sort-key';
 export { soundKey } from './domain/sound-key';
 export { hanReading } from './han';

@@ -9,6 +9,7 @@ import {
   mergedAlready,
   standsElsewhere,
   unknownField,
+  usedElsewhere,
 } from './domain/merge.errors';
 import {
   type Choice,
@@ -16,10 +17,12 @@ import {
   type MergedKind,
   type Winner,
   differing,
+  namesOf,
   proposed,
   settled,
   unknownFields,
 } from './domain/merge';
+import type { CalledOrganisation } from './domain/organisation-names';
 import { type MergePair, MergeRules, type Standing } from './merge-rules';
 import { organisationKeys } from './organisation-keys';
 import { type MergeRow, MergesRepository } from './persistence/merges.repository';
@@ -96,6 +99,16 @@ export class Merges {
     await this.audit.add(tx, scope, RECORDS[kind].noted(`${kind}.merged`, pair.keptId, facts));
   }
 
+  /**
+   * Throws unless whoever asks may change this record: a `not-found` where she sees nothing of it, a conflict where it also
+   * stands in an event she does not look after.
+   */
+  async assertLooksAfter(tx: Tx, scope: Scope, kind: MergedKind, id: string): Promise<void> {
+    const standings = await this.standings(tx, scope, kind, { keptId: id, otherId: id });
+    mustSee(scope, kind, standings, [true]);
+    if (!looksAfterAll(scope, standings)) throw usedElsewhere();
+  }
+
   /** What this id leads to in the scope’s series: itself, or the record it was made one with; null when there is none. */
   leadsTo(tx: Tx, scope: Scope, kind: MergedKind, id: string): Promise<string | null> {
     return this.merges.leadsTo(tx, scope, kind, id);
@@ -132,9 +145,7 @@ export class Merges {
     standings: readonly Standing[],
   ): Promise<DomainError[]> {
     // What stands in other events is not told to somebody who may not look there.
-    if (standings.some(({ eventId }) => !scope.can(MAY_MERGE, { seriesId: scope.series, eventId }))) {
-      return [standsElsewhere()];
-    }
+    if (!looksAfterAll(scope, standings)) return [standsElsewhere()];
     const found: DomainError[] = [];
     for (const rule of this.rules.of(kind)) found.push(...(await rule.hindrances(tx, scope, pair)));
     return found;
@@ -164,8 +175,12 @@ export class Merges {
     }
     await this.merges.save(tx, scope, kind, kept.id, facts);
     if (kind === 'organisation') {
-      const names = [facts, kept.facts, other.facts].map(namesOf) as [Names, ...Names[]];
-      await this.merges.saveKeys(tx, scope, kept.id, organisationKeys(names));
+      await this.merges.saveKeys(
+        tx,
+        scope,
+        kept.id,
+        organisationKeys([calledOf(facts), calledOf(kept.facts), calledOf(other.facts)]),
+      );
     }
   }
 }
@@ -185,6 +200,10 @@ function mustSee(
         scope.can(MAY_MERGE, { seriesId: scope.series, eventId: standing.eventId }),
     );
   if (!everywhere && !sides.every(sees)) throw notFound(kind);
+}
+
+function looksAfterAll(scope: Scope, standings: readonly Standing[]): boolean {
+  return standings.every(({ eventId }) => scope.can(MAY_MERGE, { seriesId: scope.series, eventId }));
 }
 
 function moved(standings: readonly Standing[]): Record<string, number> {
@@ -215,13 +234,8 @@ function sameName(one: Facts, other: Facts): boolean {
   return Object.entries(parts).every(([part, value]) => same[part as keyof PersonName] === value);
 }
 
-interface Names {
-  name: string;
-  latinName: string;
-}
-
-function namesOf(facts: Facts): Names {
-  return { name: facts['name'] ?? '', latinName: facts['latin_name'] ?? '' };
+function calledOf(facts: Facts): CalledOrganisation {
+  return { name: facts['name'] ?? '', latinName: facts['latin_name'] ?? '', names: namesOf(facts) };
 }
 
 function nameOf(facts: Facts): PersonName {

@@ -1,3 +1,4 @@
+import type { LocalisedText } from '@app/kernel';
 import { hanReading } from './han';
 import { organisationSortKey } from './domain/sort-key';
 import { organisationTokens, searchText } from './search-tokens';
@@ -5,6 +6,7 @@ import { organisationTokens, searchText } from './search-tokens';
 interface Named {
   name: string;
   latinName: string;
+  names?: LocalisedText;
 }
 
 /** What an organisation is found by, which may be several names, and where it stands in a list, by the first of them. */
@@ -14,7 +16,9 @@ export function organisationKeys(names: readonly [Named, ...Named[]]): {
 } {
   const [{ name, latinName }] = names;
   return {
-    searchKey: searchText(names.flatMap((each) => organisationTokens(each.name, each.latinName))),
+    searchKey: searchText(
+      names.flatMap((each) => organisationTokens(each.name, each.latinName, Object.values(each.names ?? {}))),
+    ),
     sortName: organisationSortKey(name, latinName, hanReading),
   };
 }

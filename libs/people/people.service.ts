@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@app/kernel';
+import { type Clock, type LocalisedText, notFound } from '@app/kernel';
 import { CLOCK, type OneStatement, type Scope, type Tx } from '@app/platform';
 import type { NewOrganisation, NewPerson, OrganisationFacts } from './domain/identity';
 import type { MergedKind } from './domain/merge';
+import { joinedNames, keptNames } from './domain/organisation-names';
+import { organisationKeys } from './organisation-keys';
 import { type Besides, LonelyRecordsRepository } from './persistence/lonely-records.repository';
+import { MergesRepository } from './persistence/merges.repository';
 import { PeopleRepository } from './persistence/people.repository';
 import { putPeople } from './persistence/put-people';
 
@@ -13,6 +16,7 @@ export class PeopleService {
   constructor(
     private readonly people: PeopleRepository,
     private readonly lonely: LonelyRecordsRepository,
+    private readonly records: MergesRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -84,6 +88,48 @@ export class PeopleService {
   /** What is known of an organisation of the scope's series; null where it is none of them. */
   organisation(tx: Tx, scope: Scope, id: string): Promise<OrganisationFacts | null> {
     return this.people.organisation(tx, scope, id);
+  }
+
+  /**
+   * What an organisation is called in further languages and the version of that, kept from others who would change it;
+   * null where there is none, or it leads to another one.
+   */
+  async lockNames(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+  ): Promise<{ names: LocalisedText; version: number } | null> {
+    const found = await this.records.lockCalled(tx, scope, id);
+    return found && { names: found.stands.names, version: found.stands.version };
+  }
+
+  /** Calls an organisation so in further languages; it is found by these and by all it was found by before. */
+  async callOrganisation(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<void> {
+    const found = await this.records.lockCalled(tx, scope, id);
+    if (!found) throw notFound('organisation');
+    const kept = keptNames(names);
+    await this.records.saveNames(tx, scope, id, kept);
+    // Those it was made one with are found by their names too, whatever became of those.
+    const led = found.led.flatMap(({ nameKey, ...called }) => [called, { name: nameKey, latinName: '' }]);
+    const keys = organisationKeys([{ ...found.stands, names: kept }, ...led]);
+    await this.records.saveKeys(tx, scope, id, keys);
+  }
+
+  /** Gives an organisation the names it lacks; what it is called already stays. Returns which those were. */
+  async fillNames(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<LocalisedText> {
+    const found = await this.lockNames(tx, scope, id);
+    if (!found) return {};
+    const joined = joinedNames(found.names, names);
+    const fresh = Object.fromEntries(
+      Object.entries(joined).filter(([language]) => !(language in found.names)),
+    );
+    if (Object.keys(fresh).length > 0) await this.callOrganisation(tx, scope, id, joined);
+    return fresh;
+  }
+
+  /** What these organisations of the scope's series are called in further languages, by their ids. */
+  furtherNames(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, LocalisedText>> {
+    return this.people.furtherNames(tx, scope, ids);
   }
 
   /** The organisation of this name and country in the scope's series, made if there is none. */

@@ -29,9 +29,16 @@ export function nameTokens(name: PersonName, country: string): string[] {
   ];
 }
 
-/** What an organisation is found by. */
-export function organisationTokens(name: string, latinName: string): string[] {
-  return [searchKey(name), searchKey(latinName), ...readings(name, false)];
+/** What an organisation is found by: what it is called in any language, and how Chinese is read. */
+export function organisationTokens(
+  name: string,
+  latinName: string,
+  further: readonly string[] = [],
+): string[] {
+  return [
+    ...[name, latinName, ...further].map(searchKey),
+    ...[name, ...further].flatMap((each) => readings(each, false)),
+  ];
 }
 
 /** One text of these, each once; a space stands before and behind every word. */

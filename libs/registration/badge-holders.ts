@@ -7,6 +7,7 @@ import {
   nativeFullName,
 } from '@app/kernel';
 import { countryName, languageOfText } from '@app/i18n';
+import { organisationLines } from './domain/organisation-name';
 import type { BadgeRow } from './persistence/registration-lists.repository';
 
 /** An approved person as her badge shows her. */
@@ -22,8 +23,9 @@ export interface BadgeHolder {
   nativeLanguage: Language;
   salutation: string;
   jobTitle: string;
+  /** In her own language where it is called something in it. */
   organisationName: string;
-  /** Empty when there is none. */
+  /** In the other language of the badge; empty when there is none. */
   organisationLatin: string;
   country: string;
   countryName: { native: string; en: string };
@@ -55,8 +57,7 @@ export function badgeHolder(row: BadgeRow): BadgeHolder {
     nativeLanguage,
     salutation: row.salutation,
     jobTitle: row.jobTitle,
-    organisationName: row.organisationName,
-    organisationLatin: row.organisationLatinName,
+    ...organisationLines(row, nativeLanguage),
     country: row.country,
     countryName: { native: countryName(row.country, language), en: countryName(row.country, 'en') },
     category: {

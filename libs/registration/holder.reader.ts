@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Language, type PersonName, forbidden, notFound } from '@app/kernel';
+import {
+  type Clock,
+  type Language,
+  type LocalisedText,
+  type PersonName,
+  forbidden,
+  notFound,
+} from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
+import { PeopleService } from '@app/people';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
@@ -51,6 +59,8 @@ export interface StatusView {
   latinName: string;
   jobTitle: string;
   organisationName: string;
+  organisationLatinName: string;
+  organisationNames: LocalisedText;
   country: string;
   language: Language;
   category: CategoryName;
@@ -145,6 +155,7 @@ export class HolderReader {
     private readonly changes: ChangesRepository,
     private readonly onBehalf: OnBehalf,
     private readonly wishes: Wishes,
+    private readonly people: PeopleService,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
@@ -166,6 +177,8 @@ export class HolderReader {
       ...formalNames(registration, registration.country),
       jobTitle: registration.jobTitle,
       organisationName: registration.organisationName,
+      organisationLatinName: registration.organisationLatinName,
+      organisationNames: await this.furtherNames(scope, registration),
       country: registration.country,
       language: registration.language,
       category: categoryName(category.id, [category]),
@@ -183,6 +196,12 @@ export class HolderReader {
       ...(await this.waitingOf(scope, registration)),
       invented: registration.invented,
     };
+  }
+
+  private async furtherNames(scope: Scope, { organisationId }: RegistrationEntity): Promise<LocalisedText> {
+    if (organisationId === null) return {};
+    const names = await this.people.furtherNames(this.database.manager, scope, [organisationId]);
+    return names.get(organisationId) ?? {};
   }
 
   private async waitingOf(

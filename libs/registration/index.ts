@@ -91,6 +91,8 @@ export { Waiting } from './waiting.service';
 export { WaitingReader, type WaitingEntry } from './waiting.reader';
 export { QuotaCounts } from './quota-counts';
 export { Quotas, type QuotaLeft } from './quotas';
+export { organisationIn } from './domain/organisation-name';
+export { OrganisationNames } from './organisation-names.service';
 export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } from './organisations.reader';
 export { type PersonAcross, PersonsReader } from './persons.reader';
 export { type DelegationQuota, QuotasReader, type QuotaView } from './quotas.reader';

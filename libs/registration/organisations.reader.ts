@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
-import { soughtWords } from '@app/people';
+import { allNames, soughtWords } from '@app/people';
 import { Database, type Scope } from '@app/platform';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
 import {
@@ -76,7 +76,7 @@ export class OrganisationsReader {
     const doubles = await this.organisations.doubles(tx, scope, {
       id: found.id,
       within: asked ? '' : found.sortName,
-      words: soughtWords(asked ? q : found.latinName || found.name),
+      names: (asked ? [q] : allNames(found)).map(soughtWords),
     });
     const people = await this.organisations.people(tx, scope, found.id, MOST_PEOPLE);
     const [itself, ...others] = await this.withEvents(scope, [found, ...doubles]);

@@ -40,6 +40,8 @@ import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
 import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './merge-rules';
+import { OrganisationAudience } from './organisation-audience';
+import { OrganisationNames } from './organisation-names.service';
 import { OrganisationsReader } from './organisations.reader';
 import { PersonsReader } from './persons.reader';
 import { PreparedReasons } from './prepared-reasons.service';
@@ -128,6 +130,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PersonsReader,
     OrganisationsRepository,
     OrganisationsReader,
+    OrganisationNames,
+    OrganisationAudience,
     FormsRepository,
     FollowUpsRepository,
     DueAnswersRepository,
@@ -276,6 +280,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     ApprovalsReader,
     PersonsReader,
     OrganisationsReader,
+    OrganisationNames,
     Tags,
     Changes,
     RightsReader,

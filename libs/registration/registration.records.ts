@@ -96,6 +96,9 @@ export const listedAddressRecord = auditRecord('listed-address', { public: ['cat
 /** Of an organisation that was put on the list of an event’s desk, or taken off. */
 export const accreditationRecord = auditRecord('organisation', {});
 
+/** Of what an organisation is called in further languages, which names nobody. */
+export const organisationRecord = auditRecord('organisation', { public: ['names'] });
+
 /** Of a reason that is kept at hand; its words name nobody. */
 export const preparedReasonRecord = auditRecord('prepared-reason', {
   public: ['kind', 'field', 'text', 'position'],

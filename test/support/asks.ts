@@ -144,6 +144,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Organisations.accreditNew': 'registrations.review',
   'Organisations.accredit': 'registrations.review',
   'Organisations.endAccreditation': 'registrations.review',
+  'Organisations.name': 'registrations.write',
   'Organisations.list': 'registrations.read',
   'Organisations.find': 'registrations.read',
   'Persons.across': 'registrations.read',

@@ -809,6 +809,8 @@ export async function stagesOf(
       await inTx((tx) => accreditations.add(tx, scope, organisation));
       return { path: { organisation } };
     },
+    'Organisations.name': async () =>
+      row('organisation', 'organisation', await ownOrganisation(), { names: { km: code(), zh: code() } }),
     'Organisations.find': async () => ({ path: { organisation: String(await ownOrganisation()) } }),
     'Persons.across': async () => ({ path: { registration: approved.id } }),
     'Persons.distinguish': async () => ({

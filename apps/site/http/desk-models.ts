@@ -1,5 +1,6 @@
 import type { SiteTextId } from '@app/i18n';
-import type { RosterItem } from '@app/registration';
+import type { Language } from '@app/kernel';
+import { organisationIn, type RosterItem } from '@app/registration';
 
 import type { DeskCell, DeskRow } from '../views/desk-board';
 
@@ -14,6 +15,8 @@ export const LEFT: Partial<Record<RosterItem['state'], SiteTextId>> = {
 interface Beside {
   /** When the badge that opens doors was issued; null where there is none. */
   badge: Date | null;
+  /** Of whoever reads. */
+  language: Language;
   /** `?lang=…`, or empty. */
   query: string;
   /** The day of an instant by the event’s clock. */
@@ -21,8 +24,8 @@ interface Beside {
 }
 
 /** Somebody of the delegation as the board shows her: what is done, and where what is missing is done. */
-export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): DeskRow {
-  const { registrationId, number, nativeName, latinName, jobTitle, organisationName, role, state } = item;
+export function deskRow(item: RosterItem, { badge, query, dateOf, language }: Beside): DeskRow {
+  const { registrationId, number, nativeName, latinName, jobTitle, role, state } = item;
   const href = `/d/people/${registrationId}${query}`;
   const day = (at: Date | null): string | null => at && dateOf(at);
   return {
@@ -32,7 +35,7 @@ export function deskRow(item: RosterItem, { badge, query, dateOf }: Beside): Des
     name: nativeName || latinName,
     latinName,
     jobTitle,
-    organisation: organisationName,
+    organisation: organisationIn(item, language),
     accompanies: item.accompanies,
     role: role === 'member' ? null : role,
     left: LEFT[state] ?? null,

@@ -87,7 +87,12 @@ export class DeskController {
       <DeskBoardPage
         {...matter}
         rows={items.map((item) =>
-          deskRow(item, { badge: badges.get(item.registrationId) ?? null, query: matter.desk.query, dateOf }),
+          deskRow(item, {
+            badge: badges.get(item.registrationId) ?? null,
+            language: matter.frame.language,
+            query: matter.desk.query,
+            dateOf,
+          }),
         )}
         asksFollowUp={asksFollowUp}
         places={await this.work.places(scope, matter.frame.language)}

@@ -1,7 +1,7 @@
 import type { EventView } from '@app/events';
 import { say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { type CompanyView, saidIn, type StatusView } from '@app/registration';
+import { type CompanyView, organisationIn, saidIn, type StatusView } from '@app/registration';
 
 import type { RegistrationState, StatusModel } from '../views/models';
 import { companionModels } from './company-models';
@@ -39,7 +39,7 @@ export function statusModel(
     number: status.number,
     nativeName: status.nativeName,
     latinName: status.latinName,
-    organisation: status.organisationName,
+    organisation: organisationIn(status, t.language),
     country: status.country,
     category: {
       name: say(status.category.name, t.language),

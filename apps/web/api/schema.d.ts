@@ -2224,7 +2224,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Say what an organisation is called in further languages, in all events of the series */
+        patch: operations["Organisations.name"];
         trace?: never;
     };
     "/api/v1/events/{event}/organisations/accreditations": {
@@ -4109,6 +4110,7 @@ export interface components {
             };
         };
         MergePreviewDto: {
+            /** @description Names in further languages only where one of the two has one */
             fields: components["schemas"]["MergeFieldDto"][];
             /** @description What hangs on the other record and will hang on the kept one */
             moves: components["schemas"]["MergeMoveDto"][];
@@ -4177,6 +4179,41 @@ export interface components {
              * @enum {string}
              */
             latinName?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameEn?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameZh?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameKm?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameLo?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameMy?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameTh?: "kept" | "other";
+            /**
+             * @description Whose value stands afterwards
+             * @enum {string}
+             */
+            nameVi?: "kept" | "other";
             /**
              * @description Whose value stands afterwards
              * @enum {string}
@@ -6326,6 +6363,18 @@ export interface components {
             country: string;
             /** @example company */
             kind: string;
+            /** @description What it is called in further languages; none is needed */
+            names: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Of the names in further languages */
+            version: number;
             /** @description Its people by event, of the events you may see */
             events: components["schemas"]["AttendanceDto"][];
             /** @description Whether the desk of this event lets its people in by itself */
@@ -6359,6 +6408,18 @@ export interface components {
             country: string;
             /** @example company */
             kind: string;
+            /** @description What it is called in further languages; none is needed */
+            names: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Of the names in further languages */
+            version: number;
             /** @description Its people by event, of the events you may see */
             events: components["schemas"]["AttendanceDto"][];
             /** @description Whether the desk of this event lets its people in by itself */
@@ -6367,6 +6428,20 @@ export interface components {
             people: components["schemas"]["OrganisationPersonDto"][];
             /** @description Others that may be the same */
             doubles: components["schemas"]["OrganisationDto"][];
+        };
+        OrganisationNamesDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description What it is called in further languages; one that is left out has no name any more */
+            names: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
         };
         NewAccreditationDto: {
             /** @description In its own script */
@@ -6404,6 +6479,16 @@ export interface components {
             id: string;
             name: string;
             latinName: string;
+            /** @description What it is called in further languages */
+            names: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /** @example KH */
             country: string;
             /** @description How many of its people wait */
@@ -10645,6 +10730,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganisationDetailDto"];
                 };
+            };
+        };
+    };
+    "Organisations.name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationNamesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,6 +1,7 @@
 import {
   type HonouredName,
   type Language,
+  type LocalisedText,
   type PersonName,
   nativeFullName,
   latinFullName,
@@ -27,7 +28,10 @@ export interface NewOrganisation {
 }
 
 /** What an organisation is known by. */
-export type OrganisationFacts = Omit<NewOrganisation, 'invented'>;
+export interface OrganisationFacts extends Omit<NewOrganisation, 'invented'> {
+  /** What it is called in further languages. */
+  names: LocalisedText;
+}
 
 /**
  * What tells two people behind one address apart: a secretary may register several, and one person is found again

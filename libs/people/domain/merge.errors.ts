@@ -52,6 +52,17 @@ export function standsElsewhere(): DomainError {
   });
 }
 
+/** A record is to be changed that is also used in an event that whoever asks does not look after. */
+export function usedElsewhere(): DomainError {
+  return new DomainError({
+    code: 'people.used-elsewhere',
+    kind: 'conflict',
+    title: 'Also in another event',
+    detail:
+      'This record is also used in an event that you do not look after. Ask somebody who looks after the whole series to change it.',
+  });
+}
+
 /** A third record has the name and address that were chosen. */
 export function identityTaken(): DomainError {
   return new DomainError({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@app/kernel';
+import { LANGUAGES, type Language, type LocalisedText, newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { type Facts, MERGE_FIELDS, type MergedKind } from '../domain/merge';
+import { type Facts, MERGE_FIELDS, type MergedKind, namesOf } from '../domain/merge';
+import { type CalledOrganisation, furtherNameColumn } from '../domain/organisation-names';
 import type { MergePair } from '../merge-rules';
 
 /** A record as it stands; `identity` is what it is found by, `into` what it leads to. */
@@ -11,6 +12,12 @@ export interface MergeRow {
   identity: Facts;
   into: string | null;
 }
+
+export interface CalledRow extends CalledOrganisation {
+  version: number;
+}
+
+const CALLED = 'name, latin_name as "latinName", names';
 
 /** What a record is found by, beside its series. */
 const IDENTITY: Readonly<Record<MergedKind, readonly string[]>> = {
@@ -103,7 +110,8 @@ export class MergesRepository {
     kind: MergedKind,
     { like, identity, at }: { like: string; identity: Facts; at: Date },
   ): Promise<void> {
-    const copied = [...columnsOf(kind), 'invented', 'created_at'].filter(
+    const stored = columnsOf(kind).map((column) => (languageOf(column) === null ? column : 'names'));
+    const copied = [...new Set(stored), 'invented', 'created_at'].filter(
       (column) => !IDENTITY[kind].includes(column),
     );
     await tx.query(
@@ -115,13 +123,47 @@ export class MergesRepository {
 
   /** Saves what the record says; what it is found by apart. */
   async save(tx: Tx, scope: Scope, kind: MergedKind, id: string, facts: Facts): Promise<void> {
+    const columns = columnsOf(kind).filter((column) => !IDENTITY[kind].includes(column));
     await this.set(
       tx,
       scope,
       kind,
       id,
       facts,
-      columnsOf(kind).filter((column) => !IDENTITY[kind].includes(column)),
+      columns.filter((column) => languageOf(column) === null),
+    );
+    if (kind !== 'organisation') return;
+    await tx.query(
+      'update organisation set names = $3::jsonb, version = version + 1 where series_id = $1 and id = $2',
+      [scope.series, id, JSON.stringify(namesOf(facts))],
+    );
+  }
+
+  /** An organisation as it stands with all that leads to it, kept from others who would change it; null where it leads on. */
+  async lockCalled(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+  ): Promise<{ stands: CalledRow; led: readonly (CalledRow & { nameKey: string })[] } | null> {
+    const [stands] = await tx.query<CalledRow[]>(
+      `select ${CALLED}, version from organisation
+       where series_id = $1 and id = $2 and merged_into is null for no key update`,
+      [scope.series, id],
+    );
+    if (!stands) return null;
+    const led = await tx.query<(CalledRow & { nameKey: string })[]>(
+      `select ${CALLED}, version, name_key as "nameKey" from organisation
+       where series_id = $1 and merged_into = $2 order by id`,
+      [scope.series, id],
+    );
+    return { stands, led };
+  }
+
+  /** What it is called in further languages. */
+  async saveNames(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<void> {
+    await tx.query(
+      'update organisation set names = $3::jsonb, version = version + 1 where series_id = $1 and id = $2',
+      [scope.series, id, JSON.stringify(names)],
     );
   }
 
@@ -168,5 +210,15 @@ function columnsOf(kind: MergedKind): string[] {
 }
 
 function asJson(columns: readonly string[]): string {
-  return `jsonb_build_object(${columns.map((column) => `'${column}', ${column}`).join(', ')})`;
+  return `jsonb_build_object(${columns.map((column) => `'${column}', ${valueOf(column)}`).join(', ')})`;
+}
+
+function valueOf(column: string): string {
+  const language = languageOf(column);
+  return language === null ? column : `coalesce(names ->> '${language}', '')`;
+}
+
+/** Of `names.km`; null of any other column. */
+function languageOf(column: string): Language | null {
+  return LANGUAGES.find((language) => furtherNameColumn(language) === column) ?? null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HONOUR_FIELDS, newId } from '@app/kernel';
+import { HONOUR_FIELDS, type LocalisedText, newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import {
   type NewOrganisation,
@@ -85,9 +85,18 @@ export class PeopleRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  async furtherNames(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, LocalisedText>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; names: LocalisedText }[]>(
+      `select id, names from organisation where series_id = $1 and id = any($2::uuid[]) and names <> '{}'`,
+      [scope.series, ids],
+    );
+    return new Map(rows.map(({ id, names }) => [id, names]));
+  }
+
   async organisation(tx: Tx, scope: Scope, id: string): Promise<OrganisationFacts | null> {
     const [row] = await tx.query<OrganisationFacts[]>(
-      `select name, latin_name as "latinName", country, kind from organisation where series_id = $1 and id = $2`,
+      `select name, latin_name as "latinName", names, country, kind from organisation where series_id = $1 and id = $2`,
       [scope.series, id],
     );
     return row ?? null;

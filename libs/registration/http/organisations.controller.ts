@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -8,12 +8,14 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
+import { OrganisationNames } from '../organisation-names.service';
 import { OrganisationsReader } from '../organisations.reader';
 import { Accreditations } from '../walk-ins/accreditations.service';
 import { AccreditedDto, NewAccreditationDto } from './dto/walk-in.dto';
 import {
   OrganisationDetailDto,
   OrganisationDoublesQueryDto,
+  OrganisationNamesDto,
   OrganisationPageDto,
   OrganisationQueryDto,
 } from './dto/organisation.dto';
@@ -24,6 +26,7 @@ import {
 export class OrganisationsController {
   constructor(
     private readonly organisations: OrganisationsReader,
+    private readonly names: OrganisationNames,
     private readonly accreditations: Accreditations,
   ) {}
 
@@ -51,6 +54,22 @@ export class OrganisationsController {
     @Query() { q }: OrganisationDoublesQueryDto,
   ): Promise<OrganisationDetailDto> {
     return OrganisationDetailDto.from(await this.organisations.detail(scope, id, q));
+  }
+
+  @Patch(':organisation')
+  @Policy('registrations.write')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Say what an organisation is called in further languages, in all events of the series',
+  })
+  @ApiParam({ name: 'organisation', format: 'uuid' })
+  @ApiNoContentResponse()
+  async name(
+    @CurrentAct() act: Act,
+    @Param('organisation', IdPipe) id: string,
+    @Body() { version, names }: OrganisationNamesDto,
+  ): Promise<void> {
+    await act.once((tx) => this.names.change(tx, act.scope, { id, version }, names));
   }
 
   @Post('accreditations')

@@ -21,13 +21,14 @@ import { emptyDraft } from '../new-registration';
 import type { ImportEntity } from '../persistence/import.entities';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
+import { OrganisationNames } from '../organisation-names.service';
 import { Quotas } from '../quotas';
 import { RegistrationActs } from '../registration-acts';
 import { ReviewService, asItStands } from '../review.service';
 import { keysOf } from '../search-keys';
 import type { ReadRow } from '../table/read-row';
 import { rowClosed } from './import.errors';
-import { changedAnswers, closedTo } from './judge';
+import { changedAnswers, closedTo, differs } from './judge';
 import type { Checked } from './import-check';
 import { placeholderEnds } from './placeholder-ends';
 
@@ -45,6 +46,7 @@ export class ImportActs {
     private readonly belongings: Belongings,
     private readonly forms: Forms,
     private readonly completions: CompletionLinks,
+    private readonly names: OrganisationNames,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,13 +58,31 @@ export class ImportActs {
     made: ImportEntity,
     { row, judged }: Checked,
   ): Promise<string> {
+    const stands = judged.outcome === 'changed' ? judged.registrationId : null;
+    if (stands !== null && (await this.onlyNames(tx, scope, row, stands))) return stands;
     const id =
-      judged.outcome === 'changed' && judged.registrationId !== null
-        ? await this.change(tx, scope, event, made, row, judged.registrationId)
-        : await this.begin(tx, scope, event, made, row);
+      stands === null
+        ? await this.begin(tx, scope, event, made, row)
+        : await this.change(tx, scope, event, made, row, stands);
+    await this.nameOrganisation(tx, scope, row, id);
     if (!made.choices.mail) await this.registrations.hush(tx, scope, id);
     else await this.askToComplete(tx, scope, row, id);
     return id;
+  }
+
+  /** Does what a row wants that says nothing new but what the organisation is called; whether that was all. */
+  private async onlyNames(tx: Tx, scope: Scope, row: ReadRow, id: string): Promise<boolean> {
+    if (Object.keys(row.organisationNames).length === 0) return false;
+    if (differs(row, await this.acts.find(tx, scope, id))) return false;
+    await this.nameOrganisation(tx, scope, row, id);
+    return true;
+  }
+
+  /** Her organisation is called so in the languages in which it has no name yet. */
+  private async nameOrganisation(tx: Tx, scope: Scope, row: ReadRow, id: string): Promise<void> {
+    if (Object.keys(row.organisationNames).length === 0) return;
+    const { organisationId } = await this.acts.find(tx, scope, id);
+    if (organisationId !== null) await this.names.fill(tx, scope, organisationId, row.organisationNames);
   }
 
   /** Whose row was not whole is mailed the link to her own part; whoever was sent with it is told of that. */

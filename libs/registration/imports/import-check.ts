@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventView } from '@app/events';
-import type { Clock, Language } from '@app/kernel';
+import type { Clock, Language, LocalisedText } from '@app/kernel';
 import { type NewPerson, PeopleService, identityKey } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
@@ -10,7 +10,7 @@ import type { ImportCounts, ImportEntity } from '../persistence/import.entities'
 import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistence/imports.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type ReadRow, type RowMatter, readRow } from '../table/read-row';
-import { type Known, judge } from './judge';
+import { type Known, judge, subjectOf } from './judge';
 import { tableMatter } from './table-matter';
 
 export interface Checked {
@@ -73,6 +73,7 @@ export class ImportCheck {
   ): Promise<Checked[]> {
     const read = rows.map((row) => within.understood(readRow(row, made.choices, matter)));
     const known = await this.known(tx, scope, made.source, read);
+    const called = await this.called(tx, scope, read, known);
     return read.map((row, index) => ({
       row,
       judged: judge(row, {
@@ -80,6 +81,7 @@ export class ImportCheck {
         source: made.source,
         delegationId: made.delegationId,
         repeats: within.earlier(row),
+        names: namesMore(row, called.get(subjectOf(known[index])?.organisationId ?? '') ?? {}),
       }),
     }));
   }
@@ -101,6 +103,19 @@ export class ImportCheck {
       yield rows;
       after = last.line;
     }
+  }
+
+  /** What the organisations of the people the rows are about are called in further languages, where a row says that. */
+  private async called(
+    tx: Tx,
+    scope: Scope,
+    rows: readonly ReadRow[],
+    known: readonly Known[],
+  ): Promise<Map<string, LocalisedText>> {
+    const ids = rows.flatMap(({ organisationNames }, index) =>
+      Object.keys(organisationNames).length > 0 ? (subjectOf(known[index])?.organisationId ?? []) : [],
+    );
+    return this.people.furtherNames(tx, scope, [...new Set(ids)]);
   }
 
   private async known(tx: Tx, scope: Scope, source: string, rows: readonly ReadRow[]): Promise<Known[]> {
@@ -201,6 +216,11 @@ export function personOf({ values }: Pick<ReadRow, 'values'>): NewPerson {
     language: (text('language') || 'en') as Language,
     invented: false,
   };
+}
+
+/** Whether the row names its organisation in a language in which it has no name yet. */
+function namesMore({ organisationNames }: ReadRow, stands: LocalisedText): boolean {
+  return Object.keys(organisationNames).some((language) => !Object.hasOwn(stands, language));
 }
 
 function textOf(answer: unknown): string {

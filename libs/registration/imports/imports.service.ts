@@ -3,12 +3,13 @@ import { type EventView, EventsReader } from '@app/events';
 import { type Clock, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
+import type { RegistrationForm } from '../domain/form';
 import type { RawValues } from '../domain/form-answers';
 import { OnBehalf } from '../on-behalf.service';
 import { ImportEntity, type ImportChoices } from '../persistence/import.entities';
 import { ImportsRepository } from '../persistence/imports.repository';
 import { importRecord } from '../registration.records';
-import { columnsOf, headerKey, proposeMapping } from '../table/columns';
+import { columnsOf, headerKey, organisersColumns, proposeMapping } from '../table/columns';
 import { TABLE_LIMITS, type Table } from '../table/table';
 import { tableTooLong } from '../table/table.errors';
 import { ImportCheck } from './import-check';
@@ -96,7 +97,7 @@ export class Imports {
     } as const);
     const { form } = await this.check.matter(tx, scope, event, made);
     const remembered = await this.imports.remembered(tx, scope, list);
-    made.choices.mapping = proposeMapping(made.headers, columnsOf(form), {
+    made.choices.mapping = proposeMapping(made.headers, columnsFor(scope, form), {
       labels: columnLabels(form),
       remembered,
     });
@@ -134,7 +135,7 @@ export class Imports {
     if (twice >= 0) throw columnMeantTwice(twice);
     const event = await this.events.view(scope, tx);
     const { form } = await this.check.matter(tx, scope, event, { choices });
-    const known = columnsOf(form);
+    const known = columnsFor(scope, form);
     const unknown = (changes.mapping ?? []).findIndex((meaning) => meaning && !known.includes(meaning));
     if (unknown >= 0) throw columnUnknown(unknown);
     // What was chosen before may be of a question that the form asks no more.
@@ -220,6 +221,11 @@ export class Imports {
   private async fixedFor(tx: Tx, scope: Scope): Promise<RawValues> {
     return scope.delegationId === null ? {} : this.onBehalf.shared(tx, scope);
   }
+}
+
+/** A focal point names her people; what organisations are called in other languages the organisers say. */
+function columnsFor(scope: Scope, form: RegistrationForm): string[] {
+  return scope.delegationId === null ? organisersColumns(form) : columnsOf(form);
 }
 
 function allow(scope: Scope): void {

@@ -17,6 +17,8 @@ export interface Known {
 export interface Measure {
   known: Known;
   source: string;
+  /** Whether the row names the organisation in a language in which it has no name yet. */
+  names: boolean;
   /** Outside which nothing is touched; null for organisers. */
   delegationId: string | null;
   /** The line of the same list that says the same. */
@@ -35,7 +37,7 @@ export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
 /** What comes of a row: somebody new, a change, nothing, or a refusal with all that is wrong. */
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
-  const subject = subjectOf(measure);
+  const subject = subjectOf(measure.known);
   const judged = {
     ...{ line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null },
     asks: stillAsked(row, subject),
@@ -44,7 +46,7 @@ export function judge(row: ReadRow, measure: Measure): JudgedRow {
   if (subject === null) return { ...judged, outcome: 'new' };
   if (subject.externalSource !== measure.source)
     return { ...judged, outcome: 'unchanged', kind: 'known', asks: null, faults: [about('known', subject)] };
-  if (!differs(row, subject)) return { ...judged, outcome: 'unchanged' };
+  if (!differs(row, subject)) return { ...judged, outcome: measure.names ? 'changed' : 'unchanged' };
   if (!OPEN.includes(subject.state))
     return { ...judged, outcome: 'refused', kind: null, asks: null, faults: [about('decided', subject)] };
   return { ...judged, outcome: 'changed' };
@@ -91,8 +93,9 @@ function isOtherReference(row: ReadRow, stands: RegistrationEntity, source: stri
   return stands.externalSource === source && stands.externalRef !== row.reference;
 }
 
-function subjectOf({ known }: Measure): RegistrationEntity | null {
-  return known.byReference ?? known.byPerson;
+/** Whom a row is about; null where it is somebody new. */
+export function subjectOf(known: Known | undefined): RegistrationEntity | null {
+  return known?.byReference ?? known?.byPerson ?? null;
 }
 
 function about(code: string, { number }: RegistrationEntity): RowFault {
@@ -104,8 +107,8 @@ function kindOf({ placeholder, complete }: ReadRow): RowKind {
   return complete ? 'complete' : 'to-complete';
 }
 
-/** Whether the row says anything that does not stand. What it leaves empty it does not take away. */
-function differs(row: ReadRow, subject: RegistrationEntity): boolean {
+/** Whether the row says anything of the registration that does not stand. What it leaves empty it does not take away. */
+export function differs(row: ReadRow, subject: RegistrationEntity): boolean {
   if (subject.categoryId !== row.categoryId) return true;
   if (row.placeholder !== null) return false;
   if (subject.personId === null || subject.contact !== row.contact) return true;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PageKey } from '@app/kernel';
+import type { LocalisedText, PageKey } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import type { ReviewQueue } from '../domain/review';
 import { Where } from './where';
@@ -21,6 +21,7 @@ export interface WaitingOrganisation {
   id: string;
   name: string;
   latinName: string;
+  names: LocalisedText;
   country: string;
   waiting: number;
 }
@@ -105,7 +106,8 @@ export class ApprovalsRepository {
   organisations(tx: Tx, scope: Scope, queue: ReviewQueue): Promise<WaitingOrganisation[]> {
     const where = whereOf(scope, { queue });
     return tx.query<WaitingOrganisation[]>(
-      `select organisation.id, organisation.name, organisation.latin_name as "latinName", organisation.country,
+      `select organisation.id, organisation.name, organisation.latin_name as "latinName", organisation.names,
+         organisation.country,
          count(*)::integer as waiting
        from ${FROM}
        join organisation on organisation.series_id = registration.series_id

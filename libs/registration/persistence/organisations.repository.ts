@@ -11,6 +11,10 @@ export interface OrganisationRow {
   latinName: string;
   country: string;
   kind: string;
+  /** What it is called in further languages. */
+  names: LocalisedText;
+  /** Of those names. */
+  version: number;
 }
 
 export interface ListedOrganisation extends OrganisationRow {
@@ -43,7 +47,7 @@ export interface OrganisationFilter {
 }
 
 const ROW = `organisation.id, organisation.name, organisation.latin_name as "latinName", organisation.country,
-  organisation.kind`;
+  organisation.kind, organisation.names, organisation.version`;
 
 /** Shorter names stand in half of the others. */
 const TELLING = 4;
@@ -129,20 +133,41 @@ export class OrganisationsRepository {
     );
   }
 
-  /** Others whose names hold these words, or whose whole name stands in this one. */
+  /** What the organisations of these people are called in further languages, of those that are. */
+  namesOf(
+    tx: Tx,
+    scope: Scope,
+    registrationIds: readonly string[],
+  ): Promise<{ registrationId: string; names: LocalisedText }[]> {
+    return tx.query(
+      `select registration.id as "registrationId", organisation.names from registration
+       join organisation on organisation.series_id = registration.series_id
+         and organisation.id = registration.organisation_id
+       where registration.event_id = $1 and registration.id = any ($2::uuid[]) and organisation.names <> '{}'`,
+      [scope.event, registrationIds],
+    );
+  }
+
+  /** Others whose names hold all words of one of these, or whose whole name stands in this one. */
   doubles(
     tx: Tx,
     scope: Scope,
-    { id, within, words }: { id: string; within: string; words: OrganisationFilter['words'] },
+    {
+      id,
+      within,
+      names,
+    }: { id: string; within: string; names: readonly Required<OrganisationFilter>['words'][] },
   ): Promise<OrganisationRow[]> {
     const where = whereOf(scope, {}).and('organisation.id <> ?', id);
-    const named = whereWords(new Where(where.values), words).and('?::boolean', (words ?? []).length > 0);
+    const named = names
+      .filter((words) => words.length > 0)
+      .map((words) => whereWords(new Where(where.values), words).sql);
     const inside = new Where(where.values).and(
       `length(organisation.sort_name) >= ${TELLING} and position(organisation.sort_name in ?) > 0`,
       within,
     );
     return tx.query(
-      `select ${ROW} from organisation where ${where.sql} and ((${named.sql}) or (${inside.sql}))
+      `select ${ROW} from organisation where ${where.sql} and (${[...named, inside.sql].map((one) => `(${one})`).join(' or ')})
        order by organisation.sort_name, organisation.id limit ${MOST_DOUBLES}`,
       where.values,
     );

@@ -59,6 +59,8 @@ export interface BadgeRow extends PersonName, Honours {
   jobTitle: string;
   organisationName: string;
   organisationLatinName: string;
+  /** What her organisation is called in further languages. */
+  organisationNames: LocalisedText;
   invented: boolean;
   categoryCode: string;
   categoryName: LocalisedText;
@@ -222,12 +224,15 @@ export class RegistrationListsRepository {
          registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven", registration.country,
          registration.job_title as "jobTitle", registration.organisation_name as "organisationName",
-         registration.organisation_latin_name as "organisationLatinName", registration.invented,
+         registration.organisation_latin_name as "organisationLatinName",
+         coalesce(organisation.names, '{}') as "organisationNames", registration.invented,
          category.code as "categoryCode", category.name as "categoryName",
          category.word as "categoryWord", category.colour as "categoryColour",
          ${BADGE_NAME} as "sortName"
        from registration
        join category on category.event_id = registration.event_id and category.id = registration.category_id
+       left join organisation on organisation.series_id = registration.series_id
+         and organisation.id = registration.organisation_id
        where ${where.sql}
        order by registration.country, ${BADGE_NAME}, registration.id ${limit === null ? '' : `limit ${limit}`}`,
       where.values,

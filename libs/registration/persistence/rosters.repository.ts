@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DelegationEntity, DelegationRole } from '@app/delegations';
-import type { PersonName } from '@app/kernel';
+import type { LocalisedText, PersonName } from '@app/kernel';
 import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import { In, Not } from 'typeorm';
 import { ENDED_STATES, type RegistrationState } from '../domain/registration-state';
@@ -31,6 +31,9 @@ export interface RosterRow extends PersonName {
   jobTitle: string;
   email: string;
   organisationName: string;
+  organisationLatinName: string;
+  /** What her organisation is called in further languages. */
+  organisationNames: LocalisedText;
   sentAt: Date | null;
   role: DelegationRole;
   preApprovedAt: Date | null;
@@ -117,10 +120,15 @@ export class RostersRepository {
          registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven",
          registration.country, registration.job_title as "jobTitle", registration.email,
-         registration.organisation_name as "organisationName", registration.sent_at as "sentAt",
+         registration.organisation_name as "organisationName",
+         registration.organisation_latin_name as "organisationLatinName",
+         coalesce(organisation.names, '{}') as "organisationNames", registration.sent_at as "sentAt",
          registration.accompanies_id as "accompaniesId", registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
          (${movedTo('pre_approved')}) as "preApprovedAt", (${movedTo('approved')}) as "approvedAt"
-       from registration where ${where.sql}
+       from registration
+       left join organisation on organisation.series_id = registration.series_id
+         and organisation.id = registration.organisation_id
+       where ${where.sql}
        order by ${PLACE}, registration.sort_name, registration.id limit ${limit}`,
       where.values,
     );

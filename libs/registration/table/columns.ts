@@ -1,8 +1,15 @@
-import { searchKey } from '@app/kernel';
+import { LANGUAGES, type Language, searchKey } from '@app/kernel';
 import type { RegistrationForm } from '../domain/form';
 
 /** What a column may mean beside a field of the form. */
 export const OWN_COLUMNS = ['reference', 'category', 'contact', 'name', 'nativeName', 'until'] as const;
+
+/** What the organisation is called in a further language: `organisationName.km`. */
+export const ORGANISATION_NAME_COLUMNS = LANGUAGES.map(organisationNameColumn);
+
+export function organisationNameColumn(language: Language): string {
+  return `organisationName.${language}`;
+}
 
 /** A field of the form, one of our own, or nothing: by the position of the column. */
 export type Mapping = (string | null)[];
@@ -13,8 +20,37 @@ export function columnsOf(form: RegistrationForm): string[] {
   return [...OWN_COLUMNS, ...fields.map(({ key }) => key)];
 }
 
+/** The same for organisers, who also say what organisations are called in further languages. */
+export function organisersColumns(form: RegistrationForm): string[] {
+  return [...columnsOf(form), ...ORGANISATION_NAME_COLUMNS];
+}
+
+/** The languages as lists call them. */
+const CALLED: Readonly<Record<Language, readonly string[]>> = {
+  en: ['en', '英文'],
+  zh: ['zh', 'chinese', '中文'],
+  km: ['km', 'khmer', '高棉文', '高棉语'],
+  lo: ['lo', 'lao', '老挝文', '老挝语'],
+  my: ['my', 'burmese', 'myanmar', '缅甸文', '缅甸语'],
+  th: ['th', 'thai', '泰文', '泰语'],
+  vi: ['vi', 'vietnamese', '越南文', '越南语'],
+};
+
 /** Other words for a column, beside what the form calls it, in the seven languages. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    LANGUAGES.map((language) => [
+      organisationNameColumn(language),
+      CALLED[language].flatMap((called) => [
+        ...['organisation', 'organization', 'company', 'ministry'].flatMap((what) => [
+          `${what} (${called})`,
+          `${what} in ${called}`,
+        ]),
+        `单位（${called}）`,
+        `单位名称（${called}）`,
+      ]),
+    ]),
+  ),
   reference: [
     'ref',
     'reference',

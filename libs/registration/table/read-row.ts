@@ -1,4 +1,4 @@
-import type { LocalisedText } from '@app/kernel';
+import { LANGUAGES, type LocalisedText, cleanText } from '@app/kernel';
 import { CONTACTS, type Contact, formEntered } from '../domain/contact';
 import { type FormField, type OptionSource, type RegistrationForm, fieldOf } from '../domain/form';
 import {
@@ -10,7 +10,7 @@ import {
   validateForm,
   validateMended,
 } from '../domain/form-answers';
-import type { Mapping } from './columns';
+import { type Mapping, organisationNameColumn } from './columns';
 import type { Meanings } from './meanings';
 import { placeholderLabel } from './placeholder';
 import type { TableRow } from './table';
@@ -60,6 +60,8 @@ export interface ReadRow {
   /** What the row says, checked; the answers of a whole form where `complete`. */
   values: Answers;
   complete: boolean;
+  /** What the organisation is called in further languages. */
+  organisationNames: LocalisedText;
   /** What is left to the person; null where nothing is, or nobody is named. */
   asks: RowAsks | null;
   /** What the place is held under for somebody not named yet; null for a named person. */
@@ -72,6 +74,7 @@ export interface ReadRow {
 const NOT_LATIN = /(?![\p{Script=Latin}\u02B9-\u02BF])\p{L}/u;
 const NAME_FIELDS = ['latinGiven', 'latinFamily', 'nativeGiven', 'nativeFamily'];
 const MOST_REFERENCE = 100;
+const MOST_NAME = 200;
 
 /** Understands a row by what its columns mean. What is not right is a fault by its cell; what is missing may come later. */
 export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter): ReadRow {
@@ -98,6 +101,15 @@ export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter)
   const until = cells['until'] ?? '';
   if (until !== '' && dayOf(until) === null) refuse('until', 'bad-date');
 
+  const organisationNames: LocalisedText = {};
+  for (const language of LANGUAGES) {
+    const column = organisationNameColumn(language);
+    const name = cleaned(cells[column] ?? '');
+    if (name === null) refuse(column, 'bad-text');
+    else if (name.length > MOST_NAME) refuse(column, 'too-long', { max: MOST_NAME });
+    else if (name !== '') organisationNames[language] = name;
+  }
+
   const { values, errors } = checked(raw, matter);
   for (const { field, code, meta } of errors) refuse(field, code, meta);
   if (label === null) {
@@ -114,6 +126,7 @@ export function readRow(row: TableRow, choices: TableChoices, matter: RowMatter)
     contact: contact ?? 'own',
     values: whole ?? values,
     complete: whole !== null,
+    organisationNames,
     asks: outcome && !outcome.ok ? asksOf(outcome.errors, contact ?? 'own', matter) : null,
     placeholder: label,
     until: dayOf(until),
@@ -131,6 +144,15 @@ function cellsOf({ cells }: TableRow, { mapping, defaults, fixed }: TableChoices
   });
   for (const [field, value] of Object.entries(fixed)) said[field] = asCell(value);
   return said;
+}
+
+/** The cell as one line of text; null where it holds what cannot be stored. */
+function cleaned(cell: string): string | null {
+  try {
+    return cleanText(cell);
+  } catch {
+    return null;
+  }
 }
 
 function asCell(value: string | readonly string[] | undefined): string {

@@ -120,6 +120,7 @@ describe('the list of people', () => {
       audience.registerPanel({ ...panel, code: 'follow-up' });
       audience.registerFacet({ ...facet, code: 'company' });
       audience.registerPanel({ ...panel, code: 'company' });
+      audience.registerPanel({ ...panel, code: 'organisation' });
       expect(() => {
         audience.assertWhole();
       }).toThrow('Nobody has registered the panel badge.');

@@ -4,7 +4,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, ValidateNested } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { type Facts, MERGE_FIELDS, type MergedKind, WINNERS, type Winner } from '../../domain/merge';
+import {
+  type Facts,
+  MERGE_FIELDS,
+  type MergedKind,
+  WINNERS,
+  type Winner,
+  isLeftOut,
+} from '../../domain/merge';
 import type { MergePreview } from '../../merges.service';
 
 function Whose(): PropertyDecorator {
@@ -34,6 +41,13 @@ export class PersonChoiceDto {
 export class OrganisationChoiceDto {
   @Whose() name?: Winner;
   @Whose() latinName?: Winner;
+  @Whose() nameEn?: Winner;
+  @Whose() nameZh?: Winner;
+  @Whose() nameKm?: Winner;
+  @Whose() nameLo?: Winner;
+  @Whose() nameMy?: Winner;
+  @Whose() nameTh?: Winner;
+  @Whose() nameVi?: Winner;
   @Whose() country?: Winner;
   @Whose() kind?: Winner;
 }
@@ -79,7 +93,11 @@ export class HindranceDto {
 }
 
 export class MergePreviewDto {
-  @ApiProperty({ type: [MergeFieldDto] }) fields: MergeFieldDto[];
+  @ApiProperty({
+    type: [MergeFieldDto],
+    description: 'Names in further languages only where one of the two has one',
+  })
+  fields: MergeFieldDto[];
   @ApiProperty({
     type: [MergeMoveDto],
     description: 'What hangs on the other record and will hang on the kept one',
@@ -91,13 +109,15 @@ export class MergePreviewDto {
   static from(kind: MergedKind, preview: MergePreview): MergePreviewDto {
     const { kept, other, differing, proposed, moves, hindrances } = preview;
     return Object.assign(new MergePreviewDto(), {
-      fields: Object.entries(MERGE_FIELDS[kind]).map(([field, columns]) => ({
-        field,
-        kept: shown(kept, columns),
-        other: shown(other, columns),
-        differs: differing.includes(field),
-        proposed: proposed[field] ?? 'kept',
-      })),
+      fields: Object.entries(MERGE_FIELDS[kind])
+        .filter(([field]) => !isLeftOut(field, { kept, other }))
+        .map(([field, columns]) => ({
+          field,
+          kept: shown(kept, columns),
+          other: shown(other, columns),
+          differs: differing.includes(field),
+          proposed: proposed[field] ?? 'kept',
+        })),
       moves: Object.entries(moves).map(([what, count]) => ({ what, count })),
       hindrances: hindrances.map((hindrance) => HindranceDto.from(hindrance)),
     });

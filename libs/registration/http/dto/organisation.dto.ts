@@ -1,3 +1,4 @@
+import { Localised, SeenVersionDto, localisedSchema } from '@app/events';
 import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, PageSizeDto, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
@@ -41,6 +42,15 @@ export class OrganisationQueryDto extends PageSizeDto {
   after?: string;
 }
 
+export class OrganisationNamesDto extends SeenVersionDto {
+  @Localised({
+    description: 'What it is called in further languages; one that is left out has no name any more',
+    max: 200,
+    empty: true,
+  })
+  names: LocalisedText;
+}
+
 export class OrganisationDoublesQueryDto {
   @ApiProperty({
     required: false,
@@ -69,14 +79,18 @@ export class OrganisationDto {
   @ApiProperty({ description: 'In Latin letters; may be empty' }) latinName: string;
   @ApiProperty({ example: 'KH' }) country: string;
   @ApiProperty({ example: 'company' }) kind: string;
+  @ApiProperty(localisedSchema('What it is called in further languages; none is needed'))
+  names: LocalisedText;
+  @ApiProperty({ description: 'Of the names in further languages' }) version: number;
   @ApiProperty({ type: [AttendanceDto], description: 'Its people by event, of the events you may see' })
   events: AttendanceDto[];
   @ApiProperty({ description: 'Whether the desk of this event lets its people in by itself' })
   accredited: boolean;
 
-  static from({ id, name, latinName, country, kind, accredited, events }: OrganisationItem): OrganisationDto {
+  static from({ events, ...item }: OrganisationItem): OrganisationDto {
+    const { id, name, latinName, country, kind, names, version, accredited } = item;
     return Object.assign(new OrganisationDto(), {
-      ...{ id, name, latinName, country, kind, accredited },
+      ...{ id, name, latinName, country, kind, names, version, accredited },
       events: events.map((event) => AttendanceDto.from(event)),
     });
   }

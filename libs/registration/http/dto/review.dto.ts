@@ -1,4 +1,5 @@
-import { SeenVersionDto } from '@app/events';
+import { SeenVersionDto, localisedSchema } from '@app/events';
+import type { LocalisedText } from '@app/kernel';
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsUUID, Matches } from 'class-validator';
@@ -115,11 +116,13 @@ export class WaitingOrganisationDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
   @ApiProperty() latinName: string;
+  @ApiProperty(localisedSchema('What it is called in further languages')) names: LocalisedText;
   @ApiProperty({ example: 'KH' }) country: string;
   @ApiProperty({ description: 'How many of its people wait' }) waiting: number;
 
-  static from({ id, name, latinName, country, waiting }: WaitingOrganisation): WaitingOrganisationDto {
-    return Object.assign(new WaitingOrganisationDto(), { id, name, latinName, country, waiting });
+  static from(organisation: WaitingOrganisation): WaitingOrganisationDto {
+    const { id, name, latinName, names, country, waiting } = organisation;
+    return Object.assign(new WaitingOrganisationDto(), { id, name, latinName, names, country, waiting });
   }
 }
 

@@ -94,9 +94,9 @@ export function QueueFilters() {
             change({ organisation });
           }}
           options={withChosen(
-            organisations.map(({ id, name, latinName, waiting }) => ({
+            organisations.map(({ id, name, latinName, names, waiting }) => ({
               value: id,
-              label: `${latinName || name} (${format.number(waiting)})`,
+              label: `${names[language] ?? (latinName || name)} (${format.number(waiting)})`,
             })),
             search.organisation,
             t('approvals.chosen-organisation'),

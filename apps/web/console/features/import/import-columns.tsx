@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@app/kernel';
 import { NativeSelect } from '@mantine/core';
 import type { ImportTable } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -25,6 +26,7 @@ const COLUMNS = [
   'email',
   'organisationName',
   'organisationLatinName',
+  ...LANGUAGES.map((language) => `organisationName.${language}`),
   'organisationKind',
   'jobTitle',
   'phone',

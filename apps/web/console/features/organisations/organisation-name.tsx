@@ -1,21 +1,26 @@
 import type { Organisation } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import classes from './organisations.module.css';
 
-/** Its name in its own script, and in Latin letters under it where they differ. */
+/** Its name in its own script, and under it in the reader’s language or in Latin letters where they differ. */
 export function OrganisationName({
-  of: { name, latinName },
+  of: { name, latinName, names },
 }: {
-  of: Pick<Organisation, 'name' | 'latinName'>;
+  of: Pick<Organisation, 'name' | 'latinName' | 'names'>;
 }) {
+  const { language } = useSpeech();
+  const further = [...new Set([latinName, names[language] ?? ''])].filter(
+    (one) => one !== '' && one !== name,
+  );
   return (
     <>
       <Foreign>{name}</Foreign>
-      {latinName !== '' && latinName !== name && (
-        <small className={classes['latin']}>
-          <Foreign>{latinName}</Foreign>
+      {further.map((one) => (
+        <small key={one} className={classes['latin']}>
+          <Foreign>{one}</Foreign>
         </small>
-      )}
+      ))}
     </>
   );
 }

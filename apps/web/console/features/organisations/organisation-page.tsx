@@ -18,6 +18,7 @@ import { useSession } from '../session/session';
 import { Accreditation } from './accreditation';
 import { organisationQuery } from './organisations';
 import { OrganisationName } from './organisation-name';
+import { OrganisationNames } from './organisation-names';
 import classes from './organisations.module.css';
 
 const route = getRouteApi('/signed-in/$event/organisations/$id');
@@ -42,6 +43,7 @@ export function OrganisationPage() {
       {found.data !== undefined && (
         <>
           <Facts of={found.data} />
+          <OrganisationNames of={found.data} />
           <Accreditation of={found.data} />
           <Events of={found.data} />
           <People of={found.data} />

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
 import { Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
-import { useSpeech } from '../../i18n/speech';
+import { useSpeech, type MessageId } from '../../i18n/speech';
 import classes from './localised-input.module.css';
 
 interface LocalisedInputProps {
@@ -16,11 +16,14 @@ interface LocalisedInputProps {
   lines?: boolean;
   required?: boolean;
   readOnly?: boolean;
+  /** What is said of the languages left empty; that they fall back to English where nothing else is. */
+  fallback?: MessageId;
 }
 
 /** One text in every language the public pages are shown in; a language left empty falls back to English. */
 export function LocalisedInput(props: LocalisedInputProps) {
   const { label, description, value, errors = {}, required = false } = props;
+  const { fallback = 'localised.fallback' } = props;
   const { t } = useSpeech();
   const about = useId();
   const missing = LANGUAGES.filter((language) => !value[language]?.trim());
@@ -45,7 +48,7 @@ export function LocalisedInput(props: LocalisedInputProps) {
         {description}{' '}
         {missing.length > 0 &&
           missing.length < LANGUAGES.length &&
-          t('localised.fallback', {
+          t(fallback, {
             languages: missing.map(languageName).join(', '),
           })}
       </p>
