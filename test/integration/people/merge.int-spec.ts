@@ -6,6 +6,7 @@ import { Database, Scope, type SystemScope } from '@app/platform';
 import {
   Departures,
   Entries,
+  OrganisationNames,
   type NewEntry,
   QuotasReader,
   QuotasService,
@@ -277,6 +278,16 @@ describe('two organisations', () => {
     const list = (organisation: string) =>
       app.get(RegistrationReader).list(first.scope, { organisation, limit: 10 });
     expect([(await list(kept)).total, (await list(other)).total]).toEqual([2, 2]);
+  });
+
+  it('are called something by those who look after all their events', async () => {
+    const { kept } = await two();
+    const { event } = first.scope;
+    await second.submitted('elsewhere@example.org', OF('Mekong Power'));
+    const call = (scope: Scope) =>
+      refusal(committed(app, OrganisationNames).change(scope, { id: kept, version: 1 }, { zh: '湄公电力' }));
+    expect(await call(staffOf(first.scope, event))).toBe('people.used-elsewhere');
+    expect(await call(staffOf(first.scope, event, second.scope.event))).toBe('done');
   });
 
   it('are refused while a quota of either is too small for both', async () => {
