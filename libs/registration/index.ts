@@ -25,6 +25,7 @@ export {
 } from './completion-links.service';
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
+export { SUBSTITUTE_STEP } from './domain/substitution';
 export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';
 export { STANDARD_FORM } from './domain/standard-form';
 export { validateStep } from './domain/form-answers';

@@ -6,12 +6,11 @@ import { registrationReplaced, registrationWithdrawn, seatOffered } from '@app/n
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import { CarriedOver } from './companions/carried-over';
-import { SUBSTITUTE_STEP } from './domain/form';
 import { type Answers, type RawValues, type StepOutcome, validateStep } from './domain/form-answers';
 import { maySelfSubstitute, maySubstitute } from './domain/registration-state';
 import { alreadyOver, answersRefused, substitutionOver } from './domain/registration.errors';
 import { storedAs } from './domain/stored-answers';
-import { substitutesUntil } from './domain/substitution';
+import { SUBSTITUTE_STEP, substitutesUntil } from './domain/substitution';
 import { Endings } from './endings';
 import { formContext } from './form-options';
 import { Forms } from './forms';

@@ -100,7 +100,8 @@ describe('a substitution', () => {
     await page.getByRole('link', { name: 'Send somebody else' }).click();
     await page.locator('form[action*="/substitution"] button').click();
     expect(await page.locator('[role=alert] a').count()).toBe(2);
-    await fill(page, { latinFamily: 'Chan', latinGiven: 'Dara', email: DARA });
+    await page.locator('details.fold summary').click();
+    await fill(page, { latinFamily: 'Chan', latinGiven: 'Dara', rank: 'dr', email: DARA });
     await page.locator('form[action*="/substitution"] button').click();
     expect(await page.textContent('main')).toContain('Another person comes in your place');
     expect(await page.locator('.qr svg').count()).toBe(0);

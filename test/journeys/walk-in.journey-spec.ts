@@ -35,6 +35,8 @@ describe('somebody at the desk without a registration', () => {
     await page.selectOption('[name=country]', 'KH');
     await page.fill('[name=latinFamily]', 'Nobodyhere');
     await page.fill('[name=latinGiven]', given);
+    await page.getByText('Excellency, title or rank, letters after the name').click();
+    await page.selectOption('[name=rank]', 'dr');
     await page.fill('[name=organisationName]', organisation);
     await page.selectOption('[name=organisationKind]', { index: 1 });
     await page.selectOption('[name=category]', { index: 1 });

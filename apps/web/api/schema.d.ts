@@ -6243,6 +6243,16 @@ export interface components {
             latinFamily: string;
             /** @description One of the two Latin names is enough */
             latinGiven: string;
+            /** @description Code of how she is an excellency */
+            excellency?: string;
+            /** @description Code of her degree or rank */
+            rank?: string;
+            /** @description Another degree or rank, as she writes it */
+            rankOther?: string;
+            /** @description Letters after the name, in her own script */
+            nativePostNominals?: string;
+            /** @description Letters after the name, in Latin letters */
+            latinPostNominals?: string;
             /** @description Where the link to complete it is mailed */
             email: string;
             /**

@@ -160,19 +160,6 @@ export const WITHDRAWAL_STEP = {
   fields: [{ key: 'reason', kind: 'lines', max: 500, required: false, returnable: false }],
 } as const satisfies FormStep;
 
-/** What is asked of whoever comes in somebody's place; everything else she says herself. */
-export const SUBSTITUTE_STEP = {
-  key: 'substitute',
-  oneOf: ['latinGiven', 'latinFamily'],
-  fields: [
-    { key: 'nativeFamily', kind: 'text', max: 80, required: false, returnable: false },
-    { key: 'nativeGiven', kind: 'text', max: 80, required: false, returnable: false },
-    { key: 'latinFamily', kind: 'text', max: 80, script: 'latin', required: false, returnable: false },
-    { key: 'latinGiven', kind: 'text', max: 80, script: 'latin', required: false, returnable: false },
-    { key: 'email', kind: 'email', max: 254, required: true, returnable: false },
-  ],
-} as const satisfies FormStep;
-
 export interface RegistrationForm {
   /** The published version it is; null for the house's standard form. */
   versionId: string | null;

@@ -1,17 +1,7 @@
-import type { FormField, OptionSource, RegistrationForm } from './form';
+import type { OptionSource, RegistrationForm } from './form';
+import { honourFields } from './honour-fields';
 
 const vocabulary = (code: string): OptionSource => ({ from: 'vocabulary', code });
-
-const honour = { required: false, returnable: true } as const;
-
-/** What may stand around a name. Few have any of it, so pages fold it away. */
-const HONOURS: readonly FormField[] = [
-  { ...honour, key: 'excellency', kind: 'select', options: { from: 'excellencies' } },
-  { ...honour, key: 'rank', kind: 'select', options: { from: 'ranks' } },
-  { ...honour, key: 'rankOther', kind: 'text', max: 40 },
-  { ...honour, key: 'nativePostNominals', kind: 'text', max: 60 },
-  { ...honour, key: 'latinPostNominals', kind: 'text', max: 60, script: 'latin' },
-];
 
 /** What is asked of whoever was approved, by an event that has no form of its own for it: partners read it. */
 export const STANDARD_FOLLOW_UP: Pick<RegistrationForm, 'steps'> = {
@@ -79,7 +69,7 @@ export const STANDARD_FORM: RegistrationForm = {
           returnable: true,
           autocomplete: 'given-name',
         },
-        ...HONOURS,
+        ...honourFields({ returnable: true }),
         {
           key: 'country',
           kind: 'select',

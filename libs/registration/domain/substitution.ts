@@ -1,3 +1,20 @@
+import type { FormStep } from './form';
+import { honourFields } from './honour-fields';
+
+/** What is asked of whoever comes in somebody's place; everything else she says herself. */
+export const SUBSTITUTE_STEP: FormStep = {
+  key: 'substitute',
+  oneOf: ['latinGiven', 'latinFamily'],
+  fields: [
+    { key: 'nativeFamily', kind: 'text', max: 80, required: false, returnable: false },
+    { key: 'nativeGiven', kind: 'text', max: 80, required: false, returnable: false },
+    { key: 'latinFamily', kind: 'text', max: 80, script: 'latin', required: false, returnable: false },
+    { key: 'latinGiven', kind: 'text', max: 80, script: 'latin', required: false, returnable: false },
+    ...honourFields({ returnable: false }),
+    { key: 'email', kind: 'email', max: 254, required: true, returnable: false },
+  ],
+};
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**

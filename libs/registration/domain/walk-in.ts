@@ -1,4 +1,5 @@
 import type { FormField, FormStep, OptionSource } from './form';
+import { honourFields } from './honour-fields';
 
 const vocabulary = (code: string): OptionSource => ({ from: 'vocabulary', code });
 const answer = { required: false, returnable: false } as const;
@@ -39,6 +40,7 @@ export const WALK_IN_STEP: FormStep = {
     { ...name, key: 'nativeGiven' },
     { ...name, key: 'latinFamily', script: 'latin' },
     { ...name, key: 'latinGiven', script: 'latin' },
+    ...honourFields({ returnable: false }),
     ...ORGANISATION,
     { ...answer, key: 'jobTitle', kind: 'text', max: 160 },
     { ...answer, key: 'email', kind: 'email', max: 254 },

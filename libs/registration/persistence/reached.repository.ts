@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, PersonName } from '@app/kernel';
+import type { Honours, Language, PersonName } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ENDED_STATES } from '../domain/registration-state';
 
 /** Somebody as a slip or a letter names her. */
-export interface ReachedPerson extends PersonName {
+export interface ReachedPerson extends PersonName, Honours {
   id: string;
   linkId: string;
   contact: Contact;
@@ -18,7 +18,9 @@ export interface ReachedPerson extends PersonName {
 /** How a person is named and reached. */
 export const REACHED = `id, link_id as "linkId", contact, email, language, country, salutation,
   native_family as "nativeFamily", native_given as "nativeGiven", latin_family as "latinFamily",
-  latin_given as "latinGiven", organisation_name as "organisationName"`;
+  latin_given as "latinGiven", organisation_name as "organisationName", excellency, rank,
+  rank_other as "rankOther", native_post_nominals as "nativePostNominals",
+  latin_post_nominals as "latinPostNominals"`;
 
 /** Who is there and is somebody: not who has left, nor a place without a name, nor what only looks sent. */
 export const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DocumentTemplate, Documents, qrImage, type SetText, setText } from '@app/documents';
 import { EventsReader, type EventView } from '@app/events';
-import { commonTexts, formatDateRange, makeTranslator } from '@app/i18n';
+import { commonTexts, formatDateRange, languageOfText, makeTranslator } from '@app/i18n';
 import { inFours, type SlipToPrint } from '@app/identity';
-import { type Clock, latinFullName, nativeFullName, pickText } from '@app/kernel';
+import {
+  type Clock,
+  latinFormalName,
+  latinFullName,
+  nativeFormalName,
+  nativeFullName,
+  pickText,
+} from '@app/kernel';
 import { CLOCK, type Scope } from '@app/platform';
 import { Settings } from '@config';
 import type { ReachedPerson } from '../persistence/reached.repository';
@@ -48,11 +55,10 @@ export class SlipPrinter {
 
 /** The data of `templates/slips.typ`, slip by slip. */
 function face({ person, number, code, path }: PersonalSlip, event: EventView, origin: string): object {
-  const { language, country } = person;
+  const { language } = person;
   const t = makeTranslator(language, commonTexts(language));
   const set = (text: string): SetText => setText(text, language);
-  const latin = latinFullName(person, country);
-  const native = nativeFullName(person, country);
+  const { latin, native } = namesOn(person);
   const { startsOn, endsOn } = event;
   const when = startsOn !== null && endsOn !== null ? formatDateRange(startsOn, endsOn, language) : '';
   const where = pickText(event.city, language);
@@ -61,7 +67,7 @@ function face({ person, number, code, path }: PersonalSlip, event: EventView, or
     event: set(pickText(event.name, language)),
     occasion: set([where, when].filter((part) => part !== '').join(' · ')),
     name: set(native || latin),
-    latin: native !== '' && latin !== '' && latin !== native ? set(latin) : null,
+    latin: native !== '' && latin !== '' ? set(latin) : null,
     organisation: person.organisationName === '' ? null : set(person.organisationName),
     scan: set(t('slip.scan')),
     type: set(t('slip.type')),
@@ -76,11 +82,25 @@ function face({ person, number, code, path }: PersonalSlip, event: EventView, or
   };
 }
 
+/** Both names with the degree or rank and the excellency around them; the native one empty where it is the same. */
+function namesOn(person: ReachedPerson): { latin: string; native: string } {
+  const { country } = person;
+  const native = nativeFullName(person, country);
+  return {
+    latin: latinFormalName(person, country).name,
+    native:
+      native === latinFullName(person, country)
+        ? ''
+        : nativeFormalName(person, country, languageOfText(native)).name,
+  };
+}
+
 const NAMES = [
   'nativeFamily',
   'nativeGiven',
   'latinFamily',
   'latinGiven',
+  'rankOther',
   'organisationName',
 ] as const satisfies readonly (keyof ReachedPerson)[];
 

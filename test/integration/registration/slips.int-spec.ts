@@ -61,6 +61,17 @@ const textOf = (pdf: Buffer): string =>
     return execFileSync('pdftotext', ['-layout', file, '-']).toString();
   });
 
+it('name somebody with her degree and excellency', async () => {
+  await brought();
+  await sql(
+    `update registration set excellency = 'his', rank = 'dr', latin_post_nominals = 'MP' where latin_given = 'Sok Dara'`,
+  );
+  const { id } = await all();
+  const words = textOf(await app.get(Slips).sheet(people.scope, id));
+  expect(words).toContain('H.E. Dr Sok Dara');
+  expect(words).toContain('Li Ming');
+});
+
 const all = (anew = false) => committed(app, Slips).printAll(people.scope, { anew });
 
 describe('slips for people without an e-mail of their own', () => {

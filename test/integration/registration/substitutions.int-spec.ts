@@ -68,6 +68,24 @@ const codesOf = (results: PromiseSettledResult<unknown>[]) =>
   );
 
 describe('another person in a seat', () => {
+  it('is named with what stands around her name, which she finds in her form', async () => {
+    const before = await approved('sreymom@example.org');
+    const honours = {
+      excellency: 'his',
+      rank: 'prof',
+      rankOther: '',
+      nativePostNominals: '',
+      latinPostNominals: 'PhD',
+    };
+    const { substitute } = await substitutions.substitute(people.scope, asItStands(before), {
+      person: { ...DARA, ...honours },
+    });
+    const { formal } = await app.module.get(RegistrationReader).detail(people.scope, substitute.id);
+    expect(formal.latinName).toBe('H.E. Prof. Chan Dara, PhD');
+    const form = await app.module.get(HolderReader).form(people.holder(substitute.id), substitute.id);
+    expect(form.values).toMatchObject(honours);
+  });
+
   it('takes the place at once and the badge before opens no door, then is approved under a number of her own', async () => {
     const before = await approved('sreymom@example.org');
     const token = (await app.module.get(BadgesReader).badgeOf(people.scope, before))?.token;

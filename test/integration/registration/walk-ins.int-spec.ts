@@ -103,6 +103,11 @@ describe('somebody without a registration', () => {
     );
   });
 
+  it('is named with what stands around her name, where the desk says it', async () => {
+    const { id } = await enter({ excellency: 'her', rank: 'dr', latinPostNominals: 'MP' });
+    expect((await detail(id)).formal.latinName).toMatch(/^H\.E\. Dr .+, MP$/);
+  });
+
   it('waits at the desk for all others, before everybody in the queue of those who decide', async () => {
     await changed('company', { preApproval: true });
     const sent = await people.submitted('early@example.org');

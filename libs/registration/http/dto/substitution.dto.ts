@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { LANGUAGES, type Language } from '@app/kernel';
 import { SeenVersionDto } from '@app/events';
 import { MayBeMissing, Text } from '@app/platform';
@@ -7,6 +8,13 @@ import type { Substituted } from '../../substitutions.service';
 import { DecidedDto } from './review.dto';
 
 /** Who comes instead; everything else she says herself. */
+const Honour = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ description, maxLength: 60, required: false }),
+    Text({ min: 0, max: 60 }),
+    MayBeMissing(),
+  );
+
 export class SubstitutionDto extends SeenVersionDto {
   @ApiProperty({ description: 'Empty where she has none', maxLength: 80 })
   @Text({ min: 0, max: 80 })
@@ -23,6 +31,12 @@ export class SubstitutionDto extends SeenVersionDto {
   @ApiProperty({ description: 'One of the two Latin names is enough', maxLength: 80 })
   @Text({ min: 0, max: 80 })
   latinGiven: string;
+
+  @Honour('Code of how she is an excellency') excellency?: string;
+  @Honour('Code of her degree or rank') rank?: string;
+  @Honour('Another degree or rank, as she writes it') rankOther?: string;
+  @Honour('Letters after the name, in her own script') nativePostNominals?: string;
+  @Honour('Letters after the name, in Latin letters') latinPostNominals?: string;
 
   @ApiProperty({ description: 'Where the link to complete it is mailed', maxLength: 254 })
   @Text({ max: 254 })

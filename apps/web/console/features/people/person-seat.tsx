@@ -1,3 +1,4 @@
+import { honourFields } from '@app/registration/domain/honour-fields';
 import { TextInput, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,12 +11,18 @@ import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { badgeQuery } from '../badges/badge';
 import { countsQuery } from '../dashboard/counts';
+import { AnswerFields } from '../register/answer-fields';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
 import classes from './person-link.module.css';
 
 /** From these another person can take the seat. */
 const SEATED: readonly Registration['state'][] = ['submitted', 'pre_approved', 'approved', 'returned'];
+
+/** Whether something stands around her name is asked of no list of the event. */
+const OF_NO_EVENT = { days: [], themes: [], vocabularies: [] };
+
+const HONOURS = honourFields({ returnable: false });
 
 const NOBODY = { nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '', email: '' };
 
@@ -63,10 +70,12 @@ function Substitute({ person }: { person: Registration }) {
   const event = useEvent();
   const queries = useQueryClient();
   const [who, setWho] = useState(NOBODY);
+  const [honours, setHonours] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
   const named = who.latinFamily.trim() !== '' || who.latinGiven.trim() !== '';
   const onDone = async () => {
     setWho(NOBODY);
+    setHonours({});
     setReason('');
     for (const { queryKey } of [
       personQuery(event.id, person.id),
@@ -97,7 +106,7 @@ function Substitute({ person }: { person: Registration }) {
       act={() =>
         http.POST('/api/v1/events/{event}/registrations/{registration}/substitution', {
           params: { path: { event: event.id, registration: person.id } },
-          body: { version: person.version, ...who, reason: reason.trim() },
+          body: { version: person.version, ...who, ...honours, reason: reason.trim() },
         })
       }
       said={t('seat.done', { email: who.email.trim() })}
@@ -108,6 +117,17 @@ function Substitute({ person }: { person: Registration }) {
       {line('latinFamily', t('field.latinFamily'))}
       {line('nativeGiven', t('field.nativeGiven'))}
       {line('nativeFamily', t('field.nativeFamily'))}
+      <AnswerFields
+        fields={HONOURS}
+        event={OF_NO_EVENT}
+        entry={{
+          typed: honours,
+          type: (field, value) => {
+            setHonours((before) => ({ ...before, [field]: String(value) }));
+          },
+        }}
+        errorOf={() => undefined}
+      />
       {line('email', t('field.email'), true)}
       <Textarea
         label={t('seat.reason')}

@@ -8,9 +8,12 @@ import { useSpeech, type Speech } from '../../i18n/speech';
 import type { Entry } from './use-entry';
 import classes from './register.module.css';
 
-interface AnswerFieldProps {
+/** What of an event the fields offer. */
+type Offered = Pick<EventDetail, 'days' | 'themes' | 'vocabularies'>;
+
+export interface AnswerFieldProps {
   field: FormField;
-  event: EventDetail;
+  event: Offered;
   entry: Pick<Entry, 'typed' | 'type'>;
   error: string | undefined;
 }
@@ -105,7 +108,7 @@ interface Option {
 /** What the event offers for a field, in words of the reader. */
 export function optionsOf(
   { options }: Extract<FormField, { options: object }>,
-  event: EventDetail,
+  event: Offered,
   { language, format, t }: Speech,
 ): Option[] {
   switch (options.from) {

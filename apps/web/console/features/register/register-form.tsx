@@ -1,4 +1,4 @@
-import type { FormField, FormStep } from '@app/registration/domain/form';
+import type { FormStep } from '@app/registration/domain/form';
 import { pickText } from '@app/kernel';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import type { Past } from '../../parts/full-pools';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
 import { askedFormQuery, stepsOf } from '../forms/asked-form';
-import { AnswerField } from './answer-field';
+import { AnswerFields } from './answer-fields';
 import { RefusalNotice } from './refusal-notice';
 import { useEntry, type Entry } from './use-entry';
 import classes from './register.module.css';
@@ -85,13 +85,12 @@ export function RegisterForm({ event, categories, onEntered }: RegisterFormProps
 function Step({ step, event, entry }: { step: FormStep; event: EventDetail; entry: Entry }) {
   const { named, language } = useSpeech();
   const fields = (
-    <div className={classes['fields']}>
-      {step.fields.map((field) => (
-        <div key={field.key} data-wide={isWide(field)}>
-          <AnswerField field={field} event={event} entry={entry} error={faultOf(entry, field, named)} />
-        </div>
-      ))}
-    </div>
+    <AnswerFields
+      fields={step.fields}
+      event={event}
+      entry={entry}
+      errorOf={(key) => faultOf(entry, key, named)}
+    />
   );
   return step.key === 'check' ? (
     fields
@@ -102,15 +101,11 @@ function Step({ step, event, entry }: { step: FormStep; event: EventDetail; entr
   );
 }
 
-function faultOf({ refusal }: Entry, { key }: FormField, named: Speech['named']): string | undefined {
+function faultOf({ refusal }: Entry, key: string, named: Speech['named']): string | undefined {
   const code = refusal?.kind === 'answers' ? refusal.faults[key] : undefined;
   return code === undefined ? undefined : named(`register.fault.${code}`, code);
 }
 
 function keysOf({ fields }: FormStep): string[] {
   return fields.map(({ key }) => key);
-}
-
-function isWide({ kind }: FormField): boolean {
-  return kind === 'choices' || kind === 'lines' || kind === 'consent';
 }

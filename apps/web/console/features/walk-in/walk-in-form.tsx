@@ -1,11 +1,11 @@
-import { nameScheme, pickText } from '@app/kernel';
+import { HONOUR_FIELDS, nameScheme, pickText } from '@app/kernel';
 import type { FormField } from '@app/registration/domain/form';
 import { WALK_IN_STEP } from '@app/registration/domain/walk-in';
 import { Button, NativeSelect } from '@mantine/core';
 import type { Category, EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Section } from '../../parts/page';
-import { AnswerField } from '../register/answer-field';
+import { AnswerFields } from '../register/answer-fields';
 import { RefusalNotice } from '../register/refusal-notice';
 import { type Entry, useEntry } from '../register/use-entry';
 import register from '../register/register.module.css';
@@ -42,7 +42,9 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
       }}
     >
       {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
-      <Section title={t('walk-in.who')}>{asked(['country', ...namesOf(country), 'salutation'])}</Section>
+      <Section title={t('walk-in.who')}>
+        {asked(['country', ...namesOf(country), 'salutation', ...HONOUR_FIELDS])}
+      </Section>
       <Section title={t('walk-in.for-whom')}>
         <OrganisationField event={event} entry={entry} fault={faultOf(entry)} />
       </Section>
@@ -97,17 +99,12 @@ function Fields({ keys, event, entry }: { keys: readonly string[]; event: EventD
   const fault = faultOf(entry);
   const { named } = useSpeech();
   return (
-    <div className={register['fields']}>
-      {keys.flatMap((key) => {
-        const field = fieldOfWalkIn(key);
-        if (field === undefined) return [];
-        return [
-          <div key={key} data-wide={key === 'consent'}>
-            <AnswerField field={field} event={event} entry={entry} error={said(fault(key), named)} />
-          </div>,
-        ];
-      })}
-    </div>
+    <AnswerFields
+      fields={keys.flatMap((key) => fieldOfWalkIn(key) ?? [])}
+      event={event}
+      entry={entry}
+      errorOf={(key) => said(fault(key), named)}
+    />
   );
 }
 
