@@ -33,6 +33,9 @@ export interface BatchFilter {
 
 export const BADGE_BATCH = 'badge-batch';
 
+/** Why a badge ended with the approval of somebody who is registered as something else. */
+const REASSIGNED: EndingWhy = 'reassigned';
+
 /** Reasons may say anything about a person, so they are personal like all that is not named here. */
 const BADGE = auditRecord('badge', { public: ['registrationId', 'serial', 'state', 'replaces'] });
 const BATCH = auditRecord('badge-batch', { business: ['category', 'country', 'actId', 'total', 'joined'] });
@@ -123,7 +126,7 @@ export class BadgesService {
     return this.end(tx, scope, issue, 'revoked', reason);
   }
 
-  /** Takes the badge away of somebody who does not come any more, whoever ended that; no badge is no fault. */
+  /** Takes the badge away of somebody whose approval is over, whoever ended that; no badge is no fault. */
   async endWith(tx: Tx, scope: Scope, registrationId: string, why: EndingWhy): Promise<void> {
     await this.badges.lockHolders(tx, scope, [registrationId]);
     const issue = (await this.badges.newestOf(tx, scope, [registrationId])).get(registrationId);
@@ -151,7 +154,7 @@ export class BadgesService {
     const ids = holders.map((holder) => holder.registrationId);
     const issues = await this.badges.newestOf(tx, scope, ids);
 
-    const without = holders.filter((holder) => !issues.has(holder.registrationId));
+    const without = holders.filter(({ registrationId }) => needsFirst(issues.get(registrationId)));
     const fresh = await this.newIssues(tx, scope, without, issues);
     for (const issue of fresh) issues.set(issue.registrationId, issue);
 
@@ -224,6 +227,11 @@ export class BadgesService {
     await this.badges.insert(tx, scope, issues);
     return issues;
   }
+}
+
+/** Whether she has no badge yet, or one that ended with an approval that was given anew since. */
+function needsFirst(newest: BadgeIssueEntity | undefined): boolean {
+  return newest === undefined || (newest.state === 'revoked' && newest.endReason === REASSIGNED);
 }
 
 function issued(issue: BadgeIssueEntity, more: { replaces?: string; reason?: string } = {}): AuditedAct {

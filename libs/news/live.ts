@@ -6,6 +6,7 @@ import {
   registrationOfferExpired,
   registrationOffered,
   registrationPreApproved,
+  registrationReassigned,
   registrationRejected,
   registrationReplaced,
   registrationReturned,
@@ -56,6 +57,7 @@ export const LIVE_MAP_OF_NEWS = {
     show(registrationCancelled, 'registration', 'registrationId'),
     show(keptPlaceReleased, 'registration', 'registrationId'),
     show(registrationReplaced, 'registration', 'registrationId'),
+    show(registrationReassigned, 'registration', 'registrationId'),
     show(seatOffered, 'registration', 'registrationId'),
   ]) as Readonly<Record<string, Shown>>,
   audited: {

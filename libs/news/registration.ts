@@ -51,6 +51,9 @@ export const keptPlaceReleased = topic<RegistrationMoved>('registration.kept-pla
 /** Another person comes in her place. */
 export const registrationReplaced = topic<RegistrationMoved>('registration.replaced');
 
+/** Staff have said that she is registered as something else: another category, country or organisation. */
+export const registrationReassigned = topic<RegistrationMoved>('registration.reassigned');
+
 /** A seat is kept for somebody who comes in another's place; she is to complete it. */
 export const seatOffered = topic<AboutRegistration>('registration.seat-offered');
 

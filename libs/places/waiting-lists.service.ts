@@ -117,6 +117,26 @@ export class WaitingLists {
     await this.waiting.setPriority(tx, scope, entry.id, why ? 1 : 0, why);
   }
 
+  /**
+   * Has the holder stand in another list, for these pools, which are locked. Whoever waits is the last there, whatever she
+   * was before; what is offered stays offered until the same moment.
+   */
+  async changeList(
+    tx: Tx,
+    scope: Scope,
+    entry: WaitingRow,
+    { listId, pools }: { listId: string; pools: readonly string[] },
+  ): Promise<void> {
+    if (entry.state === 'waiting') {
+      await this.waiting.end(tx, scope, entry.id, 'left', this.clock.now());
+      await this.join(tx, scope, { listId, holderId: entry.holderId, pools });
+      return;
+    }
+    const rank = await this.waiting.nextRank(tx, scope, listId);
+    await this.waiting.setList(tx, scope, entry.id, { listId, rank });
+    await this.waiting.rebind(tx, scope, entry.holderId, pools);
+  }
+
   /** Has the holder wait for these pools from now on; they are locked. */
   async rebind(tx: Tx, scope: Scope, holderId: string, pools: readonly string[]): Promise<void> {
     await this.waiting.rebind(tx, scope, holderId, pools);

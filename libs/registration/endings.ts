@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 
-/** Why somebody does not come: she said so, the organiser did, or another comes in her place. */
-export type EndingWhy = 'withdrawn' | 'cancelled' | 'replaced';
+/**
+ * Why somebody does not come: she said so, the organiser did, another comes in her place; or it is decided anew, since she
+ * is registered as something else.
+ */
+export type EndingWhy = 'withdrawn' | 'cancelled' | 'replaced' | 'reassigned';
 
 /** What a context above does when a registration is over, in the same transaction. */
 export type EndingFollower = (

@@ -138,6 +138,9 @@ export interface FollowUpView extends FollowUpStanding {
 /** In these nobody has looked yet at what was sent. */
 const AS_SENT: ReadonlySet<RegistrationState> = new Set(['submitted', 'waitlisted']);
 
+/** Whoever was in one of these has been looked at, and knows her number. */
+const WAS_READ: ReadonlySet<RegistrationState | null> = new Set(['returned', 'pre_approved', 'approved']);
+
 /** In these the organiser has said why. */
 const SAYS_WHY: ReadonlySet<RegistrationState> = new Set(['rejected', 'cancelled']);
 
@@ -161,13 +164,14 @@ export class HolderReader {
   async status(scope: Scope, id: string): Promise<StatusView> {
     const registration = await this.own(scope, id);
     const moves = await this.registrations.listMoves(this.database.manager, scope, id);
-    const timeline = moves.map((move) => statusMove(move));
+    // What staff say she is registered as is no step of hers.
+    const timeline = moves.filter(({ became }) => became === null).map((move) => statusMove(move));
     const category = await this.categories.find(scope, registration.categoryId);
     const until = substitutesUntil(category, await this.events.view(scope));
 
     // What only seems sent has no number, so nothing that was only sent shows one.
     const decided =
-      !AS_SENT.has(shownState(registration)) || moves.some(({ fromState }) => fromState === 'returned');
+      !AS_SENT.has(shownState(registration)) || moves.some(({ fromState }) => WAS_READ.has(fromState));
     return {
       registrationId: id,
       eventId: registration.eventId,
@@ -381,7 +385,7 @@ function saidOf(
     const last = moves.at(-1);
     return { message: last?.reason ?? '', prepared: last?.prepared ?? null };
   }
-  const returned = moves.findLast(({ toState }) => toState === 'returned');
+  const returned = moves.findLast(({ toState, became }) => toState === 'returned' && became === null);
   return { message: mendMessage, prepared: mendMessage === '' ? null : (returned?.prepared ?? null) };
 }
 

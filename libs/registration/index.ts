@@ -129,6 +129,8 @@ export { SLIP_PATH } from './slips/slip-printer';
 export { type SlipCounts, type SlipPrint, Slips, SLIPS_AT_ONCE } from './slips/slips.service';
 export { type AskedItem, PreparedReasons, type ReasonFacts } from './prepared-reasons.service';
 export { Tags } from './tags.service';
+export { Reassignments, type Reassigning } from './reassignments/reassignments.service';
+export { type Foreseen, ReassignmentsReader } from './reassignments/reassignments.reader';
 export { ReviewService, asItStands } from './review.service';
 export type { SubmitOutcome } from './submissions';
 export { Substitutions, type NewSubstitute, type Substituted } from './substitutions.service';

@@ -164,7 +164,10 @@ export class Quotas {
     if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 
-  /** The same for whoever may hold places, wait for some, or neither. */
+  /**
+   * The same for whoever may hold places, wait for some, or neither. Whoever waits and is of another category stands at the
+   * end of its list; throws as `take` does where that is closed and she would have to.
+   */
   async follow(
     tx: Tx,
     scope: Scope,
@@ -178,14 +181,22 @@ export class Quotas {
     await this.places.lock(tx, scope, pools);
     const entry = await this.lists.lock(tx, scope, registration.id);
     if (entry?.state === 'offered') await this.move(tx, scope, registration, { past });
-    const counting = await this.quotas.poolsOf(tx, scope, registration);
-    await this.lists.rebind(
-      tx,
-      scope,
-      registration.id,
-      counting.map(({ poolId }) => poolId),
-    );
+    const wanted = (await this.quotas.poolsOf(tx, scope, registration)).map(({ poolId }) => poolId);
+    const { categoryId: listId } = registration;
+    if (entry === null || entry.listId === listId)
+      await this.lists.rebind(tx, scope, registration.id, wanted);
+    else {
+      if (entry.state === 'waiting') await this.assertMayWait(tx, scope, registration);
+      await this.lists.changeList(tx, scope, entry, { listId, pools: wanted });
+    }
     await this.offers.make(tx, scope, pools);
+  }
+
+  private async assertMayWait(tx: Tx, scope: Scope, registration: Counted): Promise<void> {
+    const category = await this.categories.find(tx, scope, registration.categoryId);
+    if (category?.waitingOpen === true) return;
+    const refusal = await this.refusal(tx, scope, registration);
+    if (refusal) throw refusal;
   }
 
   /** Says that these are pools of the event, for whoever may let people in past them. */

@@ -3,6 +3,7 @@ import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import type { PreparedText } from './domain/prepared-reason';
+import type { Became } from './domain/reassignment';
 import { registrationChanged } from './domain/registration.errors';
 import { type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
@@ -19,6 +20,10 @@ export interface Move {
   prepared?: PreparedText | null | undefined;
   items?: MendItem[];
   changes?: RegistrationChanges;
+  /** What she is registered as from now on, where it is a move of that: only then she may stay in her state. */
+  became?: Became;
+  /** What else the audit keeps of it. */
+  facts?: Record<string, unknown>;
   /** Whether nobody is mailed of it. */
   quiet?: boolean;
   /** What is told to whoever listens. */
@@ -86,9 +91,11 @@ export class RegistrationActs {
   }
 
   async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {
-    registrationStates.assert(registration.state, move.to);
+    if (!move.became || move.to !== registration.state)
+      registrationStates.assert(registration.state, move.to);
     const now = this.clock.now();
-    await this.save(tx, scope, registration, { ...move.changes, state: move.to }, { action: move.action });
+    const { action, facts = {} } = move;
+    await this.save(tx, scope, registration, { ...move.changes, state: move.to }, { action, facts });
     const moveId = await this.registrations.insertMove(tx, scope, {
       registrationId: registration.id,
       at: now,
@@ -97,6 +104,7 @@ export class RegistrationActs {
       reason: move.reason ?? '',
       prepared: move.prepared ?? null,
       items: move.items ?? [],
+      became: move.became ?? null,
       quiet: move.quiet ?? false,
     });
     const { id, version } = registration;

@@ -106,6 +106,9 @@ import { Substitutions } from './substitutions.service';
 import { RehearsalRules } from './rehearsals/rehearsal-rules';
 import { Rehearsals } from './rehearsals/rehearsals.service';
 import { PURGED_CONSTRAINTS, RehearsalsRepository } from './persistence/rehearsals.repository';
+import { ReassignmentPlans } from './reassignments/reassignment-plans';
+import { ReassignmentsReader } from './reassignments/reassignments.reader';
+import { Reassignments } from './reassignments/reassignments.service';
 import { Accreditations } from './walk-ins/accreditations.service';
 import { WalkIns } from './walk-ins/walk-ins.service';
 
@@ -152,6 +155,9 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     AccreditationsRepository,
     Accreditations,
     WalkIns,
+    ReassignmentPlans,
+    Reassignments,
+    ReassignmentsReader,
     AccessCodesRepository,
     AccessCodes,
     ListedAddressesRepository,
@@ -224,6 +230,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Rehearsals,
     Accreditations,
     WalkIns,
+    Reassignments,
+    ReassignmentsReader,
     Slips,
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,

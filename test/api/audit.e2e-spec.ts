@@ -55,6 +55,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-rejected': 'the same',
   'registration.mail-withdrawn': 'the same',
   'registration.mail-cancelled': 'the same',
+  'registration.mail-reassigned': 'the same',
   'registration.mail-replaced': 'the same',
   'registration.mail-seat': 'the same',
   'registration.mail-waitlisted': 'the same',

@@ -108,6 +108,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Forms.change': 'events.write',
   'Forms.publish': 'events.write',
   'FormPreview.show': 'events.write',
+  'Reassignments.foresee': 'registrations.write',
+  'Reassignments.create': 'registrations.write',
   'Registrations.list': 'registrations.read',
   'Registrations.create': 'registrations.write',
   'Audience.find': 'registrations.read',

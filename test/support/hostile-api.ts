@@ -23,6 +23,7 @@ const OF_SEVERAL_LINES = new Set([
   'Registrations.withdraw reason',
   'Registrations.substitute reason',
   'Registrations.cancel reason',
+  'Reassignments.create reason',
 ]);
 
 /** Properties of the same names that are one line. */

@@ -861,6 +861,12 @@ export async function stagesOf(
       return { path, values: { ...values, ...names, email: address(), language: 'en' } };
     },
     'Registrations.cancel': waiting,
+    'Reassignments.foresee': async () => ({ path: { registration: approved.id } }),
+    'Reassignments.create': async () => {
+      const { path, values } = await waiting();
+      const standing = { categoryId, country: 'KH', organisationKind: 'company', organisationLatinName: '' };
+      return { path, values: { ...values, ...standing, organisationName: code(), pools: [] } };
+    },
     'Registrations.renewLink': async () => {
       // Each to another mailbox, since one gets three an hour.
       await database.manager.query('UPDATE registration SET email = $2 WHERE id = $1', [
@@ -1022,6 +1028,7 @@ export const READ_BACK: Readonly<Record<string, (body: unknown) => unknown>> = {
   'Registrations.reject': lastMove,
   'Registrations.withdraw': lastMove,
   'Registrations.cancel': lastMove,
+  'Reassignments.create': lastMove,
   'MailTexts.put': (body) => ({ ...Object(at(body, ['own'])), version: 0 }),
   'Suppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),
   'HouseSuppressions.lift': (body) => ({ reason: at(body, ['liftedNote']) }),

@@ -2107,6 +2107,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/reassignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would come of another category, country or organisation; nothing is done */
+        get: operations["Reassignments.foresee"];
+        put?: never;
+        /** Register a person in another category, of another country or organisation */
+        post: operations["Reassignments.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/rehearsal": {
         parameters: {
             query?: never;
@@ -5982,6 +6000,38 @@ export interface components {
                 vi?: string;
             };
         };
+        ChangedNameDto: {
+            /** @description As it was */
+            from: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description As it is since */
+            to: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        ChangedWordDto: {
+            from: string;
+            to: string;
+        };
+        BecameDto: {
+            category?: components["schemas"]["ChangedNameDto"];
+            /** @description ISO 3166 alpha-2 */
+            country?: components["schemas"]["ChangedWordDto"];
+            organisation?: components["schemas"]["ChangedWordDto"];
+        };
         MoveDto: {
             /** Format: date-time */
             at: string;
@@ -6004,6 +6054,8 @@ export interface components {
                 vi?: string;
             };
             items: components["schemas"]["SaidItemDto"][];
+            /** @description What she is registered as since then, where staff have changed that */
+            became?: components["schemas"]["BecameDto"];
         };
         /**
          * @description Whose decision it waits for now
@@ -6274,6 +6326,176 @@ export interface components {
             version: number;
             /** @description Why, in words the person reads */
             reason: string;
+        };
+        ForeseenStateDto: {
+            from: components["schemas"]["RegistrationState"];
+            to: components["schemas"]["RegistrationState"];
+        };
+        GivenPoolDto: {
+            /** Format: uuid */
+            poolId: string;
+            /** @description The category, the quota or the choice */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            capacity: number;
+            /** @description How many places are free now */
+            left: number;
+            /** @description Whether nothing is given out of it for now */
+            closed: boolean;
+            /** @description Whether it is of a choice, a hotel say */
+            choice: boolean;
+        };
+        TakenPoolDto: {
+            /** Format: uuid */
+            poolId: string;
+            /** @description The category, the quota or the choice */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            capacity: number;
+            /** @description How many places are free now */
+            left: number;
+            /** @description Whether nothing is given out of it for now */
+            closed: boolean;
+            /** @description Whether it is of a choice, a hotel say */
+            choice: boolean;
+            /** @description Whether it has no room for her and who comes with her */
+            full: boolean;
+            /**
+             * @description Which part brings her there
+             * @enum {string}
+             */
+            at: "category" | "country" | "organisation";
+        };
+        ForeseenDelegationDto: {
+            /**
+             * Format: uuid
+             * @description Null for none
+             */
+            from: string | null;
+            /**
+             * Format: uuid
+             * @description Null for none
+             */
+            to: string | null;
+            /** @description Whether somebody has said which it is, so that nothing else moves her */
+            chosen: boolean;
+        };
+        NamedAnswerDto: {
+            /** @example jobTitle */
+            field: string;
+            /** @description The question in the organiser’s words; null where the house’s stand */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+        };
+        LackingAnswerDto: {
+            /** @example jobTitle */
+            field: string;
+            /** @description The question in the organiser’s words; null where the house’s stand */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /**
+             * @description `required` where it is not answered, else what is not right
+             * @example required
+             */
+            code: string;
+        };
+        ForeseenCompanionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example LM-0147 */
+            number: string | null;
+            state: components["schemas"]["RegistrationState"];
+            /** @description Full name in the native script; empty when there is none */
+            nativeName: string;
+            /** @description Full name in Latin letters */
+            latinName: string;
+            /** @description What she is registered as then */
+            category: components["schemas"]["CategoryNameDto"];
+            /** @description The state she is in then */
+            becomes: components["schemas"]["RegistrationState"];
+        };
+        ForeseenDto: {
+            /** @description The version it was looked at in */
+            version: number;
+            /** @description What is different; nothing where all is as it is */
+            parts: ("category" | "country" | "organisation")[];
+            state: components["schemas"]["ForeseenStateDto"];
+            /** @description Who can decide where it is decided anew */
+            deciders: string[];
+            /** @description Where a place is given back */
+            given: components["schemas"]["GivenPoolDto"][];
+            /** @description Where a place is taken */
+            taken: components["schemas"]["TakenPoolDto"][];
+            /** @description Where she would stand in line; null for whoever does not wait, or keeps her turn */
+            position: number | null;
+            /** @description Whether she would have to wait in a list nobody may join */
+            listClosed: boolean;
+            delegation: components["schemas"]["ForeseenDelegationDto"];
+            /** @description Answers that nobody asks for any more; they are kept */
+            unasked: components["schemas"]["NamedAnswerDto"][];
+            /** @description What is asked then and not answered as it should be */
+            lacking: components["schemas"]["LackingAnswerDto"][];
+            /** @description Whether her badge is laid out another way */
+            otherLayout: boolean;
+            /** @description Who comes with her and follows */
+            companions: components["schemas"]["ForeseenCompanionDto"][];
+        };
+        ReassignmentDto: {
+            /** Format: uuid */
+            categoryId?: string;
+            /**
+             * @description ISO 3166 alpha-2
+             * @example KH
+             */
+            country?: string;
+            /** @description In its own script */
+            organisationName?: string;
+            /** @description In Latin letters; may be empty */
+            organisationLatinName?: string;
+            /**
+             * @description Code of the vocabulary `organisation-kinds`
+             * @example company
+             */
+            organisationKind?: string;
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Why; stays among the organisers */
+            reason?: string;
+            /**
+             * @description Whether the person is mailed what she is registered as now
+             * @default false
+             */
+            tell: boolean;
+            /** @description Moves her past full quotas, for whoever may change the event */
+            past?: components["schemas"]["PastQuotasDto"];
         };
         RehearsalCountsDto: {
             /** @description Registrations, drafts and kept places included */
@@ -10532,6 +10754,64 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedDto"];
+                };
+            };
+        };
+    };
+    "Reassignments.foresee": {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                /** @description ISO 3166 alpha-2 */
+                country?: string;
+                /** @description In its own script */
+                organisationName?: string;
+                /** @description In Latin letters; may be empty */
+                organisationLatinName?: string;
+                /** @description Code of the vocabulary `organisation-kinds` */
+                organisationKind?: string;
+            };
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenDto"];
+                };
+            };
+        };
+    };
+    "Reassignments.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignmentDto"];
             };
         };
         responses: {

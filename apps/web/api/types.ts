@@ -45,6 +45,7 @@ export type SavedView = Schemas['SavedViewDto'];
 export type Registration = Schemas['RegistrationDto'];
 export type AnsweredField = Schemas['AnsweredFieldDto'];
 export type Move = Schemas['MoveDto'];
+export type Foreseen = Schemas['ForeseenDto'];
 export type Counts = Schemas['RegistrationCountsDto'];
 export type ImportTable = Schemas['ImportDto'];
 export type ImportRow = Schemas['ImportRowDto'];

@@ -259,6 +259,20 @@ export class WaitingRepository {
     );
   }
 
+  async setList(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    { listId, rank }: { listId: string; rank: number },
+  ): Promise<void> {
+    await tx.query('update waiting set list_id = $3, rank = $4 where event_id = $1 and id = $2', [
+      scope.event,
+      id,
+      listId,
+      rank,
+    ]);
+  }
+
   async rebind(tx: Tx, scope: Scope, holderId: string, pools: readonly string[]): Promise<void> {
     await tx.query(
       `with live as (

@@ -30,8 +30,9 @@ export const registrationStates = defineTransitions<RegistrationState>('registra
     'cancelled',
     'replaced',
   ],
-  pre_approved: ['approved', 'returned', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
-  approved: ['withdrawn', 'cancelled', 'replaced'],
+  // Back to being sent: only where she is registered as something else, which others decide of.
+  pre_approved: ['submitted', 'approved', 'returned', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
+  approved: ['submitted', 'withdrawn', 'cancelled', 'replaced'],
   returned: ['submitted', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
   waitlisted: ['submitted', 'rejected', 'withdrawn', 'cancelled'],
   rejected: [],

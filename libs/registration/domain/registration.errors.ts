@@ -101,6 +101,41 @@ export function alreadyOver({ state }: { state: string }): DomainError {
   });
 }
 
+/** Nobody but its holder says what a draft is. */
+export function draftNotReassigned(): DomainError {
+  return new DomainError({
+    code: 'registration.draft-not-reassigned',
+    kind: 'conflict',
+    title: 'Not sent yet',
+    detail: 'Nobody has sent this registration yet. Whoever fills it in chooses herself what she comes as.',
+  });
+}
+
+/** Who comes with somebody is registered as that person’s category says. */
+export function companionFollows(): DomainError {
+  const detail = 'Who comes with somebody follows that person’s category. Change the category there.';
+  return new DomainError({
+    code: 'registration.companion-follows',
+    kind: 'conflict',
+    title: 'Comes with somebody',
+    detail,
+    fields: [{ pointer: '/categoryId', detail }],
+  });
+}
+
+/** The other category lets fewer people come along than come with her. */
+export function bringsTooMany(coming: number, most: number): DomainError {
+  const detail = `${coming} come with this person, and the other category lets ${most} come. Withdraw the others first.`;
+  return new DomainError({
+    code: 'registration.brings-too-many',
+    kind: 'conflict',
+    title: 'Too many come along',
+    detail,
+    meta: { coming, most },
+    fields: [{ pointer: '/categoryId', detail }],
+  });
+}
+
 /** Whoever wants to send somebody else is too late; the desk still can. */
 export function substitutionOver(until: Date): DomainError {
   return new DomainError({

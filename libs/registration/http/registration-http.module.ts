@@ -20,6 +20,7 @@ import { PersonsController } from './persons.controller';
 import { PreparedReasonsController } from './prepared-reasons.controller';
 import { PhotosController } from './photos.controller';
 import { ReadinessController } from './readiness.controller';
+import { ReassignmentsController } from './reassignments.controller';
 import { RehearsalsController } from './rehearsals.controller';
 import { RegistrationsController } from './registrations.controller';
 import { SlipsController } from './slips.controller';
@@ -39,6 +40,7 @@ import { WalkInsController } from './walk-ins.controller';
     ListedAddressesController,
     WaitingController,
     RegistrationsController,
+    ReassignmentsController,
     RehearsalsController,
     PhotosController,
     PersonsController,

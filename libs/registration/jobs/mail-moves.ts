@@ -10,12 +10,14 @@ import {
   registrationMended,
   registrationRejected,
   registrationRepeated,
+  registrationReassigned,
   registrationReplaced,
   registrationReturned,
   registrationSubmitted,
   registrationWithdrawn,
   seatOffered,
 } from '@app/news';
+import { WaitingLists } from '@app/places';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
 import { saidIn } from '../domain/prepared-reason';
 import { MissingAnswers } from './missing-answers';
@@ -134,6 +136,36 @@ export class MailCancelled implements TransactionalHandler<Moved> {
         wasSent(move) || replacesId !== null
           ? { ...about, reason: move?.reason ?? '', waited: move?.fromState === 'waitlisted' }
           : null,
+    );
+  }
+}
+
+/**
+ * What she is registered as now stands in the mail that says where she stands, which is sent again where she is to be told;
+ * one that asks her to mend, or to fill in a seat, says more than has happened.
+ */
+@HandlesMessage(registrationReassigned, { handler: 'registration.mail-reassigned', ...IN_TURN })
+@Injectable()
+export class MailReassigned implements TransactionalHandler<Moved> {
+  constructor(
+    private readonly letters: RegistrationLetters,
+    private readonly lists: WaitingLists,
+  ) {}
+
+  async handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    const scope = this.letters.scopeOf(news.eventId, 'registration-received');
+    const state = (await this.letters.find(tx, scope, news.registrationId))?.state;
+    if (state === 'approved')
+      return this.letters.send(tx, 'registration-approved', news, message.id, ({ about, followUp }) => ({
+        ...about,
+        followUp,
+      }));
+    if (state === 'submitted' || state === 'pre_approved')
+      return this.letters.send(tx, 'registration-received', news, message.id, ({ about }) => about);
+    if (state !== 'waitlisted') return;
+    const position = (await this.lists.last(scope, news.registrationId, tx))?.position ?? null;
+    return this.letters.send(tx, 'registration-waitlisted', news, message.id, ({ about }) =>
+      position === null ? null : { ...about, position },
     );
   }
 }

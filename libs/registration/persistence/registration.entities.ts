@@ -7,6 +7,7 @@ import type { Answers } from '../domain/form-answers';
 import type { ChangePolicy } from '../domain/later-change';
 import type { RegistrationState } from '../domain/registration-state';
 import type { PreparedText } from '../domain/prepared-reason';
+import type { Became } from '../domain/reassignment';
 import type { MatchmakingRole } from '../domain/rights';
 import { importEntities } from './import.entities';
 import { FollowUpEntity } from './follow-up.entity';
@@ -383,6 +384,10 @@ export class RegistrationMoveEntity {
 
   @Column('jsonb')
   items: MendItem[];
+
+  /** What she is registered as since then, where it is a move of that; null for every other. */
+  @Column('jsonb', { nullable: true })
+  became: Became | null;
 }
 
 export const registrationEntities = [

@@ -148,9 +148,9 @@ export class RegistrationsRepository {
     scope: Scope,
     move: Omit<
       RegistrationMoveEntity,
-      'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName' | 'quiet' | 'prepared'
+      'id' | 'eventId' | 'actorKind' | 'actorId' | 'actorName' | 'quiet' | 'prepared' | 'became'
     > &
-      Partial<Pick<RegistrationMoveEntity, 'quiet' | 'prepared'>>,
+      Partial<Pick<RegistrationMoveEntity, 'quiet' | 'prepared' | 'became'>>,
   ): Promise<string> {
     const id = newId();
     await tx.insert(RegistrationMoveEntity, {

@@ -63,7 +63,8 @@ const PLACE = `case when registration.state in (${ENDED}) then 3
 const movedTo = (state: RegistrationState): string => `
   select max(at) from registration_move
   where registration_move.event_id = registration.event_id
-    and registration_move.registration_id = registration.id and registration_move.to_state = '${state}'`;
+    and registration_move.registration_id = registration.id and registration_move.to_state = '${state}'
+    and registration_move.from_state is distinct from registration_move.to_state`;
 
 function rosterWhere(scope: Scope, delegationId: string, filter: RosterFilter) {
   const where = new Where()

@@ -23,6 +23,7 @@ import { FIELD_KINDS, type FieldKind } from '../../domain/form';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue, waitsAtDesk } from '../../domain/review';
+import type { Became } from '../../domain/reassignment';
 import type {
   MendItem,
   RegistrationEntity,
@@ -325,6 +326,34 @@ export class SaidItemDto {
   }
 }
 
+/** A country or a name as it was and as it is since. */
+export class ChangedWordDto {
+  @ApiProperty() from: string;
+  @ApiProperty() to: string;
+}
+
+/** A category as it was called, and the one since. */
+export class ChangedNameDto {
+  @ApiProperty(localisedSchema('As it was')) from: LocalisedText;
+  @ApiProperty(localisedSchema('As it is since')) to: LocalisedText;
+}
+
+/** What somebody is registered as since a move; only what is different. */
+export class BecameDto {
+  @ApiProperty({ type: ChangedNameDto, required: false }) category?: ChangedNameDto;
+  @ApiProperty({ type: ChangedWordDto, required: false, description: 'ISO 3166 alpha-2' })
+  country?: ChangedWordDto;
+  @ApiProperty({ type: ChangedWordDto, required: false }) organisation?: ChangedWordDto;
+
+  static from({ category, country, organisation }: Became): BecameDto {
+    return Object.assign(new BecameDto(), {
+      ...(category && { category }),
+      ...(country && { country }),
+      ...(organisation && { organisation }),
+    });
+  }
+}
+
 export class MoveDto {
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ ...state, nullable: true }) from: RegistrationState | null;
@@ -335,6 +364,12 @@ export class MoveDto {
   @PreparedWords('The reason in every language as it stood then, where it was a prepared one')
   reasonText?: LocalisedText;
   @ApiProperty({ type: [SaidItemDto] }) items: SaidItemDto[];
+  @ApiProperty({
+    type: BecameDto,
+    required: false,
+    description: 'What she is registered as since then, where staff have changed that',
+  })
+  became?: BecameDto;
 
   static from(move: RegistrationMoveEntity): MoveDto {
     return Object.assign(new MoveDto(), {
@@ -346,6 +381,7 @@ export class MoveDto {
       reason: move.reason,
       ...(move.prepared && { reasonText: move.prepared.text }),
       items: move.items.map((item) => SaidItemDto.from(item)),
+      ...(move.became && { became: BecameDto.from(move.became) }),
     });
   }
 }

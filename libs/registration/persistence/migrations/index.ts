@@ -33,6 +33,7 @@ import { Rehearsals1765220000001 } from './1765220000001-rehearsals';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
 import { Companions1765210000001 } from './1765210000001-companions';
 import { Honours1765230000002 } from './1765230000002-honours';
+import { Reassignments1765260000000 } from './1765260000000-reassignments';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -70,4 +71,5 @@ export const registrationMigrations = [
   WhatRowsAsk1765250000002,
   Companions1765210000001,
   Honours1765230000002,
+  Reassignments1765260000000,
 ];
