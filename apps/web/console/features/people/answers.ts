@@ -31,7 +31,10 @@ function stepTitle({ step, stepTitle: own }: AnsweredField, { language, named }:
 }
 
 /** What was asked, in the organiser’s words or the house’s. */
-export function answerLabel({ field, label }: AnsweredField, { language, named }: Speech): string {
+export function answerLabel(
+  { field, label }: Pick<AnsweredField, 'field' | 'label'>,
+  { language, named }: Speech,
+): string {
   return label === null ? named(`field.${field}`, field) : pickText(label, language);
 }
 

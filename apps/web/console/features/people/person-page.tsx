@@ -21,6 +21,7 @@ import classes from './person-page.module.css';
 
 const PersonAcross = lazy(() => exported(import('./person-across'), 'PersonAcross'));
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
+const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
 const PersonTies = lazy(() => exported(import('./person-ties'), 'PersonTies'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
@@ -54,6 +55,7 @@ export function PersonPage() {
             <PersonBadge person={person.data} />
             <PersonLink person={person.data} />
             <Suspense>
+              <PersonStanding person={person.data} />
               <PersonBelonging person={person.data} />
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
               <PersonTies person={person.data} />

@@ -2,10 +2,12 @@ import { ActionIcon, CloseButton } from '@mantine/core';
 import { IconArrowsDiagonal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { ChangeReview } from '../approvals/change-review';
 import { ReviewButtons } from '../approvals/review-buttons';
@@ -20,6 +22,8 @@ import { PersonLink } from './person-link';
 import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-panel.module.css';
+
+const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -61,6 +65,9 @@ export function PersonPanel({ id }: { id: string }) {
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
           <PersonLink person={person.data} />
+          <Suspense>
+            <PersonStanding person={person.data} />
+          </Suspense>
           <PersonSeat person={person.data} />
           <PersonDeparture person={person.data} />
           <Answers person={person.data} />

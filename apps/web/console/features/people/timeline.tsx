@@ -1,6 +1,6 @@
 import type { Move } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { Foreign } from '../../parts/names';
+import { Foreign, Local } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
 import { useEvent } from '../../shell/use-event';
 import { Said } from '../reasons/said';
@@ -16,10 +16,15 @@ export function Timeline({ moves }: { moves: readonly Move[] }) {
       <ol>
         {moves.toReversed().map((move) => (
           <li key={`${move.at}${move.to}`}>
-            <StateMark state={move.to} />
+            {move.became === undefined || move.to !== move.from ? (
+              <StateMark state={move.to} />
+            ) : (
+              <strong>{t('became.title')}</strong>
+            )}
             <p className={classes['when']}>
               <time dateTime={move.at}>{format.dateTime(move.at, timezone)}</time> · <Mover move={move} />
             </p>
+            {move.became !== undefined && <Became became={move.became} />}
             {move.reason !== '' && (
               <p>
                 <Said words={move.reason} text={move.reasonText} />
@@ -38,6 +43,37 @@ export function Timeline({ moves }: { moves: readonly Move[] }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What she was registered as, and what since. */
+function Became({ became: { category, country, organisation } }: { became: NonNullable<Move['became']> }) {
+  const { t, format } = useSpeech();
+  return (
+    <ul>
+      {category !== undefined && (
+        <li>
+          <strong>{t('field.category')}</strong> <Local text={category.from} /> → <Local text={category.to} />
+        </li>
+      )}
+      {country !== undefined && (
+        <li>
+          <strong>{t('field.country')}</strong> {country.from !== '' && `${format.country(country.from)} → `}
+          {format.country(country.to)}
+        </li>
+      )}
+      {organisation !== undefined && (
+        <li>
+          <strong>{t('field.organisationName')}</strong>{' '}
+          {organisation.from !== organisation.to && organisation.from !== '' && (
+            <>
+              <Foreign>{organisation.from}</Foreign> →{' '}
+            </>
+          )}
+          <Foreign>{organisation.to}</Foreign>
+        </li>
+      )}
+    </ul>
   );
 }
 

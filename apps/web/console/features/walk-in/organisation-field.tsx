@@ -13,14 +13,18 @@ import type { Entry } from '../register/use-entry';
 import { knownOrganisationsQuery } from './walk-ins';
 import classes from './walk-in.module.css';
 
+type Answering = Pick<Entry, 'typed' | 'type'>;
+
 interface OrganisationFieldProps {
   event: EventDetail;
-  entry: Entry;
+  entry: Answering;
+  /** What is said below the name; left out, what the desk is told. */
+  about?: string;
   fault: (field: string) => string | undefined;
 }
 
 /** Whom she comes for: one of those that are known, with its country and kind, or one that is typed. */
-export function OrganisationField({ event, entry, fault }: OrganisationFieldProps) {
+export function OrganisationField({ event, entry, about, fault }: OrganisationFieldProps) {
   const { t, named } = useSpeech();
   const current = useEvent();
   const name = typeof entry.typed['organisationName'] === 'string' ? entry.typed['organisationName'] : '';
@@ -35,7 +39,7 @@ export function OrganisationField({ event, entry, fault }: OrganisationFieldProp
     <>
       <TextInput
         label={t('field.organisationName')}
-        description={t('walk-in.organisation.about')}
+        description={about ?? t('walk-in.organisation.about')}
         name="organisationName"
         withAsterisk
         autoComplete="off"
@@ -85,13 +89,13 @@ export function OrganisationField({ event, entry, fault }: OrganisationFieldProp
 }
 
 /** What an organisation is known by, which makes her one of its people. */
-function choose({ name, latinName, country, kind }: Organisation, entry: Entry): void {
+function choose({ name, latinName, country, kind }: Organisation, entry: Answering): void {
   entry.type('organisationName', name);
   entry.type('organisationLatinName', latinName);
   entry.type('organisationKind', kind);
   entry.type('country', country);
 }
 
-function isTyped({ name, country }: Organisation, { typed }: Entry): boolean {
+function isTyped({ name, country }: Organisation, { typed }: Answering): boolean {
   return typed['organisationName'] === name && typed['country'] === country;
 }

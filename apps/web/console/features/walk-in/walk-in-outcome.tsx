@@ -74,7 +74,7 @@ function wordsOf({ state, waitsAtDesk }: Registration) {
 
 /** What those who decided wrote, where they did not approve. */
 function Refused({ person: { state, timeline } }: { person: Registration }) {
-  const last = timeline.findLast(({ to }) => to === state);
+  const last = timeline.findLast(({ to, became }) => to === state && became === undefined);
   if (state === 'approved' || last === undefined || last.reason === '') return null;
   return (
     <p className={classes['decision']} role="status">
