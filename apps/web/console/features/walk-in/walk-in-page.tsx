@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { categoriesQuery } from '../settings/categories';
 import { eventQuery } from '../settings/event';
 import { LookFirst } from './look-first';
-import { WalkInForm } from './walk-in-form';
-import { WalkInOutcome } from './walk-in-outcome';
+
+// Most who come are found: what is asked of the others is fetched when it is needed.
+const WalkInForm = lazy(() => exported(import('./walk-in-form'), 'WalkInForm'));
+const WalkInOutcome = lazy(() => exported(import('./walk-in-outcome'), 'WalkInOutcome'));
 
 /** Where the desk stands with the person before it. */
 type Stage = { is: 'looking' } | { is: 'asking' } | { is: 'entered'; id: string };
@@ -40,16 +43,22 @@ export function WalkInPage() {
       {stage.is === 'asking' && failed !== null && <Failure error={failed} />}
       {stage.is === 'asking' && failed === null && (detail.isPending || categories.isPending) && <Waiting />}
       {stage.is === 'asking' && detail.data !== undefined && categories.data !== undefined && (
-        <WalkInForm
-          event={detail.data}
-          categories={categories.data}
-          onEntered={(id) => {
-            setStage({ is: 'entered', id });
-          }}
-          onBack={again}
-        />
+        <Suspense fallback={<Waiting />}>
+          <WalkInForm
+            event={detail.data}
+            categories={categories.data}
+            onEntered={(id) => {
+              setStage({ is: 'entered', id });
+            }}
+            onBack={again}
+          />
+        </Suspense>
       )}
-      {stage.is === 'entered' && <WalkInOutcome id={stage.id} onAnother={again} />}
+      {stage.is === 'entered' && (
+        <Suspense fallback={<Waiting />}>
+          <WalkInOutcome id={stage.id} onAnother={again} />
+        </Suspense>
+      )}
     </Page>
   );
 }
