@@ -42,6 +42,10 @@ export interface RegistrationFilters {
   category?: readonly string[];
   country?: readonly string[];
   organisation?: string;
+  /** Ids of delegations, `none` for people of no delegation. */
+  delegation?: readonly string[];
+  /** Ids of tags. */
+  tag?: readonly string[];
   invented?: boolean;
   /** `facet:value`, of facts that contexts above know. */
   facet?: readonly string[];
@@ -313,7 +317,7 @@ export function categoryName(id: string, categories: readonly CategoryView[]): C
 
 /** The filters as the lists know them: codes of categories that there are not fit nobody. */
 function filterOf(
-  { state, category, country, organisation, invented, q }: RegistrationFilters,
+  { state, category, country, organisation, delegation, tag, invented, q }: RegistrationFilters,
   categories: readonly CategoryView[],
 ): RegistrationFilter {
   return {
@@ -322,6 +326,8 @@ function filterOf(
       some(category) && categories.filter(({ code }) => category?.includes(code)).map(({ id }) => id),
     countries: some(country),
     organisationId: organisation,
+    delegations: some(delegation),
+    tagIds: some(tag),
     invented,
     words: soughtWords(q ?? ''),
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { launchBrowser, PHONE } from '../support/browser';
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser';
 import { openConsole, type OpenConsole, settled } from '../support/console';
 import { type Stack, startStack } from '../support/stack';
 
@@ -75,6 +75,10 @@ describe('an organiser’s list of people', () => {
     await page.keyboard.press('Escape');
     await table().getByRole('columnheader', { name: 'Badge' }).waitFor();
     expect(shown().get('columns')).toBe('number,name,country,category,state,sent,badge.state');
+    // A column that is ticked is seen, in a window of this width too.
+    await page.setViewportSize({ width: 1100, height: 800 });
+    await table().locator('td[data-col=sent]').first().waitFor();
+    await page.setViewportSize(DESKTOP);
     // The rows of before stand until those with the column are here.
     await table().locator('tbody td[data-col="badge.state"]', { hasText: 'Printed' }).first().waitFor();
   });
@@ -115,6 +119,17 @@ describe('an organiser’s list of people', () => {
     expect(body).toHaveLength(Number(total));
     // What is not read on to yet comes behind what is.
     expect(body.slice(0, numbers.length).map(([number]) => number || '–')).toEqual(numbers);
+  });
+
+  it('is come to from a delegation and from what it counts', async () => {
+    await page.goto(`${desk.home}/delegations`);
+    await settled(page);
+    const row = page.getByRole('row', { name: /Lao PDR/ });
+    const held = await row.getByRole('link', { name: /^\d+$/ }).first().innerText();
+    await row.getByRole('link', { name: held, exact: true }).first().click();
+    await page.getByText(`${held} people`, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Delegation: Lao PDR' }).waitFor();
+    expect(new Set(await countries())).toEqual(new Set(['Lao PDR']));
   });
 
   it('is accessible, and a list on a phone', async () => {

@@ -6921,6 +6921,10 @@ export interface components {
              * @description Id of the organisation
              */
             organisation?: string;
+            /** @description Ids of delegations; `none` for people of no delegation */
+            delegation?: string[];
+            /** @description Ids of tags */
+            tag?: string[];
             /**
              * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
              * @example [
@@ -6965,6 +6969,10 @@ export interface components {
              * @description Id of the organisation
              */
             organisation?: string;
+            /** @description Ids of delegations; `none` for people of no delegation */
+            delegation?: string[];
+            /** @description Ids of tags */
+            tag?: string[];
             /**
              * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
              * @example [
@@ -10442,6 +10450,10 @@ export interface operations {
                 country?: string[];
                 /** @description Id of the organisation */
                 organisation?: string;
+                /** @description Ids of delegations; `none` for people of no delegation */
+                delegation?: string[];
+                /** @description Ids of tags */
+                tag?: string[];
                 /** @description Facts that other contexts know, as `registration-audience` names them: `badge:none` */
                 facet?: string[];
                 /** @description Only those made up for a rehearsal, or only the others */

@@ -31,6 +31,9 @@ export interface RegistrationFilter {
   categoryIds?: readonly string[];
   countries?: readonly string[];
   organisationId?: string;
+  /** Ids, and `none` for people of no delegation. */
+  delegations?: readonly string[];
+  tagIds?: readonly string[];
   invented?: boolean;
   /** What contexts above know: each must be true of the registration. */
   facets?: readonly { sql: string; values: readonly unknown[] }[];
@@ -105,6 +108,21 @@ export function whereOf(scope: Scope, filter: RegistrationFilter): Where {
     where.and(
       'registration.organisation_id = (select coalesce(merged_into, id) from organisation where id = ?)',
       filter.organisationId,
+    );
+  }
+  if (filter.delegations) {
+    const ids = filter.delegations.filter((one) => one !== 'none');
+    where.and(
+      '(registration.delegation_id = any (?::uuid[]) or (?::boolean and registration.delegation_id is null))',
+      ids,
+      ids.length < filter.delegations.length,
+    );
+  }
+  if (filter.tagIds) {
+    where.and(
+      `exists (select from registration_tag pinned where pinned.event_id = registration.event_id
+         and pinned.registration_id = registration.id and pinned.tag_id = any (?::uuid[]))`,
+      filter.tagIds,
     );
   }
   if (filter.invented !== undefined) where.and('registration.invented = ?', filter.invented);

@@ -58,7 +58,7 @@ describe('the list of people', () => {
   });
 
   async function call(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     payload?: object,
     by = owner,
@@ -94,6 +94,28 @@ describe('the list of people', () => {
         { column: 'badge.state', value: 'none', label: { en: 'None', zh: '无' } },
         { column: 'badge.state', value: 'revoked', label: { en: 'Revoked', zh: '已作废' } },
       ]);
+    });
+
+    it('is narrowed by tags and by delegations, of which none is one', async () => {
+      const { body: tag } = await call('POST', 'tags', { name: 'VIP', colour: '#0B5CAD' });
+      await call('PUT', `registrations/${ids.stale}/tags/${tag.id}`);
+      const { body: delegation } = await call('POST', 'delegations', { country: 'IS' });
+      await app
+        .get(Database, { strict: false })
+        .manager.query(`update registration set delegation_id = $2 where id = any ($1)`, [
+          [ids.printed, ids.stale],
+          delegation.id,
+        ]);
+      const found = async (query: string) => {
+        const { status, body } = await call('GET', `registrations?sort=name&${query}`);
+        return status === 200 ? body.items.map(({ id }: { id: string }) => id) : status;
+      };
+      expect(await found(`tag=${tag.id}`)).toEqual([ids.stale]);
+      expect(await found(`delegation=${delegation.id}`)).toEqual([ids.printed, ids.stale]);
+      expect(await found(`delegation=${delegation.id}&tag=${tag.id}`)).toEqual([ids.stale]);
+      expect((await found('delegation=none')).sort()).toEqual([ids.revoked, ids.none].sort());
+      expect(await found(`delegation=none&delegation=${delegation.id}`)).toHaveLength(4);
+      expect([await found('delegation=nobody'), await found('tag=vip')]).toEqual([400, 400]);
     });
 
     it('is offered, and nothing else is answered', async () => {

@@ -86,6 +86,26 @@ export class RegistrationFiltersDto {
   organisation?: string;
 
   @ApiProperty({
+    description: 'Ids of delegations; `none` for people of no delegation',
+    type: [String],
+    required: false,
+    maxItems: 50,
+  })
+  @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, {
+    each: true,
+    message: 'delegation must be the id of one, or none',
+  })
+  @Several(50)
+  @MayBeMissing()
+  delegation?: string[];
+
+  @ApiProperty({ description: 'Ids of tags', type: [String], required: false, maxItems: 50 })
+  @IsUUID(undefined, { each: true })
+  @Several(50)
+  @MayBeMissing()
+  tag?: string[];
+
+  @ApiProperty({
     description: 'Facts that other contexts know, as `registration-audience` names them: `badge:none`',
     type: [String],
     required: false,

@@ -24,9 +24,9 @@ export function DelegationsPage() {
   const event = useEvent();
   const mayWrite = usePermission('delegations.write');
   const delegations = useQuery(delegationsQuery(event.id));
-  const counts = useQuery(rosterCountsQuery(event.id)).data ?? [];
+  const counts = useQuery(rosterCountsQuery(event.id)).data;
   const [open, setOpen] = useState<Delegation | 'new' | null>(null);
-  const countOf = (id: string | null) => counts.find(({ delegationId }) => delegationId === id);
+  const countOf = (id: string | null) => counts?.find(({ delegationId }) => delegationId === id);
   const homeless = sumOf(countOf(null), HOLDING);
   const add = (
     <AddButton
@@ -65,7 +65,13 @@ export function DelegationsPage() {
             {delegations.data.map((delegation) => (
               <tr key={delegation.id}>
                 <th scope="row">
-                  <Local text={delegation.name} />
+                  <Link
+                    to="/$event/people"
+                    params={{ event: event.code }}
+                    search={{ delegation: delegation.id }}
+                  >
+                    <Local text={delegation.name} />
+                  </Link>
                   {delegation.kind === 'organisation' && (
                     <>
                       <br />
@@ -76,9 +82,20 @@ export function DelegationsPage() {
                 <td>
                   <Leaders of={countOf(delegation.id)} />
                 </td>
-                <td data-number>{sumOf(countOf(delegation.id), HOLDING)}</td>
-                <td data-number>{sumOf(countOf(delegation.id), WAITING)}</td>
-                <td data-number>{sumOf(countOf(delegation.id), APPROVED)}</td>
+                {[HOLDING, WAITING, APPROVED].map((states) => (
+                  <td key={states.join()} data-number>
+                    {/* Until it is counted nothing stands here: a nought would be read as nobody. */}
+                    {counts !== undefined && (
+                      <Link
+                        to="/$event/people"
+                        params={{ event: event.code }}
+                        search={{ delegation: delegation.id, state: states.join(',') }}
+                      >
+                        {sumOf(countOf(delegation.id), states)}
+                      </Link>
+                    )}
+                  </td>
+                ))}
                 <td>
                   <FocalPoints of={delegation} />
                 </td>
@@ -97,7 +114,17 @@ export function DelegationsPage() {
           </tbody>
         </Table>
       )}
-      {homeless > 0 && <p>{t('delegations.homeless', { n: homeless })}</p>}
+      {homeless > 0 && (
+        <p>
+          <Link
+            to="/$event/people"
+            params={{ event: event.code }}
+            search={{ delegation: 'none', state: HOLDING.join(',') }}
+          >
+            {t('delegations.homeless', { n: homeless })}
+          </Link>
+        </p>
+      )}
       {open !== null && (
         <DelegationDialog
           of={open === 'new' ? null : open}

@@ -11,7 +11,10 @@ import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { useEvent } from '../../shell/use-event';
 import { countOf, countsQuery } from '../dashboard/counts';
+import { delegationsQuery } from '../delegations/delegations';
+import { usePermission } from '../session/session';
 import { categoriesQuery } from '../settings/categories';
+import { tagsQuery } from '../tags/tags';
 import { audienceQuery } from './people';
 import { isFiltered, listed, type PeopleSearch } from './search';
 import classes from './filters.module.css';
@@ -27,6 +30,9 @@ export function Filters() {
   const categories = useQuery(categoriesQuery(event.id)).data ?? [];
   const counts = useQuery(countsQuery(event.id)).data;
   const facets = useQuery(audienceQuery(event.id)).data?.facets ?? [];
+  const mayReadDelegations = usePermission('delegations.read');
+  const delegations = useQuery({ ...delegationsQuery(event.id), enabled: mayReadDelegations }).data ?? [];
+  const tags = useQuery(tagsQuery(event.id)).data ?? [];
   const present = new Set(counts?.byCountryAndCategory.map(({ country }) => country));
 
   const change = (part: PeopleSearch) => {
@@ -74,6 +80,29 @@ export function Filters() {
           .filter(({ code }) => present.has(code) || listed(search.country).includes(code))
           .map(({ code, name }) => ({ value: code, label: name }))}
       />
+      {(delegations.length > 0 || search.delegation !== undefined) && (
+        <Choices
+          label={t('approvals.delegation')}
+          chosen={listed(search.delegation)}
+          onChange={(values) => {
+            change({ delegation: several(values) });
+          }}
+          options={[
+            ...delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
+            { value: 'none', label: t('people.no-delegation') },
+          ]}
+        />
+      )}
+      {(tags.length > 0 || search.tag !== undefined) && (
+        <Choices
+          label={t('tags.title')}
+          chosen={listed(search.tag)}
+          onChange={(values) => {
+            change({ tag: several(values) });
+          }}
+          options={tags.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       {facets.map(({ code, label, values }) => (
         <Choices
           key={code}

@@ -39,6 +39,8 @@ export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect
   const { t } = useSpeech();
   const search = route.useSearch();
   const columns = shownColumns(search);
+  // Columns somebody chose are shown in any window: a tick without its column would be a riddle.
+  const spares = search.columns === undefined;
   const body = useRef<HTMLTableSectionElement>(null);
   const ids = rows.map(({ id }) => id);
   const choose = (id: string) => {
@@ -49,7 +51,7 @@ export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect
   return (
     <>
       <Table label={t('page.people')} busy={busy}>
-        <thead>
+        <thead data-spares={spares}>
           <tr>
             {selection !== undefined && (
               <th scope="col" className={classes['choose']}>
@@ -70,7 +72,7 @@ export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect
             ))}
           </tr>
         </thead>
-        <tbody ref={body}>
+        <tbody ref={body} data-spares={spares}>
           {rows.map((row) => (
             <Row
               key={row.id}

@@ -9,12 +9,23 @@ const PAGE = 50;
 const LIST = '/api/v1/events/{event}/registrations';
 
 /** What narrows the list, as the API reads it. */
-export function filtersOf({ state, category, country, facet, organisation, q }: PeopleSearch) {
+export function filtersOf({
+  state,
+  category,
+  country,
+  delegation,
+  tag,
+  facet,
+  organisation,
+  q,
+}: PeopleSearch) {
   const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
   return {
     state: state === undefined ? undefined : listed(state).filter(isRegistrationState),
     category: several(category),
     country: several(country),
+    delegation: several(delegation),
+    tag: several(tag),
     facet: several(facet),
     organisation,
     q,

@@ -6,6 +6,8 @@ describe('the list of an address', () => {
       state: 'submitted,approved',
       category: 'company',
       country: 'KH,LA',
+      delegation: 'd1,none',
+      tag: 't1',
       facet: 'badge:none',
       q: 'sok',
       sort: 'country,-sent',
@@ -27,6 +29,7 @@ describe('the list of an address', () => {
 
   it('does not count an open person or an order as a filter', () => {
     expect([isFiltered({ person: 'p1', sort: 'name' }), isFiltered({ q: 'sok' })]).toEqual([false, true]);
+    expect([isFiltered({ delegation: 'none' }), isFiltered({ tag: 't1' })]).toEqual([true, true]);
   });
 
   it('is kept as a view without who is open', () => {

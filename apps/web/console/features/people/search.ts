@@ -12,6 +12,10 @@ export interface PeopleSearch {
   facet?: string;
   /** The organisation's id. */
   organisation?: string;
+  /** Ids of delegations, `none` for people of no delegation. */
+  delegation?: string;
+  /** Ids of tags. */
+  tag?: string;
   q?: string;
   /** One or two columns, `country,-sent`. */
   sort?: string;
@@ -22,9 +26,11 @@ export interface PeopleSearch {
   act?: string;
 }
 
-const TEXTS = ['category', 'country', 'facet', 'organisation', 'q', 'columns', 'person', 'act'] as const;
+const NARROWING = ['category', 'country', 'delegation', 'tag', 'facet', 'organisation', 'q'] as const;
 
-const FILTERS = ['state', 'category', 'country', 'facet', 'organisation', 'q'] as const;
+const TEXTS = [...NARROWING, 'columns', 'person', 'act'] as const;
+
+const FILTERS = ['state', ...NARROWING] as const;
 
 /** Reads the list from an address; whatever is not part of it is left out. */
 export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
