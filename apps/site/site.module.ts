@@ -35,6 +35,7 @@ import { DeskLeavingController } from './http/desk-leaving.controller';
 import { DeskLinkController } from './http/desk-link.controller';
 import { DeskMendController } from './http/desk-mend.controller';
 import { DeskPersonController } from './http/desk-person.controller';
+import { DeskPhotoFormController } from './http/desk-photo.controller';
 import { DeskSlipsController } from './http/desk-slips.controller';
 import { DeskTableController } from './http/desk-table.controller';
 import { DeskWork } from './http/desk-work';
@@ -76,6 +77,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     SlipController,
     DeskSlipsController,
     DeskPersonController,
+    DeskPhotoFormController,
     DeskEntryController,
     DeskLeavingController,
     DeskMendController,

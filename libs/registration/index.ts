@@ -98,6 +98,7 @@ export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } f
 export { type PersonAcross, PersonsReader } from './persons.reader';
 export { type DelegationQuota, QuotasReader, type QuotaView } from './quotas.reader';
 export { QuotasService, type QuotaFacts } from './quotas.service';
+export { type AskedPhoto, PhotoReplacements } from './photo-replacements.service';
 export { Photos, type SentPhoto } from './photos.service';
 export { leastOf, type PhotoRule, photoFieldIn, sidesOf } from './domain/photo';
 export { RegistrationLinks } from './registration-links.service';

@@ -141,7 +141,8 @@ export class Photos {
     { bytes, mediaType, width, height }: MadePortrait,
   ): Promise<string> {
     const { id } = await this.files.put(tx, scope, { kind: 'photo', name: 'photo.jpg', mediaType, bytes });
-    const createdAt = this.clock.now();
+    const { kind, name } = scope.actor;
+    const forHer = kind !== 'holder' && kind !== 'visitor';
     await this.photos.insert(tx, scope, {
       id,
       eventId: scope.event,
@@ -149,7 +150,9 @@ export class Photos {
       field,
       width,
       height,
-      createdAt,
+      createdAt: this.clock.now(),
+      sentByKind: kind,
+      sentByName: forHer ? name : '',
     });
     return id;
   }

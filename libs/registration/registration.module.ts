@@ -47,6 +47,7 @@ import { PersonsReader } from './persons.reader';
 import { PreparedReasons } from './prepared-reasons.service';
 import { PreparedReasonsRepository } from './persistence/prepared-reasons.repository';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
+import { PhotoReplacements } from './photo-replacements.service';
 import { Photos } from './photos.service';
 import { PhotosRepository } from './persistence/photos.repository';
 import { AccessCodesRepository } from './persistence/access-codes.repository';
@@ -177,6 +178,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     TagsRepository,
     PhotosRepository,
     Photos,
+    PhotoReplacements,
     ChangesRepository,
     Changes,
     Wishes,
@@ -243,6 +245,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     CompletionLinks,
     PhotosRepository,
     Photos,
+    PhotoReplacements,
     ImportsRepository,
     Imports,
     Acceptances,

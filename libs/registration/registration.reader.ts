@@ -32,6 +32,7 @@ import {
 } from './persistence/registration-lists.repository';
 import { ChangesRepository, type LaterChange } from './persistence/changes.repository';
 import type { TagEntity } from './persistence/tag.entities';
+import { type PhotoOrigin, PhotosRepository } from './persistence/photos.repository';
 import { TagsRepository } from './persistence/tags.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
 
@@ -105,6 +106,8 @@ export interface RegistrationDetail {
   /** Both names with all that stands around them. */
   formal: FormalNames;
   answers: AnsweredField[];
+  /** When the picture among the answers came, and who sent it; null where there is none. */
+  photo: PhotoOrigin | null;
   /** Since when all that is asked after the approval is answered; undefined where nothing is asked. */
   followUp?: { doneAt: Date | null };
   /** What its person wants to be different, and nobody has looked at yet. */
@@ -149,6 +152,7 @@ export class RegistrationReader {
     private readonly changes: ChangesRepository,
     private readonly forms: Forms,
     private readonly audience: Audience,
+    private readonly photos: PhotosRepository,
   ) {}
 
   /** One page, newest first unless told, and how many there are in all; `next` continues it. */
@@ -205,6 +209,11 @@ export class RegistrationReader {
     const form = await this.forms.ofRegistration(tx, scope, registration);
     const follows =
       registration.state === 'approved' ? await this.forms.followUpOf(tx, scope, registration) : null;
+    const answers = [
+      ...answeredFields(form, registration, event),
+      ...(follows ? answeredFields(follows.form, registration, event, { but: form }) : []),
+    ];
+    const picture = answers.find(({ kind, values }) => kind === 'photo' && values.length > 0)?.values[0];
     return {
       registration,
       category: categoryName(category.id, [category]),
@@ -213,10 +222,8 @@ export class RegistrationReader {
       nativeName: nativeFullName(registration, registration.country),
       latinName: latinFullName(registration, registration.country),
       formal: formalNames(registration, registration.country),
-      answers: [
-        ...answeredFields(form, registration, event),
-        ...(follows ? answeredFields(follows.form, registration, event, { but: form }) : []),
-      ],
+      answers,
+      photo: picture === undefined ? null : await this.photos.originOf(tx, scope, id, picture.value),
       ...(follows ? { followUp: { doneAt: follows.standing?.doneAt ?? null } } : {}),
       changes: isStaff ? await this.changes.listOpen(tx, scope, id) : [],
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],

@@ -1,16 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { launchBrowser, visit } from '../support/browser';
+import { DESKTOP, launchBrowser, visit } from '../support/browser';
 import { openConsole, type OpenConsole, settled } from '../support/console';
 import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
 import { dataOf } from '../support/organiser';
-import { photograph } from '../support/photographs';
+import { codeIn, linkIn, Mailbox } from '../support/mailbox';
+import { photograph, reading } from '../support/photographs';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(240_000);
 
 const PHONE = { width: 390, height: 780 };
 const EMAIL = 'face@example.org';
+const STILL = 'still@example.org';
+const FOCAL = 'khin@mofa.example.org';
 
 describe('a photo', () => {
   let stack: Stack;
@@ -169,9 +172,148 @@ describe('a photo', () => {
     expect(await accessFaults(page)).toEqual([]);
     await look('person');
   });
+
+  it('is sent for her by staff, cut with keys, refused where it is too small, and says who sent it', async () => {
+    const before = await page.locator('main img').first().getAttribute('src');
+    await page.getByRole('button', { name: 'Replace the photo' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = async (width: number, height: number) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        dialog.getByRole('button', { name: /Your photo/ }).click(),
+      ]);
+      const buffer = await photograph(width, height);
+      await chooser.setFiles({ name: 'hers.jpg', mimeType: 'image/jpeg', buffer });
+    };
+    await choose(120, 160);
+    await dialog.getByRole('button', { name: 'Send the photo' }).click();
+    await dialog.getByText('This picture has too few pixels.').waitFor();
+    await choose(1400, 1800);
+    await dialog.getByRole('img', { name: 'Preview of the photo' }).waitFor();
+    await dialog.getByRole('slider', { name: 'Zoom' }).focus();
+    for (let press = 0; press < 20; press += 1) await page.keyboard.press('ArrowRight');
+    expect(await accessFaults(page)).toEqual([]);
+    await look('person-cut');
+    await page.setViewportSize(PHONE);
+    await look('person-cut-phone');
+    await page.setViewportSize(DESKTOP);
+    await dialog.getByRole('button', { name: 'Send the photo' }).click();
+    await page.getByText('Photo sent by').waitFor();
+    await page.locator('[aria-live=polite]').getByText('Saved.').waitFor();
+    expect(await page.locator('main img').first().getAttribute('src')).not.toBe(before);
+    expect(await drawn(page, 'main img')).toBeGreaterThanOrEqual(200);
+    // What one does oneself need not be looked at again.
+    expect(await page.getByText('Changed meanwhile').count()).toBe(0);
+    await look('person-sent');
+    expect(organiser.faults).toEqual([]);
+  });
+
+  it('is chosen without a script, refused and kept, and cut by the server', async () => {
+    const still = await visit(browser, {
+      origin: stack.origin,
+      locale: 'en',
+      width: PHONE,
+      javaScript: false,
+    });
+    const { page: phone } = still;
+    await phone.goto(`/en/e/${code}/register`);
+    await phone.check('[name=category][value=company]');
+    await goOn(phone);
+    await fill(phone, { ...SREYMOM.person, country: 'MM', email: STILL });
+    await goOn(phone);
+    await fill(phone, SREYMOM.organisation);
+    expect(await phone.getByLabel('Zoom').isVisible()).toBe(false);
+    await goOn(phone);
+    expect(await phone.getByRole('alert').first().innerText()).toContain('Please send a photo.');
+    const buffer = await photograph(1800, 1400);
+    await phone.locator('input[type=file]').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer });
+    await fill(phone, { jobTitle: '' });
+    await goOn(phone);
+    // The picture is kept though another answer is missing.
+    expect(step(phone)).toBe('organisation');
+    expect(await phone.locator('.photo img').count()).toBe(1);
+    await look('still-kept', phone);
+    await fill(phone, { jobTitle: 'Director' });
+    await goOn(phone);
+    for (const [name, count] of Object.entries(SREYMOM.days.boxes)) await tick(phone, name, count);
+    await fill(phone, { language: 'en' });
+    await goOn(phone);
+    if (step(phone) !== 'check') await goOn(phone);
+    await phone.check('[name=consent]');
+    await goOn(phone);
+    expect(step(phone)).toBe('sent');
+    const path = (await phone.locator('main a[href^="/r/"]').first().getAttribute('href')) ?? '';
+    await phone.goto(path);
+    const src = (await phone.locator('img.face').getAttribute('src')) ?? '';
+    const picture = await still.context.request.get(stack.origin + src);
+    const { width, height } = await reading(await picture.body()).metadata();
+    expect([width, height]).toEqual([720, 926]);
+    expect(still.faults).toEqual([]);
+    await still.context.close();
+  });
+
+  it('is replaced by her focal point, and looked at first where she is approved', async () => {
+    const params = { path: { event: organiser.event }, query: { q: STILL } };
+    const { items } = dataOf(await organiser.api.GET('/api/v1/events/{event}/registrations', { params }));
+    const [{ id = '', version = 0 } = {}] = items;
+    const one = { path: { event: organiser.event, registration: id } };
+    const mailbox = new Mailbox(stack.inboxDir);
+    const focal = await visit(browser, { origin: stack.origin, locale: 'en', width: PHONE });
+    await appoint(organiser, 'MM', FOCAL);
+    const { page: desk } = focal;
+    await desk.goto(linkIn(await mailbox.await(FOCAL, 1), stack.origin));
+    await desk.locator('button[name=ask]').click();
+    await desk.fill('[name=code]', codeIn(await mailbox.await(FOCAL, 2)));
+    await desk.keyboard.press('Enter');
+    await desk.waitForURL('**/d');
+    const send = async () => {
+      await desk.goto(`/d/people/${id}`);
+      await desk.getByRole('link', { name: 'Send a photo of this person' }).click();
+      const buffer = await photograph(1400, 1800);
+      await desk
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'hers.jpg', mimeType: 'image/jpeg', buffer });
+      await desk.getByLabel('Zoom').waitFor();
+      expect(await accessFaults(desk)).toEqual([]);
+      await look('desk-photo', desk);
+      await desk.locator('main form button.go').click();
+      await desk.getByText('The photo was received.').waitFor();
+      await look('desk-person', desk);
+    };
+    const read = async () =>
+      dataOf(await organiser.api.GET('/api/v1/events/{event}/registrations/{registration}', { params: one }));
+    await send();
+    expect((await read()).photo).toMatchObject({ byKind: 'focal-point', by: 'Daw Khin' });
+    dataOf(
+      await organiser.api.POST('/api/v1/events/{event}/registrations/{registration}/approval', {
+        params: one,
+        body: { version: (await read()).version, reason: 'The day is near.' },
+      }),
+    );
+    await send();
+    expect((await read()).changes.map(({ part }) => part)).toEqual(['photo']);
+    expect(version).toBeGreaterThan(0);
+    expect(focal.faults).toEqual([]);
+    await focal.context.close();
+  });
 });
 
 /** The first bytes of what a telephone of one maker writes. */
 function heic(): Buffer {
   return Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), Buffer.alloc(500)]);
+}
+
+/** Somebody looks after the delegation of a country. */
+async function appoint({ api, event }: OpenConsole, country: string, email: string): Promise<void> {
+  const path = { event };
+  const found = dataOf(await api.GET('/api/v1/events/{event}/delegations', { params: { path } }));
+  const delegation =
+    found.find((one) => one.country === country && one.organisationId === null) ??
+    dataOf(await api.POST('/api/v1/events/{event}/delegations', { params: { path }, body: { country } }));
+  dataOf(
+    await api.POST('/api/v1/events/{event}/delegations/{delegation}/focal-points', {
+      params: { path: { ...path, delegation: delegation.id } },
+      body: { name: 'Daw Khin', email, language: 'en' },
+    }),
+  );
 }

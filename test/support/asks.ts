@@ -128,6 +128,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Approvals.next': 'registrations.review',
   'Approvals.counts': 'registrations.read',
   'Photos.show': 'registrations.read',
+  'Photos.asked': 'registrations.write',
+  'Photos.replace': 'registrations.write',
   'Changes.accept': 'registrations.review',
   'Changes.refuse': 'registrations.review',
   'PreparedReasons.list': 'registrations.read',

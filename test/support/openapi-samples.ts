@@ -42,6 +42,7 @@ import { accountsOf } from './accounts';
 import { delegateSteps, type Member, PASSWORD, submitted } from './living-event';
 import { personIn } from './person';
 import { formWith, type MultipartForm } from './multipart';
+import { photograph } from './photographs';
 import { at } from './openapi-walk';
 import { committed } from './committed';
 
@@ -355,6 +356,30 @@ export async function stagesOf(
       person: { path: { person: kept.person, double: other.person }, values },
       organisation: { path: { organisation: kept.organisation, double: other.organisation }, values },
     };
+  }
+
+  let asksFace = false;
+
+  /** Somebody whose form asks for a photo; it is made once, for what only looks leaves nothing each time. */
+  async function faceAsked(): Promise<Call> {
+    const call = { path: { registration: approved.id } };
+    if (asksFace) return call;
+    const forms = committed(app, FormsService);
+    const form = await forms.create(scope, { code: code(), purpose: 'registration', name: en, from: null });
+    const face = { key: 'face', label: en, kind: 'photo', required: false, returnable: true } as const;
+    const asked = { ...face, shape: '35x45', least: 100, rules: [] } as const;
+    const [first, ...others] = structuredClone(STANDARD_FORM.steps);
+    if (!first) throw new Error('The standard form has no steps.');
+    const steps = [{ ...first, fields: [...first.fields, asked] }, ...others];
+    await forms.change(scope, { id: form, version: 1 }, { steps });
+    await forms.publish(scope, { id: form, version: 2 }, { moveDrafts: false });
+    await database.manager.query(
+      `UPDATE registration SET form_version_id = (SELECT current_version_id FROM form WHERE id = $2)
+       WHERE id = $1`,
+      [approved.id, form],
+    );
+    asksFace = true;
+    return call;
   }
 
   /** A photo of somebody who was approved; no program looks at what it holds. */
@@ -769,6 +794,8 @@ export async function stagesOf(
     }),
     'PeopleExports.file': writtenList,
     'Photos.show': photoSent,
+    'Photos.asked': faceAsked,
+    'Photos.replace': async () => ({ ...(await faceAsked()), form: formWith(await photograph(140, 180)) }),
     'Registrations.counts': nothing,
     'Changes.accept': wanted,
     'Changes.refuse': wanted,

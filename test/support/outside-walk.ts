@@ -253,6 +253,7 @@ export class OutsideWalk {
     await this.open('/d/approvals', 'desk, approvals');
     await this.draw('/d/approvals', 'desk-approvals');
     await this.draw(`${person}/mend`, 'desk-mend');
+    await this.draw(`${person}/photo`, 'desk-photo');
     await this.draw(`${person}/withdrawal`, 'desk-withdrawal');
     await this.draw(`${person}/substitution`, 'desk-substitution');
     await this.open('/d/links', 'desk, links and slips');

@@ -50,6 +50,8 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /d/approvals': 'desk',
   'POST /d/approvals/:registration': 'desk',
   'GET /d/people/:registration/photo/:photo': 'desk',
+  'GET /d/people/:registration/photo': 'desk',
+  'POST /d/people/:registration/photo': 'desk',
   'GET /d/people/:registration/mend': 'desk',
   'POST /d/people/:registration/mend': 'desk',
   'GET /d/people/:registration/withdrawal': 'desk',

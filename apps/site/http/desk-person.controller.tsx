@@ -3,15 +3,22 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type Desk, isDelegationRole } from '@app/delegations';
 import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { CompletionLinks, isOpenToAnswers, Rosters, RostersReader } from '@app/registration';
+import {
+  CompletionLinks,
+  isOpenToAnswers,
+  PhotoReplacements,
+  Rosters,
+  RostersReader,
+} from '@app/registration';
 import { Settings } from '@config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { DeskPersonPage } from '../views/desk-person';
+import { DeskPersonPage, type DeskPersonSaid } from '../views/desk-person';
 import { LEFT } from './desk-models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
+import { deskPhotoHref } from './photo.controller';
 import { bodyOf, typedText } from './typed';
 
 /** `/d/people/{id}`: one of the people of a delegation. Those of others do not exist here. */
@@ -26,6 +33,7 @@ export class DeskPersonController {
     private readonly rosters: Rosters,
     private readonly reader: RostersReader,
     private readonly completions: CompletionLinks,
+    private readonly replacements: PhotoReplacements,
     private readonly settings: Settings,
   ) {}
 
@@ -36,9 +44,9 @@ export class DeskPersonController {
     @CurrentScope() scope: Scope,
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
-    @Query() { mailed }: { mailed?: unknown },
+    @Query() { mailed, photo }: { mailed?: unknown; photo?: unknown },
   ): Promise<void> {
-    const said = mailed === '1' ? 'mailed' : null;
+    const said = mailed === '1' ? 'mailed' : photo === '1' ? 'photo' : null;
     return this.page({ request, reply, scope, desk }, id, said);
   }
 
@@ -66,7 +74,7 @@ export class DeskPersonController {
   private async page(
     asked: { request: FastifyRequest; reply: FastifyReply; scope: Scope; desk: Desk },
     id: string,
-    said: 'saved' | 'mailed' | null,
+    said: DeskPersonSaid | null,
   ): Promise<void> {
     if (!isId(id)) throw notFound('registration');
     const member = await this.reader.member(asked.scope, id);
@@ -86,7 +94,12 @@ export class DeskPersonController {
       mayWithdraw,
     };
     const left = LEFT[state] ?? null;
+    const photo = await this.replacements.asked(asked.scope, id);
     const stands = {
+      photo: photo && {
+        src: photo.photo === '' ? null : deskPhotoHref(id, photo.photo),
+        waits: photo.waits,
+      },
       open: isOpenToAnswers(state),
       returned: state === 'returned',
       left,

@@ -32,14 +32,24 @@ interface Props {
     mayWithdraw: boolean;
     /** Why she has left; null while she is coming. */
     left: SiteTextId | null;
+    /** The question for a photo of her; null where none is asked for, or may be sent for her now. */
+    photo: { src: string | null; waits: boolean } | null;
     /** Whether a slip is printed for her: no mail reaches her by herself. */
     slip: boolean;
     /** How she stands to a mail with her link; null where her link was ended. */
     mail: CompletionStanding | null;
   };
   /** What was done just now. */
-  said: 'saved' | 'mailed' | null;
+  said: DeskPersonSaid | null;
 }
+
+export type DeskPersonSaid = 'saved' | 'mailed' | 'photo';
+
+const SAID = {
+  saved: 'desk.person.saved',
+  mailed: 'desk.mails.sentOne',
+  photo: 'desk.photo.done',
+} as const satisfies Record<DeskPersonSaid, SiteTextId>;
 
 /** One of the people of a delegation: what she is in it, and the address of her own page, to be handed to her. */
 export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
@@ -49,7 +59,7 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
     <DeskPage frame={frame} desk={desk} at={null} title={name}>
       {said && (
         <p role="status" class="box sum" tabindex={-1} autofocus>
-          {t(said === 'saved' ? 'desk.person.saved' : 'desk.mails.sentOne')}
+          {t(SAID[said])}
         </p>
       )}
       <div>
@@ -60,6 +70,9 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
           <p>
             <NameText frame={frame} text={person.latinName} />
           </p>
+        )}
+        {person.photo?.src && (
+          <img class="face" src={person.photo.src} alt={t(person.photo.waits ? 'photo.new' : 'photo.kept')} />
         )}
         {person.left && <p class="box warn">{t(person.left)}</p>}
         {person.number && <p class="quiet fig">{person.number}</p>}
@@ -106,8 +119,13 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
           {person.mail && <MailLink frame={frame} desk={desk} secrets={secrets} person={person} />}
         </section>
       )}
-      {(person.maySubstitute || person.mayWithdraw) && (
+      {(person.photo || person.maySubstitute || person.mayWithdraw) && (
         <ul class="ways">
+          {person.photo && (
+            <li>
+              <a href={`/d/people/${person.id}/photo${desk.query}`}>{t('desk.photo.title')}</a>
+            </li>
+          )}
           {person.maySubstitute && (
             <li>
               <a href={`/d/people/${person.id}/substitution${desk.query}`}>{t('desk.substitute.link')}</a>

@@ -119,7 +119,7 @@ describe('every state of every page', () => {
   it.each(pages)('$name in $language has no style attribute and no script of its own', ({ html }) => {
     expect(html).not.toMatch(/<[^>]* style=/);
     expect(html.match(/<style/g)).toHaveLength(1);
-    expect(html).not.toMatch(/<script(?! src="\/site-assets\/site-[\w-]+\.js" defer)/);
+    expect(html).not.toMatch(/<script(?! src="\/site-assets\/(?:site|photo)-[\w-]+\.js" defer)/);
   });
 
   it.each(pages)('$name in $language names no other host', ({ html }) => {

@@ -2177,6 +2177,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a photo of the person is held to; not found where none is asked for */
+        get: operations["Photos.asked"];
+        /** Send a photo for the person: a JPEG or PNG of at most 10 MB; it stands at once, in place of another */
+        put: operations["Photos.replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/person": {
         parameters: {
             query?: never;
@@ -5974,6 +5992,14 @@ export interface components {
             /** @example #0B5CAD */
             colour: string;
         };
+        PhotoOriginDto: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            byKind: "account" | "token" | "holder" | "focal-point" | "visitor" | "system";
+            /** @description Who sent it for the person; empty where she did */
+            by: string;
+        };
         PersonFollowUpDto: {
             /**
              * Format: date-time
@@ -6206,6 +6232,8 @@ export interface components {
             changes: components["schemas"]["LaterChangeDto"][];
             /** @description What staff have pinned to it */
             tags: components["schemas"]["PinnedTagDto"][];
+            /** @description Null where no photo is among the answers */
+            photo: components["schemas"]["PhotoOriginDto"] | null;
             /** @description Null where nothing is asked after the approval */
             followUp: components["schemas"]["PersonFollowUpDto"] | null;
             /** @description Oldest first */
@@ -6528,6 +6556,38 @@ export interface components {
         RehearsalEndDto: {
             /** @description The code of the event, or what its numbers begin with */
             confirmation: string;
+        };
+        SidesDto: {
+            width: number;
+            height: number;
+        };
+        /**
+         * @description What it is to show
+         * @enum {string}
+         */
+        PhotoRule: "alone" | "plain" | "facing" | "recent";
+        PhotoQuestionDto: {
+            /**
+             * @description Key of the question
+             * @example face
+             */
+            field: string;
+            /** @description The question in the organiser’s words; null where the house’s stand */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /** @description The sides of what it is cut to, as they relate */
+            shape: components["schemas"]["SidesDto"];
+            /** @description The least pixels of what is cut out */
+            least: components["schemas"]["SidesDto"];
+            /** @description What it is to show */
+            rules: components["schemas"]["PhotoRule"][];
         };
         ParticipationDto: {
             /** Format: uuid */
@@ -10924,6 +10984,61 @@ export interface operations {
                 content: {
                     "image/jpeg": string;
                 };
+            };
+        };
+    };
+    "Photos.asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoQuestionDto"];
+                };
+            };
+        };
+    };
+    "Photos.replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    picture: string;
+                    /** @description Without it, as much as the shape lets */
+                    zoom?: number;
+                    /** @default 0.5 */
+                    right?: number;
+                    /** @default 0.5 */
+                    down?: number;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -17,13 +17,13 @@ const LIMITS = {
 };
 
 /**
- * Streams the one file of a form to a file of its own, does the work with its path and its SHA-256 (hexadecimal), and takes
- * the file away whatever came of it. Nothing of the form is believed but the bytes: not the file's name, not its type.
+ * Streams the one file of a form to a file of its own, does the work with its path, its SHA-256 (hexadecimal) and the texts
+ * beside it, and takes the file away whatever came of it. Nothing of the form is believed but the bytes: not the file's name, not its type.
  */
 export async function withPicture<T>(
   request: FastifyRequest,
   folder: string,
-  work: (path: string, sha256: string) => Promise<T>,
+  work: (path: string, sha256: string, texts: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   if (!request.isMultipart()) throw noPictureSent();
   await mkdir(folder, { recursive: true });
@@ -35,19 +35,26 @@ export async function withPicture<T>(
       throw understood(error);
     });
     if (sent === null) throw noPictureSent();
-    return await work(path, sent);
+    return await work(path, sent.sha256, sent.texts);
   } finally {
     await rm(path, { force: true });
     await file.close().catch(() => undefined);
   }
 }
 
-/** The hash of what was sent; null when nothing was. */
-async function receive(request: FastifyRequest, file: FileHandle): Promise<string | null> {
+/** The hash of the file that was sent, and what stood beside it; null when no file was. */
+async function receive(
+  request: FastifyRequest,
+  file: FileHandle,
+): Promise<{ sha256: string; texts: Record<string, string> } | null> {
   const hash = createHash('sha256');
+  const texts: Record<string, string> = {};
   let bytes = 0;
   for await (const part of request.parts({ limits: LIMITS })) {
-    if (part.type !== 'file') continue;
+    if (part.type !== 'file') {
+      if (typeof part.value === 'string') texts[part.fieldname] = part.value;
+      continue;
+    }
     if (part.fieldname !== 'picture') {
       part.file.resume();
       continue;
@@ -59,7 +66,7 @@ async function receive(request: FastifyRequest, file: FileHandle): Promise<strin
     }
     if (part.file.truncated) throw pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
   }
-  return bytes === 0 ? null : hash.digest('hex');
+  return bytes === 0 ? null : { sha256: hash.digest('hex'), texts };
 }
 
 /** A form whose line is gone may never end for whoever reads it. */

@@ -11,6 +11,13 @@ export interface PhotoRow {
   field: string;
 }
 
+/** When a picture came, and from whom; the name of whoever sent it for its person, else empty. */
+export interface PhotoOrigin {
+  createdAt: Date;
+  sentByKind: string;
+  sentByName: string;
+}
+
 const ROW = `photo.id, photo.event_id as "eventId", photo.registration_id as "registrationId", photo.field`;
 
 /** SQL that is true of a `photo` no answer, nothing typed and nothing asked for names any more. */
@@ -34,12 +41,23 @@ export class PhotosRepository {
   async insert(
     tx: Tx,
     scope: Scope,
-    photo: PhotoRow & { width: number; height: number; createdAt: Date },
+    photo: PhotoRow & PhotoOrigin & { width: number; height: number },
   ): Promise<void> {
     await tx.query(
-      `insert into registration_photo (id, event_id, registration_id, field, width, height, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [photo.id, scope.event, photo.registrationId, photo.field, photo.width, photo.height, photo.createdAt],
+      `insert into registration_photo (id, event_id, registration_id, field, width, height, created_at,
+         sent_by_kind, sent_by_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        photo.id,
+        scope.event,
+        photo.registrationId,
+        photo.field,
+        photo.width,
+        photo.height,
+        photo.createdAt,
+        photo.sentByKind,
+        photo.sentByName,
+      ],
     );
   }
 
@@ -47,6 +65,15 @@ export class PhotosRepository {
     const rows: PhotoRow[] = await tx.query(
       `select ${ROW} from registration_photo as photo
        where photo.event_id = $1 and photo.registration_id = $2 and photo.id = $3`,
+      [scope.event, registrationId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async originOf(tx: Tx, scope: Scope, registrationId: string, id: string): Promise<PhotoOrigin | null> {
+    const rows: PhotoOrigin[] = await tx.query(
+      `select created_at as "createdAt", sent_by_kind as "sentByKind", sent_by_name as "sentByName"
+       from registration_photo where event_id = $1 and registration_id = $2 and id = $3`,
       [scope.event, registrationId, id],
     );
     return rows[0] ?? null;

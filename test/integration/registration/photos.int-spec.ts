@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import type { TestingModule } from '@nestjs/testing';
-import { FixedClock } from '@app/kernel';
-import { Audit, Database, FileStore, type PicturePick } from '@app/platform';
+import { Delegations } from '@app/delegations';
+import { FixedClock, newId } from '@app/kernel';
+import { Audit, Database, FileStore, type PicturePick, Scope } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
@@ -17,6 +18,7 @@ import {
   FormsService,
   HolderReader,
   type PhotoField,
+  PhotoReplacements,
   Photos,
   RegistrationReader,
   RegistrationsService,
@@ -371,6 +373,91 @@ describe('the photo that is asked for after the approval', () => {
     expect([second === first, others]).toEqual([false, []]);
     await send(id, { field: 'face', away: true });
     expect([await files(), (await follows(id))?.['face']]).toEqual([[], '']);
+  });
+});
+
+describe('a photo that staff send for its person', () => {
+  const replace = (id: string, photo: SentPhoto, scope: Scope = people.scope) =>
+    committed(app, PhotoReplacements).replace(scope, id, photo);
+
+  it('stands at once, in place of what was sent and what was asked for, and it is kept who sent it', async () => {
+    const id = await submitted();
+    await committed(app, ReviewService).approve(people.scope, asItStands(id));
+    const hers = await answer(id);
+    await committed(app, Changes).change(people.holder(id), id, {}, await sent(await photograph(700, 900)));
+    await replace(id, await sent(await photograph(1400, 1800)));
+    const { changes, photo, registration } = await app.get(RegistrationReader).detail(people.scope, id);
+    expect([changes, registration.state]).toEqual([[], 'approved']);
+    expect(photo).toMatchObject({ sentByKind: people.scope.actor.kind, sentByName: people.scope.actor.name });
+    expect(await files()).toEqual([await answer(id)]);
+    expect(await answer(id)).not.toBe(hers);
+    const entries: unknown[] = await app
+      .get(Database)
+      .manager.query(`select 1 from audit_entry where action = 'registration.photo-replaced'`);
+    expect(entries).toHaveLength(1);
+  });
+
+  it('takes the place of one that was refused, so that it does not come back', async () => {
+    const id = await submitted();
+    const items = [{ field: 'face', note: 'Please without a hat' }];
+    await committed(app, ReviewService).return(people.scope, asItStands(id), { message: '', items });
+    await service.mend(people.holder(id), id, {}, await sent(Buffer.from('no picture')));
+    await replace(id, await sent(await photograph(1400, 1800)));
+    expect([await valueOf(id), await files()]).toEqual([await answer(id), [await answer(id)]]);
+  });
+
+  it('is refused by the same standards, and of whoever has left or is asked for none', async () => {
+    const id = await submitted();
+    await expect(replace(id, await sent(await photograph(280, 900)))).rejects.toMatchObject({
+      code: 'registration.answers-refused',
+      meta: { faults: [{ field: 'face', code: 'photo-too-small' }] },
+    });
+    const photo = await sent(await photograph(700, 900));
+    await expect(replace(id, photo, people.holder(id))).rejects.toMatchObject({ code: 'forbidden' });
+    await committed(app, Departures).withdraw(people.scope, asItStands(id));
+    await expect(replace(id, photo)).rejects.toMatchObject({ code: 'registration.not-changeable' });
+    expect(await app.get(PhotoReplacements).asked(people.scope, id)).toBeNull();
+  });
+});
+
+describe('a photo that a focal point sends for one of her people', () => {
+  const focalOf = (delegationId: string): Scope =>
+    Scope.issue(
+      { actor: { kind: 'focal-point', id: newId(), name: 'Daw Khin' }, grants: [] },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
+    );
+  const acts = async (): Promise<unknown> =>
+    app
+      .get(Database)
+      .manager.query(`select action from audit_entry where actor_kind = 'focal-point' order by id`);
+
+  it('stands at once until she is approved, and is looked at from then on; others’ people are not there', async () => {
+    const id = await submitted();
+    const whole = { country: 'KH', organisation: null, name: {}, note: '' };
+    const ours = await committed(app, Delegations).create(people.scope, whole);
+    const theirs = await committed(app, Delegations).create(people.scope, { ...whole, country: 'LA' });
+    await app
+      .get(Database)
+      .manager.query(`update registration set delegation_id = $1 where id = $2`, [ours, id]);
+    const send = async (scope: Scope) =>
+      committed(app, PhotoReplacements).replace(scope, id, await sent(await photograph(700, 900)));
+    await expect(send(focalOf(theirs))).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(app.get(PhotoReplacements).asked(focalOf(theirs), id)).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+
+    const before = await answer(id);
+    await send(focalOf(ours));
+    const first = await answer(id);
+    expect(first).not.toBe(before);
+    await committed(app, ReviewService).approve(people.scope, asItStands(id));
+    await send(focalOf(ours));
+    const { changes } = await app.get(RegistrationReader).detail(people.scope, id);
+    expect([await answer(id), changes.map(({ part }) => part)]).toEqual([first, ['photo']]);
+    expect(await acts()).toEqual([
+      { action: 'registration.photo-replaced' },
+      { action: 'registration.change-asked' },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { type DeskCard, DeskApprovalsPage } from '../../../apps/site/views/desk-
 import { DeskEntryPage, DeskSentPage } from '../../../apps/site/views/desk-entry';
 import { DeskLeavingPage } from '../../../apps/site/views/desk-leaving';
 import { DeskMendPage } from '../../../apps/site/views/desk-mend';
+import { DeskPhotoPage } from '../../../apps/site/views/desk-photo';
 import type { DeskModel } from '../../../apps/site/views/desk';
 import type { Frame } from '../../../apps/site/views/frame';
 import { sampleCategories, sampleEvent } from './samples';
@@ -176,6 +177,32 @@ export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>
       ]}
       expired={false}
       fault={null}
+    />
+  ),
+  'desk-photo': (frame) => (
+    <DeskPhotoPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      person={{ id: '1', name: 'ប៊ុន រតនា' }}
+      parts={[
+        {
+          key: 'face',
+          kind: 'photo',
+          label: frame.t('photo.kept'),
+          required: true,
+          values: [],
+          error: frame.t('error.photo'),
+          photo: {
+            src: null,
+            shape: { width: 35, height: 45 },
+            least: { width: 300, height: 386 },
+            rules: ['alone', 'plain'],
+          },
+        },
+      ]}
+      looked
+      expired={false}
     />
   ),
   'desk-substitution': (frame) => <Leaving frame={frame} way="substitute" />,

@@ -24,6 +24,7 @@ import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import { REVIEW_QUEUES, type ReviewQueue, waitsAtDesk } from '../../domain/review';
 import type { Became } from '../../domain/reassignment';
+import type { PhotoOrigin } from '../../persistence/photos.repository';
 import type {
   MendItem,
   RegistrationEntity,
@@ -477,6 +478,21 @@ export class EnteredByDto {
   }
 }
 
+/** Where the photo among the answers comes from. */
+export class PhotoOriginDto {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
+  @ApiProperty({ description: 'Who sent it for the person; empty where she did' }) by: string;
+
+  static from({ createdAt, sentByKind, sentByName }: PhotoOrigin): PhotoOriginDto {
+    return Object.assign(new PhotoOriginDto(), {
+      at: createdAt.toISOString(),
+      byKind: sentByKind,
+      by: sentByName,
+    });
+  }
+}
+
 /** What is asked of this person after the approval. */
 export class PersonFollowUpDto {
   @ApiProperty({
@@ -524,6 +540,12 @@ export class RegistrationDto extends RegistrationRowDto {
   })
   changes: LaterChangeDto[];
   @ApiProperty({ type: [PinnedTagDto], description: 'What staff have pinned to it' }) tags: PinnedTagDto[];
+  @ApiProperty({
+    type: PhotoOriginDto,
+    nullable: true,
+    description: 'Null where no photo is among the answers',
+  })
+  photo: PhotoOriginDto | null;
   @ApiProperty({
     type: PersonFollowUpDto,
     nullable: true,
@@ -580,6 +602,7 @@ export class RegistrationDto extends RegistrationRowDto {
     latinName,
     formal,
     answers,
+    photo,
     followUp,
     moves,
     changes,
@@ -609,6 +632,7 @@ export class RegistrationDto extends RegistrationRowDto {
       consentVersion: registration.consentVersion,
       changes: changes.map((change) => LaterChangeDto.from(change)),
       tags: tags.map((tag) => PinnedTagDto.from(tag)),
+      photo: photo && PhotoOriginDto.from(photo),
       followUp: followUp ? { doneAt: followUp.doneAt?.toISOString() ?? null } : null,
       timeline: moves.map((move) => MoveDto.from(move)),
       awaits,

@@ -31,6 +31,7 @@ import { PreparedReasons1765240000001 } from './1765240000001-prepared-reasons';
 import { Photos1765150000001 } from './1765150000001-photos';
 import { Rehearsals1765220000001 } from './1765220000001-rehearsals';
 import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
+import { WhoSentAPhoto1765280000000 } from './1765280000000-who-sent-a-photo';
 import { Companions1765210000001 } from './1765210000001-companions';
 import { Honours1765230000002 } from './1765230000002-honours';
 import { Reassignments1765260000000 } from './1765260000000-reassignments';
@@ -72,4 +73,5 @@ export const registrationMigrations = [
   Companions1765210000001,
   Honours1765230000002,
   Reassignments1765260000000,
+  WhoSentAPhoto1765280000000,
 ];

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { exported } from '../../shell/menu-later';
+import { isChangedHere } from '../people/changed-here';
 import { usePermission } from '../session/session';
 import { useHeld } from './held-decision';
 import { ReviewFailure } from './review-failure';
@@ -63,7 +64,7 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
   const [seen, setSeen] = useState(person);
   /** Whether this page’s own decision was sent: what it changed need not be looked at again. */
   const [sent, setSent] = useState(false);
-  if (sent && person.version !== seen.version) {
+  if ((sent && person.version !== seen.version) || isChangedHere(seen, person)) {
     setSent(false);
     setSeen(person);
   }

@@ -2,18 +2,16 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
 import { Foreign, PersonName } from '../../parts/names';
-import { PersonPhoto } from '../../parts/person-photo';
 import { useEvent } from '../../shell/use-event';
 import { StateMark } from '../../parts/state-mark';
-import { answerGroups, answerLabel, photoIn } from './answers';
+import { answerGroups } from './answers';
+import { PersonFace } from './person-face';
 import { Mover } from './timeline';
 import classes from './person-details.module.css';
 
 /** Who it is: both names, where from, for whom, in which category and state. */
 export function PersonHead({ person, numbered = true }: { person: Registration; numbered?: boolean }) {
-  const speech = useSpeech();
-  const { t } = speech;
-  const photo = photoIn(person);
+  const { t } = useSpeech();
   return (
     <div className={classes['head']}>
       <p className={classes['line']}>
@@ -38,9 +36,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </small>
         )}
       </p>
-      {photo !== null && (
-        <PersonPhoto person={person.id} photo={photo.id} alt={answerLabel(photo.answer, speech)} />
-      )}
+      <PersonFace person={person} />
       {person.enteredBy && person.enteredBy.byKind !== 'system' && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />
