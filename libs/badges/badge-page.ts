@@ -65,6 +65,7 @@ function page({ face, token }: BadgeSheet): object {
     organisation: optional(face.organisation, language),
     organisationLatin: optional(face.organisationLatin, language),
     country: [setText(face.country), optional(face.countryNative, language)].filter((name) => name !== null),
+    accompanies: optional(face.accompanies, language),
     note: face.invented ? INVENTED : null,
     qr: qr.svg,
     qrSide: qr.side,

@@ -6,7 +6,7 @@ import {
   nativeFormalName,
   nativeFullName,
 } from '@app/kernel';
-import { countryName, languageOfText } from '@app/i18n';
+import { countryName, languageOfText, siteTranslator } from '@app/i18n';
 import { organisationLines } from './domain/organisation-name';
 import type { BadgeRow } from './persistence/registration-lists.repository';
 
@@ -30,6 +30,8 @@ export interface BadgeHolder {
   country: string;
   countryName: { native: string; en: string };
   category: { code: string; name: LocalisedText; word: LocalisedText; colour: string };
+  /** That she comes with somebody, and with whom, in her own language; empty where her badge does not say so. */
+  accompanies: string;
   invented: boolean;
 }
 
@@ -66,8 +68,19 @@ export function badgeHolder(row: BadgeRow): BadgeHolder {
       word: row.categoryWord,
       colour: row.categoryColour,
     },
+    accompanies: row.accompanies === null ? '' : companyLine(row.accompanies, nativeLanguage),
     invented: row.invented,
   };
+}
+
+/** With whom she comes, as the language of her badge says it: by the name in its own script, if the other has one. */
+function companyLine(main: NonNullable<BadgeRow['accompanies']>, language: Language): string {
+  const { country } = main;
+  const plain = nativeFullName(main, country);
+  const own =
+    plain === '' || languageOfText(plain) !== language ? '' : nativeFormalName(main, country, language).name;
+  const name = own || latinFormalName(main, country).name || plain;
+  return siteTranslator(language)('company.accompanies', { name });
 }
 
 /** The place in the list behind this row, as one word. */

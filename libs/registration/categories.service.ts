@@ -40,6 +40,8 @@ export interface CategoryFacts {
   /** How many may come with each of its people, and as what they are registered; nobody unless it says otherwise. */
   companionsMost?: number;
   companionCategoryId?: string | null;
+  /** Whether a badge says with whom its person comes; it does not unless it says otherwise. */
+  companyOnBadge?: boolean;
   /** The quota. */
   capacity: number;
 }
@@ -199,6 +201,7 @@ const USUAL = {
   waitingOpen: true,
   companionsMost: 0,
   companionCategoryId: null,
+  companyOnBadge: false,
 } as const;
 
 /** What is left out stays as it is. */

@@ -61,6 +61,7 @@ export const categoryRecord = auditRecord('category', {
     'waitingOpen',
     'companionsMost',
     'companionCategoryId',
+    'companyOnBadge',
     'formId',
     'followUpFormId',
     'followUpUntil',

@@ -49,6 +49,7 @@ function fullFace(text: string): Partial<BadgeFace> {
     organisationLatin: filled('Directorate of Investment and Company Administration ', 200),
     country: 'Lao People’s Democratic Republic',
     countryNative: filled(text, 60),
+    accompanies: filled(`With ${text}`, 170),
     invented: true,
   };
 }
@@ -155,6 +156,24 @@ describe('texts on badges', () => {
       [true, false, false],
     ]);
     expect(said[0]?.replaceAll(' ', '')).toContain('ສະມາຊິກສະພາ');
+  }, 30_000);
+
+  it('say with whom somebody comes on one line, under everything else, where no name becomes smaller by it', async () => {
+    const job = { jobTitle: 'Interpreter', organisation: 'Ministry', accompanies: 'Comes with Somchai' };
+    const name = 'ສົມໃຈ ວົງສາ ພົມມະຈັນ';
+    const printed = await printBadges([
+      badge(1, { latinName: 'Noy', ...job }),
+      badge(2, { nativeName: name, latinName: 'Somchay', language: 'lo', ...job }),
+      // A name that is as high as it may be keeps its room.
+      badge(3, { nativeName: filled(KHMER, 161), latinName: filled('Wattanasiri Kyaw ', 161), ...job }),
+      badge(4, { latinName: 'Noy', ...job, accompanies: `Comes with ${'Somchai '.repeat(20)}` }),
+    ]);
+    const said = wordsOf(printed.pdf);
+    const with_ = said.map((page) => page.filter(({ text }) => text === 'Somchai').length);
+    expect(with_).toEqual([1, 1, 0, 0]);
+    const [page = []] = said;
+    const at = (word: string) => page.find(({ text }) => text === word)?.yMin ?? 0;
+    expect(at('Somchai')).toBeGreaterThan(at('Ministry'));
   }, 30_000);
 });
 

@@ -4963,6 +4963,8 @@ export interface components {
              * @description As what those are registered; null where nobody may come with its people
              */
             companionCategoryId: string | null;
+            /** @description Whether the badge of one of its people who comes with somebody says with whom */
+            companyOnBadge: boolean;
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -5051,6 +5053,8 @@ export interface components {
              * @description As what those are registered who come with its people; its quota counts them
              */
             companionCategoryId?: string | null;
+            /** @description Whether the badge of one of its people who comes with somebody says with whom */
+            companyOnBadge?: boolean;
             /** @description The quota */
             capacity: number;
         };
@@ -5131,6 +5135,8 @@ export interface components {
              * @description As what those are registered who come with its people; its quota counts them
              */
             companionCategoryId?: string | null;
+            /** @description Whether the badge of one of its people who comes with somebody says with whom */
+            companyOnBadge?: boolean;
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */

@@ -12,6 +12,7 @@ const PERSON: BadgePerson = {
   organisationLatin: 'Council for the Development of Cambodia',
   countryName: { native: 'កម្ពុជា', en: 'Cambodia' },
   category: { code: 'government', word: { en: 'Government', km: 'រដ្ឋាភិបាល' }, colour: '#0B5CAD' },
+  accompanies: '',
   invented: true,
 };
 
@@ -32,8 +33,18 @@ describe('what a badge says', () => {
       organisationLatin: 'Council for the Development of Cambodia',
       country: 'Cambodia',
       countryNative: 'កម្ពុជា',
+      accompanies: '',
       invented: true,
     });
+  });
+
+  it('is remembered as it was before badges said with whom somebody comes', () => {
+    const face = faceOf(PERSON);
+    const { accompanies: _, nativeWhole: _native, latinWhole: _latin, ...before } = face;
+    expect(faceRecord(face)).toBe(
+      JSON.stringify(Object.entries(before).sort(([one], [other]) => (one < other ? -1 : 1))),
+    );
+    expect(faceRecord(faceOf({ ...PERSON, accompanies: 'Comes with Chan Dara' }))).not.toBe(faceRecord(face));
   });
 
   it('says nothing twice', () => {

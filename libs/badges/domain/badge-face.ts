@@ -14,6 +14,8 @@ export interface BadgePerson {
   organisationLatin: string;
   countryName: { native: string; en: string };
   category: { code: string; word: LocalisedText; colour: string };
+  /** That she comes with somebody, and with whom. */
+  accompanies: string;
   /** Whether the person is invented for the demonstration. */
   invented: boolean;
 }
@@ -35,6 +37,8 @@ export interface BadgeFace {
   organisationLatin: string;
   country: string;
   countryNative: string;
+  /** Gives way to everything else. */
+  accompanies: string;
   invented: boolean;
 }
 
@@ -48,6 +52,7 @@ const TEXTS = [
   'organisationLatin',
   'country',
   'countryNative',
+  'accompanies',
 ] as const satisfies readonly (keyof BadgeFace)[];
 
 /** A text of a face that a font may be unable to show. */
@@ -55,6 +60,9 @@ export type FaceText = (typeof TEXTS)[number];
 
 /** The names that give way to shorter ones. */
 const WHOLE = ['nativeWhole', 'latinWhole'] as const;
+
+/** What badges have come to say since the first were printed. */
+const LATER: ReadonlySet<string> = new Set([...WHOLE, 'accompanies']);
 
 /** What the badge of this person says. Nothing is said twice: what is the same in both scripts stands once. */
 export function faceOf(person: BadgePerson): BadgeFace {
@@ -76,6 +84,7 @@ export function faceOf(person: BadgePerson): BadgeFace {
     organisationLatin: unlessSame(person.organisationLatin, organisation),
     country: person.countryName.en,
     countryNative: soundsAlike(person.countryName) ? '' : person.countryName.native,
+    accompanies: person.accompanies,
     invented: person.invented,
   };
 }
@@ -92,10 +101,8 @@ function unlessSame(text: string, other: string): string {
 
 /** The face as one line, the same for the same face: what its hash is made from. */
 export function faceRecord(face: BadgeFace): string {
-  // Badges that were printed before names had letters behind them still say what they said.
-  const said = Object.entries(face).filter(
-    ([name, value]) => value !== '' || !WHOLE.some((one) => one === name),
-  );
+  // Badges that were printed before names had letters behind them, or company, still say what they said.
+  const said = Object.entries(face).filter(([name, value]) => value !== '' || !LATER.has(name));
   return JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Honours, Language, LocalisedText, PersonName } from '@app/kernel';
+import type { HonouredName, Honours, Language, LocalisedText, PersonName } from '@app/kernel';
 import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import type { ListOrder } from '../domain/list-order';
 import type { RegistrationState } from '../domain/registration-state';
@@ -70,6 +70,8 @@ export interface BadgeRow extends PersonName, Honours {
   categoryWord: LocalisedText;
   categoryColour: string;
   sortName: string;
+  /** With whom she comes, where her category has the badge say so; null of everybody else. */
+  accompanies: (HonouredName & { country: string }) | null;
 }
 
 export interface BadgeFilter {
@@ -83,6 +85,12 @@ export interface BadgeFilter {
 const HONOURS = `
   registration.excellency, registration.rank, registration.rank_other as "rankOther",
   registration.native_post_nominals as "nativePostNominals", registration.latin_post_nominals as "latinPostNominals"`;
+
+/** Whom she comes with, by name. */
+const MAIN = `case when main.id is not null then jsonb_build_object(
+  'salutation', main.salutation, 'nativeFamily', main.native_family, 'nativeGiven', main.native_given,
+  'latinFamily', main.latin_family, 'latinGiven', main.latin_given, 'country', main.country,
+  'excellency', main.excellency, 'rank', main.rank, 'rankOther', main.rank_other) end`;
 
 const ROW = `${HONOURS},
   registration.id, registration.number, registration.state, registration.category_id as "categoryId",
@@ -245,12 +253,14 @@ export class RegistrationListsRepository {
          registration.organisation_latin_name as "organisationLatinName",
          coalesce(organisation.names, '{}') as "organisationNames", registration.invented,
          category.code as "categoryCode", category.name as "categoryName",
-         category.word as "categoryWord", category.colour as "categoryColour",
+         category.word as "categoryWord", category.colour as "categoryColour", ${MAIN} as accompanies,
          ${BADGE_NAME} as "sortName"
        from registration
        join category on category.event_id = registration.event_id and category.id = registration.category_id
        left join organisation on organisation.series_id = registration.series_id
          and organisation.id = registration.organisation_id
+       left join registration main on category.company_on_badge
+         and main.event_id = registration.event_id and main.id = registration.accompanies_id
        where ${where.sql}
        order by registration.country, ${BADGE_NAME}, registration.id ${limit === null ? '' : `limit ${limit}`}`,
       where.values,

@@ -102,6 +102,10 @@ export class CategoryEntity {
   @Column('uuid', { name: 'companion_category_id', nullable: true })
   companionCategoryId: string | null;
 
+  /** Whether the badge of one of its people who comes with somebody says with whom. */
+  @Column('boolean', { name: 'company_on_badge' })
+  companyOnBadge: boolean;
+
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })
   poolId: string;

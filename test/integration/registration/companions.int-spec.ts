@@ -133,6 +133,28 @@ describe('people who come with somebody', () => {
     expect(row?.companions).toEqual([]);
   });
 
+  it('have badges that say with whom they come, where their category wants it', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    await review.approve(people.scope, asItStands(id));
+    const badges = async () =>
+      (
+        await app.module
+          .get(RegistrationReader)
+          .badgeHolders(people.scope, { ids: [id, (await comeWith(id))[0]?.id ?? ''] })
+      ).items.map(({ latinName, accompanies }) => [latinName, accompanies]);
+    const before = await badges();
+    expect(before.map(([, accompanies]) => accompanies)).toEqual(['', '']);
+    await change('company', { companyOnBadge: true });
+    await app.sql(`update registration set excellency = 'her' where id = $1`, id);
+    await app.sql(`update registration set native_given = 'វុទ្ធី' where accompanies_id = $1`, id);
+    expect((await badges()).map(([, accompanies]) => accompanies)).toEqual(['មកជាមួយ លោកជំទាវ សុខ ស្រីមុំ', '']);
+    await app.sql(`update registration set native_given = '', country = 'TH' where accompanies_id = $1`, id);
+    expect((await badges()).map(([, accompanies]) => accompanies).sort()).toEqual([
+      '',
+      'มากับ H.E. Sok Sreymom',
+    ]);
+  });
+
   it('are as many as her category lets come, and none where it lets nobody', async () => {
     const id = await draftWith('sreymom@example.org', SPOUSE, GUARD);
     await expect(

@@ -34,6 +34,7 @@ export const PLAIN_FACE: BadgeFace = {
   organisationLatin: '',
   country: 'Cambodia',
   countryNative: '',
+  accompanies: '',
   invented: false,
 };
 

@@ -134,6 +134,9 @@ export class NewCategoryDto {
   @CompanionCategory()
   companionCategoryId?: string | null;
 
+  @Switch('Whether the badge of one of its people who comes with somebody says with whom')
+  companyOnBadge?: boolean;
+
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
@@ -189,6 +192,9 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @CompanionCategory()
   companionCategoryId?: string | null;
+
+  @Switch('Whether the badge of one of its people who comes with somebody says with whom')
+  companyOnBadge?: boolean;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -295,6 +301,10 @@ export class CategoryDto extends CategoryNameDto {
     description: 'As what those are registered; null where nobody may come with its people',
   })
   companionCategoryId: string | null;
+  @ApiProperty({
+    description: 'Whether the badge of one of its people who comes with somebody says with whom',
+  })
+  companyOnBadge: boolean;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -329,6 +339,7 @@ export class CategoryDto extends CategoryNameDto {
       followUpUntil: view.followUpUntil?.toISOString() ?? null,
       companionsMost: view.companionsMost,
       companionCategoryId: view.companionCategoryId,
+      companyOnBadge: view.companyOnBadge,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

@@ -39,6 +39,7 @@ const LABELS = {
   offerHours: 'category.offer-hours',
   companionsMost: 'category.companions-most',
   companionCategoryId: 'category.companion-category',
+  companyOnBadge: 'category.company-on-badge',
 } as const;
 
 interface CategoryValues {
@@ -63,6 +64,7 @@ interface CategoryValues {
   offerHours: number;
   companionsMost: number;
   companionCategoryId: string | null;
+  companyOnBadge: boolean;
 }
 
 /** One category; its times are typed as the clocks at the venue show them. */
@@ -92,6 +94,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       offerHours: category?.offerHours ?? 48,
       companionsMost: category?.companionsMost ?? 0,
       companionCategoryId: category?.companionCategoryId ?? null,
+      companyOnBadge: category?.companyOnBadge ?? false,
     },
     version: category?.version,
     save: ({ code, approvers, ...values }, version) => {
@@ -113,6 +116,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         offerHours: values.offerHours,
         companionsMost: values.companionsMost,
         companionCategoryId: values.companionCategoryId,
+        companyOnBadge: values.companyOnBadge,
       };
       if (category === undefined) {
         return http.POST('/api/v1/events/{event}/categories', {
@@ -288,6 +292,15 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
             }}
           />
         )}
+        <Checkbox
+          name="companyOnBadge"
+          label={t('category.company-on-badge')}
+          description={t('category.company-on-badge.about')}
+          checked={form.values.companyOnBadge}
+          onChange={(change) => {
+            form.set('companyOnBadge', change.currentTarget.checked);
+          }}
+        />
       </PartFormView>
     </PartDialog>
   );
