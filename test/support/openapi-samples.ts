@@ -884,8 +884,9 @@ export async function stagesOf(
     'Registrations.withdraw': waiting,
     'Registrations.substitute': async () => {
       const names = { nativeFamily: '', nativeGiven: '', latinFamily: 'Chan', latinGiven: 'Dara' };
+      const honours = { excellency: 'his', rank: 'dr' };
       const { path, values } = await waiting();
-      return { path, values: { ...values, ...names, email: address(), language: 'en' } };
+      return { path, values: { ...values, ...names, ...honours, email: address(), language: 'en' } };
     },
     'Registrations.cancel': waiting,
     'Reassignments.foresee': async () => ({ path: { registration: approved.id } }),
