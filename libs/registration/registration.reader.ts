@@ -122,6 +122,8 @@ export interface RegistrationDetail {
   /** Whom she comes with, and who comes with her. */
   accompanies: RegistrationEntity | null;
   companions: RegistrationEntity[];
+  /** The categories of those, and of hers, whose people others decide of than whoever reads. */
+  othersDecideOf: ReadonlySet<string>;
   /** In which queue it waits; null when nobody is to decide of it now. */
   awaits: ReviewQueue | null;
   /** Whether whoever reads is among those who decide of her category. */
@@ -207,6 +209,7 @@ export class RegistrationReader {
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const event = await this.events.view(scope, tx);
     const form = await this.forms.ofRegistration(tx, scope, registration);
+    const company = await this.companyOf(tx, scope, registration);
     const follows =
       registration.state === 'approved' ? await this.forms.followUpOf(tx, scope, registration) : null;
     const answers = [
@@ -229,16 +232,26 @@ export class RegistrationReader {
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
       ...(await this.registrations.chainOf(tx, scope, registration)),
-      accompanies:
-        registration.accompaniesId === null
-          ? null
-          : await this.registrations.find(tx, scope, registration.accompaniesId),
-      companions: await this.registrations.companionsOf(tx, scope, id),
+      ...company,
       link:
         registration.linkId === null || !isStaff
           ? null
           : await this.links.find(tx, scope, registration.linkId),
     };
+  }
+
+  private async companyOf(
+    tx: Tx,
+    scope: Scope,
+    { id, accompaniesId }: RegistrationEntity,
+  ): Promise<Pick<RegistrationDetail, 'accompanies' | 'companions' | 'othersDecideOf'>> {
+    const accompanies =
+      accompaniesId === null ? null : await this.registrations.find(tx, scope, accompaniesId);
+    const companions = await this.registrations.companionsOf(tx, scope, id);
+    const isAlone = accompanies === null && companions.length === 0;
+    const categories = isAlone ? [] : await this.categories.list(scope, tx);
+    const others = categories.filter((category) => !decidesOn(category, scope.actor));
+    return { accompanies, companions, othersDecideOf: new Set(others.map((category) => category.id)) };
   }
 
   /** Approved people by country and Latin name: those named, or page by page. */

@@ -6148,6 +6148,8 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
+            /** @description Whether you are among those who decide of her category */
+            mayDecide: boolean;
         };
         FormalNamesDto: {
             /** @description Empty when there is none, or it would say the same */

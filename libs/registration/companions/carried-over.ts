@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
+import { decidesOn } from '../domain/approvers';
 import { type CarriedState, carriedTo, mayApproveWith } from '../domain/companion';
 import { companionBeforeMain } from '../domain/registration.errors';
 import type { RegistrationEntity } from '../persistence/registration.entities';
@@ -25,7 +26,10 @@ export class CarriedOver {
     return this.registrations.lockCompanions(tx, scope, main.id);
   }
 
-  /** Moves each of them as she was moved, where it is one for her too; answers those that were. */
+  /**
+   * Moves each of them as she was moved, where it is one for her too; answers those that were. Whoever is agreed to by
+   * others waits for them.
+   */
   async move(
     tx: Tx,
     scope: Scope,
@@ -57,13 +61,18 @@ export class CarriedOver {
     return accompaniesId !== null && state === to;
   }
 
-  /** The word of a focal point is asked only of whose category asks for it. */
+  /**
+   * The word of a focal point is asked only of whose category asks for it, and an approval is that of the approvers of her
+   * category: of whoever takes a seat and brings people of another category too. What ends for both nobody is asked about.
+   */
   private async isAsked(
     tx: Tx,
     scope: Scope,
     { categoryId }: RegistrationEntity,
     to: CarriedState,
   ): Promise<boolean> {
-    return to !== 'pre_approved' || (await this.categories.find(scope, categoryId, tx)).preApproval;
+    if (to !== 'pre_approved' && to !== 'approved') return true;
+    const category = await this.categories.find(scope, categoryId, tx);
+    return to === 'pre_approved' ? category.preApproval : decidesOn(category, scope.actor);
   }
 }

@@ -1,5 +1,6 @@
 import { BadgesReader } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
+import { Scope } from '@app/platform';
 import {
   ApprovalsReader,
   CategoriesReader,
@@ -312,6 +313,79 @@ describe('people who come with somebody', () => {
       const badge = await app.module.get(BadgesReader).badgeOf(people.holder(companion), companion);
       expect(badge?.token).toEqual(expect.any(String));
     }
+  });
+
+  describe('of a category with approvers of its own', () => {
+    const [ANNA, BOPHA] = ['01990000-0000-7000-8000-00000000000a', '01990000-0000-7000-8000-00000000000b'];
+
+    const as = (account: string): Scope =>
+      Scope.issue(
+        {
+          actor: { kind: 'account', id: account, name: account },
+          grants: [
+            {
+              role: 'registration-desk',
+              permissions: ['registrations.read', 'registrations.review'],
+              seriesId: people.scope.series,
+              eventId: people.scope.event,
+            },
+          ],
+        },
+        { seriesId: people.scope.series, eventId: people.scope.event },
+      );
+
+    beforeEach(() =>
+      app.sql(`update category set approvers = array[$1::uuid] where code = 'company'`, BOPHA),
+    );
+
+    const waiting = async () =>
+      (await app.module.get(ApprovalsReader).next(people.scope, { queue: 'secretariat' })).item?.registration
+        .id;
+
+    it('wait for those when she is approved by others, and go with her when they decide', async () => {
+      const id = await sentWith('sreymom@example.org', SPOUSE);
+      await review.approve(as(ANNA), asItStands(id));
+      const [companion] = await comeWith(id);
+      expect([companion?.state, await waiting()]).toEqual(['submitted', companion?.id]);
+      const { companions: seen } = await app.module.get(RegistrationReader).detail(as(ANNA), id);
+      expect(seen.map((one) => one.id)).toEqual([companion?.id]);
+      await expect(review.approve(as(ANNA), asItStands(companion?.id ?? ''))).rejects.toMatchObject({
+        code: 'registration.not-approver',
+      });
+      await review.approve(as(BOPHA), asItStands(companion?.id ?? ''));
+      expect(await statesOf(id)).toEqual(['approved']);
+
+      const other = await sentWith('bopha@example.org', { ...SPOUSE, latinGiven: 'Nita' });
+      await review.approve(as(BOPHA), asItStands(other));
+      expect(await statesOf(other)).toEqual(['approved']);
+    });
+
+    it('wait for those when whoever took a seat brings them', async () => {
+      const before = await people.submitted('sreymom@example.org');
+      const { substitute } = await committed(app.module, Substitutions).substitute(
+        people.scope,
+        asItStands(before),
+        { person: { latinFamily: 'Chan', latinGiven: 'Dara', email: 'seat@example.org' } },
+      );
+      const own = people.holder(substitute.id);
+      expect(await companions.add(own, substitute.id, SPOUSE)).toMatchObject({ ok: true });
+      for (const [step, raw] of Object.entries(people.typed('seat@example.org'))) {
+        const person = step === 'person' ? { latinFamily: 'Chan', latinGiven: 'Dara' } : {};
+        await registrations.saveStep(own, substitute.id, step, { ...raw, ...person });
+      }
+      expect(await registrations.submit(own, substitute.id)).toEqual({ ok: true });
+      await review.approve(as(ANNA), asItStands(substitute.id));
+      expect([await stateOf(substitute.id), await statesOf(substitute.id)]).toEqual([
+        'approved',
+        ['submitted'],
+      ]);
+    });
+
+    it('end with her whoever decides: nobody comes with somebody who does not come', async () => {
+      const id = await sentWith('sreymom@example.org', SPOUSE);
+      await review.reject(as(ANNA), asItStands(id), 'Not this time.');
+      expect(await statesOf(id)).toEqual(['rejected']);
+    });
   });
 
   it('are refused with her, and their places are free', async () => {

@@ -459,11 +459,13 @@ export class CompanionDto extends OtherRegistrationDto {
   })
   relation: Relation | '';
   @ApiProperty(localisedSchema('What the relation is called')) relationName: LocalisedText;
+  @ApiProperty({ description: 'Whether you are among those who decide of her category' }) mayDecide: boolean;
 
-  static override from(other: RegistrationEntity): CompanionDto {
+  static of(other: RegistrationEntity, othersDecideOf: ReadonlySet<string>): CompanionDto {
+    const mayDecide = !othersDecideOf.has(other.categoryId);
     const { relation } = other;
     const names = { relation, relationName: relationWord(relation) };
-    return Object.assign(new CompanionDto(), { ...OtherRegistrationDto.from(other), ...names });
+    return Object.assign(new CompanionDto(), { ...OtherRegistrationDto.from(other), ...names, mayDecide });
   }
 }
 
@@ -614,6 +616,7 @@ export class RegistrationDto extends RegistrationRowDto {
     replacedBy,
     accompanies,
     companions,
+    othersDecideOf,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
@@ -643,8 +646,8 @@ export class RegistrationDto extends RegistrationRowDto {
       waitsAtDesk: waitsAtDesk(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
-      accompanies: accompanies && CompanionDto.from(accompanies),
-      companions: companions.map((companion) => CompanionDto.from(companion)),
+      accompanies: accompanies && CompanionDto.of(accompanies, othersDecideOf),
+      companions: companions.map((companion) => CompanionDto.of(companion, othersDecideOf)),
       delegation: BelongingDto.from(registration),
     });
   }

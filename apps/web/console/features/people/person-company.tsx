@@ -5,6 +5,9 @@ import { Foreign, Local } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import classes from './person-link.module.css';
 
+/** Who is still to be decided of. */
+const WAITING: readonly Registration['state'][] = ['submitted', 'pre_approved'];
+
 /** Whom a person comes with, and who comes with her; what is decided of her is decided of them. */
 export function PersonCompany({ person }: { person: Registration }) {
   const { t, named } = useSpeech();
@@ -22,6 +25,7 @@ export function PersonCompany({ person }: { person: Registration }) {
         <p key={companion.id} className={classes['small']}>
           <Other of={companion} /> · <Local text={companion.relationName} /> ·{' '}
           {named(`state.${companion.state}`, companion.state)}
+          {!companion.mayDecide && WAITING.includes(companion.state) && <> · {t('company.others-decide')}</>}
         </p>
       ))}
       {companions.length > 0 && <p className={classes['small']}>{t('company.carried')}</p>}
