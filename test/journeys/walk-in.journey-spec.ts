@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
 import { launchBrowser } from '../support/browser';
 import { openConsole, type OpenConsole } from '../support/console';
-import { dataOf } from '../support/organiser';
+import { actAs, dataOf, roleOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(120_000);
@@ -103,5 +103,43 @@ describe('somebody at the desk without a registration', () => {
     await card.getByRole('button', { name: /^Approve/ }).click();
     await said(/^Approved as\s*LM-\d{4}$/);
     expect([...desk.faults, ...approver.faults]).toEqual([]);
+  });
+
+  it('waits for a place where every place is taken, or the desk is told whom to call', async () => {
+    const owner = actAs(stack.origin, roleOf(stack.dataDir, 'event-owner').token);
+    const path = { event: desk.event };
+    async function media(change?: object) {
+      const categories = dataOf(await owner.GET('/api/v1/events/{event}/categories', { params: { path } }));
+      const found = categories.find(({ code }) => code === 'media');
+      if (!found) throw new Error('The event has no such category.');
+      if (change)
+        await owner.PATCH('/api/v1/events/{event}/categories/{category}', {
+          params: { path: { ...path, category: found.id } },
+          body: { version: found.version, ...change } as never,
+        });
+      return found;
+    }
+    const { id, taken } = await media();
+    await media({ capacity: taken, waitingOpen: false });
+    await page.goto(`${desk.home}/walk-in`);
+    await enter('Late', 'Newspaper nobody knows');
+    await page.selectOption('[name=category]', id);
+    await page.fill('[name=email]', 'newsroom@example.org');
+    await page.getByLabel('Others are reached at this address too').check();
+    const register = page.getByRole('button', { name: 'Register', exact: true });
+    await register.click();
+    const refusal = page.getByRole('alert');
+    await refusal.getByText('All places of this category are taken.').waitFor();
+    await refusal.getByRole('link', { name: 'owner@demo.example.org' }).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+
+    await media({ waitingOpen: true });
+    await register.click();
+    await refusal.getByRole('button', { name: 'Put on the waiting list' }).click();
+    await said(/^On the waiting list as\s*LM-\d{4}$/);
+    await page.getByText(/^Number \d+ on the waiting list\./).waitFor();
+    await page.getByRole('button', { name: 'Make the slip' }).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(desk.faults).toEqual([]);
   });
 });

@@ -7133,6 +7133,18 @@ export interface components {
             answers: {
                 [key: string]: string | string[];
             };
+            /**
+             * @description Whether her address is her own or others are reached there too; without one it says nothing
+             * @default own
+             * @enum {string}
+             */
+            contact: "own" | "shared";
+            /**
+             * @description Where it is full: `refuse`, or put the person on the waiting list, if it is open
+             * @default refuse
+             * @enum {string}
+             */
+            whenFull: "refuse" | "wait";
         };
         DeciderDto: {
             name: string;
@@ -11901,7 +11913,10 @@ export interface operations {
     };
     "WalkIns.deciders": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where every place is taken: those who may register somebody all the same */
+                past?: boolean;
+            };
             header?: never;
             path: {
                 category: string;

@@ -3,7 +3,7 @@ import { Belongings } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { Colleagues, PersonalLinks } from '@app/identity';
 import { type Clock, type DomainError, latinFullName, nativeFullName, newId } from '@app/kernel';
-import { registrationApproved, registrationSubmitted } from '@app/news';
+import { registrationApproved, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories.reader';
@@ -27,6 +27,10 @@ import { keysOf } from '../search-keys';
 export interface NewWalkIn {
   categoryId: string;
   answers: RawValues;
+  /** Whether others are reached at her address too; without one she is reached at none. */
+  shared?: boolean | undefined;
+  /** Whether she would rather wait than go, where it is full. */
+  wait?: boolean | undefined;
 }
 
 /** Somebody who can decide of a person that waits at the desk. */
@@ -59,9 +63,14 @@ export class WalkIns {
 
   /**
    * Registers somebody at the desk: approved at once where her organisation is accredited, else sent and waiting there.
-   * Throws `registration.already-registered` with who is, and what is full as everybody is told it.
+   * Where it is full, whoever would `wait` stands in line as everybody does. Throws `registration.already-registered` with
+   * who is, and what is full as everybody is told it.
    */
-  async enter(tx: Tx, scope: Scope, { categoryId, answers }: NewWalkIn): Promise<Entered> {
+  async enter(
+    tx: Tx,
+    scope: Scope,
+    { categoryId, answers, shared = false, wait = false }: NewWalkIn,
+  ): Promise<Entered> {
     scope.require('registrations.admit');
     const event = await this.events.viewToUse(tx, scope);
     if (event.state !== 'live') throw eventNotLive(event.state);
@@ -70,6 +79,7 @@ export class WalkIns {
     const registration = await this.drafted(tx, scope, event, {
       categoryId,
       values: this.checked(event, answers),
+      shared,
     });
     const known = await this.knownAs(tx, scope, registration);
     if (known) throw known;
@@ -78,18 +88,32 @@ export class WalkIns {
     const admitted = await this.accreditations.holds(tx, scope, registration.organisationId ?? '');
     await this.registrations.insert(tx, registration);
     await this.acts.begun(tx, scope, registration, 'registration.walked-in');
-    await this.quotas.take(tx, scope, registration);
+    const waits = wait && (await this.quotas.takeOrWait(tx, scope, registration));
+    if (!wait) await this.quotas.take(tx, scope, registration);
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
-    return this.sent(tx, scope, { ...registration, number }, admitted);
+    const numbered = { ...registration, number };
+    return waits ? this.waiting(tx, scope, numbered) : this.sent(tx, scope, numbered, admitted);
   }
 
-  /** Whom the desk calls of a category's people: its approvers, or everybody who may decide where none is named. */
-  async deciders(scope: Scope, categoryId: string): Promise<Decider[]> {
+  /**
+   * Whom the desk calls of a category's people: its approvers, or everybody who may decide where none is named. Where it is
+   * full, whoever may register somebody past that.
+   */
+  async deciders(scope: Scope, categoryId: string, { past = false } = {}): Promise<Decider[]> {
     scope.require('registrations.admit');
     const { approvers } = await this.categories.find(scope, categoryId);
+    if (past) return this.passing(scope);
     const able = await this.colleagues.holding(scope, 'registrations.review');
     return able
       .filter(({ id }) => approvers.length === 0 || approvers.includes(id))
+      .map(({ name, email }) => ({ name, email }));
+  }
+
+  private async passing(scope: Scope): Promise<Decider[]> {
+    const writing = await this.colleagues.holding(scope, 'registrations.write');
+    const able = await this.colleagues.holding(scope, 'events.write');
+    return able
+      .filter(({ id }) => writing.some((one) => one.id === id))
       .map(({ name, email }) => ({ name, email }));
   }
 
@@ -105,7 +129,7 @@ export class WalkIns {
     tx: Tx,
     scope: Scope,
     event: EventView,
-    { categoryId, values }: { categoryId: string; values: Answers },
+    { categoryId, values, shared }: { categoryId: string; values: Answers; shared: boolean },
   ): Promise<RegistrationEntity> {
     const id = newId();
     const now = this.clock.now();
@@ -116,7 +140,7 @@ export class WalkIns {
     const { kind, id: actorId, name } = scope.actor;
     const asked = { ...form, steps: [WALK_IN_STEP] };
     return Object.assign(draft, storedAs(draft, values, { form: asked, now }), {
-      contact: values['email'] === '' ? 'none' : 'own',
+      contact: values['email'] === '' ? 'none' : shared ? 'shared' : 'own',
       walkInAt: now,
       enteredByKind: kind,
       enteredById: actorId,
@@ -144,6 +168,17 @@ export class WalkIns {
     registration.personId = await this.people.findOrCreatePerson(tx, scope, registration);
     registration.delegationId = await this.belongings.of(tx, scope, registration);
     Object.assign(registration, keysOf(registration));
+  }
+
+  private async waiting(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<Entered> {
+    const { id, number, categoryId, version } = registration;
+    await this.acts.move(tx, scope, registration, {
+      to: 'waitlisted',
+      action: 'registration.waitlisted',
+      changes: { number, sentAt: this.clock.now() },
+      topic: registrationWaitlisted,
+    });
+    return { id, number, state: 'waitlisted', categoryId, version: version + 1 };
   }
 
   private async sent(

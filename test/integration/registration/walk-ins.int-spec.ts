@@ -10,6 +10,7 @@ import {
   OrganisationsReader,
   RegistrationReader,
   ReviewService,
+  WaitingReader,
   WalkIns,
 } from '@app/registration';
 import { committed } from '../../support/committed';
@@ -154,6 +155,49 @@ describe('somebody without a registration', () => {
     expect(refused[0]).toMatchObject({ code: 'registration.category-full' });
     const { taken } = await app.get(CategoriesReader).find(people.scope, people.category('company'));
     expect(taken).toBe(1);
+  });
+
+  it('waits for a place where it is full and she would rather, and is approved by nobody meanwhile', async () => {
+    await accredited();
+    await changed('company', { capacity: 1 });
+    await enter({ latinGiven: 'Dara' });
+    const walkIn = { categoryId: people.category('company'), answers: typed({ latinGiven: 'Bopha' }) };
+    await expect(committed(app, WalkIns).enter(desk(), walkIn)).rejects.toMatchObject({
+      ...{ code: 'registration.category-full', meta: { waiting: { position: 1 } } },
+    });
+    const entered = await committed(app, WalkIns).enter(desk(), { ...walkIn, wait: true });
+    expect(entered).toMatchObject({ state: 'waitlisted', number: 'LM-0002' });
+    const [entry] = await app.get(WaitingReader).list(people.scope, { registration: entered.id });
+    expect(entry).toMatchObject({ position: 1, state: 'waiting' });
+    const { registration, moves } = await detail(entered.id);
+    expect(registration).toMatchObject({ version: entered.version, walkInAt: OPEN, contact: 'none' });
+    expect(moves.map(({ toState }) => toState)).toEqual(['waitlisted']);
+    const third = { ...walkIn, answers: typed({ latinGiven: 'Vuthy' }), wait: true };
+    await changed('company', { waitingOpen: false });
+    await expect(committed(app, WalkIns).enter(desk(), third)).rejects.toMatchObject({
+      meta: { waiting: null },
+    });
+  });
+
+  it('takes her place at once where she would wait and need not', async () => {
+    const walkIn = { categoryId: people.category('company'), answers: typed(), wait: true };
+    expect(await committed(app, WalkIns).enter(desk(), walkIn)).toMatchObject({ state: 'submitted' });
+  });
+
+  it('may give a mailbox others are reached at too, which stands in nobody’s way', async () => {
+    const answers = { email: 'secretary@example.org' };
+    const shared = (given: string) =>
+      committed(app, WalkIns).enter(desk(), {
+        ...{ categoryId: people.category('company'), shared: true },
+        answers: typed({ ...answers, latinGiven: given }),
+      });
+    const first = await shared('Dara');
+    await shared('Bopha');
+    expect((await detail(first.id)).registration).toMatchObject({ contact: 'shared', ...answers });
+    expect(await enter({ ...answers, latinGiven: 'Vuthy' })).toMatchObject({ state: 'submitted' });
+    await expect(enter({ ...answers, latinGiven: 'Sokha' })).rejects.toMatchObject({
+      code: 'registration.already-registered',
+    });
   });
 
   it('is asked for a name, whom she comes for and her consent, and nothing else', async () => {

@@ -1,6 +1,7 @@
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import type { Decider } from '../../walk-ins/walk-ins.service';
 import { Answered } from './entry.dto';
 
@@ -14,6 +15,38 @@ export class NewWalkInDto {
     ...{ organisationKind: 'government_department', language: 'km', consent: 'yes' },
   })
   answers: Record<string, string | string[]>;
+
+  @ApiProperty({
+    description:
+      'Whether her address is her own or others are reached there too; without one it says nothing',
+    enum: ['own', 'shared'],
+    default: 'own',
+    required: false,
+  })
+  @IsIn(['own', 'shared'])
+  @MayBeMissing()
+  contact?: 'own' | 'shared';
+
+  @ApiProperty({
+    description: 'Where it is full: `refuse`, or put the person on the waiting list, if it is open',
+    enum: ['refuse', 'wait'],
+    default: 'refuse',
+    required: false,
+  })
+  @IsIn(['refuse', 'wait'])
+  @MayBeMissing()
+  whenFull?: 'refuse' | 'wait';
+}
+
+export class DecidersQueryDto {
+  @ApiProperty({
+    description: 'Where every place is taken: those who may register somebody all the same',
+    required: false,
+  })
+  @IsBoolean()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @MayBeMissing()
+  past?: boolean;
 }
 
 /** Somebody to call. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { pickText } from '@app/kernel';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useBroughtForward } from '../../parts/bring-forward';
@@ -16,6 +17,8 @@ interface Ways {
   categories: readonly Category[];
   /** Sends it once more, for somebody who would rather wait; where nobody can, it is not offered. */
   onWait?: (() => void) | undefined;
+  /** What else can be done where nobody may wait. */
+  unlessWaiting?: ReactNode;
   /** Sends it once more, past what is full; for whoever may. */
   onPast?: ((past: Past) => void) | undefined;
 }
@@ -40,6 +43,7 @@ function Said({
   refusal,
   categories,
   onWait,
+  unlessWaiting,
   onPast,
 }: Ways & { refusal: Exclude<Refusal, { kind: 'other' }> }) {
   const { t, named, language } = useSpeech();
@@ -71,6 +75,7 @@ function Said({
         </strong>
         {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
         {refusal.position !== null && onWait && <p>{t('register.line', { position: refusal.position })}</p>}
+        {refusal.position === null && unlessWaiting}
         <div className={classes['ways']}>
           {refusal.position !== null && onWait && (
             <Button variant="default" size="xs" onClick={onWait}>

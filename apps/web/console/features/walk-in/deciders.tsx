@@ -6,11 +6,11 @@ import { useEvent } from '../../shell/use-event';
 import { decidersQuery } from './walk-ins';
 import classes from './walk-in.module.css';
 
-/** Whom the desk calls, and how they are reached. */
-export function Deciders({ category }: { category: string }) {
+/** Whom the desk calls, and how they are reached; of a full category, who may register somebody past that. */
+export function Deciders({ category, past = false }: { category: string; past?: boolean }) {
   const { t } = useSpeech();
   const event = useEvent();
-  const deciders = useQuery(decidersQuery(event.id, category));
+  const deciders = useQuery(decidersQuery(event.id, category, past));
   if (deciders.isError) return <Failure error={deciders.error} again={() => void deciders.refetch()} />;
   if (deciders.data === undefined) return null;
   if (deciders.data.length === 0) return <p>{t('walk-in.deciders.none')}</p>;

@@ -1,11 +1,21 @@
 import { http } from '../../../api/client';
 import type { SentEntry } from '../register/use-entry';
 
+/** Typed beside what is asked: whether others are reached at her address too. */
+export const SHARED = 'sharedMailbox';
+
 /** Enters whoever stands at the desk. */
-export async function enterWalkIn({ event, categoryId, answers, key }: SentEntry): Promise<{ id: string }> {
+export async function enterWalkIn(entry: SentEntry): Promise<{ id: string }> {
+  const { event, categoryId, whenFull, key } = entry;
+  const { [SHARED]: shared, ...answers } = entry.answers;
   const { data } = await http.POST('/api/v1/events/{event}/walk-ins', {
     params: { path: { event } },
-    body: { categoryId, answers },
+    body: {
+      categoryId,
+      answers,
+      contact: shared === 'yes' ? 'shared' : 'own',
+      whenFull: whenFull === 'wait' ? 'wait' : 'refuse',
+    },
     headers: { 'idempotency-key': key },
   });
   if (data === undefined) throw new Error('The server answered without a registration.');

@@ -1,7 +1,7 @@
 import { HONOUR_FIELDS, nameScheme, pickText } from '@app/kernel';
 import type { FormField } from '@app/registration/domain/form';
 import { WALK_IN_STEP } from '@app/registration/domain/walk-in';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import type { Category, EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Section } from '../../parts/page';
@@ -9,9 +9,10 @@ import { AnswerFields } from '../register/answer-fields';
 import { RefusalNotice } from '../register/refusal-notice';
 import { type Entry, useEntry } from '../register/use-entry';
 import register from '../register/register.module.css';
+import { Deciders } from './deciders';
 import { Decision } from './decision';
 import { OrganisationField } from './organisation-field';
-import { enterWalkIn } from './enter-walk-in';
+import { enterWalkIn, SHARED } from './enter-walk-in';
 import classes from './walk-in.module.css';
 
 interface WalkInFormProps {
@@ -21,9 +22,10 @@ interface WalkInFormProps {
   onBack: () => void;
 }
 
-const KEYS = WALK_IN_STEP.fields.map(({ key }) => key);
+const KEYS = [...WALK_IN_STEP.fields.map(({ key }) => key), SHARED];
 const AT_THE_END = ['consent'];
-const ABOUT_HER = ['jobTitle', 'email', 'language'];
+const REACHED = ['jobTitle', 'email'];
+const WRITTEN_TO = ['language'];
 
 /** What is asked at the desk, her names in the order of her country; who will decide is said before it is sent. */
 export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormProps) {
@@ -31,6 +33,7 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
   const entry = useEntry({ language: 'en' }, onEntered, enterWalkIn);
   const { typed } = entry;
   const country = typeof typed['country'] === 'string' ? typed['country'] : '';
+  const mailbox = typeof typed['email'] === 'string' ? typed['email'].trim() : '';
   const asked = (keys: readonly string[]) => <Fields keys={keys} event={event} entry={entry} />;
   return (
     <form
@@ -41,7 +44,16 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
         entry.send(KEYS);
       }}
     >
-      {entry.refusal !== null && <RefusalNotice refusal={entry.refusal} categories={categories} />}
+      {entry.refusal !== null && (
+        <RefusalNotice
+          refusal={entry.refusal}
+          categories={categories}
+          onWait={() => {
+            entry.send(KEYS, 'wait');
+          }}
+          unlessWaiting={<FullHere category={entry.category} />}
+        />
+      )}
       <Section title={t('walk-in.who')}>
         {asked(['country', ...namesOf(country), 'salutation', ...HONOUR_FIELDS])}
       </Section>
@@ -61,7 +73,6 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
             ...categories.map(({ id, name, left }) => ({
               value: id,
               label: t('register.category', { name: pickText(name, language), left }),
-              disabled: left === 0 && id !== entry.category,
             })),
           ]}
           value={entry.category}
@@ -69,8 +80,20 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
             entry.setCategory(change.currentTarget.value);
           }}
         />
-        {asked(ABOUT_HER)}
+        {asked(REACHED)}
         <p className={classes['hint']}>{t('walk-in.email.about')}</p>
+        {mailbox !== '' && (
+          <Checkbox
+            mt="sm"
+            label={t('walk-in.email.shared')}
+            description={t('walk-in.email.shared.about')}
+            checked={typed[SHARED] === 'yes'}
+            onChange={(change) => {
+              entry.type(SHARED, change.currentTarget.checked ? 'yes' : '');
+            }}
+          />
+        )}
+        {asked(WRITTEN_TO)}
       </Section>
       {asked(AT_THE_END)}
       <Decision category={entry.category} typed={typed} />
@@ -84,6 +107,17 @@ export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormP
         {entry.category === '' && <span className={register['quiet']}>{t('register.category-first')}</span>}
       </div>
     </form>
+  );
+}
+
+/** Where nobody may wait either: who may let her in all the same. */
+function FullHere({ category }: { category: string }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <p>{t('walk-in.full.call')}</p>
+      <Deciders category={category} past />
+    </>
   );
 }
 

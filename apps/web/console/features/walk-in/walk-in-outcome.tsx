@@ -14,6 +14,7 @@ import { Said } from '../reasons/said';
 import register from '../register/register.module.css';
 import { Deciders } from './deciders';
 import { SlipButton } from './slip-button';
+import { waitingQuery } from './walk-ins';
 import classes from './walk-in.module.css';
 
 /** The live channel tells at once; where it is down, this finds the decision. */
@@ -56,11 +57,14 @@ export function WalkInOutcome({ id, onAnother }: { id: string; onAnother: () => 
               <p className={register['quiet']}>{t('walk-in.comes-by-itself')}</p>
             </div>
           )}
+          {person.data.state === 'waitlisted' && <InLine id={id} />}
           <Refused person={person.data} />
           <PersonHead person={person.data} numbered={false} />
           <ReviewButtons person={person.data} />
           <PersonBadge person={person.data} />
-          {person.data.state === 'approved' && <SlipButton person={person.data} />}
+          {(person.data.state === 'approved' || person.data.state === 'waitlisted') && (
+            <SlipButton person={person.data} />
+          )}
         </>
       )}
     </div>
@@ -69,7 +73,21 @@ export function WalkInOutcome({ id, onAnother }: { id: string; onAnother: () => 
 
 function wordsOf({ state, waitsAtDesk }: Registration) {
   if (waitsAtDesk) return 'walk-in.waits' as const;
+  if (state === 'waitlisted') return 'register.waits' as const;
   return state === 'approved' ? ('walk-in.approved' as const) : ('walk-in.decided' as const);
+}
+
+/** Where she stands in line now, and how she hears of it. */
+function InLine({ id }: { id: string }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const entry = useQuery(waitingQuery(event.id, id)).data?.[0];
+  if (entry === undefined || entry.position === null) return null;
+  return (
+    <div className={classes['decision']}>
+      <p>{t('walk-in.line', { position: entry.position })}</p>
+    </div>
+  );
 }
 
 /** What those who decided wrote, where they did not approve. */

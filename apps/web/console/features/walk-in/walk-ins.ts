@@ -26,12 +26,19 @@ export function knownOrganisationsQuery(event: string, q: string) {
   };
 }
 
-/** Whom the desk calls of a person of this category. */
-export function decidersQuery(event: string, category: string) {
+/** Whom the desk calls of a person of this category; `past`: who may register her though it is full. */
+export function decidersQuery(event: string, category: string, past = false) {
   return {
     ...api.queryOptions('get', '/api/v1/events/{event}/categories/{category}/deciders', {
-      params: { path: { event, category } },
+      params: { path: { event, category }, query: past ? { past } : {} },
     }),
     enabled: category !== '',
   };
+}
+
+/** Where she stands in line, as long as she waits. */
+export function waitingQuery(event: string, registration: string) {
+  return api.queryOptions('get', '/api/v1/events/{event}/waiting', {
+    params: { path: { event }, query: { registration } },
+  });
 }
