@@ -73,7 +73,6 @@ describe('somebody who comes as something else', () => {
     await follows.getByText('The approval stays.').waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await dialog.getByLabel('Reason, for the history').fill('Comes for her firm');
-    //LOOK reassign
     await act(dialog).click();
     await dialog.waitFor({ state: 'hidden' });
 

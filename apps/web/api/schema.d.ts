@@ -6499,6 +6499,8 @@ export interface components {
             unasked: components["schemas"]["NamedAnswerDto"][];
             /** @description What is asked then and not answered as it should be */
             lacking: components["schemas"]["LackingAnswerDto"][];
+            /** @description Whether she is asked more after her approval than she was */
+            asksMore: boolean;
             /** @description Whether her badge is laid out another way */
             otherLayout: boolean;
             /** @description Who comes with her and follows */

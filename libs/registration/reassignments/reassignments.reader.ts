@@ -56,6 +56,8 @@ export interface Foreseen {
   delegation: { from: string | null; to: string | null; chosen: boolean };
   unasked: NamedAnswer[];
   lacking: (NamedAnswer & { code: FieldErrorCode })[];
+  /** Whether she is asked more after the approval she has than she was. */
+  asksMore: boolean;
   /** Whether her badge is laid out another way. */
   otherLayout: boolean;
   companions: ForeseenCompanion[];
@@ -103,6 +105,7 @@ export class ReassignmentsReader {
         chosen: before.delegationChosen && before.delegationId !== null,
       },
       ...(await this.answers(tx, scope, own)),
+      asksMore: await this.asksMore(tx, scope, own),
       otherLayout: own.categoryBefore.badgeLayout !== category.badgeLayout,
       companions: others.map((one) => ({
         registration: one.before,
@@ -174,6 +177,14 @@ export class ReassignmentsReader {
     };
   }
 
+  /** What she has begun to answer stays what she is asked; else it is what her category asks. */
+  private async asksMore(tx: Tx, scope: Scope, { before, after, to }: Planned): Promise<boolean> {
+    if (to !== 'approved' || before.categoryId === after.categoryId) return false;
+    const was = await this.forms.followUpOf(tx, scope, before);
+    const asked = await this.forms.followUpOf(tx, scope, after);
+    return asked !== null && asked.form.versionId !== was?.form.versionId;
+  }
+
   private async decidersOf(scope: Scope, { approvers }: CategoryView): Promise<string[]> {
     const able = await this.colleagues.holding(scope, 'registrations.review');
     return able.filter(({ id }) => approvers.length === 0 || approvers.includes(id)).map(({ name }) => name);
@@ -191,7 +202,7 @@ function boundOf(rows: readonly QuotaRow[], { quotaId }: QuotaLeft): QuotaRow | 
 function unchanged({ version, state, delegationId, delegationChosen }: RegistrationEntity): Foreseen {
   return {
     ...{ version, parts: [], deciders: [], given: [], taken: [], position: null, listClosed: false },
-    ...{ unasked: [], lacking: [], otherLayout: false, companions: [] },
+    ...{ unasked: [], lacking: [], asksMore: false, otherLayout: false, companions: [] },
     state: { from: state, to: state },
     delegation: { from: delegationId, to: delegationId, chosen: delegationChosen && delegationId !== null },
   };

@@ -1,5 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
-import { FixedClock, newId } from '@app/kernel';
+import { FixedClock, newId, pickText } from '@app/kernel';
 import { mailTranslator } from '@app/i18n';
 import { MailedCodes, PersonalLinks } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
@@ -10,6 +10,7 @@ import {
   Entries,
   ListedAddresses,
   type RawValues,
+  Reassignments,
   RegistrationLinks,
   RegistrationsService,
   ReviewService,
@@ -111,6 +112,38 @@ describe('the holder of a registration', () => {
     expect(text).toContain('គណៈប្រតិភូបានពេញហើយ');
     expect(text.replace(/\s+/gu, ' ')).toContain(t('cancelled.waited'));
     expect(text.replace(/\s+/gu, ' ')).not.toContain(t('cancelled.text'));
+  });
+
+  it('is told what she is registered as now only where staff ask for it, by the mail that says where she stands', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await committed(app, ReviewService).approve(officer(), asItStands(id));
+    const templates = async () => (await delivered()).map(({ template }) => template);
+    expect(await templates()).toEqual(['registration-received', 'registration-approved']);
+
+    const reassignments = committed(app, Reassignments);
+    const to = (code: string) => ({ categoryId: people.category(code), answers: {} });
+    await reassignments.reassign(officer(), asItStands(id), to('media'));
+    expect(await templates()).toHaveLength(2);
+    await reassignments.reassign(officer(), asItStands(id), to('company'), { tell: true });
+    expect((await templates()).slice(2)).toEqual(['registration-approved']);
+    const company = await app.get(CategoriesReader).find(people.scope, people.category('company'));
+    expect(await lastMail()).toContain(pickText(company.name, 'km'));
+  });
+
+  it('who waits and is told reads where she stands in the other line', async () => {
+    for (const code of ['government', 'company']) {
+      const found = await app.get(CategoriesReader).find(people.scope, people.category(code));
+      await committed(app, CategoriesService).change(people.scope, found, { capacity: 0 });
+    }
+    const answers = Object.assign({}, ...Object.values(people.typed('sreymom@example.org'))) as RawValues;
+    const wanted = { categoryId: people.category('government'), answers, wait: true };
+    const { answer } = await app.get(Entries).enter(people.scope, null, wanted);
+    const to = { categoryId: people.category('company'), answers: {} };
+    await committed(app, Reassignments).reassign(officer(), asItStands(answer.id), to, { tell: true });
+    expect((await delivered()).map(({ template }) => template)).toEqual([
+      'registration-waitlisted',
+      'registration-waitlisted',
+    ]);
   });
 
   it('is written to at each turn, in her language, with her link', async () => {

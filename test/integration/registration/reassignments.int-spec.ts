@@ -490,6 +490,21 @@ describe('what the other category asks', () => {
   });
 });
 
+describe('what is asked after the approval', () => {
+  it('is said where it is another', async () => {
+    const forms = committed(app.module, FormsService);
+    const facts = { code: 'travel', purpose: 'follow-up', name: { en: 'Travel' }, from: null } as const;
+    const formId = await forms.create(people.scope, facts);
+    await forms.publish(people.scope, { id: formId, version: 1 }, { moveDrafts: false });
+    await changed('company', { followUpFormId: formId });
+    const id = await approved('sreymom@example.org');
+    expect((await foresee(id, as('company'))).asksMore).toBe(true);
+    expect((await foresee(id, { answers: { country: 'LA' } })).asksMore).toBe(false);
+    await changed('government', { followUpFormId: formId });
+    expect((await foresee(id, as('company'))).asksMore).toBe(false);
+  });
+});
+
 describe('whoever waits', () => {
   it('stands at the end of the other list, whatever she was before', async () => {
     await changed('government', { capacity: 0 });

@@ -202,6 +202,8 @@ export class ForeseenDto {
     description: 'What is asked then and not answered as it should be',
   })
   lacking: LackingAnswerDto[];
+  @ApiProperty({ description: 'Whether she is asked more after her approval than she was' })
+  asksMore: boolean;
   @ApiProperty({ description: 'Whether her badge is laid out another way' }) otherLayout: boolean;
   @ApiProperty({ type: [ForeseenCompanionDto], description: 'Who comes with her and follows' })
   companions: ForeseenCompanionDto[];

@@ -112,7 +112,7 @@ function DelegationLine({ foreseen: { delegation, parts } }: { foreseen: Foresee
   return stays ? <li>{t('reassign.delegation-stays', { name: nameOf(delegation.to) })}</li> : null;
 }
 
-function AnswerLines({ foreseen: { unasked, lacking } }: { foreseen: Foreseen }) {
+function AnswerLines({ foreseen: { unasked, lacking, asksMore } }: { foreseen: Foreseen }) {
   const speech = useSpeech();
   const { t } = speech;
   const missing = lacking.filter(({ code }) => code === 'required');
@@ -129,6 +129,7 @@ function AnswerLines({ foreseen: { unasked, lacking } }: { foreseen: Foreseen })
       {line(t('reassign.unasked'), unasked)}
       {line(t('reassign.lacking'), missing)}
       {line(t('reassign.unfit'), unfit)}
+      {asksMore && <li>{t('reassign.asks-more')}</li>}
     </>
   );
 }
