@@ -53,7 +53,7 @@ interface Planning {
   find: FindOrganisation;
 }
 
-/** What becomes of somebody who is registered as something else, and of who comes with her; nothing is written but organisations. */
+/** What becomes of somebody who is registered as something else, and of who comes with her; it is written by others. */
 @Injectable()
 export class ReassignmentPlans {
   constructor(
@@ -192,7 +192,7 @@ export class ReassignmentPlans {
     return delegationId === before ? {} : { delegationId, delegationRole: 'member' };
   }
 
-  /** What she is asked from now on: what the other category asks, unless both ask the same; nobody is asked for hers to be mended that is not. */
+  /** What she is asked from now on, unless both categories ask the same; what is not asked is not to be mended either. */
   private async formOf(
     tx: Tx,
     scope: Scope,

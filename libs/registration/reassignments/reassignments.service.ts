@@ -46,14 +46,15 @@ export class Reassignments {
     const main = await this.acts.lockAsSeen(tx, scope, seen);
     const companions = await this.carried.lock(tx, scope, main);
     const plan = await this.plans.of(tx, scope, main, companions, wanted, { makes: true });
+    const why = reason.trim() || (past?.reason ?? '');
     for (const { before, changes, to, became } of plan) {
       await this.acts.move(tx, scope, before, {
         to,
         became,
         changes,
         action: 'registration.reassigned',
-        reason: reason.trim() || (past?.reason ?? ''),
-        facts: past ? { reason: past.reason, past: past.pools.length } : {},
+        reason: why,
+        facts: { ...(why !== '' && { reason: why }), ...(past && { past: past.pools.length }) },
         quiet: !tell || (before.id !== main.id && sharesMailbox(before, main)),
         topic: registrationReassigned,
       });

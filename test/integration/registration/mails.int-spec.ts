@@ -128,6 +128,11 @@ describe('the holder of a registration', () => {
     expect((await templates()).slice(2)).toEqual(['registration-approved']);
     const company = await app.get(CategoriesReader).find(people.scope, people.category('company'));
     expect(await lastMail()).toContain(pickText(company.name, 'km'));
+
+    // None of the mails there are says that an approval is over.
+    await sql('update category set approvers = $2 where id = $1', people.category('media'), [newId()]);
+    await reassignments.reassign(officer(), asItStands(id), to('media'), { tell: true });
+    expect(await templates()).toHaveLength(3);
   });
 
   it('who waits and is told reads where she stands in the other line', async () => {

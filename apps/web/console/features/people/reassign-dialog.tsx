@@ -46,7 +46,7 @@ export function Reassign({ person }: { person: Registration }) {
   const full = asked.foreseen?.taken.filter((pool) => pool.full) ?? [];
   const passing = mayPass && full.length > 0 && person.state !== 'waitlisted';
   const pass = usePast(passing ? full : []);
-  const told = asked.foreseen !== undefined && canBeTold(person, asked.foreseen.state.to);
+  const told = asked.foreseen !== undefined && canBeTold(person, asked.foreseen.state);
   const stuck = (full.length > 0 && !passing && person.state !== 'waitlisted') || asked.foreseen?.listClosed;
 
   const onDone = async () => {

@@ -68,9 +68,12 @@ function StateLine({
     ) : null;
   if (state.from === 'approved')
     return (
-      <li className={classes['warns']}>
-        {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{deciders.join(', ')}</Foreign>}
-      </li>
+      <>
+        <li className={classes['warns']}>
+          {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{deciders.join(', ')}</Foreign>}
+        </li>
+        <li>{t('reassign.not-mailed')}</li>
+      </>
     );
   return <li>{t(state.from === 'returned' ? 'reassign.nothing-to-mend' : 'reassign.focal-point-anew')}</li>;
 }

@@ -32,9 +32,14 @@ describe('whoever is registered as something else', () => {
   });
 
   it('is told where she has a mailbox and stands somewhere', () => {
-    expect(canBeTold({ email: 'a@example.org' }, 'approved')).toBe(true);
-    expect(canBeTold({ email: 'a@example.org' }, 'returned')).toBe(false);
-    expect(canBeTold({ email: '' }, 'approved')).toBe(false);
+    const reached = { email: 'a@example.org' };
+    expect(canBeTold(reached, { from: 'approved', to: 'approved' })).toBe(true);
+    expect(canBeTold(reached, { from: 'returned', to: 'returned' })).toBe(false);
+    expect(canBeTold({ email: '' }, { from: 'approved', to: 'approved' })).toBe(false);
+  });
+
+  it('is told by no mail that her approval is over', () => {
+    expect(canBeTold({ email: 'a@example.org' }, { from: 'approved', to: 'submitted' })).toBe(false);
   });
 });
 

@@ -31,9 +31,9 @@ export function isReassignable({ state }: Pick<Registration, 'state'>): boolean 
   return STANDING.includes(state);
 }
 
-/** Whether she can be told what she is registered as once she stands so. */
-export function canBeTold({ email }: Pick<Registration, 'email'>, state: Registration['state']): boolean {
-  return email !== '' && TOLD.includes(state);
+/** Whether she can be told what she is registered as then: no mail says that an approval is over. */
+export function canBeTold({ email }: Pick<Registration, 'email'>, { from, to }: Foreseen['state']): boolean {
+  return email !== '' && TOLD.includes(to) && (from !== 'approved' || to === 'approved');
 }
 
 type Standing = Pick<
