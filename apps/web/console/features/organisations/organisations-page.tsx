@@ -13,12 +13,13 @@ import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { Choice } from '../../parts/choice';
+import { listed, several } from '../../parts/several';
 import { Choices, SearchField } from '../people/filters';
 import { usePermission } from '../session/session';
 import { ORGANISATION_KINDS, organisationsQuery } from './organisations';
 import { AddAccredited } from './add-accredited';
 import { OrganisationName } from './organisation-name';
-import { isFiltered, listed, type OrganisationsSearch } from './search';
+import { isFiltered, type OrganisationsSearch } from './search';
 import classes from './organisations.module.css';
 
 const route = getRouteApi('/signed-in/$event/organisations');
@@ -67,7 +68,6 @@ function Filters() {
   const change = (part: OrganisationsSearch) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
-  const several = (values: readonly string[]) => (values.length === 0 ? undefined : values.join(','));
   return (
     <div className={classes['filters']} role="search">
       <SearchField

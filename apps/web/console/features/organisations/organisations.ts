@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
-import { listed, type OrganisationsSearch } from './search';
+import { type OrganisationsSearch } from './search';
+import { severalOf } from '../../parts/several';
 
 const PAGE = 50;
 const LIST = '/api/v1/events/{event}/organisations';
@@ -16,11 +17,10 @@ export const ORGANISATION_KINDS = [
 
 /** The organisations of the list, page after page. */
 export function organisationsQuery(event: string, { q, country, kind, accredited }: OrganisationsSearch) {
-  const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
   const asked = {
     q,
-    country: several(country),
-    kind: several(kind),
+    country: severalOf(country),
+    kind: severalOf(kind),
     accredited: accredited === 'true' ? true : undefined,
   };
   return infiniteQueryOptions({

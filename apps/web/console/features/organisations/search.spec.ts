@@ -1,4 +1,5 @@
-import { isFiltered, listed, organisationsSearch } from './search';
+import { listed } from '../../parts/several';
+import { isFiltered, organisationsSearch } from './search';
 
 describe('the list of organisations in an address', () => {
   it('is read without what is no part of it', () => {

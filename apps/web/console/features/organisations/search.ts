@@ -21,11 +21,6 @@ export function organisationsSearch(search: Record<string, unknown>): Organisati
   return found;
 }
 
-/** The values of a filter. */
-export function listed(words: string | undefined): string[] {
-  return words === undefined || words === '' ? [] : words.split(',');
-}
-
 export function isFiltered(search: OrganisationsSearch): boolean {
   return FIELDS.some((field) => search[field] !== undefined);
 }

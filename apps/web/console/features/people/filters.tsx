@@ -16,8 +16,9 @@ import { usePermission } from '../session/session';
 import { categoriesQuery } from '../settings/categories';
 import { tagsQuery } from '../tags/tags';
 import { audienceQuery } from './people';
-import { isFiltered, listed, type PeopleSearch } from './search';
+import { isFiltered, type PeopleSearch } from './search';
 import classes from './filters.module.css';
+import { listed, several } from '../../parts/several';
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -38,7 +39,6 @@ export function Filters() {
   const change = (part: PeopleSearch) => {
     void navigate({ search: (before) => ({ ...before, person: undefined, ...part }), replace: true });
   };
-  const several = (values: readonly string[]) => (values.length === 0 ? undefined : values.join(','));
   return (
     <div className={classes['filters']} role="search">
       <SearchField

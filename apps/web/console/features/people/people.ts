@@ -3,7 +3,8 @@ import { api, http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { isRegistrationState } from '@app/registration/domain/registration-state';
 import { panelsOfColumns } from '@app/registration/domain/list-columns';
-import { listed, type PeopleSearch, shownColumns } from './search';
+import { type PeopleSearch, shownColumns } from './search';
+import { listed, severalOf } from '../../parts/several';
 
 const PAGE = 50;
 const LIST = '/api/v1/events/{event}/registrations';
@@ -19,14 +20,13 @@ export function filtersOf({
   organisation,
   q,
 }: PeopleSearch) {
-  const several = (words: string | undefined) => (words === undefined ? undefined : listed(words));
   return {
     state: state === undefined ? undefined : listed(state).filter(isRegistrationState),
-    category: several(category),
-    country: several(country),
-    delegation: several(delegation),
-    tag: several(tag),
-    facet: several(facet),
+    category: severalOf(category),
+    country: severalOf(country),
+    delegation: severalOf(delegation),
+    tag: severalOf(tag),
+    facet: severalOf(facet),
     organisation,
     q,
   };

@@ -14,7 +14,6 @@ import { PersonNotes } from '../tags/person-notes';
 import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
 import { Answers, PersonHead } from './person-details';
-import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
 import { Timeline } from './timeline';
 import classes from './person-page.module.css';
@@ -22,6 +21,7 @@ import classes from './person-page.module.css';
 const PersonAcross = lazy(() => exported(import('./person-across'), 'PersonAcross'));
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
 const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
+const PersonDeparture = lazy(() => exported(import('./person-departure'), 'PersonDeparture'));
 const PersonTies = lazy(() => exported(import('./person-ties'), 'PersonTies'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
@@ -59,9 +59,7 @@ export function PersonPage() {
               <PersonBelonging person={person.data} />
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
               <PersonTies person={person.data} />
-            </Suspense>
-            <PersonDeparture person={person.data} />
-            <Suspense>
+              <PersonDeparture person={person.data} />
               <PersonAcross id={person.data.id} />
             </Suspense>
             <PersonNotes id={person.data.id} />

@@ -17,13 +17,13 @@ import { PersonTags } from '../tags/person-tags';
 import { personQuery } from './people';
 import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
-import { PersonDeparture } from './person-departure';
 import { PersonLink } from './person-link';
 import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-panel.module.css';
 
 const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
+const PersonDeparture = lazy(() => exported(import('./person-departure'), 'PersonDeparture'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -69,7 +69,9 @@ export function PersonPanel({ id }: { id: string }) {
             <PersonStanding person={person.data} />
           </Suspense>
           <PersonSeat person={person.data} />
-          <PersonDeparture person={person.data} />
+          <Suspense>
+            <PersonDeparture person={person.data} />
+          </Suspense>
           <Answers person={person.data} />
           <PersonAcross id={person.data.id} />
           <PersonNotes id={person.data.id} />

@@ -1,6 +1,7 @@
 import { isRegistrationState } from '@app/registration/domain/registration-state';
 import { listOrder, type SortColumn } from '@app/registration/domain/list-order';
 import { isListColumn, MOST_COLUMNS, USUAL_COLUMNS } from '@app/registration/domain/list-columns';
+import { listed } from '../../parts/several';
 
 /** The list of people as it stands in the address; several values of one filter with commas between them. */
 export interface PeopleSearch {
@@ -44,11 +45,6 @@ export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
   const sort = textOf(search['sort']);
   if (sort !== undefined && listOrder(sort) !== null) found.sort = sort;
   return found;
-}
-
-/** The values of a filter. */
-export function listed(words: string | undefined): string[] {
-  return words === undefined || words === '' ? [] : words.split(',');
 }
 
 export function isFiltered(search: PeopleSearch): boolean {

@@ -1,4 +1,5 @@
 import type { WaitingEntry } from '../../../api/types';
+import { listed } from '../../parts/several';
 
 /** The waiting list as it stands in the address; several values of one filter with commas between them. */
 export interface WaitingSearch {
@@ -20,11 +21,6 @@ export function waitingSearch(search: Record<string, unknown>): WaitingSearch {
     if (typeof words === 'string' && words !== '') found[field] = words;
   }
   return found;
-}
-
-/** The values of a filter. */
-export function listed(words: string | undefined): string[] {
-  return words === undefined || words === '' ? [] : words.split(',');
 }
 
 export function isFiltered(search: WaitingSearch): boolean {

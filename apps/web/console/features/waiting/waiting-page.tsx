@@ -10,10 +10,11 @@ import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { listed, several } from '../../parts/several';
 import { useEvent } from '../../shell/use-event';
 import { Choices, SearchField } from '../people/filters';
 import { categoriesQuery } from '../settings/categories';
-import { fitting, isFiltered, listed, type WaitingSearch } from './search';
+import { fitting, isFiltered, type WaitingSearch } from './search';
 import { WaitingPerson } from './waiting-person';
 import { waitingQuery } from './waiting';
 import classes from './waiting.module.css';
@@ -66,7 +67,6 @@ function Filters({ categories }: { categories: readonly Category[] }) {
   const change = (part: WaitingSearch) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
-  const several = (values: readonly string[]) => (values.length === 0 ? undefined : values.join(','));
   return (
     <div className={classes['filters']} role="search">
       <SearchField
