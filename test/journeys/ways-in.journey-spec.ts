@@ -110,6 +110,14 @@ describe('the ways in', () => {
       expect(await figures()).toContain('10 new people');
       expect(await figures()).toContain('2 rows to mend');
       expect(await page.locator('[aria-invalid=true]').count()).toBe(2);
+      const toMend = page.locator('.mend a');
+      expect(await toMend.allTextContents()).toEqual([
+        expect.stringMatching(/^Line 4: /),
+        expect.stringMatching(/^Line 10: /),
+      ]);
+      await toMend.nth(1).click();
+      const led = await page.evaluate(() => document.querySelector<HTMLInputElement>(location.hash)?.value);
+      expect(led).toBe('Goverment people');
       expect(await accessFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Take 10 rows in' }).click();
       await page.getByText('10 people taken in').waitFor();

@@ -153,6 +153,7 @@ export function DeskTablePage({ frame, desk, secrets, fault, table }: Shared & {
           </a>
         </p>
       )}
+      <ToMend frame={frame} table={table} />
       {open ? (
         <Form frame={frame} action={`/d/table/${table.id}${desk.query}`} secrets={secrets}>
           <input type="hidden" name="version" value={String(table.version)} />
@@ -274,6 +275,41 @@ function Usual(props: {
   );
 }
 
+/** As many as are told one by one; each is followed by the next in the table. */
+const TOLD = 20;
+
+/** Links to the rows to mend: a long table is hard to look through on a phone. */
+function ToMend({ frame, table }: { frame: Frame; table: DeskTableModel }) {
+  const { t } = frame;
+  const refused = table.rows.filter(({ outcome }) => outcome === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <ul class="mend">
+      {refused.slice(0, TOLD).map((row) => {
+        const column = row.cells.findIndex(({ faults }) => faults.length > 0);
+        const [why] = [...row.faults.map(({ text }) => text), ...row.cells.flatMap(({ faults }) => faults)];
+        const at = table.open && column >= 0 ? cellId(row, column) : rowId(row);
+        return (
+          <li key={row.line}>
+            <a href={`#${at}`}>
+              {t('desk.table.line')} {row.line}
+              {why !== undefined && t('punct.colon') + why}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function rowId({ line }: DeskTableRow): string {
+  return `row-${line}`;
+}
+
+function cellId({ line }: DeskTableRow, column: number): string {
+  return `cell-${line}-${column}`;
+}
+
 function Rows({ frame, table }: { frame: Frame; table: DeskTableModel }) {
   const { t } = frame;
   return (
@@ -305,7 +341,12 @@ function Row({ frame, table, row }: { frame: Frame; table: DeskTableModel; row: 
   const { t } = frame;
   const refused = row.outcome === 'refused';
   return (
-    <tr role="row" class={refused ? 'refused' : undefined}>
+    <tr
+      role="row"
+      id={rowId(row)}
+      class={refused ? 'refused' : undefined}
+      tabIndex={refused ? -1 : undefined}
+    >
       <th role="rowheader" scope="row">
         {row.line}
         <small class={refused ? 'wrong' : undefined}>{t(`desk.table.outcome.${row.outcome}`)}</small>
@@ -317,7 +358,7 @@ function Row({ frame, table, row }: { frame: Frame; table: DeskTableModel; row: 
         ))}
       </th>
       {row.cells.map(({ text, faults }, column) => {
-        const id = `cell-${row.line}-${column}`;
+        const id = cellId(row, column);
         const label = t('desk.table.cell', { column: table.headers[column] ?? '', line: row.line });
         return (
           <td key={column} role="cell" data-label={table.headers[column]}>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { DialogForm } from './dialog-form';
+import { type FieldFaults, useFieldFaults } from '../features/settings/field-faults';
 
 interface ActDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */
@@ -17,8 +18,10 @@ interface ActDialogProps {
   said?: string | null | undefined;
   /** Called once it is done and the dialog is closed. */
   onDone: () => Promise<void>;
+  /** The fields it has: what the server refuses of them stands beside them. */
+  fields?: readonly string[];
   /** What will come of it, and what it has to know. */
-  children: ReactNode;
+  children: ReactNode | ((faults: FieldFaults) => ReactNode);
 }
 
 /** A button for an act that is asked about first. */
@@ -30,6 +33,7 @@ export function ActDialog({
   act,
   said,
   onDone,
+  fields = [],
   children,
 }: ActDialogProps) {
   const { t } = useSpeech();
@@ -45,6 +49,7 @@ export function ActDialog({
       return onDone();
     },
   });
+  const faults = useFieldFaults(doing.error, fields);
   return (
     <>
       <Button
@@ -61,14 +66,14 @@ export function ActDialog({
         <DialogForm
           does={does}
           busy={doing.isPending}
-          error={doing.error}
+          error={faults.rest}
           ready={ready}
           onSubmit={() => {
             doing.mutate();
           }}
           onCancel={close}
         >
-          {children}
+          {typeof children === 'function' ? children(faults) : children}
         </DialogForm>
       </Modal>
     </>

@@ -2,6 +2,7 @@ import { type ButtonProps, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { ActDialog } from './act-dialog';
+import type { FieldFaults } from '../features/settings/field-faults';
 
 interface ReasonDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */
@@ -15,7 +16,9 @@ interface ReasonDialogProps {
   ready?: boolean;
   act: (reason: string) => Promise<unknown>;
   onDone: () => Promise<void>;
-  children?: ReactNode;
+  /** The fields that stand above the reason. */
+  fields?: readonly string[];
+  children?: ReactNode | ((faults: FieldFaults) => ReactNode);
 }
 
 /** A button for an act that asks why: the history keeps the reason. */
@@ -27,6 +30,7 @@ export function ReasonDialog({
   ready = true,
   act,
   onDone,
+  fields = [],
   children,
 }: ReasonDialogProps) {
   const { t } = useSpeech();
@@ -38,24 +42,30 @@ export function ReasonDialog({
       opened={opened}
       ready={ready && reason.trim() !== ''}
       act={() => act(reason.trim())}
+      fields={[...fields, 'reason', 'note']}
       onDone={() => {
         setReason('');
         return onDone();
       }}
     >
-      {children}
-      <Textarea
-        label={t('reason')}
-        description={about}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(change) => {
-          setReason(change.currentTarget.value);
-        }}
-      />
+      {(faults) => (
+        <>
+          {typeof children === 'function' ? children(faults) : children}
+          <Textarea
+            label={t('reason')}
+            description={about}
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={reason}
+            error={faults.of('reason') ?? faults.of('note')}
+            onChange={(change) => {
+              setReason(change.currentTarget.value);
+            }}
+          />
+        </>
+      )}
     </ActDialog>
   );
 }

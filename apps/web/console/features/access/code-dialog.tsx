@@ -1,6 +1,6 @@
 import { momentOf } from '@app/events/domain/calendar';
 import { pickText } from '@app/kernel';
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
@@ -45,6 +45,10 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
     faultsOf: 'access',
     onSaved: onClose,
   });
+  /** Chosen, though everybody may choose them. */
+  const free = categories
+    .filter(({ id, codeOnly }) => !codeOnly && form.values.categoryIds.includes(id))
+    .map(({ name }) => `“${pickText(name, language)}”`);
   return (
     <PartDialog title={t('access.add')} onClose={onClose}>
       <PartFormView form={form} labels={LABELS} onCancel={onClose}>
@@ -83,6 +87,13 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
             <Checkbox key={id} value={id} label={pickText(name, language)} mt="xs" />
           ))}
         </Checkbox.Group>
+        <div role="status">
+          {free.length > 0 && (
+            <Text size="sm">
+              {t('access.not-needed', { names: free.join(language === 'zh' ? '、' : ', ') })}
+            </Text>
+          )}
+        </div>
         <TextInput
           label={t('access.note')}
           description={t('access.note.about')}

@@ -9,6 +9,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { heldIn } from '../session/permissions';
 import { useSession } from '../session/session';
 import { tokensQuery } from './account';
+import { useFieldFaults } from '../settings/field-faults';
 import classes from './account.module.css';
 
 type Permission = NewToken['permissions'][number];
@@ -47,7 +48,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
 
 interface TokenFormProps {
   busy: boolean;
-  error: unknown;
+  error: Error | null;
   onWanted: (wanted: NewToken) => void;
   onClose: () => void;
 }
@@ -55,6 +56,7 @@ interface TokenFormProps {
 function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
   const { t, named, language } = useSpeech();
   const session = useSession();
+  const faults = useFieldFaults(error, ['name'], 'token');
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [eventId, setEventId] = useState('');
@@ -65,7 +67,7 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
     <DialogForm
       does={t('tokens.make')}
       busy={busy}
-      error={error}
+      error={faults.rest}
       ready={wanted.length > 0 && name.trim() !== ''}
       onSubmit={() => {
         onWanted({
@@ -84,6 +86,7 @@ function TokenForm({ busy, error, onWanted, onClose }: TokenFormProps) {
         withAsterisk={false}
         maxLength={60}
         value={name}
+        error={faults.of('name')}
         onChange={({ currentTarget: { value } }) => {
           setName(value);
         }}

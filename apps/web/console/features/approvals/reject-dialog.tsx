@@ -35,8 +35,8 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         <ReviewFailure {...refusal} kept={reason.trim() !== ''} />
         <ReasonChoice
           reasons={reasons}
-          onChoose={({ id }, text) => {
-            setReason(text);
+          onChoose={({ id }, put) => {
+            setReason(put);
             setPrepared(id);
             words.current?.focus();
           }}

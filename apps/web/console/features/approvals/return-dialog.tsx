@@ -64,9 +64,9 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
             const answer = answers.find((one) => one.field === field);
             return answer === undefined ? field : answerLabel(answer, speech);
           }}
-          onChoose={({ id, field }, words) => {
-            if (field === '') setMessage(words);
-            else setNotes((before) => changed(before, field, words));
+          onChoose={({ id, field }, put) => {
+            if (field === '') setMessage(put);
+            else setNotes((before) => changed(before, field, put(before[field] ?? '')));
             setPrepared((before) => ({ ...before, [field]: id }));
           }}
         />

@@ -15,5 +15,7 @@ export function useReviewKeys({ approve, preApprove, askReturn, askReject }: Rev
     ...(preApprove ? [{ keys: 'p', does: 'keys.pre-approve', run: preApprove } as const] : []),
     { keys: 'r', does: 'keys.return', run: askReturn },
     { keys: 'x', does: 'keys.reject', run: askReject },
+    // Told of here, and heard by the dialog in which one writes why: no single press is called this.
+    { keys: '1–9', does: 'keys.prepared', run: () => undefined },
   ]);
 }

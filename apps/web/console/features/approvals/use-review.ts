@@ -4,7 +4,7 @@ import { http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Registration } from '../../../api/types';
 import { useSpeech, type MessageId } from '../../i18n/speech';
-import { failureTitle } from '../../parts/failure';
+import { failureTitle } from '../../parts/failure-words';
 import { tell } from '../../parts/tell';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';

@@ -91,9 +91,9 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
           <Reasons
             kind={kind}
             person={first}
-            onChoose={({ id, field }, said) => {
-              if (field === '') setWords(said);
-              else setNotes((before) => ({ ...before, [field]: said }));
+            onChoose={({ id, field }, put) => {
+              if (field === '') setWords(put);
+              else setNotes((before) => ({ ...before, [field]: put(before[field] ?? '') }));
               setPrepared((before) => ({ ...before, [field]: id }));
             }}
           />
@@ -145,7 +145,7 @@ function TagChoice({ value, onChange }: { value: string; onChange: (tag: string)
 interface ReasonsProps {
   kind: 'return' | 'reject';
   person: string | undefined;
-  onChoose: (reason: PreparedReason, words: string) => void;
+  onChoose: (reason: PreparedReason, put: (before: string) => string) => void;
 }
 
 /** The prepared reasons for many: those about a field, as far as one of those chosen is asked it. */

@@ -11,6 +11,7 @@ import { useEvent } from '../../shell/use-event';
 import { eventQuery } from '../settings/event';
 import { LocalisedInput } from '../settings/localised-input';
 import { delegationsQuery, rosterCountsQuery } from './delegations';
+import { type FieldFaults, useFieldFaults } from '../settings/field-faults';
 
 /** Makes a delegation of a country or of an organisation, or changes what one is called and what is noted of it. */
 export function DelegationDialog({ of, onClose }: { of: Delegation | null; onClose: () => void }) {
@@ -38,13 +39,14 @@ export function DelegationDialog({ of, onClose }: { of: Delegation | null; onClo
       await queries.invalidateQueries({ queryKey: rosterCountsQuery(event.id).queryKey });
     },
   });
+  const faults = useFieldFaults(save.error, ['country', 'organisation', 'name', 'note']);
   const title = t(of === null ? 'delegations.add' : 'delegations.edit');
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <DialogForm
         does={t(of === null ? 'delegations.add' : 'save')}
         busy={save.isPending}
-        error={save.error}
+        error={faults.rest}
         ready={whose.organisation.trim() === '' || whose.kind !== ''}
         onSubmit={() => {
           save.mutate();
@@ -52,9 +54,15 @@ export function DelegationDialog({ of, onClose }: { of: Delegation | null; onClo
         onCancel={onClose}
       >
         {of === null ? (
-          <Whose whose={whose} onWhose={setWhose} />
+          <Whose whose={whose} faults={faults} onWhose={setWhose} />
         ) : (
-          <LocalisedInput label={t('delegations.name')} name="name" value={name} onChange={setName} />
+          <LocalisedInput
+            label={t('delegations.name')}
+            name="name"
+            value={name}
+            errors={{ '': faults.of('name') ?? '' }}
+            onChange={setName}
+          />
         )}
         <Textarea
           label={t('delegations.note')}
@@ -62,6 +70,7 @@ export function DelegationDialog({ of, onClose }: { of: Delegation | null; onClo
           autosize
           minRows={2}
           value={note}
+          error={faults.of('note')}
           onChange={({ currentTarget: { value } }) => {
             setNote(value);
           }}
@@ -82,8 +91,14 @@ function organisationIn({ organisation, latinName, kind }: WhoseValues) {
   return organisation.trim() === '' ? {} : { organisation: { name: organisation, latinName, kind } };
 }
 
+interface WhoseProps {
+  whose: WhoseValues;
+  faults: FieldFaults;
+  onWhose: (whose: WhoseValues) => void;
+}
+
 /** A country, and an organisation of it where it is the organisation’s own. */
-function Whose({ whose, onWhose }: { whose: WhoseValues; onWhose: (whose: WhoseValues) => void }) {
+function Whose({ whose, faults, onWhose }: WhoseProps) {
   const { t, language } = useSpeech();
   const event = useEvent();
   const kinds = useQuery(eventQuery(event.id)).data?.vocabularies.find(
@@ -95,6 +110,7 @@ function Whose({ whose, onWhose }: { whose: WhoseValues; onWhose: (whose: WhoseV
       <NativeSelect
         label={t('delegations.country')}
         value={whose.country}
+        error={faults.of('country')}
         onChange={({ currentTarget: { value } }) => {
           onWhose({ ...whose, country: value });
         }}
@@ -110,6 +126,7 @@ function Whose({ whose, onWhose }: { whose: WhoseValues; onWhose: (whose: WhoseV
         description={t('delegations.organisation.about')}
         maxLength={200}
         value={whose.organisation}
+        error={faults.of('organisation')}
         onChange={({ currentTarget: { value } }) => {
           onWhose({ ...whose, organisation: value });
         }}

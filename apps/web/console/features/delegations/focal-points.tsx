@@ -12,6 +12,7 @@ import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { delegationsQuery } from './delegations';
+import { useFieldFaults } from '../settings/field-faults';
 
 /** Who looks after the delegation now, and what can be done about it. */
 export function FocalPoints({ of }: { of: Delegation }) {
@@ -105,6 +106,7 @@ function Appoint({ delegation, onClose }: { delegation: Delegation; onClose: () 
       return refresh();
     },
   });
+  const faults = useFieldFaults(appoint.error, ['name', 'email'], 'person');
   return (
     <Modal
       opened
@@ -115,7 +117,7 @@ function Appoint({ delegation, onClose }: { delegation: Delegation; onClose: () 
       <DialogForm
         does={t('delegations.appoint')}
         busy={appoint.isPending}
-        error={appoint.error}
+        error={faults.rest}
         ready={values.name.trim() !== '' && values.email.trim() !== ''}
         onSubmit={() => {
           appoint.mutate();
@@ -129,6 +131,7 @@ function Appoint({ delegation, onClose }: { delegation: Delegation; onClose: () 
           withAsterisk={false}
           maxLength={200}
           value={values.name}
+          error={faults.of('name')}
           onChange={({ currentTarget: { value } }) => {
             change({ name: value });
           }}
@@ -140,6 +143,7 @@ function Appoint({ delegation, onClose }: { delegation: Delegation; onClose: () 
           withAsterisk={false}
           maxLength={254}
           value={values.email}
+          error={faults.of('email')}
           onChange={({ currentTarget: { value } }) => {
             change({ email: value });
           }}

@@ -10,6 +10,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { filledIn, LocalisedInput } from '../settings/localised-input';
 import { FORM_KEYS } from './forms';
+import { useFieldFaults } from '../settings/field-faults';
 
 /** A new form: a copy of the house’s or of another, to be changed before anybody is asked it. */
 export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClose: () => void }) {
@@ -35,12 +36,13 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
       void navigate({ to: '/$event/forms/$id', params: { event: event.code, id } });
     },
   });
+  const faults = useFieldFaults(making.error, ['code', 'name']);
   return (
     <Modal opened onClose={onClose} title={t('forms.add')} closeButtonProps={{ 'aria-label': t('close') }}>
       <DialogForm
         does={t('forms.make')}
         busy={making.isPending}
-        error={making.error}
+        error={faults.rest}
         ready={code.trim() !== '' && Object.keys(filledIn(name)).length > 0}
         onSubmit={() => {
           making.mutate();
@@ -52,11 +54,19 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
           description={t('part.code.about')}
           required
           value={code}
+          error={faults.of('code')}
           onChange={(change) => {
             setCode(change.currentTarget.value);
           }}
         />
-        <LocalisedInput name="name" label={t('forms.name')} required value={name} onChange={setName} />
+        <LocalisedInput
+          name="name"
+          label={t('forms.name')}
+          required
+          value={name}
+          errors={{ '': faults.of('name') ?? '' }}
+          onChange={setName}
+        />
         <NativeSelect
           label={t('forms.purpose')}
           data={[

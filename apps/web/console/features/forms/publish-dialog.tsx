@@ -1,6 +1,6 @@
 import { formDiff } from '@app/registration/domain/form-diff';
 import { Checkbox, Modal } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { FormDetail } from '../../../api/types';
@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { Lacks } from '../readiness/lacks';
+import { eventQuery } from '../settings/event';
 import { Changes } from './changes';
 import { currentOf, draftOf, FORM_KEYS } from './forms';
 
@@ -17,6 +18,7 @@ export function PublishDialog({ form, onClose }: { form: FormDetail; onClose: ()
   const event = useEvent();
   const queries = useQueryClient();
   const [moveDrafts, setMoveDrafts] = useState(false);
+  const rehearsal = useQuery(eventQuery(event.id)).data?.rehearsal ?? false;
   const current = currentOf(form);
   const drafts = form.versions.reduce((sum, version) => sum + version.drafts, 0);
   const publishing = useMutation({
@@ -49,6 +51,7 @@ export function PublishDialog({ form, onClose }: { form: FormDetail; onClose: ()
         onCancel={onClose}
       >
         <p>{t('forms.publish.about')}</p>
+        {rehearsal && <p>{t('forms.publish.rehearsal')}</p>}
         {current === null ? (
           <p>{t('forms.publish.first')}</p>
         ) : (

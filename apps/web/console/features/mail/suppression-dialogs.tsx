@@ -22,6 +22,7 @@ export function AddSuppression() {
       button={{ className: classes['add'] ?? '' }}
       about={t('mail.suppress.about')}
       ready={address.trim() !== ''}
+      fields={['address']}
       act={(note) =>
         http.POST('/api/v1/events/{event}/mail/suppressions', {
           params: { path: { event: event.id } },
@@ -30,17 +31,20 @@ export function AddSuppression() {
       }
       onDone={() => mailChanged(queries)}
     >
-      <TextInput
-        label={t('mail.address')}
-        type="email"
-        required
-        maxLength={254}
-        data-autofocus
-        value={address}
-        onChange={(typed) => {
-          setAddress(typed.currentTarget.value);
-        }}
-      />
+      {(faults) => (
+        <TextInput
+          label={t('mail.address')}
+          type="email"
+          required
+          maxLength={254}
+          data-autofocus
+          value={address}
+          error={faults.of('address')}
+          onChange={(typed) => {
+            setAddress(typed.currentTarget.value);
+          }}
+        />
+      )}
     </ReasonDialog>
   );
 }

@@ -7,6 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { membersQuery } from './members';
 import { firstWish, RoleChoice } from './role-choice';
+import { useFieldFaults } from '../settings/field-faults';
 
 /** Invites somebody into a role; she is mailed a link to set a password. */
 export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: () => void }) {
@@ -20,6 +21,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
       void queries.invalidateQueries({ queryKey: membersQuery.queryKey });
     },
   });
+  const faults = useFieldFaults(invite.error, ['name', 'email'], 'person');
   const change = (part: Partial<Invitation>) => {
     setValues((before) => ({ ...before, ...part }));
   };
@@ -33,7 +35,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
       <DialogForm
         does={t('members.invite')}
         busy={invite.isPending}
-        error={invite.error}
+        error={faults.rest}
         onSubmit={() => {
           invite.mutate();
         }}
@@ -45,6 +47,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
           withAsterisk={false}
           maxLength={200}
           value={values.name}
+          error={faults.of('name')}
           onChange={({ currentTarget: { value } }) => {
             change({ name: value });
           }}
@@ -56,6 +59,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
           withAsterisk={false}
           maxLength={254}
           value={values.email}
+          error={faults.of('email')}
           onChange={({ currentTarget: { value } }) => {
             change({ email: value });
           }}

@@ -14,6 +14,7 @@ import { countsQuery } from '../dashboard/counts';
 import { AnswerFields } from '../register/answer-fields';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
+import type { FieldFaults } from '../settings/field-faults';
 import classes from './person-link.module.css';
 
 /** From these another person can take the seat. */
@@ -85,8 +86,9 @@ function Substitute({ person }: { person: Registration }) {
     ])
       await queries.invalidateQueries({ queryKey });
   };
-  const line = (field: keyof typeof NOBODY, label: string, required = false) => (
+  const line = (faults: FieldFaults, field: keyof typeof NOBODY, label: string, required = false) => (
     <TextInput
+      error={faults.of(field)}
       label={label}
       required={required}
       type={field === 'email' ? 'email' : 'text'}
@@ -111,34 +113,40 @@ function Substitute({ person }: { person: Registration }) {
       }
       said={t('seat.done', { email: who.email.trim() })}
       onDone={onDone}
+      fields={[...Object.keys(NOBODY), ...HONOURS.map(({ key }) => key), 'reason']}
     >
-      <p>{t('seat.about')}</p>
-      {line('latinGiven', t('field.latinGiven'), true)}
-      {line('latinFamily', t('field.latinFamily'))}
-      {line('nativeGiven', t('field.nativeGiven'))}
-      {line('nativeFamily', t('field.nativeFamily'))}
-      <AnswerFields
-        fields={HONOURS}
-        event={OF_NO_EVENT}
-        entry={{
-          typed: honours,
-          type: (field, value) => {
-            setHonours((before) => ({ ...before, [field]: String(value) }));
-          },
-        }}
-        errorOf={() => undefined}
-      />
-      {line('email', t('field.email'), true)}
-      <Textarea
-        label={t('seat.reason')}
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(change) => {
-          setReason(change.currentTarget.value);
-        }}
-      />
+      {(faults) => (
+        <>
+          <p>{t('seat.about')}</p>
+          {line(faults, 'latinGiven', t('field.latinGiven'), true)}
+          {line(faults, 'latinFamily', t('field.latinFamily'))}
+          {line(faults, 'nativeGiven', t('field.nativeGiven'))}
+          {line(faults, 'nativeFamily', t('field.nativeFamily'))}
+          <AnswerFields
+            fields={HONOURS}
+            event={OF_NO_EVENT}
+            entry={{
+              typed: honours,
+              type: (field, value) => {
+                setHonours((before) => ({ ...before, [field]: String(value) }));
+              },
+            }}
+            errorOf={(field) => faults.of(field)}
+          />
+          {line(faults, 'email', t('field.email'), true)}
+          <Textarea
+            label={t('seat.reason')}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={reason}
+            error={faults.of('reason')}
+            onChange={(change) => {
+              setReason(change.currentTarget.value);
+            }}
+          />
+        </>
+      )}
     </ActDialog>
   );
 }

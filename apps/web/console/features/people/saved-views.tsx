@@ -10,6 +10,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { viewsQuery } from './people';
 import { searchOfView, viewOf } from './search';
+import { useFieldFaults } from '../settings/field-faults';
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -134,13 +135,14 @@ function ViewDialog({
     mutationFn: () => http.DELETE(ONE, { params: { path: { event: event.id, view: view?.id ?? '' } } }),
     ...done,
   });
+  const faults = useFieldFaults(save.error ?? remove.error, ['name'], 'view');
   const title = t(view === null ? 'people.views.save' : 'people.views.change');
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <DialogForm
         does={t('save')}
         busy={save.isPending || remove.isPending}
-        error={save.error ?? remove.error}
+        error={faults.rest}
         ready={name.trim() !== ''}
         onSubmit={() => {
           save.mutate();
@@ -150,6 +152,7 @@ function ViewDialog({
         <TextInput
           label={t('people.views.name')}
           value={name}
+          error={faults.of('name')}
           maxLength={80}
           data-autofocus
           onChange={(change) => {

@@ -4,20 +4,23 @@ import { useEffect, useRef } from 'react';
 import type { PreparedReason } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Local } from '../../parts/names';
+import { putIn } from './put-in';
 import classes from './reason-choice.module.css';
 
 interface ReasonChoiceProps {
   reasons: readonly PreparedReason[];
   /** What the field a reason is about is called. */
   nameOf?: (field: string) => string;
-  onChoose: (reason: PreparedReason, words: string) => void;
+  /** `put` makes of what stands in the field what stands there then. */
+  onChoose: (reason: PreparedReason, put: (before: string) => string) => void;
 }
 
 /** The prepared reasons, put into the dialog by a click or by their digit; what is put in can still be edited. */
 export function ReasonChoice({ reasons, nameOf = (field) => field, onChoose }: ReasonChoiceProps) {
   const { t, language } = useSpeech();
   const choose = (reason: PreparedReason) => {
-    onChoose(reason, pickText(reason.text, language));
+    const words = reasons.map(({ text }) => pickText(text, language));
+    onChoose(reason, (before) => putIn(before, pickText(reason.text, language), words));
   };
   useDigits((digit) => {
     const reason = reasons[digit - 1];

@@ -36,6 +36,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'events.theme-code-taken': 'code',
   'events.day-taken': 'date',
   'registration.code-taken': 'code',
+  'registration.form-code-taken': 'code',
+  'registration.tag-name-taken': 'name',
+  'registration.view-name-taken': 'name',
+  'registration.address-taken': 'email',
+  'places.capacity-below-taken': 'capacity',
+  'identity.address-taken': 'email',
+  'identity.token-name-taken': 'name',
+  'delegations.already-focal-point': 'email',
+  'delegations.country-taken': 'country',
+  'delegations.organisation-taken': 'organisation',
+  'mail.suppressed-already': 'address',
 };
 
 /** The field a refusal without pointers is about; nothing where it is about the whole. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem, type Problem } from '../../../api/problem';
-import { useSpeech, type Speech } from '../../i18n/speech';
-import { failureDetail } from '../../parts/failure';
-import { fieldErrors, fieldOf, type FieldErrors } from './field-errors';
+import { useSpeech } from '../../i18n/speech';
+import type { FieldErrors } from './field-errors';
+import { errorsOf } from './field-faults';
 import { differences, standingNow, type Difference } from './stale';
 
 export interface PartForm<Values extends object> {
@@ -102,14 +102,6 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
       saving.mutate(version);
     },
   };
-}
-
-function errorsOf(problem: Problem, speech: Speech, of: string | undefined): FieldErrors {
-  const field = fieldOf(problem);
-  if (field !== undefined) return { [field]: { '': failureDetail(problem, speech) } };
-  return fieldErrors(problem.fields, (name, detail) =>
-    speech.named(`fault.${of ?? ''}.${name}`, speech.named(`fault.${name}`, detail)),
-  );
 }
 
 function versionOf(answer: unknown): number | undefined {
