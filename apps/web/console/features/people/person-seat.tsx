@@ -131,7 +131,7 @@ function Substitute({ person }: { person: Registration }) {
                 setHonours((before) => ({ ...before, [field]: String(value) }));
               },
             }}
-            errorOf={(field) => faults.of(field)}
+            errorOf={(field) => faults.of(field) ?? undefined}
           />
           {line(faults, 'email', t('field.email'), true)}
           <Textarea

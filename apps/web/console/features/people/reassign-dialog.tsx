@@ -2,7 +2,6 @@ import { pickText } from '@app/kernel';
 import { ORGANISATION_STEP } from '@app/registration/domain/walk-in';
 import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
@@ -10,7 +9,8 @@ import { asProblem } from '../../../api/problem';
 import type { Foreseen, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ActDialog } from '../../parts/act-dialog';
-import { Failure, failureDetail } from '../../parts/failure';
+import { Failure } from '../../parts/failure';
+import { failureDetail } from '../../parts/failure-words';
 import { usePast } from '../../parts/past-quotas';
 import { useEvent } from '../../shell/use-event';
 import { badgeQuery } from '../badges/badge';
@@ -50,10 +50,6 @@ export function Reassign({ person }: { person: Registration }) {
   const stuck = (full.length > 0 && !passing && person.state !== 'waitlisted') || asked.foreseen?.listClosed;
 
   const onDone = async () => {
-    notifications.show({
-      closeButtonProps: { 'aria-label': t('close') },
-      message: t('reassign.done', { name: person.latinName || person.nativeName }),
-    });
     for (const { queryKey } of [
       personQuery(event.id, person.id),
       badgeQuery(event.id, person.id),
@@ -89,6 +85,7 @@ export function Reassign({ person }: { person: Registration }) {
           throw error;
         }
       }}
+      said={t('reassign.done', { name: person.latinName || person.nativeName })}
       onDone={onDone}
     >
       <p>{t('reassign.about')}</p>
