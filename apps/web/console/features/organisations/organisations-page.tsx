@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Organisation } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
@@ -11,16 +12,18 @@ import { Local } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { Choice } from '../../parts/choice';
 import { listed, several } from '../../parts/several';
 import { Choices, SearchField } from '../people/filters';
 import { usePermission } from '../session/session';
 import { ORGANISATION_KINDS, organisationsQuery } from './organisations';
-import { AddAccredited } from './add-accredited';
 import { OrganisationName } from './organisation-name';
 import { isFiltered, type OrganisationsSearch } from './search';
 import classes from './organisations.module.css';
+
+const AddAccredited = lazy(() => exported(import('./add-accredited'), 'AddAccredited'));
 
 const route = getRouteApi('/signed-in/$event/organisations');
 
@@ -37,7 +40,13 @@ export function OrganisationsPage() {
     <Page
       title={t('page.organisations')}
       about={t('organisations.about', { n: format.number(total), count: total })}
-      actions={mayDecide && <AddAccredited />}
+      actions={
+        mayDecide && (
+          <Suspense>
+            <AddAccredited />
+          </Suspense>
+        )
+      }
     >
       <Filters />
       {organisations.isPending && <Waiting rows={12} />}
