@@ -282,6 +282,8 @@ export async function stagesOf(
     return seen(waitingId);
   }
 
+  let reassignedId = '';
+
   async function withBadge(): Promise<Call> {
     const active = await cell(
       `SELECT id AS cell FROM badge_issue WHERE registration_id = $1 AND state = 'active'`,
@@ -891,9 +893,10 @@ export async function stagesOf(
     'Registrations.cancel': waiting,
     'Reassignments.foresee': async () => ({ path: { registration: approved.id } }),
     'Reassignments.create': async () => {
-      const { path, values } = await waiting();
+      // One of its own: what it is moved to may be asked for another word before it is approved.
+      reassignedId ||= (await submitted(app, scope)).id;
       const standing = { categoryId, country: 'KH', organisationKind: 'company', organisationLatinName: '' };
-      return { path, values: { ...values, ...standing, organisationName: code(), pools: [] } };
+      return seen(reassignedId, { ...standing, organisationName: code(), pools: [] });
     },
     'Registrations.renewLink': async () => {
       // Each to another mailbox, since one gets three an hour.

@@ -107,7 +107,7 @@ export class ReassignmentPlans {
   ): Partial<Standing> {
     const form = { versionId: null, consentVersion: '', steps: [ORGANISATION_STEP] };
     const unknown = unknownFields(form, answers);
-    if (unknown.length > 0) throw answersRefused(unknown);
+    if (unknown.length > 0) throw answersRefused(unknown, '');
     const context = formContext(event, this.clock.now());
     const outcome = validateMended(
       ORGANISATION_STEP,
@@ -116,7 +116,7 @@ export class ReassignmentPlans {
       answersOf(main),
       context,
     );
-    if (!outcome.ok) throw answersRefused(outcome.errors);
+    if (!outcome.ok) throw answersRefused(outcome.errors, '');
     return { ...split(outcome.values).columns, ...(categoryId !== undefined && { categoryId }) };
   }
 
