@@ -11,6 +11,8 @@ export interface HeldDecision {
   /** How the toast names her. */
   number: string;
   name: string;
+  /** Whether she has an address, to which a mail of it goes. */
+  mail: 'yes' | 'no';
   send: () => Promise<void>;
   /** Shows her again, where another is shown meanwhile. */
   back?: (() => void) | undefined;

@@ -12,7 +12,9 @@ export function HeldStrip() {
     <div role="status" className={held === null ? undefined : classes['held']}>
       {held !== null && (
         <>
-          <span>{t(`review.held.${held.kind}`, { number: held.number, name: held.name })}</span>
+          <span>
+            {t(`review.held.${held.kind}`, { number: held.number, name: held.name, mail: held.mail })}
+          </span>
           <Button
             variant="default"
             rightSection={<Kbd className={classes['key'] ?? ''}>Z</Kbd>}

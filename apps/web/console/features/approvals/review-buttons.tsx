@@ -25,6 +25,8 @@ interface ReviewButtonsProps {
   onDecided?: () => void;
   /** Shows its person again once a decision is taken back, where another is shown meanwhile. */
   onBack?: () => void;
+  /** Where somebody stands and waits: nothing is kept back. */
+  atOnce?: boolean;
   /** One under the other, as wide as their place. */
   stacked?: boolean;
 }
@@ -58,7 +60,7 @@ function OthersDecide({ category }: { category: string }) {
  * What is decided of is what was seen here first: when somebody else changes it meanwhile it must be looked at again.
  * An open dialog stays, with what was typed.
  */
-function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsProps) {
+function Review({ person, onDecided, onBack, atOnce = false, stacked = false }: ReviewButtonsProps) {
   const [asking, setAsking] = useState<'approve' | 'return' | 'reject' | null>(null);
   const mayPreApprove = usePermission('registrations.preapprove');
   const [seen, setSeen] = useState(person);
@@ -74,6 +76,7 @@ function Review({ person, onDecided, onBack, stacked = false }: ReviewButtonsPro
       onDecided?.();
     },
     onBack,
+    atOnce,
     onSent: () => {
       setSent(true);
     },

@@ -9,7 +9,7 @@ import { tell } from '../../parts/tell';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
 import { personQuery } from '../people/people';
-import { hold } from './held-decision';
+import { hold, sendHeld } from './held-decision';
 import { approvalCountsQuery } from './queue';
 
 /** What an organiser decides of one registration. */
@@ -48,6 +48,8 @@ interface ReviewOptions {
   onDecided?: (() => void) | undefined;
   /** Shows its person again once a decision is taken back, where another is shown meanwhile. */
   onBack?: (() => void) | undefined;
+  /** Where somebody stands and waits for it: it is sent without being kept back. */
+  atOnce?: boolean;
   /** Called once it is sent: what changes the registration from then on is this decision. */
   onSent?: (() => void) | undefined;
 }
@@ -63,7 +65,10 @@ export interface Review {
  * Decides of the registration as it was seen. The decision is kept back for some seconds, in which it can be undone; a
  * toast says what was sent then, and to whom.
  */
-export function useReview(person: Registration, { onDecided, onBack, onSent }: ReviewOptions): Review {
+export function useReview(
+  person: Registration,
+  { onDecided, onBack, atOnce = false, onSent }: ReviewOptions,
+): Review {
   const speech = useSpeech();
   const { t } = speech;
   const event = useEvent();
@@ -81,6 +86,7 @@ export function useReview(person: Registration, { onDecided, onBack, onSent }: R
     name: person.latinName || person.nativeName,
     number: person.number ?? '',
     email: person.email,
+    mail: person.email === '' ? ('no' as const) : ('yes' as const),
   };
   const sendLater = async (decision: Decision) => {
     try {
@@ -105,6 +111,7 @@ export function useReview(person: Registration, { onDecided, onBack, onSent }: R
       back: onBack,
       send: () => sendLater(decision),
     });
+    if (atOnce) sendHeld();
     onDecided?.();
   };
   return {

@@ -42,7 +42,7 @@ export function Registered({ id, onAnother }: { id: string; onAnother: () => voi
       {person.data !== undefined && (
         <>
           <PersonHead person={person.data} numbered={false} />
-          <ReviewButtons person={person.data} />
+          <ReviewButtons person={person.data} atOnce />
           <PersonBadge person={person.data} />
         </>
       )}

@@ -60,7 +60,7 @@ export function WalkInOutcome({ id, onAnother }: { id: string; onAnother: () => 
           {person.data.state === 'waitlisted' && <InLine id={id} />}
           <Refused person={person.data} />
           <PersonHead person={person.data} numbered={false} />
-          <ReviewButtons person={person.data} />
+          <ReviewButtons person={person.data} atOnce />
           <PersonBadge person={person.data} />
           {(person.data.state === 'approved' || person.data.state === 'waitlisted') && (
             <SlipButton person={person.data} />
