@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pageKey, pageWord } from '@app/kernel';
+import { notFound, pageKey, pageWord } from '@app/kernel';
 import { Database, type Scope } from '@app/platform';
 import { CategoriesReader } from './categories.reader';
 import type { ReviewQueue } from './domain/review';
@@ -64,6 +64,13 @@ export class ApprovalsReader {
       next: found && wordOf(found),
       waiting: await this.approvals.count(tx, scope, filter),
     };
+  }
+
+  /** How many wait for the focal point whose scope this is. */
+  async waitingForFocalPoint(scope: Scope): Promise<number> {
+    if (scope.delegationId === null) throw notFound('delegation');
+    const filter: ApprovalFilter = { queue: 'focal-points', delegationId: scope.delegationId };
+    return this.approvals.count(this.database.manager, scope, filter);
   }
 
   /** Whose people wait in a queue, those with the most first, with how many they are. */

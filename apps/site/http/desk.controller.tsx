@@ -6,7 +6,7 @@ import { datesIn, EventsReader } from '@app/events';
 import { say } from '@app/i18n';
 import { parseAddress } from '@app/mail';
 import { Act, CAN_WAIT, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
-import { ROSTER_GAPS, RostersReader } from '@app/registration';
+import { ApprovalsReader, ROSTER_GAPS, RostersReader } from '@app/registration';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -45,6 +45,7 @@ export class DeskController {
     private readonly events: EventsReader,
     private readonly focalPoints: FocalPoints,
     private readonly rosters: RostersReader,
+    private readonly approvals: ApprovalsReader,
     private readonly badges: BadgesReader,
     private readonly cookie: DeskCookie,
     private readonly onceMore: OnceMore,
@@ -100,6 +101,7 @@ export class DeskController {
           held: figures.held,
           placeholders: figures.placeholders,
           approved: figures.byState.find(({ state }) => state === 'approved')?.count ?? 0,
+          waiting: await this.approvals.waitingForFocalPoint(scope),
         }}
         asked={{ missing: asked.missing ?? '', q: asked.q ?? '', behindFirst: asked.after !== undefined }}
         nextHref={next && hrefOf(next)}

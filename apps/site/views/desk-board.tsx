@@ -47,7 +47,13 @@ interface Props {
   /** Whether anybody is asked more after the approval; else there is no such column. */
   asksFollowUp: boolean;
   places: readonly DeskPlaces[];
-  figures: { held: number; placeholders: number; approved: number };
+  figures: {
+    held: number;
+    placeholders: number;
+    approved: number;
+    /** Who waits for her pre-approval. */
+    waiting: number;
+  };
   asked: { missing: string; q: string; behindFirst: boolean };
   nextHref: string | null;
   firstHref: string;
@@ -68,6 +74,11 @@ export function DeskBoardPage(props: Props) {
           <span>{t('desk.figures.placeholders', { count: figures.placeholders })}</span>
         )}
       </p>
+      {figures.waiting > 0 && (
+        <p>
+          <a href={`/d/approvals${desk.query}`}>{t('desk.approvals.waiting', { count: figures.waiting })}</a>
+        </p>
+      )}
       <PlacesLeft frame={frame} places={places} />
       <Sieve {...props} />
       {rows.length === 0 ? (

@@ -70,6 +70,9 @@ describe('pre-approving at the delegation desk', () => {
     await worker.drain();
     const before = await rows('SELECT id FROM mail_delivery');
 
+    // Her first page says it, and leads there.
+    await browser.open('/d');
+    expect(browser.text()).toContain('2 people wait for you.');
     await browser.open('/d/approvals');
     expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([true, false]);
     expect(browser.text()).toContain('2 people wait for you.');

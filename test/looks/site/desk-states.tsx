@@ -304,6 +304,7 @@ function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
         held: rows.length,
         placeholders: rows.length > 0 ? 2 : 0,
         approved: rows.length > 0 ? 1 : 0,
+        waiting: rows.length > 0 ? 3 : 0,
       }}
       asked={{ missing: '', q: '', behindFirst: false }}
       nextHref={rows.length > 0 ? '#' : null}

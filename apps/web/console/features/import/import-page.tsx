@@ -6,6 +6,7 @@ import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
+import { Foreign } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
@@ -136,6 +137,11 @@ function Brought() {
                   <Link to="/$event/people/import/$import" params={{ event: event.code, import: item.id }}>
                     {item.fileName === '' ? t('import.pasted') : item.fileName}
                   </Link>
+                  {item.source !== '' && (
+                    <small className={classes['whose']}>
+                      <Foreign>{item.source}</Foreign>
+                    </small>
+                  )}
                 </th>
                 <td>{t(`import.state.${item.state}`)}</td>
                 <td>{format.number(item.total)}</td>

@@ -80,7 +80,7 @@ export function CategoriesSection() {
                 <td data-whole>
                   <Quota taken={category.taken} capacity={category.capacity} />
                 </td>
-                <td>
+                <td className={classes['now']}>
                   {named(`category.availability.${category.availability}`, category.availability)}
                   {category.codeOnly && ` · ${t('category.code-only')}`}
                 </td>
