@@ -10,7 +10,6 @@ import {
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
-import { PeopleService } from '@app/people';
 import { CategoriesReader, type CategoryView } from './categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
@@ -158,11 +157,13 @@ export class HolderReader {
     private readonly changes: ChangesRepository,
     private readonly onBehalf: OnBehalf,
     private readonly wishes: Wishes,
-    private readonly people: PeopleService,
   ) {}
 
   async status(scope: Scope, id: string): Promise<StatusView> {
-    const registration = await this.own(scope, id);
+    mayRead(scope, id);
+    const found = await this.registrations.findCalled(this.database.manager, scope, id);
+    if (!found) throw notFound('registration');
+    const { registration, organisationNames } = found;
     const moves = await this.registrations.listMoves(this.database.manager, scope, id);
     // What staff say she is registered as is no step of hers.
     const timeline = moves.filter(({ became }) => became === null).map((move) => statusMove(move));
@@ -182,7 +183,7 @@ export class HolderReader {
       jobTitle: registration.jobTitle,
       organisationName: registration.organisationName,
       organisationLatinName: registration.organisationLatinName,
-      organisationNames: await this.furtherNames(scope, registration),
+      organisationNames,
       country: registration.country,
       language: registration.language,
       category: categoryName(category.id, [category]),
@@ -200,12 +201,6 @@ export class HolderReader {
       ...(await this.waitingOf(scope, registration)),
       invented: registration.invented,
     };
-  }
-
-  private async furtherNames(scope: Scope, { organisationId }: RegistrationEntity): Promise<LocalisedText> {
-    if (organisationId === null) return {};
-    const names = await this.people.furtherNames(this.database.manager, scope, [organisationId]);
-    return names.get(organisationId) ?? {};
   }
 
   private async waitingOf(
@@ -335,12 +330,15 @@ export class HolderReader {
   }
 
   private async own(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<RegistrationEntity> {
-    if (scope.registrationId !== id && !scope.can('registrations.read'))
-      throw forbidden('registrations.read');
+    mayRead(scope, id);
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration) throw notFound('registration');
     return registration;
   }
+}
+
+function mayRead(scope: Scope, id: string): void {
+  if (scope.registrationId !== id && !scope.can('registrations.read')) throw forbidden('registrations.read');
 }
 
 /** A place held under a word of a list, which is no name; whoever comes in somebody's place was named. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@app/kernel';
+import { type LocalisedText, newId } from '@app/kernel';
 import { In, Not } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
@@ -18,6 +18,25 @@ const MOST_AT_AN_ADDRESS = 100;
 export class RegistrationsRepository {
   find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
     return tx.findOneBy(RegistrationEntity, { eventId: scope.event, id });
+  }
+
+  /** With what its organisation is called in further languages. */
+  async findCalled(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+  ): Promise<{ registration: RegistrationEntity; organisationNames: LocalisedText } | null> {
+    const found = await tx
+      .createQueryBuilder(RegistrationEntity, 'registration')
+      .addSelect(
+        `(select organisation.names from organisation
+          where organisation.series_id = registration.series_id and organisation.id = registration.organisation_id)`,
+        'called',
+      )
+      .where('registration.event_id = :event and registration.id = :id', { event: scope.event, id })
+      .getRawAndEntities<{ called: LocalisedText | null }>();
+    const [registration] = found.entities;
+    return registration ? { registration, organisationNames: found.raw[0]?.called ?? {} } : null;
   }
 
   findAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<RegistrationEntity[]> {

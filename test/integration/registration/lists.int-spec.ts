@@ -428,6 +428,7 @@ describe('the holders of badges', () => {
         word: company,
         colour: '#0B5CAD',
       },
+      accompanies: '',
       invented: false,
     });
 
