@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { DialogForm } from './dialog-form';
-import { type FieldFaults, useFieldFaults } from '../features/settings/field-faults';
+import { type FieldFaults, useFieldFaults } from './field-faults';
 
 interface ActDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */

@@ -2,7 +2,7 @@ import { type ButtonProps, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { ActDialog } from './act-dialog';
-import type { FieldFaults } from '../features/settings/field-faults';
+import type { FieldFaults } from './field-faults';
 
 interface ReasonDialogProps {
   /** The words of the button that opens it, of its title and of the button that does it. */

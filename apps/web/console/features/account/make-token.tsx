@@ -9,7 +9,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { heldIn } from '../session/permissions';
 import { useSession } from '../session/session';
 import { tokensQuery } from './account';
-import { useFieldFaults } from '../settings/field-faults';
+import { useFieldFaults } from '../../parts/field-faults';
 import classes from './account.module.css';
 
 type Permission = NewToken['permissions'][number];

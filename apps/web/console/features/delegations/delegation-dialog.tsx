@@ -11,7 +11,7 @@ import { useEvent } from '../../shell/use-event';
 import { eventQuery } from '../settings/event';
 import { LocalisedInput } from '../settings/localised-input';
 import { delegationsQuery, rosterCountsQuery } from './delegations';
-import { type FieldFaults, useFieldFaults } from '../settings/field-faults';
+import { type FieldFaults, useFieldFaults } from '../../parts/field-faults';
 
 /** Makes a delegation of a country or of an organisation, or changes what one is called and what is noted of it. */
 export function DelegationDialog({ of, onClose }: { of: Delegation | null; onClose: () => void }) {

@@ -12,7 +12,7 @@ import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { delegationsQuery } from './delegations';
-import { useFieldFaults } from '../settings/field-faults';
+import { useFieldFaults } from '../../parts/field-faults';
 
 /** Who looks after the delegation now, and what can be done about it. */
 export function FocalPoints({ of }: { of: Delegation }) {

@@ -10,7 +10,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { filledIn, LocalisedInput } from '../settings/localised-input';
 import { FORM_KEYS } from './forms';
-import { useFieldFaults } from '../settings/field-faults';
+import { useFieldFaults } from '../../parts/field-faults';
 
 /** A new form: a copy of the house’s or of another, to be changed before anybody is asked it. */
 export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClose: () => void }) {

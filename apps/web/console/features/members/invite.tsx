@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { membersQuery } from './members';
 import { firstWish, RoleChoice } from './role-choice';
-import { useFieldFaults } from '../settings/field-faults';
+import { useFieldFaults } from '../../parts/field-faults';
 
 /** Invites somebody into a role; she is mailed a link to set a password. */
 export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: () => void }) {

@@ -14,7 +14,7 @@ import { countsQuery } from '../dashboard/counts';
 import { AnswerFields } from '../register/answer-fields';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
-import type { FieldFaults } from '../settings/field-faults';
+import type { FieldFaults } from '../../parts/field-faults';
 import classes from './person-link.module.css';
 
 /** From these another person can take the seat. */

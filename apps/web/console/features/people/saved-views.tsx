@@ -10,7 +10,7 @@ import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
 import { viewsQuery } from './people';
 import { searchOfView, viewOf } from './search';
-import { useFieldFaults } from '../settings/field-faults';
+import { useFieldFaults } from '../../parts/field-faults';
 
 const route = getRouteApi('/signed-in/$event/people');
 

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem, type Problem } from '../../../api/problem';
 import { useSpeech } from '../../i18n/speech';
-import type { FieldErrors } from './field-errors';
-import { errorsOf } from './field-faults';
+import type { FieldErrors } from '../../parts/field-errors';
+import { errorsOf } from '../../parts/field-faults';
 import { differences, standingNow, type Difference } from './stale';
 
 export interface PartForm<Values extends object> {

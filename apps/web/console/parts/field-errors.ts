@@ -1,4 +1,4 @@
-import type { FieldProblem, Problem } from '../../../api/problem';
+import type { FieldProblem, Problem } from '../../api/problem';
 
 /**
  * What is wrong with each field: its name -> its parts ('' for the field itself, a language for a localised one, the

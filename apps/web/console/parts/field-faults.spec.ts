@@ -1,5 +1,5 @@
-import { Problem } from '../../../api/problem';
-import type { Speech } from '../../i18n/speech';
+import { Problem } from '../../api/problem';
+import type { Speech } from '../i18n/speech';
 import { errorsOf } from './field-faults';
 
 const WORDS: Readonly<Record<string, string>> = {

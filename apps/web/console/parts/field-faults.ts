@@ -1,6 +1,6 @@
-import { asProblem, type Problem } from '../../../api/problem';
-import { type Speech, useSpeech } from '../../i18n/speech';
-import { failureDetail } from '../../parts/failure-words';
+import { asProblem, type Problem } from '../../api/problem';
+import { type Speech, useSpeech } from '../i18n/speech';
+import { failureDetail } from './failure-words';
 import { fieldErrors, fieldOf, type FieldErrors } from './field-errors';
 
 /** What a refusal says of each field, in the reader's words; `of` as the faults of a form have words of their own. */
