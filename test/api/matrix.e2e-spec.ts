@@ -50,6 +50,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 /** What names a thing of the series: whoever looks after all of it may name it under the address of any of its events. */
 const ACROSS = [
   'Organisations.find',
+  'Organisations.name',
   'PersonMergers.preview',
   'PersonMergers.merge',
   'OrganisationMergers.preview',
