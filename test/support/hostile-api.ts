@@ -50,7 +50,9 @@ const TAKEN_AS_TYPED = new Set(['Imports.mend cells.0.text']);
 
 /** Filters of an address too, where one value stands for a list of one and a truth is a word. */
 const WORDS_OF_AN_ADDRESS = new Set(
-  ['PeopleExports.ask', 'BulkActs.prepare'].flatMap((id) => [`${id} category`, `${id} invented`]),
+  ['PeopleExports.ask', 'BulkActs.prepare'].flatMap((id) =>
+    ['category', 'delegation', 'tag', 'invented'].map((filter) => `${id} ${filter}`),
+  ),
 );
 
 /** Sends every operation whatever no property is for, and keeps what was found wrong with the answers. */
