@@ -16,7 +16,7 @@ import { temporaryFolder } from './temporary.mjs';
 import { testDatabase } from './test-database.mjs';
 
 /** A part that is not done after so many milliseconds hangs: it is stopped and counts as failed, and the next one runs. */
-const PART_LIMIT = 15 * 60_000;
+const PART_LIMIT = 20 * 60_000;
 
 /** Each with how many workers it has: what starts programs of its own, or reads a clock, has the machine for itself. */
 const JEST_PROJECTS = { unit: 2, integration: 2, api: 2, journeys: 1, faults: 1, benches: 1 };

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { record } from '../support/proof';
 import { rush } from './support/rush';
 import { seed } from './support/seed';
-import { full, patience } from './support/size';
+import { control, full, patience } from './support/size';
 
 jest.setTimeout(patience(3, 20));
 
@@ -77,7 +77,7 @@ describe('too many for too few places', () => {
     expect(found.closest).toBeGreaterThanOrEqual(3);
   });
 
-  it('are too many in the end, where 5 ms lie between the look and the write', async () => {
+  control('are too many in the end, where 5 ms lie between the look and the write', async () => {
     const over: number[] = [];
     for (const run of CONTROLS) {
       const found = await rush({

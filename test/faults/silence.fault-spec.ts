@@ -7,7 +7,7 @@ import { Caller, type Door, doorTo } from './support/caller';
 import { House } from './support/house';
 import { Program } from './support/program';
 import { KillableServer } from './support/servers';
-import { full, patience, sized } from './support/size';
+import { control, full, patience, sized } from './support/size';
 
 jest.setTimeout(patience(4, 10));
 
@@ -101,7 +101,7 @@ describe.each(BACKENDS)('a PostgreSQL that gives no answer, queue on %s', (backe
     expect(house.deaths()).toEqual([]);
   });
 
-  it('freezes for good where nobody feels that it is silent and nobody waits in vain', async () => {
+  control('freezes for good where nobody feels that it is silent and nobody waits in vain', async () => {
     const port = await freePort();
     const numb = new Program('numb api', join(__dirname, 'support/numb-api.ts'), {
       ...house.env,

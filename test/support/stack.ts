@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ import { startPgbouncer } from './pgbouncer';
 import { createDatabase, dropDatabase, hasDatabase, renameDatabase } from './scratch-database';
 
 const DIST = join(__dirname, '../../dist');
+
+const ACCESS = 'demo-access.json';
 
 /** A whole Rivermeet of its own: database, api, worker and mail inbox, in processes as in production. */
 export interface Stack {
@@ -54,7 +56,8 @@ async function start(
   atTheEnd: (leave: () => Promise<unknown>) => void,
 ): Promise<Omit<Stack, 'stop'>> {
   const database = `stack_${process.pid}_${Date.now().toString(36)}`;
-  const databaseUrl = await createDatabase(database, demo ? await withDemo() : undefined);
+  const loaded = demo ? await demoOfWorker() : null;
+  const databaseUrl = await createDatabase(database, loaded?.database);
   atTheEnd(() => dropDatabase(database));
   const pooler = pooled ? await startPgbouncer(databaseUrl) : null;
   if (pooler) atTheEnd(() => pooler.stop());
@@ -89,8 +92,7 @@ async function start(
   atTheEnd(() => inbox.close());
   // What a session cannot be told through a pooler, the migration makes the role's.
   if (pooler) await finished(fork(join(DIST, 'apps/api/migrate.js'), { env, silent: true }), 'migration');
-  // It is in the database already, and tells the addresses of this stack.
-  if (demo) await loadDemo(env);
+  if (loaded) writeAccess(dataDir, loaded.access.replaceAll(process.env.PUBLIC_ORIGIN ?? '', origin));
 
   const programs: ChildProcess[] = [];
   atTheEnd(() => Promise.all(programs.map(ended)));
@@ -110,30 +112,33 @@ async function start(
   return { origin, databaseUrl, dataDir, inboxDir, env };
 }
 
-/** The database this worker's stacks are copied from: the first of them loads the demo, for seconds. */
-async function withDemo(): Promise<string> {
-  const name = `${new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)}_demo`;
-  if (await hasDatabase(name)) return name;
-  const loading = `${name}_loading`;
+/** The database this worker's stacks are copied from, and how to act as anyone in it: the first of them loads it, for seconds. */
+async function demoOfWorker(): Promise<{ database: string; access: string }> {
+  const { pathname } = new URL(process.env.DATABASE_URL ?? '');
+  const database = `${pathname.slice(1)}_demo`;
+  const kept = join(process.env.DATA_DIR ?? '', ACCESS);
+  if (!(await hasDatabase(database))) await loadDemo(database);
+  return { database, access: readFileSync(kept, 'utf8') };
+}
+
+async function loadDemo(database: string): Promise<void> {
+  const loading = `${database}_loading`;
   await dropDatabase(loading);
   const databaseUrl = await createDatabase(loading);
-  const dataDir = mkdtempSync(join(tmpdir(), 'rivermeet-demo-'));
-  await loadDemo({
+  const env = {
     ...(process.env as Record<string, string>),
     NODE_ENV: 'production',
     DEMO: 'true',
     LOG_LEVEL: 'warn',
     DATABASE_URL: databaseUrl,
     DATABASE_DIRECT_URL: databaseUrl,
-    DATA_DIR: dataDir,
-  });
-  await rm(dataDir, { recursive: true, force: true });
-  await renameDatabase(loading, name);
-  return name;
+  };
+  await finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
+  await renameDatabase(loading, database);
 }
 
-function loadDemo(env: Record<string, string>): Promise<void> {
-  return finished(fork(join(DIST, 'apps/api/demo.js'), { env, silent: true }), 'demo');
+function writeAccess(dataDir: string, access: string): void {
+  writeFileSync(join(dataDir, ACCESS), access, { mode: 0o600 });
 }
 
 async function served(child: ChildProcess, name: string): Promise<ChildProcess> {

@@ -6,6 +6,12 @@ export function sized(whole: number, least = 3): number {
   return full ? whole : Math.max(least, Math.ceil(whole / 10));
 }
 
+/**
+ * A run with a guard taken away, which must show what the guard is for: it says something of the run beside it, not of the
+ * product, so `npm test` leaves it to the full size.
+ */
+export const control = full ? it : it.skip;
+
 /** Milliseconds a run of either size may take, for Jest. */
 export function patience(short: number, whole: number): number {
   return (full ? whole : short) * 60_000;

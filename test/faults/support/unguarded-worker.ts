@@ -24,13 +24,13 @@ Departures.prototype.release = async function (tx, scope, id) {
   return release.call(this, tx, scope, id);
 };
 WaitingRepository.prototype.line = async (tx) => seen.get(tx) ?? [];
-const offer = WaitingRepository.prototype.offer;
-WaitingRepository.prototype.offer = async function (tx, scope, turn, times) {
-  await tx.query("update waiting set state = 'waiting' where event_id = $1 and id = $2", [
+const offerAll = WaitingRepository.prototype.offerAll;
+WaitingRepository.prototype.offerAll = async function (tx, scope, turns, at) {
+  await tx.query("update waiting set state = 'waiting' where event_id = $1 and id = any ($2)", [
     scope.event,
-    turn.id,
+    turns.map(({ id }) => id),
   ]);
-  await offer.call(this, tx, scope, turn, times);
+  await offerAll.call(this, tx, scope, turns, at);
 };
 
 freeOverAndOver();
