@@ -34,6 +34,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-rejected': { ...about, reason: 'ពេញហើយ' },
   'registration-withdrawn': about,
   'registration-cancelled': { ...about, reason: 'ពេញហើយ' },
+  'registration-reopened': about,
   'registration-replaced': { ...about, other: 'ចាន់ ដារា' },
   'seat-offered': { ...about, other: 'ចាន់ ដារា' },
   'registration-waitlisted': { ...about, position: 12 },

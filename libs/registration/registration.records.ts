@@ -82,7 +82,7 @@ export const quotaRecord = auditRecord('quota', {
 /** Of a table of people: how many rows came to what; never what is in them. */
 export const importRecord = auditRecord('registration-import', {
   public: ['state', 'total', 'new', 'changed', 'unchanged', 'refused'],
-  business: ['source', 'delegation', 'mail', 'approve', 'consent', 'cells'],
+  business: ['source', 'delegation', 'mail', 'approve', 'consent', 'wait', 'cells'],
 });
 
 /** The code itself is not kept: more people read the audit than may open its category. */

@@ -55,7 +55,7 @@ export function tableModel(
     language: Language;
   },
 ): DeskTableModel {
-  const { mapping, defaults, consent, holdUntil } = made.choices;
+  const { mapping, defaults, consent, wait = false, holdUntil } = made.choices;
   const counts = made.counts;
   const needed = Object.entries(counts.needed ?? {}).flatMap(([id, asked]) => {
     const category = categories.find((one) => one.id === id);
@@ -82,6 +82,7 @@ export function tableModel(
     languages: LANGUAGES.map((code) => ({ code, name: languageName(code) })),
     organisationKinds: kindsOf(event).map(({ code, label }) => ({ code, name: pickText(label, language) })),
     consent,
+    wait,
     holdUntil: holdUntil ?? '',
     counts: {
       new: counts.new ?? 0,
@@ -138,6 +139,7 @@ export function changesIn(
       mapping: mapping.map((one, index) => (mapping.indexOf(one) === index ? one : null)),
       defaults: { ...Object.fromEntries(others), ...usual },
       consent: typedText(sent, 'consent') === 'yes',
+      wait: typedText(sent, 'wait') === 'yes',
       holdUntil: /^\d{4}-\d{2}-\d{2}$/.test(holdUntil) ? holdUntil : null,
     },
     cells,

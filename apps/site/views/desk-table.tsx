@@ -33,6 +33,7 @@ export interface DeskTableModel {
   languages: readonly { code: string; name: string }[];
   organisationKinds: readonly { code: string; name: string }[];
   consent: boolean;
+  wait: boolean;
   holdUntil: string;
   counts: Record<'new' | 'changed' | 'unchanged' | 'refused' | 'toComplete' | 'placeholders', number>;
   /** Categories with fewer places than the table asks for. */
@@ -243,6 +244,10 @@ function Choices({ frame, table }: { frame: Frame; table: DeskTableModel }) {
       <div class="agree">
         <input type="checkbox" id="allDays" name="allDays" value="yes" checked={table.usual.allDays} />
         <label for="allDays">{t('desk.table.allDays')}</label>
+      </div>
+      <div class="agree">
+        <input type="checkbox" id="wait" name="wait" value="yes" checked={table.wait} />
+        <label for="wait">{t('desk.table.wait')}</label>
       </div>
       <div class="agree">
         <input type="checkbox" id="consent" name="consent" value="yes" checked={table.consent} />

@@ -3945,7 +3945,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -5280,6 +5280,8 @@ export interface components {
             mail: boolean;
             /** @description Whether complete rows are approved at once */
             approve: boolean;
+            /** @description Whether complete rows that find no place stand in the line of their category */
+            wait: boolean;
             /**
              * @description Until when places are kept
              * @example 2026-11-30
@@ -5309,6 +5311,7 @@ export interface components {
             consent?: boolean;
             mail?: boolean;
             approve?: boolean;
+            wait?: boolean;
             /**
              * @description A day; empty for no end
              * @example 2026-11-30
@@ -5353,7 +5356,7 @@ export interface components {
             /** @enum {string|null} */
             outcome: "new" | "changed" | "unchanged" | "refused" | null;
             /** @enum {string|null} */
-            kind: "complete" | "to-complete" | "placeholder" | "known" | null;
+            kind: "complete" | "to-complete" | "placeholder" | "known" | "waits" | null;
             faults: components["schemas"]["ImportFaultDto"][];
             /** @description What is left to the person; null: nothing */
             asks: components["schemas"]["RowAsksDto"] | null;

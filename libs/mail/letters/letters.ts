@@ -29,6 +29,8 @@ export interface MailParams {
   'registration-withdrawn': AboutSent;
   /** The organiser has taken it back, or taken her off the list she `waited` on. */
   'registration-cancelled': AboutSent & { reason: string; waited?: boolean };
+  /** Staff have registered her as something else, which others have to approve. */
+  'registration-reopened': AboutSent;
   /** Another person, `other`, comes in her place. */
   'registration-replaced': AboutSent & { other: string };
   /** A seat is kept for her, in the place of `other`. */
@@ -133,6 +135,12 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
     ...byLink(t, about, 'cancelled', []),
+  }),
+
+  'registration-reopened': (t, about) => ({
+    ...opening(t, about, 'reopened'),
+    facts: factsOf(t, about),
+    ...byLink(t, about, 'reopened', []),
   }),
 
   'registration-replaced': (t, about) => ({
@@ -279,6 +287,7 @@ type Kind =
   | 'rejected'
   | 'withdrawn'
   | 'cancelled'
+  | 'reopened'
   | 'replaced'
   | 'seat'
   | 'waitlisted'

@@ -20,6 +20,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-rejected': [...OF_SENT, 'reason'],
   'registration-withdrawn': OF_SENT,
   'registration-cancelled': [...OF_SENT, 'reason'],
+  'registration-reopened': OF_SENT,
   'registration-replaced': [...OF_SENT, 'other'],
   'seat-offered': [...OF_PERSON, 'category', 'other'],
   'registration-waitlisted': [...OF_SENT, 'position'],

@@ -62,6 +62,7 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
+    'registration-reopened': about,
     'registration-replaced': { ...about, other: PERSON[language] },
     'seat-offered': { ...about, number: null, other: PERSON[language] },
     'registration-waitlisted': { ...about, position: 4 },

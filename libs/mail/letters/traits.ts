@@ -23,6 +23,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-offer-expired': FOLLOWS,
   'draft-reminder': { urgent: false, byAnybody: true },
   'answers-due': FOLLOWS,
+  'registration-reopened': FOLLOWS,
   'registration-replaced': FOLLOWS,
   'seat-offered': { urgent: false, byAnybody: true },
   'completion-asked': { urgent: false, byAnybody: true },

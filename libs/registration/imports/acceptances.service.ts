@@ -137,11 +137,11 @@ export class Acceptances {
     const { judged } = checked;
     if (judged.outcome === 'refused' || judged.outcome === 'unchanged') return judged;
     try {
-      const registrationId = await this.database.transaction(async (tx) => {
+      const { id, waits } = await this.database.transaction(async (tx) => {
         await held?.hold(tx);
         return this.acts.carry(tx, scope, event, made, checked);
       });
-      return { ...judged, registrationId };
+      return { ...judged, registrationId: id, ...(waits ? { kind: 'waits' as const } : {}) };
     } catch (error) {
       const fault = faultOf(error);
       if (fault === null) throw error;
@@ -170,11 +170,11 @@ export class Acceptances {
 
   private async accepted(tx: Tx, scope: Scope, made: ImportEntity, jobId: string | null): Promise<void> {
     await this.repository.save(tx, scope, made.id, { state: 'accepted', jobId, updatedAt: this.clock.now() });
-    const { mail, approve, consent } = made.choices;
+    const { mail, approve, consent, wait = false } = made.choices;
     await this.audit.add(
       tx,
       scope,
-      importRecord.noted('import.accepted', made.id, { state: 'accepted', mail, approve, consent }),
+      importRecord.noted('import.accepted', made.id, { state: 'accepted', mail, approve, consent, wait }),
     );
   }
 

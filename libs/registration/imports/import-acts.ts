@@ -32,6 +32,12 @@ import { changedAnswers, closedTo, differs } from './judge';
 import type { Checked } from './import-check';
 import { placeholderEnds } from './placeholder-ends';
 
+/** What a row has become. */
+interface Carried {
+  id: string;
+  waits: boolean;
+}
+
 /** What one row of an accepted table does, in a transaction of its own: a place is scarce and its counter stays locked. */
 @Injectable()
 export class ImportActs {
@@ -50,24 +56,25 @@ export class ImportActs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Returns the registration the row has become. */
+  /** Returns the registration the row has become, and whether she stands in line for want of a place. */
   async carry(
     tx: Tx,
     scope: Scope,
     event: EventView,
     made: ImportEntity,
     { row, judged }: Checked,
-  ): Promise<string> {
+  ): Promise<Carried> {
     const stands = judged.outcome === 'changed' ? judged.registrationId : null;
-    if (stands !== null && (await this.onlyNames(tx, scope, row, stands))) return stands;
-    const id =
+    if (stands !== null && (await this.onlyNames(tx, scope, row, stands)))
+      return { id: stands, waits: false };
+    const carried =
       stands === null
         ? await this.begin(tx, scope, event, made, row)
-        : await this.change(tx, scope, event, made, row, stands);
-    await this.nameOrganisation(tx, scope, row, id);
-    if (!made.choices.mail) await this.registrations.hush(tx, scope, id);
-    else await this.askToComplete(tx, scope, row, id);
-    return id;
+        : { id: await this.change(tx, scope, event, made, row, stands), waits: false };
+    await this.nameOrganisation(tx, scope, row, carried.id);
+    if (!made.choices.mail) await this.registrations.hush(tx, scope, carried.id);
+    else await this.askToComplete(tx, scope, row, carried.id);
+    return carried;
   }
 
   /** Does what a row wants that says nothing new but what the organisation is called; whether that was all. */
@@ -99,9 +106,9 @@ export class ImportActs {
     event: EventView,
     made: ImportEntity,
     row: ReadRow,
-  ): Promise<string> {
-    if (!row.complete) return this.hold(tx, scope, event, made, row);
-    const { id } = await this.entries.enterIn(tx, scope, event, {
+  ): Promise<Carried> {
+    if (!row.complete) return { id: await this.hold(tx, scope, event, made, row), waits: false };
+    const { id, state } = await this.entries.enterIn(tx, scope, event, {
       categoryId: row.categoryId,
       contact: row.contact,
       answers: Object.fromEntries(
@@ -109,9 +116,11 @@ export class ImportActs {
       ),
       delegationId: made.delegationId ?? undefined,
       list: { source: made.source, reference: row.reference },
+      wait: made.choices.wait ?? false,
     });
-    if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
-    return id;
+    const waits = state === 'waitlisted';
+    if (made.choices.approve && !waits) await this.review.approve(tx, scope, asItStands(id));
+    return { id, waits };
   }
 
   /** Keeps a place for somebody whose answers are missing, or whose name is. */

@@ -150,8 +150,12 @@ export class Imports {
       const named = Object.fromEntries(meanings.filter(([key]) => key !== ''));
       await this.imports.remember(tx, scope, made.source, named);
     }
-    const { mail, approve, consent } = choices;
-    await this.audit.add(tx, scope, importRecord.noted('import.chosen', id, { mail, approve, consent }));
+    const { mail, approve, consent, wait = false } = choices;
+    await this.audit.add(
+      tx,
+      scope,
+      importRecord.noted('import.chosen', id, { mail, approve, consent, wait }),
+    );
     return this.judged(tx, scope, event, { ...made, choices });
   }
 
@@ -213,6 +217,7 @@ export class Imports {
       consent: false,
       mail: false,
       approve: false,
+      wait: false,
       holdUntil: event.startsOn,
     };
   }

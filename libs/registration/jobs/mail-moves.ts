@@ -142,7 +142,7 @@ export class MailCancelled implements TransactionalHandler<Moved> {
 
 /**
  * What she is registered as now stands in the mail that says where she stands, which is sent again where she is to be told;
- * one that asks her to mend, or to fill in a seat, says more than has happened, and none says that an approval is over.
+ * one that asks her to mend, or to fill in a seat, says more than has happened.
  */
 @HandlesMessage(registrationReassigned, { handler: 'registration.mail-reassigned', ...IN_TURN })
 @Injectable()
@@ -160,14 +160,21 @@ export class MailReassigned implements TransactionalHandler<Moved> {
         ...about,
         followUp,
       }));
-    if (state === 'submitted' || state === 'pre_approved')
-      return this.letters.send(tx, 'registration-received', news, message.id, ({ about, move }) =>
-        move?.fromState === 'approved' ? null : about,
-      );
+    if (state === 'submitted' || state === 'pre_approved') return this.sayItIsLookedAt(tx, news, message.id);
     if (state !== 'waitlisted') return;
     const position = (await this.lists.last(scope, news.registrationId, tx))?.position ?? null;
     return this.letters.send(tx, 'registration-waitlisted', news, message.id, ({ about }) =>
       position === null ? null : { ...about, position },
+    );
+  }
+
+  /** Somebody decides of her still, or once more. */
+  private async sayItIsLookedAt(tx: Tx, news: Moved, messageId: string): Promise<void> {
+    await this.letters.send(tx, 'registration-reopened', news, messageId, ({ about, move }) =>
+      move?.fromState === 'approved' ? about : null,
+    );
+    await this.letters.send(tx, 'registration-received', news, messageId, ({ about, move }) =>
+      move?.fromState === 'approved' ? null : about,
     );
   }
 }

@@ -10,6 +10,8 @@ export interface ImportChoices extends TableChoices {
   mail: boolean;
   /** Whether complete rows are approved at once. */
   approve: boolean;
+  /** Whether complete rows that find no place stand in the line of their category; left out in tables of before. */
+  wait?: boolean;
   /** The day until which places are held for people whose answers are missing; null for no end. */
   holdUntil: string | null;
 }

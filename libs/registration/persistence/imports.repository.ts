@@ -9,7 +9,7 @@ import { RegistrationEntity } from './registration.entities';
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'refused';
 
 /** What a row comes to: sent whole, to be completed by its person, a place for nobody yet, or known already. */
-export type RowKind = 'complete' | 'to-complete' | 'placeholder' | 'known';
+export type RowKind = 'complete' | 'to-complete' | 'placeholder' | 'known' | 'waits';
 
 export interface JudgedRow {
   line: number;

@@ -388,6 +388,30 @@ describe('a table of people', () => {
     expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 1 }]);
   });
 
+  it('puts those who find no place in line where that is asked, approves none of them, and says who they are', async () => {
+    await sql(
+      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
+    );
+    const made = await chosen(await brought(DARA, MING, MAI), { ...whole(), approve: true, wait: true });
+    const done = await accepted(made);
+    expect(done.counts).toMatchObject({ new: 3, refused: 0 });
+    expect((await rowsOf(made)).map(({ kind }) => kind)).toEqual(['complete', 'waits', 'waits']);
+    expect(
+      await sql(
+        `select external_ref, registration.state, waiting.rank::integer as rank from registration
+         left join waiting on holder_id = registration.id order by external_ref`,
+      ),
+    ).toEqual([
+      { external_ref: '1', state: 'approved', rank: null },
+      { external_ref: '2', state: 'waitlisted', rank: 1 },
+      { external_ref: '3', state: 'waitlisted', rank: 2 },
+    ]);
+    expect((await accepted(await chosen(await brought(DARA, MING, MAI), whole()))).counts).toMatchObject({
+      unchanged: 3,
+      refused: 0,
+    });
+  });
+
   it('accepted by two at once is taken in once, and what was changed meanwhile is said', async () => {
     const made = await brought(DARA, MING, MAI);
     const outcomes = await Promise.allSettled([accepted(made), accepted(made)]);

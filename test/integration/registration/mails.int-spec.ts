@@ -129,10 +129,10 @@ describe('the holder of a registration', () => {
     const company = await app.get(CategoriesReader).find(people.scope, people.category('company'));
     expect(await lastMail()).toContain(pickText(company.name, 'km'));
 
-    // None of the mails there are says that an approval is over.
     await sql('update category set approvers = $2 where id = $1', people.category('media'), [newId()]);
     await reassignments.reassign(officer(), asItStands(id), to('media'), { tell: true });
-    expect(await templates()).toHaveLength(3);
+    expect((await templates()).slice(3)).toEqual(['registration-reopened']);
+    expect((await lastMail()).replace(/\s+/gu, ' ')).toContain(mailTranslator('km')('reopened.text'));
   });
 
   it('who waits and is told reads where she stands in the other line', async () => {

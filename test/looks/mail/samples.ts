@@ -100,6 +100,7 @@ export function samples(language: Language): Samples {
     'registration-rejected': { ...about, reason: 'All places of this category are taken.' },
     'registration-withdrawn': about,
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
+    'registration-reopened': about,
     'registration-replaced': { ...about, other: 'Chan Dara' },
     'seat-offered': { ...about, number: null, other: 'Chan Dara' },
     'registration-waitlisted': { ...about, position: 12 },

@@ -9,7 +9,7 @@ import type { ImportEntity } from '../../persistence/import.entities';
 import type { RowOutcome, StoredRow } from '../../persistence/imports.repository';
 
 const OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as const;
-const KINDS = ['complete', 'to-complete', 'placeholder', 'known'] as const;
+const KINDS = ['complete', 'to-complete', 'placeholder', 'known', 'waits'] as const;
 const MOST_LINE = 1_000_000;
 
 /** Texts by columns: what is so of every row that says nothing else. */
@@ -86,6 +86,10 @@ export class ImportDto {
   @ApiProperty({ description: 'Whether they are mailed of it' }) mail: boolean;
   @ApiProperty({ description: 'Whether complete rows are approved at once' }) approve: boolean;
   @ApiProperty({
+    description: 'Whether complete rows that find no place stand in the line of their category',
+  })
+  wait: boolean;
+  @ApiProperty({
     type: String,
     nullable: true,
     example: '2026-11-30',
@@ -100,7 +104,7 @@ export class ImportDto {
   @ApiProperty() createdAt: Date;
 
   static from(made: ImportEntity): ImportDto {
-    const { mapping, defaults, consent, mail, approve, holdUntil } = made.choices;
+    const { mapping, defaults, consent, mail, approve, wait = false, holdUntil } = made.choices;
     const counts = made.counts;
     return Object.assign(new ImportDto(), {
       id: made.id,
@@ -115,6 +119,7 @@ export class ImportDto {
       consent,
       mail,
       approve,
+      wait,
       holdUntil,
       total: made.total,
       counts: {
@@ -262,6 +267,11 @@ export class ImportChoicesDto extends ImportVersionDto {
   @IsBoolean()
   @MayBeMissing()
   approve?: boolean;
+
+  @ApiPropertyOptional()
+  @IsBoolean()
+  @MayBeMissing()
+  wait?: boolean;
 
   @ApiPropertyOptional({ type: String, example: '2026-11-30', description: 'A day; empty for no end' })
   @Matches(/^(\d{4}-\d{2}-\d{2})?$/)

@@ -103,6 +103,15 @@ export function ImportChoicesForm({
             onChange({ mail: change.currentTarget.checked });
           }}
         />
+        <Checkbox
+          label={t('import.wait')}
+          description={t('import.wait.about')}
+          checked={table.wait}
+          disabled={busy}
+          onChange={(change) => {
+            onChange({ wait: change.currentTarget.checked });
+          }}
+        />
         {mayApprove && (
           <Checkbox
             label={t('import.approve')}

@@ -1,28 +1,6 @@
 import type { Delivery } from '../../../api/types';
 
-/** Every kind of mail, in the order in which a person meets them. */
-export const TEMPLATES = [
-  'registration-resume',
-  'shared-links',
-  'code',
-  'registration-received',
-  'registration-exists',
-  'registration-link',
-  'registration-returned',
-  'registration-approved',
-  'registration-rejected',
-  'registration-withdrawn',
-  'registration-cancelled',
-  'registration-replaced',
-  'seat-offered',
-  'draft-reminder',
-  'answers-due',
-  'completion-asked',
-  'delegation-appointed',
-  'delegation-resume',
-  'delegation-link',
-  'delegation-kept-places',
-] as const satisfies readonly Delivery['template'][];
+type Template = Delivery['template'];
 
 /** The mails to members of staff. */
 export const STAFF_TEMPLATES = [
@@ -30,4 +8,37 @@ export const STAFF_TEMPLATES = [
   'staff-welcome',
   'staff-reset',
   'staff-code',
-] as const satisfies readonly Delivery['template'][];
+] as const satisfies readonly Template[];
+
+type OfPeople = Exclude<Template, (typeof STAFF_TEMPLATES)[number]>;
+
+/** By name, so that it does not compile while one is missing that nobody could find or give words of her own. */
+const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
+  'registration-resume': true,
+  'shared-links': true,
+  code: true,
+  'registration-received': true,
+  'registration-exists': true,
+  'registration-link': true,
+  'registration-returned': true,
+  'registration-approved': true,
+  'registration-rejected': true,
+  'registration-withdrawn': true,
+  'registration-cancelled': true,
+  'registration-waitlisted': true,
+  'registration-offered': true,
+  'registration-offer-expired': true,
+  'registration-reopened': true,
+  'registration-replaced': true,
+  'seat-offered': true,
+  'draft-reminder': true,
+  'answers-due': true,
+  'completion-asked': true,
+  'delegation-appointed': true,
+  'delegation-resume': true,
+  'delegation-link': true,
+  'delegation-kept-places': true,
+};
+
+/** Every kind of mail to people, in the order in which a person meets them. */
+export const TEMPLATES = Object.keys(OF_PEOPLE) as readonly OfPeople[];

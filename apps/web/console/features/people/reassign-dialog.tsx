@@ -47,6 +47,7 @@ export function Reassign({ person }: { person: Registration }) {
   const passing = mayPass && full.length > 0 && person.state !== 'waitlisted';
   const pass = usePast(passing ? full : []);
   const told = asked.foreseen !== undefined && canBeTold(person, asked.foreseen.state);
+  const isAnew = person.state === 'approved' && asked.foreseen?.state.to !== 'approved';
   const stuck = (full.length > 0 && !passing && person.state !== 'waitlisted') || asked.foreseen?.listClosed;
 
   const onDone = async () => {
@@ -120,7 +121,7 @@ export function Reassign({ person }: { person: Registration }) {
       {told && (
         <Checkbox
           label={t('reassign.tell')}
-          description={t('reassign.tell.about', { email: person.email })}
+          description={t(isAnew ? 'reassign.tell.anew' : 'reassign.tell.about', { email: person.email })}
           checked={tell}
           onChange={(change) => {
             setTell(change.currentTarget.checked);

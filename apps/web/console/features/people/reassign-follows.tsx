@@ -68,12 +68,9 @@ function StateLine({
     ) : null;
   if (state.from === 'approved')
     return (
-      <>
-        <li className={classes['warns']}>
-          {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{deciders.join(', ')}</Foreign>}
-        </li>
-        <li>{t('reassign.not-mailed')}</li>
-      </>
+      <li className={classes['warns']}>
+        {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{deciders.join(', ')}</Foreign>}
+      </li>
     );
   return <li>{t(state.from === 'returned' ? 'reassign.nothing-to-mend' : 'reassign.focal-point-anew')}</li>;
 }

@@ -38,8 +38,8 @@ describe('whoever is registered as something else', () => {
     expect(canBeTold({ email: '' }, { from: 'approved', to: 'approved' })).toBe(false);
   });
 
-  it('is told by no mail that her approval is over', () => {
-    expect(canBeTold({ email: 'a@example.org' }, { from: 'approved', to: 'submitted' })).toBe(false);
+  it('is told that her approval has to be given anew', () => {
+    expect(canBeTold({ email: 'a@example.org' }, { from: 'approved', to: 'submitted' })).toBe(true);
   });
 });
 

@@ -31,9 +31,9 @@ export function isReassignable({ state }: Pick<Registration, 'state'>): boolean 
   return STANDING.includes(state);
 }
 
-/** Whether she can be told what she is registered as then: no mail says that an approval is over. */
-export function canBeTold({ email }: Pick<Registration, 'email'>, { from, to }: Foreseen['state']): boolean {
-  return email !== '' && TOLD.includes(to) && (from !== 'approved' || to === 'approved');
+/** Whether she can be told what she is registered as then. */
+export function canBeTold({ email }: Pick<Registration, 'email'>, { to }: Foreseen['state']): boolean {
+  return email !== '' && TOLD.includes(to);
 }
 
 type Standing = Pick<
