@@ -32,3 +32,32 @@ export function sum(list) {
     NONE,
   );
 }
+
+/** What failed by name with the first lines of why: `report` is that of Jest's --json, `root` is cut off the paths. */
+export function failuresOfJest(report, root) {
+  return (report.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = name.replace(`${root}/`, '');
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [failure(file, 'could not run', message)];
+    return failed.map((one) => failure(file, one.fullName, one.failureMessages.join('\n')));
+  });
+}
+
+/** What node --test says of a test that failed, from its TAP. */
+export function failuresOfTap(text) {
+  return [...text.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name]) => `scripts › ${name}`);
+}
+
+/** A log that is cut in its middle still ends with these lines. */
+function failure(file, test, why) {
+  const lines = why
+    .replaceAll(COLOURS, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [`${file} › ${test}`, ...lines.slice(0, 12).map((line) => `    ${line.trim().slice(0, 300)}`)].join(
+    '\n',
+  );
+}
+
+// eslint-disable-next-line no-control-regex -- a terminal's colours begin with this character
+const COLOURS = /\u001b\[[0-9;]*m/g;

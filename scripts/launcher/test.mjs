@@ -11,7 +11,7 @@ import { pgbench } from './pgbench.mjs';
 import { Refusal } from './refusal.mjs';
 import { run } from './run.mjs';
 import { filesUnder } from './stamp.mjs';
-import { NONE, countJest, countTap, settle, sum } from './tally.mjs';
+import { NONE, countJest, countTap, failuresOfJest, failuresOfTap, settle, sum } from './tally.mjs';
 import { temporaryFolder } from './temporary.mjs';
 import { testDatabase } from './test-database.mjs';
 
@@ -76,9 +76,10 @@ async function scripts(stops, env) {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  return part('scripts', stops, ['--test', ...reporters, ...files], env, () =>
-    countTap(readFileSync(tap, 'utf8')),
-  );
+  return part('scripts', stops, ['--test', ...reporters, ...files], env, () => {
+    const text = readFileSync(tap, 'utf8');
+    return { ...countTap(text), failures: failuresOfTap(text) };
+  });
 }
 
 async function jest(stops, project, workers, env) {
@@ -91,7 +92,10 @@ async function jest(stops, project, workers, env) {
     '--json',
     `--outputFile=${json}`,
   ];
-  return part(project, stops, args, env, () => countJest(JSON.parse(readFileSync(json, 'utf8'))));
+  return part(project, stops, args, env, () => {
+    const report = JSON.parse(readFileSync(json, 'utf8'));
+    return { ...countJest(report), failures: failuresOfJest(report, ROOT) };
+  });
 }
 
 async function part(name, stops, args, env, count) {
@@ -118,6 +122,8 @@ function counted(count) {
 function report(parts) {
   const all = sum(parts);
   console.log('');
+  // Before the counts, so that whoever reads only the end of a long log knows what to look at.
+  for (const { failures = [] } of parts) for (const failure of failures) console.log(`✗ ${failure}\n`);
   for (const { name, seconds, passed, failed, skipped } of parts) {
     console.log(
       `${name.padEnd(12)} ${(seconds / 60).toFixed(1).padStart(5)} min  ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,

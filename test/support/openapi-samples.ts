@@ -217,10 +217,15 @@ export async function stagesOf(
       await cell('SELECT id AS cell FROM access_code WHERE event_id = $1 ORDER BY id DESC', scope.event),
     );
   };
+  /** Locked in the order everybody locks pools in: lanes make room side by side with requests that take places. */
   const makeRoom = (): Promise<unknown> =>
     database.manager.query(
-      `UPDATE pool SET capacity = 10000 WHERE event_id = $1 AND capacity > 0
-         AND id NOT IN (SELECT pool_id FROM category WHERE code LIKE 'full-%')`,
+      `WITH small AS (
+         SELECT id FROM pool
+          WHERE event_id = $1 AND capacity > 0 AND capacity < 10000
+            AND id NOT IN (SELECT pool_id FROM category WHERE code LIKE 'full-%')
+          ORDER BY id FOR UPDATE)
+       UPDATE pool SET capacity = 10000 FROM small WHERE pool.id = small.id`,
       [scope.event],
     );
   /** Whoever comes to the desk, with room for her. */
