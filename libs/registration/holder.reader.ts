@@ -10,7 +10,7 @@ import {
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
-import { CategoriesReader, type CategoryView } from './categories.reader';
+import { CategoriesReader, type CategoryView } from './categories/categories.reader';
 import { answersOf, asTyped } from './domain/answers-of';
 import { type RegistrationForm, fieldsIn } from './domain/form';
 import { isOpenToFollowUp, stepToAnswer } from './domain/follow-up';
@@ -26,9 +26,9 @@ import type { PreparedText } from './domain/prepared-reason';
 import { substitutesUntil } from './domain/substitution';
 import { type ChangeRules, type NameValues, isPastSending, mayChange } from './domain/later-change';
 import { allAnswers } from './domain/stored-answers';
-import { formalNames } from './formal-names';
-import { type AskedFollowUp, Forms } from './forms';
-import { OnBehalf } from './on-behalf.service';
+import { formalNames } from './persons/formal-names';
+import { type AskedFollowUp, Forms } from './forms/forms';
+import { OnBehalf } from './rosters/on-behalf.service';
 import { ChangesRepository } from './persistence/changes.repository';
 import type {
   MendItem,
@@ -36,8 +36,8 @@ import type {
   RegistrationMoveEntity,
 } from './persistence/registration.entities';
 import { RegistrationsRepository } from './persistence/registrations.repository';
-import { type CategoryName, categoryName } from './registration.reader';
-import { Wishes } from './wishes';
+import { type CategoryName, categoryName } from './list/registration.reader';
+import { Wishes } from './approval/wishes';
 
 /** A moment of a registration as its holder may know it: who of the organisers decided is not for her. */
 export interface StatusMove {

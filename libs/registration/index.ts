@@ -1,28 +1,28 @@
 export { Accreditations } from './walk-ins/accreditations.service';
-export { AccessCodes } from './access-codes.service';
-export { ListedAddresses } from './listed-addresses.service';
-export { ListedLinks } from './listed-links.service';
-export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approvals.reader';
+export { AccessCodes } from './access/access-codes.service';
+export { ListedAddresses } from './access/listed-addresses.service';
+export { ListedLinks } from './access/listed-links.service';
+export { type ApprovalQuery, ApprovalsReader, type NextApproval } from './approval/approvals.reader';
 export {
   Audience,
   type AudienceCondition,
   type AudienceFacet,
   type PanelValue,
   type PersonPanel,
-} from './audience';
+} from './list/audience';
 export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
-export { BulkActs, type WantedAct } from './bulk-acts.service';
-export { BulkActsReader, type BulkActView } from './bulk-acts.reader';
-export { CategoriesImport } from './categories.import';
-export { CategoriesReader, type CategoryView } from './categories.reader';
-export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories.service';
+export { BulkActs, type WantedAct } from './approval/bulk-acts.service';
+export { BulkActsReader, type BulkActView } from './approval/bulk-acts.reader';
+export { CategoriesImport } from './categories/categories.import';
+export { CategoriesReader, type CategoryView } from './categories/categories.reader';
+export { CategoriesService, type CategoryChanges, type CategoryFacts } from './categories/categories.service';
 export type { CategoryAvailability } from './domain/category';
 export {
   type CompletionCounts,
   CompletionLinks,
   type CompletionStanding,
   MAILED_AT_ONCE,
-} from './completion-links.service';
+} from './rosters/completion-links.service';
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { SUBSTITUTE_STEP } from './domain/substitution';
@@ -46,14 +46,14 @@ export { changeableFields } from './domain/later-change';
 export { Companions } from './companions/companions.service';
 export { CompanionsReader, type CompanionView, type CompanyView } from './companions/companions.reader';
 export { COMPANION_STEP, type Relation, RELATIONS, relationWord } from './domain/companion';
-export { Departures } from './departures.service';
-export type { NewDraft, StartedDraft } from './drafts';
-export { Endings, type EndingWhy } from './endings';
-export { type Entered, Entries, type NewEntry } from './entries';
+export { Departures } from './leaving/departures.service';
+export type { NewDraft, StartedDraft } from './entering/drafts';
+export { Endings, type EndingWhy } from './leaving/endings';
+export { type Entered, Entries, type NewEntry } from './entering/entries';
 export { REASONS, readReasons } from './file/reasons-file';
 export { CATEGORIES, type CategoryInFile, daysLater, readCategories } from './file/categories-file';
-export { FollowUps, type FollowUpKept } from './follow-ups.service';
-export { Forms } from './forms';
+export { FollowUps, type FollowUpKept } from './forms/follow-ups.service';
+export { Forms } from './forms/forms';
 export { Acceptances } from './imports/acceptances.service';
 export { Imports, type BroughtTable, type ChoiceChanges, type MendedCell } from './imports/imports.service';
 export { type ReceivedTable, receiveTable } from './imports/receive-table';
@@ -65,12 +65,12 @@ export { columnsOf, OWN_COLUMNS } from './table/columns';
 export type { RowFault } from './table/read-row';
 export { readTable } from './table/read-table';
 export { TABLE_LIMITS } from './table/table';
-export { FormsReader } from './forms.reader';
-export { FormsService } from './forms.service';
-export { choicesIn } from './quotas';
-export { ChoicePlaces } from './choice-places';
+export { FormsReader } from './forms/forms.reader';
+export { FormsService } from './forms/forms.service';
+export { choicesIn } from './places/quotas';
+export { ChoicePlaces } from './places/choice-places';
 export { type ChoiceLeft } from './domain/choice-places';
-export { type FormOption, formContext, formOptions } from './form-options';
+export { type FormOption, formContext, formOptions } from './forms/form-options';
 export {
   type FollowUpStanding,
   type FollowUpView,
@@ -81,25 +81,29 @@ export {
 } from './holder.reader';
 export { sendPhoto } from './http/send-photo';
 export { RegistrationHttpModule } from './http/registration-http.module';
-export { type Readiness, ReadinessReader } from './readiness.reader';
+export { type Readiness, ReadinessReader } from './categories/readiness.reader';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
-export { type NewOnBehalf, OnBehalf } from './on-behalf.service';
+export { type NewOnBehalf, OnBehalf } from './rosters/on-behalf.service';
 export { RehearsalRules } from './rehearsals/rehearsal-rules';
 export { Rehearsals } from './rehearsals/rehearsals.service';
-export { Waiting } from './waiting.service';
-export { WaitingReader, type WaitingEntry } from './waiting.reader';
-export { QuotaCounts } from './quota-counts';
-export { Quotas, type QuotaLeft } from './quotas';
+export { Waiting } from './places/waiting.service';
+export { WaitingReader, type WaitingEntry } from './places/waiting.reader';
+export { QuotaCounts } from './places/quota-counts';
+export { Quotas, type QuotaLeft } from './places/quotas';
 export { organisationIn } from './domain/organisation-name';
-export { OrganisationNames } from './organisation-names.service';
-export { OrganisationsReader, type OrganisationDetail, type OrganisationItem } from './organisations.reader';
-export { type PersonAcross, PersonsReader } from './persons.reader';
-export { type DelegationQuota, QuotasReader, type QuotaView } from './quotas.reader';
-export { QuotasService, type QuotaFacts } from './quotas.service';
-export { type AskedPhoto, PhotoReplacements } from './photo-replacements.service';
-export { Photos, type SentPhoto } from './photos.service';
+export { OrganisationNames } from './persons/organisation-names.service';
+export {
+  OrganisationsReader,
+  type OrganisationDetail,
+  type OrganisationItem,
+} from './persons/organisations.reader';
+export { type PersonAcross, PersonsReader } from './persons/persons.reader';
+export { type DelegationQuota, QuotasReader, type QuotaView } from './places/quotas.reader';
+export { QuotasService, type QuotaFacts } from './places/quotas.service';
+export { type AskedPhoto, PhotoReplacements } from './photos/photo-replacements.service';
+export { Photos, type SentPhoto } from './photos/photos.service';
 export { leastOf, type PhotoRule, photoFieldIn, sidesOf } from './domain/photo';
 export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';
@@ -111,7 +115,7 @@ export {
   type RegistrationListItem,
   type RegistrationQuery,
   RegistrationReader,
-} from './registration.reader';
+} from './list/registration.reader';
 export {
   type Leader,
   ROSTER_GAPS,
@@ -121,18 +125,18 @@ export {
   type RosterItem,
   type RosterMember,
   RostersReader,
-} from './rosters.reader';
-export { type Membership, Rosters } from './rosters.service';
+} from './rosters/rosters.reader';
+export { type Membership, Rosters } from './rosters/rosters.service';
 export { RegistrationsService } from './registrations.service';
-export { RightsReader } from './rights.reader';
-export { Changes } from './changes.service';
+export { RightsReader } from './categories/rights.reader';
+export { Changes } from './approval/changes.service';
 export { SLIP_PATH } from './slips/slip-printer';
 export { type SlipCounts, type SlipPrint, Slips, SLIPS_AT_ONCE } from './slips/slips.service';
-export { type AskedItem, PreparedReasons, type ReasonFacts } from './prepared-reasons.service';
-export { Tags } from './tags.service';
+export { type AskedItem, PreparedReasons, type ReasonFacts } from './approval/prepared-reasons.service';
+export { Tags } from './approval/tags.service';
 export { Reassignments, type Reassigning } from './reassignments/reassignments.service';
 export { type Foreseen, ReassignmentsReader } from './reassignments/reassignments.reader';
-export { ReviewService, asItStands } from './review.service';
-export type { SubmitOutcome } from './submissions';
-export { Substitutions, type NewSubstitute, type Substituted } from './substitutions.service';
+export { ReviewService, asItStands } from './approval/review.service';
+export type { SubmitOutcome } from './entering/submissions';
+export { Substitutions, type NewSubstitute, type Substituted } from './leaving/substitutions.service';
 export { type Decider, type NewWalkIn, WalkIns } from './walk-ins/walk-ins.service';

@@ -9,7 +9,7 @@ import { type RegistrationState, registrationStates } from './domain/registratio
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { registrationFacts, registrationRecord } from './registration.records';
-import { keysOf } from './search-keys';
+import { keysOf } from './list/search-keys';
 
 export interface Move {
   to: RegistrationState;

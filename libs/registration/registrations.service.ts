@@ -3,15 +3,15 @@ import { type EventView, EventsReader } from '@app/events';
 import { parseAddress } from '@app/mail';
 import type { Language } from '@app/kernel';
 import { Audit, type Scope, type Tx } from '@app/platform';
-import { AddressMail } from './address-mail.service';
+import { AddressMail } from './access/address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
 import { noAddress } from './domain/registration.errors';
-import { Drafts, type NewDraft, type StartedDraft } from './drafts';
-import type { SentPhoto } from './photos.service';
-import { OnBehalf } from './on-behalf.service';
+import { Drafts, type NewDraft, type StartedDraft } from './entering/drafts';
+import type { SentPhoto } from './photos/photos.service';
+import { OnBehalf } from './rosters/on-behalf.service';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
-import { type SendingWays, Submissions, type SubmitOutcome } from './submissions';
+import { type SendingWays, Submissions, type SubmitOutcome } from './entering/submissions';
 
 /** What a person does with her own registration, each act in the transaction of whoever stands at the edge. */
 @Injectable()

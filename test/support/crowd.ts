@@ -1,7 +1,7 @@
 import { newId } from '@app/kernel';
 import { Random } from '../../libs/meetings/domain/optimiser/random';
 import { organisationKey, personKey } from '../../libs/people/domain/identity';
-import { keysOf } from '../../libs/registration/search-keys';
+import { keysOf } from '../../libs/registration/list/search-keys';
 
 /** Parts of names of one country, native and in Latin letters; all of them invented combinations. */
 interface Country {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
-import { CategoriesReader } from '../categories.reader';
+import { CategoriesReader } from '../categories/categories.reader';
 import { decidesOn } from '../domain/approvers';
 import { type CarriedState, carriedTo, mayApproveWith } from '../domain/companion';
 import { companionBeforeMain } from '../domain/registration.errors';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type PersonName, latinFullName, nativeFullName } from '@app/kernel';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, Database, type Scope, SystemScope, type Tx } from '@app/platform';
-import { CategoriesReader } from '../categories.reader';
+import { CategoriesReader } from '../categories/categories.reader';
 import { type Relation, mayBring } from '../domain/companion';
 import { type RegistrationState, isOver, maySelfWithdraw, shownState } from '../domain/registration-state';
 import type { RegistrationEntity } from '../persistence/registration.entities';

@@ -5,21 +5,21 @@ import { PersonalLinks } from '@app/identity';
 import { registrationSubmitted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
-import { AddressMail } from '../address-mail.service';
-import { CategoriesReader, type CategoryView } from '../categories.reader';
+import { AddressMail } from '../access/address-mail.service';
+import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
 import { registrationNumber } from '../domain/category';
 import { COMPANION_STEP, type NamedCompanion, companionNamed, mayBring } from '../domain/companion';
 import { type RawValues, type StepOutcome, validateStep } from '../domain/form-answers';
 import { companionsFull, noMoreCompanions } from '../domain/registration.errors';
 import { holdsPlace, isOver, shownState } from '../domain/registration-state';
-import { formContext } from '../form-options';
-import { Forms } from '../forms';
-import { emptyDraft } from '../new-registration';
+import { formContext } from '../forms/form-options';
+import { Forms } from '../forms/forms';
+import { emptyDraft } from '../entering/new-registration';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { type QuotaLeft, Quotas } from '../quotas';
+import { type QuotaLeft, Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
-import { keysOf } from '../search-keys';
+import { keysOf } from '../list/search-keys';
 
 /** Who is about to be sent with somebody: those that can be, and those that only seem to. */
 export interface Company {

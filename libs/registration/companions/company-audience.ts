@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type LocalisedText, bothNames } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { Audience, type PanelValue } from '../audience';
+import { Audience, type PanelValue } from '../list/audience';
 import { relationWord } from '../domain/companion';
 import { ENDED_STATES, isOver } from '../domain/registration-state';
 import { RegistrationsRepository } from '../persistence/registrations.repository';

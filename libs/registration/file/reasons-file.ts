@@ -1,6 +1,6 @@
 import { type FileMap, type YamlFile } from '@app/events';
 import { MOST_REASON, REASON_KINDS, type ReasonKind } from '../domain/prepared-reason';
-import type { ReasonFacts } from '../prepared-reasons.service';
+import type { ReasonFacts } from '../approval/prepared-reasons.service';
 
 /** The section of an event file that holds reasons for sending back and refusing. */
 export const REASONS = 'reasons';

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { AccessCodes } from '../access-codes.service';
+import { AccessCodes } from '../access/access-codes.service';
 import { AccessCodeDto, MadeCodesDto, NewAccessCodesDto } from './dto/access-code.dto';
 
 @ApiTags('registration')

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentScope, Policy, type Scope } from '@app/platform';
-import { ApprovalsReader } from '../approvals.reader';
+import { ApprovalsReader } from '../approval/approvals.reader';
 import {
   ApprovalCountsDto,
   ApprovalQueryDto,

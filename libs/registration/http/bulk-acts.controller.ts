@@ -16,8 +16,8 @@ import {
   Policy,
   type Scope,
 } from '@app/platform';
-import { BulkActsReader } from '../bulk-acts.reader';
-import { BulkActs } from '../bulk-acts.service';
+import { BulkActsReader } from '../approval/bulk-acts.reader';
+import { BulkActs } from '../approval/bulk-acts.service';
 import { BulkActDto, NewBulkActDto } from './dto/bulk-act.dto';
 
 @ApiTags('registration')

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { CategoriesReader } from '../categories.reader';
-import { CategoriesService } from '../categories.service';
+import { CategoriesReader } from '../categories/categories.reader';
+import { CategoriesService } from '../categories/categories.service';
 import { CategoryChangeDto, CategoryDto, NewCategoryDto } from './dto/category.dto';
 
 @ApiTags('registration')

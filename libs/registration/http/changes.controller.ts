@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, IdPipe, Policy } from '@app/platform';
-import { Changes } from '../changes.service';
+import { Changes } from '../approval/changes.service';
 import { RefusalDto } from './dto/change.dto';
 
 @ApiTags('registration')

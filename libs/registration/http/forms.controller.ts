@@ -4,8 +4,8 @@ import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '
 import { noForm } from '../domain/form.errors';
 import { NoForm, readSteps } from '../domain/form-shape';
 import type { FormStep } from '../domain/form';
-import { FormsReader } from '../forms.reader';
-import { FormsService } from '../forms.service';
+import { FormsReader } from '../forms/forms.reader';
+import { FormsService } from '../forms/forms.service';
 import { AskedFormDto, FormDraftDto, FormDto, FormRowDto, NewFormDto, PublicationDto } from './dto/form.dto';
 
 @ApiTags('registration')

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { ListedAddresses } from '../listed-addresses.service';
+import { ListedAddresses } from '../access/listed-addresses.service';
 import { ListedAddressDto, NewListedAddressesDto, PutLinesDto } from './dto/listed-address.dto';
 
 @ApiTags('registration')

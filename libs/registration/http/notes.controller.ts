@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { Tags } from '../tags.service';
+import { Tags } from '../approval/tags.service';
 import { NewNoteDto, NoteDto } from './dto/tag.dto';
 
 @ApiTags('registration')

@@ -8,8 +8,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
-import { OrganisationNames } from '../organisation-names.service';
-import { OrganisationsReader } from '../organisations.reader';
+import { OrganisationNames } from '../persons/organisation-names.service';
+import { OrganisationsReader } from '../persons/organisations.reader';
 import { Accreditations } from '../walk-ins/accreditations.service';
 import { AccreditedDto, NewAccreditationDto } from './dto/walk-in.dto';
 import {

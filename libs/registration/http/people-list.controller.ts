@@ -30,9 +30,9 @@ import {
   Policy,
   type Scope,
 } from '@app/platform';
-import { Audience } from '../audience';
-import { PeopleExports } from '../people-export';
-import { SavedViews } from '../saved-views.service';
+import { Audience } from '../list/audience';
+import { PeopleExports } from '../list/people-export';
+import { SavedViews } from '../list/saved-views.service';
 import {
   AudienceDto,
   NewSavedViewDto,

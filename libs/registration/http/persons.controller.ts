@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Distinctions } from '@app/people';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
-import { PersonsReader } from '../persons.reader';
+import { PersonsReader } from '../persons/persons.reader';
 import { DistinctionDto, DoublesQueryDto, PersonAcrossDto } from './dto/person.dto';
 
 @ApiTags('registration')

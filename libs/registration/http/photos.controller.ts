@@ -25,8 +25,8 @@ import {
   withPicture,
 } from '@app/platform';
 import { Settings } from '@config';
-import { PhotoReplacements } from '../photo-replacements.service';
-import { Photos } from '../photos.service';
+import { PhotoReplacements } from '../photos/photo-replacements.service';
+import { Photos } from '../photos/photos.service';
 import { PhotoQuestionDto } from './dto/photo.dto';
 import { sendPhoto } from './send-photo';
 

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { PreparedReasons } from '../prepared-reasons.service';
+import { PreparedReasons } from '../approval/prepared-reasons.service';
 import {
   NewPreparedReasonDto,
   PreparedReasonChangeDto,

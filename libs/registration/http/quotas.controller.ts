@@ -9,8 +9,8 @@ import {
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope, type Tx } from '@app/platform';
 import { organisationTwice } from '../domain/registration.errors';
-import { QuotasReader } from '../quotas.reader';
-import { QuotasService } from '../quotas.service';
+import { QuotasReader } from '../places/quotas.reader';
+import { QuotasService } from '../places/quotas.service';
 import { NewQuotaDto, QuotaChangeDto, QuotaDto } from './dto/quota.dto';
 
 @ApiTags('registration')

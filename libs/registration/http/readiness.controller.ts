@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentScope, Policy, type Scope } from '@app/platform';
-import { ReadinessReader } from '../readiness.reader';
+import { ReadinessReader } from '../categories/readiness.reader';
 import { ReadinessDto } from './dto/readiness.dto';
 
 @ApiTags('registration')

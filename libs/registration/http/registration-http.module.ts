@@ -1,6 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { PeopleModule } from '@app/people';
-import { Audience } from '../audience';
+import { Audience } from '../list/audience';
 import { RegistrationModule } from '../registration.module';
 import { AccessCodesController } from './access-codes.controller';
 import { ListedAddressesController } from './listed-addresses.controller';

@@ -10,14 +10,14 @@ import {
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
 import { pastWithoutSending } from '../domain/registration.errors';
-import { Departures } from '../departures.service';
-import { Entries } from '../entries';
-import { PreparedReasons } from '../prepared-reasons.service';
+import { Departures } from '../leaving/departures.service';
+import { Entries } from '../entering/entries';
+import { PreparedReasons } from '../approval/prepared-reasons.service';
 import { RegistrationLinks } from '../registration-links.service';
-import { RegistrationReader } from '../registration.reader';
-import { Substitutions } from '../substitutions.service';
+import { RegistrationReader } from '../list/registration.reader';
+import { Substitutions } from '../leaving/substitutions.service';
 import { SubstitutedDto, SubstitutionDto } from './dto/substitution.dto';
-import { ReviewService } from '../review.service';
+import { ReviewService } from '../approval/review.service';
 import {
   RegistrationCountsDto,
   RegistrationDto,

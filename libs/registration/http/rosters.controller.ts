@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { RostersReader } from '../rosters.reader';
-import { Rosters } from '../rosters.service';
+import { RostersReader } from '../rosters/rosters.reader';
+import { Rosters } from '../rosters/rosters.service';
 import { MembershipDto, RosterCountDto } from './dto/roster.dto';
 
 /** Who belongs to which delegation. */

@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { Tags } from '../tags.service';
+import { Tags } from '../approval/tags.service';
 import { NewTagDto, TagChangeDto, TagDto } from './dto/tag.dto';
 
 @ApiTags('registration')

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
-import { WaitingReader } from '../waiting.reader';
-import { Waiting } from '../waiting.service';
+import { WaitingReader } from '../places/waiting.reader';
+import { Waiting } from '../places/waiting.service';
 import {
   OfferDto,
   PreferenceDto,

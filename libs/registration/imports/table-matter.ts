@@ -1,9 +1,9 @@
 import { HONOUR_WORDS, LANGUAGES } from '@app/kernel';
 import { type EventView } from '@app/events';
 import { commonTexts, countryWords, dayWords, siteTranslator } from '@app/i18n';
-import type { CategoryView } from '../categories.reader';
+import type { CategoryView } from '../categories/categories.reader';
 import type { OptionSource, RegistrationForm } from '../domain/form';
-import { formContext, formOptions } from '../form-options';
+import { formContext, formOptions } from '../forms/form-options';
 import { columnsOf } from '../table/columns';
 import { type Meaning, Meanings } from '../table/meanings';
 import type { RowMatter } from '../table/read-row';

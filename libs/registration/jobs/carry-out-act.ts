@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bulkActAsked } from '@app/news';
 import { HandlesMessage, LongWork } from '@app/platform';
-import { BulkActs } from '../bulk-acts.service';
+import { BulkActs } from '../approval/bulk-acts.service';
 
 /** Does with many people what was asked for. Run twice it goes on where it stopped; a job that is over is passed over. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingLists } from '@app/places';
 import { Database, type RecurringWork, Recurs, SystemScope } from '@app/platform';
-import { QuotaCounts } from '../quota-counts';
-import { Waiting } from '../waiting.service';
+import { QuotaCounts } from '../places/quota-counts';
+import { Waiting } from '../places/waiting.service';
 
 const AT_ONCE = 500;
 

@@ -13,12 +13,12 @@ import {
   SystemScope,
   XlsxWriter,
 } from '@app/platform';
-import { Audience } from '../audience';
+import { Audience } from '../list/audience';
 import { listOrder } from '../domain/list-order';
 import { panelsOfColumns } from '../domain/list-columns';
-import { inWords } from '../export-cells';
-import type { PeopleExport } from '../people-export';
-import { RegistrationReader } from '../registration.reader';
+import { inWords } from '../list/export-cells';
+import type { PeopleExport } from '../list/people-export';
+import { RegistrationReader } from '../list/registration.reader';
 
 /** People read, written and forgotten at a time. */
 const PAGE = 500;

@@ -3,7 +3,7 @@ import { Delegations, DelegationsReader } from '@app/delegations';
 import { delegationMade } from '@app/news';
 import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
 import { RostersRepository } from '../persistence/rosters.repository';
-import { QuotaCounts } from '../quota-counts';
+import { QuotaCounts } from '../places/quota-counts';
 
 /** Brings the people who are registered already into a delegation that was made after them. */
 @HandlesMessage(delegationMade, { handler: 'registration.join-delegation', queue: 'messages' })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@app/kernel';
 import { listedLinkAsked } from '@app/news';
 import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
-import { ListedLinks } from '../listed-links.service';
+import { ListedLinks } from '../access/listed-links.service';
 
 interface Asked {
   eventId: string;

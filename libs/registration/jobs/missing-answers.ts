@@ -3,7 +3,7 @@ import { pickText } from '@app/kernel';
 import { SystemScope, type Tx } from '@app/platform';
 import { missingOn } from '../domain/due-answers';
 import { allAnswers } from '../domain/stored-answers';
-import { Forms } from '../forms';
+import { Forms } from '../forms/forms';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
 /** A question as a mail names it: in the organiser's words, or by its key where the house has words for it. */

@@ -4,7 +4,7 @@ import { EventsModule } from '@app/events';
 import { PlacesModule } from '@app/places';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
-import { Audience } from '../audience';
+import { Audience } from '../list/audience';
 import { RegistrationModule } from '../registration.module';
 import { CarryIn } from './carry-in';
 import { CarryOutAct } from './carry-out-act';

@@ -19,10 +19,10 @@ import {
   type MailTemplate,
 } from '@app/mail';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
-import { CategoriesReader } from '../categories.reader';
+import { CategoriesReader } from '../categories/categories.reader';
 import { relationWord } from '../domain/companion';
 import { isOver } from '../domain/registration-state';
-import { Forms } from '../forms';
+import { Forms } from '../forms/forms';
 import type { RegistrationEntity, RegistrationMoveEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 

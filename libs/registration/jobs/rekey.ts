@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, inBatches, type RecurringWork, Recurs } from '@app/platform';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { KEYS_VERSION, keysOf } from '../search-keys';
+import { KEYS_VERSION, keysOf } from '../list/search-keys';
 
 const BATCH = 500;
 

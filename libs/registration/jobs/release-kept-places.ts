@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type RecurringWork, Recurs, SystemScope } from '@app/platform';
-import { Departures } from '../departures.service';
+import { Departures } from '../leaving/departures.service';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
 const AT_ONCE = 500;

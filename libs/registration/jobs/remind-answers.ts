@@ -14,7 +14,7 @@ import {
 } from '@app/platform';
 import { reminders } from '@config';
 import { type DueField, dueFields } from '../domain/due-answers';
-import { Forms } from '../forms';
+import { Forms } from '../forms/forms';
 import { DueAnswersRepository, type DueVersion } from '../persistence/due-answers.repository';
 import { registrationRecord } from '../registration.records';
 

@@ -1,6 +1,6 @@
 import { newId, searchKey } from '@app/kernel';
 import type { OneStatement, Scope } from '@app/platform';
-import { keysAround } from '../search-keys';
+import { keysAround } from '../list/search-keys';
 import type { RegistrationEntity } from './registration.entities';
 
 /**

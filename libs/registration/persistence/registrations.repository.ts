@@ -4,7 +4,7 @@ import { In, Not } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES, ENDED_STATES } from '../domain/registration-state';
-import type { Keys } from '../search-keys';
+import type { Keys } from '../list/search-keys';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
 export type RegistrationChanges = Partial<

@@ -4,7 +4,7 @@ import { type EventView, EventsReader } from '@app/events';
 import { type Clock, notFound } from '@app/kernel';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
-import { CategoriesReader, type CategoryView } from '../categories.reader';
+import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
 import { answersOf, split } from '../domain/answers-of';
 import { returnableFields } from '../domain/form';
 import { type RawValues, unknownFields, validateMended } from '../domain/form-answers';
@@ -18,8 +18,8 @@ import {
 } from '../domain/registration.errors';
 import { type RegistrationState, isOver } from '../domain/registration-state';
 import { ORGANISATION_STEP } from '../domain/walk-in';
-import { formContext } from '../form-options';
-import { Forms } from '../forms';
+import { formContext } from '../forms/form-options';
+import { Forms } from '../forms/forms';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
 

@@ -4,20 +4,20 @@ import { Colleagues } from '@app/identity';
 import { type Clock, type LocalisedText, notFound } from '@app/kernel';
 import { WaitingLists } from '@app/places';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
-import type { CategoryView } from '../categories.reader';
+import type { CategoryView } from '../categories/categories.reader';
 import { fieldOf, fieldsIn } from '../domain/form';
 import type { FieldErrorCode } from '../domain/form-answers';
 import { type Became, type FullAt, answersUnder, fullAt } from '../domain/reassignment';
 import { type RegistrationState, isOver } from '../domain/registration-state';
 import { allAnswers } from '../domain/stored-answers';
-import { formContext } from '../form-options';
-import { Forms } from '../forms';
+import { formContext } from '../forms/form-options';
+import { Forms } from '../forms/forms';
 import { type QuotaRow, QuotasRepository } from '../persistence/quotas.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { Photos } from '../photos.service';
-import { type QuotaLeft, Quotas } from '../quotas';
-import { type CategoryName, categoryName } from '../registration.reader';
+import { Photos } from '../photos/photos.service';
+import { type QuotaLeft, Quotas } from '../places/quotas';
+import { type CategoryName, categoryName } from '../list/registration.reader';
 import { type Planned, ReassignmentPlans, type WantedStanding } from './reassignment-plans';
 
 /** A pool she comes to; full where it has not room for her and all who come with her to it. */

@@ -3,10 +3,10 @@ import { registrationReassigned } from '@app/news';
 import type { Scope, Tx } from '@app/platform';
 import { CarriedOver } from '../companions/carried-over';
 import { sharesMailbox } from '../companions/companions.service';
-import { Endings } from '../endings';
-import { type PastQuotas, Quotas } from '../quotas';
+import { Endings } from '../leaving/endings';
+import { type PastQuotas, Quotas } from '../places/quotas';
 import { RegistrationActs, type SeenRegistration } from '../registration-acts';
-import type { Decided } from '../review.service';
+import type { Decided } from '../approval/review.service';
 import { ReassignmentPlans, type WantedStanding } from './reassignment-plans';
 
 /** How somebody is registered as something else. */

@@ -15,7 +15,7 @@ import {
 } from '../domain/rehearsal';
 import { QuotasRepository } from '../persistence/quotas.repository';
 import { type RehearsedRow, RehearsalsRepository } from '../persistence/rehearsals.repository';
-import { QuotaCounts } from '../quota-counts';
+import { QuotaCounts } from '../places/quota-counts';
 import { rehearsalRecord } from '../registration.records';
 import { RehearsalRules } from './rehearsal-rules';
 

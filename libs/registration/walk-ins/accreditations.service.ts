@@ -6,7 +6,7 @@ import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { type RawValues, validateStep } from '../domain/form-answers';
 import { answersRefused } from '../domain/registration.errors';
 import { ORGANISATION_STEP } from '../domain/walk-in';
-import { formContext } from '../form-options';
+import { formContext } from '../forms/form-options';
 import { AccreditationsRepository } from '../persistence/accreditations.repository';
 import { OrganisationsRepository } from '../persistence/organisations.repository';
 import { accreditationRecord } from '../registration.records';

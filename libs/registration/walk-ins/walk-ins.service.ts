@@ -6,22 +6,22 @@ import { type Clock, type DomainError, latinFullName, nativeFullName, newId } fr
 import { registrationApproved, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
-import { CategoriesReader } from '../categories.reader';
+import { CategoriesReader } from '../categories/categories.reader';
 import { registrationNumber } from '../domain/category';
 import { type Answers, type RawValues, unknownFields, validateStep } from '../domain/form-answers';
 import { alreadyRegistered, answersRefused, eventNotLive } from '../domain/registration.errors';
 import { storedAs } from '../domain/stored-answers';
 import { WALK_IN_STEP } from '../domain/walk-in';
-import type { Entered } from '../entries';
-import { formContext } from '../form-options';
-import { Forms } from '../forms';
-import { emptyDraft } from '../new-registration';
+import type { Entered } from '../entering/entries';
+import { formContext } from '../forms/form-options';
+import { Forms } from '../forms/forms';
+import { emptyDraft } from '../entering/new-registration';
 import { AccreditationsRepository } from '../persistence/accreditations.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { Quotas } from '../quotas';
+import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
-import { keysOf } from '../search-keys';
+import { keysOf } from '../list/search-keys';
 
 /** Who stands at the desk: the few things that are asked of her there, by their fields. */
 export interface NewWalkIn {

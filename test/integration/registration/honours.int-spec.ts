@@ -10,7 +10,7 @@ import {
   ReviewService,
   asItStands,
 } from '@app/registration';
-import { inWords } from '../../../libs/registration/export-cells';
+import { inWords } from '../../../libs/registration/list/export-cells';
 import { emptyDatabase } from '../../support/database';
 import { type Committed, committed } from '../../support/committed';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';

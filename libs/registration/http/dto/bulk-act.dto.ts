@@ -1,8 +1,8 @@
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
-import type { BulkActView } from '../../bulk-acts.reader';
-import type { WantedAct } from '../../bulk-acts.service';
+import type { BulkActView } from '../../approval/bulk-acts.reader';
+import type { WantedAct } from '../../approval/bulk-acts.service';
 import { BULK_ACTS, type BulkActKind } from '../../domain/bulk-act';
 import { PreparedId } from './prepared-reason.dto';
 import { MendItemDto, RegistrationFiltersDto } from './registration.dto';

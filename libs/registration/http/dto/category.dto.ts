@@ -24,10 +24,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { CategoryView } from '../../categories.reader';
+import type { CategoryView } from '../../categories/categories.reader';
 import { CHANGE_POLICIES, type ChangePolicy } from '../../domain/later-change';
 import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
-import type { CategoryName } from '../../registration.reader';
+import type { CategoryName } from '../../list/registration.reader';
 
 const Changes = (): PropertyDecorator =>
   applyDecorators(

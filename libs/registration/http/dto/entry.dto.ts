@@ -5,7 +5,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
-import type { Entered } from '../../entries';
+import type { Entered } from '../../entering/entries';
 import { PastQuotasDto } from './past-quotas.dto';
 
 /** More fields than any form has. */

@@ -15,7 +15,7 @@ import {
 } from '../../domain/form';
 import { PHOTO_RULES, PHOTO_SHAPES, type PhotoRule, type PhotoShape } from '../../domain/photo';
 import { STANDARD_FORM } from '../../domain/standard-form';
-import type { FormDetail, ListedForm } from '../../forms.reader';
+import type { FormDetail, ListedForm } from '../../forms/forms.reader';
 import { FORM_PURPOSES, type FormPurpose } from '../../persistence/form.entities';
 import type { VersionRow } from '../../persistence/forms.repository';
 

@@ -2,7 +2,7 @@ import { Count } from '@app/events';
 import { Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
-import type { PutLines } from '../../listed-addresses.service';
+import type { PutLines } from '../../access/listed-addresses.service';
 import type { ListedAddressRow } from '../../persistence/listed-addresses.repository';
 import { AccessCodeUserDto } from './access-code.dto';
 

@@ -10,7 +10,7 @@ import type {
   OrganisationDetail,
   OrganisationItem,
   OrganisationPerson,
-} from '../../organisations.reader';
+} from '../../persons/organisations.reader';
 
 export class OrganisationQueryDto extends PageSizeDto {
   @ApiProperty({ description: 'Words of its names, in any script', required: false, maxLength: 100 })

@@ -13,9 +13,9 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
-import type { AudienceFacet, Named, PersonPanel } from '../../audience';
+import type { AudienceFacet, Named, PersonPanel } from '../../list/audience';
 import { MOST_COLUMNS, LIST_COLUMNS } from '../../domain/list-columns';
-import type { PeopleExport } from '../../people-export';
+import type { PeopleExport } from '../../list/people-export';
 import type { SavedView } from '../../persistence/saved-views.repository';
 import { IsListOrder, RegistrationFiltersDto } from './registration.dto';
 

@@ -4,7 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { LIKENESSES, type Likeness } from '../../domain/likeness';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
-import type { PersonAcross, PossibleDouble } from '../../persons.reader';
+import type { PersonAcross, PossibleDouble } from '../../persons/persons.reader';
 import type { ParticipationRow } from '../../persistence/persons.repository';
 
 export class DoublesQueryDto {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import { leastOf, PHOTO_RULES, type PhotoRule, sidesOf } from '../../domain/photo';
-import type { AskedPhoto } from '../../photo-replacements.service';
+import type { AskedPhoto } from '../../photos/photo-replacements.service';
 
 export class SidesDto {
   @ApiProperty() width: number;

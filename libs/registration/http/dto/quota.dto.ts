@@ -15,7 +15,7 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
-import type { QuotaView } from '../../quotas.reader';
+import type { QuotaView } from '../../places/quotas.reader';
 
 const MOST_CATEGORIES = 100;
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Language, LANGUAGES, type LocalisedText } from '@app/kernel';
 import { LACK_CODES, type LackCode, TEXT_PARTS, type TextPart } from '../../domain/readiness';
-import type { Readiness } from '../../readiness.reader';
+import type { Readiness } from '../../categories/readiness.reader';
 
 export class LackDto {
   @ApiProperty({ enum: LACK_CODES }) code: LackCode;

@@ -36,7 +36,7 @@ import type {
   RegistrationDetail,
   RegistrationListItem,
   RegistrationQuery,
-} from '../../registration.reader';
+} from '../../list/registration.reader';
 import { CategoryNameDto } from './category.dto';
 import { LaterChangeDto } from './change.dto';
 import { PreparedId, PreparedWords } from './prepared-reason.dto';

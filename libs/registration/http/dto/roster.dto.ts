@@ -4,7 +4,7 @@ import { MayBeMissing } from '@app/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
-import type { RosterCount } from '../../rosters.reader';
+import type { RosterCount } from '../../rosters/rosters.reader';
 import { PastQuotasDto } from './past-quotas.dto';
 
 const role = { enum: DELEGATION_ROLES, enumName: 'DelegationRole' };

@@ -4,7 +4,7 @@ import { SeenVersionDto } from '@app/events';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import type { Substituted } from '../../substitutions.service';
+import type { Substituted } from '../../leaving/substitutions.service';
 import { DecidedDto } from './review.dto';
 
 /** Who comes instead; everything else she says herself. */

@@ -2,7 +2,7 @@ import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsUUID, ValidateIf } from 'class-validator';
-import type { WaitingEntry } from '../../waiting.reader';
+import type { WaitingEntry } from '../../places/waiting.reader';
 import { Pools } from './past-quotas.dto';
 
 export class OfferDto {

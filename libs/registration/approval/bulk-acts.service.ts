@@ -1,0 +1,269 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, DomainError, newId, notFound } from '@app/kernel';
+import { bulkActAsked } from '@app/news';
+import {
+  type Actor,
+  Audit,
+  auditRecord,
+  CLOCK,
+  Database,
+  type HeldRun,
+  isPassing,
+  JobRuns,
+  Outbox,
+  type RunOutcome,
+  type Scope,
+  SystemScope,
+  type Tx,
+} from '@app/platform';
+import { CategoriesReader } from '../categories/categories.reader';
+import { CarriedOver } from '../companions/carried-over';
+import { decidesOn } from '../domain/approvers';
+import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from '../domain/bulk-act';
+import { mayApproveWith } from '../domain/companion';
+import { actIncomplete, badgesByBatch, tooManyChosen } from '../domain/bulk-act.errors';
+import { returnableFields } from '../domain/form';
+import { queueOf } from '../domain/review';
+import { Forms } from '../forms/forms';
+import { type BulkActRow, BulkActsRepository, type ChosenRow } from '../persistence/bulk-acts.repository';
+import type { MendItem } from '../persistence/registration.entities';
+import { TagsRepository } from '../persistence/tags.repository';
+import { type AskedItem, PreparedReasons } from './prepared-reasons.service';
+import { RegistrationLinks } from '../registration-links.service';
+import { type RegistrationFilters, RegistrationReader } from '../list/registration.reader';
+import { ReviewService } from './review.service';
+import { Slips } from '../slips/slips.service';
+import { Tags } from './tags.service';
+
+export const BULK_ACT = 'bulk-act';
+
+/** As many as an event has people. */
+const MOST = 20_000;
+/** People read at a time; each is done in a transaction of her own. */
+const BATCH = 200;
+
+/** What is to be done, and with whom: those named, or all that fit the filter. */
+export interface WantedAct {
+  kind: BulkActKind;
+  tagId?: string;
+  words?: string;
+  preparedId?: string;
+  items?: AskedItem[];
+  people: { ids: readonly string[] } | { filters: RegistrationFilters };
+}
+
+/** Reasons may say anything about a person, so they are not told here: her own history has them. */
+const ACT = auditRecord('bulk-act', { public: ['kind', 'total', 'can'], business: ['tagId'] });
+
+/**
+ * What is done with many people at once. Who they are is settled when they are chosen, so that what was counted is what
+ * is done: whoever comes to fit a filter later is not among them, and whoever changes meanwhile is refused.
+ */
+@Injectable()
+export class BulkActs {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: RegistrationReader,
+    private readonly acts: BulkActsRepository,
+    private readonly categories: CategoriesReader,
+    private readonly forms: Forms,
+    private readonly review: ReviewService,
+    private readonly reasons: PreparedReasons,
+    private readonly carried: CarriedOver,
+    private readonly tags: Tags,
+    private readonly tagRows: TagsRepository,
+    private readonly links: RegistrationLinks,
+    private readonly slips: Slips,
+    private readonly jobs: JobRuns,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Settles who is meant and looks at each; nothing is done with anybody yet. Answers the act's id. */
+  async prepare(tx: Tx, scope: Scope, wanted: WantedAct): Promise<string> {
+    const { kind, words = '', preparedId, tagId } = wanted;
+    scope.require(BULK_PERMISSION[kind]);
+    await this.assertWhole(tx, scope, wanted);
+    const chosen = await this.chosen(tx, scope, wanted.people);
+    const items = await this.reasons.notes(tx, scope, wanted.items ?? []);
+    const people = await this.judged(tx, scope, { kind, items, chosen });
+    const prepared = await this.reasons.chosen(tx, scope, words, preparedId);
+
+    const id = newId();
+    const act = { id, kind, tagId: tagId ?? null, words, prepared, items, createdAt: this.clock.now() };
+    await this.acts.insert(tx, scope, act, people);
+    const facts = {
+      kind,
+      total: people.length,
+      can: people.filter(({ why }) => why === null).length,
+      ...(tagId === undefined ? {} : { tagId }),
+    };
+    await this.audit.add(tx, scope, ACT.noted('bulk-act.prepared', id, facts));
+    return id;
+  }
+
+  /**
+   * Has it done in the name and by the rights of whoever says so here; answers the job that does it, which may be under
+   * way. Done again it goes on with who is left.
+   */
+  async confirm(tx: Tx, scope: Scope, id: string): Promise<string> {
+    const act = await this.find(tx, scope, id);
+    scope.require(BULK_PERMISSION[act.kind]);
+    if (act.kind === 'badges') throw badgesByBatch();
+    const left = await this.acts.counts(tx, scope, id);
+    const total = left.reduce((sum, { outcome, people }) => sum + (outcome === 'refused' ? 0 : people), 0);
+    const { run, fresh } = await this.jobs.ask(tx, scope, { kind: BULK_ACT, total, params: { actId: id } });
+    if (fresh) await this.outbox.add(tx, bulkActAsked, { eventId: scope.event, jobId: run.id, actId: id });
+    if (fresh) await this.acts.begin(tx, scope, id, run.id);
+    await this.audit.add(tx, scope, ACT.noted('bulk-act.confirmed', id, { kind: act.kind, total }));
+    return run.id;
+  }
+
+  /** Does it, with one person after the other: a second worker, or a second try, finds done what is done. */
+  async carryOut(
+    place: { eventId: string; seriesId: string | null },
+    id: string,
+    held: HeldRun,
+  ): Promise<RunOutcome> {
+    const looking = SystemScope.of({ ...place, reason: 'many people at once' });
+    const act = await this.find(this.database.manager, looking, id);
+    const scope = SystemScope.of({ ...place, reason: 'many people at once', asker: actorOf(act) });
+    let done = await this.doneOf(scope, id);
+    for (;;) {
+      const people = await this.acts.pending(this.database.manager, scope, id, BATCH);
+      if (people.length === 0) break;
+      for (const person of people) {
+        await this.one(scope, act, person, held);
+        await held.progress({ done: (done += 1), total: held.run.total ?? done });
+      }
+    }
+    const counts = await this.acts.counts(this.database.manager, scope, id);
+    const sumOf = (wanted: string) =>
+      counts.reduce((sum, { outcome, people }) => sum + (outcome === wanted ? people : 0), 0);
+    return { result: { act: id, done: sumOf('done'), refused: sumOf('refused') }, done };
+  }
+
+  private async one(
+    scope: SystemScope,
+    act: BulkActRow,
+    { registrationId, version }: { registrationId: string; version: number },
+    held: HeldRun,
+  ): Promise<void> {
+    const mark = (tx: Tx, why: string | null) =>
+      this.acts.mark(tx, scope, { actId: act.id, registrationId, why });
+    try {
+      await this.database.transaction(async (tx) => {
+        await held.hold(tx);
+        if (await mark(tx, null)) await this.apply(tx, scope, act, { id: registrationId, version });
+      });
+    } catch (error) {
+      // A limit that is reached passes, but not while an organiser waits for the end of the work.
+      if (!(error instanceof DomainError) || (isPassing(error) && error.kind !== 'too-many')) throw error;
+      await this.database.transaction(async (tx) => {
+        await held.hold(tx);
+        await mark(tx, error.code);
+      });
+    }
+  }
+
+  private async apply(
+    tx: Tx,
+    scope: Scope,
+    { id, kind, tagId, words, prepared, items }: BulkActRow,
+    seen: { id: string; version: number },
+  ): Promise<void> {
+    switch (kind) {
+      case 'approve':
+        if (await this.carried.wasDone(tx, scope, seen.id, 'approved')) return;
+        await this.review.approve(tx, scope, seen);
+        return;
+      case 'return':
+        await this.review.return(tx, scope, seen, { message: words, prepared, items });
+        return;
+      case 'reject':
+        if (await this.carried.wasDone(tx, scope, seen.id, 'rejected')) return;
+        await this.review.reject(tx, scope, seen, words, prepared);
+        return;
+      case 'tag':
+        await this.tags.pin(tx, scope, seen.id, tagId ?? '');
+        return;
+      case 'untag':
+        await this.tags.unpin(tx, scope, seen.id, tagId ?? '');
+        return;
+      case 'link':
+        await this.links.renew(tx, scope, seen.id);
+        return;
+      case 'slips':
+        await this.slips.printInto(tx, scope, seen.id, id);
+        return;
+      case 'badges':
+        throw badgesByBatch();
+    }
+  }
+
+  private async assertWhole(tx: Tx, scope: Scope, { kind, tagId, words, items }: WantedAct): Promise<void> {
+    if (kind === 'tag' || kind === 'untag') {
+      if (tagId === undefined) throw actIncomplete('/tagId', 'Say which tag.');
+      if (!(await this.tagRows.find(tx, scope, tagId))) throw notFound('tag');
+    } else if (tagId !== undefined) throw actIncomplete('/tagId', 'Only tagging takes a tag.');
+    if (kind === 'reject' && (words ?? '') === '')
+      throw actIncomplete('/words', 'Say why, in words people read.');
+    if (kind === 'return' && (items ?? []).length === 0)
+      throw actIncomplete('/items', 'Say what is to be mended.');
+  }
+
+  private async chosen(tx: Tx, scope: Scope, people: WantedAct['people']): Promise<ChosenRow[]> {
+    const wanted =
+      'ids' in people ? { ids: people.ids } : await this.reader.narrowing(scope, people.filters, tx);
+    const chosen = await this.acts.chosen(tx, scope, wanted, MOST + 1);
+    if (chosen.length > MOST) throw tooManyChosen(MOST);
+    return chosen;
+  }
+
+  private async judged(
+    tx: Tx,
+    scope: Scope,
+    { kind, items, chosen }: { kind: BulkActKind; items: readonly MendItem[]; chosen: readonly ChosenRow[] },
+  ): Promise<{ id: string; version: number; why: string | null }[]> {
+    const categories = new Map((await this.categories.list(scope, tx)).map((each) => [each.id, each]));
+    const fields = items.map(({ field }) => field);
+    const people: { id: string; version: number; why: string | null }[] = [];
+    for (const row of chosen) {
+      const category = categories.get(row.categoryId);
+      const mayDecide = category !== undefined && decidesOn(category, scope.actor);
+      const awaits = category ? queueOf(row, category) : null;
+      // Versions of forms are kept once they were read.
+      const returnable =
+        kind === 'return' ? returnableFields(await this.forms.ofRegistration(tx, scope, row)) : [];
+      const why = bulkRefusal(kind, { ...row, awaits, returnable, mayDecide }, fields);
+      const isEarly = kind === 'approve' && why === null && !isAfterMain(row, people);
+      people.push({ id: row.id, version: row.version, why: isEarly ? 'before-main' : why });
+    }
+    return people;
+  }
+
+  private async doneOf(scope: Scope, id: string): Promise<number> {
+    const counts = await this.acts.counts(this.database.manager, scope, id);
+    return counts.find(({ outcome }) => outcome === 'done')?.people ?? 0;
+  }
+
+  private async find(tx: Tx, scope: Scope, id: string): Promise<BulkActRow> {
+    const act = await this.acts.find(tx, scope, id);
+    if (!act) throw notFound('bulk act');
+    return act;
+  }
+}
+
+/** Whether whom she comes with, if anybody, is approved or will be before her: those stand before her among the chosen. */
+function isAfterMain(
+  { accompaniesId, mainState }: ChosenRow,
+  before: readonly { id: string; why: string | null }[],
+): boolean {
+  if (accompaniesId === null || (mainState !== null && mayApproveWith(mainState))) return true;
+  return before.some(({ id, why }) => id === accompaniesId && why === null);
+}
+
+function actorOf({ actorKind, actorId, actorName }: BulkActRow): Actor {
+  return { kind: actorKind as Actor['kind'], id: actorId, name: actorName };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { changedMeanwhile } from '@app/events';
+import { type LocalisedText, notFound } from '@app/kernel';
+import { Merges, PeopleService, keptNames } from '@app/people';
+import { Audit, type Scope, type Tx } from '@app/platform';
+import { OrganisationsRepository } from '../persistence/organisations.repository';
+import { organisationRecord } from '../registration.records';
+
+/** What organisations are called in further languages, beside their own names and the Latin ones. */
+@Injectable()
+export class OrganisationNames {
+  constructor(
+    private readonly organisations: OrganisationsRepository,
+    private readonly people: PeopleService,
+    private readonly merges: Merges,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Calls an organisation so from now on, in all events of the series; a language that is left out has no name any more. */
+  async change(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    wanted: LocalisedText,
+  ): Promise<void> {
+    scope.require('registrations.write');
+    const found = await this.organisations.find(tx, scope, seen.id);
+    if (!found) throw notFound('organisation');
+    await this.merges.assertLooksAfter(tx, scope, 'organisation', found.id);
+    const stands = await this.people.lockNames(tx, scope, found.id);
+    if (!stands) throw notFound('organisation');
+    if (stands.version !== seen.version) throw changedMeanwhile('organisation', stands);
+    const names = keptNames(wanted);
+    await this.people.callOrganisation(tx, scope, found.id, names);
+    await this.audit.add(
+      tx,
+      scope,
+      organisationRecord.change('organisation.named', found.id, { names: stands.names }, { names }),
+    );
+  }
+
+  /** Gives an organisation the names it lacks, as a table of people brings them; what it is called already stays. */
+  async fill(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<void> {
+    const fresh = await this.people.fillNames(tx, scope, id, names);
+    if (Object.keys(fresh).length === 0) return;
+    await this.audit.add(tx, scope, organisationRecord.noted('organisation.named', id, { names: fresh }));
+  }
+}
