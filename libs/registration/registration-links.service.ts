@@ -3,7 +3,7 @@ import { PersonalLinks } from '@app/identity';
 import { notFound } from '@app/kernel';
 import { registrationLinkRenewed } from '@app/news';
 import { Limits, Outbox, type Scope, type Tx } from '@app/platform';
-import { nowhereToMail } from './domain/registration.errors';
+import { nowhereToMail } from './domain/contact.errors';
 import type { RegistrationEntity } from './persistence/registration.entities';
 import { RegistrationActs } from './registration-acts';
 

@@ -5,7 +5,7 @@ import type { Language } from '@app/kernel';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { AddressMail } from './access/address-mail.service';
 import type { FieldError, RawValues, StepOutcome } from './domain/form-answers';
-import { noAddress } from './domain/registration.errors';
+import { noAddress } from './domain/contact.errors';
 import { Drafts, type NewDraft, type StartedDraft } from './entering/drafts';
 import type { SentPhoto } from './photos/photos.service';
 import { OnBehalf } from './rosters/on-behalf.service';

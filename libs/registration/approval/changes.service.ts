@@ -24,7 +24,7 @@ import {
   splitChange,
 } from '../domain/later-change';
 import { decidesOn } from '../domain/approvers';
-import { changeOvertaken, notApprover, notChangeable } from '../domain/registration.errors';
+import { changeOvertaken, notApprover, notChangeable } from '../domain/review.errors';
 import { shownState } from '../domain/registration-state';
 import { storedAs } from '../domain/stored-answers';
 import { formContext } from '../forms/form-options';

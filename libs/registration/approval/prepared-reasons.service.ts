@@ -3,7 +3,7 @@ import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile } from '@app/events';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { asPrepared, type PreparedText, type ReasonKind } from '../domain/prepared-reason';
-import { reasonOfNoField } from '../domain/registration.errors';
+import { reasonOfNoField } from '../domain/review.errors';
 import { PreparedReasonEntity } from '../persistence/prepared-reason.entity';
 import { PreparedReasonsRepository } from '../persistence/prepared-reasons.repository';
 import type { MendItem } from '../persistence/registration.entities';

@@ -12,13 +12,8 @@ import { decidesOn } from '../domain/approvers';
 import type { CarriedState } from '../domain/companion';
 import { returnableFields } from '../domain/form';
 import { notFound } from '@app/kernel';
-import {
-  awaitsPreApproval,
-  fieldNotReturnable,
-  noPreApproval,
-  notApprover,
-  notForFocalPoint,
-} from '../domain/registration.errors';
+import { awaitsPreApproval, fieldNotReturnable, noPreApproval, notApprover } from '../domain/review.errors';
+import { notForFocalPoint } from '../domain/delegation.errors';
 import type { RegistrationState } from '../domain/registration-state';
 import type { PreparedText } from '../domain/prepared-reason';
 import { queueOf } from '../domain/review';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { momentOf } from '@app/events';
 import type { Scope, Tx } from '@app/platform';
 import { CategoriesService, type CategoryFacts } from './categories.service';
-import { wallTimeUnclear } from '../domain/registration.errors';
+import { wallTimeUnclear } from '../domain/place.errors';
 import type { CategoryInFile } from '../file/categories-file';
 import { CategoriesRepository } from '../persistence/categories.repository';
 

@@ -6,7 +6,7 @@ import { Places, PlacesReader } from '@app/places';
 import { ActorNames, Audit, CLOCK, reaches, type Scope, type Tx } from '@app/platform';
 import type { ChangePolicy } from '../domain/later-change';
 import type { Rights } from '../domain/rights';
-import { cannotApprove } from '../domain/registration.errors';
+import { cannotApprove } from '../domain/review.errors';
 import { formOfOtherPurpose } from '../domain/form.errors';
 import { CategoriesRepository } from '../persistence/categories.repository';
 import type { FormPurpose } from '../persistence/form.entities';

@@ -3,7 +3,7 @@ import type { Scope, Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import { decidesOn } from '../domain/approvers';
 import { type CarriedState, carriedTo, mayApproveWith } from '../domain/companion';
-import { companionBeforeMain } from '../domain/registration.errors';
+import { companionBeforeMain } from '../domain/companion.errors';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { type Move, RegistrationActs } from '../registration-acts';

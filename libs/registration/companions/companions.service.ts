@@ -10,7 +10,7 @@ import { CategoriesReader, type CategoryView } from '../categories/categories.re
 import { registrationNumber } from '../domain/category';
 import { COMPANION_STEP, type NamedCompanion, companionNamed, mayBring } from '../domain/companion';
 import { type RawValues, type StepOutcome, validateStep } from '../domain/form-answers';
-import { companionsFull, noMoreCompanions } from '../domain/registration.errors';
+import { companionsFull, noMoreCompanions } from '../domain/companion.errors';
 import { holdsPlace, isOver, shownState } from '../domain/registration-state';
 import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';

@@ -20,13 +20,8 @@ import {
   validateStep,
   withFaults,
 } from '../domain/form-answers';
-import {
-  alreadySent,
-  answersRefused,
-  categoryClosed,
-  categoryFull,
-  unknownStep,
-} from '../domain/registration.errors';
+import { alreadySent, answersRefused, unknownStep } from '../domain/registration.errors';
+import { categoryClosed, categoryFull } from '../domain/place.errors';
 import { photoKept } from '../domain/photo';
 import { holdsPlace, isOpenToAnswers } from '../domain/registration-state';
 import { allAnswers, storedAs } from '../domain/stored-answers';

@@ -27,7 +27,9 @@ import {
 } from '../domain/form-answers';
 import { askedOutside, formShown } from '../domain/form-shown';
 import { photoKept } from '../domain/photo';
-import { addressTaken, alreadySent, categoryClosed } from '../domain/registration.errors';
+import { addressTaken } from '../domain/contact.errors';
+import { alreadySent } from '../domain/registration.errors';
+import { categoryClosed } from '../domain/place.errors';
 import { holdsPlace } from '../domain/registration-state';
 import { allAnswers, storedAs } from '../domain/stored-answers';
 import { formContext } from '../forms/form-options';

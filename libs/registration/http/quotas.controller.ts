@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope, type Tx } from '@app/platform';
-import { organisationTwice } from '../domain/registration.errors';
+import { organisationTwice } from '../domain/place.errors';
 import { QuotasReader } from '../places/quotas.reader';
 import { QuotasService } from '../places/quotas.service';
 import { NewQuotaDto, QuotaChangeDto, QuotaDto } from './dto/quota.dto';

@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
-import { pastWithoutSending } from '../domain/registration.errors';
+import { pastWithoutSending } from '../domain/place.errors';
 import { Departures } from '../leaving/departures.service';
 import { Entries } from '../entering/entries';
 import { PreparedReasons } from '../approval/prepared-reasons.service';
@@ -18,12 +18,9 @@ import { RegistrationReader } from '../list/registration.reader';
 import { Substitutions } from '../leaving/substitutions.service';
 import { SubstitutedDto, SubstitutionDto } from './dto/substitution.dto';
 import { ReviewService } from '../approval/review.service';
-import {
-  RegistrationCountsDto,
-  RegistrationDto,
-  RegistrationPageDto,
-  RegistrationQueryDto,
-} from './dto/registration.dto';
+import { RegistrationCountsDto } from './dto/registration-counts.dto';
+import { RegistrationDto } from './dto/registration.dto';
+import { RegistrationPageDto, RegistrationQueryDto } from './dto/registration-list.dto';
 import { EnteredDto, NewRegistrationDto } from './dto/entry.dto';
 import {
   ApprovalDto,

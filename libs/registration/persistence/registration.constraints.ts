@@ -1,15 +1,11 @@
 import { DomainError, notFound } from '@app/kernel';
 import { mapConstraint } from '@app/platform';
-import {
-  addressTaken,
-  alreadyOver,
-  companionCategoryMissing,
-  categoryCodeTaken,
-  tagNameTaken,
-  leaderThere,
-  personTaken,
-  referenceTaken,
-} from '../domain/registration.errors';
+import { addressTaken } from '../domain/contact.errors';
+import { alreadyOver } from '../domain/registration.errors';
+import { companionCategoryMissing } from '../domain/companion.errors';
+import { categoryCodeTaken } from '../domain/place.errors';
+import { tagNameTaken } from '../domain/review.errors';
+import { leaderThere, personTaken, referenceTaken } from '../domain/delegation.errors';
 import { codeTaken } from '../domain/access-code';
 import { formCodeTaken } from '../domain/form.errors';
 

@@ -3,7 +3,7 @@ import { DomainError } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { type Holder, Places, PlacesReader, WaitingLists } from '@app/places';
 import { Audit, type Scope, type Tx } from '@app/platform';
-import { capacityBelowTaken } from '../domain/registration.errors';
+import { capacityBelowTaken } from '../domain/place.errors';
 import { Offers } from './offers';
 import { CategoriesRepository } from '../persistence/categories.repository';
 import { type QuotaRow, QuotasRepository } from '../persistence/quotas.repository';

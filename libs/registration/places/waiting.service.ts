@@ -5,7 +5,7 @@ import { registrationOfferExpired, registrationSubmitted } from '@app/news';
 import { WaitingLists } from '@app/places';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { Companions } from '../companions/companions.service';
-import { nothingOffered, waitsNoMore } from '../domain/registration.errors';
+import { nothingOffered, waitsNoMore } from '../domain/place.errors';
 import { Departures } from '../leaving/departures.service';
 import { type PastQuotas, Quotas } from './quotas';
 import { RegistrationActs } from '../registration-acts';

@@ -9,13 +9,8 @@ import { answersOf, split } from '../domain/answers-of';
 import { returnableFields } from '../domain/form';
 import { type RawValues, unknownFields, validateMended } from '../domain/form-answers';
 import { type Became, type Standing, becameOf, mayReassign, stateAfter } from '../domain/reassignment';
-import {
-  alreadyOver,
-  answersRefused,
-  bringsTooMany,
-  companionFollows,
-  draftNotReassigned,
-} from '../domain/registration.errors';
+import { alreadyOver, answersRefused, draftNotReassigned } from '../domain/registration.errors';
+import { bringsTooMany, companionFollows } from '../domain/companion.errors';
 import { type RegistrationState, isOver } from '../domain/registration-state';
 import { ORGANISATION_STEP } from '../domain/walk-in';
 import { formContext } from '../forms/form-options';

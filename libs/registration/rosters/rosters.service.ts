@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DelegationsReader, type DelegationRole } from '@app/delegations';
 import { notFound } from '@app/kernel';
 import { type Scope, type Tx } from '@app/platform';
-import { roleOfTheGone, roleWithoutDelegation } from '../domain/registration.errors';
+import { roleOfTheGone, roleWithoutDelegation } from '../domain/delegation.errors';
 import { isOver } from '../domain/registration-state';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RostersRepository } from '../persistence/rosters.repository';

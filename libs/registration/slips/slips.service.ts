@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LinkSlips, PersonalLinks } from '@app/identity';
 import { newId, notFound } from '@app/kernel';
 import { Audit, Database, type Scope, SystemScope, type Tx } from '@app/platform';
-import { ownMail } from '../domain/registration.errors';
+import { ownMail } from '../domain/contact.errors';
 import { type ReachedPerson, ReachedRepository } from '../persistence/reached.repository';
 import { registrationRecord } from '../registration.records';
 import { SlipPrinter } from './slip-printer';

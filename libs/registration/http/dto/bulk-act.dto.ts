@@ -5,7 +5,8 @@ import type { BulkActView } from '../../approval/bulk-acts.reader';
 import type { WantedAct } from '../../approval/bulk-acts.service';
 import { BULK_ACTS, type BulkActKind } from '../../domain/bulk-act';
 import { PreparedId } from './prepared-reason.dto';
-import { MendItemDto, RegistrationFiltersDto } from './registration.dto';
+import { MendItemDto } from './registration-history.dto';
+import { RegistrationFiltersDto } from './registration-list.dto';
 
 const MOST_NAMED = 1000;
 

@@ -17,7 +17,7 @@ import type { AudienceFacet, Named, PersonPanel } from '../../list/audience';
 import { MOST_COLUMNS, LIST_COLUMNS } from '../../domain/list-columns';
 import type { PeopleExport } from '../../list/people-export';
 import type { SavedView } from '../../persistence/saved-views.repository';
-import { IsListOrder, RegistrationFiltersDto } from './registration.dto';
+import { IsListOrder, RegistrationFiltersDto } from './registration-list.dto';
 
 export class NamedDto {
   @ApiProperty({ example: 'printed' }) code: string;

@@ -9,7 +9,8 @@ import { REVIEW_QUEUES, type ReviewQueue } from '../../domain/review';
 import type { QueueCounts } from '../../persistence/approvals.repository';
 import type { Decided } from '../../approval/review.service';
 import { PreparedId } from './prepared-reason.dto';
-import { MendItemDto, RegistrationDto } from './registration.dto';
+import { MendItemDto } from './registration-history.dto';
+import { RegistrationDto } from './registration.dto';
 import type { WaitingOrganisation } from '../../persistence/approvals.repository';
 
 export class SeenRegistrationDto extends SeenVersionDto {}

@@ -1,0 +1,63 @@
+import { DomainError } from '@app/kernel';
+
+/** Two were named at once; whoever came second looks again. */
+export function leaderThere(role: 'head' | 'deputy'): DomainError {
+  return new DomainError({
+    code: `registration.${role}-there`,
+    kind: 'conflict',
+    title: 'Somebody else was named',
+    detail: `This delegation has just been given another ${role}. Look at what stands now, then decide.`,
+  });
+}
+
+/** Whoever is in no delegation leads none. */
+export function roleWithoutDelegation(): DomainError {
+  return new DomainError({
+    code: 'registration.role-without-delegation',
+    kind: 'invalid',
+    title: 'Which delegation?',
+    detail: 'Only who belongs to a delegation can be its head or deputy.',
+    fields: [{ pointer: '/role', detail: 'Choose the delegation first.' }],
+  });
+}
+
+/** Who has left the event cannot lead a delegation there. */
+export function roleOfTheGone(): DomainError {
+  return new DomainError({
+    code: 'registration.role-of-the-gone',
+    kind: 'conflict',
+    title: 'Not coming',
+    detail: 'Only somebody who comes can be the head or the deputy of a delegation.',
+    fields: [{ pointer: '/role', detail: 'This registration has ended.' }],
+  });
+}
+
+/** Another active registration of this event is this person's already. Never shown to a stranger. */
+export function personTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.person-taken',
+    kind: 'conflict',
+    title: 'Already registered',
+    detail: 'This person is registered already.',
+  });
+}
+
+/** A list names two registrations the same. */
+export function referenceTaken(): DomainError {
+  return new DomainError({
+    code: 'registration.reference-taken',
+    kind: 'conflict',
+    title: 'Reference already used',
+    detail: 'Another registration of this list has this reference already.',
+  });
+}
+
+/** A focal point decides until she has said yes; afterwards the secretariat does. */
+export function notForFocalPoint(): DomainError {
+  return new DomainError({
+    code: 'registration.not-for-focal-point',
+    kind: 'conflict',
+    title: 'With the secretariat',
+    detail: 'This registration does not wait for you any more: the secretariat decides of it.',
+  });
+}
