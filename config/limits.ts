@@ -82,12 +82,14 @@ export const limits = {
 
 export type LimitName = keyof typeof limits;
 
-/** Past either of these a process is busy: new work of strangers waits, that of everybody known goes on. */
+/** Past these a process is busy: new work of strangers waits, that of everybody known goes on. */
 export const load = {
   /** Requests being answered at once, streams not counted: four for each connection to the database. */
   mostInFlight: 40,
-  /** How late the process may be for its own timers, in milliseconds. */
+  /** How late the process may be for its own timers, in milliseconds, ... */
   latest: 250,
+  /** ... with more in hand than this, one for each connection: with fewer it is late by itself, and sending them away helps nobody. */
+  fewInFlight: 10,
   /** Connections the system keeps for us while we are late; more of them it would refuse. */
   backlog: 4_096,
 } as const;

@@ -4,6 +4,13 @@ import { STREAM } from '../live/stream-route';
 /** Between two looks at how late we are, in milliseconds. */
 const LOOK_EVERY = 100;
 
+/** What a process can do at once: requests in hand, and milliseconds it may be late once more than a few are. */
+export interface Load {
+  mostInFlight: number;
+  fewInFlight: number;
+  latest: number;
+}
+
 /** How busy this process is: how many requests it has in hand, and how late it is for its own timers. */
 export class LoadGauge {
   private inHand = 0;
@@ -27,7 +34,8 @@ export class LoadGauge {
   }
 
   /** Also within a long breath, whose end nobody has measured yet: those at its end see that they are late. */
-  isPast({ mostInFlight, latest }: { mostInFlight: number; latest: number }): boolean {
+  isPast({ mostInFlight, fewInFlight, latest }: Load): boolean {
+    if (this.inHand <= fewInFlight) return false;
     return this.inHand > mostInFlight || Math.max(this.late, performance.now() - this.due) > latest;
   }
 
