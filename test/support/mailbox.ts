@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type InboxMailWhole, InboxReader } from '@app/mail';
 import { testSettings } from './settings';
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** The local inbox of a stack, as its owner reads it. */
 export class Mailbox {
