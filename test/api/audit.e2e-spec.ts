@@ -22,7 +22,7 @@ import {
   submitted,
 } from '../support/living-event';
 import { ApiCaller } from '../support/openapi-call';
-import { clearMade, stagesOf } from '../support/openapi-samples';
+import { clearMade, stagesOf } from '../support/samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
 import { sealCommitted } from '../support/sealing';
 import { startWorker, type TestWorker } from '../support/worker';

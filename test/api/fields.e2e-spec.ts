@@ -9,7 +9,7 @@ import { committed } from '../support/committed';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, type Member, member, submitted } from '../support/living-event';
 import { ApiCaller } from '../support/openapi-call';
-import { type Call, stagesOf } from '../support/openapi-samples';
+import { type Call, stagesOf } from '../support/samples';
 import { at, type Operation, operationsOf, type Place } from '../support/openapi-walk';
 
 jest.setTimeout(120_000);

@@ -28,7 +28,7 @@ import {
   submitted,
 } from '../support/living-event';
 import { ApiCaller } from '../support/openapi-call';
-import { clearMade, READ_BACK, stagesOf } from '../support/openapi-samples';
+import { clearMade, READ_BACK, stagesOf } from '../support/samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
 import { record } from '../support/proof';
 import { testSettings } from '../support/settings';

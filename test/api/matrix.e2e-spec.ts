@@ -24,7 +24,7 @@ import {
   WHOLE,
 } from '../support/matrix-cast';
 import type { Answer } from '../support/openapi-call';
-import { type Call, clearMade } from '../support/openapi-samples';
+import { type Call, clearMade } from '../support/samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
 import { personIn } from '../support/person';
 import { record } from '../support/proof';

@@ -8,7 +8,7 @@ import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, type Member, member, PASSWORD } from '../support/living-event';
 import { Findings } from '../support/matrix-cast';
 import { type Answer, ApiCaller } from '../support/openapi-call';
-import { type Call, stagesOf } from '../support/openapi-samples';
+import { type Call, stagesOf } from '../support/samples';
 import { type Operation, operationsOf } from '../support/openapi-walk';
 import { personIn } from '../support/person';
 import { record } from '../support/proof';

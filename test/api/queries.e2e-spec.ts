@@ -9,7 +9,7 @@ import { startApi } from '../support/api';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, type Member, member, submitted } from '../support/living-event';
 import { ApiCaller } from '../support/openapi-call';
-import { stagesOf } from '../support/openapi-samples';
+import { stagesOf } from '../support/samples';
 import { at, type Operation, operationsOf, type Place } from '../support/openapi-walk';
 import { personIn } from '../support/person';
 import { countQueries } from '../support/query-count';

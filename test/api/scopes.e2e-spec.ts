@@ -8,7 +8,7 @@ import { answerTo, type Asker, ASKS } from '../support/asks';
 import { emptyDatabase } from '../support/database';
 import { loadLivingEvent, member } from '../support/living-event';
 import { type Answer, ApiCaller } from '../support/openapi-call';
-import { type Call, clearMade, stagesOf } from '../support/openapi-samples';
+import { type Call, clearMade, stagesOf } from '../support/samples';
 import { at, type Operation, operationsOf } from '../support/openapi-walk';
 
 jest.setTimeout(300_000);

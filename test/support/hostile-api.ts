@@ -1,7 +1,7 @@
 import { cleanLines, cleanText } from '@app/kernel';
 import { hostileStrings, hostileValues, triedAt } from './hostile-strings';
 import type { Answer, ApiCaller } from './openapi-call';
-import type { Call } from './openapi-samples';
+import type { Call } from './samples';
 import { at, type Operation, type Place, type Property, pointerOf, put } from './openapi-walk';
 import { percent } from './percent';
 

@@ -5,7 +5,7 @@ import { accountsOf } from './accounts';
 import { type Canary, canary, focalPoint } from './canaries';
 import { loadLivingEvent, member } from './living-event';
 import { ApiCaller } from './openapi-call';
-import { stagesOf } from './openapi-samples';
+import { stagesOf } from './samples';
 import { personIn } from './person';
 
 /** All actors and targets; without it a few of each, the rest of which scopes.e2e-spec.ts asks anyway. */

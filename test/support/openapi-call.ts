@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Call, Stage } from './openapi-samples';
+import type { Call, Stage } from './samples';
 import { type Operation, type Place, sampleOf } from './openapi-walk';
 import { percent } from './percent';
 

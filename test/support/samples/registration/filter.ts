@@ -1,0 +1,13 @@
+import type { World } from '../world';
+import { newTag } from './tags';
+
+/** Everything the list of people can be filtered by at once. */
+export const everyFilter = async (world: World) => ({
+  state: ['submitted'],
+  category: ['government'],
+  country: ['KH'],
+  delegation: ['none'],
+  tag: [await newTag(world)],
+  organisation: await world.ownOrganisation(),
+  facet: ['badge:none'],
+});
