@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { decode } from './decode';
-import type { Table } from './table';
-import { tableUnreadable } from './table.errors';
+import { TABLE_LIMITS, type Table } from './table';
+import { tableTooLarge, tableUnreadable } from './table.errors';
 import { asTable } from './as-table';
 
 const DELIMITERS = ['\t', ';', ','] as const;
@@ -50,7 +50,8 @@ export function delimiterOf(text: string): Delimiter {
 }
 
 function records(text: string, delimiter: Delimiter): string[][] {
-  const plain = text.replace(/^\uFEFF/, '').replace(/^sep=[,;\t](?:\r?\n)/i, '');
+  const plain = withoutEmptyEnd(text.replace(/^\uFEFF/, '').replace(/^sep=[,;\t](?:\r?\n)/i, ''));
+  assertSmall(plain, delimiter);
   try {
     return parse(plain, {
       delimiter,
@@ -63,3 +64,28 @@ function records(text: string, delimiter: Delimiter): string[][] {
     throw tableUnreadable();
   }
 }
+
+/** A spreadsheet that was once longer saves its empty rows too. */
+function withoutEmptyEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && EMPTY.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+const EMPTY: ReadonlySet<string> = new Set([...DELIMITERS, '\n', '\r', ' ']);
+
+/** Ten megabytes of empty cells would be a hundred times that in memory, so they are counted first. */
+function assertSmall(text: string, delimiter: Delimiter): void {
+  let cells = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign === LINE_FEED || sign === CARRIAGE_RETURN || sign === delimiter.charCodeAt(0)) cells += 1;
+  }
+  if (cells > MOST_SIGNS) throw tableTooLarge();
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Every cell there may be, each line ended by two signs, and as many again within cells. */
+const MOST_SIGNS = 2 * TABLE_LIMITS.rows * TABLE_LIMITS.columns;

@@ -7,6 +7,7 @@ import { columnsOf, proposeMapping } from './columns';
 import { delimiterOf } from './delimited';
 import { columnLabels } from '../imports/table-matter';
 import { readTable } from './read-table';
+import { measuredArchive } from './unpacked-size';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 
@@ -80,6 +81,20 @@ describe('a CSV file', () => {
     });
   });
 
+  it.each(['\n', '\r', ','])('of millions of %j is refused before it is parted', async (sign) => {
+    const endless = bytes(`Name\n${sign.repeat(5_000_000)}x`);
+    const before = process.memoryUsage().heapUsed;
+    await expect(readTable({ bytes: endless })).rejects.toMatchObject({
+      code: 'registration.table-too-large',
+    });
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  it('with as many empty rows behind its people is read', async () => {
+    const { rows } = await readTable({ bytes: bytes(`Name,Email\r\nSok,\r\n${',\r\n'.repeat(1_048_576)}`) });
+    expect(rows).toEqual([{ line: 2, cells: ['Sok', ''] }]);
+  });
+
   it('that is too large is refused', async () => {
     const long = bytes(`Name\n${'x\n'.repeat(20_001)}`);
     await expect(readTable({ bytes: long })).rejects.toMatchObject({ code: 'registration.table-too-large' });
@@ -124,6 +139,29 @@ describe('a workbook', () => {
     });
   });
 
+  it('that holds more than its directory names is read as far as the directory goes', async () => {
+    const file = await writeWorkbook([['Name'], ['Sok']]).toBuffer();
+    const hidden = zipOf('xl/worksheets/hidden.xml', deflateRawSync(Buffer.alloc(90 * 1024 * 1024)), 10);
+    const end = file.length - 22;
+    const directory = file.readUInt32LE(end + 16);
+    const local = hidden.subarray(0, hidden.readUInt32LE(hidden.length - 6));
+    const moved = Buffer.from(file.subarray(end));
+    moved.writeUInt32LE(directory + local.length, 16);
+    const both = Buffer.concat([file.subarray(0, directory), local, file.subarray(directory, end), moved]);
+    expect(await readTable({ bytes: both })).toMatchObject({ headers: ['Name'], rows: [{ cells: ['Sok'] }] });
+    expect(measuredArchive(both).includes('hidden.xml')).toBe(false);
+  });
+
+  it('with a cell at the far end of its sheet is refused, and takes nothing else with it', async () => {
+    const cell = (at: string) => `<c r="${at}" t="inlineStr"><is><t>Name</t></is></c>`;
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">${cell('A1')}</row><row r="1048576">${cell('XFD1048576')}</row></sheetData></worksheet>`;
+    const workbook = await writeWorkbook([['Name'], ['Sok']]).toBuffer();
+    await expect(readTable({ bytes: withSheet(workbook, sheet) })).rejects.toMatchObject({
+      code: 'registration.table-too-large',
+    });
+    expect(await readTable({ bytes: workbook })).toMatchObject({ rows: [{ cells: ['Sok'] }] });
+  }, 60_000);
+
   it('of the old kind is refused with what to do', async () => {
     const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     await expect(readTable({ bytes: old })).rejects.toMatchObject({
@@ -131,6 +169,39 @@ describe('a workbook', () => {
     });
   });
 });
+
+/** The same archive with another first sheet; the parts of ours lie one behind the other. */
+function withSheet(workbook: Buffer, sheet: string): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  const end = workbook.length - 22;
+  let at = workbook.readUInt32LE(end + 16);
+  let from = 0;
+  for (let left = workbook.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const length = 46 + workbook.readUInt16LE(at + 28) + workbook.readUInt16LE(at + 30);
+    const entry = Buffer.from(workbook.subarray(at, at + length));
+    const name = entry.toString('utf8', 46, 46 + entry.readUInt16LE(28));
+    const local = entry.readUInt32LE(42);
+    const begin = local + 30 + workbook.readUInt16LE(local + 26) + workbook.readUInt16LE(local + 28);
+    const isSheet = name === 'xl/worksheets/sheet1.xml';
+    const packed = isSheet
+      ? deflateRawSync(Buffer.from(sheet))
+      : workbook.subarray(begin, begin + entry.readUInt32LE(20));
+    const one = zipOf(name, packed, isSheet ? sheet.length : entry.readUInt32LE(24));
+    const own = one.readUInt32LE(one.length - 6);
+    const listed = Buffer.from(one.subarray(own, one.length - 22));
+    listed.writeUInt32LE(from, 42);
+    parts.push(one.subarray(0, own));
+    directory.push(listed);
+    from += own;
+    at += length + workbook.readUInt16LE(at + 32);
+  }
+  const listing = Buffer.concat(directory);
+  const last = Buffer.from(workbook.subarray(end));
+  last.writeUInt32LE(listing.length, 12);
+  last.writeUInt32LE(from, 16);
+  return Buffer.concat([...parts, listing, last]);
+}
 
 /** An archive of one part that says it unpacks to `size` bytes. */
 function zipOf(name: string, packed: Buffer, size: number): Buffer {

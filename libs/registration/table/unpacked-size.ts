@@ -8,21 +8,30 @@ const LOCAL = 0x04034b50;
 const MOST_ENTRIES = 2000;
 
 /**
- * Throws where a workbook, which is a ZIP archive, unpacks to more than a list of people can be. What the archive says of
- * its own sizes is not believed: each part that would be read is unpacked as far as the limit.
+ * The parts of a workbook, which is a ZIP archive, that are read, as an archive of their own. Throws where they unpack to
+ * more than a list of people can be. What the archive says of its own sizes is not believed: each part that would be read
+ * is unpacked as far as the limit. And since the library reads what stands in the file, in its directory or not, it is
+ * given nothing but what was measured.
  */
-export function assertSmallUnpacked(bytes: Buffer): void {
+export function measuredArchive(bytes: Buffer): Buffer {
+  const parts = partsOf(bytes).filter(({ name }) => /\.(xml|rels)$/i.test(name));
+  // Parts that lie over one another would be many times the file.
+  if (parts.reduce((sum, { packed }) => sum + packed.length, 0) > bytes.length) throw tableUnreadable();
   let left: number = TABLE_LIMITS.unpackedMegabytes * 1024 * 1024;
-  for (const part of partsOf(bytes)) {
-    if (!/\.(xml|rels)$/i.test(part.name)) continue;
-    left -= sizeOf(part, left);
+  const measured = parts.map((part) => {
+    const size = sizeOf(part, left);
+    left -= size;
     if (left < 0) throw tableTooLarge();
-  }
+    return { ...part, size };
+  });
+  return archiveOf(measured);
 }
 
 interface Part {
   name: string;
   method: number;
+  /** Of what it holds, as the archive says. */
+  sum: number;
   packed: Buffer;
 }
 
@@ -60,6 +69,7 @@ function readParts(bytes: Buffer): Part[] {
     const part = {
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),
+      sum: bytes.readUInt32LE(at + 16),
       packed: bytes.subarray(from, from + bytes.readUInt32LE(at + 20)),
     };
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -73,4 +83,38 @@ function endOf(bytes: Buffer): number {
     if (bytes.readUInt32LE(at) === END) return at;
   }
   throw tableUnreadable();
+}
+
+/** Each part behind its head, then the directory. */
+function archiveOf(parts: readonly (Part & { size: number })[]): Buffer {
+  const pieces: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const { name, method, sum, packed, size } of parts) {
+    const named = Buffer.from(name);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(method, 4);
+    facts.writeUInt32LE(sum, 10);
+    facts.writeUInt32LE(packed.length, 14);
+    facts.writeUInt32LE(size, 18);
+    facts.writeUInt16LE(named.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(signed(ENTRY), Buffer.from([20, 0]), facts, place, named);
+    pieces.push(signed(LOCAL), facts, named, packed);
+    at += 30 + named.length + packed.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(Buffer.concat(directory).length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...pieces, ...directory, signed(END), end]);
+}
+
+function signed(signature: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(signature);
+  return bytes;
 }

@@ -1,39 +1,61 @@
-import readWorkbook, { type CellValue } from 'read-excel-file/node';
+import { join } from 'node:path';
+import { types } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import type { CellValue } from 'read-excel-file/node';
 import { asTable } from './as-table';
-import type { Table } from './table';
-import { sheetUnknown, tableUnreadable } from './table.errors';
-import { assertSmallUnpacked } from './unpacked-size';
+import { TABLE_LIMITS, type Table } from './table';
+import { sheetUnknown, tableTooLarge, tableUnreadable } from './table.errors';
+import { measuredArchive } from './unpacked-size';
+
+/** What a workbook may take to be read, beside the server and not of it. */
+const MOST_MEGABYTES = 512;
+const MOST_MILLISECONDS = 30_000;
+
+type Read =
+  | { names: string[]; sheet: string; rows: (CellValue<string> | null)[][] }
+  | { fault: 'unreadable' | 'unknown' | 'too-large' };
+
+/** The one that is being read; the next waits, so that many take no more memory than one. */
+let before: Promise<unknown> = Promise.resolve();
 
 /** A sheet of an Excel workbook, the first that has anything where none is named; dates and numbers as they are read. */
 export async function readXlsx(bytes: Buffer, wanted: string | null): Promise<Table> {
-  assertSmallUnpacked(bytes);
-  const sheets = await sheetsOf(bytes);
-  const names = sheets.map(({ sheet }) => sheet);
-  const filled = sheets.find(({ data }) => data.length > 0) ?? sheets[0];
-  const chosen = wanted === null ? filled : sheets.find(({ sheet }) => sheet === wanted);
-  if (!chosen) throw wanted === null ? tableUnreadable() : sheetUnknown(wanted);
-  const records = chosen.data.map((row) => row.map(asText));
-  return asTable(records, {
-    format: 'xlsx',
-    encoding: null,
-    delimiter: null,
-    sheets: names,
-    sheet: chosen.sheet,
-  });
+  const archive = measuredArchive(bytes);
+  const reading = before.then(() => inThread(archive, wanted));
+  before = reading.catch(() => undefined);
+  const read = await reading;
+  if ('fault' in read) {
+    if (read.fault === 'unknown') throw sheetUnknown(wanted ?? '');
+    throw read.fault === 'too-large' ? tableTooLarge() : tableUnreadable();
+  }
+  return asTable(
+    read.rows.map((row) => row.map(asText)),
+    { format: 'xlsx', encoding: null, delimiter: null, sheets: read.names, sheet: read.sheet },
+  );
 }
 
-async function sheetsOf(bytes: Buffer) {
-  try {
-    // Numbers as they are written down: a telephone number is one, and has more digits than are counted exactly.
-    return await readWorkbook<string>(bytes, { parseNumber: (text) => text, trim: false });
-  } catch {
-    throw tableUnreadable();
-  }
+/** A thread that takes too much memory or time is ended: what it reads is no list of people. */
+function inThread(archive: Buffer, wanted: string | null): Promise<Read> {
+  const { rows, columns } = TABLE_LIMITS;
+  const worker = new Worker(join(__dirname, 'workbook-worker.cjs'), {
+    workerData: { bytes: archive, wanted, mostCells: rows * columns },
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+  return new Promise<Read>((resolve) => {
+    const tooLarge = (): void => resolve({ fault: 'too-large' });
+    const timer = setTimeout(tooLarge, MOST_MILLISECONDS);
+    worker.once('message', resolve);
+    worker.once('error', tooLarge);
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      tooLarge();
+    });
+  }).finally(() => worker.terminate());
 }
 
 function asText(cell: CellValue<string> | null): string {
   if (cell === null || cell === undefined) return '';
-  if ((cell as unknown) instanceof Date) return dateText(cell as unknown as Date);
+  if (types.isDate(cell)) return dateText(cell);
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   return numberText(String(cell));
 }
