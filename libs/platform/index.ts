@@ -56,6 +56,7 @@ export { isMarked, marked, unmarked } from './limits/token-mark';
 export { Live } from './live/live';
 export * from './live/live-map';
 export { type Measured, Metrics } from './metrics/metrics';
+export { inert, mayBeFormula } from './sheets/inert';
 export { CsvWriter } from './sheets/csv-writer';
 export type { Cell, SheetHead, SheetWriter } from './sheets/sheet';
 export { XlsxWriter } from './sheets/xlsx-writer';

@@ -2,11 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
 import { type Language, pickText } from '@app/kernel';
 import { commonTexts, intlLocale, makeTranslator } from '@app/i18n';
+import { inert } from '@app/platform';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
-
-/** A cell that a spreadsheet would calculate with; our reader takes the sign away again. */
-const CALCULATED = /^[=+\-@]/;
 
 interface Refused {
   headers: readonly string[];
@@ -16,9 +14,8 @@ interface Refused {
 
 /** The refused rows as they were brought, each with what is wrong; mended, they can be brought again as they are. */
 export function refusedCsv({ headers, rows, language }: Refused): Buffer {
-  const guarded = (cells: readonly string[]): string[] =>
-    cells.map((cell) => (CALCULATED.test(cell) ? `'${cell}` : cell));
-  const lines = linesOf({ headers, rows, language }).map(guarded);
+  // Our reader takes the sign away again.
+  const lines = linesOf({ headers, rows, language }).map((cells) => cells.map(inert));
   return Buffer.from(stringify(lines, { bom: true, record_delimiter: 'windows' }), 'utf8');
 }
 

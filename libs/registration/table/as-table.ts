@@ -1,3 +1,4 @@
+import { mayBeFormula } from '@app/platform';
 import { TABLE_LIMITS, type Table, type TableReading } from './table';
 import { tableEmpty, tableTooLarge } from './table.errors';
 
@@ -23,9 +24,11 @@ export function asTable(records: readonly (readonly string[])[], read: TableRead
 }
 
 /** A sign that keeps a spreadsheet from calculating with a cell, as our own files have it, is no part of the cell. */
-const GUARD = /^'(?=[=+\-@])/;
+function withoutGuard(text: string): string {
+  return text.startsWith("'") && mayBeFormula(text.slice(1)) ? text.slice(1).trim() : text;
+}
 
 function kept(cell: string): string {
   const text = cell.slice(0, TABLE_LIMITS.cell + 1).replace(UNKEEPABLE, '\uFFFD');
-  return text.trim().replace(GUARD, '');
+  return withoutGuard(text.trim());
 }
