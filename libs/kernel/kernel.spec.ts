@@ -33,9 +33,25 @@ describe('ids', () => {
 });
 
 describe('text', () => {
+  it.each([
+    '\u2060',
+    '\u00AD',
+    '\u200D',
+    '\u200C\u200D',
+    '\u3164',
+    '\u2800',
+    '\uFE0F',
+    '\u200E',
+    '\u{E0041}',
+    '\u17B4',
+  ])('is empty where nobody sees anything of it: %j', (text) => {
+    expect(cleanText(text)).toBe('');
+  });
+
   it('is stored in NFC, trimmed, without invisible characters', () => {
     expect(cleanText('  Nguye\u0302\u0303n\u200B ')).toBe('Nguyễn');
     expect(cleanText('សុខ\u200Bស្រី\uFEFF')).toBe('សុខស្រី');
+    expect(cleanText('Min\u00ADistry\u2060 of\u200F X\u{E0041}')).toBe('Ministry of X');
   });
 
   it('loses direction overrides that would turn a badge around', () => {

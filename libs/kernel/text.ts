@@ -1,14 +1,18 @@
 import { DomainError } from './errors';
 
-// Zero-width space and byte order mark corrupt shaping at line ends and hide differences between two names.
-const INVISIBLE = /[\u200B\uFEFF]/g;
+// Zero-width space and byte order mark corrupt shaping at line ends and hide differences between two names, as do soft
+// hyphen, word joiner, invisible operators and tags. The joiners stay: Burmese, Khmer and Lao are shaped by them.
+const INVISIBLE = /[\u00AD\u180E\u200B\u2060-\u2064\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
+
+/** Text of which nobody sees anything. */
+const UNSEEABLE = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 // Control characters but tab, line feed and carriage return; Unicode's line and paragraph separators.
 const CONTROL = /(?![\t\n\r])\p{Cc}|[\u2028\u2029]/u;
 const LINE_BREAK = /[\t\n\r]+/g;
 
 /** Explicit direction marks, which can turn the text around them and are in no name of our languages. */
-const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/g;
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 function refused(detail: string): DomainError {
   return new DomainError({ code: 'text.refused', kind: 'invalid', title: 'Text refused', detail });
@@ -16,7 +20,7 @@ function refused(detail: string): DomainError {
 
 /**
  * One line of text as it is stored: NFC, without invisible or direction-turning characters, trimmed, white space runs
- * of tabs and line breaks made one space. Throws a DomainError on control characters and on half a surrogate pair.
+ * of tabs and line breaks made one space; empty where nobody would see anything. Throws a DomainError on control characters and on half a surrogate pair.
  */
 export function cleanText(value: string): string {
   return cleanLines(value).replace(LINE_BREAK, ' ').trim();
@@ -26,7 +30,8 @@ export function cleanText(value: string): string {
 export function cleanLines(value: string): string {
   if (/\p{Surrogate}/u.test(value)) throw refused('The text holds half a character. Please type it again.');
   if (CONTROL.test(value)) throw refused('The text holds a control character that cannot be stored.');
-  return value.replace(INVISIBLE, '').replace(DIRECTION, '').replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  const clean = value.replace(INVISIBLE, '').replace(DIRECTION, '').replace(/\r\n?/g, '\n');
+  return UNSEEABLE.test(clean) ? '' : clean.normalize('NFC').trim();
 }
 
 // Zero-width space, non-joiner, joiner, word joiner and byte order mark: people see none of them and type none of them.

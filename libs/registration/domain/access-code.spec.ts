@@ -11,6 +11,7 @@ it('makes codes of letters that nobody takes for one another', () => {
 
 it('reads a code however it is typed', () => {
   expect(codeKey(' k7mp 2xwq')).toBe(codeKey('K7MP-2XWQ'));
+  expect(codeKey('\uFEFFK7MP\u200B-2X\u2060WQ\u202C')).toBe(codeKey('K7MP-2XWQ'));
 });
 
 it.each([

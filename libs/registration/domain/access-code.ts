@@ -23,7 +23,10 @@ export function randomCode(below: (bound: number) => number): string {
 
 /** What two ways of typing one code have in common. */
 export function codeKey(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Cf}-]/gu, '');
 }
 
 /** Why a code opens nothing; null when it does. */
