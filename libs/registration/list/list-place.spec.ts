@@ -22,4 +22,31 @@ describe('a place in a list', () => {
     ];
     expect(strange.map((each) => listKey(order as never, each))).toEqual([null, null, null, null]);
   });
+
+  it.each([
+    ['created', 'nonsense'],
+    ['created', '294277-01-01'],
+    ['-sent', '2026-02-31 04:47:13.18+00'],
+    ['created', '2026-11-02 24:47:13+00'],
+    ['created', '0000-11-02 04:47:13+00'],
+    ['number', '99999999999'],
+    ['number', '1;'],
+    ['state', '32768'],
+    ['name', 'a\0b'],
+    ['name', 7],
+  ])('is none where the database could not compare %s with %j', (words, value) => {
+    const by = listOrder(words);
+    const word = Buffer.from(JSON.stringify([words, ID, value])).toString('base64url');
+    expect(by && listKey(by, word)).toBeNull();
+  });
+
+  it.each([
+    ['created', '2026-11-02 04:47:13.18+00'],
+    ['-sent', '2026-11-02 04:47:13+06:30'],
+    ['number', '243'],
+    ['state', '-1'],
+  ])('is one behind %s %j', (words, value) => {
+    const by = listOrder(words);
+    expect(by && listKey(by, listWord(by, { id: ID, values: [value] }))).toEqual({ id: ID, values: [value] });
+  });
 });

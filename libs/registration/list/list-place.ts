@@ -1,4 +1,4 @@
-import { type ListOrder, orderWords } from '../domain/list-order';
+import { type ListOrder, type SortColumn, orderWords } from '../domain/list-order';
 import type { ListKey } from '../persistence/list-page';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -17,9 +17,41 @@ export function listKey(order: ListOrder, word: string): ListKey | null {
       typeof id === 'string' &&
       ID.test(id) &&
       values.length === order.length &&
-      values.every((value) => value === null || typeof value === 'string');
+      values.every((value, at) => mayStand(order[at]?.column, value));
     return fits ? { id, values: values as (string | null)[] } : null;
   } catch {
     return null;
   }
 }
+
+/** Whether the database can compare this column with it: what it cannot read would be its error, not an end of the list. */
+function mayStand(column: SortColumn | undefined, value: unknown): boolean {
+  if (column === undefined) return false;
+  if (value === null) return true;
+  return typeof value === 'string' && READABLE[column](value);
+}
+
+const isText = (value: string): boolean => !value.includes('\0');
+const isMoment = (value: string): boolean => MOMENT.test(value) && isDay(value.slice(0, 10));
+const isDay = (day: string): boolean => {
+  const read = new Date(day);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
+};
+const isWhole =
+  (most: number) =>
+  (value: string): boolean =>
+    /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= most;
+
+/** As PostgreSQL writes a moment. */
+const MOMENT =
+  /^[1-9]\d{3}-\d\d-\d\d (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/;
+
+const READABLE: Readonly<Record<SortColumn, (value: string) => boolean>> = {
+  created: isMoment,
+  sent: isMoment,
+  name: isText,
+  organisation: isText,
+  country: isText,
+  number: isWhole(2_147_483_647),
+  state: isWhole(32_767),
+};
