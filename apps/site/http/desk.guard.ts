@@ -43,7 +43,9 @@ export class DeskDoor implements CanActivate {
     const [request, reply] = [http.getRequest<DeskRequest>(), http.getResponse<FastifyReply>()];
     const visitor = await this.visitors.find(this.sessions.read(request, VISITOR_COOKIE));
     const desks = await this.desks.of(visitor);
-    const desk = chosenOf(desks, typedText(bodyOf(request.body), '_of') || this.cookie.read(request));
+    const named = typedText(bodyOf(request.body), '_of');
+    // What a form says is done in the delegation it stood in or not at all, also where it is no longer hers.
+    const desk = named === '' ? chosenOf(desks, this.cookie.read(request)) : ofLink(desks, named);
     Object.assign(request, { desks, desk });
     if (desk === null) return true;
 
@@ -63,9 +65,13 @@ export class DeskGuard extends DeskDoor {
   }
 }
 
+function ofLink(desks: readonly Desk[], linkId: string): Desk | null {
+  return desks.find((desk) => desk.linkId === linkId) ?? null;
+}
+
 function chosenOf(desks: readonly Desk[], linkId: string): Desk | null {
   const [only] = desks;
-  return desks.find((desk) => desk.linkId === linkId) ?? (desks.length === 1 && only ? only : null);
+  return ofLink(desks, linkId) ?? (desks.length === 1 && only ? only : null);
 }
 
 /** The delegation this device works on. */

@@ -105,6 +105,21 @@ describe('the delegation desk', () => {
     expect([browser.html.includes('Zvqours'), browser.html.includes('Zvqtheirs')]).toEqual([true, false]);
   });
 
+  it('does what a form says in the delegation it stood in or not at all, also once that is hers no more', async () => {
+    const first = await appoint(await delegationOf('KH'));
+    await appoint(await delegationOf('TH'));
+    const second = await appoint(await delegationOf('VN'));
+    const browser = await enter(first);
+    await browser.open('/d/entry');
+    const other = browser.asItIs();
+    await enter(second, other);
+    await committed(app, FocalPoints).end(scope, first.id);
+
+    const form = browser.filled('/d/entry', { category: 'government', contact: 'own' });
+    expect((await other.post('/d/entry', form)).status).toBe(401);
+    expect(await rows('select from registration')).toEqual([]);
+  });
+
   it('shows what is missing of each, the head first', async () => {
     const delegationId = await delegationOf('KH');
     const focal = await appoint(delegationId);
