@@ -196,6 +196,7 @@ const FAULT_OF: Readonly<Record<string, string>> = {
   'registration.person-taken': 'registered',
   'registration.import-row-decided': 'decided',
   'registration.import-row-ended': 'ended',
+  'registration.import-row-elsewhere': 'elsewhere',
 };
 
 /** What a row is told that could not be taken in; null for a defect, which is nobody's row. */

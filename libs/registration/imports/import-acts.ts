@@ -183,7 +183,8 @@ export class ImportActs {
     id: string,
   ): Promise<string> {
     const stands = await this.acts.lock(tx, scope, id);
-    // The row was judged without a lock: somebody may have decided or gone since.
+    // The row was judged without a lock: somebody may have decided or gone since, or belong to others.
+    if (made.delegationId !== null && stands.delegationId !== made.delegationId) throw rowClosed('elsewhere');
     const closed = closedTo(stands.state);
     if (closed !== null) throw rowClosed(closed);
     const form = await this.forms.ofRegistration(tx, scope, stands);

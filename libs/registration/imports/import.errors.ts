@@ -60,15 +60,18 @@ export function approvalNeedsConsent(): DomainError {
   });
 }
 
-/** A row would change a registration that was decided or ended since the row was judged. */
-export function rowClosed(why: 'ended' | 'decided'): DomainError {
+/** A row would change a registration that was decided, ended or moved to others since the row was judged. */
+export function rowClosed(why: 'ended' | 'decided' | 'elsewhere'): DomainError {
   return new DomainError({
     code: `registration.import-row-${why}`,
     kind: 'conflict',
     title: 'Changed meanwhile',
-    detail:
-      why === 'ended'
-        ? 'This registration has ended meanwhile.'
-        : 'This registration was decided meanwhile; it is changed on the person’s page.',
+    detail: CLOSED[why],
   });
 }
+
+const CLOSED = {
+  ended: 'This registration has ended meanwhile.',
+  decided: 'This registration was decided meanwhile; it is changed on the person’s page.',
+  elsewhere: 'This person is not with your delegation any more.',
+};

@@ -38,6 +38,7 @@ export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
   const subject = subjectOf(measure.known);
+  const { delegationId } = measure;
   const judged = {
     ...{ line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null },
     asks: stillAsked(row, subject),
@@ -45,10 +46,22 @@ export function judge(row: ReadRow, measure: Measure): JudgedRow {
   if (refusal.length > 0) return { ...judged, outcome: 'refused', kind: null, asks: null, faults: refusal };
   if (subject === null) return { ...judged, outcome: 'new' };
   if (subject.externalSource !== measure.source)
-    return { ...judged, outcome: 'unchanged', kind: 'known', asks: null, faults: [about('known', subject)] };
+    return {
+      ...judged,
+      outcome: 'unchanged',
+      kind: 'known',
+      asks: null,
+      faults: [faultAbout('known', subject, delegationId)],
+    };
   if (!differs(row, subject)) return { ...judged, outcome: measure.names ? 'changed' : 'unchanged' };
   if (!OPEN.includes(subject.state))
-    return { ...judged, outcome: 'refused', kind: null, asks: null, faults: [about('decided', subject)] };
+    return {
+      ...judged,
+      outcome: 'refused',
+      kind: null,
+      asks: null,
+      faults: [faultAbout('decided', subject, delegationId)],
+    };
   return { ...judged, outcome: 'changed' };
 }
 
@@ -64,6 +77,7 @@ function stillAsked({ asks }: ReadRow, subject: RegistrationEntity | null): RowA
 function standsAgainst(row: ReadRow, { known, repeats, delegationId, source }: Measure): RowFault[] {
   if (repeats !== null) return [{ column: null, field: null, code: 'repeats', meta: { line: repeats } }];
   const { byReference, byPerson, byAddress } = known;
+  const about = (code: string, stands: RegistrationEntity) => faultAbout(code, stands, delegationId);
   if (byReference && ENDED.includes(byReference.state)) return [about('ended', byReference)];
   if (byReference && byPerson && byReference.id !== byPerson.id) return [about('registered', byPerson)];
   if (byReference && isSomebodyElse(row, byReference)) return [about('other-person', byReference)];
@@ -98,8 +112,10 @@ export function subjectOf(known: Known | undefined): RegistrationEntity | null {
   return known?.byReference ?? known?.byPerson ?? null;
 }
 
-function about(code: string, { number }: RegistrationEntity): RowFault {
-  return { column: null, field: null, code, meta: { number: number ?? '' } };
+/** With her number, which a focal point is told of her own people alone. */
+function faultAbout(code: string, stands: RegistrationEntity, delegationId: string | null): RowFault {
+  const told = delegationId === null || stands.delegationId === delegationId;
+  return { column: null, field: null, code, meta: { number: (told && stands.number) || '' } };
 }
 
 function kindOf({ placeholder, complete }: ReadRow): RowKind {

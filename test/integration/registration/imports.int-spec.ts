@@ -423,6 +423,45 @@ describe('a table of people', () => {
     expect(await sql('select count(*)::integer as made from registration')).toEqual([{ made: 4 }]);
   });
 
+  it('of a delegation changes nobody who was moved to another while it was taken in, and tells no number of hers', async () => {
+    const delegation = (country: string) =>
+      committed(app, Delegations).create(people.scope, { country, organisation: null, name: {}, note: '' });
+    const [ours, theirs] = [await delegation('KH'), await delegation('VN')];
+    const focal = Scope.issue(
+      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId: ours },
+    );
+    const bring = async (...lines: string[]) => {
+      const table = await readTable({ text: [HEAD, ...lines].join('\n') });
+      const opened = await committed(app, Imports).open(focal, { table, fileName: '' });
+      return committed(app, Imports).choose(focal, opened.id, opened.version, whole());
+    };
+    const acceptHers = (made: ImportEntity) => app.get(Acceptances).acceptNow(focal, made.id, made.version);
+    await acceptHers(await bring(DARA));
+    const [dara] = await sql<{ id: string; number: string }>('select id, number from registration');
+
+    const again = await bring(DARA.replace('Director', 'Stolen'));
+    expect(again.counts).toMatchObject({ changed: 1 });
+    const moving = app.get(Database).transaction(async (tx) => {
+      await tx.query('select from registration where id = $1 for update', [dara?.id]);
+      const taken = acceptHers(again);
+      // It waits for the row by now, judged as it was.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await tx.query('update registration set delegation_id = $2 where id = $1', [dara?.id, theirs]);
+      return { taken };
+    });
+    const done = await (await moving).taken;
+    expect(done.counts).toMatchObject({ changed: 0, refused: 1 });
+    expect(await sql('select job_title from registration')).toEqual([{ job_title: 'Director' }]);
+
+    const asked = await bring(
+      DARA.replace('Sok Dara', 'Other Name').replace('សុខ ដារ៉ា', '').replace('1\t', '7\t'),
+    );
+    const rows = await app.get(ImportsReader).rows(focal, asked.id, { limit: 10 });
+    expect(rows.flatMap(({ faults }) => faults)).toMatchObject([{ code: 'address-taken' }]);
+    expect(JSON.stringify(rows)).not.toContain(dara?.number ?? '-');
+  });
+
   it('remembers what the columns of a list were said to mean', async () => {
     const made = await brought(DARA);
     const mapping = made.choices.mapping.map((meaning) =>
