@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { nonce } from '../../shell/nonce';
+import { PREVIEW_FACES } from './preview-faces';
 
 /**
- * A mail as its reader sees it, in a frame that may do nothing. The frame inherits this page's policy, which takes no
- * style attributes, so they become rules of a style element that carries the page's nonce.
+ * A mail as its reader sees it, in a frame that may do nothing but fetch our faces: those are given to this origin only,
+ * and without scripts the frame can do nothing with it. The frame inherits this page's policy, which takes no style
+ * attributes, so they become rules of a style element that carries the page's nonce.
  */
 export function PreviewFrame({ html, title, className }: { html: string; title: string; className: string }) {
   const shown = useMemo(() => withoutAttributes(html), [html]);
-  return <iframe className={className} sandbox="" srcDoc={shown} title={title} />;
+  return <iframe className={className} sandbox="allow-same-origin" srcDoc={shown} title={title} />;
 }
 
 function withoutAttributes(html: string): string {
@@ -25,7 +27,7 @@ function withoutAttributes(html: string): string {
   }
   const style = page.createElement('style');
   style.setAttribute('nonce', nonce());
-  style.textContent = rules.join('\n');
+  style.textContent = [PREVIEW_FACES, ...rules].join('\n');
   page.head.prepend(style);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
