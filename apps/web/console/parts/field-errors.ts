@@ -47,6 +47,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'delegations.country-taken': 'country',
   'delegations.organisation-taken': 'organisation',
   'mail.suppressed-already': 'address',
+  'members.role-too-wide': 'role',
 };
 
 /** The field a refusal without pointers is about; nothing where it is about the whole. */

@@ -6,6 +6,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'fault.email': 'Write an address.',
   'fault.person.name': 'Write a name of a person.',
   'register.fault.required': 'This is needed.',
+  'fault.code': 'Use small letters.',
+  'problem.second-factor.refused.detail': 'It is not right.',
   'problem.registration.form-code-taken.detail': 'Another form has this code.',
 };
 const speech = {
@@ -37,6 +39,14 @@ describe('what a dialog says beside its fields', () => {
     expect(errorsOf(refused({ fields, meta }), speech, undefined)).toEqual({
       latinGiven: { '': 'This is needed.' },
     });
+  });
+
+  it('is why that one field was refused, where the refusal has words of its own', () => {
+    const fields = [{ pointer: '/code', detail: 'Bad code.' }];
+    const said = (code: string) => errorsOf(refused({ code, fields }), speech, undefined);
+    expect(said('second-factor.refused')).toEqual({ code: { '': 'It is not right.' } });
+    expect(said('invalid')).toEqual({ code: { '': 'Use small letters.' } });
+    expect(said('second-factor.without-words')).toEqual({ code: { '': 'Use small letters.' } });
   });
 
   it('stands at the field that a refusal of the whole is about', () => {

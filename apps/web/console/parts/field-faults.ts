@@ -8,11 +8,19 @@ export function errorsOf(problem: Problem, speech: Speech, of: string | undefine
   const field = fieldOf(problem);
   if (field !== undefined) return { [field]: { '': failureDetail(problem, speech) } };
   const answers = codesIn(problem);
+  const own = ownWords(problem, speech);
   return fieldErrors(problem.fields, (name, detail) => {
     const code = answers.get(name);
     if (code !== undefined) return speech.named(`register.fault.${code}`, detail);
+    if (own !== '') return own;
     return speech.named(`fault.${of ?? ''}.${name}`, speech.named(`fault.${name}`, detail));
   });
+}
+
+/** A refusal of one field for a reason of its own says more than what the field must be; empty where it has no words. */
+function ownWords(problem: Problem, speech: Speech): string {
+  if (problem.code === 'invalid' || problem.fields.length !== 1) return '';
+  return failureDetail({ ...problem, detail: '' }, speech);
 }
 
 /** The faults of answers have a code each. */
@@ -24,7 +32,8 @@ function codesIn({ meta }: Problem): ReadonlyMap<string, string> {
 
 /** The faults of a dialog: each beside its field, and what is left for its foot. */
 export interface FieldFaults {
-  of: (field: string) => string | null;
+  /** `part`: which row of a list, or which field of a group; the first that has one where it is left out. */
+  of: (field: string, part?: string) => string | null;
   /** The refusal, where it names no field that the dialog has. */
   rest: Error | null;
 }
@@ -36,7 +45,10 @@ export function useFieldFaults(error: Error | null, fields: readonly string[], o
   const named = Object.keys(errors);
   const bound = named.length > 0 && named.every((field) => fields.includes(field));
   return {
-    of: (field) => Object.values((bound && errors[field]) || {})[0] ?? null,
+    of: (field, part) => {
+      const found = (bound && errors[field]) || {};
+      return (part === undefined ? Object.values(found)[0] : found[part]) ?? null;
+    },
     rest: bound ? null : error,
   };
 }

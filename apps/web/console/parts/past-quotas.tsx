@@ -14,7 +14,7 @@ export function usePast(known: readonly FullPool[]): {
   full: readonly FullPool[];
   past: Past;
   ready: boolean;
-  asked: ReactNode;
+  asked: (fault: string | null) => ReactNode;
   /** Does it, and takes note of what it is refused with. */
   trying: (act: () => Promise<unknown>) => Promise<unknown>;
 } {
@@ -28,7 +28,7 @@ export function usePast(known: readonly FullPool[]): {
     full,
     past: { pools: full.map(({ poolId }) => poolId), reason: reason.trim() },
     ready: reason.trim() !== '' && choices.every(({ poolId }) => agreed.includes(poolId)),
-    asked: (
+    asked: (fault) => (
       <>
         {full.length > choices.length && <FullList full={full.filter(({ choice }) => !choice)} />}
         {choices.map((pool) => (
@@ -55,6 +55,7 @@ export function usePast(known: readonly FullPool[]): {
           minRows={2}
           maxLength={500}
           value={reason}
+          error={fault}
           onChange={(change) => {
             setReason(change.currentTarget.value);
           }}
@@ -85,9 +86,20 @@ interface PastDialogProps {
 export function PastDialog({ does, about, full, button, act, onDone }: PastDialogProps) {
   const { past, ready, asked, trying } = usePast(full);
   return (
-    <ActDialog does={does} button={button} ready={ready} act={() => trying(() => act(past))} onDone={onDone}>
-      <p>{about}</p>
-      {asked}
+    <ActDialog
+      does={does}
+      button={button}
+      ready={ready}
+      act={() => trying(() => act(past))}
+      onDone={onDone}
+      fields={['past']}
+    >
+      {(faults) => (
+        <>
+          <p>{about}</p>
+          {asked(faults.of('past'))}
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -5,6 +5,7 @@ import { http } from '../../../api/client';
 import type { Enrolment } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
+import { useFieldFaults } from '../../parts/field-faults';
 import classes from './account.module.css';
 import { Qr } from './qr';
 import { RecoveryCodes } from './recovery-codes';
@@ -25,6 +26,7 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
       setCode('');
     },
   });
+  const faults = useFieldFaults(confirm.error, ['code'], 'factor');
 
   if (confirm.data !== undefined) {
     return <RecoveryCodes codes={confirm.data.recoveryCodes} onKept={onDone} />;
@@ -54,7 +56,7 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
       }}
     >
       <Scan enrolment={begin.data} />
-      {confirm.isError && <Failure error={confirm.error} />}
+      {faults.rest !== null && <Failure error={faults.rest} />}
       <TextInput
         label={t('factor.first-code')}
         name="code"
@@ -64,6 +66,7 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
         withAsterisk={false}
         maxLength={20}
         value={code}
+        error={faults.of('code')}
         onChange={({ currentTarget: { value } }) => {
           setCode(value);
         }}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
+import { useFieldFaults } from '../../parts/field-faults';
 
 /** Turns the second factor off, by the password and a code. */
 export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: () => void }) {
@@ -22,6 +23,7 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
       else void queries.invalidateQueries();
     },
   });
+  const faults = useFieldFaults(remove.error, ['password', 'code'], 'factor');
   return (
     <Modal
       opened
@@ -32,7 +34,7 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
       <DialogForm
         does={t('factor.turn-off')}
         busy={remove.isPending}
-        error={remove.error}
+        error={faults.rest}
         onSubmit={() => {
           remove.mutate();
         }}
@@ -46,6 +48,7 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
           withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': t('session.show-password') }}
           value={values.password}
+          error={faults.of('password')}
           onChange={({ currentTarget: { value } }) => {
             setValues((before) => ({ ...before, password: value }));
           }}
@@ -56,6 +59,7 @@ export function RemoveFactor({ needed, onClose }: { needed: boolean; onClose: ()
           autoComplete="one-time-code"
           maxLength={40}
           value={values.code}
+          error={faults.of('code')}
           onChange={({ currentTarget: { value } }) => {
             setValues((before) => ({ ...before, code: value }));
           }}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { http } from '../../../api/client';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
+import { useFieldFaults } from '../../parts/field-faults';
 import { factorQuery } from './account';
 import { RecoveryCodes } from './recovery-codes';
 
@@ -20,6 +21,7 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
       void queries.invalidateQueries({ queryKey: factorQuery.queryKey });
     },
   });
+  const faults = useFieldFaults(renew.error, ['code'], 'factor');
   return (
     <Modal
       opened
@@ -33,7 +35,7 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
         <DialogForm
           does={t('factor.recovery.renew')}
           busy={renew.isPending}
-          error={renew.error}
+          error={faults.rest}
           onSubmit={() => {
             renew.mutate();
           }}
@@ -47,6 +49,7 @@ export function RenewCodes({ onClose }: { onClose: () => void }) {
             withAsterisk={false}
             maxLength={40}
             value={code}
+            error={faults.of('code')}
             onChange={({ currentTarget: { value } }) => {
               setCode(value);
             }}

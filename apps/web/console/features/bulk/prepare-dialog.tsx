@@ -7,6 +7,7 @@ import { http } from '../../../api/client';
 import type { PreparedReason } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
+import { useFieldFaults } from '../../parts/field-faults';
 import { useEvent } from '../../shell/use-event';
 import { answerLabel } from '../people/answers';
 import { filtersOf, personQuery } from '../people/people';
@@ -60,6 +61,13 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
       if (data !== undefined) onPrepared(data.id);
     },
   });
+  const shown: Partial<Record<BulkActKind, readonly string[]>> = {
+    tag: ['tagId'],
+    untag: ['tagId'],
+    reject: ['words'],
+    return: ['words', ...(first === undefined ? [] : ['items'])],
+  };
+  const faults = useFieldFaults(prepare.error, shown[kind] ?? [], 'bulk');
   const n = chosenOf(selection, total);
   const ready: Partial<Record<BulkActKind, boolean>> = {
     tag: tagId !== '',
@@ -78,7 +86,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
       <DialogForm
         does={t('bulk.look')}
         busy={prepare.isPending}
-        error={prepare.error}
+        error={faults.rest}
         ready={ready[kind] ?? true}
         onSubmit={() => {
           prepare.mutate();
@@ -86,7 +94,9 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
         onCancel={onClose}
       >
         <p>{t(`bulk.about.${kind}`, { n: format.number(n), count: n })}</p>
-        {(kind === 'tag' || kind === 'untag') && <TagChoice value={tagId} onChange={setTag} />}
+        {(kind === 'tag' || kind === 'untag') && (
+          <TagChoice value={tagId} fault={faults.of('tagId')} onChange={setTag} />
+        )}
         {(kind === 'reject' || kind === 'return') && (
           <Reasons
             kind={kind}
@@ -99,7 +109,12 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
           />
         )}
         {kind === 'return' && first !== undefined && (
-          <Fields person={first} notes={notes} onChange={setNotes} />
+          <Fields
+            person={first}
+            notes={notes}
+            faultOf={(field) => faults.of('items', String(items.findIndex((item) => item.field === field)))}
+            onChange={setNotes}
+          />
         )}
         {(kind === 'reject' || kind === 'return') && (
           <Textarea
@@ -110,6 +125,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
             minRows={3}
             maxLength={1000}
             value={words}
+            error={faults.of('words')}
             onChange={(change) => {
               setWords(change.currentTarget.value);
             }}
@@ -121,7 +137,13 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
   );
 }
 
-function TagChoice({ value, onChange }: { value: string; onChange: (tag: string) => void }) {
+interface TagChoiceProps {
+  value: string;
+  fault: string | null;
+  onChange: (tag: string) => void;
+}
+
+function TagChoice({ value, fault, onChange }: TagChoiceProps) {
   const { t } = useSpeech();
   const event = useEvent();
   const tags = useQuery(tagsQuery(event.id)).data ?? [];
@@ -134,6 +156,7 @@ function TagChoice({ value, onChange }: { value: string; onChange: (tag: string)
         ...tags.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       value={value}
+      error={fault}
       data-autofocus
       onChange={(change) => {
         onChange(change.currentTarget.value);
@@ -173,11 +196,12 @@ function Reasons({ kind, person, onChoose }: ReasonsProps) {
 interface FieldsProps {
   person: string;
   notes: Readonly<Record<string, string>>;
+  faultOf: (field: string) => string | null;
   onChange: (notes: Readonly<Record<string, string>>) => void;
 }
 
 /** What is to be mended, by one of those chosen; whose form does not ask it is counted as one it cannot be done with. */
-function Fields({ person, notes, onChange }: FieldsProps) {
+function Fields({ person, notes, faultOf, onChange }: FieldsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const event = useEvent();
@@ -205,6 +229,7 @@ function Fields({ person, notes, onChange }: FieldsProps) {
                   placeholder={t('review.note.hint')}
                   maxLength={300}
                   value={notes[field]}
+                  error={faultOf(field)}
                   onChange={(change) => {
                     onChange({ ...notes, [field]: change.currentTarget.value });
                   }}

@@ -5,8 +5,9 @@ import { http } from '../../../api/client';
 import type { Member, MemberPlace } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
+import { useFieldFaults } from '../../parts/field-faults';
 import { membersQuery } from './members';
-import { firstWish, RoleChoice } from './role-choice';
+import { firstWish, ROLE_FIELDS, RoleChoice } from './role-choice';
 
 interface GiveRoleProps {
   member: Member;
@@ -27,19 +28,20 @@ export function GiveRole({ member, places, onClose }: GiveRoleProps) {
       void queries.invalidateQueries({ queryKey: membersQuery.queryKey });
     },
   });
+  const faults = useFieldFaults(give.error, ROLE_FIELDS);
   return (
     <Modal opened onClose={onClose} title={t('members.give')} closeButtonProps={{ 'aria-label': t('close') }}>
       <DialogForm
         does={t('members.give')}
         busy={give.isPending}
-        error={give.error}
+        error={faults.rest}
         onSubmit={() => {
           give.mutate();
         }}
         onCancel={onClose}
       >
         <p>{t('members.give.about', { name: member.name })}</p>
-        <RoleChoice places={places} wish={wish} onWish={setWish} />
+        <RoleChoice places={places} wish={wish} faultOf={faults.of} onWish={setWish} />
       </DialogForm>
     </Modal>
   );

@@ -6,7 +6,7 @@ import type { Invitation, MemberPlace } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { membersQuery } from './members';
-import { firstWish, RoleChoice } from './role-choice';
+import { firstWish, ROLE_FIELDS, RoleChoice } from './role-choice';
 import { useFieldFaults } from '../../parts/field-faults';
 
 /** Invites somebody into a role; she is mailed a link to set a password. */
@@ -21,7 +21,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
       void queries.invalidateQueries({ queryKey: membersQuery.queryKey });
     },
   });
-  const faults = useFieldFaults(invite.error, ['name', 'email'], 'person');
+  const faults = useFieldFaults(invite.error, ['name', 'email', ...ROLE_FIELDS], 'person');
   const change = (part: Partial<Invitation>) => {
     setValues((before) => ({ ...before, ...part }));
   };
@@ -75,7 +75,7 @@ export function Invite({ places, onClose }: { places: MemberPlace[]; onClose: ()
             change({ language: value === 'zh' ? 'zh' : 'en' });
           }}
         />
-        <RoleChoice places={places} wish={values} onWish={change} />
+        <RoleChoice places={places} wish={values} faultOf={faults.of} onWish={change} />
       </DialogForm>
     </Modal>
   );

@@ -4,9 +4,13 @@ import type { MemberPlace, RoleWish } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { keyOf } from './members';
 
+/** What the server may refuse of them. */
+export const ROLE_FIELDS = ['role', 'seriesId', 'eventId'];
+
 interface RoleChoiceProps {
   places: MemberPlace[];
   wish: RoleWish;
+  faultOf: (field: string) => string | null;
   onWish: (wish: RoleWish) => void;
 }
 
@@ -20,7 +24,7 @@ export function firstWish(places: MemberPlace[]): RoleWish {
 }
 
 /** Where, and which role. */
-export function RoleChoice({ places, wish, onWish }: RoleChoiceProps) {
+export function RoleChoice({ places, wish, faultOf, onWish }: RoleChoiceProps) {
   const { t, named, language } = useSpeech();
   const here = { seriesId: wish.seriesId ?? null, eventId: wish.eventId ?? null };
   const chosen = places.find((place) => keyOf(place) === keyOf(here));
@@ -29,6 +33,7 @@ export function RoleChoice({ places, wish, onWish }: RoleChoiceProps) {
       <NativeSelect
         label={t('members.place')}
         value={keyOf(here)}
+        error={faultOf('eventId') ?? faultOf('seriesId')}
         data={places.map((place) => ({
           value: keyOf(place),
           label: placeLabel(place, t, language),
@@ -44,6 +49,7 @@ export function RoleChoice({ places, wish, onWish }: RoleChoiceProps) {
         label={t('members.role')}
         description={named(`role.about.${wish.role}`, '')}
         value={wish.role}
+        error={faultOf('role')}
         data={(chosen?.roles ?? []).map((role) => ({ value: role, label: named(`role.${role}`, role) }))}
         onChange={({ currentTarget: { value } }) => {
           onWish({ ...wish, role: value as RoleWish['role'] });

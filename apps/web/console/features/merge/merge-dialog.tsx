@@ -8,6 +8,7 @@ import type { MergeChoice, MergeField, MergePreview } from '../../../api/types';
 import { type Speech, useSpeech, type Values } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { Failure } from '../../parts/failure';
+import { useFieldFaults } from '../../parts/field-faults';
 import { Foreign } from '../../parts/names';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
@@ -38,6 +39,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
     // Somebody may have changed what stands in the way.
     onError: () => void preview.refetch(),
   });
+  const faults = useFieldFaults(doing.error, ['choice'], 'merge');
   return (
     <Modal
       opened
@@ -52,7 +54,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
         <DialogForm
           does={t('merge.do')}
           busy={doing.isPending}
-          error={doing.error}
+          error={faults.rest}
           ready={preview.data.hindrances.length === 0}
           onSubmit={() => {
             doing.mutate();
@@ -75,6 +77,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
                   key={field.field}
                   kind={pair.kind}
                   of={field}
+                  fault={faults.of('choice', field.field)}
                   chosen={choice[field.field as keyof MergeChoice] ?? field.proposed}
                   onChange={(winner) => {
                     setChoice((before) => ({ ...before, [field.field]: winner }));
@@ -93,11 +96,12 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
 interface FieldProps {
   kind: MergePair['kind'];
   of: MergeField;
+  fault: string | null;
   chosen: MergeField['proposed'];
   onChange: (winner: MergeField['proposed']) => void;
 }
 
-function Field({ kind, of: { field, kept, other, differs }, chosen, onChange }: FieldProps) {
+function Field({ kind, of: { field, kept, other, differs }, fault, chosen, onChange }: FieldProps) {
   const speech = useSpeech();
   const label = speech.named(`merge.field.${kind}.${field}`, field);
   const cell = (winner: MergeField['proposed'], value: string) => {
@@ -119,7 +123,14 @@ function Field({ kind, of: { field, kept, other, differs }, chosen, onChange }: 
   };
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {label}
+        {fault !== null && (
+          <p className={classes['fault']} role="alert">
+            {fault}
+          </p>
+        )}
+      </th>
       {cell('kept', kept)}
       {cell('other', other)}
     </tr>

@@ -84,30 +84,37 @@ function Place({ person, delegations }: PlaceProps) {
         )
       }
       onDone={onDone}
+      fields={['delegationId', 'role', ...(passing ? ['past'] : [])]}
     >
-      <p>{t('belonging.about')}</p>
-      <NativeSelect
-        label={t('delegations.name')}
-        value={delegationId}
-        data={[
-          { value: '', label: t('belonging.none') },
-          ...delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
-        ]}
-        onChange={(change) => {
-          setDelegationId(change.currentTarget.value);
-        }}
-      />
-      {!none && (
-        <NativeSelect
-          label={t('belonging.role')}
-          value={role}
-          data={ROLES.map((one) => ({ value: one, label: t(`belonging.role.${one}`) }))}
-          onChange={({ currentTarget: { value } }) => {
-            setRole(ROLES.find((one) => one === value) ?? 'member');
-          }}
-        />
+      {(faults) => (
+        <>
+          <p>{t('belonging.about')}</p>
+          <NativeSelect
+            label={t('delegations.name')}
+            value={delegationId}
+            error={faults.of('delegationId') ?? (none ? faults.of('role') : null)}
+            data={[
+              { value: '', label: t('belonging.none') },
+              ...delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
+            ]}
+            onChange={(change) => {
+              setDelegationId(change.currentTarget.value);
+            }}
+          />
+          {!none && (
+            <NativeSelect
+              label={t('belonging.role')}
+              value={role}
+              error={faults.of('role')}
+              data={ROLES.map((one) => ({ value: one, label: t(`belonging.role.${one}`) }))}
+              onChange={({ currentTarget: { value } }) => {
+                setRole(ROLES.find((one) => one === value) ?? 'member');
+              }}
+            />
+          )}
+          {passing && asked(faults.of('past'))}
+        </>
       )}
-      {passing && asked}
     </ActDialog>
   );
 }

@@ -74,29 +74,35 @@ function Depart({ person }: { person: Registration }) {
         name: person.latinName || person.nativeName,
       })}
       onDone={onDone}
+      fields={['reason']}
     >
-      <Radio.Group
-        label={t('departure.who')}
-        value={who}
-        onChange={(value) => {
-          setWho(value === 'cancellation' ? 'cancellation' : 'withdrawal');
-        }}
-      >
-        <Radio value="withdrawal" label={t('departure.herself')} mt="xs" />
-        <Radio value="cancellation" label={t('departure.organiser')} mt="xs" />
-      </Radio.Group>
-      <Textarea
-        label={t(cancels ? 'departure.reason' : 'departure.her-reason')}
-        description={t(cancels ? 'departure.reason.about' : 'departure.her-reason.about')}
-        required={cancels}
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(change) => {
-          setReason(change.currentTarget.value);
-        }}
-      />
+      {(faults) => (
+        <>
+          <Radio.Group
+            label={t('departure.who')}
+            value={who}
+            onChange={(value) => {
+              setWho(value === 'cancellation' ? 'cancellation' : 'withdrawal');
+            }}
+          >
+            <Radio value="withdrawal" label={t('departure.herself')} mt="xs" />
+            <Radio value="cancellation" label={t('departure.organiser')} mt="xs" />
+          </Radio.Group>
+          <Textarea
+            label={t(cancels ? 'departure.reason' : 'departure.her-reason')}
+            description={t(cancels ? 'departure.reason.about' : 'departure.her-reason.about')}
+            required={cancels}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={reason}
+            error={faults.of('reason')}
+            onChange={(change) => {
+              setReason(change.currentTarget.value);
+            }}
+          />
+        </>
+      )}
     </ActDialog>
   );
 }

@@ -88,45 +88,51 @@ export function Reassign({ person }: { person: Registration }) {
       }}
       said={t('reassign.done', { name: person.latinName || person.nativeName })}
       onDone={onDone}
+      fields={[passing ? 'past' : 'reason']}
     >
-      <p>{t('reassign.about')}</p>
-      <Fields
-        person={person}
-        category={category}
-        setCategory={setCategory}
-        typed={typed}
-        type={(field, value) => {
-          setTyped((before) => ({ ...before, [field]: value }));
-        }}
-        asked={asked}
-      />
-      {asked.other !== null && <Failure error={asked.other} />}
-      {wanted !== null && asked.foreseen !== undefined && (
-        <Follows person={person} foreseen={asked.foreseen} />
-      )}
-      {passing ? (
-        pass.asked
-      ) : (
-        <Textarea
-          label={t('reassign.reason')}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(change) => {
-            setReason(change.currentTarget.value);
-          }}
-        />
-      )}
-      {told && (
-        <Checkbox
-          label={t('reassign.tell')}
-          description={t(isAnew ? 'reassign.tell.anew' : 'reassign.tell.about', { email: person.email })}
-          checked={tell}
-          onChange={(change) => {
-            setTell(change.currentTarget.checked);
-          }}
-        />
+      {(faults) => (
+        <>
+          <p>{t('reassign.about')}</p>
+          <Fields
+            person={person}
+            category={category}
+            setCategory={setCategory}
+            typed={typed}
+            type={(field, value) => {
+              setTyped((before) => ({ ...before, [field]: value }));
+            }}
+            asked={asked}
+          />
+          {asked.other !== null && <Failure error={asked.other} />}
+          {wanted !== null && asked.foreseen !== undefined && (
+            <Follows person={person} foreseen={asked.foreseen} />
+          )}
+          {passing ? (
+            pass.asked(faults.of('past'))
+          ) : (
+            <Textarea
+              label={t('reassign.reason')}
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={reason}
+              error={faults.of('reason')}
+              onChange={(change) => {
+                setReason(change.currentTarget.value);
+              }}
+            />
+          )}
+          {told && (
+            <Checkbox
+              label={t('reassign.tell')}
+              description={t(isAnew ? 'reassign.tell.anew' : 'reassign.tell.about', { email: person.email })}
+              checked={tell}
+              onChange={(change) => {
+                setTell(change.currentTarget.checked);
+              }}
+            />
+          )}
+        </>
       )}
     </ActDialog>
   );
