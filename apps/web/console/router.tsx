@@ -146,13 +146,19 @@ const importPeople = createRoute({
       throw redirect({ to: '/$event/people', params });
     }
   },
-  component: lazyRouteComponent(() => import('./features/import/import-page'), 'ImportPage'),
+  component: lazyRouteComponent(
+    () => withChapter('import', import('./features/import/import-page')),
+    'ImportPage',
+  ),
 });
 
 const importTable = createRoute({
   getParentRoute: () => event,
   path: '/people/import/$import',
-  component: lazyRouteComponent(() => import('./features/import/import-table-page'), 'ImportTablePage'),
+  component: lazyRouteComponent(
+    () => withChapter('import', import('./features/import/import-table-page')),
+    'ImportTablePage',
+  ),
 });
 
 const approvals = createRoute({

@@ -16,9 +16,13 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/audit'),
     zh: () => import('virtual:catalogue/zh/audit'),
   },
+  import: {
+    en: () => import('virtual:catalogue/en/import'),
+    zh: () => import('virtual:catalogue/zh/import'),
+  },
 };
 
-export type Chapter = 'audit';
+export type Chapter = 'audit' | 'import';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();
