@@ -14,6 +14,10 @@ interface ReasonDialogProps {
   opened?: boolean;
   /** Whether what stands above the reason is filled in. */
   ready?: boolean;
+  /** What stands in it at first. */
+  words?: string;
+  /** What is said once it is done, where “Saved” is not what it is; null where that is seen. */
+  said?: string | null;
   act: (reason: string) => Promise<unknown>;
   onDone: () => Promise<void>;
   /** The fields that stand above the reason. */
@@ -28,19 +32,22 @@ export function ReasonDialog({
   button,
   opened,
   ready = true,
+  words = '',
+  said,
   act,
   onDone,
   fields = [],
   children,
 }: ReasonDialogProps) {
   const { t } = useSpeech();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(words);
   return (
     <ActDialog
       does={does}
       button={button}
       opened={opened}
       ready={ready && reason.trim() !== ''}
+      said={said}
       act={() => act(reason.trim())}
       fields={[...fields, 'reason', 'note']}
       onDone={() => {

@@ -76,7 +76,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext, onBa
         <Suspense>
           <PersonCompany person={person} />
         </Suspense>
-        <ChangeReview person={person} onDecided={onNext} />
+        <ChangeReview person={person} onDecided={onNext} onBack={onBack} />
         <ReviewButtons person={person} onDecided={onNext} onBack={onBack} stacked />
         <Button
           variant="subtle"

@@ -1,8 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
@@ -11,48 +9,39 @@ import { Foreign } from '../../parts/names';
 import { PersonPhoto } from '../../parts/person-photo';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
-import { personQuery } from '../people/people';
 import { usePermission } from '../session/session';
-import { approvalCountsQuery } from './queue';
+import { useHeld } from './held-decision';
+import { unsentReason, useChangeReview } from './use-change-review';
 import overtaken from './review-failure.module.css';
 import classes from './review-buttons.module.css';
 
 interface ChangeReviewProps {
   person: Registration;
   onDecided?: () => void;
+  /** Shows its person again once a decision is taken back, where another is shown meanwhile. */
+  onBack?: () => void;
 }
 
 /** What an approved person wants to be different: before and after, to be accepted or left as it was. */
-export function ChangeReview({ person, onDecided }: ChangeReviewProps) {
+export function ChangeReview({ person, ...acts }: ChangeReviewProps) {
   const mayReview = usePermission('registrations.review');
   const [change] = person.changes;
-  if (!mayReview || change === undefined) return null;
-  return <Review key={change.id} person={person} change={change} onDecided={onDecided} />;
+  const decided = useHeld()?.registration === person.id;
+  if (!mayReview || decided || change === undefined) return null;
+  return <Review key={change.id} person={person} change={change} {...acts} />;
 }
 
 interface ReviewProps extends ChangeReviewProps {
   change: Registration['changes'][number];
-  onDecided: (() => void) | undefined;
 }
 
-function Review({ person, change, onDecided }: ReviewProps) {
+function Review({ person, change, onDecided, onBack }: ReviewProps) {
   const { t, named, format } = useSpeech();
   const event = useEvent();
-  const queries = useQueryClient();
-  const params = { path: { event: event.id, registration: person.id, change: change.id } };
-  const path = '/api/v1/events/{event}/registrations/{registration}/changes/{change}';
-  const done = async () => {
-    await queries.invalidateQueries({ queryKey: approvalCountsQuery(event.id).queryKey });
-    await queries.invalidateQueries({ queryKey: personQuery(event.id, person.id).queryKey });
-    onDecided?.();
-  };
-  const accepting = useMutation({
-    mutationFn: () => http.POST(`${path}/acceptance`, { params }),
-    onSuccess: done,
-  });
+  const { decide, error } = useChangeReview(person, change, { onDecided, onBack });
   const [asked, setAsked] = useState(0);
   const accept = () => {
-    if (!accepting.isPending) accepting.mutate();
+    decide({ kind: 'acceptance' });
   };
   useKeys([
     { keys: 'a', does: 'keys.approve', run: accept },
@@ -90,27 +79,31 @@ function Review({ person, change, onDecided }: ReviewProps) {
           </div>
         ))}
       </dl>
-      {accepting.isError && <DialogFailure error={accepting.error} />}
+      {error !== null && <DialogFailure error={error} />}
       <div className={classes['buttons']}>
         <Button
           leftSection={<IconCheck size={18} stroke={1.5} aria-hidden />}
           rightSection={<Kbd className={classes['key'] ?? ''}>A</Kbd>}
-          loading={accepting.isPending}
           onClick={accept}
         >
-          {t('change.accept')}
+          {t('change.accept', { part: change.part })}
         </Button>
         <ReasonDialog
           key={asked}
           opened={asked > 0}
-          does={t('change.refuse')}
+          does={t('change.refuse', { part: change.part })}
           about={t('change.refuse.about')}
           button={{
             leftSection: <IconX size={18} stroke={1.5} aria-hidden />,
             rightSection: <Kbd className={classes['key'] ?? ''}>R</Kbd>,
           }}
-          act={(reason) => http.POST(`${path}/refusal`, { params, body: { reason } })}
-          onDone={done}
+          words={unsentReason(change.id)}
+          said={null}
+          act={(reason) => {
+            decide({ kind: 'refusal', reason });
+            return Promise.resolve();
+          }}
+          onDone={() => Promise.resolve()}
         />
       </div>
     </section>

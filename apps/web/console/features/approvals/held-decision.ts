@@ -5,7 +5,9 @@ export const HELD_FOR = 8_000;
 
 /** A decision that was taken and is not sent yet. */
 export interface HeldDecision {
-  kind: 'pre-approval' | 'approval' | 'return' | 'rejection';
+  kind: 'pre-approval' | 'approval' | 'return' | 'rejection' | 'acceptance' | 'refusal';
+  /** Which part of her details, where it is of a change of them. */
+  part?: 'name' | 'photo';
   /** Whose registration. */
   registration: string;
   /** How the toast names her. */

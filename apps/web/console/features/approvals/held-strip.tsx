@@ -13,7 +13,12 @@ export function HeldStrip() {
       {held !== null && (
         <>
           <span>
-            {t(`review.held.${held.kind}`, { number: held.number, name: held.name, mail: held.mail })}
+            {t(`review.held.${held.kind}`, {
+              number: held.number,
+              name: held.name,
+              mail: held.mail,
+              part: held.part ?? '',
+            })}
           </span>
           <Button
             variant="default"
