@@ -91,7 +91,7 @@ export function ApprovalCard({ person: queued, waiting, takesFocus, onNext, onBa
         </Button>
         <PerhapsTheSame id={person.id} />
         <PersonNotes id={person.id} />
-        <Timeline moves={person.timeline} />
+        <Timeline person={person} />
       </div>
       <div className={classes['answers']}>
         <Answers person={person} />

@@ -63,7 +63,7 @@ export function PersonPage() {
               <PersonAcross id={person.data.id} />
             </Suspense>
             <PersonNotes id={person.data.id} />
-            <Timeline moves={person.data.timeline} />
+            <Timeline person={person.data} />
           </div>
         </div>
       )}

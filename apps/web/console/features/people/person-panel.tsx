@@ -75,7 +75,7 @@ export function PersonPanel({ id }: { id: string }) {
           <Answers person={person.data} />
           <PersonAcross id={person.data.id} />
           <PersonNotes id={person.data.id} />
-          <Timeline moves={person.data.timeline} />
+          <Timeline person={person.data} />
         </>
       )}
     </aside>

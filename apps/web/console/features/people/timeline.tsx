@@ -1,4 +1,5 @@
-import type { Move } from '../../../api/types';
+import type { Move, Registration } from '../../../api/types';
+import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign, Local } from '../../parts/names';
 import { StateMark } from '../../parts/state-mark';
@@ -6,43 +7,76 @@ import { useEvent } from '../../shell/use-event';
 import { Said } from '../reasons/said';
 import classes from './timeline.module.css';
 
-/** Who moved the registration where, when and why; the newest first. */
-export function Timeline({ moves }: { moves: readonly Move[] }) {
-  const { t, named, format } = useSpeech();
-  const { timezone } = useEvent();
+/** Who moved the registration where, when and why, and who sent the photo that stands; the newest first. */
+export function Timeline({
+  person: { timeline, photo },
+}: {
+  person: Pick<Registration, 'timeline' | 'photo'>;
+}) {
+  const { t } = useSpeech();
+  const before = photo === null ? timeline.length : timeline.filter(({ at }) => at <= photo.at).length;
   return (
     <section className={classes['timeline']}>
       <h3>{t('people.history')}</h3>
       <ol>
-        {moves.toReversed().map((move) => (
-          <li key={`${move.at}${move.to}`}>
-            {move.became === undefined || move.to !== move.from ? (
-              <StateMark state={move.to} />
-            ) : (
-              <strong>{t('became.title')}</strong>
-            )}
-            <p className={classes['when']}>
-              <time dateTime={move.at}>{format.dateTime(move.at, timezone)}</time> · <Mover move={move} />
-            </p>
-            {move.became !== undefined && <Became became={move.became} />}
-            {move.reason !== '' && (
-              <p>
-                <Said words={move.reason} text={move.reasonText} />
-              </p>
-            )}
-            {move.items.length > 0 && (
-              <ul>
-                {move.items.map(({ field, note, noteText }) => (
-                  <li key={field}>
-                    <strong>{named(`field.${field}`, field)}</strong> <Said words={note} text={noteText} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
+        {timeline.slice(before).toReversed().map(moved)}
+        {photo !== null && <PhotoSent photo={photo} />}
+        {timeline.slice(0, before).toReversed().map(moved)}
       </ol>
     </section>
+  );
+}
+
+const moved = (move: Move) => <Moved key={`${move.at}${move.to}`} move={move} />;
+
+function PhotoSent({ photo: { at, by, byKind } }: { photo: NonNullable<Registration['photo']> }) {
+  const { t } = useSpeech();
+  return (
+    <li>
+      <strong>{t('photo.sent')}</strong>
+      <When at={at}>{by === '' ? t('by.holder') : <Mover move={{ by, byKind }} />}</When>
+    </li>
+  );
+}
+
+function When({ at, children }: { at: string; children: ReactNode }) {
+  const { format } = useSpeech();
+  const { timezone } = useEvent();
+  return (
+    <p className={classes['when']}>
+      <time dateTime={at}>{format.dateTime(at, timezone)}</time> · {children}
+    </p>
+  );
+}
+
+function Moved({ move }: { move: Move }) {
+  const { t, named } = useSpeech();
+  return (
+    <li>
+      {move.became === undefined || move.to !== move.from ? (
+        <StateMark state={move.to} />
+      ) : (
+        <strong>{t('became.title')}</strong>
+      )}
+      <When at={move.at}>
+        <Mover move={move} />
+      </When>
+      {move.became !== undefined && <Became became={move.became} />}
+      {move.reason !== '' && (
+        <p>
+          <Said words={move.reason} text={move.reasonText} />
+        </p>
+      )}
+      {move.items.length > 0 && (
+        <ul>
+          {move.items.map(({ field, note, noteText }) => (
+            <li key={field}>
+              <strong>{named(`field.${field}`, field)}</strong> <Said words={note} text={noteText} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   );
 }
 
