@@ -13,6 +13,8 @@ interface ActDialogProps {
   opened?: boolean | undefined;
   /** Whether everything that is needed is filled in. */
   ready?: boolean;
+  /** Why it is not, where something else is the matter than that fields are empty; empty where that passes. */
+  why?: string | undefined;
   act: () => Promise<unknown>;
   /** What is said once it is done, where “Saved” is not what it is; null where that is seen. */
   said?: string | null | undefined;
@@ -30,6 +32,7 @@ export function ActDialog({
   button,
   opened = false,
   ready,
+  why,
   act,
   said,
   onDone,
@@ -68,6 +71,7 @@ export function ActDialog({
           busy={doing.isPending}
           error={faults.rest}
           ready={ready}
+          why={why}
           onSubmit={() => {
             doing.mutate();
           }}

@@ -7,6 +7,8 @@ import { lazy, Suspense, useState } from 'react';
 import type { FormDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
+import { bringForward } from '../../parts/bring-forward';
+import { notYet } from '../../parts/not-yet';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
@@ -15,7 +17,7 @@ import { usePermission } from '../session/session';
 import { AddButton } from '../settings/part-buttons';
 import { freeKey, type Opened, withNewStep } from './editing';
 import { DueQuestions } from './due-questions';
-import { FormState } from './form-state';
+import { DRAFT_STATE, FormState } from './form-state';
 import { formQuery } from './forms';
 import { Outline } from './outline';
 import { PhonePreview } from './phone-preview';
@@ -64,9 +66,10 @@ function Builder({ form, title, back }: { form: FormDetail; title: string; back:
   };
   const publish = mayWrite && (
     <Button
-      disabled={draft.state !== 'saved'}
+      {...notYet(draft.state === 'saved' ? null : draft.state, DRAFT_STATE)}
       onClick={() => {
-        setPublishing(true);
+        if (draft.state === 'saved') setPublishing(true);
+        else bringForward(document.getElementById(DRAFT_STATE));
       }}
     >
       {t('forms.publish')}

@@ -10,6 +10,9 @@ import type { FormDraft } from './use-form-draft';
 import { faultAt } from './words';
 import classes from './forms.module.css';
 
+/** Where it is said whether the draft is saved. */
+export const DRAFT_STATE = 'draft-state';
+
 /** Whether the draft is saved, what another organiser has made of it, what stands in the way, and what is translated. */
 export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft }) {
   const speech = useSpeech();
@@ -18,7 +21,7 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
   const said = completeness(formTexts(draft.steps)).filter(({ of }) => of > 0);
   return (
     <div className={classes['state']}>
-      <p role="status" className={classes['quiet']}>
+      <p id={DRAFT_STATE} role="status" tabIndex={-1} className={classes['quiet']}>
         {t(`forms.draft.${draft.state}`)}
       </p>
       {draft.refusal !== null && <Failure error={draft.refusal} />}

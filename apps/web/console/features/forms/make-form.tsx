@@ -43,7 +43,7 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
         does={t('forms.make')}
         busy={making.isPending}
         error={faults.rest}
-        ready={code.trim() !== '' && Object.keys(filledIn(name)).length > 0}
+        saysFaults
         onSubmit={() => {
           making.mutate();
         }}

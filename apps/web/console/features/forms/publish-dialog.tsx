@@ -45,6 +45,7 @@ export function PublishDialog({ form, onClose }: { form: FormDetail; onClose: ()
         busy={publishing.isPending}
         error={publishing.error}
         ready={form.faults.length === 0}
+        why={t('forms.faults', { n: form.faults.length })}
         onSubmit={() => {
           publishing.mutate();
         }}
@@ -58,7 +59,6 @@ export function PublishDialog({ form, onClose }: { form: FormDetail; onClose: ()
           <Changes changes={formDiff(current, draftOf(form))} steps={[...draftOf(form), ...current]} />
         )}
         <Lacks form={form.id} />
-        {form.faults.length > 0 && <p>{t('forms.faults', { n: form.faults.length })}</p>}
         {drafts > 0 && (
           <Checkbox
             label={t('forms.publish.move', { n: drafts })}

@@ -1,11 +1,13 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { http } from '../../../api/client';
 import type { MailText } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
+import { useFieldFaults } from '../../parts/field-faults';
+import { notYet } from '../../parts/not-yet';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { mailChanged } from './mail';
@@ -19,6 +21,7 @@ export function TextEditor({ text }: { text: MailText }) {
   const { t, format } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
+  const id = useId();
   const maySend = usePermission('mail.send');
   const shown = text.own ?? text.standard;
   const [subject, setSubject] = useState(shown.subject);
@@ -40,6 +43,7 @@ export function TextEditor({ text }: { text: MailText }) {
     onSuccess: () => mailChanged(queries),
   });
 
+  const faults = useFieldFaults(save.error, ['subject', 'paragraphs'], 'mailText');
   const insert = (name: string) => {
     const field = area.current;
     const [from, to] = [field?.selectionStart ?? body.length, field?.selectionEnd ?? body.length];
@@ -50,10 +54,11 @@ export function TextEditor({ text }: { text: MailText }) {
   return (
     <div className={classes['editor']}>
       <form
+        noValidate
         className={classes['form']}
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          save.mutate();
+          if (changed) save.mutate();
         }}
       >
         <p className={classes['quiet-line']}>
@@ -71,6 +76,7 @@ export function TextEditor({ text }: { text: MailText }) {
           required
           readOnly={!maySend}
           value={subject}
+          error={faults.of('subject')}
           onChange={(event) => {
             setSubject(event.currentTarget.value);
           }}
@@ -85,6 +91,7 @@ export function TextEditor({ text }: { text: MailText }) {
           required
           readOnly={!maySend}
           value={body}
+          error={faults.of('paragraphs')}
           onChange={(event) => {
             setBody(event.currentTarget.value);
           }}
@@ -107,15 +114,16 @@ export function TextEditor({ text }: { text: MailText }) {
             ))}
           </div>
         )}
-        {save.isError && <Failure error={save.error} />}
+        {faults.rest !== null && <Failure error={faults.rest} />}
         {reset.isError && <Failure error={reset.error} />}
+        {maySend && !changed && (
+          <p id={id} className={classes['quiet-line']}>
+            {t('form.unchanged')}
+          </p>
+        )}
         {maySend && (
           <div className={classes['buttons']}>
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={!changed || typed.paragraphs.length === 0}
-            >
+            <Button type="submit" loading={save.isPending} {...notYet(changed ? null : id, id)}>
               {t('mail.texts.save')}
             </Button>
             {text.own !== null && (

@@ -56,6 +56,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
           busy={doing.isPending}
           error={faults.rest}
           ready={preview.data.hindrances.length === 0}
+          why={t('problem.people.merge-hindered.detail')}
           onSubmit={() => {
             doing.mutate();
           }}

@@ -67,6 +67,7 @@ export function Reassign({ person }: { person: Registration }) {
       does={t('reassign.act')}
       button={{ size: 'xs', variant: 'subtle' }}
       ready={wanted !== null && asked.foreseen !== undefined && !stuck && (!passing || pass.ready)}
+      why={stuck ? t('reassign.stuck') : wanted === null || passing ? undefined : ''}
       act={async () => {
         try {
           await http.POST('/api/v1/events/{event}/registrations/{registration}/reassignment', {

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useSpeech, type MessageId } from '../../i18n/speech';
 import { bringForward } from '../../parts/bring-forward';
 import { DialogFailure } from '../../parts/failure';
+import { notYet } from '../../parts/not-yet';
 import { Saved } from '../../parts/saved';
 import { useFaults } from './part-fields';
 import { StaleNotice } from './stale-notice';
@@ -22,6 +23,8 @@ interface PartFormViewProps<Values extends object> {
 export function PartFormView<Values extends object>(props: PartFormViewProps<Values>) {
   const { form, labels, readOnly = false, wide = false, onCancel, children } = props;
   const { t } = useSpeech();
+  const id = useId();
+  const ready = form.changed || (form.isNew && form.savedAt === null);
   return (
     <form
       noValidate
@@ -29,7 +32,7 @@ export function PartFormView<Values extends object>(props: PartFormViewProps<Val
       data-wide={wide}
       onSubmit={(event) => {
         event.preventDefault();
-        form.submit();
+        if (ready) form.submit();
       }}
     >
       <Faults form={form} labels={labels} />
@@ -45,7 +48,7 @@ export function PartFormView<Values extends object>(props: PartFormViewProps<Val
       {children}
       {!readOnly && (
         <div className={classes['foot']}>
-          <Button type="submit" loading={form.saving} disabled={!form.changed}>
+          <Button type="submit" loading={form.saving} {...notYet(ready ? null : id, id)}>
             {t('save')}
           </Button>
           {onCancel !== undefined && (
@@ -53,7 +56,10 @@ export function PartFormView<Values extends object>(props: PartFormViewProps<Val
               {t('cancel')}
             </Button>
           )}
-          <Saved at={form.savedAt} />
+          <span id={id} className={classes['unchanged']}>
+            {!ready && form.savedAt === null && t('form.unchanged')}
+            <Saved at={form.savedAt} />
+          </span>
         </div>
       )}
     </form>

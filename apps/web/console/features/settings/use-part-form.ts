@@ -18,6 +18,8 @@ export interface PartForm<Values extends object> {
   saving: boolean;
   savedAt: Date | null;
   changed: boolean;
+  /** Whether it is something new, which can be refused before anything is typed. */
+  isNew: boolean;
   submit: () => void;
 }
 
@@ -98,6 +100,7 @@ export function usePartForm<Values extends object>(options: PartFormOptions<Valu
     saving: saving.isPending,
     savedAt,
     changed,
+    isNew: options.version === undefined,
     submit: () => {
       saving.mutate(version);
     },
