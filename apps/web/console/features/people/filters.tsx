@@ -3,10 +3,10 @@ import { countries } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { useEvent } from '../../shell/use-event';
@@ -16,7 +16,7 @@ import { usePermission } from '../session/session';
 import { categoriesQuery } from '../settings/categories';
 import { tagsQuery } from '../tags/tags';
 import { audienceQuery } from './people';
-import { isFiltered, type PeopleSearch } from './search';
+import { filtersOn, isFiltered, type PeopleSearch } from './search';
 import classes from './filters.module.css';
 import { listed, several } from '../../parts/several';
 
@@ -49,85 +49,114 @@ export function Filters() {
           change({ q: q === '' ? undefined : q });
         }}
       />
-      <Choices
-        label={t('field.state')}
-        chosen={listed(search.state)}
-        onChange={(values) => {
-          change({ state: several(values) });
-        }}
-        options={REGISTRATION_STATES.filter(
-          (state) => countOf(counts, state) > 0 || listed(search.state).includes(state),
-        ).map((state) => ({
-          value: state,
-          label: `${named(`state.${state}`, state)} (${format.number(countOf(counts, state))})`,
-        }))}
-      />
-      <Choices
-        label={t('field.category')}
-        chosen={listed(search.category)}
-        onChange={(values) => {
-          change({ category: several(values) });
-        }}
-        options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
-      />
-      <Choices
-        label={t('field.country')}
-        chosen={listed(search.country)}
-        onChange={(values) => {
-          change({ country: several(values) });
-        }}
-        options={countries(language)
-          .filter(({ code }) => present.has(code) || listed(search.country).includes(code))
-          .map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      {(delegations.length > 0 || search.delegation !== undefined) && (
+      <Folded on={filtersOn(search)}>
         <Choices
-          label={t('approvals.delegation')}
-          chosen={listed(search.delegation)}
+          label={t('field.state')}
+          chosen={listed(search.state)}
           onChange={(values) => {
-            change({ delegation: several(values) });
+            change({ state: several(values) });
           }}
-          options={[
-            ...delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
-            { value: 'none', label: t('people.no-delegation') },
-          ]}
-        />
-      )}
-      {(tags.length > 0 || search.tag !== undefined) && (
-        <Choices
-          label={t('tags.title')}
-          chosen={listed(search.tag)}
-          onChange={(values) => {
-            change({ tag: several(values) });
-          }}
-          options={tags.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-      {facets.map(({ code, label, values }) => (
-        <Choices
-          key={code}
-          label={pickText(label, language)}
-          chosen={listed(search.facet).filter((word) => word.startsWith(`${code}:`))}
-          onChange={(chosen) => {
-            const others = listed(search.facet).filter((word) => !word.startsWith(`${code}:`));
-            change({ facet: several([...others, ...chosen]) });
-          }}
-          options={values.map((value) => ({
-            value: `${code}:${value.code}`,
-            label: pickText(value.label, language),
+          options={REGISTRATION_STATES.filter(
+            (state) => countOf(counts, state) > 0 || listed(search.state).includes(state),
+          ).map((state) => ({
+            value: state,
+            label: `${named(`state.${state}`, state)} (${format.number(countOf(counts, state))})`,
           }))}
         />
-      ))}
-      {isFiltered(search) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={16} stroke={1.5} aria-hidden />}
-          onClick={() => void navigate({ search: ({ sort, columns }) => ({ sort, columns }) })}
-        >
-          {t('people.clear')}
-        </Button>
-      )}
+        <Choices
+          label={t('field.category')}
+          chosen={listed(search.category)}
+          onChange={(values) => {
+            change({ category: several(values) });
+          }}
+          options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
+        />
+        <Choices
+          label={t('field.country')}
+          chosen={listed(search.country)}
+          onChange={(values) => {
+            change({ country: several(values) });
+          }}
+          options={countries(language)
+            .filter(({ code }) => present.has(code) || listed(search.country).includes(code))
+            .map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        {(delegations.length > 0 || search.delegation !== undefined) && (
+          <Choices
+            label={t('approvals.delegation')}
+            chosen={listed(search.delegation)}
+            onChange={(values) => {
+              change({ delegation: several(values) });
+            }}
+            options={[
+              ...delegations.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
+              { value: 'none', label: t('people.no-delegation') },
+            ]}
+          />
+        )}
+        {(tags.length > 0 || search.tag !== undefined) && (
+          <Choices
+            label={t('tags.title')}
+            chosen={listed(search.tag)}
+            onChange={(values) => {
+              change({ tag: several(values) });
+            }}
+            options={tags.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        {facets.map(({ code, label, values }) => (
+          <Choices
+            key={code}
+            label={pickText(label, language)}
+            chosen={listed(search.facet).filter((word) => word.startsWith(`${code}:`))}
+            onChange={(chosen) => {
+              const others = listed(search.facet).filter((word) => !word.startsWith(`${code}:`));
+              change({ facet: several([...others, ...chosen]) });
+            }}
+            options={values.map((value) => ({
+              value: `${code}:${value.code}`,
+              label: pickText(value.label, language),
+            }))}
+          />
+        ))}
+        {isFiltered(search) && (
+          <Button
+            variant="subtle"
+            leftSection={<IconX size={16} stroke={1.5} aria-hidden />}
+            onClick={() => void navigate({ search: ({ sort, columns }) => ({ sort, columns }) })}
+          >
+            {t('people.clear')}
+          </Button>
+        )}
+      </Folded>
     </div>
+  );
+}
+
+/** On a phone the filters fold behind one button, which says how many are on; on a wider screen they stand open. */
+function Folded({ on, children }: { on: number; children: ReactNode }) {
+  const { t, format } = useSpeech();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={`${classes['fold'] ?? ''} ${classes['choice'] ?? ''}`}
+        data-chosen={on > 0}
+        aria-expanded={open}
+        aria-controls={id}
+        leftSection={<IconFilter size={16} stroke={1.5} aria-hidden />}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {on === 0 ? t('people.filters') : t('people.filters.on', { n: format.number(on) })}
+      </Button>
+      <div id={id} className={classes['folded']} data-open={open}>
+        {children}
+      </div>
+    </>
   );
 }
 

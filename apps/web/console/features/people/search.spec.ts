@@ -1,6 +1,22 @@
-import { isFiltered, peopleSearch, searchOfView, shownColumns, sortedBy, sortOf, viewOf } from './search';
+import {
+  filtersOn,
+  isFiltered,
+  peopleSearch,
+  searchOfView,
+  shownColumns,
+  sortedBy,
+  sortOf,
+  viewOf,
+} from './search';
 
 describe('the list of an address', () => {
+  it('counts each filter that is on once, and not what is searched for', () => {
+    expect(filtersOn({})).toBe(0);
+    expect(filtersOn({ q: 'sok', sort: 'country', columns: 'name', person: 'p1' })).toBe(0);
+    expect(filtersOn({ state: 'submitted,approved', organisation: 'o1', q: 'sok' })).toBe(2);
+    expect(filtersOn({ facet: 'badge:none,badge:printed,visit:yes' })).toBe(2);
+  });
+
   it('is read as it stands', () => {
     const search = {
       state: 'submitted,approved',

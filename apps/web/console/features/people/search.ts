@@ -51,6 +51,13 @@ export function isFiltered(search: PeopleSearch): boolean {
   return FILTERS.some((field) => search[field] !== undefined);
 }
 
+/** How many of the filters are on; the search words stand in sight, and a filter of several values is one. */
+export function filtersOn(search: PeopleSearch): number {
+  const facets = new Set(listed(search.facet).map((word) => word.split(':')[0]));
+  const others = FILTERS.filter((field) => !['q', 'facet'].includes(field) && search[field] !== undefined);
+  return others.length + facets.size;
+}
+
 /** The columns that are shown, in their order. */
 export function shownColumns({ columns }: PeopleSearch): string[] {
   const wanted = listed(columns).filter((column) => isListColumn(column) || column.includes('.'));
