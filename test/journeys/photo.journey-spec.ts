@@ -3,7 +3,7 @@ import { accessFaults } from '../support/access';
 import { DESKTOP, launchBrowser, visit } from '../support/browser';
 import { openConsole, type OpenConsole, settled } from '../support/console';
 import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { dataOf } from '../support/organiser';
+import { dataOf, roleOf } from '../support/organiser';
 import { codeIn, linkIn, Mailbox } from '../support/mailbox';
 import { photograph, reading } from '../support/photographs';
 import { type Stack, startStack } from '../support/stack';
@@ -23,6 +23,8 @@ describe('a photo', () => {
   let home: string;
   let code: string;
   let statusPath = '';
+  /** Whose new photo waits for a decision. */
+  let waiting: { id: string; read: () => Promise<{ changes: readonly unknown[] }> };
 
   beforeAll(async () => {
     stack = await startStack();
@@ -53,6 +55,9 @@ describe('a photo', () => {
       .first()
       .evaluate((image: HTMLImageElement) => image.naturalWidth);
   };
+
+  /** The line of her history about the photo, where it says it was sent by this. */
+  const sent = (by: string) => page.getByRole('listitem').filter({ hasText: 'Sent the photo' }).getByText(by);
 
   it('is asked for by a form, with its standards', async () => {
     await page.goto(`${home}/forms`);
@@ -170,6 +175,7 @@ describe('a photo', () => {
     await settled(page);
     expect(await drawn(page, 'main img')).toBeGreaterThanOrEqual(200);
     expect(await accessFaults(page)).toEqual([]);
+    await sent('the person').waitFor();
     await look('person');
   });
 
@@ -199,6 +205,8 @@ describe('a photo', () => {
     await page.setViewportSize(DESKTOP);
     await dialog.getByRole('button', { name: 'Send the photo' }).click();
     await page.getByText('Photo sent by').waitFor();
+    await sent(roleOf(stack.dataDir, 'event-owner').name).waitFor();
+    expect(await sent('the person').count()).toBe(0);
     await page.locator('[aria-live=polite]').getByText('Saved.').waitFor();
     expect(await page.locator('main img').first().getAttribute('src')).not.toBe(before);
     expect(await drawn(page, 'main img')).toBeGreaterThanOrEqual(200);
@@ -295,6 +303,41 @@ describe('a photo', () => {
     expect(version).toBeGreaterThan(0);
     expect(focal.faults).toEqual([]);
     await focal.context.close();
+    waiting = { id, read };
+  });
+
+  it('stands in her history with who sent it, and a decision about the next one can be undone', async () => {
+    const { id, read } = waiting;
+    await page.goto(`${home}/people/${id}`);
+    await settled(page);
+    await sent('Daw Khin (the focal point)').waitFor();
+    const accept = page.getByRole('button', { name: /^Accept the new photo/ });
+    const strip = page.getByRole('status');
+    const undo = page.getByRole('button', { name: /^Undo/ });
+
+    await accept.click();
+    await strip.getByText(/is being accepted/).waitFor();
+    expect(await accept.count()).toBe(0);
+    await look('change-held');
+    await undo.click();
+    await accept.waitFor();
+
+    const keep = page.getByRole('button', { name: /^Keep the photo before/ });
+    await keep.first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The face cannot be seen.');
+    await dialog.getByRole('button', { name: /^Keep the photo before/ }).click();
+    await strip.getByText(/is being refused/).waitFor();
+    await undo.click();
+    await keep.first().click();
+    expect(await dialog.getByLabel('Reason').inputValue()).toBe('The face cannot be seen.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect((await read()).changes).toHaveLength(1);
+
+    await accept.click();
+    await page.getByText(/has a new photo\.$/).waitFor({ timeout: 20_000 });
+    expect((await read()).changes).toEqual([]);
+    expect(organiser.faults).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { paths } from '../../apps/web/api/schema';
 
 interface Access {
   baseUrl: string;
-  roles: { role: string; email: string; password: string; token: string }[];
+  roles: { role: string; name: string; email: string; password: string; token: string }[];
   /** One invented person of every state, by her personal link. */
   people: { state: string; url: string }[];
 }
