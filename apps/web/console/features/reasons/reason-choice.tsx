@@ -26,7 +26,15 @@ export function ReasonChoice({ reasons, nameOf = (field) => field, onChoose }: R
     const reason = reasons[digit - 1];
     if (reason !== undefined) choose(reason);
   });
-  if (reasons.length === 0) return null;
+  const first = useRef<HTMLButtonElement>(null);
+  const shown = reasons.length > 0;
+  useEffect(() => {
+    // The reasons came after the dialog, which has put the focus where one writes: digits would be typed there.
+    const { activeElement: at } = document;
+    const dialog = first.current?.closest('[role=dialog]');
+    if (at instanceof HTMLTextAreaElement && at.value === '' && dialog?.contains(at)) first.current?.focus();
+  }, [shown]);
+  if (!shown) return null;
   return (
     <fieldset className={classes['set']}>
       <legend>{t('reasons.title')}</legend>
@@ -34,6 +42,7 @@ export function ReasonChoice({ reasons, nameOf = (field) => field, onChoose }: R
         {reasons.map((reason, index) => (
           <li key={reason.id}>
             <button
+              ref={index === 0 ? first : undefined}
               type="button"
               className={classes['choice']}
               data-autofocus={index === 0 ? true : undefined}
