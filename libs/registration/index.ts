@@ -58,7 +58,14 @@ export { Acceptances } from './imports/acceptances.service';
 export { Imports, type BroughtTable, type ChoiceChanges, type MendedCell } from './imports/imports.service';
 export { type ReceivedTable, receiveTable } from './imports/receive-table';
 export { ImportsReader } from './imports/imports.reader';
-export { asksSentence, faultSentence, faultText, refusedCsv, refusedXlsx } from './imports/refused-file';
+export {
+  asksSentence,
+  faultField,
+  faultSentence,
+  faultText,
+  refusedCsv,
+  refusedXlsx,
+} from './imports/refused-file';
 export type { ImportChoices, ImportCounts, ImportEntity } from './persistence/import.entities';
 export type { RowOutcome, StoredRow } from './persistence/imports.repository';
 export { columnsOf, OWN_COLUMNS } from './table/columns';

@@ -2,7 +2,7 @@ import type { EventView } from '@app/events';
 import { languageName } from '@app/i18n';
 import { isLanguage, LANGUAGES, pickText } from '@app/kernel';
 import type { Language } from '@app/kernel';
-import { asksSentence, faultSentence } from '@app/registration';
+import { asksSentence, faultField, faultSentence } from '@app/registration';
 import type { CategoryView, ChoiceChanges, ImportEntity, MendedCell, StoredRow } from '@app/registration';
 
 import type { DeskTableModel } from '../views/desk-table';
@@ -105,7 +105,7 @@ export function tableModel(
       })),
       faults: faults
         .filter((fault) => fault.column === null)
-        .map((fault) => ({ field: fault.field, text: faultSentence(fault, language) })),
+        .map((fault) => ({ field: faultField(fault, language), text: faultSentence(fault, language) })),
     })),
   };
 }

@@ -11,7 +11,8 @@ export interface DeskTableRow {
   line: number;
   outcome: 'new' | 'changed' | 'unchanged' | 'refused';
   cells: { text: string; faults: string[] }[];
-  faults: { field: string | null; text: string }[];
+  /** What is the matter with the row as a whole, and with what, where that has a name. */
+  faults: { field: string; text: string }[];
   /** What is left to the person, as a sentence. */
   asks: string | null;
 }
@@ -292,19 +293,29 @@ function ToMend({ frame, table }: { frame: Frame; table: DeskTableModel }) {
     <ul class="mend">
       {refused.slice(0, TOLD).map((row) => {
         const column = row.cells.findIndex(({ faults }) => faults.length > 0);
-        const [why] = [...row.faults.map(({ text }) => text), ...row.cells.flatMap(({ faults }) => faults)];
+        const why = whyOf(frame, table, row);
         const at = table.open && column >= 0 ? cellId(row, column) : rowId(row);
         return (
           <li key={row.line}>
             <a href={`#${at}`}>
               {t('desk.table.line')} {row.line}
-              {why !== undefined && t('punct.colon') + why}
+              {why !== '' && t('punct.colon') + why}
             </a>
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** The first thing that is the matter with a row, and the column it is about. */
+function whyOf({ t }: Frame, { headers }: DeskTableModel, { faults, cells }: DeskTableRow): string {
+  const ofCells = cells.flatMap(({ faults: texts }, column) =>
+    texts.map((text) => ({ field: headers[column] ?? '', text })),
+  );
+  const [first] = [...faults, ...ofCells];
+  if (first === undefined) return '';
+  return first.field === '' ? first.text : first.field + t('punct.colon') + first.text;
 }
 
 function rowId({ line }: DeskTableRow): string {
@@ -358,7 +369,7 @@ function Row({ frame, table, row }: { frame: Frame; table: DeskTableModel; row: 
         {row.asks && <small>{row.asks}</small>}
         {row.faults.map(({ field, text }, index) => (
           <small key={index} class={refused ? 'wrong' : undefined}>
-            {field === null ? text : `${columnName(frame, field)}: ${text}`}
+            {field === '' ? text : field + t('punct.colon') + text}
           </small>
         ))}
       </th>

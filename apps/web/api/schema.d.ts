@@ -5328,6 +5328,22 @@ export interface components {
             meta: {
                 [key: string]: string | number;
             };
+            /** @description What the field is called where the form has its own words */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /** @description The first of the choices the cell may name; empty where that is not what is the matter */
+            choices: {
+                [key: string]: string;
+            }[];
+            /** @description Whether there are further choices */
+            moreChoices: boolean;
         };
         AskedFieldDto: {
             field: string;

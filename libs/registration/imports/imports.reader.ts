@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { EventsReader } from '@app/events';
 import { notFound } from '@app/kernel';
 import { Database, type Scope } from '@app/platform';
 import { ImportEntity } from '../persistence/import.entities';
 import { ImportsRepository, type RowOutcome, type StoredRow } from '../persistence/imports.repository';
+import { ImportCheck } from './import-check';
 import { Imports } from './imports.service';
+import { namesNoChoice, withChoices } from './told-faults';
 
 export interface RowsWanted {
   after?: number;
@@ -21,6 +24,8 @@ export class ImportsReader {
     private readonly database: Database,
     private readonly imports: Imports,
     private readonly repository: ImportsRepository,
+    private readonly check: ImportCheck,
+    private readonly events: EventsReader,
   ) {}
 
   find(scope: Scope, id: string): Promise<ImportEntity> {
@@ -34,12 +39,13 @@ export class ImportsReader {
   }
 
   async rows(scope: Scope, id: string, { after = 0, limit, outcomes }: RowsWanted): Promise<StoredRow[]> {
-    await this.imports.find(scope, id);
-    return this.repository.rows(this.database.manager, scope, id, {
+    const made = await this.imports.find(scope, id);
+    const rows = await this.repository.rows(this.database.manager, scope, id, {
       after,
       limit,
       outcomes: outcomes ?? null,
     });
+    return this.told(scope, made, rows);
   }
 
   /** Every refused row, in the order of the table. */
@@ -55,6 +61,14 @@ export class ImportsReader {
       after = last.line;
     }
     if (rows.length === 0) throw notFound('file');
-    return { made, rows };
+    return { made, rows: await this.told(scope, made, rows) };
+  }
+
+  /** The rows with what else their cells may say, as the event offers it now. */
+  private async told(scope: Scope, made: ImportEntity, rows: StoredRow[]): Promise<StoredRow[]> {
+    if (!rows.some(namesNoChoice)) return rows;
+    const tx = this.database.manager;
+    const matter = await this.check.matter(tx, scope, await this.events.view(scope, tx), made);
+    return rows.map((row) => withChoices(row, matter));
   }
 }

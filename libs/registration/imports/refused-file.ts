@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
 import { type Language, pickText } from '@app/kernel';
-import { commonTexts, intlLocale, makeTranslator } from '@app/i18n';
+import { commonTexts, makeTranslator } from '@app/i18n';
 import { inert } from '@app/platform';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
@@ -42,13 +42,17 @@ function linesOf({ headers, rows, language }: Refused): string[][] {
 export function faultText(fault: RowFault, headers: readonly string[], language: Language): string {
   const text = faultSentence(fault, language);
   const header = fault.column === null ? '' : (headers[fault.column] ?? '');
-  const column = header !== '' ? header : fieldLabel(fault.field, language);
+  const column = header !== '' ? header : faultField(fault, language);
   return column === '' ? text : `${column}: ${text}`;
 }
 
 /** The sentence alone. */
-export function faultSentence({ code, meta = {} }: RowFault, language: Language): string {
+export function faultSentence({ code, meta = {}, choices }: RowFault, language: Language): string {
   const t = translatorOf(language);
+  if (choices !== undefined) {
+    const words = [...choices.first.map((one) => pickText(one, language)), ...(choices.more ? ['…'] : [])];
+    return t('table.fault.unknown-option.of', { choices: listOf(words, language) });
+  }
   const id = `table.fault.${code}`;
   return t.has(id) ? t(id, { ...meta }) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
 }
@@ -58,8 +62,17 @@ export function asksSentence({ by, fields }: RowAsks, language: Language): strin
   const names = fields.map(({ field, label }) =>
     label === null ? fieldLabel(field, language) || field : pickText(label, language),
   );
-  const list = new Intl.ListFormat(intlLocale(language), { type: 'unit' }).format(names);
-  return translatorOf(language)(`table.asks.${by}`, { fields: list });
+  return translatorOf(language)(`table.asks.${by}`, { fields: listOf(names, language) });
+}
+
+/** What the cell or row at fault is called: in the form's own words, else in ours. */
+export function faultField({ field, label }: RowFault, language: Language): string {
+  return label === undefined ? fieldLabel(field, language) : pickText(label, language);
+}
+
+/** A list of units has no separators in Chinese, and one of conjunctions ends in “and”, which would hide what is a choice. */
+function listOf(words: readonly string[], language: Language): string {
+  return words.join(language === 'zh' ? '、' : ', ');
 }
 
 function fieldLabel(field: string | null, language: Language): string {

@@ -1,8 +1,9 @@
-import { HONOUR_WORDS, LANGUAGES } from '@app/kernel';
+import { HONOUR_WORDS, LANGUAGES, type LocalisedText } from '@app/kernel';
 import { type EventView } from '@app/events';
 import { commonTexts, countryWords, dayWords, siteTranslator } from '@app/i18n';
 import type { CategoryView } from '../categories/categories.reader';
-import type { OptionSource, RegistrationForm } from '../domain/form';
+import { CONTACTS } from '../domain/contact';
+import { type OptionSource, type RegistrationForm, fieldOf } from '../domain/form';
 import { formContext, formOptions } from '../forms/form-options';
 import { columnsOf } from '../table/columns';
 import { type Meaning, Meanings } from '../table/meanings';
@@ -31,7 +32,25 @@ export function tableMatter(
         words: [code, ...Object.values(name), ...Object.values(word)],
       })),
     ),
+    choices: (field) => choicesOf(event, form, categories, field),
   };
+}
+
+/** What is written alike in every language. */
+const inEvery = (word: string): LocalisedText => ({ en: word });
+
+function choicesOf(
+  event: EventView,
+  form: RegistrationForm,
+  categories: readonly CategoryView[],
+  key: string,
+): LocalisedText[] {
+  if (key === 'category') return categories.map(({ name }) => name);
+  if (key === 'contact') return CONTACTS.map(inEvery);
+  const field = fieldOf(form, key);
+  if (field?.kind === 'yes-no') return ['yes', 'no'].map(inEvery);
+  if (field?.kind !== 'select' && field?.kind !== 'choices') return [];
+  return formOptions(event, field.options).map(({ label }) => label);
 }
 
 function meaningsOf(event: EventView, source: OptionSource): Meaning[] {

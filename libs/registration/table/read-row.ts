@@ -23,6 +23,16 @@ export interface RowFault {
   field: string | null;
   code: string;
   meta?: Readonly<Record<string, string | number>>;
+  /** What the form calls the field in its own words; said to whoever looks, and not kept. */
+  label?: LocalisedText;
+  /** What may be said instead; said to whoever looks, and not kept. */
+  choices?: FaultChoices;
+}
+
+/** The first of the choices, and whether there are more. */
+export interface FaultChoices {
+  first: readonly LocalisedText[];
+  more: boolean;
 }
 
 /** What an event offers for the cells of a table to name. */
@@ -31,6 +41,8 @@ export interface RowMatter {
   context: FormContext;
   meanings: (source: OptionSource) => Meanings;
   categories: Meanings;
+  /** What a field offers, as it is called; nothing where it offers no choices. */
+  choices: (field: string) => readonly LocalisedText[];
 }
 
 /** What is said of every row at once. */

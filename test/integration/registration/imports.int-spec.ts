@@ -9,6 +9,7 @@ import {
   Imports,
   ImportsReader,
   QuotasService,
+  faultText,
   readTable,
   refusedCsv,
   refusedXlsx,
@@ -183,7 +184,7 @@ describe('a table of people', () => {
     const { rows } = await app.get(ImportsReader).refused(people.scope, made.id);
     const csv = refusedCsv({ headers: made.headers, rows, language: 'zh' });
     expect(csv.toString('utf8').split('\r\n')[1]).toBe(
-      '2,Li Ming,李明,Atlantis,not an address,X,Y,12,Country: 不在可选范围内。 E-mail: 这不是有效的电子邮件地址。 Phone: 这不是有效的电话号码。',
+      '2,Li Ming,李明,Atlantis,not an address,X,Y,12,Country: 不在可选范围内（柬埔寨、中国、老挝、缅甸、泰国、越南）。 E-mail: 这不是有效的电子邮件地址。 Phone: 这不是有效的电话号码。',
     );
     const xlsx = await refusedXlsx({ headers: made.headers, rows, language: 'en' });
     for (const bytes of [csv, xlsx]) {
@@ -199,6 +200,31 @@ describe('a table of people', () => {
       ]);
       expect(mended.counts).toMatchObject({ new: 1, refused: 2 });
     }
+  });
+
+  it('says what may stand in a cell, and what the field is called, to whoever reads', async () => {
+    const table = await readTable({
+      text: `${HEAD}\t\tKind\tReach\n${DARA}\tanother day\tguild\tby pigeon`,
+    });
+    const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'pasted' });
+    const mapping = [...opened.choices.mapping.slice(0, 8), 'days', 'organisationKind', 'contact'];
+    const made = await chosen(opened, { mapping, defaults: { category: 'nobility' } });
+    const [row] = await rowsOf(made);
+    const said = (language: 'en' | 'km') =>
+      row?.faults.map((fault) => faultText(fault, made.headers, language));
+    expect(said('en')).toEqual([
+      'Category: This is not one of the choices (Government, Industrial park, Company, Financial institution, Media, Staff).',
+      'Reach: This is not one of the choices (own, shared, none).',
+      'Kind: This is not one of the choices (Government department, Industrial park, Company, Financial institution, Other organisation).',
+      'Days you will attend: This is not one of the choices (2018-12-03, 2018-12-04, 2018-12-05, 2018-12-06).',
+    ]);
+    expect(said('km')?.[1]).toBe('Reach: នេះមិនមែនជាជម្រើសណាមួយទេ (own, shared, none)។');
+
+    const renamed = await chosen(made, { mapping: [...mapping.slice(0, 3), 'rank', ...mapping.slice(4)] });
+    const [again] = await rowsOf(renamed);
+    const ranks = again?.faults.find(({ field }) => field === 'rank');
+    expect([ranks?.choices?.first.length, ranks?.choices?.more]).toEqual([8, true]);
+    expect(ranks && faultText(ranks, made.headers, 'en')).toMatch(/^Country: This is not .* \(.*, …\)\.$/);
   });
 
   it('stands for people at one mailbox, and says who has an address already', async () => {

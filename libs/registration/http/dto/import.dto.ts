@@ -7,6 +7,7 @@ import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, Validat
 import type { RawValues } from '../../domain/form-answers';
 import type { ImportEntity } from '../../persistence/import.entities';
 import type { RowOutcome, StoredRow } from '../../persistence/imports.repository';
+import type { RowFault } from '../../table/read-row';
 
 const OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as const;
 const KINDS = ['complete', 'to-complete', 'placeholder', 'known', 'waits'] as const;
@@ -159,6 +160,26 @@ export class ImportFaultDto {
     description: 'What the sentence of the code names',
   })
   meta: Readonly<Record<string, string | number>>;
+  @ApiProperty({
+    ...localisedSchema('What the field is called where the form has its own words'),
+    nullable: true,
+  })
+  label: LocalisedText | null;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: { type: 'string' } },
+    description: 'The first of the choices the cell may name; empty where that is not what is the matter',
+  })
+  choices: readonly LocalisedText[];
+  @ApiProperty({ description: 'Whether there are further choices' }) moreChoices: boolean;
+
+  static from({ column, field, code, meta = {}, label, choices }: RowFault): ImportFaultDto {
+    return Object.assign(new ImportFaultDto(), {
+      ...{ column, field, code, meta, label: label ?? null },
+      choices: choices?.first ?? [],
+      moreChoices: choices?.more ?? false,
+    });
+  }
 }
 
 export class AskedFieldDto {
@@ -192,7 +213,7 @@ export class ImportRowDto {
       cells,
       outcome,
       kind,
-      faults: faults.map(({ column, field, code, meta = {} }) => ({ column, field, code, meta })),
+      faults: faults.map((fault) => ImportFaultDto.from(fault)),
       asks,
       registrationId,
     });

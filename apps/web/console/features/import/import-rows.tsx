@@ -8,7 +8,7 @@ import { Failure } from '../../parts/failure';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
 import { CellChoices, useCellChoices } from './cell-choices';
-import { asksWords, faultWords, OUTCOMES, rowsQuery } from './imports';
+import { asksWords, faultColumn, faultWords, OUTCOMES, rowsQuery } from './imports';
 import classes from './import.module.css';
 
 type Mend = (cell: { line: number; column: number; text: string }) => void;
@@ -168,11 +168,9 @@ function Row({
         {row.asks !== null && <small>{asksWords(row.asks, speech)}</small>}
         {whole.map((fault, index) => (
           <small key={index} className={row.outcome === 'refused' ? classes['fault'] : undefined}>
-            {fault.column !== null && `${headers[fault.column] ?? ''}: `}
-            {fault.column !== null || fault.field === null
-              ? ''
-              : `${named(`field.${fault.field}`, named(`table.column.${fault.field}`, fault.field))}: `}
-            {faultWords(fault, speech)}
+            {[faultColumn(fault, headers, speech), faultWords(fault, speech)]
+              .filter((words) => words !== '')
+              .join(': ')}
           </small>
         ))}
       </td>

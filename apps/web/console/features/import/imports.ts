@@ -45,8 +45,24 @@ export function columnName(column: string, { named }: Speech): string {
   return named(`table.column.${column}`, named(`field.${column}`, column));
 }
 
+/** What the cell or row at fault is called: as the table heads it, else in the form's own words, else in ours. */
+export function faultColumn(
+  { column, field, label }: ImportFault,
+  headers: readonly string[],
+  speech: Speech,
+): string {
+  const header = column === null ? '' : (headers[column] ?? '');
+  if (header !== '' || field === null) return header;
+  return label === null ? columnName(field, speech) : pickText(label, speech.language);
+}
+
 /** What is the matter with a cell or a row. */
-export function faultWords({ code, meta }: ImportFault, { named, t }: Speech): string {
+export function faultWords({ code, meta, choices, moreChoices }: ImportFault, speech: Speech): string {
+  const { named, t, language } = speech;
+  if (choices.length > 0) {
+    const words = [...choices.map((one) => pickText(one, language)), ...(moreChoices ? ['…'] : [])];
+    return t('table.fault.unknown-option.of', { choices: listed(words, speech) });
+  }
   const said = typeof meta['said'] === 'string' ? meta['said'] : '';
   return named(`table.fault.${code}`, t('table.fault.failed', { said }), meta);
 }
@@ -56,5 +72,9 @@ export function asksWords({ by, fields }: NonNullable<ImportRow['asks']>, speech
   const names = fields.map(({ field, label }) =>
     label === null ? columnName(field, speech) : pickText(label, speech.language),
   );
-  return speech.t(`table.asks.${by}`, { fields: names.join(speech.language === 'zh' ? '、' : ', ') });
+  return speech.t(`table.asks.${by}`, { fields: listed(names, speech) });
+}
+
+function listed(words: readonly string[], { language }: Speech): string {
+  return words.join(language === 'zh' ? '、' : ', ');
 }
