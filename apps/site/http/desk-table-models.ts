@@ -68,6 +68,7 @@ export function tableModel(
     version: made.version,
     open: made.state === 'open',
     underWay: made.state === 'accepted',
+    done: made.state === 'done',
     name: made.fileName,
     headers: made.headers,
     mapping,

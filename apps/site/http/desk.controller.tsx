@@ -4,9 +4,10 @@ import { BadgesReader } from '@app/badges';
 import { type Desk, FocalPoints } from '@app/delegations';
 import { datesIn, EventsReader } from '@app/events';
 import { say } from '@app/i18n';
+import { isId } from '@app/kernel';
 import { parseAddress } from '@app/mail';
 import { Act, CAN_WAIT, CurrentFormAct, CurrentScope, Limit, Policy, PUBLIC, Scope } from '@app/platform';
-import { ApprovalsReader, ROSTER_GAPS, RostersReader } from '@app/registration';
+import { ApprovalsReader, Imports, ROSTER_GAPS, RostersReader } from '@app/registration';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -24,6 +25,14 @@ import { bodyOf, typedText } from './typed';
 
 /** Rows of a page of the board. */
 const ROWS = 50;
+
+interface BoardAsked {
+  missing?: (typeof ROSTER_GAPS)[number];
+  q?: string;
+  /** The table whose people alone are wanted. */
+  table?: string;
+  after?: string;
+}
 
 interface DoorShown {
   email?: string;
@@ -45,6 +54,7 @@ export class DeskController {
     private readonly events: EventsReader,
     private readonly focalPoints: FocalPoints,
     private readonly rosters: RostersReader,
+    private readonly imports: Imports,
     private readonly approvals: ApprovalsReader,
     private readonly badges: BadgesReader,
     private readonly cookie: DeskCookie,
@@ -65,10 +75,14 @@ export class DeskController {
     const asked = askedOf(query);
     const matter = await this.work.matter({ request, reply, scope, desk });
     const { delegationId } = desk;
+    const table = asked.table === undefined ? null : await this.imports.find(scope, asked.table);
     const { items, next, asksFollowUp } = await this.rosters.roster(scope, {
       delegationId,
       limit: ROWS,
-      ...asked,
+      missing: asked.missing,
+      importId: table?.id,
+      q: asked.q,
+      after: asked.after,
     });
     const figures = await this.rosters.figures(scope, delegationId);
     const badges = await this.badges.issuedTo(
@@ -76,9 +90,9 @@ export class DeskController {
       items.map(({ registrationId }) => registrationId),
     );
     const dateOf = datesIn(matter.desk.event.timezone);
-    const hrefOf = (after: string | null): string => {
+    const hrefOf = (after: string | null, of = asked.table): string => {
       const { lang } = request.query as { lang?: unknown };
-      const words = { missing: asked.missing, q: asked.q, after, lang };
+      const words = { missing: asked.missing, q: asked.q, table: of, after, lang };
       const given = Object.entries(words).filter(([, word]) => typeof word === 'string' && word !== '');
       const search = new URLSearchParams(given as [string, string][]).toString();
       return search === '' ? '/d' : `/d?${search}`;
@@ -103,7 +117,12 @@ export class DeskController {
           approved: figures.byState.find(({ state }) => state === 'approved')?.count ?? 0,
           waiting: await this.approvals.waitingForFocalPoint(scope),
         }}
-        asked={{ missing: asked.missing ?? '', q: asked.q ?? '', behindFirst: asked.after !== undefined }}
+        asked={{
+          missing: asked.missing ?? '',
+          q: asked.q ?? '',
+          table: table && { id: table.id, name: table.fileName, allHref: hrefOf(null, '') },
+          behindFirst: asked.after !== undefined,
+        }}
         nextHref={next && hrefOf(next)}
         firstHref={hrefOf(null)}
       />,
@@ -199,11 +218,12 @@ export class DeskController {
 }
 
 /** What the board is asked for; what it does not know is not asked. */
-function askedOf(query: unknown): { missing?: (typeof ROSTER_GAPS)[number]; q?: string; after?: string } {
-  const { missing, q, after } = query as Record<string, unknown>;
+function askedOf(query: unknown): BoardAsked {
+  const { missing, q, table, after } = query as Record<string, unknown>;
   return {
     missing: ROSTER_GAPS.find((gap) => gap === missing),
     q: typeof q === 'string' && q.trim() !== '' ? q.slice(0, 200) : undefined,
+    table: isId(table) ? table : undefined,
     after: typeof after === 'string' && after !== '' ? after : undefined,
   };
 }

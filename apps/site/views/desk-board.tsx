@@ -40,6 +40,13 @@ export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
 export const DESK_FILTERS = ['form', 'pre-approval', 'approval', 'follow-up'] as const;
 
+/** The table whose people alone are shown, and where everybody is. */
+export interface DeskTableAsked {
+  id: string;
+  name: string;
+  allHref: string;
+}
+
 interface Props {
   frame: Frame;
   desk: DeskModel;
@@ -54,7 +61,7 @@ interface Props {
     /** Who waits for her pre-approval. */
     waiting: number;
   };
-  asked: { missing: string; q: string; behindFirst: boolean };
+  asked: { missing: string; q: string; table: DeskTableAsked | null; behindFirst: boolean };
   nextHref: string | null;
   firstHref: string;
 }
@@ -63,7 +70,7 @@ interface Props {
 export function DeskBoardPage(props: Props) {
   const { frame, desk, rows, places, figures, asked, nextHref, firstHref } = props;
   const { t } = frame;
-  const filtered = asked.missing !== '' || asked.q !== '';
+  const filtered = asked.missing !== '' || asked.q !== '' || asked.table !== null;
   return (
     <DeskPage frame={frame} desk={desk} at="/d" title={t('desk.title')}>
       <h1 class="hide">{t('desk.nav.board')}</h1>
@@ -80,6 +87,12 @@ export function DeskBoardPage(props: Props) {
         </p>
       )}
       <PlacesLeft frame={frame} places={places} />
+      {asked.table && (
+        <p>
+          {t('desk.table.only', { name: asked.table.name || t('desk.table.pasted') })}{' '}
+          <a href={asked.table.allHref}>{t('desk.table.everybody')}</a>
+        </p>
+      )}
       <Sieve {...props} />
       {rows.length === 0 ? (
         <p>{t(filtered || asked.behindFirst ? 'desk.none' : 'desk.empty')}</p>
@@ -103,6 +116,7 @@ function Sieve({ frame, desk, asked, asksFollowUp }: Props) {
   return (
     <form method="get" action="/d" class="sieve">
       {lang && <input type="hidden" name="lang" value={lang} />}
+      {asked.table && <input type="hidden" name="table" value={asked.table.id} />}
       <div>
         <label for="missing">{t('desk.filter.label')}</label>
         <select id="missing" name="missing">

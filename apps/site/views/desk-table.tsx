@@ -23,6 +23,8 @@ export interface DeskTableModel {
   open: boolean;
   /** Accepted, and not yet taken in to its last row. */
   underWay: boolean;
+  /** Taken in to its last row. */
+  done: boolean;
   name: string;
   headers: readonly string[];
   mapping: readonly (string | null)[];
@@ -136,6 +138,13 @@ export function DeskTablePage({ frame, desk, secrets, fault, table }: Shared & {
           <span class="wrong">{t('desk.table.refused', { count: counts.refused })}</span>
         )}
       </p>
+      {table.done && ready > 0 && (
+        <p>
+          <a href={`/d${desk.query}${desk.query === '' ? '?' : '&'}table=${table.id}`}>
+            {t('desk.table.showTaken', { count: ready })}
+          </a>
+        </p>
+      )}
       {counts.toComplete > 0 && <p>{t('desk.table.toComplete', { count: counts.toComplete })}</p>}
       {counts.placeholders > 0 && <p>{t('desk.table.placeholders', { count: counts.placeholders })}</p>}
       {open &&

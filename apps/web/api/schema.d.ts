@@ -7015,6 +7015,11 @@ export interface components {
             /** @description Ids of tags */
             tag?: string[];
             /**
+             * Format: uuid
+             * @description Id of a table of people: whom it took in or changed, as long as the table is kept
+             */
+            import?: string;
+            /**
              * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
              * @example [
              *       "badge:none"
@@ -7062,6 +7067,11 @@ export interface components {
             delegation?: string[];
             /** @description Ids of tags */
             tag?: string[];
+            /**
+             * Format: uuid
+             * @description Id of a table of people: whom it took in or changed, as long as the table is kept
+             */
+            import?: string;
             /**
              * @description Facts that other contexts know, as `registration-audience` names them: `badge:none`
              * @example [
@@ -10555,6 +10565,8 @@ export interface operations {
                 delegation?: string[];
                 /** @description Ids of tags */
                 tag?: string[];
+                /** @description Id of a table of people: whom it took in or changed, as long as the table is kept */
+                import?: string;
                 /** @description Facts that other contexts know, as `registration-audience` names them: `badge:none` */
                 facet?: string[];
                 /** @description Only those made up for a rehearsal, or only the others */

@@ -47,6 +47,8 @@ export interface RegistrationFilters {
   delegation?: readonly string[];
   /** Ids of tags. */
   tag?: readonly string[];
+  /** The table of people that took them in. */
+  import?: string;
   invented?: boolean;
   /** `facet:value`, of facts that contexts above know. */
   facet?: readonly string[];
@@ -337,7 +339,17 @@ export function categoryName(id: string, categories: readonly CategoryView[]): C
 
 /** The filters as the lists know them: codes of categories that there are not fit nobody. */
 function filterOf(
-  { state, category, country, organisation, delegation, tag, invented, q }: RegistrationFilters,
+  {
+    import: importId,
+    state,
+    category,
+    country,
+    organisation,
+    delegation,
+    tag,
+    invented,
+    q,
+  }: RegistrationFilters,
   categories: readonly CategoryView[],
 ): RegistrationFilter {
   return {
@@ -348,6 +360,7 @@ function filterOf(
     organisationId: organisation,
     delegations: some(delegation),
     tagIds: some(tag),
+    importId,
     invented,
     words: soughtWords(q ?? ''),
   };

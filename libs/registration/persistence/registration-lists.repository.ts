@@ -4,6 +4,7 @@ import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import type { ListOrder } from '../domain/list-order';
 import type { RegistrationState } from '../domain/registration-state';
 import { type ListKey, behind, orderBy, sortColumns } from './list-page';
+import { TAKEN_IN } from './taken-in';
 import { Where } from './where';
 
 /** One registration as a list shows it. */
@@ -34,6 +35,8 @@ export interface RegistrationFilter {
   /** Ids, and `none` for people of no delegation. */
   delegations?: readonly string[];
   tagIds?: readonly string[];
+  /** The table of people that took them in. */
+  importId?: string;
   invented?: boolean;
   /** What contexts above know: each must be true of the registration. */
   facets?: readonly { sql: string; values: readonly unknown[] }[];
@@ -133,6 +136,7 @@ export function whereOf(scope: Scope, filter: RegistrationFilter): Where {
       filter.tagIds,
     );
   }
+  if (filter.importId !== undefined) where.and(TAKEN_IN, filter.importId);
   if (filter.invented !== undefined) where.and('registration.invented = ?', filter.invented);
   for (const { sql, values } of filter.facets ?? []) where.and(sql, ...values);
   for (const forms of filter.words ?? []) {

@@ -7,6 +7,7 @@ import { ENDED_STATES, type RegistrationState } from '../domain/registration-sta
 import type { RosterPlaceOf } from '../domain/roster-place';
 import { ASKED_FOLLOW_UP, DONE_FOLLOW_UP } from './follow-ups.repository';
 import { RegistrationEntity } from './registration.entities';
+import { TAKEN_IN } from './taken-in';
 import { Where } from './where';
 
 type Joined = Pick<DelegationEntity, 'id' | 'kind' | 'country' | 'organisationId'>;
@@ -49,6 +50,8 @@ export interface RosterFilter {
   categoryIds?: readonly string[];
   /** Only who is asked more after the approval and has not answered all of it. */
   followUpMissing?: boolean;
+  /** The table of people that took them in. */
+  importId?: string;
   /** Words of which each must be found, each in one of its forms. */
   words?: readonly (readonly string[])[];
 }
@@ -73,6 +76,7 @@ function rosterWhere(scope: Scope, delegationId: string, filter: RosterFilter) {
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
   if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
   if (filter.followUpMissing) where.and(`(${ASKED_FOLLOW_UP}) and not ${DONE_FOLLOW_UP}`);
+  if (filter.importId !== undefined) where.and(TAKEN_IN, filter.importId);
   for (const forms of filter.words ?? []) {
     const { condition, values } = holdsOneOf('registration.search_key', forms);
     where.and(condition, ...values);

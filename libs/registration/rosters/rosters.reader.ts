@@ -62,6 +62,8 @@ const IN_STATES: Readonly<Record<RosterGap, readonly RegistrationState[]>> = {
 export interface RosterQuery {
   delegationId: string;
   missing?: RosterGap;
+  /** Only whom this table took in. */
+  importId?: string;
   q?: string;
   /** The `next` of the page before. */
   after?: string;
@@ -125,7 +127,7 @@ export class RostersReader {
   /** One page: head and deputy first, then by Latin name; who left the event at the end. */
   async roster(
     scope: Scope,
-    { delegationId, missing, q = '', after, limit }: RosterQuery,
+    { delegationId, missing, importId, q = '', after, limit }: RosterQuery,
   ): Promise<{ items: RosterItem[]; next: string | null; asksFollowUp: boolean }> {
     assertMayRead(scope, delegationId);
     const key = after === undefined ? null : rosterKey(after);
@@ -137,6 +139,7 @@ export class RostersReader {
       states: missing && IN_STATES[missing],
       categoryIds: missing === 'pre-approval' ? asking(categories) : undefined,
       followUpMissing: missing === 'follow-up',
+      importId,
       words: soughtWords(q),
     };
     const rows = await this.rosters.page(tx, scope, delegationId, filter, key, limit + 1);

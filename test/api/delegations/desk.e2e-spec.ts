@@ -170,6 +170,13 @@ describe('the delegation desk', () => {
     const all = { language: 'km', organisationKind: 'government_department', allDays: 'yes' };
     await browser.send(path, { ...all, then: 'accept' });
     await browser.follow();
+    await named('Zbefore');
+    await browser.open(/href="(\/d\?table=[^"]*)">Show the 2 people taken in</.exec(browser.html)?.[1] ?? '');
+    expect(browser.text()).toContain('Only whom the table “Pasted table” brought.');
+    expect(browser.text()).toContain('Dara Sok');
+    expect(browser.text()).not.toContain('Zbefore');
+    await browser.open('/d');
+    expect(browser.text()).toContain('Zbefore');
     const [dara] = await rows<{ language: string; kind: string; days: string[] }>(
       `select language, organisation_kind as kind, answers -> 'days' as days from registration
        where latin_given = 'Dara Sok'`,

@@ -9,6 +9,7 @@ import {
   Imports,
   ImportsReader,
   QuotasService,
+  RegistrationReader,
   faultText,
   readTable,
   refusedCsv,
@@ -225,6 +226,23 @@ describe('a table of people', () => {
     const ranks = again?.faults.find(({ field }) => field === 'rank');
     expect([ranks?.choices?.first.length, ranks?.choices?.more]).toEqual([8, true]);
     expect(ranks && faultText(ranks, made.headers, 'en')).toMatch(/^Country: This is not .* \(.*, …\)\.$/);
+  });
+
+  it('narrows the list of people to whom it took in or changed, and reads no other', async () => {
+    const reader = app.get(RegistrationReader);
+    const namesOf = async (made: ImportEntity) => {
+      const { items, total } = await reader.list(people.scope, { import: made.id, limit: 50 });
+      return [total, ...items.map(({ latinName }) => latinName).sort()];
+    };
+    await people.submitted('somebody.else@example.org');
+    const first = await brought(DARA, MING, '9\tNobody\t\tAtlantis\t\tX\tY\t');
+    expect(await namesOf(first)).toEqual([0]);
+    await accepted(first);
+    expect(await namesOf(first)).toEqual([2, 'Li Ming', 'Sok Dara']);
+    const second = await brought(DARA.replace('Director', 'Adviser'), MING, MAI);
+    expect((await accepted(second)).counts).toMatchObject({ new: 1, changed: 1, unchanged: 1 });
+    expect(await namesOf(second)).toEqual([2, 'Nguyen Mai', 'Sok Dara']);
+    expect((await reader.list(people.scope, { import: newId(), limit: 50 })).total).toBe(0);
   });
 
   it('stands for people at one mailbox, and says who has an address already', async () => {

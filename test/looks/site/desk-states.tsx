@@ -306,7 +306,7 @@ function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
         approved: rows.length > 0 ? 1 : 0,
         waiting: rows.length > 0 ? 3 : 0,
       }}
-      asked={{ missing: '', q: '', behindFirst: false }}
+      asked={{ missing: '', q: '', table: null, behindFirst: false }}
       nextHref={rows.length > 0 ? '#' : null}
       firstHref="/d"
     />

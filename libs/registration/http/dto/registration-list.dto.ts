@@ -84,6 +84,15 @@ export class RegistrationFiltersDto {
   tag?: string[];
 
   @ApiProperty({
+    description: 'Id of a table of people: whom it took in or changed, as long as the table is kept',
+    format: 'uuid',
+    required: false,
+  })
+  @IsUUID()
+  @MayBeMissing()
+  import?: string;
+
+  @ApiProperty({
     description: 'Facts that other contexts know, as `registration-audience` names them: `badge:none`',
     type: [String],
     required: false,

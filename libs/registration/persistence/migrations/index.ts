@@ -34,6 +34,7 @@ import { WhatRowsAsk1765250000002 } from './1765250000002-what-rows-ask';
 import { WhoSentAPhoto1765280000000 } from './1765280000000-who-sent-a-photo';
 import { Companions1765210000001 } from './1765210000001-companions';
 import { CompanyOnBadges1765271000000 } from './1765271000000-company-on-badges';
+import { TakenIn1765290000000 } from './1765290000000-taken-in';
 import { Honours1765230000002 } from './1765230000002-honours';
 import { Reassignments1765260000000 } from './1765260000000-reassignments';
 
@@ -76,4 +77,5 @@ export const registrationMigrations = [
   Reassignments1765260000000,
   WhoSentAPhoto1765280000000,
   CompanyOnBadges1765271000000,
+  TakenIn1765290000000,
 ];

@@ -1,4 +1,5 @@
 import type { World } from '../world';
+import { newTable } from './imports';
 import { newTag } from './tags';
 
 /** Everything the list of people can be filtered by at once. */
@@ -8,6 +9,7 @@ export const everyFilter = async (world: World) => ({
   country: ['KH'],
   delegation: ['none'],
   tag: [await newTag(world)],
+  import: (await newTable(world)).path.import,
   organisation: await world.ownOrganisation(),
   facet: ['badge:none'],
 });

@@ -3,17 +3,24 @@ import { formWith } from '../../multipart';
 import { nothing, type Stages } from '../stage';
 import type { World } from '../world';
 
-export function importStages({ scope, mark, get, inTx, code }: World): Stages {
-  const imports = get(Imports);
+/** A table of one refused row: it names no category. */
+export async function newTable({
+  scope,
+  mark,
+  get,
+  inTx,
+  code,
+}: World): Promise<{ path: { import: string }; version: number }> {
+  const table = await readTable({ text: `Name\tCountry\n${code()}\tKH` });
+  const { id, version } = await inTx((tx) =>
+    get(Imports).open(tx, scope, { table, fileName: 'people.csv', source: mark }),
+  );
+  return { path: { import: id }, version };
+}
 
-  /** A table of one refused row: it names no category. */
-  async function brought(): Promise<{ path: { import: string }; version: number }> {
-    const table = await readTable({ text: `Name\tCountry\n${code()}\tKH` });
-    const { id, version } = await inTx((tx) =>
-      imports.open(tx, scope, { table, fileName: 'people.csv', source: mark }),
-    );
-    return { path: { import: id }, version };
-  }
+export function importStages(world: World): Stages {
+  const { code } = world;
+  const brought = () => newTable(world);
 
   return {
     'Imports.list': nothing,

@@ -132,6 +132,7 @@ export function ImportTablePage() {
                   {t('import.go-on')}
                 </Button>
               )}
+              {made.state === 'done' && <TakenIn id={made.id} n={made.counts.new + made.counts.changed} />}
               {made.counts.refused > 0 && <RefusedFiles id={made.id} n={made.counts.refused} />}
             </div>
             <ImportRows
@@ -143,6 +144,18 @@ export function ImportTablePage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** The way to those who were taken in. */
+function TakenIn({ id, n }: { id: string; n: number }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  if (n === 0) return null;
+  return (
+    <Link to="/$event/people" params={{ event: event.code }} search={{ import: id }}>
+      {t('import.taken-in', { n })}
+    </Link>
   );
 }
 

@@ -12,6 +12,7 @@ import { useKeys } from '../../keys/use-keys';
 import { useEvent } from '../../shell/use-event';
 import { countOf, countsQuery } from '../dashboard/counts';
 import { delegationsQuery } from '../delegations/delegations';
+import { importQuery } from '../import/imports';
 import { usePermission } from '../session/session';
 import { categoriesQuery } from '../settings/categories';
 import { tagsQuery } from '../tags/tags';
@@ -119,6 +120,14 @@ export function Filters() {
             }))}
           />
         ))}
+        {search.import !== undefined && (
+          <OfTable
+            id={search.import}
+            onClear={() => {
+              change({ import: undefined });
+            }}
+          />
+        )}
         {isFiltered(search) && (
           <Button
             variant="subtle"
@@ -157,6 +166,26 @@ function Folded({ on, children }: { on: number; children: ReactNode }) {
         {children}
       </div>
     </>
+  );
+}
+
+/** The table of people the list is narrowed to; pressed, it narrows no more. */
+function OfTable({ id, onClear }: { id: string; onClear: () => void }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const made = useQuery(importQuery(event.id, id)).data;
+  const name = made === undefined || made.fileName === '' ? t('import.pasted') : made.fileName;
+  return (
+    <Button
+      variant="default"
+      data-chosen
+      className={classes['choice'] ?? ''}
+      title={t('people.of-table.clear')}
+      rightSection={<IconX size={16} stroke={1.5} aria-hidden />}
+      onClick={onClear}
+    >
+      {t('people.of-table', { name })}
+    </Button>
   );
 }
 

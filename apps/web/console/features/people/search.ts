@@ -17,6 +17,8 @@ export interface PeopleSearch {
   delegation?: string;
   /** Ids of tags. */
   tag?: string;
+  /** The id of the table of people that took them in. */
+  import?: string;
   q?: string;
   /** One or two columns, `country,-sent`. */
   sort?: string;
@@ -27,7 +29,16 @@ export interface PeopleSearch {
   act?: string;
 }
 
-const NARROWING = ['category', 'country', 'delegation', 'tag', 'facet', 'organisation', 'q'] as const;
+const NARROWING = [
+  'category',
+  'country',
+  'delegation',
+  'tag',
+  'import',
+  'facet',
+  'organisation',
+  'q',
+] as const;
 
 const TEXTS = [...NARROWING, 'columns', 'person', 'act'] as const;
 
