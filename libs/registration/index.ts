@@ -47,6 +47,7 @@ export { Companions } from './companions/companions.service';
 export { CompanionsReader, type CompanionView, type CompanyView } from './companions/companions.reader';
 export { COMPANION_STEP, type Relation, RELATIONS, relationWord } from './domain/companion';
 export { Departures } from './leaving/departures.service';
+export { DraftRemovals } from './leaving/draft-removals.service';
 export type { NewDraft, StartedDraft } from './entering/drafts';
 export { Endings, type EndingWhy } from './leaving/endings';
 export { type Entered, Entries, type NewEntry } from './entering/entries';

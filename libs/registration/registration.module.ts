@@ -18,6 +18,7 @@ import { CategoriesReader } from './categories/categories.reader';
 import { CategoriesService } from './categories/categories.service';
 import { CompletionLinks } from './rosters/completion-links.service';
 import { Departures } from './leaving/departures.service';
+import { DraftRemovals } from './leaving/draft-removals.service';
 import { Drafts } from './entering/drafts';
 import { Endings } from './leaving/endings';
 import { Entries } from './entering/entries';
@@ -207,6 +208,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     ReviewService,
     Endings,
     Departures,
+    DraftRemovals,
     Rosters,
     OnBehalf,
     RostersReader,
@@ -283,6 +285,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     ReviewService,
     Endings,
     Departures,
+    DraftRemovals,
     Rosters,
     OnBehalf,
     RostersReader,

@@ -166,6 +166,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Registrations.withdraw': 'registrations.write',
   'Registrations.substitute': 'registrations.write',
   'Registrations.cancel': 'registrations.write',
+  'Registrations.remove': 'registrations.write',
   'Registrations.renewLink': 'registrations.write',
   'Registrations.endLink': 'registrations.write',
   'Slips.print': 'registrations.admit',

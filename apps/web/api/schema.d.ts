@@ -2107,6 +2107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a draft that was never sent, with its link; nobody is written to */
+        post: operations["Registrations.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/reassignment": {
         parameters: {
             query?: never;
@@ -10889,6 +10906,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecidedDto"];
                 };
+            };
+        };
+    };
+    "Registrations.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRegistrationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

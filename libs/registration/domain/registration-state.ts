@@ -87,6 +87,17 @@ export function isOpenToAnswers(state: RegistrationState): boolean {
   return state === 'draft' || state === 'placeholder';
 }
 
+/** Whether nobody has sent it, nor seems to have: nobody counts on it, and it may go without a trace but in the audit. */
+export function isUnsentDraft(registration: {
+  state: RegistrationState;
+  number: string | null;
+  sentAt: Date | null;
+  personId: string | null;
+}): boolean {
+  const { state, number, sentAt, personId } = registration;
+  return state === 'draft' && number === null && sentAt === null && personId === null;
+}
+
 /** Whether another person may take the seat. */
 export function maySubstitute(state: RegistrationState): boolean {
   return registrationStates.allows(state, 'replaced');

@@ -59,6 +59,17 @@ export function notSentYet(): DomainError {
   });
 }
 
+/** What was sent has a history, and somebody counts on it. */
+export function notADraft({ state }: { state: string }): DomainError {
+  return new DomainError({
+    code: 'registration.not-a-draft',
+    kind: 'conflict',
+    title: 'No draft any more',
+    detail: 'Only a draft that was never sent can be removed. This registration can be cancelled instead.',
+    meta: { state },
+  });
+}
+
 /** Who does not come any more cannot withdraw again, nor send somebody else. */
 export function alreadyOver({ state }: { state: string }): DomainError {
   return new DomainError({

@@ -11,6 +11,7 @@ import {
 import { type Act, CurrentAct, CurrentScope, IdPipe, Limit, Policy, type Scope } from '@app/platform';
 import { pastWithoutSending } from '../domain/place.errors';
 import { Departures } from '../leaving/departures.service';
+import { DraftRemovals } from '../leaving/draft-removals.service';
 import { Entries } from '../entering/entries';
 import { PreparedReasons } from '../approval/prepared-reasons.service';
 import { RegistrationLinks } from '../registration-links.service';
@@ -41,6 +42,7 @@ export class RegistrationsController {
     private readonly review: ReviewService,
     private readonly reasons: PreparedReasons,
     private readonly departures: Departures,
+    private readonly removals: DraftRemovals,
     private readonly substitutions: Substitutions,
     private readonly entries: Entries,
     private readonly links: RegistrationLinks,
@@ -226,5 +228,19 @@ export class RegistrationsController {
     return act.once(async (tx) =>
       DecidedDto.from(await this.departures.cancel(tx, act.scope, { id, version }, reason)),
     );
+  }
+
+  @Post('registrations/:registration/removal')
+  @Policy('registrations.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove a draft that was never sent, with its link; nobody is written to' })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async remove(
+    @CurrentAct() act: Act,
+    @Param('registration', IdPipe) id: string,
+    @Body() { version }: SeenRegistrationDto,
+  ): Promise<void> {
+    await act.once((tx) => this.removals.remove(tx, act.scope, { id, version }));
   }
 }

@@ -268,10 +268,23 @@ export class RegistrationsRepository {
        order by updated_at limit $2 for update skip locked`,
       [before, most],
     );
-    const ids = drafts.map(({ id }) => id);
-    await tx.query('delete from registration_move where registration_id = any($1::uuid[])', [ids]);
-    await tx.query('delete from registration where id = any($1::uuid[])', [ids]);
+    await deleteWithMoves(
+      tx,
+      drafts.map(({ id }) => id),
+    );
     return drafts;
+  }
+
+  /** Removes one of them; whoever calls has locked it and looked at it. */
+  async deleteDraft(tx: Tx, scope: Scope, id: string): Promise<void> {
+    const draft = await tx.query<{ id: string }[]>(
+      `select id from registration where event_id = $1 and id = $2 and state = 'draft'`,
+      [scope.event, id],
+    );
+    await deleteWithMoves(
+      tx,
+      draft.map((each) => each.id),
+    );
   }
 
   /** Of every event: the placeholders whose day is over by this moment. */
@@ -363,4 +376,9 @@ export class RegistrationsRepository {
     );
     return row?.count ?? 0;
   }
+}
+
+async function deleteWithMoves(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from registration_move where registration_id = any($1::uuid[])', [ids]);
+  await tx.query('delete from registration where id = any($1::uuid[])', [ids]);
 }

@@ -4,6 +4,7 @@ import { Audit, Database, Outbox, Scope } from '@app/platform';
 import {
   CategoriesReader,
   Departures,
+  DraftRemovals,
   HolderReader,
   RegistrationsService,
   ReviewService,
@@ -262,5 +263,59 @@ describe('a draft that lies', () => {
     await remind();
     expect(await reminded()).toEqual([{ id: newer }]);
     expect(await stateOf(late)).toBe('draft');
+  });
+});
+
+describe('a draft that nobody comes back to', () => {
+  const removals = () => committed(app.module, DraftRemovals);
+
+  it('is removed with its link and what it held, as long as it was looked at, and the audit knows who did it', async () => {
+    const { registrationId: id } = await committed(app.module, RegistrationsService).startDraft(
+      people.visitor(),
+      {
+        categoryId: people.category('government'),
+        language: 'km',
+      },
+    );
+    const [pool] = await app.sql<{ id: string }>(
+      'update pool set taken = taken + 1 where id = (select id from pool limit 1) returning id',
+    );
+    await app.sql(
+      `insert into place (id, event_id, pool_id, holder_id, taken_at) values ($1, $2, $3, $4, now())`,
+      newId(),
+      people.scope.event,
+      (Array.isArray(pool) ? (pool as { id: string }[])[0] : pool)?.id,
+      id,
+    );
+    await app.sql('update registration set version = 2 where id = $1', id);
+    await expect(removals().remove(people.scope, { id, version: 1 })).rejects.toMatchObject({
+      code: 'registration.changed-meanwhile',
+    });
+
+    await removals().remove(people.scope, { id, version: 2 });
+    for (const table of ['registration', 'registration_move', 'personal_link', 'place'])
+      expect(await app.sql(`select 1 from ${table}`)).toEqual([]);
+    expect(
+      await app.sql(
+        `select object_id as id, actor_kind as by from audit_entry where action = 'draft.removed'`,
+      ),
+    ).toEqual([{ id, by: 'system' }]);
+    await expect(removals().remove(people.scope, { id, version: 2 })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+  });
+
+  it('is not what was sent, or looks it to whoever sent it; and only who may write registrations removes one', async () => {
+    const sent = await people.submitted('sent@example.org');
+    const again = await people.submitted('sent@example.org');
+    for (const id of [sent, again])
+      await expect(removals().remove(people.scope, asItStands(id))).rejects.toMatchObject({
+        code: 'registration.not-a-draft',
+      });
+    const draft = await people.draft('draft@example.org');
+    await expect(removals().remove(people.holder(draft), asItStands(draft))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    expect((await app.sql('select 1 from registration')).length).toBe(3);
   });
 });

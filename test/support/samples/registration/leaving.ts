@@ -1,7 +1,14 @@
+import { Entries } from '@app/registration';
 import type { Stages } from '../stage';
 import type { World } from '../world';
 
-export function leavingStages({ address, waiting }: World): Stages {
+export function leavingStages(world: World): Stages {
+  const { scope, get, inTx, address, waiting, seen, categoryId } = world;
+
+  /** A draft that names nobody. */
+  const begun = async (): Promise<string> =>
+    (await inTx((tx) => get(Entries).enterDraft(tx, scope, { categoryId, answers: {} }))).id;
+
   return {
     'Registrations.withdraw': waiting,
     'Registrations.substitute': async () => {
@@ -11,5 +18,6 @@ export function leavingStages({ address, waiting }: World): Stages {
       return { path, values: { ...values, ...names, ...honours, email: address(), language: 'en' } };
     },
     'Registrations.cancel': waiting,
+    'Registrations.remove': async () => seen(await begun()),
   };
 }

@@ -22,6 +22,7 @@ const PersonAcross = lazy(() => exported(import('./person-across'), 'PersonAcros
 const PersonBelonging = lazy(() => exported(import('./person-belonging'), 'PersonBelonging'));
 const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
 const PersonDeparture = lazy(() => exported(import('./person-departure'), 'PersonDeparture'));
+const PersonDraft = lazy(() => exported(import('./person-draft'), 'PersonDraft'));
 const PersonTies = lazy(() => exported(import('./person-ties'), 'PersonTies'));
 const PersonWaits = lazy(() => exported(import('./person-waits'), 'PersonWaits'));
 
@@ -32,6 +33,7 @@ export function PersonPage() {
   const { t } = useSpeech();
   const event = useEvent();
   const { id } = route.useParams();
+  const navigate = route.useNavigate();
   const person = useQuery(personQuery(event.id, id));
   const back = (
     <Link to="/$event/people" params={{ event: event.code }}>
@@ -60,6 +62,10 @@ export function PersonPage() {
               {person.data.state === 'waitlisted' && <PersonWaits person={person.data} />}
               <PersonTies person={person.data} />
               <PersonDeparture person={person.data} />
+              <PersonDraft
+                person={person.data}
+                onRemoved={() => navigate({ to: '/$event/people', params: { event: event.code } })}
+              />
               <PersonAcross id={person.data.id} />
             </Suspense>
             <PersonNotes id={person.data.id} />

@@ -24,6 +24,7 @@ import classes from './person-panel.module.css';
 
 const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
 const PersonDeparture = lazy(() => exported(import('./person-departure'), 'PersonDeparture'));
+const PersonDraft = lazy(() => exported(import('./person-draft'), 'PersonDraft'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -71,6 +72,12 @@ export function PersonPanel({ id }: { id: string }) {
           <PersonSeat person={person.data} />
           <Suspense>
             <PersonDeparture person={person.data} />
+            <PersonDraft
+              person={person.data}
+              onRemoved={() =>
+                navigate({ search: (before) => ({ ...before, person: undefined }), resetScroll: false })
+              }
+            />
           </Suspense>
           <Answers person={person.data} />
           <PersonAcross id={person.data.id} />
