@@ -94,3 +94,8 @@ export const listedLinkAsked = topic<{ eventId: string; askedId: string; languag
 
 /** The desk has given the holder of this registration another link, which is mailed to her. */
 export const registrationLinkRenewed = topic<AboutRegistration>('registration.link-renewed');
+
+/** An organisation is called something else in further languages; its people are found by that. */
+export const organisationNamed = topic<{ eventId: string; organisationId: string }>(
+  'registration.organisation-named',
+);

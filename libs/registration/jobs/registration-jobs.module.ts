@@ -44,6 +44,7 @@ import { ExpireOffers } from './expire-offers';
 import { MailOfferExpired, MailOffered, MailWaitlisted } from './mail-waiting';
 import { RegistrationLetters } from './registration-letters';
 import { Rekey } from './rekey';
+import { RekeyOrganisation } from './rekey-organisation';
 
 @Module({
   imports: [IdentityModule, EventsModule, MailModule, DelegationsModule, PlacesModule, RegistrationModule],
@@ -86,6 +87,7 @@ import { Rekey } from './rekey';
     MailAnswersDue,
     MailCompletion,
     Rekey,
+    RekeyOrganisation,
   ],
 })
 export class RegistrationJobsModule implements OnApplicationBootstrap {

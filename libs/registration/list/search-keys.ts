@@ -9,7 +9,7 @@ import {
 } from '@app/people';
 
 /** Raise it when the rules below change: what was made by older ones is made anew by `registration.rekey`. */
-export const KEYS_VERSION = 1;
+export const KEYS_VERSION = 2;
 
 /** Behind every name: where somebody stands who has written none yet. */
 const LAST = '\u{10FFFD}';
@@ -36,7 +36,10 @@ export const NO_KEYS: Keys = {
   keysVersion: KEYS_VERSION,
 };
 
-/** What a registration is found by, names and organisation in every script, number and address; and where it stands. */
+/**
+ * What a registration is found by, names and organisation in every script, number and address; and where it stands. What
+ * its organisation is called in further languages stands behind it in the database.
+ */
 export function keysOf(registration: Listed & { number: string | null }): Keys {
   const { before, after, ...keys } = keysAround(registration);
   return { ...keys, searchKey: before + searchKey(registration.number ?? '') + after };

@@ -65,6 +65,14 @@ export class RegistrationMergesRepository {
     );
   }
 
+  /** Has the people of both be found by what the one that stays is called from now on. */
+  async unkey(tx: Tx, scope: Scope, pair: MergePair): Promise<void> {
+    await tx.query(
+      'update registration set keys_version = 0 where series_id = $1 and organisation_id in ($2, $3)',
+      valuesOf(scope, pair),
+    );
+  }
+
   /** The events in which a quota is bound to one of the two organisations, in the order of their ids. */
   async eventsWithQuotas(tx: Tx, scope: Scope, pair: MergePair): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(

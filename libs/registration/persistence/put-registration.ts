@@ -1,6 +1,7 @@
 import { newId, searchKey } from '@app/kernel';
 import type { OneStatement, Scope } from '@app/platform';
 import { keysAround } from '../list/search-keys';
+import { keyOfFurtherNames } from './further-names';
 import type { RegistrationEntity } from './registration.entities';
 
 /**
@@ -66,7 +67,7 @@ export function putRegistration(
       link_id: statement.value(registration.linkId, 'uuid'),
       consent_at: statement.value(registration.consentAt, 'timestamptz'),
       consent_version: text(registration.consentVersion),
-      search_key: `${text(before)} || ${numbered}.key || ${text(after)}`,
+      search_key: `${text(before)} || ${numbered}.key || ${text(after)} || ${keyOfFurtherNames(`${parts.people}.organisation_id`)}`,
       sort_name: text(sortName),
       sort_organisation: text(sortOrganisation),
       keys_version: statement.value(keysVersion, 'integer'),

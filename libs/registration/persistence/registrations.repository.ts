@@ -5,6 +5,7 @@ import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES, ENDED_STATES } from '../domain/registration-state';
 import type { Keys } from '../list/search-keys';
+import { keyOfFurtherNames } from './further-names';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
 export type RegistrationChanges = Partial<
@@ -148,16 +149,31 @@ export class RegistrationsRepository {
   }
 
   async insert(tx: Tx, registration: RegistrationEntity): Promise<void> {
-    await tx.insert(RegistrationEntity, registration);
+    const { searchKey, organisationId } = registration;
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(RegistrationEntity)
+      .values({
+        ...registration,
+        searchKey: () => `:searchKey || ${keyOfFurtherNames(':organisation::uuid')}`,
+      })
+      .setParameters({ searchKey, organisation: organisationId })
+      .execute();
   }
 
   /** Saves what changed, one version further; whoever calls has locked the row. */
   async save(tx: Tx, scope: Scope, id: string, changes: RegistrationChanges): Promise<void> {
+    const { searchKey, organisationId } = changes;
+    const organisation =
+      organisationId === undefined ? 'registration.organisation_id' : ':organisation::uuid';
+    const found = { searchKey: () => `:searchKey || ${keyOfFurtherNames(organisation)}` };
     await tx
       .createQueryBuilder()
       .update(RegistrationEntity)
-      .set({ ...changes, version: () => 'version + 1' })
+      .set({ ...changes, ...(searchKey === undefined ? {} : found), version: () => 'version + 1' })
       .where({ eventId: scope.event, id })
+      .setParameters({ searchKey, organisation: organisationId })
       .execute();
   }
 
@@ -342,10 +358,21 @@ export class RegistrationsRepository {
       .getMany();
   }
 
+  /** Has the people of an organisation be found anew, in every event: it is called something else. */
+  async unkeyPeopleOf(tx: Tx, organisationId: string): Promise<void> {
+    await tx.query(
+      `update registration set keys_version = 0 from organisation
+       where organisation.id = $1 and registration.series_id = organisation.series_id
+         and registration.organisation_id = organisation.id`,
+      [organisationId],
+    );
+  }
+
   /** Saves what registrations are found and sorted by. It changes nothing that anybody wrote, so no version either. */
   async saveKeys(tx: Tx, keys: readonly ({ id: string } & Keys)[]): Promise<void> {
     await tx.query(
-      `update registration set search_key = keyed.search_key, sort_name = keyed.sort_name,
+      `update registration set
+         search_key = keyed.search_key || ${keyOfFurtherNames('registration.organisation_id')}, sort_name = keyed.sort_name,
          sort_organisation = keyed.sort_organisation, keys_version = keyed.keys_version
        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[])
          as keyed (id, search_key, sort_name, sort_organisation, keys_version)

@@ -48,7 +48,10 @@ export class RegistrationMergeRules {
       lock: (tx, scope, pair) => this.merges.lock(tx, scope, 'organisation_id', pair),
       standings: (tx, scope, pair) => this.merges.standings(tx, scope, 'organisation_id', pair),
       hindrances: () => Promise.resolve([]),
-      move: (tx, scope, pair) => this.merges.move(tx, scope, 'organisation_id', pair),
+      move: async (tx, scope, pair) => {
+        await this.merges.unkey(tx, scope, pair);
+        await this.merges.move(tx, scope, 'organisation_id', pair);
+      },
     };
   }
 

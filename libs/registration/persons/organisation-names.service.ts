@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { changedMeanwhile } from '@app/events';
 import { type LocalisedText, notFound } from '@app/kernel';
+import { organisationNamed } from '@app/news';
 import { Merges, PeopleService, keptNames } from '@app/people';
-import { Audit, type Scope, type Tx } from '@app/platform';
+import { Audit, Outbox, type Scope, type Tx } from '@app/platform';
 import { OrganisationsRepository } from '../persistence/organisations.repository';
 import { organisationRecord } from '../registration.records';
 
@@ -13,6 +14,7 @@ export class OrganisationNames {
     private readonly organisations: OrganisationsRepository,
     private readonly people: PeopleService,
     private readonly merges: Merges,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
   ) {}
 
@@ -32,6 +34,7 @@ export class OrganisationNames {
     if (stands.version !== seen.version) throw changedMeanwhile('organisation', stands);
     const names = keptNames(wanted);
     await this.people.callOrganisation(tx, scope, found.id, names);
+    await this.tell(tx, scope, found.id);
     await this.audit.add(
       tx,
       scope,
@@ -43,6 +46,11 @@ export class OrganisationNames {
   async fill(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<void> {
     const fresh = await this.people.fillNames(tx, scope, id, names);
     if (Object.keys(fresh).length === 0) return;
+    await this.tell(tx, scope, id);
     await this.audit.add(tx, scope, organisationRecord.noted('organisation.named', id, { names: fresh }));
+  }
+
+  private async tell(tx: Tx, scope: Scope, organisationId: string): Promise<void> {
+    await this.outbox.add(tx, organisationNamed, { eventId: scope.event, organisationId });
   }
 }

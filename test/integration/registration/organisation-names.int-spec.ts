@@ -15,6 +15,9 @@ import {
   organisationIn,
   readTable,
 } from '@app/registration';
+import { Rekey } from '../../../libs/registration/jobs/rekey';
+import { RekeyOrganisation } from '../../../libs/registration/jobs/rekey-organisation';
+import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
@@ -78,6 +81,42 @@ describe('an organisation that is called something in further languages', () => 
     }
     await named(id, { km: EXIM_KM });
     expect([await foundBy('huashang'), (await detail(id)).names]).toEqual([[], { km: EXIM_KM }]);
+  });
+
+  it('has its people found by each of its names wherever people are searched, from then on', async () => {
+    const registrations = app.get(RegistrationsRepository);
+    const database = app.get(Database);
+    const rekey = new RekeyOrganisation(database, registrations, new Rekey(database, registrations));
+    const searched = async (q: string) =>
+      (await app.get(RegistrationReader).list(people.scope, { q, limit: 9 })).items.map(({ email }) => email);
+    const id = await organisationOf(await people.submitted('a@example.org', EXIM));
+    await people.submitted('b@example.org', of('Another'));
+    await named(id, { km: EXIM_KM, vi: 'Ngân hàng Xuất nhập khẩu' });
+    expect(
+      await sql(
+        'select topic, payload from outbox_message where topic = $1',
+        'registration.organisation-named',
+      ),
+    ).toMatchObject([{ payload: { organisationId: id } }]);
+    await rekey.handle({ organisationId: id });
+    for (const q of [EXIM_KM, 'ngan hang', 'a@example.org', '进出口'])
+      expect([q, await searched(q)]).toEqual([q, ['a@example.org']]);
+
+    // Whoever comes later, and whoever changes something, is found so at once.
+    const later = await people.submitted('c@example.org', EXIM);
+    await committed(app, ReviewService).approve(people.scope, asItStands(later));
+    expect((await searched('ngan hang')).sort()).toEqual(['a@example.org', 'c@example.org']);
+    const other = await organisationOf(await people.submitted('d@example.org', of('Exim', 'Exim')));
+    const pair = { keptId: id, otherId: other };
+    const { differing } = await app.get(Merges).preview(people.scope, 'organisation', pair);
+    const chosen = Object.fromEntries(differing.map((field) => [field, 'kept' as const]));
+    await committed(app, Merges).merge(people.scope, 'organisation', pair, chosen);
+    await new Rekey(database, registrations).run();
+    expect((await searched('ngan hang')).length).toBe(3);
+
+    await named(id, {});
+    await rekey.handle({ organisationId: id });
+    expect(await searched('ngan hang')).toEqual([]);
   });
 
   it('is read so by its people and their approvers, and stands so on a badge in that language', async () => {
