@@ -18,10 +18,16 @@ import {
   seatOffered,
 } from '@app/news';
 import { WaitingLists } from '@app/places';
-import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import {
+  HandlesMessage,
+  type MessageFacts,
+  type Scope,
+  type TransactionalHandler,
+  type Tx,
+} from '@app/platform';
 import { saidIn } from '../domain/prepared-reason';
 import { MissingAnswers } from './missing-answers';
-import { type LetterFacts, RegistrationLetters } from './registration-letters';
+import { type Letter, type LetterFacts, RegistrationLetters } from './registration-letters';
 
 interface Moved {
   eventId: string;
@@ -152,30 +158,31 @@ export class MailReassigned implements TransactionalHandler<Moved> {
     private readonly lists: WaitingLists,
   ) {}
 
-  async handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
     const scope = this.letters.scopeOf(news.eventId, 'registration-received');
-    const state = (await this.letters.find(tx, scope, news.registrationId))?.state;
-    if (state === 'approved')
-      return this.letters.send(tx, 'registration-approved', news, message.id, ({ about, followUp }) => ({
-        ...about,
-        followUp,
-      }));
-    if (state === 'submitted' || state === 'pre_approved') return this.sayItIsLookedAt(tx, news, message.id);
-    if (state !== 'waitlisted') return;
-    const position = (await this.lists.last(scope, news.registrationId, tx))?.position ?? null;
-    return this.letters.send(tx, 'registration-waitlisted', news, message.id, ({ about }) =>
-      position === null ? null : { ...about, position },
-    );
+    return this.letters.sendOneOf(tx, scope, news, message.id, (facts) => this.letter(tx, scope, facts));
   }
 
-  /** Somebody decides of her still, or once more. */
-  private async sayItIsLookedAt(tx: Tx, news: Moved, messageId: string): Promise<void> {
-    await this.letters.send(tx, 'registration-reopened', news, messageId, ({ about, move }) =>
-      move?.fromState === 'approved' ? about : null,
-    );
-    await this.letters.send(tx, 'registration-received', news, messageId, ({ about, move }) =>
-      move?.fromState === 'approved' ? null : about,
-    );
+  private async letter(tx: Tx, scope: Scope, facts: LetterFacts): Promise<Letter | null> {
+    const { registration, about, move, followUp } = facts;
+    switch (registration.state) {
+      case 'approved':
+        return { template: 'registration-approved', params: { ...about, followUp } };
+      case 'submitted':
+      case 'pre_approved':
+        // Somebody decides of her still, or once more.
+        return move?.fromState === 'approved'
+          ? { template: 'registration-reopened', params: about }
+          : { template: 'registration-received', params: about };
+      case 'waitlisted': {
+        const position = (await this.lists.last(scope, registration.id, tx))?.position ?? null;
+        return position === null
+          ? null
+          : { template: 'registration-waitlisted', params: { ...about, position } };
+      }
+      default:
+        return null;
+    }
   }
 }
 

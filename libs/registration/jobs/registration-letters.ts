@@ -38,6 +38,11 @@ export interface LetterFacts {
   follower: string;
 }
 
+/** A mail of one of the templates, with what it says. */
+export type Letter<Name extends MailTemplate = MailTemplate> = {
+  [Each in Name]: { template: Each; params: MailParams[Each] };
+}[Name];
+
 interface News {
   eventId: string;
   registrationId: string;
@@ -68,19 +73,32 @@ export class RegistrationLetters {
     params: (facts: LetterFacts) => MailParams[Name] | null,
   ): Promise<void> {
     const scope = this.scopeOf(news.eventId, template);
+    await this.sendOneOf(tx, scope, news, messageId, (facts) => {
+      const said = params(facts);
+      return said && { template, params: said };
+    });
+  }
+
+  /** The same where the facts say which mail it is. */
+  async sendOneOf<Name extends MailTemplate>(
+    tx: Tx,
+    scope: Scope,
+    news: News,
+    messageId: string,
+    letter: (facts: LetterFacts) => Letter<Name> | null | Promise<Letter<Name> | null>,
+  ): Promise<void> {
     const facts = await this.factsOf(tx, scope, news);
-    const said = facts && params(facts);
+    const said = facts && (await letter(facts));
     if (!facts || !said || isPartOfInventedPast(facts) || isQuiet(facts)) return;
 
     const { registration, about } = facts;
     await this.mailer.postIn(tx, {
-      key: `${template}.${messageId}`,
+      key: `${said.template}.${messageId}`,
       eventId: news.eventId,
       subjectId: news.registrationId,
       to: { name: about.person, address: registration.email },
       language: registration.language,
-      template,
-      params: said,
+      ...said,
     });
   }
 

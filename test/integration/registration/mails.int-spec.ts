@@ -3,7 +3,7 @@ import { FixedClock, newId, pickText } from '@app/kernel';
 import { mailTranslator } from '@app/i18n';
 import { MailedCodes, PersonalLinks } from '@app/identity';
 import { type Inbox, InboxReader, startInbox } from '@app/mail';
-import { Database, Scope } from '@app/platform';
+import { Database, type MessageFacts, Scope } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
@@ -17,8 +17,11 @@ import {
   Waiting,
   asItStands,
 } from '@app/registration';
+import { DataSource } from 'typeorm';
 import { ForgetAskedMails } from '../../../libs/registration/jobs/forget-asked-mails';
+import { MailReassigned } from '../../../libs/registration/jobs/mail-moves';
 import { emptyDatabase } from '../../support/database';
+import { statementsOf } from '../../support/statements';
 import { testSettings } from '../../support/settings';
 import { type TestWorker, startWorker } from '../../support/worker';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
@@ -132,6 +135,23 @@ describe('the holder of a registration', () => {
     await sql('update category set approvers = $2 where id = $1', people.category('media'), [newId()]);
     await reassignments.reassign(officer(), asItStands(id), to('media'), { tell: true });
     expect((await templates()).slice(3)).toEqual(['registration-reopened']);
+
+    // Written once more, the mail is the same one; what it says of her was read once.
+    const [move] = await sql<{ eventId: string; registrationId: string; moveId: string }>(
+      `select event_id as "eventId", registration_id as "registrationId", id as "moveId" from registration_move
+       where became is not null order by at desc limit 1`,
+    );
+    const handler = worker.module.get(MailReassigned, { strict: false });
+    const message = { id: newId(), attempt: 1 } as unknown as MessageFacts;
+    const source = worker.module.get(DataSource);
+    const sent = await statementsOf(source, () =>
+      source.transaction((tx) => handler.handleIn(tx, move as NonNullable<typeof move>, message)),
+    );
+    const reads = sent
+      .filter(({ text }) => /FROM "registration" /.test(text))
+      .map(({ text, values }) => `${text} ${JSON.stringify(values)}`);
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads.filter((read, index) => reads.indexOf(read) !== index)).toEqual([]);
     expect((await lastMail()).replace(/\s+/gu, ' ')).toContain(mailTranslator('km')('reopened.text'));
   });
 
