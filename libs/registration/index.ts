@@ -75,18 +75,15 @@ export { readTable } from './table/read-table';
 export { TABLE_LIMITS } from './table/table';
 export { FormsReader } from './forms/forms.reader';
 export { FormsService } from './forms/forms.service';
-export { choicesIn } from './places/quotas';
+export { choicesIn } from './places/place-refusals';
 export { ChoicePlaces } from './places/choice-places';
 export { type ChoiceLeft } from './domain/choice-places';
 export { type FormOption, formContext, formOptions } from './forms/form-options';
-export {
-  type FollowUpStanding,
-  type FollowUpView,
-  type FormView,
-  HolderReader,
-  type StatusMove,
-  type StatusView,
-} from './holder.reader';
+export type { FollowUpStanding, FollowUpView } from './holder/follow-up-view';
+export type { FormView } from './holder/form-view';
+export { HolderReader } from './holder/holder.reader';
+export type { StatusMove } from './holder/holders-timeline';
+export type { StatusView } from './holder/status-view';
 export { sendPhoto } from './http/send-photo';
 export { RegistrationHttpModule } from './http/registration-http.module';
 export { type Readiness, ReadinessReader } from './categories/readiness.reader';
@@ -99,7 +96,8 @@ export { Rehearsals } from './rehearsals/rehearsals.service';
 export { Waiting } from './places/waiting.service';
 export { WaitingReader, type WaitingEntry } from './places/waiting.reader';
 export { QuotaCounts } from './places/quota-counts';
-export { Quotas, type QuotaLeft } from './places/quotas';
+export { Quotas } from './places/quotas';
+export { type QuotaLeft, Room } from './places/room';
 export { organisationIn } from './domain/organisation-name';
 export { OrganisationNames } from './persons/organisation-names.service';
 export {

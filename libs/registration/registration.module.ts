@@ -32,7 +32,8 @@ import { FollowUps } from './forms/follow-ups.service';
 import { Forms } from './forms/forms';
 import { FormsReader } from './forms/forms.reader';
 import { FormsService } from './forms/forms.service';
-import { HolderReader } from './holder.reader';
+import { HolderReader } from './holder/holder.reader';
+import { Wanted } from './holder/wanted';
 import { ListedAddresses } from './access/listed-addresses.service';
 import { ListedLinks } from './access/listed-links.service';
 import { Acceptances } from './imports/acceptances.service';
@@ -88,6 +89,8 @@ import { ChoicePlaces } from './places/choice-places';
 import { ChoicePoolsRepository } from './persistence/choice-pools.repository';
 import { QuotaCounts } from './places/quota-counts';
 import { Quotas } from './places/quotas';
+import { Room } from './places/room';
+import { Turns } from './places/turns';
 import { Waiting } from './places/waiting.service';
 import { WaitingReader } from './places/waiting.reader';
 import { RegistrationActs } from './registration-acts';
@@ -168,6 +171,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Offers,
     QuotaCounts,
     Quotas,
+    Room,
+    Turns,
     ChoicePlaces,
     ChoicePoolsRepository,
     Waiting,
@@ -216,6 +221,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     RegistrationReader,
     ApprovalsReader,
     HolderReader,
+    Wanted,
     ImportsRepository,
     ImportCheck,
     ImportActs,

@@ -33,6 +33,7 @@ import { ChangesRepository, type LaterChange } from '../persistence/changes.repo
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import type { RegistrationChanges } from '../persistence/registrations.repository';
 import { type SentPhoto, Photos } from '../photos/photos.service';
+import { choicesRefused } from '../places/place-refusals';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
 import { Wishes } from './wishes';
@@ -85,9 +86,7 @@ export class Changes {
     const approved = registration.state === 'approved';
     const held = approved ? others : outcome.values;
     const changes = storedAs(registration, held, { form, now: this.clock.now() });
-    const full = await this.quotas.choicesRefused(() =>
-      this.quotas.follow(tx, scope, { ...registration, ...changes }),
-    );
+    const full = await choicesRefused(() => this.quotas.follow(tx, scope, { ...registration, ...changes }));
     if (full) return { ok: false, errors: full, values: raw };
     const who = approved ? {} : await this.personOf(tx, scope, { ...registration, ...changes });
     const action = 'registration.details-changed';

@@ -17,7 +17,8 @@ import { Forms } from '../forms/forms';
 import { emptyDraft } from '../entering/new-registration';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { type QuotaLeft, Quotas } from '../places/quotas';
+import { Quotas } from '../places/quotas';
+import { type QuotaLeft, Room } from '../places/room';
 import { RegistrationActs } from '../registration-acts';
 import { keysOf } from '../list/search-keys';
 
@@ -42,6 +43,7 @@ export class Companions {
     private readonly links: PersonalLinks,
     private readonly people: PeopleService,
     private readonly quotas: Quotas,
+    private readonly room: Room,
     private readonly addressMail: AddressMail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -105,7 +107,7 @@ export class Companions {
       formVersionId: form.versionId,
     }));
     const own = main.sentAt !== null || holdsPlace(main.state) ? [] : [main];
-    return this.quotas.shortFor(tx, scope, [...own, ...counted]);
+    return this.room.shortFor(tx, scope, [...own, ...counted]);
   }
 
   /** Writes down those who come with her as drafts; nobody has a place yet, and the counters are not touched. */
@@ -136,7 +138,7 @@ export class Companions {
     if (companions.length === 0) return;
     await this.quotas.lockFor(tx, scope, [...(main ? [main] : []), ...companions]);
     const own = main && !holdsPlace(main.state) && main.state !== 'waitlisted' ? [main] : [];
-    const short = await this.quotas.shortFor(tx, scope, [...own, ...companions]);
+    const short = await this.room.shortFor(tx, scope, [...own, ...companions]);
     if (short.length > 0) throw companionsFull(short);
   }
 

@@ -30,7 +30,9 @@ import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from '../persistence/registration.constraints';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
-import { type PastQuotas, Quotas, isWaitable } from '../places/quotas';
+import { isWaitable } from '../places/place-refusals';
+import { type PastQuotas, Quotas } from '../places/quotas';
+import { Room } from '../places/room';
 
 /** What somebody is registered with in one go: every answer of the form by its field. */
 export interface NewEntry {
@@ -84,6 +86,7 @@ export class Entries {
     private readonly drafts: Drafts,
     private readonly forms: Forms,
     private readonly quotas: Quotas,
+    private readonly room: Room,
     private readonly people: PeopleService,
     private readonly belongings: Belongings,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -222,7 +225,7 @@ export class Entries {
       formVersionId: form.versionId,
       answers: outcome.values,
     };
-    const refusal = await this.quotas.refusal(manager, scope, counted, { past: wanted.past?.pools ?? [] });
+    const refusal = await this.room.refusal(manager, scope, counted, { past: wanted.past?.pools ?? [] });
     if (refusal && !(wanted.wait && isWaitable(refusal))) throw refusal;
   }
 

@@ -37,7 +37,9 @@ import { Forms } from '../forms/forms';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
 import { type SentPhoto, Photos } from '../photos/photos.service';
-import { Quotas, choicesIn, isWaitable } from '../places/quotas';
+import { choicesIn, choicesRefused, isWaitable } from '../places/place-refusals';
+import { Quotas } from '../places/quotas';
+import { Room } from '../places/room';
 import { RegistrationActs } from '../registration-acts';
 
 export type SubmitOutcome =
@@ -62,6 +64,7 @@ export class Submissions {
     private readonly people: PeopleService,
     private readonly belongings: Belongings,
     private readonly quotas: Quotas,
+    private readonly room: Room,
     private readonly lists: WaitingLists,
     private readonly addressMail: AddressMail,
     private readonly access: AccessCodes,
@@ -100,7 +103,7 @@ export class Submissions {
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
     const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
     const joined = await this.joining(tx, scope, { ...registration, organisationId });
-    const full = await this.quotas.refusal(tx, scope, { ...registration, organisationId, ...joined });
+    const full = await this.room.refusal(tx, scope, { ...registration, organisationId, ...joined });
     const fullChoices = full && !kept ? choicesIn(full) : null;
     if (fullChoices) return choiceFault(form, fullChoices);
     if (full && !kept && !(wait && isWaitable(full))) throw full;
@@ -192,7 +195,7 @@ export class Submissions {
       ...found,
       ...(await this.joining(tx, scope, { ...registration, ...changes, ...found })),
     };
-    const full = await this.quotas.choicesRefused(() =>
+    const full = await choicesRefused(() =>
       this.quotas.move(tx, scope, { ...registration, ...changes, ...people }),
     );
     if (full) return { ok: false, errors: full, values: raw };

@@ -22,6 +22,7 @@ import { Forms } from './forms';
 import { FollowUpsRepository } from '../persistence/follow-ups.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type SentPhoto, Photos } from '../photos/photos.service';
+import { choicesRefused } from '../places/place-refusals';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
 import { Wishes } from '../approval/wishes';
@@ -127,9 +128,7 @@ export class FollowUps {
   ): Promise<StepOutcome> {
     if (!checked.ok) return checked;
     const changes = storedAs(registration, checked.values, { form, now: this.clock.now() });
-    const full = await this.quotas.choicesRefused(() =>
-      this.quotas.follow(tx, scope, { ...registration, ...changes }),
-    );
+    const full = await choicesRefused(() => this.quotas.follow(tx, scope, { ...registration, ...changes }));
     return full ? { ok: false, errors: full, values: raw } : checked;
   }
 

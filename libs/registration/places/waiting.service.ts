@@ -8,6 +8,7 @@ import { Companions } from '../companions/companions.service';
 import { nothingOffered, waitsNoMore } from '../domain/place.errors';
 import { Departures } from '../leaving/departures.service';
 import { type PastQuotas, Quotas } from './quotas';
+import { Turns } from './turns';
 import { RegistrationActs } from '../registration-acts';
 import { registrationRecord } from '../registration.records';
 import { asItStands } from '../approval/review.service';
@@ -18,6 +19,7 @@ export class Waiting {
   constructor(
     private readonly acts: RegistrationActs,
     private readonly quotas: Quotas,
+    private readonly turns: Turns,
     private readonly departures: Departures,
     private readonly lists: WaitingLists,
     private readonly audit: Audit,
@@ -67,7 +69,7 @@ export class Waiting {
   async offerByHand(tx: Tx, scope: Scope, id: string, { pools, reason }: PastQuotas): Promise<void> {
     scope.require('events.write');
     const registration = await this.acts.lock(tx, scope, id);
-    const offer = await this.quotas.offerByHand(tx, scope, registration, { past: pools });
+    const offer = await this.turns.offerByHand(tx, scope, registration, { past: pools });
     if (offer === null) throw waitsNoMore();
     await this.audit.add(
       tx,
@@ -88,7 +90,7 @@ export class Waiting {
   async prefer(tx: Tx, scope: Scope, id: string, reason: string | null): Promise<void> {
     scope.require('registrations.review');
     await this.acts.lock(tx, scope, id);
-    if (!(await this.quotas.prefer(tx, scope, id, reason))) throw waitsNoMore();
+    if (!(await this.turns.prefer(tx, scope, id, reason))) throw waitsNoMore();
     const facts = { first: reason !== null, ...(reason !== null && { reason }) };
     await this.audit.add(tx, scope, registrationRecord.noted('registration.preferred', id, facts));
   }

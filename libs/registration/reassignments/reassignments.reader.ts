@@ -16,7 +16,7 @@ import { type QuotaRow, QuotasRepository } from '../persistence/quotas.repositor
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { Photos } from '../photos/photos.service';
-import { type QuotaLeft, Quotas } from '../places/quotas';
+import { type QuotaLeft, Room } from '../places/room';
 import { type CategoryName, categoryName } from '../list/registration.reader';
 import { type Planned, ReassignmentPlans, type WantedStanding } from './reassignment-plans';
 
@@ -70,7 +70,7 @@ export class ReassignmentsReader {
     private readonly database: Database,
     private readonly registrations: RegistrationsRepository,
     private readonly plans: ReassignmentPlans,
-    private readonly quotas: Quotas,
+    private readonly room: Room,
     private readonly quotaRows: QuotasRepository,
     private readonly lists: WaitingLists,
     private readonly forms: Forms,
@@ -125,8 +125,8 @@ export class ReassignmentsReader {
     const given = new Map<string, QuotaLeft>();
     const taken = new Map<string, TakenPool & { wanted: number }>();
     for (const { before, after, became } of plan) {
-      const left = await this.quotas.left(tx, scope, before);
-      const come = await this.quotas.left(tx, scope, after);
+      const left = await this.room.left(tx, scope, before);
+      const come = await this.room.left(tx, scope, after);
       for (const pool of left.filter(({ poolId }) => !holds(come, poolId))) given.set(pool.poolId, pool);
       for (const pool of come.filter(({ poolId }) => !holds(left, poolId))) {
         const wanted = (taken.get(pool.poolId)?.wanted ?? 0) + 1;
@@ -151,7 +151,7 @@ export class ReassignmentsReader {
     const entry = await this.lists.last(scope, before.id, tx);
     if (entry?.state !== 'waiting') return { position: null, listClosed: false };
     const position = (await this.lists.count(scope, after.categoryId, undefined, tx)) + 1;
-    const full = !category.waitingOpen && (await this.quotas.refusal(tx, scope, after)) !== null;
+    const full = !category.waitingOpen && (await this.room.refusal(tx, scope, after)) !== null;
     return { position, listClosed: full };
   }
 

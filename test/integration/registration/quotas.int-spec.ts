@@ -10,6 +10,7 @@ import {
   type QuotaFacts,
   QuotaCounts,
   Quotas,
+  Room,
   QuotasReader,
   QuotasService,
   RegistrationsService,
@@ -401,7 +402,7 @@ describe('a quota', () => {
          delegation_id as "delegationId" from registration`,
     );
     if (!registration) throw new Error('Nobody is registered.');
-    const left = await app.get(Quotas).left(app.get(Database).manager, people.scope, {
+    const left = await app.get(Room).left(app.get(Database).manager, people.scope, {
       ...registration,
       formVersionId: null,
       answers: {},

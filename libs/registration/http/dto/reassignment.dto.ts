@@ -7,7 +7,7 @@ import { IsBoolean, IsInt, IsObject, IsUUID, Max, Min, ValidateNested } from 'cl
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { WantedStanding } from '../../reassignments/reassignment-plans';
 import type { Foreseen, ForeseenCompanion, TakenPool } from '../../reassignments/reassignments.reader';
-import type { QuotaLeft } from '../../places/quotas';
+import type { QuotaLeft } from '../../places/room';
 import { CategoryNameDto } from './category.dto';
 import { PastQuotasDto } from './past-quotas.dto';
 import { OtherRegistrationDto } from './registration.dto';
