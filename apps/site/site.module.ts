@@ -38,6 +38,7 @@ import { DeskPersonController } from './http/desk-person.controller';
 import { DeskPhotoFormController } from './http/desk-photo.controller';
 import { DeskSlipsController } from './http/desk-slips.controller';
 import { DeskTableController } from './http/desk-table.controller';
+import { DeskPeople } from './http/desk-people';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
@@ -95,6 +96,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     LinkWork,
     Proving,
     DeskCookie,
+    DeskPeople,
     DeskWork,
     DeskCards,
     OnceMore,

@@ -2,13 +2,11 @@ import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { EventsReader } from '@app/events';
-import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
 import {
   asItStands,
   CompanionsReader,
   Departures,
-  RostersReader,
   SUBSTITUTE_STEP,
   Substitutions,
   WITHDRAWAL_STEP,
@@ -20,7 +18,8 @@ import { DeskLeavingPage, LEAVING_PATHS, type LeavingWay } from '../views/desk-l
 import type { Frame } from '../views/frame';
 import type { FormPart } from '../views/models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
-import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { DeskPeople, type OpenedPerson } from './desk-people';
+import { type DeskAsked, DeskWork } from './desk-work';
 import { fieldModel, stepParts } from './form-models';
 import { ofAnother } from './of-another';
 import { Pages } from './pages';
@@ -48,7 +47,7 @@ export class DeskLeavingController {
     private readonly pages: Pages,
     private readonly work: DeskWork,
     private readonly events: EventsReader,
-    private readonly rosters: RostersReader,
+    private readonly people: DeskPeople,
     private readonly departures: Departures,
     private readonly substitutions: Substitutions,
     private readonly companions: CompanionsReader,
@@ -62,7 +61,8 @@ export class DeskLeavingController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    return this.page({ request, reply, scope, desk }, id, 'withdraw', {});
+    const opened = await this.open({ request, reply, scope, desk }, id, 'withdraw');
+    if (opened) await this.page(opened, {});
   }
 
   @Post('withdrawal')
@@ -87,7 +87,8 @@ export class DeskLeavingController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    return this.page({ request, reply, scope, desk }, id, 'substitute', {});
+    const opened = await this.open({ request, reply, scope, desk }, id, 'substitute');
+    if (opened) await this.page(opened, {});
   }
 
   @Post('substitution')
@@ -111,32 +112,33 @@ export class DeskLeavingController {
     way: LeavingWay,
     work: (tx: Tx, values: RawValues) => Promise<StepOutcome>,
   ): Promise<void> {
-    const { request, reply, scope } = asked;
-    if (!isId(id)) throw notFound('registration');
-    const values = rawValues(bodyOf(request.body), FIELDS[way]);
-    if (!this.pages.isOurs(request)) return this.page(asked, id, way, { values, expired: true, status: 403 });
     // Pressed once more, or too late: the page of the person says what stands.
-    if (!may(await this.rosters.member(scope, id), way)) return this.toPerson(asked, id);
+    const opened = await this.open(asked, id, way);
+    if (!opened) return;
+    const { request } = opened;
+    const values = rawValues(bodyOf(request.body), FIELDS[way]);
+    if (!this.pages.isOurs(request)) return this.page(opened, { values, expired: true, status: 403 });
     const errors = await act.once(async (tx) => {
       const outcome = await work(tx, values);
       return outcome.ok ? [] : outcome.errors;
     });
-    if (errors.length > 0) return this.page(asked, id, way, { values, errors, status: 422 });
-    return this.toPerson({ request, reply }, id);
+    if (errors.length > 0) return this.page(opened, { values, errors, status: 422 });
+    this.people.show(opened, id);
   }
 
-  private async page(asked: DeskAsked, id: string, way: LeavingWay, refusal: Refusal): Promise<void> {
-    if (!isId(id)) throw notFound('registration');
-    const { scope } = asked;
-    const member = await this.rosters.member(scope, id);
-    if (!may(member, way)) return this.toPerson(asked, id);
-    const matter = await this.work.matter(asked, `/d/people/${id}/${LEAVING_PATHS[way]}`);
+  private open(asked: DeskAsked, id: string, way: LeavingWay): Promise<OpenedPerson<LeavingWay> | null> {
+    return this.people.open(asked, id, (member) => (may(member, way) ? way : null));
+  }
+
+  private async page(opened: OpenedPerson<LeavingWay>, refusal: Refusal): Promise<void> {
+    const { id, name, scope, what: way } = opened;
+    const matter = await this.work.matter(opened, `/d/people/${id}/${LEAVING_PATHS[way]}`);
     this.pages.send(
-      asked.reply,
+      opened.reply,
       <DeskLeavingPage
         {...matter}
         way={way}
-        person={{ id, name: member.nativeName || member.latinName }}
+        person={{ id, name }}
         parts={await this.parts(scope, matter.frame, way, refusal)}
         accompanied={await this.companions.isAccompanied(scope, id)}
         expired={refusal.expired ?? false}
@@ -152,10 +154,6 @@ export class DeskLeavingController {
     if (way === 'substitute') return stepParts(SUBSTITUTE_STEP, matter);
     const [reason] = WITHDRAWAL_STEP.fields;
     return [{ ...fieldModel(reason, matter), label: t('desk.leave.reason'), hint: t('withdraw.reasonHint') }];
-  }
-
-  private toPerson({ request, reply }: Pick<DeskAsked, 'request' | 'reply'>, id: string): void {
-    this.pages.goTo(reply, `/d/people/${id}${langQuery(request)}`);
   }
 }
 

@@ -3,14 +3,12 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { EventsReader } from '@app/events';
-import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
 import {
   answersTyped,
   ChoicePlaces,
   HolderReader,
   RegistrationsService,
-  RostersReader,
   saidIn,
   shownFields,
 } from '@app/registration';
@@ -19,7 +17,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DeskMendPage } from '../views/desk-mend';
 import { CurrentDesk, DeskGuard, deskScope } from './desk.guard';
-import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { DeskPeople, type OpenedPerson } from './desk-people';
+import { type DeskAsked, DeskWork } from './desk-work';
 import { fieldModel } from './form-models';
 import { fieldsToMend, notesIn } from './mend.controller';
 import { ofAnother } from './of-another';
@@ -38,11 +37,10 @@ interface Refusal {
   status?: number;
 }
 
-/** One of the people of a delegation, and the scope in which her focal point answers for her. */
-interface Returned extends DeskAsked {
+/** What was sent back of her, and the scope in which her focal point answers for her. */
+interface Returned {
   hers: Scope;
   form: FormView;
-  name: string;
 }
 
 /** `/d/people/{id}/mend`: what was sent back of somebody, mended by whoever looks after her delegation. */
@@ -55,7 +53,7 @@ export class DeskMendController {
     private readonly pages: Pages,
     private readonly work: DeskWork,
     private readonly events: EventsReader,
-    private readonly rosters: RostersReader,
+    private readonly people: DeskPeople,
     private readonly holder: HolderReader,
     private readonly registrations: RegistrationsService,
     private readonly choices: ChoicePlaces,
@@ -70,8 +68,8 @@ export class DeskMendController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    const returned = await this.returned({ request, reply, scope, desk }, id);
-    return returned ? this.page(returned, {}) : this.toPerson(request, reply, id);
+    const opened = await this.open({ request, reply, scope, desk }, id);
+    if (opened) await this.page(opened, {});
   }
 
   @Post()
@@ -83,12 +81,12 @@ export class DeskMendController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    const returned = await this.returned({ request, reply, scope: act.scope, desk }, id);
-    if (!returned) return this.toPerson(request, reply, id);
-    const { hers, form } = returned;
+    const opened = await this.open({ request, reply, scope: act.scope, desk }, id);
+    if (!opened) return;
+    const { hers, form } = opened.what;
     const fields = fieldsToMend(form);
     const values = rawValues(bodyOf(request.body), typedKeys(fields));
-    if (!this.pages.isOurs(request)) return this.page(returned, { values, expired: true, status: 403 });
+    if (!this.pages.isOurs(request)) return this.page(opened, { values, expired: true, status: 403 });
     const photo = await this.photoForms.sent(request, fields);
     try {
       const errors = await act.once(async (tx) => {
@@ -96,30 +94,29 @@ export class DeskMendController {
         return outcome.ok ? [] : outcome.errors;
       });
       if (errors.length > 0) {
-        const kept = { ...returned, form: await this.holder.form(hers, id) };
+        const kept = { ...opened, what: { hers, form: await this.holder.form(hers, id) } };
         return await this.page(kept, { values, errors, status: 422 });
       }
     } catch (error) {
       const fault = placeFault(error);
       if (fault === null) throw error;
-      return this.page(returned, { values, fault, status: 409 });
+      return this.page(opened, { values, fault, status: 409 });
     }
-    return this.toPerson(request, reply, id);
+    this.people.show(opened, id);
   }
 
-  /** Null where nothing is to be mended; of another delegation’s people nothing is told. */
-  private async returned(asked: DeskAsked, id: string): Promise<Returned | null> {
-    if (!isId(id)) throw notFound('registration');
-    const { state, nativeName, latinName } = await this.rosters.member(asked.scope, id);
-    if (state !== 'returned') return null;
-    const hers = deskScope(asked.desk, asked.request, id);
-    return { ...asked, hers, form: await this.holder.form(hers, id), name: nativeName || latinName };
+  private open(asked: DeskAsked, id: string): Promise<OpenedPerson<Returned> | null> {
+    return this.people.open(asked, id, async ({ state }) => {
+      if (state !== 'returned') return null;
+      const hers = deskScope(asked.desk, asked.request, id);
+      return { hers, form: await this.holder.form(hers, id) };
+    });
   }
 
-  private async page(returned: Returned, refusal: Refusal): Promise<void> {
-    const { hers, form, name, scope, reply } = returned;
-    const id = form.registrationId;
-    const matter = await this.work.matter(returned, `/d/people/${id}/mend`);
+  private async page(opened: OpenedPerson<Returned>, refusal: Refusal): Promise<void> {
+    const { id, name, scope, reply } = opened;
+    const { hers, form } = opened.what;
+    const matter = await this.work.matter(opened, `/d/people/${id}/mend`);
     const status = await this.holder.status(hers, id);
     const fields = fieldsToMend(form);
     const nothing = Object.fromEntries(typedKeys(fields).map((key) => [key, []]));
@@ -147,9 +144,5 @@ export class DeskMendController {
       />,
       refusal.status,
     );
-  }
-
-  private toPerson(request: FastifyRequest, reply: FastifyReply, id: string): void {
-    this.pages.goTo(reply, `/d/people/${id}${langQuery(request)}`);
   }
 }

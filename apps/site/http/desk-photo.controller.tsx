@@ -3,15 +3,15 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { EventsReader } from '@app/events';
-import { isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, TAKES_FILES } from '@app/platform';
-import { PhotoReplacements, RostersReader } from '@app/registration';
+import { PhotoReplacements } from '@app/registration';
 import type { AskedPhoto, FieldError } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DeskPhotoPage } from '../views/desk-photo';
 import { CurrentDesk, DeskGuard } from './desk.guard';
-import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { DeskPeople, type OpenedPerson } from './desk-people';
+import { type DeskAsked, DeskWork } from './desk-work';
 import { fieldModel } from './form-models';
 import { ofAnother } from './of-another';
 import { Pages } from './pages';
@@ -34,7 +34,7 @@ export class DeskPhotoFormController {
     private readonly pages: Pages,
     private readonly work: DeskWork,
     private readonly events: EventsReader,
-    private readonly rosters: RostersReader,
+    private readonly people: DeskPeople,
     private readonly replacements: PhotoReplacements,
     private readonly photoForms: PhotoForms,
   ) {}
@@ -47,9 +47,8 @@ export class DeskPhotoFormController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    const photo = await this.asked(scope, id);
-    if (photo === null) return this.toPerson(request, reply, id);
-    return this.page({ request, reply, scope, desk }, id, photo, {});
+    const opened = await this.open({ request, reply, scope, desk }, id);
+    if (opened) await this.page(opened, {});
   }
 
   @Post()
@@ -61,35 +60,29 @@ export class DeskPhotoFormController {
     @CurrentDesk() desk: Desk,
     @Param('registration') id: string,
   ): Promise<void> {
-    const asked = { request, reply, scope: act.scope, desk };
-    const photo = await this.asked(act.scope, id);
-    if (photo === null) return this.toPerson(request, reply, id);
-    if (!this.pages.isOurs(request)) return this.page(asked, id, photo, { expired: true, status: 403 });
-    const { field } = photo;
+    const opened = await this.open({ request, reply, scope: act.scope, desk }, id);
+    if (!opened) return;
+    if (!this.pages.isOurs(request)) return this.page(opened, { expired: true, status: 403 });
+    const { field } = opened.what;
     const sent = await this.photoForms.sent(request, [field]);
     if (sent === undefined || 'away' in sent)
-      return this.page(asked, id, photo, {
-        errors: [{ field: field.key, code: 'required' }],
-        status: 422,
-      });
-    if ('fault' in sent) return this.page(asked, id, photo, { errors: [sent.fault], status: 422 });
+      return this.page(opened, { errors: [{ field: field.key, code: 'required' }], status: 422 });
+    if ('fault' in sent) return this.page(opened, { errors: [sent.fault], status: 422 });
     await act.once((tx) => this.replacements.replace(tx, act.scope, id, sent));
-    const query = langQuery(request);
-    this.pages.goTo(reply, `/d/people/${id}${query}${query === '' ? '?' : '&'}photo=1`);
+    this.people.show(opened, id, 'photo=1');
   }
 
-  private async asked(scope: Scope, id: string): Promise<AskedPhoto | null> {
-    if (!isId(id)) throw notFound('registration');
-    return this.replacements.asked(scope, id);
+  private open(asked: DeskAsked, id: string): Promise<OpenedPerson<AskedPhoto> | null> {
+    return this.people.open(asked, id, () => this.replacements.asked(asked.scope, id));
   }
 
-  private async page(asked: DeskAsked, id: string, photo: AskedPhoto, refusal: Refusal): Promise<void> {
-    const { nativeName, latinName } = await this.rosters.member(asked.scope, id);
-    const matter = await this.work.matter(asked, `/d/people/${id}/photo`);
+  private async page(opened: OpenedPerson<AskedPhoto>, refusal: Refusal): Promise<void> {
+    const { id, name, what: photo } = opened;
+    const matter = await this.work.matter(opened, `/d/people/${id}/photo`);
     // One that is there is replaced here, and never only taken away.
     const field = { ...photo.field, required: true };
     const part = fieldModel(field, {
-      event: await this.events.view(asked.scope),
+      event: await this.events.view(opened.scope),
       t: ofAnother(matter.frame.t),
       values: { [field.key]: photo.photo },
       errors: refusal.errors,
@@ -97,19 +90,15 @@ export class DeskPhotoFormController {
       onBehalf: true,
     });
     this.pages.send(
-      asked.reply,
+      opened.reply,
       <DeskPhotoPage
         {...matter}
-        person={{ id, name: nativeName || latinName }}
+        person={{ id, name }}
         parts={[part]}
         looked={photo.looked}
         expired={refusal.expired ?? false}
       />,
       refusal.status,
     );
-  }
-
-  private toPerson(request: FastifyRequest, reply: FastifyReply, id: string): void {
-    this.pages.goTo(reply, `/d/people/${id}${langQuery(request)}`);
   }
 }
