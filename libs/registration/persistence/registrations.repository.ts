@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, newId } from '@app/kernel';
+import { type LocalisedText, type PersonName, newId } from '@app/kernel';
 import { In, Not } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
@@ -11,6 +11,13 @@ import { RegistrationEntity, RegistrationMoveEntity } from './registration.entit
 export type RegistrationChanges = Partial<
   Omit<RegistrationEntity, 'id' | 'eventId' | 'seriesId' | 'version'>
 >;
+
+/** Somebody as lines name her. */
+export interface NamedRow extends PersonName {
+  id: string;
+  number: string | null;
+  country: string;
+}
 
 /** People of one mail; a mailbox of more is an office whose focal point hands links out. */
 const MOST_AT_AN_ADDRESS = 100;
@@ -42,6 +49,17 @@ export class RegistrationsRepository {
 
   findAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<RegistrationEntity[]> {
     return tx.findBy(RegistrationEntity, { eventId: scope.event, id: In([...ids]) });
+  }
+
+  /** What these are called, by their ids. */
+  async named(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, NamedRow>> {
+    const rows = await tx.query<NamedRow[]>(
+      `select id, number, country, salutation, native_family as "nativeFamily", native_given as "nativeGiven",
+         latin_family as "latinFamily", latin_given as "latinGiven"
+       from registration where event_id = $1 and id = any ($2::uuid[])`,
+      [scope.event, ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The row, kept from other writers until the transaction ends. */

@@ -66,14 +66,14 @@ export class WaitingReader {
     const live = all.filter(({ holderId }) => registration === undefined || holderId === registration);
     const pools = await this.pools.pools(scope, tx);
     const named = await this.quotas.poolsNamed(tx, scope);
-    const people = await this.registrations.findAll(
+    const people = await this.registrations.named(
       tx,
       scope,
       live.map(({ holderId }) => holderId),
     );
     const { state: eventState } = await this.events.view(scope, tx);
     return live.flatMap((entry) => {
-      const person = people.find(({ id }) => id === entry.holderId);
+      const person = people.get(entry.holderId);
       if (!person) return [];
       const full = entry.pools.filter((id) => (pools.get(id)?.left ?? 0) < 1);
       const waits = entry.state === 'waiting';
