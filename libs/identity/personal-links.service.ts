@@ -101,6 +101,12 @@ export class PersonalLinks {
     return link;
   }
 
+  /** Of these ids those of the event. */
+  list(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, PersonalLink>> {
+    scope.require(KINDS.registration.read);
+    return this.links.list(tx, scope, ids);
+  }
+
   async findOf(
     tx: Tx,
     scope: Scope,

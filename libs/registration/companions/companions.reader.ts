@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type PersonName, latinFullName, nativeFullName } from '@app/kernel';
-import { type PersonalLink, PersonalLinks } from '@app/identity';
+import { PersonalLinks } from '@app/identity';
 import { CLOCK, Database, type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import { type Relation, mayBring } from '../domain/companion';
@@ -86,12 +86,15 @@ export class CompanionsReader {
     scope: Scope,
     registered: readonly RegistrationEntity[],
   ): Promise<CompanionView[]> {
-    const views: CompanionView[] = [];
-    for (const companion of registered) {
-      const { id, relation, number, country } = companion;
+    // With whom they come was just made sure; what staff may read of links is another question.
+    const house = SystemScope.of({ eventId: scope.event, reason: 'somebody reads who comes with her' });
+    const ids = registered.flatMap(({ linkId }) => linkId ?? []);
+    const links = await this.links.list(tx, house, ids);
+    return registered.map((companion) => {
+      const { id, relation, number, country, linkId } = companion;
       const state = shownState(companion);
-      const link = await this.linkOf(tx, scope, companion);
-      views.push({
+      const link = linkId === null ? undefined : links.get(linkId);
+      return {
         id,
         name: fullName(companion, country),
         relation,
@@ -100,15 +103,8 @@ export class CompanionsReader {
         number: state === 'submitted' ? null : number,
         mayGo: maySelfWithdraw(companion),
         path: link && link.revokedAt === null ? this.links.urlPath(link) : null,
-      });
-    }
-    return views;
-  }
-
-  private linkOf(tx: Tx, scope: Scope, { linkId }: RegistrationEntity): Promise<PersonalLink | null> {
-    // With whom she comes was just made sure; what staff may read of links is another question.
-    const house = SystemScope.of({ eventId: scope.event, reason: 'somebody reads who comes with her' });
-    return linkId === null ? Promise.resolve(null) : this.links.find(tx, house, linkId);
+      };
+    });
   }
 
   private async mainOf(tx: Tx, scope: Scope, { accompaniesId }: RegistrationEntity): Promise<string> {
