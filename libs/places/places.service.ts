@@ -79,10 +79,15 @@ export class Places {
     );
   }
 
-  /** Gives the holder's places of these pools back; returns the pools that have one more to give. */
-  async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
+  /** Gives the holders' places of these pools back; returns the pools that have more to give. */
+  async release(
+    tx: Tx,
+    scope: Scope,
+    poolIds: readonly string[],
+    holderIds: readonly string[],
+  ): Promise<string[]> {
     await this.places.lock(tx, scope, poolIds);
-    return this.places.release(tx, scope, poolIds, holderId);
+    return this.places.release(tx, scope, poolIds, holderIds);
   }
 
   /** Gives one holder's places of these pools to another, who has none of them. */
@@ -122,7 +127,7 @@ export class Places {
     if (free.length > 0) await this.places.take(tx, scope, idsOf(free), holderId, now);
     if (full.length > 0) await this.places.takePast(tx, scope, idsOf(full), holderId, now);
     const left = held.filter((id) => pools.includes(id) && !wanted.includes(id));
-    return left.length > 0 ? this.places.release(tx, scope, left, holderId) : [];
+    return left.length > 0 ? this.places.release(tx, scope, left, [holderId]) : [];
   }
 
   /**

@@ -134,18 +134,25 @@ export class PlacesRepository {
    * Gives back what the holder has of these pools, which are locked; returns the pools that have one to give by it. A
    * place that was made for her goes with her.
    */
-  async release(tx: Tx, scope: Scope, poolIds: readonly string[], holderId: string): Promise<string[]> {
+  async release(
+    tx: Tx,
+    scope: Scope,
+    poolIds: readonly string[],
+    holderIds: readonly string[],
+  ): Promise<string[]> {
     const released = await tx.query<{ id: string }[]>(
       `with released as (
-         delete from place where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = $3
+         delete from place where event_id = $1 and pool_id = any($2::uuid[]) and holder_id = any($3::uuid[])
          returning pool_id, extra
+       ), summed as (
+         select pool_id, count(*) as places, count(*) filter (where extra) as extra from released group by pool_id
        ), counted as (
-         update pool set taken = taken - 1, capacity = capacity - released.extra::integer
-         from released where pool.event_id = $1 and pool.id = released.pool_id
-         returning pool.id, released.extra
+         update pool set taken = taken - summed.places, capacity = capacity - summed.extra
+         from summed where pool.event_id = $1 and pool.id = summed.pool_id
+         returning pool.id, summed.places > summed.extra as free
        )
-       select id from counted where not extra`,
-      [scope.event, poolIds, holderId],
+       select id from counted where free`,
+      [scope.event, poolIds, holderIds],
     );
     return released.map(({ id }) => id);
   }

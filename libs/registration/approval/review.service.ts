@@ -131,7 +131,7 @@ export class ReviewService {
     };
     const decided = await this.decide(tx, scope, registration, move);
     const gone = await this.carried.move(tx, scope, registration, coming, move);
-    for (const each of [registration, ...gone]) await this.quotas.release(tx, scope, each);
+    await this.quotas.release(tx, scope, [registration, ...gone]);
     return decided;
   }
 

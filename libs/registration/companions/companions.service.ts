@@ -10,7 +10,7 @@ import { CategoriesReader, type CategoryView } from '../categories/categories.re
 import { registrationNumber } from '../domain/category';
 import { COMPANION_STEP, type NamedCompanion, companionNamed, mayBring } from '../domain/companion';
 import { type RawValues, type StepOutcome, validateStep } from '../domain/form-answers';
-import { companionsFull, noMoreCompanions } from '../domain/companion.errors';
+import { companionsFull, isCompanionsFull, noMoreCompanions } from '../domain/companion.errors';
 import { holdsPlace, isOver, shownState } from '../domain/registration-state';
 import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
@@ -89,10 +89,24 @@ export class Companions {
     if (short.length > 0) throw companionsFull(short);
   }
 
-  /** Those who come with somebody whose turn has come, where there is room for them; else they stay named. */
-  async prepareIfRoom(tx: Tx, scope: Scope, main: RegistrationEntity): Promise<Company> {
-    const short = await this.shortOf(tx, scope, main);
-    return short.length > 0 ? { entering: [], seeming: [] } : this.prepare(tx, scope, main);
+  /**
+   * Those who come with somebody whose turn has come, their places kept from everybody else; null where there is no room
+   * for them: they stay named.
+   */
+  async holdIfRoom(tx: Tx, scope: Scope, main: RegistrationEntity): Promise<Company | null> {
+    if ((await this.shortOf(tx, scope, main)).length > 0) return null;
+    try {
+      // Part of the transaction of its own: where a rival is first at the pools, what was written of them falls back, and
+      // nothing of whom they come with.
+      return await tx.transaction(async (part) => {
+        const company = await this.prepare(part, scope, main);
+        await this.hold(part, scope, company.entering, main);
+        return company;
+      });
+    } catch (error) {
+      if (isCompanionsFull(error)) return null;
+      throw error;
+    }
   }
 
   private async shortOf(tx: Tx, scope: Scope, main: RegistrationEntity): Promise<QuotaLeft[]> {

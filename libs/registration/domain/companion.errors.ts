@@ -13,6 +13,16 @@ export function companionFollows(): DomainError {
   });
 }
 
+/** Who comes with somebody is chosen by that person, and does not send another in her own place. */
+export function companionNotHers(): DomainError {
+  return new DomainError({
+    code: 'registration.companion-not-hers',
+    kind: 'conflict',
+    title: 'Comes with somebody',
+    detail: 'Whom you come with, or the organisers, say who comes in your place.',
+  });
+}
+
 /** The other category lets fewer people come along than come with her. */
 export function bringsTooMany(coming: number, most: number): DomainError {
   const detail = `${coming} come with this person, and the other category lets ${most} come. Withdraw the others first.`;
@@ -36,6 +46,11 @@ export function companionsFull(full: readonly FullPool[]): DomainError {
     detail: `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no place for everybody who comes with her. What was written is kept.`,
     meta: { full: full.map(fullInMeta) },
   });
+}
+
+/** Whether it says that there is no place for all who come with somebody. */
+export function isCompanionsFull(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'registration.companions-full';
 }
 
 /** Nobody, or nobody more, may come with this person now. */

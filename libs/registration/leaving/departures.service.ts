@@ -124,7 +124,7 @@ export class Departures {
     await this.acts.move(tx, scope, registration, { ...move, changes });
     const left = await this.carried.move(tx, scope, registration, coming, move);
     for (const { id } of [registration, ...left]) await this.endings.of(tx, scope, id, move.to);
-    for (const each of [registration, ...left]) await this.quotas.release(tx, scope, each);
+    await this.quotas.release(tx, scope, [registration, ...left]);
     return decided({ ...registration, state: move.to, version: registration.version + 1 });
   }
 }

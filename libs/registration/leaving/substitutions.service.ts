@@ -135,7 +135,7 @@ export class Substitutions {
     await this.outbox.add(tx, seatOffered, { eventId: scope.event, registrationId: substitute.id });
     // Last, as everybody does: the counter stays locked until the commit.
     await this.quotas.passOn(tx, scope, registration, substitute);
-    for (const each of left) await this.quotas.release(tx, scope, each);
+    await this.quotas.release(tx, scope, left);
     return {
       replaced: decided({ ...registration, state: 'replaced', version: registration.version + 1 }),
       substitute: decided(substitute),

@@ -92,13 +92,20 @@ export class Quotas {
   }
 
   /**
-   * Gives every place of the registration back, or takes her off the list she waits on; `why` says what becomes of an
-   * offer she had. Whoever is next is offered the places in the same transaction.
+   * Gives every place of these registrations back, or takes each off the list she waits on; `why` says what becomes of an
+   * offer she had. Whoever is next is offered the places in the same transaction, of all who leave together at once.
    */
-  async release(tx: Tx, scope: Scope, registration: Pick<Counted, 'id'>, why?: OfferEnd): Promise<void> {
+  async release(
+    tx: Tx,
+    scope: Scope,
+    registrations: readonly Pick<Counted, 'id'>[],
+    why?: OfferEnd,
+  ): Promise<void> {
+    if (registrations.length === 0) return;
     const pools = await this.room.poolsOfEvent(tx, scope);
-    const freed = await this.places.release(tx, scope, pools, registration.id);
-    await this.lists.end(tx, scope, registration.id, why);
+    const ids = registrations.map(({ id }) => id);
+    const freed = await this.places.release(tx, scope, pools, ids);
+    for (const id of ids) await this.lists.end(tx, scope, id, why);
     if (freed.length > 0) await this.offers.make(tx, scope, pools);
   }
 

@@ -35,16 +35,15 @@ export class Waiting {
     if (registration.state !== 'waitlisted' && last?.state === 'taken') return;
     if (registration.state !== 'waitlisted') throw nothingOffered();
     const event = await this.events.viewToUse(tx, scope);
-    const company = await this.companions.prepareIfRoom(tx, scope, registration);
-    await this.companions.hold(tx, scope, company.entering, registration);
+    const company = await this.companions.holdIfRoom(tx, scope, registration);
     await this.lists.accept(tx, scope, id);
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.offer-accepted',
-      changes: { companions: this.companions.leftOf(registration, company) },
+      ...(company && { changes: { companions: this.companions.leftOf(registration, company) } }),
       topic: registrationSubmitted,
     });
-    await this.companions.send(tx, scope, event, registration, company, { together: true });
+    if (company) await this.companions.send(tx, scope, event, registration, company, { together: true });
   }
 
   /** Takes an offer back whose time is over; false where it was taken, declined or taken back meanwhile. */
@@ -58,7 +57,7 @@ export class Waiting {
       action: 'registration.offer-expired',
       topic: registrationOfferExpired,
     });
-    await this.quotas.release(tx, scope, registration, 'expired');
+    await this.quotas.release(tx, scope, [registration], 'expired');
     return true;
   }
 

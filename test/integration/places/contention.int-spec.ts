@@ -64,7 +64,7 @@ const pool = (capacity: number) => database.transaction((tx) => places.open(tx, 
 const take = (poolId: string, holderId = newId()) =>
   database.transaction((tx) => places.take(tx, scope, [poolId], holderId));
 const release = (poolId: string, holderId: string) =>
-  database.transaction((tx) => places.release(tx, scope, [poolId], holderId));
+  database.transaction((tx) => places.release(tx, scope, [poolId], [holderId]));
 
 async function standing(poolId: string): Promise<{ taken: number; rows: number }> {
   const [row] = await sql<{ taken: number; rows: number }>(
@@ -187,7 +187,9 @@ describe('places', () => {
     ).rejects.toMatchObject({
       kind: 'not-found',
     });
-    expect(await database.transaction((tx) => places.release(tx, elsewhere, [poolId], newId()))).toEqual([]);
+    expect(await database.transaction((tx) => places.release(tx, elsewhere, [poolId], [newId()]))).toEqual(
+      [],
+    );
     expect([...(await app.get(PlacesReader).pools(elsewhere)).keys()]).toEqual([]);
   });
 
