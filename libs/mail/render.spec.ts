@@ -36,7 +36,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-cancelled': { ...about, reason: 'ពេញហើយ' },
   'registration-reopened': about,
   'registration-replaced': { ...about, other: 'ចាន់ ដារា' },
-  'seat-offered': { ...about, other: 'ចាន់ ដារា' },
+  'seat-offered': { ...about, other: 'ចាន់ ដារា', until: '20 November 2026' },
   'registration-waitlisted': { ...about, position: 12 },
   'registration-offered': { ...about, until: '3 December 2026, 18:00' },
   'registration-offer-expired': about,

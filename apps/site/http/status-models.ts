@@ -1,5 +1,5 @@
-import type { EventView } from '@app/events';
-import { say } from '@app/i18n';
+import { dateIn, type EventView } from '@app/events';
+import { formatDate, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
 import { type CompanyView, organisationIn, saidIn, type StatusView } from '@app/registration';
 
@@ -64,6 +64,9 @@ export function statusModel(
     },
     company: companyModel(state, company, t),
     accompanies: company?.accompanies ?? '',
+    keptUntil:
+      status.keptUntil &&
+      formatDate(dateIn(event.timezone, new Date(status.keptUntil.getTime() - 1)), t.language),
     mayWithdraw: status.mayWithdraw,
     maySubstitute: status.maySubstitute,
     position: status.waiting?.position ?? null,

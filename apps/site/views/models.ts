@@ -224,6 +224,8 @@ export interface StatusModel {
   company: { companions: readonly Companion[]; mayChange: boolean } | null;
   /** Whom she comes with herself; empty where she comes by herself. */
   accompanies: string;
+  /** The day until whose end a place is kept for her without her answers; null where none is, or without end. */
+  keptUntil: string | null;
   mayWithdraw: boolean;
   /** Whether she can send somebody else in her place. */
   maySubstitute: boolean;

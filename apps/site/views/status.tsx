@@ -274,6 +274,7 @@ function Lead({ frame, status, base, secrets }: Props) {
     return (
       <div class="box">
         {lead}
+        {status.keptUntil && <p>{t('status.keptUntil', { date: status.keptUntil })}</p>}
         <Form frame={frame} action={below(base, 'continue')} secrets={secrets}>
           <button type="submit" class="go">
             {t('status.continue')}

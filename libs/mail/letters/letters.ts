@@ -28,13 +28,14 @@ export interface MailParams {
   /** The person does not come after all. */
   'registration-withdrawn': AboutSent;
   /** The organiser has taken it back, or taken her off the list she `waited` on. */
-  'registration-cancelled': AboutSent & { reason: string; waited?: boolean };
+  /** Whoever `waited` is offered none; a seat that was kept for her is free where it was `notTaken` in time. */
+  'registration-cancelled': AboutSent & { reason: string; waited?: boolean; notTaken?: boolean };
   /** Staff have registered her as something else, which others have to approve. */
   'registration-reopened': AboutSent;
   /** Another person, `other`, comes in her place. */
   'registration-replaced': AboutSent & { other: string };
-  /** A seat is kept for her, in the place of `other`. */
-  'seat-offered': AboutSent & { other: string };
+  /** A seat is kept for her, in the place of `other`, until the end of a day; empty: without end. */
+  'seat-offered': AboutSent & { other: string; until: string };
   /** Every place is taken; so many stand in line before her, and she. */
   'registration-waitlisted': AboutSent & { position: number };
   /** A place is hers until then, said with its zone. */
@@ -131,7 +132,7 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
 
   'registration-cancelled': (t, about) => ({
     ...opening(t, about, 'cancelled'),
-    paragraphs: [t(about.waited ? 'cancelled.waited' : 'cancelled.text')],
+    paragraphs: [t(cancelledText(about))],
     ...(about.reason === '' ? {} : { quote: { label: t('rejected.reason'), text: about.reason } }),
     facts: factsOf(t, about),
     ...byLink(t, about, 'cancelled', []),
@@ -151,6 +152,10 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
 
   'seat-offered': (t, about) => ({
     ...opening(t, about, 'seat', { other: about.other }),
+    paragraphs: [
+      t('seat.text', { other: about.other }),
+      ...(about.until === '' ? [] : [t('seat.until', { until: about.until })]),
+    ],
     facts: factsOf(t, about),
     ...byLink(t, about, 'seat', [t('mail.keepLink'), t('mail.notYou')]),
   }),
@@ -313,6 +318,11 @@ function opening(
     event,
     paragraphs: [t(`${kind}.text`, said)],
   };
+}
+
+function cancelledText({ waited, notTaken }: MailParams['registration-cancelled']) {
+  if (notTaken) return 'cancelled.notTaken' as const;
+  return waited ? ('cancelled.waited' as const) : ('cancelled.text' as const);
 }
 
 /** Beside the organiser's own words, which know nothing of it. */

@@ -22,7 +22,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-cancelled': [...OF_SENT, 'reason'],
   'registration-reopened': OF_SENT,
   'registration-replaced': [...OF_SENT, 'other'],
-  'seat-offered': [...OF_PERSON, 'category', 'other'],
+  'seat-offered': [...OF_PERSON, 'category', 'other', 'until'],
   'registration-waitlisted': [...OF_SENT, 'position'],
   'registration-offered': [...OF_SENT, 'until'],
   'registration-offer-expired': OF_SENT,

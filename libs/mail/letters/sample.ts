@@ -64,7 +64,12 @@ export function sampleParams<Name extends MailTemplate>(
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
     'registration-reopened': about,
     'registration-replaced': { ...about, other: PERSON[language] },
-    'seat-offered': { ...about, number: null, other: PERSON[language] },
+    'seat-offered': {
+      ...about,
+      number: null,
+      other: PERSON[language],
+      until: formatDate('2026-11-20', language),
+    },
     'registration-waitlisted': { ...about, position: 4 },
     'registration-offered': { ...about, until: formatInstant(UNTIL, language, 'Asia/Shanghai') },
     'registration-offer-expired': about,

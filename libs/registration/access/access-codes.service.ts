@@ -89,6 +89,11 @@ export class AccessCodes {
     return this.codes.keep(tx, scope, registrationId, codeId);
   }
 
+  /** Has whoever takes a seat have come in as its holder did: the use goes on, whoever sits there. */
+  passOn(tx: Tx, scope: Scope, seat: { from: string; to: string }): Promise<void> {
+    return this.codes.passOn(tx, scope, seat);
+  }
+
   /** What a code that was typed would open, or why it opens nothing: what whoever begins with it is told as well. */
   async unlocked(scope: Scope, typed: string): Promise<Unlocked> {
     const code = await this.codes.unlocked(this.database.manager, scope, codeKey(typed));

@@ -51,6 +51,11 @@ describe('what a decision makes of who comes with somebody', () => {
       'withdrawn',
     ]);
     expect(carriedTo('withdrawn', 'cancelled')).toBeNull();
+    // A seat that is kept for one who has sent nothing is given back.
+    expect([carriedTo('placeholder', 'rejected'), carriedTo('placeholder', 'withdrawn')]).toEqual([
+      'cancelled',
+      'withdrawn',
+    ]);
     // What was approved already is not refused any more.
     expect(carriedTo('approved', 'rejected')).toBeNull();
   });

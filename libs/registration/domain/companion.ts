@@ -2,7 +2,12 @@ import type { LocalisedText } from '@app/kernel';
 import type { FormStep, OwnOption } from './form';
 import type { Answers } from './form-answers';
 import { type ChangeRules, type NameValues, mayChange } from './later-change';
-import { type RegistrationState, holdsPlace, registrationStates } from './registration-state';
+import {
+  type RegistrationState,
+  holdsPlace,
+  isOpenToAnswers,
+  registrationStates,
+} from './registration-state';
 
 /** What somebody may be to whom she comes with. */
 export const RELATIONS = ['spouse', 'family', 'interpreter', 'assistant', 'security', 'other'] as const;
@@ -144,7 +149,9 @@ export function carriedTo(companion: RegistrationState, decision: CarriedState):
   if (to === 'approved' || to === 'pre_approved') {
     if (companion !== 'submitted' && companion !== 'pre_approved') return null;
   }
-  return companion !== to && registrationStates.allows(companion, to) ? to : null;
+  // Nobody refuses what was never sent: a seat that is kept for her is given back.
+  const ends = to === 'rejected' && isOpenToAnswers(companion) ? 'cancelled' : to;
+  return companion !== ends && registrationStates.allows(companion, ends) ? ends : null;
 }
 
 /** Whether one who comes with somebody may be approved: not before whom she comes with. */

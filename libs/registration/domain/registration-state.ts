@@ -82,6 +82,19 @@ export function holdsPlace(state: RegistrationState): boolean {
   return PLACE_HOLDING_STATES.some((holding) => holding === state);
 }
 
+/** Whether nobody has said who it is for: whoever comes in another's seat was named with it. */
+export function isUnnamed({
+  state,
+  personId,
+  replacesId,
+}: {
+  state: RegistrationState;
+  personId: string | null;
+  replacesId: string | null;
+}): boolean {
+  return state === 'placeholder' && personId === null && replacesId === null;
+}
+
 /** Whether its answers are still being given: nobody has sent it. */
 export function isOpenToAnswers(state: RegistrationState): boolean {
   return state === 'draft' || state === 'placeholder';
@@ -104,10 +117,24 @@ export function maySubstitute(state: RegistrationState): boolean {
 }
 
 /**
- * Whether its holder can send somebody else by herself: once somebody has looked at it, for what only looks sent is
- * never looked at.
+ * Whether its holder can send somebody else by herself. Who comes with somebody is that person's to choose, who takes her
+ * away and names another.
  */
-export function maySelfSubstitute(state: RegistrationState): boolean {
+export function maySelfSubstitute({
+  state,
+  accompaniesId,
+}: {
+  state: RegistrationState;
+  accompaniesId: string | null;
+}): boolean {
+  return accompaniesId === null && maySubstituteFor(state);
+}
+
+/**
+ * Whether whoever looks after her delegation can send somebody else: once somebody has looked at it, for what only looks
+ * sent is never looked at.
+ */
+export function maySubstituteFor(state: RegistrationState): boolean {
   return maySubstitute(state) && state !== 'submitted';
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '@app/kernel';
 import { answersOf, asTyped } from '../domain/answers-of';
 import { type RegistrationForm, fieldsIn } from '../domain/form';
-import type { RegistrationState } from '../domain/registration-state';
+import { type RegistrationState, isUnnamed } from '../domain/registration-state';
 import type { CategoryName } from '../list/registration.reader';
 import type { MendItem, RegistrationEntity } from '../persistence/registration.entities';
 
@@ -51,10 +51,8 @@ export function typedIn(typed: RegistrationEntity['typed']): FormView['values'] 
   return Object.assign({}, ...Object.values(typed)) as FormView['values'];
 }
 
-/** A place held under a word of a list, which is no name; whoever comes in somebody's place was named. */
+/** A place held under a word of a list, which is no name. */
 function isNameless(registration: RegistrationEntity, form: RegistrationForm): boolean {
-  const { state, personId, replacesId, stepsDone } = registration;
-  if (replacesId !== null) return false;
   const naming = form.steps.find((step) => step.fields.some(({ key }) => key === 'latinGiven'));
-  return state === 'placeholder' && personId === null && !stepsDone.includes(naming?.key ?? '');
+  return isUnnamed(registration) && !registration.stepsDone.includes(naming?.key ?? '');
 }

@@ -67,8 +67,9 @@ export class HolderReader {
       ...saidOf(registration, moves),
       items: registration.mendItems,
       timeline: holdersTimeline(registration, moves),
+      keptUntil: registration.state === 'placeholder' ? registration.placeholderUntil : null,
       mayWithdraw: maySelfWithdraw(registration),
-      maySubstitute: maySelfSubstitute(registration.state) && (until === null || this.clock.now() < until),
+      maySubstitute: maySelfSubstitute(registration) && (until === null || this.clock.now() < until),
       ...(await this.waitingOf(scope, registration)),
       invented: registration.invented,
     };

@@ -49,6 +49,8 @@ export interface StatusView {
   /** What is to be mended now. */
   items: MendItem[];
   timeline: StatusMove[];
+  /** Until when a place is kept for her without her answers; null where none is, or without end. */
+  keptUntil: Date | null;
   /** Whether she may say that she does not come. */
   mayWithdraw: boolean;
   /** Whether she may still send somebody else in her place. */

@@ -4,6 +4,7 @@ import type { Language } from '@app/kernel';
 import {
   answersReminded,
   draftReminded,
+  keptPlaceReleased,
   registrationApproved,
   registrationCancelled,
   registrationLinkRenewed,
@@ -209,16 +210,34 @@ export class MailReplaced implements TransactionalHandler<Moved> {
   }
 }
 
+/** A seat that nobody has taken in time: whoever was mailed it is told. A place without a name has nobody to tell. */
+@HandlesMessage(keptPlaceReleased, { handler: 'registration.mail-seat-ended', ...IN_TURN })
+@Injectable()
+export class MailSeatEnded implements TransactionalHandler<Moved> {
+  constructor(private readonly letters: RegistrationLetters) {}
+
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
+    return this.letters.send(tx, 'registration-cancelled', news, message.id, ({ about, registration }) =>
+      registration.replacesId === null ? null : { ...about, reason: '', notTaken: true },
+    );
+  }
+}
+
+/** Says nothing where she has taken it, or it is gone, meanwhile. It is said again before it ends. */
 @HandlesMessage(seatOffered, { handler: 'registration.mail-seat', queue: 'mail' })
 @Injectable()
 export class MailSeat implements TransactionalHandler<Omit<Moved, 'moveId'>> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'seat-offered', news, message.id, ({ about, predecessor }) => ({
-      ...about,
-      other: predecessor,
-    }));
+    return this.letters.send(
+      tx,
+      'seat-offered',
+      news,
+      message.id,
+      ({ about, predecessor, keptUntil, registration }) =>
+        registration.state === 'placeholder' ? { ...about, other: predecessor, until: keptUntil } : null,
+    );
   }
 }
 

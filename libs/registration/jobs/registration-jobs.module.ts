@@ -31,6 +31,7 @@ import {
   MailReplaced,
   MailReturned,
   MailSeat,
+  MailSeatEnded,
   MailWithdrawn,
 } from './mail-moves';
 import { ReleaseKeptPlaces } from './release-kept-places';
@@ -61,6 +62,7 @@ import { RekeyOrganisation } from './rekey-organisation';
     MailReassigned,
     MailReplaced,
     MailSeat,
+    MailSeatEnded,
     MailExists,
     MailLink,
     MailNewLink,

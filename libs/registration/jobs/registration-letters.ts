@@ -7,8 +7,8 @@ import {
   nativeFullName,
   pickText,
 } from '@app/kernel';
-import { EventsReader, mailEventOf } from '@app/events';
-import { formatInstant, intlLocale } from '@app/i18n';
+import { dateIn, EventsReader, mailEventOf } from '@app/events';
+import { formatDate, formatInstant, intlLocale } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import {
   type AboutSent,
@@ -33,6 +33,8 @@ export interface LetterFacts {
   move: RegistrationMoveEntity | null;
   /** Until when she is asked more now that she is approved, or empty; null where she is asked nothing. */
   followUp: { until: string } | null;
+  /** The day until whose end a place is kept for her; empty where none is, or without end. */
+  keptUntil: string;
   /** Who came before her in her seat, and who after her; empty where there is nobody. */
   predecessor: string;
   follower: string;
@@ -138,6 +140,7 @@ export class RegistrationLetters {
       about,
       move,
       followUp: await this.followUpOf(tx, scope, registration, category.followUpUntil),
+      keptUntil: await this.keptUntil(tx, scope, registration),
       predecessor: chain.replaces ? greeted(personOf(chain.replaces)) : '',
       follower: chain.replacedBy ? greeted(personOf(chain.replacedBy)) : '',
     };
@@ -156,6 +159,16 @@ export class RegistrationLetters {
       [personOf(one), pickText(relationWord(one.relation), language)].join(' · '),
     );
     return new Intl.ListFormat(intlLocale(language), { type: 'unit' }).format(words);
+  }
+
+  private async keptUntil(
+    tx: Tx,
+    scope: Scope,
+    { state, placeholderUntil, language }: RegistrationEntity,
+  ): Promise<string> {
+    if (state !== 'placeholder' || placeholderUntil === null) return '';
+    const { timezone } = await this.events.view(scope, tx);
+    return formatDate(dateIn(timezone, new Date(placeholderUntil.getTime() - 1)), language);
   }
 
   private async followUpOf(

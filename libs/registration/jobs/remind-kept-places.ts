@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
-import { keptPlacesEnd } from '@app/news';
+import { keptPlacesEnd, seatOffered } from '@app/news';
 import { Audit, CLOCK, Database, Outbox, type RecurringWork, Recurs, SystemScope } from '@app/platform';
 import { reminders } from '@config';
 import { type KeptPlaces, KeptPlacesRepository } from '../persistence/kept-places.repository';
@@ -8,7 +8,10 @@ import { registrationRecord } from '../registration.records';
 
 const AT_ONCE = 500;
 
-/** Tells whoever looks after a delegation that places kept for it end in some days, and how many: once for each place. */
+/**
+ * Tells whoever looks after a delegation that places kept for it end in some days, and how many, and whoever was named to
+ * take a seat that it does: once for each place.
+ */
 @Recurs('registration.remind-kept-places')
 @Injectable()
 export class RemindKeptPlaces implements RecurringWork {
@@ -34,8 +37,15 @@ export class RemindKeptPlaces implements RecurringWork {
       const reminded = await this.kept.remind(tx, scope, places, now);
       // Another worker was first.
       if (reminded.length === 0) return;
-      for (const id of reminded)
+      for (const { id } of reminded)
         await this.audit.add(tx, scope, registrationRecord.noted('registration.kept-place-reminded', id, {}));
+      const seats = reminded.filter(({ isSeat }) => isSeat);
+      await this.outbox.addAll(
+        tx,
+        seatOffered,
+        seats.map(({ id }) => ({ eventId, registrationId: id })),
+      );
+      if (delegationId === null) return;
       const news = { eventId, delegationId, endsAt: endsAt.toISOString(), places: reminded.length };
       await this.outbox.add(tx, keptPlacesEnd, news);
     });

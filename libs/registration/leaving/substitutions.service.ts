@@ -1,17 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId } from '@app/kernel';
-import { EventsReader } from '@app/events';
+import { type EventView, EventsReader } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import { registrationReplaced, registrationWithdrawn, seatOffered } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { AccessCodes } from '../access/access-codes.service';
 import { CategoriesReader } from '../categories/categories.reader';
 import { CarriedOver } from '../companions/carried-over';
 import { type Answers, type RawValues, type StepOutcome, validateStep } from '../domain/form-answers';
-import { maySelfSubstitute, maySubstitute } from '../domain/registration-state';
+import { companionNotHers } from '../domain/companion.errors';
+import { maySubstitute, maySubstituteFor } from '../domain/registration-state';
 import { alreadyOver, answersRefused, substitutionOver } from '../domain/registration.errors';
 import { storedAs } from '../domain/stored-answers';
 import { SUBSTITUTE_STEP, substitutesUntil } from '../domain/substitution';
 import { Endings } from './endings';
+import { seatEnds } from './seat-ends';
 import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import { emptyDraft } from '../entering/new-registration';
@@ -48,6 +51,7 @@ export class Substitutions {
     private readonly quotas: Quotas,
     private readonly endings: Endings,
     private readonly carried: CarriedOver,
+    private readonly access: AccessCodes,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -65,6 +69,7 @@ export class Substitutions {
 
   /** Whoever looks after the delegation sends somebody else in the place of one of its people, by the holder’s own rules. */
   async substituteFor(tx: Tx, scope: Scope, seen: SeenRegistration, raw: RawValues): Promise<StepOutcome> {
+    await this.carried.lockMain(tx, scope, seen.id);
     // Whose it is comes first: of another delegation's people nothing is told.
     await this.acts.lockForDelegation(tx, scope, seen);
     const context = formContext(await this.events.view(scope, tx), this.clock.now());
@@ -103,15 +108,19 @@ export class Substitutions {
   ): Promise<Substituted> {
     const own = scope.registrationId === seen.id || scope.delegationId !== null;
     if (!own) scope.require('registrations.write');
+    await this.carried.lockMain(tx, scope, seen.id);
     const registration = await this.acts.lockAsSeen(tx, scope, seen);
-    const may = own ? maySelfSubstitute : maySubstitute;
-    if (!may(registration.state)) throw alreadyOver(registration);
+    const { state, accompaniesId } = registration;
+    const may = own ? maySubstituteFor(state) : maySubstitute(state);
+    if (!may) throw alreadyOver(registration);
+    const isHolder = scope.registrationId === seen.id;
+    if (isHolder && accompaniesId !== null) throw companionNotHers();
     const event = await this.events.viewToUse(tx, scope);
     const category = await this.categories.find(scope, registration.categoryId, tx);
     const until = substitutesUntil(category, event);
     if (own && until !== null && this.clock.now() >= until) throw substitutionOver(until);
 
-    const substitute = await this.seated(tx, scope, registration, person, language);
+    const substitute = await this.seated(tx, scope, registration, { person, language, event });
     const changes = { mendMessage: '', mendItems: [], typed: {}, companions: [] };
     const coming = await this.carried.lock(tx, scope, registration);
     await this.acts.move(tx, scope, registration, {
@@ -132,6 +141,7 @@ export class Substitutions {
     for (const { id } of left) await this.endings.of(tx, scope, id, 'withdrawn');
     await this.registrations.insert(tx, substitute);
     await this.acts.begun(tx, scope, substitute, 'registration.seated');
+    await this.access.passOn(tx, scope, { from: registration.id, to: substitute.id });
     await this.outbox.add(tx, seatOffered, { eventId: scope.event, registrationId: substitute.id });
     // Last, as everybody does: the counter stays locked until the commit.
     await this.quotas.passOn(tx, scope, registration, substitute);
@@ -142,19 +152,26 @@ export class Substitutions {
     };
   }
 
-  /** What stays with the seat: category, country and organisation. Everything else she says herself. */
+  /**
+   * What stays with the seat: category, country and organisation, and whom she comes with. Everything else she says
+   * herself, in so many days.
+   */
   private async seated(
     tx: Tx,
     scope: Scope,
     registration: RegistrationEntity,
-    person: Answers,
-    language: Language = registration.language,
+    {
+      person,
+      language = registration.language,
+      event,
+    }: { person: Answers; language: Language | undefined; event: EventView },
   ): Promise<RegistrationEntity> {
     const id = newId();
     const link = await this.links.issue(tx, scope, { subjectKind: 'registration', subjectId: id });
     const now = this.clock.now();
     const { categoryId, invented, country, organisationId, organisationKind } = registration;
     const { organisationName, organisationLatinName, delegationId, delegationChosen } = registration;
+    const { accompaniesId, relation } = registration;
     // A seat is passed on as what it is, whenever that is done.
     const place = { id: registration.eventId, seriesId: registration.seriesId, rehearsal: false };
     const { versionId: formVersionId } = await this.forms.ofCategory(tx, scope, categoryId);
@@ -168,11 +185,16 @@ export class Substitutions {
       organisationKind,
       organisationName,
       organisationLatinName,
+      accompaniesId,
+      relation,
+      // The mailbox may be that of whom she comes with, as of everybody who comes with somebody.
+      ...(accompaniesId === null ? {} : { contact: 'shared' as const }),
     };
     const form = { versionId: null, consentVersion: '', steps: [SUBSTITUTE_STEP] };
     const substitute = Object.assign(empty, seat, storedAs(empty, person, { form, now }), {
       state: 'placeholder',
       replacesId: registration.id,
+      placeholderUntil: seatEnds(now, event.timezone),
     } as const);
     return Object.assign(substitute, keysOf(substitute));
   }

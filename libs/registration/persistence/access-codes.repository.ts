@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 import type { CodeStanding } from '../domain/access-code';
+import { KEEPS_USE } from './standing';
 
 export interface AccessCodeRow extends CodeStanding {
   id: string;
@@ -24,11 +25,9 @@ export interface WayIn {
   address: string | null;
 }
 
-/** A use counts while its registration stands, so whoever withdraws gives it back. */
 const USING = `access_use
   join registration on registration.event_id = access_use.event_id
-    and registration.id = access_use.registration_id
-    and registration.state in ('submitted', 'waitlisted', 'pre_approved', 'returned', 'approved')
+    and registration.id = access_use.registration_id and ${KEEPS_USE}
   where access_use.event_id = access_code.event_id and access_use.code_id = access_code.id`;
 
 const STANDING = `access_code.id, access_code.uses, access_code.valid_until as "validUntil",
@@ -132,6 +131,14 @@ export class AccessCodesRepository {
       registrationId,
       codeId,
     ]);
+  }
+
+  /** Has another registration have come in as this one did, which has not any more. */
+  async passOn(tx: Tx, scope: Scope, { from, to }: { from: string; to: string }): Promise<void> {
+    await tx.query(
+      'update access_use set registration_id = $3 where event_id = $1 and registration_id = $2',
+      [scope.event, from, to],
+    );
   }
 
   /** How a registration came in; null where it did without being let in. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 import type { ListedLine, ListedStanding } from '../domain/listed-address';
+import { KEEPS_USE } from './standing';
 
 export interface ListedAddressRow extends ListedStanding, ListedLine {
   id: string;
@@ -19,11 +20,9 @@ export interface NewListedRow extends ListedLine {
   uses: number | null;
 }
 
-/** A use counts while its registration stands, so whoever withdraws gives it back. */
 const USING = `access_use
   join registration on registration.event_id = access_use.event_id
-    and registration.id = access_use.registration_id
-    and registration.state in ('submitted', 'waitlisted', 'pre_approved', 'returned', 'approved')
+    and registration.id = access_use.registration_id and ${KEEPS_USE}
   where access_use.event_id = listed_address.event_id and access_use.listed_id = listed_address.id`;
 
 const STANDING = `listed_address.id, listed_address.uses, listed_address.withdrawn_at as "withdrawnAt",

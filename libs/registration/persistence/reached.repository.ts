@@ -3,6 +3,7 @@ import type { Honours, Language, PersonName } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ENDED_STATES } from '../domain/registration-state';
+import { NAMELESS, SEEMS_SENT } from './standing';
 
 /** Somebody as a slip or a letter names her. */
 export interface ReachedPerson extends PersonName, Honours {
@@ -24,8 +25,7 @@ export const REACHED = `id, link_id as "linkId", contact, email, language, count
 
 /** Who is there and is somebody: not who has left, nor a place without a name, nor what only looks sent. */
 export const HERE = `event_id = $1 and ($2::uuid is null or delegation_id = $2) and link_id is not null
-  and state <> all ($3) and not (state = 'placeholder' and person_id is null)
-  and not (state = 'draft' and sent_at is not null)`;
+  and state <> all ($3) and not ${NAMELESS} and not ${SEEMS_SENT}`;
 
 /** People by how they are reached: of the scope's delegation where it has one, else of the event. */
 @Injectable()

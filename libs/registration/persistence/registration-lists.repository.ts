@@ -5,6 +5,7 @@ import type { ListOrder } from '../domain/list-order';
 import type { RegistrationState } from '../domain/registration-state';
 import { type ListKey, behind, orderBy, sortColumns } from './list-page';
 import { TAKEN_IN } from './taken-in';
+import { SEEMS_SENT } from './standing';
 import { Where } from './where';
 
 /** One registration as a list shows it. */
@@ -195,7 +196,7 @@ export class RegistrationListsRepository {
   countByState(tx: Tx, scope: Scope): Promise<{ state: RegistrationState; count: number }[]> {
     return tx.query(
       `select state, count(*)::integer as count from registration
-       where event_id = $1 and not (state = 'draft' and sent_at is not null) group by state order by state`,
+       where event_id = $1 and not ${SEEMS_SENT} group by state order by state`,
       [scope.event],
     );
   }

@@ -11,7 +11,7 @@ import { rosterKey, rosterWord } from '../domain/roster-place';
 import {
   holdsPlace,
   mayWithdrawFor,
-  maySelfSubstitute,
+  maySubstituteFor,
   type RegistrationState,
 } from '../domain/registration-state';
 import { substitutesUntil } from '../domain/substitution';
@@ -201,7 +201,7 @@ export class RostersReader {
   }
 
   private async maySubstitute(scope: Scope, { state, categoryId }: RegistrationEntity): Promise<boolean> {
-    if (!maySelfSubstitute(state)) return false;
+    if (!maySubstituteFor(state)) return false;
     const category = await this.categories.find(scope, categoryId);
     const until = substitutesUntil(category, await this.events.view(scope));
     return until === null || this.clock.now() < until;

@@ -8,6 +8,8 @@ import {
   Departures,
   Entries,
   RegistrationsService,
+  ReviewService,
+  Substitutions,
   asItStands,
 } from '@app/registration';
 import { AccessCodesRepository } from '../../../libs/registration/persistence/access-codes.repository';
@@ -100,6 +102,32 @@ it('gives the use back when its person withdraws', async () => {
   await expect(begun('Third', code)).rejects.toMatchObject({ code: 'registration.code-used-up' });
 
   await committed(app, Departures).withdraw(people.scope, asItStands(first), 'Ill');
+  expect(await send(second)).toEqual({ ok: true });
+});
+
+it('leaves the use with the seat when another takes it, and gives it back once the seat is given up', async () => {
+  const code = await made({ uses: 1 });
+  const [first, second] = [await begun('First', code), await begun('Second', code)];
+  await send(first);
+  await committed(app, ReviewService).approve(people.scope, asItStands(first));
+  const { substitute } = await committed(app, Substitutions).substitute(people.scope, asItStands(first), {
+    person: { latinFamily: 'Chan', latinGiven: 'Dara', email: 'dara@example.org' },
+  });
+  expect(await app.get(AccessCodes).list(people.scope)).toMatchObject([
+    { used: 1, users: [{ registrationId: substitute.id }] },
+  ]);
+  await expect(send(second)).rejects.toMatchObject({ code: 'registration.code-used-up' });
+
+  for (const [step, raw] of Object.entries(people.typed('dara@example.org')))
+    await committed(app, RegistrationsService).saveStep(
+      people.holder(substitute.id),
+      substitute.id,
+      step,
+      raw,
+    );
+  expect(await send(substitute.id)).toEqual({ ok: true });
+  await expect(send(second)).rejects.toMatchObject({ code: 'registration.code-used-up' });
+  await committed(app, Departures).withdraw(people.scope, asItStands(substitute.id), 'Ill');
   expect(await send(second)).toEqual({ ok: true });
 });
 

@@ -1,6 +1,7 @@
 import { BadgesReader } from '@app/badges';
 import { FixedClock, newId } from '@app/kernel';
 import { Scope } from '@app/platform';
+import { DataSource } from 'typeorm';
 import {
   ApprovalsReader,
   CategoriesReader,
@@ -8,15 +9,19 @@ import {
   Companions,
   CompanionsReader,
   Departures,
+  HolderReader,
   RegistrationReader,
   RegistrationsService,
   ReviewService,
   Substitutions,
+  Waiting,
   asItStands,
 } from '@app/registration';
 import { type BadgesApp, composeBadges } from '../../support/badges/compose';
 import { type Committed, committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { countQueries } from '../../support/query-count';
+import { statementsOf } from '../../support/statements';
 import { OPEN, Registrants, loadEvent } from './compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -429,6 +434,152 @@ describe('people who come with somebody', () => {
       ['withdrawn'],
       [1, 0],
     ]);
+  });
+
+  describe('in whose seat another comes', () => {
+    const RITHY = { latinFamily: 'Keo', latinGiven: 'Rithy', email: 'rithy@example.org' };
+    const substitutions = () => committed(app.module, Substitutions);
+    const coming = () =>
+      app.sql<{ state: string; relation: string; name: string; main: string | null }>(
+        `select state, relation, latin_given as name, accompanies_id as main from registration
+         where category_id = $1 order by created_at, replaces_id nulls first`,
+        people.category('company'),
+      );
+
+    it('are replaced by staff alone, and the other comes with the same person', async () => {
+      const id = await sentWith('sreymom@example.org', GUARD);
+      await review.approve(people.scope, asItStands(id));
+      const [guard] = await comeWith(id);
+      const own = people.holder(guard?.id ?? '');
+      const { maySubstitute } = await app.module.get(HolderReader).status(own, guard?.id ?? '');
+      expect(maySubstitute).toBe(false);
+      await expect(substitutions().substituteOwn(own, RITHY)).rejects.toMatchObject({
+        code: 'registration.companion-not-hers',
+      });
+
+      const { substitute } = await substitutions().substitute(people.scope, asItStands(guard?.id ?? ''), {
+        person: RITHY,
+      });
+      expect(await coming()).toEqual([
+        { state: 'replaced', relation: 'security', name: 'Dara', main: id },
+        { state: 'placeholder', relation: 'security', name: 'Rithy', main: id },
+      ]);
+      const { companions: shown } = await viewOf(id);
+      expect(shown.map(({ name, state }) => [name, state])).toEqual([
+        ['Dara', 'replaced'],
+        ['Keo Rithy', 'draft'],
+      ]);
+      await departures.withdraw(people.scope, asItStands(id));
+      expect([await stateOf(substitute.id), await taken()]).toEqual(['withdrawn', [0, 0]]);
+    });
+
+    it('take their seat along when whom they come with is refused', async () => {
+      const id = await sentWith('sreymom@example.org', GUARD);
+      const [guard] = await comeWith(id);
+      const seen = asItStands(guard?.id ?? '');
+      const { substitute } = await substitutions().substitute(people.scope, seen, { person: RITHY });
+      await review.reject(people.scope, asItStands(id), 'No');
+      expect([await stateOf(substitute.id), await taken()]).toEqual(['cancelled', [0, 0]]);
+    });
+
+    it('leave nobody behind when whom they come with withdraws at the same moment', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const id = await sentWith(`main${round}@example.org`, { ...GUARD, latinGiven: `Guard ${round}` });
+        const [guard] = await comeWith(id);
+        const seen = asItStands(guard?.id ?? '');
+        const person = { ...RITHY, latinGiven: `Rithy ${round}` };
+        await Promise.allSettled([
+          substitutions().substitute(people.scope, seen, { person }),
+          departures.withdrawOwn(people.holder(id), {}),
+        ]);
+      }
+      const states = (await coming()).map(({ state }) => state);
+      expect(states.filter((state) => state !== 'withdrawn' && state !== 'replaced')).toEqual([]);
+      expect(await taken()).toEqual([0, 0]);
+    });
+  });
+
+  it('wait for the focal point of their own category, also where whom they come with waits for none', async () => {
+    await change('company', { preApproval: true });
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    await review.approve(people.scope, asItStands(id));
+    expect([await stateOf(id), await statesOf(id)]).toEqual(['approved', ['submitted']]);
+    const queue = app.module.get(ApprovalsReader);
+    const [spouse] = await comeWith(id);
+    expect(await queue.next(people.scope, { queue: 'focal-points' })).toMatchObject({
+      item: { registration: { id: spouse?.id } },
+    });
+    await review.preApprove(people.scope, asItStands(spouse?.id ?? ''));
+    await review.approve(people.scope, asItStands(spouse?.id ?? ''));
+    expect(await statesOf(id)).toEqual(['approved']);
+    const other = await sentWith('other@example.org', { ...SPOUSE, latinGiven: 'Bora' });
+    await review.approve(people.scope, asItStands(other), 'The focal point is away');
+    expect(await statesOf(other)).toEqual(['approved']);
+  });
+
+  it('leave with her in one go, which offers what is free once', async () => {
+    const source = app.module.get(DataSource);
+    const releasing = async (id: string, act: 'leave' | 'reject'): Promise<number> => {
+      const sent = await statementsOf(source, () =>
+        act === 'leave'
+          ? departures.withdraw(people.scope, asItStands(id))
+          : review.reject(people.scope, asItStands(id), 'No'),
+      );
+      return sent.filter(({ text }) => /from pool\b[^]*for (no key )?update/i.test(text)).length;
+    };
+    const before = await sentWith('alone@example.org');
+    const alone = await releasing(before, 'leave');
+    expect(alone).toBeGreaterThan(0);
+    const left = await sentWith('left@example.org', SPOUSE, GUARD);
+    expect(await releasing(left, 'leave')).toBe(alone);
+    const refused = await sentWith('refused@example.org', SPOUSE, GUARD);
+    expect(await releasing(refused, 'reject')).toBe(alone);
+    expect(await taken()).toEqual([0, 0]);
+  });
+
+  it('are shown with as many statements, however many they are', async () => {
+    const one = await sentWith('one@example.org', SPOUSE);
+    const two = await sentWith('two@example.org', { ...SPOUSE, latinGiven: 'Bora' }, GUARD);
+    const source = app.module.get(DataSource);
+    const costs = [
+      await countQueries(source, () => viewOf(one)),
+      await countQueries(source, () => viewOf(two)),
+    ];
+    expect(costs[1]).toBe(costs[0]);
+    expect((await viewOf(two)).companions.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/^\/r\//),
+      expect.stringMatching(/^\/r\//),
+    ]);
+  });
+
+  it('stay named where a rival has their place at the very moment of an offer, which is taken all the same', async () => {
+    await change('company', { capacity: 1 });
+    await change('government', { capacity: 1 });
+    const holder = await people.submitted('holder@example.org');
+    const ids: string[] = [];
+    for (const name of ['One', 'Two']) {
+      const id = await draftWith(`${name}@example.org`, { ...SPOUSE, latinGiven: `Spouse ${name}` });
+      await registrations.submit(people.holder(id), id, { wait: true });
+      ids.push(id);
+    }
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['waitlisted', 'waitlisted']);
+    await change('government', { capacity: 3 });
+    const waiting = committed(app.module, Waiting);
+    const outcomes = await Promise.allSettled(ids.map((id) => waiting.accept(people.holder(id), id)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['submitted', 'submitted']);
+    expect(await taken()).toEqual([3, 1]);
+    const shown = (await Promise.all(ids.map(viewOf))).map(({ companions: [one], maySend }) => [
+      one?.state,
+      maySend,
+    ]);
+    expect(shown.toSorted()).toEqual(
+      [
+        ['submitted', false],
+        [null, true],
+      ].toSorted(),
+    );
+    expect(await stateOf(holder)).toBe('submitted');
   });
 
   it('are added later, each to be decided of, and taken away, as long as she may change what she sent', async () => {

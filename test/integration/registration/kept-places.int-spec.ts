@@ -2,7 +2,22 @@ import type { TestingModule } from '@nestjs/testing';
 import { Delegations, FocalPoints } from '@app/delegations';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, Dispatcher, Scope } from '@app/platform';
-import { Acceptances, Departures, Imports, Rosters, asItStands, readTable } from '@app/registration';
+import {
+  Acceptances,
+  CategoriesReader,
+  CategoriesService,
+  CompletionLinks,
+  Departures,
+  HolderReader,
+  Imports,
+  RegistrationsService,
+  ReviewService,
+  Rosters,
+  RostersReader,
+  Substitutions,
+  asItStands,
+  readTable,
+} from '@app/registration';
 import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -142,6 +157,90 @@ describe('places kept for people who are named later', () => {
         `select payload ->> 'places' as places from outbox_message where topic = 'delegations.kept-places-end'`,
       ),
     ).toEqual([{ places: '2' }]);
+  });
+
+  describe('in whose seat somebody else was named', () => {
+    /** In the event's zone the seventh day after. */
+    const SEAT_ENDS = new Date('2018-10-17T16:00:00Z');
+
+    /** Of a full category for which somebody waits, its only place: its holder has sent another. */
+    async function seated(): Promise<{ seat: string; waiting: string }> {
+      const before = await people.submitted('before@example.org', { person: { latinGiven: 'Before' } });
+      await committed(app, ReviewService).approve(people.scope, asItStands(before));
+      const category = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+      await committed(app, CategoriesService).change(people.scope, category, { capacity: 1 });
+      const waiting = await people.draft('waiting@example.org', { person: { latinGiven: 'Waiting' } });
+      const registrations = committed(app, RegistrationsService);
+      await registrations.submit(people.holder(waiting), waiting, { wait: true });
+      await committed(app, Substitutions).substituteOwn(people.holder(before), {
+        latinFamily: 'Chan',
+        latinGiven: 'Dara',
+        email: 'dara@example.org',
+      });
+      const [row] = await sql<{ id: string }>('select id from registration where replaces_id = $1', before);
+      return { seat: row?.id ?? '', waiting };
+    }
+
+    const stateOf = async (id: string) =>
+      (await sql<{ state: string }>('select state from registration where id = $1', id))[0]?.state;
+    const offers = () => sql(`select holder_id as id from waiting where state = 'offered'`);
+    const mails = () =>
+      sql<{ template: string; at: string }>(
+        `select template, to_address as at from mail_delivery
+         where template in ('seat-offered', 'registration-cancelled') order by created_at`,
+      );
+
+    it('are kept for so many days, which she reads, is reminded of once, and loses to who waits', async () => {
+      const { seat, waiting } = await seated();
+      await worker.drain();
+      const ofSeat = { template: 'seat-offered', at: 'dara@example.org' };
+      expect(await mails()).toEqual([ofSeat]);
+      const status = await app.get(HolderReader).status(people.holder(seat), seat);
+      expect(status.keptUntil).toEqual(SEAT_ENDS);
+
+      const reminded = async () => {
+        await worker.module.get(RemindKeptPlaces).run();
+        await worker.drain();
+        return (await mails()).length;
+      };
+      clock.set(new Date(SEAT_ENDS.getTime() - 73 * 3_600_000));
+      expect(await reminded()).toBe(1);
+      clock.set(new Date(SEAT_ENDS.getTime() - 72 * 3_600_000));
+      await Promise.all([reminded(), worker.module.get(RemindKeptPlaces).run()]);
+      expect([await reminded(), await mails()]).toEqual([2, [ofSeat, ofSeat]]);
+
+      clock.set(new Date(SEAT_ENDS.getTime() - 1));
+      await releases();
+      expect([await stateOf(seat), await offers()]).toEqual(['placeholder', []]);
+      clock.set(SEAT_ENDS);
+      await releases();
+      expect([await stateOf(seat), await offers(), await taken()]).toEqual([
+        'cancelled',
+        [{ id: waiting }],
+        1,
+      ]);
+      await worker.drain();
+      expect((await mails()).slice(2)).toEqual([
+        { template: 'registration-cancelled', at: 'dara@example.org' },
+      ]);
+    });
+
+    it('are somebody: named on the board, counted so, and mailed to complete her part', async () => {
+      const { seat } = await seated();
+      const delegation = await committed(app, Delegations).create(people.scope, {
+        country: 'KH',
+        organisation: null,
+        name: {},
+        note: '',
+      });
+      await sql('update registration set delegation_id = $1', delegation);
+      const rosters = app.get(RostersReader);
+      const { items } = await rosters.roster(people.scope, { delegationId: delegation, limit: 10 });
+      expect(items.find(({ registrationId }) => registrationId === seat)?.named).toBe(true);
+      expect((await rosters.figures(people.scope, delegation)).placeholders).toBe(0);
+      expect(await app.get(CompletionLinks).counts(people.scope)).toMatchObject({ ready: 1, unreached: [] });
+      expect(await committed(app, CompletionLinks).askOne(people.scope, seat)).toBe(1);
+    });
   });
 
   it('are given back before, by the focal point or the desk, and may be kept anew', async () => {

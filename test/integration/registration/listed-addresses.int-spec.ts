@@ -8,6 +8,8 @@ import {
   ListedAddresses,
   ListedLinks,
   RegistrationsService,
+  ReviewService,
+  Substitutions,
   asItStands,
 } from '@app/registration';
 import { ListedAddressesRepository } from '../../../libs/registration/persistence/listed-addresses.repository';
@@ -112,6 +114,22 @@ it('lets in nobody at another address than the one that was mailed, listed or no
   await expect(send(id)).rejects.toMatchObject({ code: 'registration.address-other' });
   await answered(id, 'a@moc.gov.kh');
   expect(await send(id)).toEqual({ ok: true });
+});
+
+it('leaves the last use of a domain with the seat when another takes it', async () => {
+  await put(['moc.gov.kh'], { usesOfDomain: 1 });
+  const [one, two] = [(await mailed('a@moc.gov.kh'))[0], (await mailed('b@moc.gov.kh'))[0]];
+  const first = await answered(one, 'a@moc.gov.kh', 'First');
+  const second = await answered(two, 'b@moc.gov.kh', 'Second');
+  await send(first);
+  await committed(app, ReviewService).approve(people.scope, asItStands(first));
+  const { substitute } = await committed(app, Substitutions).substitute(people.scope, asItStands(first), {
+    person: { latinFamily: 'Chan', latinGiven: 'Dara', email: 'dara@example.org' },
+  });
+  expect(await listed()).toMatchObject([{ used: 1, users: [{ registrationId: substitute.id }] }]);
+  await expect(send(second)).rejects.toMatchObject({ code: 'registration.address-used-up' });
+  await committed(app, Departures).cancel(people.scope, asItStands(substitute.id), 'Nobody comes');
+  expect(await send(second)).toEqual({ ok: true });
 });
 
 it('gives the last use of a domain to exactly one of those who send at once', async () => {

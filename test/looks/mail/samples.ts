@@ -102,7 +102,7 @@ export function samples(language: Language): Samples {
     'registration-cancelled': { ...about, reason: 'The delegation has named somebody else.' },
     'registration-reopened': about,
     'registration-replaced': { ...about, other: 'Chan Dara' },
-    'seat-offered': { ...about, number: null, other: 'Chan Dara' },
+    'seat-offered': { ...about, number: null, other: 'Chan Dara', until: '20 November 2026' },
     'registration-waitlisted': { ...about, position: 12 },
     'registration-offered': { ...about, until: '3 December 2026, 18:00' },
     'registration-offer-expired': about,

@@ -37,6 +37,7 @@ import { CompanyOnBadges1765271000000 } from './1765271000000-company-on-badges'
 import { TakenIn1765290000000 } from './1765290000000-taken-in';
 import { Honours1765230000002 } from './1765230000002-honours';
 import { Reassignments1765260000000 } from './1765260000000-reassignments';
+import { UsesOfSeats1765290000001 } from './1765290000001-uses-of-seats';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -78,4 +79,5 @@ export const registrationMigrations = [
   WhoSentAPhoto1765280000000,
   CompanyOnBadges1765271000000,
   TakenIn1765290000000,
+  UsesOfSeats1765290000001,
 ];
