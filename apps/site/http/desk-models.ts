@@ -45,16 +45,11 @@ export function deskRow(item: RosterItem, { badge, query, dateOf, language }: Be
       approval:
         state === 'approved'
           ? { done: day(item.approvedAt), text: 'desk.col.approval' }
-          : waiting(withSecretariat(item) ? 'desk.cell.waits' : 'desk.cell.notYet'),
+          : waiting(item.queue === 'secretariat' ? 'desk.cell.waits' : 'desk.cell.notYet'),
       followUp: mailed(followUpCell(item, href, day(item.followUp?.doneAt ?? null)), day(item.askedAt)),
       badge: badge ? { done: day(badge), text: 'desk.cell.issued' } : waiting('desk.cell.notYet'),
     },
   };
-}
-
-/** Whether it is for the secretariat to decide now. */
-function withSecretariat({ state, preApproval }: RosterItem): boolean {
-  return state === 'pre_approved' || (state === 'submitted' && !preApproval);
 }
 
 function formCell({ state, named }: RosterItem, href: string, sentOn: string | null): DeskCell {
@@ -65,7 +60,7 @@ function formCell({ state, named }: RosterItem, href: string, sentOn: string | n
 }
 
 function preApprovalCell(
-  { state, preApproval }: RosterItem,
+  { state, preApproval, queue }: RosterItem,
   preApprovedOn: string | null,
   href: string,
 ): DeskCell {
@@ -75,7 +70,7 @@ function preApprovalCell(
       : { done: preApprovedOn, text: 'desk.col.preApproval' };
   }
   if (!preApproval) return waiting('desk.cell.notNeeded');
-  if (state === 'submitted') return { missing: 'desk.cell.preApprove', href };
+  if (queue === 'focal-points') return { missing: 'desk.cell.preApprove', href };
   return waiting(state === 'waitlisted' ? 'desk.cell.waitlisted' : 'desk.cell.notYet');
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalisedText, PageKey } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import type { ReviewQueue } from '../domain/review';
+import { FOR_FOCAL_POINT, WITH_MAIN } from './queues';
 import { Where } from './where';
 
 /** What is looked at of a queue. */
@@ -33,17 +34,8 @@ const MOST_ORGANISATIONS = 200;
 const WAITING: Record<ReviewQueue, string> = {
   secretariat: `(registration.state in ('pre_approved', 'approved') or registration.state = 'submitted'
       and (not category.pre_approval or registration.walk_in_at is not null))`,
-  'focal-points': `registration.state = 'submitted' and category.pre_approval and registration.walk_in_at is null`,
+  'focal-points': FOR_FOCAL_POINT,
 };
-
-/**
- * Who comes with somebody that nobody has decided of yet is decided of with her, on her card. Looked up one by one, as
- * few rows wait: joined, everybody would be read.
- */
-const BY_HERSELF = `coalesce((
-    select main.state from registration main
-    where main.event_id = registration.event_id and main.id = registration.accompanies_id), '')
-  not in ('submitted', 'pre_approved', 'returned', 'waitlisted')`;
 
 /** As `waitsAtDesk` says it, for the database. */
 const AT_DESK = `(registration.walk_in_at is not null and registration.state in ('submitted', 'pre_approved'))`;
@@ -125,7 +117,7 @@ export class ApprovalsRepository {
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
          count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points",
          count(*) filter (where ${AT_DESK})::integer as "atDesk"
-       from ${FROM} where registration.event_id = $1 and ${BY_HERSELF}`,
+       from ${FROM} where registration.event_id = $1 and not ${WITH_MAIN}`,
       [scope.event],
     );
     return row ?? { secretariat: 0, 'focal-points': 0, atDesk: 0 };
@@ -136,7 +128,10 @@ function whereOf(
   scope: Scope,
   { queue, categoryId, country, delegationId, tagId, organisation }: ApprovalFilter,
 ): Where {
-  const where = new Where().and('registration.event_id = ?', scope.event).and(WAITING[queue]).and(BY_HERSELF);
+  const where = new Where()
+    .and('registration.event_id = ?', scope.event)
+    .and(WAITING[queue])
+    .and(`not ${WITH_MAIN}`);
   if (categoryId !== undefined) where.and('registration.category_id = ?', categoryId);
   if (country !== undefined) where.and('registration.country = ?', country);
   if (delegationId !== undefined) where.and('registration.delegation_id = ?', delegationId);

@@ -6,8 +6,10 @@ import { In, Not } from 'typeorm';
 import { ENDED_STATES, type RegistrationState } from '../domain/registration-state';
 import type { RosterPlaceOf } from '../domain/roster-place';
 import { ASKED_FOLLOW_UP, DONE_FOLLOW_UP } from './follow-ups.repository';
+import { FOR_FOCAL_POINT, WITH_MAIN } from './queues';
 import { RegistrationEntity } from './registration.entities';
 import { TAKEN_IN } from './taken-in';
+import { NAMELESS, SEEMS_SENT } from './standing';
 import { Where } from './where';
 
 type Joined = Pick<DelegationEntity, 'id' | 'kind' | 'country' | 'organisationId'>;
@@ -39,15 +41,20 @@ export interface RosterRow extends PersonName {
   role: DelegationRole;
   preApprovedAt: Date | null;
   approvedAt: Date | null;
+  /** When the desk entered her, who came without a registration. */
+  walkInAt: Date | null;
   /** Whom she comes with; null for everybody who comes by herself. */
   accompaniesId: string | null;
+  /** Whether she is decided of with that one, of whom nobody has decided yet. */
+  withMain: boolean;
   place: number;
   sortName: string;
 }
 
 export interface RosterFilter {
   states?: readonly RegistrationState[];
-  categoryIds?: readonly string[];
+  /** Only those a focal point is to look at now. */
+  forFocalPoint?: boolean;
   /** Only who is asked more after the approval and has not answered all of it. */
   followUpMissing?: boolean;
   /** The table of people that took them in. */
@@ -72,9 +79,14 @@ const movedTo = (state: RegistrationState): string => `
 function rosterWhere(scope: Scope, delegationId: string, filter: RosterFilter) {
   const where = new Where()
     .and('registration.event_id = ? and registration.delegation_id = ?', scope.event, delegationId)
-    .and(`not (registration.state = 'draft' and registration.sent_at is not null)`);
+    .and(`not ${SEEMS_SENT}`);
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);
-  if (filter.categoryIds) where.and('registration.category_id = any (?::uuid[])', filter.categoryIds);
+  if (filter.forFocalPoint) {
+    where.and(
+      `exists (select from category where category.event_id = registration.event_id
+         and category.id = registration.category_id and ${FOR_FOCAL_POINT}) and not ${WITH_MAIN}`,
+    );
+  }
   if (filter.followUpMissing) where.and(`(${ASKED_FOLLOW_UP}) and not ${DONE_FOLLOW_UP}`);
   if (filter.importId !== undefined) where.and(TAKEN_IN, filter.importId);
   for (const forms of filter.words ?? []) {
@@ -120,7 +132,7 @@ export class RostersRepository {
     }
     return tx.query<RosterRow[]>(
       `select registration.id as "registrationId", registration.number, registration.state,
-         registration.state <> 'placeholder' or registration.person_id is not null as named,
+         not ${NAMELESS} as named,
          registration.category_id as "categoryId", registration.salutation,
          registration.native_family as "nativeFamily", registration.native_given as "nativeGiven",
          registration.latin_family as "latinFamily", registration.latin_given as "latinGiven",
@@ -128,7 +140,8 @@ export class RostersRepository {
          registration.organisation_name as "organisationName",
          registration.organisation_latin_name as "organisationLatinName",
          coalesce(organisation.names, '{}') as "organisationNames", registration.sent_at as "sentAt",
-         registration.accompanies_id as "accompaniesId", registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
+         registration.walk_in_at as "walkInAt", registration.accompanies_id as "accompaniesId",
+         ${WITH_MAIN} as "withMain", registration.delegation_role as role, ${PLACE} as place, registration.sort_name as "sortName",
          (${movedTo('pre_approved')}) as "preApprovedAt", (${movedTo('approved')}) as "approvedAt"
        from registration
        left join organisation on organisation.series_id = registration.series_id
@@ -157,10 +170,10 @@ export class RostersRepository {
   ): Promise<{ delegationId: string | null; state: RegistrationState; count: number; unnamed: number }[]> {
     return tx.query(
       `select delegation_id as "delegationId", state, count(*)::integer as count,
-         count(*) filter (where state = 'placeholder' and person_id is null)::integer as unnamed
+         count(*) filter (where ${NAMELESS})::integer as unnamed
        from registration
        where event_id = $1 and ($2::uuid is null or delegation_id = $2)
-         and not (state = 'draft' and (sent_at is not null or delegation_id is null))
+         and not ${SEEMS_SENT} and not (state = 'draft' and delegation_id is null)
        group by delegation_id, state order by delegation_id, state`,
       [scope.event, delegationId],
     );

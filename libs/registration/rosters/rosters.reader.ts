@@ -15,6 +15,7 @@ import {
   type RegistrationState,
 } from '../domain/registration-state';
 import { substitutesUntil } from '../domain/substitution';
+import { type ReviewQueue, queueOf } from '../domain/review';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { CompletionsRepository } from '../persistence/completions.repository';
 import { formalNames } from '../persons/formal-names';
@@ -71,10 +72,15 @@ export interface RosterQuery {
 }
 
 /** Somebody on the roster of a delegation. */
-export interface RosterItem extends Omit<RosterRow, 'categoryId' | 'place' | 'sortName' | 'accompaniesId'> {
+export interface RosterItem extends Omit<
+  RosterRow,
+  'categoryId' | 'place' | 'sortName' | 'accompaniesId' | 'walkInAt' | 'withMain'
+> {
   category: CategoryName;
-  /** Whether a focal point looks at people of her category before the secretariat does. */
+  /** Whether a focal point looks at her before the secretariat does. */
   preApproval: boolean;
+  /** Whom she waits for by herself; null where nobody is to decide of her now, or with whom she comes. */
+  queue: ReviewQueue | null;
   /** Whether her category asks more after the approval, and since when she has answered all of it. */
   followUp: { doneAt: Date | null } | null;
   /** When she was mailed the link to complete her own part; null where she never was. */
@@ -137,7 +143,7 @@ export class RostersReader {
     const categories = await this.categories.list(scope, tx);
     const filter = {
       states: missing && IN_STATES[missing],
-      categoryIds: missing === 'pre-approval' ? asking(categories) : undefined,
+      forFocalPoint: missing === 'pre-approval',
       followUpMissing: missing === 'follow-up',
       importId,
       words: soughtWords(q),
@@ -154,20 +160,26 @@ export class RostersReader {
     );
     const mailed = await this.completions.lastOf(tx, scope, ids);
     return {
-      items: items.map(({ categoryId, place: _place, sortName: _sortName, accompaniesId, ...row }) => ({
-        ...row,
-        category: categoryName(categoryId, categories),
-        preApproval: categories.find(({ id }) => id === categoryId)?.preApproval ?? false,
-        followUp: followUpOf(
-          row,
-          categories.find(({ id }) => id === categoryId),
-          asked,
-        ),
-        askedAt: mailed.find(({ registrationId }) => registrationId === row.registrationId)?.askedAt ?? null,
-        nativeName: nativeFullName(row, row.country),
-        latinName: latinFullName(row, row.country),
-        accompanies: nameOf(mains.find(({ id }) => id === accompaniesId)),
-      })),
+      items: items.map(({ place: _place, sortName: _sortName, categoryId, accompaniesId, ...found }) => {
+        const { walkInAt, withMain, ...row } = found;
+        const preApproval = categories.find(({ id }) => id === categoryId)?.preApproval ?? false;
+        return {
+          ...row,
+          category: categoryName(categoryId, categories),
+          preApproval: preApproval && walkInAt === null,
+          queue: withMain ? null : queueOf(found, { preApproval }),
+          followUp: followUpOf(
+            row,
+            categories.find(({ id }) => id === categoryId),
+            asked,
+          ),
+          askedAt:
+            mailed.find(({ registrationId }) => registrationId === row.registrationId)?.askedAt ?? null,
+          nativeName: nativeFullName(row, row.country),
+          latinName: latinFullName(row, row.country),
+          accompanies: nameOf(mains.find(({ id }) => id === accompaniesId)),
+        };
+      }),
       next,
       asksFollowUp,
     };
@@ -271,11 +283,6 @@ function followUpOf(
   if (state !== 'approved') return category?.followUpFormId ? { doneAt: null } : null;
   const found = asked.find((row) => row.registrationId === registrationId);
   return found ? { doneAt: found.doneAt } : null;
-}
-
-/** The categories whose people a focal point looks at first. */
-function asking(categories: readonly CategoryView[]): string[] {
-  return categories.filter(({ preApproval }) => preApproval).map(({ id }) => id);
 }
 
 /** A focal point reads her own delegation; of others she does not learn whether they are there. */

@@ -1,15 +1,18 @@
 import type { TestingModule } from '@nestjs/testing';
+import { Delegations } from '@app/delegations';
 import { FixedClock } from '@app/kernel';
 import { Database, Scope } from '@app/platform';
 import {
   ApprovalsReader,
   CategoriesReader,
   CategoriesService,
+  Companions,
   HolderReader,
   RegistrationReader,
   RegistrationsService,
   type ReviewQueue,
   ReviewService,
+  RostersReader,
   asItStands,
 } from '@app/registration';
 import { emptyDatabase } from '../../support/database';
@@ -146,6 +149,46 @@ describe('where a focal point looks first', () => {
       code: 'registration.no-pre-approval',
     });
     expect(await queued('secretariat')).toEqual([id]);
+  });
+
+  it('the roster of her delegation shows as her work what her queue holds, and nothing else', async () => {
+    await committed(app, CategoriesService).change(
+      people.scope,
+      await app.get(CategoriesReader).find(people.scope, people.category('government')),
+      { companionsMost: 1, companionCategoryId: people.category('government') },
+    );
+    const hers = await people.draft('hers@example.org', { person: { latinGiven: 'Hers' } });
+    const spouse = { latinGiven: 'Spouse', relation: 'spouse' };
+    await committed(app, Companions).add(people.holder(hers), hers, spouse);
+    await people.send(hers);
+    const desk = await people.submitted('desk@example.org', { person: { latinGiven: 'Desk' } });
+    const manager = app.get(Database).manager;
+    await manager.query('update registration set walk_in_at = $2 where id = $1', [desk, OPEN]);
+    const delegationId = await committed(app, Delegations).create(people.scope, {
+      country: 'KH',
+      organisation: null,
+      name: {},
+      note: '',
+    });
+    await manager.query('update registration set delegation_id = $1', [delegationId]);
+
+    const board = async (missing?: 'pre-approval') =>
+      (
+        await app.get(RostersReader).roster(people.scope, {
+          delegationId,
+          limit: 10,
+          ...(missing && { missing }),
+        })
+      ).items.map(({ latinName, queue, preApproval }) => [latinName, queue, preApproval]);
+    expect(await queued('focal-points')).toEqual([hers]);
+    expect(await board('pre-approval')).toEqual([['Sok Hers', 'focal-points', true]]);
+    expect(await board()).toEqual([
+      ['Sok Desk', 'secretariat', false],
+      ['Sok Hers', 'focal-points', true],
+      ['Spouse', null, true],
+    ]);
+    await review.preApprove(people.scope, asItStands(hers));
+    expect(await board('pre-approval')).toEqual([]);
   });
 
   it('the queue is read by category and country', async () => {
