@@ -4,6 +4,7 @@ import { CategoriesReader } from '../categories/categories.reader';
 import { decidesOn } from '../domain/approvers';
 import { type CarriedState, carriedTo, mayApproveWith } from '../domain/companion';
 import { companionBeforeMain } from '../domain/companion.errors';
+import { queueOf } from '../domain/review';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { type Move, RegistrationActs } from '../registration-acts';
@@ -17,6 +18,14 @@ export class CarriedOver {
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
   ) {}
+
+  /**
+   * Whom somebody comes with, locked before her own row is: as whoever acts on both does. It never changes who that is.
+   */
+  async lockMain(tx: Tx, scope: Scope, id: string): Promise<void> {
+    const { accompaniesId } = await this.acts.find(tx, scope, id);
+    if (accompaniesId !== null) await this.acts.lock(tx, scope, accompaniesId);
+  }
 
   /**
    * Those who come with her, locked: before any counter is, which whoever acts on one of them alone takes after her row.
@@ -40,7 +49,7 @@ export class CarriedOver {
     const moved: RegistrationEntity[] = [];
     for (const companion of companions) {
       const to = carriedTo(companion.state, move.to);
-      if (to === null || !(await this.isAsked(tx, scope, companion, move.to))) continue;
+      if (to === null || !(await this.isAsked(tx, scope, companion, move))) continue;
       const quiet = sharesMailbox(companion, main);
       await this.acts.move(tx, scope, companion, { ...move, to, quiet });
       moved.push(companion);
@@ -63,16 +72,19 @@ export class CarriedOver {
 
   /**
    * The word of a focal point is asked only of whose category asks for it, and an approval is that of the approvers of her
-   * category: of whoever takes a seat and brings people of another category too. What ends for both nobody is asked about.
+   * category, which goes past a focal point she waits for only with a reason, as theirs of anybody. What ends for both
+   * nobody is asked about.
    */
   private async isAsked(
     tx: Tx,
     scope: Scope,
-    { categoryId }: RegistrationEntity,
-    to: CarriedState,
+    companion: RegistrationEntity,
+    { to, reason = '' }: Move & { to: CarriedState },
   ): Promise<boolean> {
     if (to !== 'pre_approved' && to !== 'approved') return true;
-    const category = await this.categories.find(scope, categoryId, tx);
-    return to === 'pre_approved' ? category.preApproval : decidesOn(category, scope.actor);
+    const category = await this.categories.find(scope, companion.categoryId, tx);
+    if (to === 'pre_approved') return category.preApproval;
+    const past = reason === '' && queueOf(companion, category) === 'focal-points';
+    return decidesOn(category, scope.actor) && !past;
   }
 }
