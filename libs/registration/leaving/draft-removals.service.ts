@@ -32,6 +32,6 @@ export class DraftRemovals {
       registrationRecord.change('draft.removed', draft.id, registrationFacts(draft), {}),
     );
     // Last, because the counter stays locked until the commit.
-    await this.quotas.release(tx, scope, draft);
+    await this.quotas.release(tx, scope, [draft]);
   }
 }
