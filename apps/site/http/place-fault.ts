@@ -22,6 +22,7 @@ const CODE_FAULTS = new Map<string, SiteTextId>([
   ['registration.address-other', 'error.address-other'],
   ['registration.address-taken', 'error.address-taken'],
   ['registration.person-taken', 'error.address-taken'],
+  ['registration.registered-elsewhere', 'error.registered-elsewhere'],
   ['registration.companions-full', 'error.companions-full'],
   ['registration.no-more-companions', 'error.no-more-companions'],
 ]);
@@ -33,6 +34,10 @@ export function placeFault(error: unknown): Sentence | null {
   if (error.code === 'registration.category-closed') return ({ t }) => t('error.category-closed');
   const byCode = CODE_FAULTS.get(error.code);
   if (byCode) return ({ t }) => t(byCode);
+  if (error.code === 'registration.registered-in-delegation') {
+    const { name, number } = error.meta as { name: string; number: string };
+    return ({ t }) => t('error.registered-in-delegation', { name, number });
+  }
   if (error.code !== 'registration.quota-full') return null;
   const { full } = error.meta as { full: { name: LocalisedText }[] };
   return ({ t, language }) => {

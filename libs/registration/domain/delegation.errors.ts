@@ -61,3 +61,24 @@ export function notForFocalPoint(): DomainError {
     detail: 'This registration does not wait for you any more: the secretariat decides of it.',
   });
 }
+
+/** Somebody of the focal point’s own delegation has this address, or is this person. */
+export function registeredInDelegation(holder: { number: string | null; name: string }): DomainError {
+  return new DomainError({
+    code: 'registration.registered-in-delegation',
+    kind: 'conflict',
+    title: 'Registered already',
+    detail: 'Somebody of this delegation is registered already with this name or this address.',
+    meta: { number: holder.number ?? '', name: holder.name },
+  });
+}
+
+/** Somebody else has. Who it is and where is not the focal point’s to know; that it cannot be is. */
+export function registeredElsewhere(): DomainError {
+  return new DomainError({
+    code: 'registration.registered-elsewhere',
+    kind: 'conflict',
+    title: 'Registered already',
+    detail: 'This person or address is registered already, and not with this delegation.',
+  });
+}

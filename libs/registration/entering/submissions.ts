@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
-import type { Clock } from '@app/kernel';
+import { type Clock, type DomainError, latinFullName, nativeFullName } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { registrationMended, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
@@ -28,6 +28,7 @@ import {
 import { askedOutside, formShown } from '../domain/form-shown';
 import { photoKept } from '../domain/photo';
 import { addressTaken } from '../domain/contact.errors';
+import { registeredElsewhere, registeredInDelegation } from '../domain/delegation.errors';
 import { alreadySent } from '../domain/registration.errors';
 import { categoryClosed } from '../domain/place.errors';
 import { holdsPlace } from '../domain/registration-state';
@@ -112,6 +113,7 @@ export class Submissions {
     const { id, email, contact } = registration;
     const personId = await this.people.findPerson(tx, scope, registration);
     const holder = await this.registrations.findBlocking(tx, scope, { email, contact, personId, but: id });
+    if (holder && scope.delegationId !== null) throw await this.toFocalPoint(tx, scope, holder.id);
     // The link of a seat was mailed to this very address: its reader may know what is registered with it.
     if (holder && kept) throw addressTaken();
     if (holder) {
@@ -207,6 +209,18 @@ export class Submissions {
     });
     await this.photos.tidy(tx, scope, registration.id, sent.photo);
     return outcome;
+  }
+
+  /**
+   * What stands against somebody whom a focal point sends. She has proven whom she speaks for, and must know that nobody
+   * came in: of her own people she is told who it is, of all others nothing else.
+   */
+  private async toFocalPoint(tx: Tx, scope: Scope, holderId: string): Promise<DomainError> {
+    const holder = await this.acts.find(tx, scope, holderId);
+    if (holder.delegationId !== scope.delegationId) return registeredElsewhere();
+    const { country, number } = holder;
+    const name = nativeFullName(holder, country) || latinFullName(holder, country);
+    return registeredInDelegation({ number, name });
   }
 
   /** As much work as coming in is: nobody counts from outside who is registered already. */

@@ -13,6 +13,7 @@ import {
   mayWithdrawFor,
   maySubstituteFor,
   type RegistrationState,
+  shownState,
 } from '../domain/registration-state';
 import { substitutesUntil } from '../domain/substitution';
 import { type ReviewQueue, queueOf } from '../domain/review';
@@ -94,6 +95,7 @@ export interface RosterItem extends Omit<
 /** Somebody of a delegation as its focal point sees her by herself. */
 export interface RosterMember {
   registrationId: string;
+  /** As it shows: a kept place is filled in as a draft is, and what only looks sent looks it here too. */
   state: RegistrationState;
   number: string | null;
   nativeName: string;
@@ -196,7 +198,7 @@ export class RostersReader {
     const link = linkId === null ? null : await this.links.find(tx, house, linkId);
     return {
       registrationId: id,
-      state: registration.state,
+      state: shownState(registration),
       number: registration.number,
       ...formalNames(registration, registration.country),
       email: registration.email,

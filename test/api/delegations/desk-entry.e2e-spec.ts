@@ -200,6 +200,53 @@ describe('registering somebody at the delegation desk', () => {
     ]);
   });
 
+  it('is told who of her own delegation is registered already, and of all others the same nothing', async () => {
+    const browser = await entered(app, scope, await focalPoint('KH'));
+    const own = await submitted(app, scope, { person: { country: 'KH' } });
+    const other = await submitted(app, scope, { person: { country: 'VN', latinGiven: 'Zvqtheirs' } });
+    const nobodys = await submitted(app, scope, { person: { country: 'LA', latinGiven: 'Zvqnobodys' } });
+    const refused = async (email: string) => {
+      await begin(browser, 'own');
+      const typed = delegateSteps(email, await dayIds(app, scope));
+      for (const [step, values] of Object.entries(typed)) {
+        const given = { ...values, ...(step === 'person' && { latinGiven: 'Fresh' }) };
+        const { status } = await browser.send(`${BASE}/${step}`, given as Record<string, string>, NEXT);
+        if (status === 409) return browser.text();
+        await browser.follow();
+      }
+      return browser.text();
+    };
+    const [{ number } = { number: '' }] = await rows<{ number: string }>(
+      'SELECT number FROM registration WHERE id = $1',
+      [own.id],
+    );
+    expect(await refused(own.email)).toContain(`(${number}) of your delegation is registered already`);
+    for (const { email, id } of [other, nobodys]) {
+      const said = await refused(email);
+      expect(said).toContain('is registered already, and not with your delegation');
+      const [{ number: theirs } = { number: '' }] = await rows<{ number: string }>(
+        'SELECT number FROM registration WHERE id = $1',
+        [id],
+      );
+      expect(said).not.toContain(theirs);
+      expect(said).not.toContain('Zvq');
+    }
+    await worker.drain();
+    expect(await rows(`SELECT 1 FROM mail_delivery WHERE template LIKE '%repeat%'`)).toEqual([]);
+    expect(await rows(`SELECT 1 FROM registration WHERE state = 'draft' AND sent_at IS NULL`)).toHaveLength(
+      3,
+    );
+  });
+
+  it('does not say of what looks sent that nobody has sent it', async () => {
+    const browser = await entered(app, scope, await focalPoint('KH'));
+    await begin(browser, 'own');
+    const [{ id } = { id: '' }] = await rows<{ id: string }>('SELECT id FROM registration');
+    await rows('UPDATE registration SET sent_at = now() WHERE id = $1', [id]);
+    await browser.open(`/d/people/${id}`);
+    expect(browser.text()).not.toContain('Nobody has sent this registration yet');
+  });
+
   it('takes over nothing of somebody in another delegation', async () => {
     const browser = await entered(app, scope, await focalPoint('KH'));
     const other = await submitted(app, scope, { person: { country: 'VN', latinFamily: 'Zvqtheirs' } });
