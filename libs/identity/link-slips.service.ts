@@ -57,11 +57,10 @@ export class LinkSlips {
    * before opens nothing any more, neither by its code nor by its QR.
    */
   async make(tx: Tx, scope: Scope, linkIds: readonly string[], printId: string): Promise<void> {
-    for (const linkId of [...linkIds].sort()) {
-      const link = await this.links.lock(tx, scope, linkId);
-      if (link === null) continue;
-      const [had] = await this.slips.linksWithOne(tx, scope, [linkId]);
-      if (had !== undefined || link.revokedAt !== null) await this.personal.renew(tx, scope, linkId);
+    const links = await this.links.lockAll(tx, scope, linkIds);
+    const having = await this.withOne(tx, scope, linkIds);
+    for (const link of links) {
+      if (having.has(link.id) || link.revokedAt !== null) await this.personal.renew(tx, scope, link.id);
       await this.insert(tx, link, printId);
     }
   }

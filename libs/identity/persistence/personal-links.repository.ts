@@ -40,6 +40,15 @@ export class PersonalLinksRepository {
     });
   }
 
+  /** The same of many, in the order of their ids. */
+  lockAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<PersonalLink[]> {
+    return tx.find(PersonalLink, {
+      where: { id: In([...ids]), eventId: scope.event },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Without a scope, because a scope is made from what is found. */
   findByToken(tx: Tx, tokenHash: Buffer): Promise<PersonalLink | null> {
     return tx.findOneBy(PersonalLink, { tokenHash });

@@ -58,11 +58,11 @@ export class AccessCodes {
     }));
     await this.codes.insert(tx, scope, rows, facts.categoryIds);
     // What opens a door is not written where more people read than may open it.
-    for (const { id } of rows) {
-      const { uses, validUntil, categoryIds: categories } = facts;
-      const entry = accessCodeRecord.created('access-code.created', id, { uses, validUntil, categories });
-      await this.audit.add(tx, scope, entry);
-    }
+    const { uses, validUntil, categoryIds: categories } = facts;
+    const acts = rows.map(({ id }) =>
+      accessCodeRecord.created('access-code.created', id, { uses, validUntil, categories }),
+    );
+    await this.audit.addAll(tx, scope, acts);
     return words;
   }
 

@@ -61,10 +61,12 @@ export class ListedAddresses {
     const put = await this.listed.put(tx, scope, categoryId, rows, this.clock.now());
     if ((await this.listed.count(tx, scope)) > MOST_LISTED) throw listTooLong(MOST_LISTED);
     // Whose address it is is kept out of what more people read than may change the event.
-    for (const { id, added } of put) {
-      const action = added ? 'listed-address.added' : 'listed-address.changed';
-      await this.audit.add(tx, scope, listedAddressRecord.created(action, id, { category: categoryId }));
-    }
+    const acts = put.map(({ id, added }) =>
+      listedAddressRecord.created(added ? 'listed-address.added' : 'listed-address.changed', id, {
+        category: categoryId,
+      }),
+    );
+    await this.audit.addAll(tx, scope, acts);
     const added = put.filter((row) => row.added).length;
     return { added, changed: put.length - added, refused };
   }

@@ -24,8 +24,8 @@ const OWES_FOLLOW_UP = `${ASKED_FOLLOW_UP} and not ${DONE_FOLLOW_UP} and not exi
 /** People whose own part is not done, and who of them was asked by mail to do it. */
 @Injectable()
 export class CompletionsRepository {
-  /** Those of the scope’s delegation where it has one, else of the event; by name. */
-  unfinished(tx: Tx, scope: Scope, now: Date): Promise<UnfinishedPerson[]> {
+  /** Those of the scope’s delegation where it has one, else of the event, by name; or the one of this id. */
+  unfinished(tx: Tx, scope: Scope, now: Date, id: string | null = null): Promise<UnfinishedPerson[]> {
     return tx.query(
       `select ${REACHED}, (
          select asked_at from completion_mail
@@ -33,8 +33,9 @@ export class CompletionsRepository {
            and completion_mail.registration_id = registration.id) as "askedAt"
        from registration
        where ${HERE} and (state in ('placeholder', 'draft', 'returned') or ${OWES_FOLLOW_UP})
+         and ($5::uuid is null or id = $5)
        order by sort_name, id`,
-      [scope.event, scope.delegationId, ENDED_STATES, now],
+      [scope.event, scope.delegationId, ENDED_STATES, now, id],
     );
   }
 

@@ -103,16 +103,16 @@ export class CompletionLinks {
       .map(({ id }) => id);
     const since = new Date(now.getTime() - ASKED_AGAIN_AFTER);
     const asked = await this.completions.note(tx, scope, wanted, { now, since });
-    for (const id of asked) {
-      await this.audit.add(tx, scope, registrationRecord.noted('registration.completion-asked', id, {}));
-      await this.outbox.add(tx, completionAsked, { eventId: scope.event, registrationId: id });
-    }
+    const noted = asked.map((id) => registrationRecord.noted('registration.completion-asked', id, {}));
+    await this.audit.addAll(tx, scope, noted);
+    const news = asked.map((registrationId) => ({ eventId: scope.event, registrationId }));
+    await this.outbox.addAll(tx, completionAsked, news);
     return asked.length;
   }
 
   private async find(tx: Tx, scope: Scope, id: string): Promise<UnfinishedPerson | undefined> {
-    const people = await this.completions.unfinished(tx, scope, this.clock.now());
-    return people.find((person) => person.id === id);
+    const [person] = await this.completions.unfinished(tx, scope, this.clock.now(), id);
+    return person;
   }
 }
 

@@ -108,8 +108,8 @@ export class Slips {
   private async make(tx: Tx, scope: Scope, people: readonly ReachedPerson[], printId: string): Promise<void> {
     const links = people.map(({ linkId }) => linkId);
     await this.slips.make(tx, house(scope), links, printId);
-    for (const person of people)
-      await this.audit.add(tx, scope, registrationRecord.noted('registration.slip-printed', person.id, {}));
+    const printed = people.map(({ id }) => registrationRecord.noted('registration.slip-printed', id, {}));
+    await this.audit.addAll(tx, scope, printed);
   }
 
   private async without(tx: Tx, scope: Scope, people: readonly ReachedPerson[]): Promise<ReachedPerson[]> {
