@@ -109,6 +109,19 @@ export class Merges {
     if (!looksAfterAll(scope, standings)) throw usedElsewhere();
   }
 
+  /** Whether this record stands in none but these events; null: in whichever of the series. */
+  async standsWithin(
+    tx: Tx,
+    scope: Scope,
+    kind: MergedKind,
+    id: string,
+    events: readonly string[] | null,
+  ): Promise<boolean> {
+    if (events === null) return true;
+    const standings = await this.standings(tx, scope, kind, { keptId: id, otherId: id });
+    return standings.every(({ eventId }) => events.includes(eventId));
+  }
+
   /** What this id leads to in the scope’s series: itself, or the record it was made one with; null when there is none. */
   leadsTo(tx: Tx, scope: Scope, kind: MergedKind, id: string): Promise<string | null> {
     return this.merges.leadsTo(tx, scope, kind, id);
@@ -183,6 +196,13 @@ export class Merges {
       );
     }
   }
+}
+
+/** The events whose records whoever asks may change; null for every one of the series. */
+export function looksAfter(scope: Scope): string[] | null {
+  if (scope.can(MAY_MERGE, { seriesId: scope.series, eventId: null })) return null;
+  const grants = scope.grants.filter(({ permissions }) => permissions.includes(MAY_MERGE));
+  return grants.flatMap(({ eventId }) => eventId ?? []);
 }
 
 /** Who sees nothing of one of the two does not learn that it is there. */

@@ -124,9 +124,8 @@ export class DeskTableController {
       const made = await act.once(async (tx) => {
         const before = await this.imports.find(scope, id, tx);
         const { choices, cells } = changesIn(sent, before, await this.events.view(scope, tx));
-        const chosen = await this.imports.choose(tx, scope, id, Number(typedText(sent, 'version')), choices);
-        const { version } =
-          cells.length === 0 ? chosen : await this.imports.mend(tx, scope, id, chosen.version, cells);
+        const seen = Number(typedText(sent, 'version'));
+        const { version } = await this.imports.choose(tx, scope, id, seen, choices, cells);
         return { version };
       });
       if (typedText(sent, 'then') === 'accept') await this.acceptances.acceptNow(scope, id, made.version);

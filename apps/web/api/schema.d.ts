@@ -5267,6 +5267,10 @@ export interface components {
             shared: number;
             /** @description People without an e-mail */
             none: number;
+            /** @description People to be approved at once whom a focal point looks at first */
+            awaitsFocalPoint: number;
+            /** @description People to be approved at once of whom others decide */
+            othersDecide: number;
         };
         ImportPlacesDto: {
             /** Format: uuid */
@@ -5389,7 +5393,7 @@ export interface components {
             /** @enum {string|null} */
             outcome: "new" | "changed" | "unchanged" | "refused" | null;
             /** @enum {string|null} */
-            kind: "complete" | "to-complete" | "placeholder" | "known" | "waits" | null;
+            kind: "complete" | "to-complete" | "placeholder" | "known" | "waits" | "awaits-focal-point" | "others-decide" | null;
             faults: components["schemas"]["ImportFaultDto"][];
             /** @description What is left to the person; null: nothing */
             asks: components["schemas"]["RowAsksDto"] | null;

@@ -16,7 +16,7 @@ import { awaitsPreApproval, fieldNotReturnable, noPreApproval, notApprover } fro
 import { notForFocalPoint } from '../domain/delegation.errors';
 import type { RegistrationState } from '../domain/registration-state';
 import type { PreparedText } from '../domain/prepared-reason';
-import { queueOf } from '../domain/review';
+import { type ApprovalAwaits, approvalAwaits, queueOf } from '../domain/review';
 import { Forms } from '../forms/forms';
 import type { MendItem, RegistrationEntity } from '../persistence/registration.entities';
 import { Quotas } from '../places/quotas';
@@ -83,6 +83,15 @@ export class ReviewService {
       reason,
       topic: registrationApproved,
     });
+  }
+
+  /** Approves what has just been sent, unless it is for others to look at first: then it waits for them. */
+  async approveAtOnce(tx: Tx, scope: Scope, id: string): Promise<ApprovalAwaits | null> {
+    const registration = await this.acts.lock(tx, scope, id);
+    const category = await this.categories.find(scope, registration.categoryId, tx);
+    const awaits = approvalAwaits(registration, category, scope.actor);
+    if (awaits === null) await this.approve(tx, scope, asItStands(id));
+    return awaits;
   }
 
   /** Sends it back with what is to be mended, field by field; the place is kept meanwhile. */

@@ -1,3 +1,4 @@
+import { decidesOn } from './approvers';
 import type { RegistrationState } from './registration-state';
 
 /** What waits, by who is to look at it. */
@@ -19,6 +20,19 @@ export function queueOf({ state, walkInAt }: Queued, category: { preApproval: bo
   if (state === 'pre_approved') return 'secretariat';
   if (state !== 'submitted') return null;
   return category.preApproval && walkInAt === null ? 'focal-points' : 'secretariat';
+}
+
+/** Why whoever reviews cannot just approve what is sent: others do, or a focal point looks first. */
+export type ApprovalAwaits = 'others-decide' | 'awaits-focal-point';
+
+/** Why somebody who has been sent is not approved by this actor at once; null where she may be. */
+export function approvalAwaits(
+  registration: Queued,
+  category: { preApproval: boolean; approvers: readonly string[] },
+  actor: { kind: string; id: string | null },
+): ApprovalAwaits | null {
+  if (!decidesOn(category, actor)) return 'others-decide';
+  return queueOf(registration, category) === 'focal-points' ? 'awaits-focal-point' : null;
 }
 
 /** Whether somebody stands at the desk until it is decided of. */

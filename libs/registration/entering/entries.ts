@@ -67,6 +67,13 @@ const EXPLAINED = new Set<string | null>([KEY_TAKEN, POOL_FULL, ADDRESS_TAKEN, P
 /** Each try sees what stood in the way of the one before. */
 const TRIES = 4;
 
+/** The event was changed since whoever enters read it: she reads it anew and tries once more. */
+export class EventMoved extends Error {
+  constructor() {
+    super('The event is not as the caller knows it.');
+  }
+}
+
 /** Somebody else's row stood in the way of a transaction. */
 class InTheWay extends Error {}
 
@@ -137,13 +144,16 @@ export class Entries {
     }
   }
 
-  /** The same as part of a transaction of the caller's, who has the event at hand. */
+  /**
+   * The same as part of a transaction of the caller's, who has the event at hand. Throws `EventMoved` where it is another
+   * by now.
+   */
   async enterIn(tx: Tx, scope: Scope, event: EventView, wanted: NewEntry): Promise<Entered> {
     scope.require('registrations.write');
     const entered = await this.write(scope, null, event, wanted, tx);
     if (entered) return entered;
     await this.explain(scope, event, wanted, tx);
-    throw new Error('The event is not as the caller knows it.');
+    throw new EventMoved();
   }
 
   /** Keeps what is answered so far as a draft; what is not right is kept as it was typed. */

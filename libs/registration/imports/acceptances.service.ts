@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type EventView, EventsReader } from '@app/events';
 import { type Clock, DomainError, notFound } from '@app/kernel';
 import { registrationImportAsked } from '@app/news';
+import { looksAfter } from '@app/people';
 import { POOL_FULL } from '@app/places';
 import {
   Audit,
@@ -16,6 +17,7 @@ import {
   explained,
   violatedConstraint,
 } from '@app/platform';
+import { EventMoved } from '../entering/entries';
 import type { ImportCounts, ImportEntity } from '../persistence/import.entities';
 import { ImportsRepository, type JudgedRow } from '../persistence/imports.repository';
 import { importRecord } from '../registration.records';
@@ -99,62 +101,78 @@ export class Acceptances {
     const tx = this.database.manager;
     const made = await this.repository.find(tx, scope, id);
     if (!made) throw notFound('import');
-    const event = await this.events.view(scope);
-    const matter = await this.check.matter(tx, scope, event, made);
+    const run: Run = { made, held, event: await this.events.view(scope) };
+    const matter = await this.check.matter(tx, scope, run.event, made);
     const within = await this.check.within(tx, scope, made, matter);
     let done = 0;
     for await (const rows of this.check.batches(tx, scope, id)) {
       const open = rows.filter((row) => !row.done);
+      done += rows.length - open.length;
       const checked = await this.check.batch(tx, scope, made, { rows: open, matter, within });
-      const judged: JudgedRow[] = [];
+      const left: JudgedRow[] = [];
       for (const one of checked) {
-        judged.push(await this.carryRow(scope, event, made, one, held));
+        const fault = await this.carryRow(scope, run, one);
+        if (fault !== null) left.push(fault);
         done += 1;
-        if (held) await held.progress({ done: done + rows.length - open.length, total: made.total });
+        if (held) await held.progress({ done, total: made.total });
       }
+      const unchanged = left.filter(({ outcome }) => outcome === 'unchanged');
+      const refused = left.filter(({ outcome }) => outcome === 'refused');
       await this.database.transaction(async (batch) => {
         await held?.hold(batch);
-        await this.repository.judge(batch, scope, id, judged);
-        const carried = judged.filter(({ outcome }) => outcome !== 'refused');
-        await this.repository.finish(
-          batch,
-          scope,
-          id,
-          carried.map(({ line }) => line),
-        );
+        await this.repository.judge(batch, scope, id, unchanged, { done: true });
+        await this.repository.judge(batch, scope, id, refused);
       });
     }
     return this.finish(scope, made, held);
   }
 
-  private async carryRow(
-    scope: Scope,
-    event: EventView,
-    made: ImportEntity,
-    checked: Checked,
-    held: HeldRun | null,
-  ): Promise<JudgedRow> {
+  /** Takes the row in, or answers with how it stands where it was not. */
+  private async carryRow(scope: Scope, run: Run, checked: Checked): Promise<JudgedRow | null> {
     const { judged } = checked;
     if (judged.outcome === 'refused' || judged.outcome === 'unchanged') return judged;
     try {
-      const { id, waits } = await this.database.transaction(async (tx) => {
-        await held?.hold(tx);
-        return this.acts.carry(tx, scope, event, made, checked);
+      await this.carryOnce(scope, run, checked).catch((error: unknown) => {
+        if (!(error instanceof EventMoved)) throw error;
+        return this.carryOnce(scope, run, checked, { anew: true });
       });
-      return { ...judged, registrationId: id, ...(waits ? { kind: 'waits' as const } : {}) };
+      return null;
     } catch (error) {
-      const fault = faultOf(error);
+      const fault = faultOf(error, run.made);
       if (fault === null) throw error;
       return { ...judged, outcome: 'refused', kind: null, asks: null, faults: [fault] };
     }
   }
 
+  /**
+   * What the row does and what came of it are written together, so that whoever does the table again finds both. `anew`
+   * reads the event again, which somebody has changed since, and keeps it so until the row is in.
+   */
+  private carryOnce(
+    scope: Scope,
+    run: Run,
+    checked: Checked,
+    { anew = false }: { anew?: boolean } = {},
+  ): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      await run.held?.hold(tx);
+      if (anew) run.event = await this.events.viewToUse(tx, scope);
+      const { id, kind } = await this.acts.carry(tx, scope, run.event, run.made, checked);
+      const carried = { ...checked.judged, registrationId: id, kind: kind ?? checked.judged.kind };
+      await this.repository.judge(tx, scope, run.made.id, [carried], { done: true });
+    });
+  }
+
   private async finish(scope: Scope, made: ImportEntity, held: HeldRun | null): Promise<ImportCounts> {
     return this.database.transaction(async (tx) => {
       await held?.hold(tx);
-      const counts = { ...(made.counts as ImportCounts), new: 0, changed: 0, unchanged: 0, refused: 0 };
-      for (const { outcome, count } of await this.repository.countDone(tx, scope, made.id))
+      const none = { new: 0, changed: 0, unchanged: 0, refused: 0, awaitsFocalPoint: 0, othersDecide: 0 };
+      const counts = { ...(made.counts as ImportCounts), ...none };
+      for (const { outcome, kind, count } of await this.repository.countOutcomes(tx, scope, made.id)) {
         counts[outcome] += count;
+        if (kind === 'awaits-focal-point') counts.awaitsFocalPoint += count;
+        if (kind === 'others-decide') counts.othersDecide += count;
+      }
       await this.repository.save(tx, scope, made.id, { state: 'done', counts, updatedAt: this.clock.now() });
       const facts = {
         state: 'done',
@@ -169,7 +187,10 @@ export class Acceptances {
   }
 
   private async accepted(tx: Tx, scope: Scope, made: ImportEntity, jobId: string | null): Promise<void> {
-    await this.repository.save(tx, scope, made.id, { state: 'accepted', jobId, updatedAt: this.clock.now() });
+    // It is done by the rights of whoever says so here.
+    const choices = { ...made.choices, looksAfter: looksAfter(scope) };
+    const updatedAt = this.clock.now();
+    await this.repository.save(tx, scope, made.id, { state: 'accepted', jobId, choices, updatedAt });
     const { mail, approve, consent, wait = false } = made.choices;
     await this.audit.add(
       tx,
@@ -186,6 +207,13 @@ export class Acceptances {
   }
 }
 
+/** One time a table is taken in: with the event as it was read last. */
+interface Run {
+  made: ImportEntity;
+  held: HeldRun | null;
+  event: EventView;
+}
+
 /** What a row is told of what stood against it, by the code of the refusal; anything else has failed. */
 const FAULT_OF: Readonly<Record<string, string>> = {
   'registration.category-full': 'full',
@@ -197,13 +225,19 @@ const FAULT_OF: Readonly<Record<string, string>> = {
   'registration.import-row-decided': 'decided',
   'registration.import-row-ended': 'ended',
   'registration.import-row-elsewhere': 'elsewhere',
+  'registration.companion-follows': 'category-fixed',
+  'registration.brings-too-many': 'category-fixed',
+  'people.used-elsewhere': 'used-elsewhere',
 };
 
 /** What a row is told that could not be taken in; null for a defect, which is nobody's row. */
-function faultOf(error: unknown): RowFault | null {
+function faultOf(error: unknown, { delegationId }: ImportEntity): RowFault | null {
   const whole = { column: null, field: null };
   if (violatedConstraint(error) === POOL_FULL) return { ...whole, code: 'full' };
   const refusal = explained(error);
   if (!(refusal instanceof DomainError)) return null;
-  return { ...whole, code: FAULT_OF[refusal.code] ?? 'failed', meta: { said: refusal.detail } };
+  const code = FAULT_OF[refusal.code] ?? 'failed';
+  // Whoever came first may be of another delegation, of whom a focal point is told nothing.
+  if (code === 'registered' && delegationId !== null) return { ...whole, code: 'elsewhere' };
+  return { ...whole, code, meta: { number: '', said: refusal.detail } };
 }

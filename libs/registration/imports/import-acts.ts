@@ -12,7 +12,6 @@ import { registrationNumber } from '../domain/category';
 import { formFor } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
 import { type Answers, type FormContext, validateForm, validateStep } from '../domain/form-answers';
-import { holdsPlace } from '../domain/registration-state';
 import { storedAs } from '../domain/stored-answers';
 import { Entries } from '../entering/entries';
 import { formContext } from '../forms/form-options';
@@ -21,9 +20,12 @@ import { emptyDraft } from '../entering/new-registration';
 import type { ImportEntity } from '../persistence/import.entities';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
+import type { RowKind } from '../persistence/imports.repository';
 import { OrganisationNames } from '../persons/organisation-names.service';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
+import { ORGANISATION_STEP } from '../domain/walk-in';
+import { Reassignments } from '../reassignments/reassignments.service';
 import { ReviewService, asItStands } from '../approval/review.service';
 import { keysOf } from '../list/search-keys';
 import type { ReadRow } from '../table/read-row';
@@ -32,10 +34,10 @@ import { changedAnswers, closedTo, differs } from './judge';
 import type { Checked } from './import-check';
 import { placeholderEnds } from './placeholder-ends';
 
-/** What a row has become. */
+/** What a row has become; with its kind where that is another than it was judged to be. */
 interface Carried {
   id: string;
-  waits: boolean;
+  kind: RowKind | null;
 }
 
 /** What one row of an accepted table does, in a transaction of its own: a place is scarce and its counter stays locked. */
@@ -53,10 +55,10 @@ export class ImportActs {
     private readonly forms: Forms,
     private readonly completions: CompletionLinks,
     private readonly names: OrganisationNames,
+    private readonly reassignments: Reassignments,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Returns the registration the row has become, and whether she stands in line for want of a place. */
   async carry(
     tx: Tx,
     scope: Scope,
@@ -65,31 +67,44 @@ export class ImportActs {
     { row, judged }: Checked,
   ): Promise<Carried> {
     const stands = judged.outcome === 'changed' ? judged.registrationId : null;
-    if (stands !== null && (await this.onlyNames(tx, scope, row, stands)))
-      return { id: stands, waits: false };
+    if (stands !== null && (await this.onlyNames(tx, scope, made, row, stands)))
+      return { id: stands, kind: null };
     const carried =
       stands === null
         ? await this.begin(tx, scope, event, made, row)
-        : { id: await this.change(tx, scope, event, made, row, stands), waits: false };
-    await this.nameOrganisation(tx, scope, row, carried.id);
+        : await this.change(tx, scope, event, made, row, stands);
+    await this.nameOrganisation(tx, scope, made, row, carried.id);
     if (!made.choices.mail) await this.registrations.hush(tx, scope, carried.id);
     else await this.askToComplete(tx, scope, row, carried.id);
     return carried;
   }
 
   /** Does what a row wants that says nothing new but what the organisation is called; whether that was all. */
-  private async onlyNames(tx: Tx, scope: Scope, row: ReadRow, id: string): Promise<boolean> {
+  private async onlyNames(
+    tx: Tx,
+    scope: Scope,
+    made: ImportEntity,
+    row: ReadRow,
+    id: string,
+  ): Promise<boolean> {
     if (Object.keys(row.organisationNames).length === 0) return false;
     if (differs(row, await this.acts.find(tx, scope, id))) return false;
-    await this.nameOrganisation(tx, scope, row, id);
+    await this.nameOrganisation(tx, scope, made, row, id);
     return true;
   }
 
   /** Her organisation is called so in the languages in which it has no name yet. */
-  private async nameOrganisation(tx: Tx, scope: Scope, row: ReadRow, id: string): Promise<void> {
-    if (Object.keys(row.organisationNames).length === 0) return;
+  private async nameOrganisation(
+    tx: Tx,
+    scope: Scope,
+    { choices }: ImportEntity,
+    { organisationNames: names }: ReadRow,
+    id: string,
+  ): Promise<void> {
+    if (Object.keys(names).length === 0) return;
     const { organisationId } = await this.acts.find(tx, scope, id);
-    if (organisationId !== null) await this.names.fill(tx, scope, organisationId, row.organisationNames);
+    const events = choices.looksAfter === undefined ? [scope.event] : choices.looksAfter;
+    if (organisationId !== null) await this.names.fill(tx, scope, organisationId, { names, events });
   }
 
   /** Whose row was not whole is mailed the link to her own part; whoever was sent with it is told of that. */
@@ -107,7 +122,7 @@ export class ImportActs {
     made: ImportEntity,
     row: ReadRow,
   ): Promise<Carried> {
-    if (!row.complete) return { id: await this.hold(tx, scope, event, made, row), waits: false };
+    if (!row.complete) return { id: await this.hold(tx, scope, event, made, row), kind: null };
     const { id, state } = await this.entries.enterIn(tx, scope, event, {
       categoryId: row.categoryId,
       contact: row.contact,
@@ -118,9 +133,19 @@ export class ImportActs {
       list: { source: made.source, reference: row.reference },
       wait: made.choices.wait ?? false,
     });
-    const waits = state === 'waitlisted';
-    if (made.choices.approve && !waits) await this.review.approve(tx, scope, asItStands(id));
-    return { id, waits };
+    if (state === 'waitlisted') return { id, kind: 'waits' };
+    return { id, kind: await this.approve(tx, scope, made, id) };
+  }
+
+  /** Approves whom a row has sent where that is asked for; answers what the row is then, where she was to be. */
+  private async approve(
+    tx: Tx,
+    scope: Scope,
+    { choices }: ImportEntity,
+    id: string,
+  ): Promise<RowKind | null> {
+    if (!choices.approve) return null;
+    return (await this.review.approveAtOnce(tx, scope, id)) ?? 'complete';
   }
 
   /** Keeps a place for somebody whose answers are missing, or whose name is. */
@@ -181,17 +206,18 @@ export class ImportActs {
     made: ImportEntity,
     asRead: ReadRow,
     id: string,
-  ): Promise<string> {
-    const stands = await this.acts.lock(tx, scope, id);
+  ): Promise<Carried> {
+    const before = await this.acts.lock(tx, scope, id);
     // The row was judged without a lock: somebody may have decided or gone since, or belong to others.
-    if (made.delegationId !== null && stands.delegationId !== made.delegationId) throw rowClosed('elsewhere');
-    const closed = closedTo(stands.state);
+    if (made.delegationId !== null && before.delegationId !== made.delegationId) throw rowClosed('elsewhere');
+    const closed = closedTo(before.state);
     if (closed !== null) throw rowClosed(closed);
+    const stands = await this.moved(tx, scope, made, asRead, before);
+    if (stands !== before && !differs(asRead, stands)) return { id, kind: null };
     const form = await this.forms.ofRegistration(tx, scope, stands);
     const row = { ...asRead, complete: this.isWhole(asRead, form, event) };
     const now = this.clock.now();
     const changes: RegistrationChanges = {
-      categoryId: row.categoryId,
       ...(row.placeholder === null ? { contact: row.contact } : {}),
       ...answered(stands, row, form, event, now),
     };
@@ -201,12 +227,12 @@ export class ImportActs {
       changes,
     ) as RegistrationEntity;
     Object.assign(changes, await this.peopleOf(tx, scope, after, row));
-    if (holdsPlace(stands.state)) await this.quotas.move(tx, scope, Object.assign(after, changes));
+    await this.quotas.follow(tx, scope, Object.assign(after, changes));
 
     if (stands.state !== 'placeholder' || !row.complete) {
       const facts = { fields: changedAnswers(row.values, stands) };
       await this.acts.save(tx, scope, stands, changes, { action: 'registration.imported', facts });
-      return id;
+      return { id, kind: stands.state === 'placeholder' && row.placeholder === null ? 'to-complete' : null };
     }
     // Last, because the counter stays locked until the commit.
     const number = registrationNumber(event.numberPrefix, await this.registrations.nextSerial(tx, scope));
@@ -216,8 +242,29 @@ export class ImportActs {
       changes: { ...changes, number, sentAt: now, typed: {}, placeholderUntil: null },
       topic: registrationSubmitted,
     });
-    if (made.choices.approve) await this.review.approve(tx, scope, asItStands(id));
-    return id;
+    return { id, kind: await this.approve(tx, scope, made, id) };
+  }
+
+  /**
+   * The registration in the category of the row. Another one than before is what staff do by hand: she is asked its form,
+   * her places and who comes with her follow, and her history has it.
+   */
+  private async moved(
+    tx: Tx,
+    scope: Scope,
+    { choices }: ImportEntity,
+    { categoryId, placeholder, values }: ReadRow,
+    before: RegistrationEntity,
+  ): Promise<RegistrationEntity> {
+    if (before.categoryId === categoryId) return before;
+    // With the country and organisation she has from now on: quotas count her by them too.
+    const said = Object.entries(placeholder === null ? values : {}).filter(
+      ([field, value]) => STANDING_FIELDS.has(field) && typeof value === 'string' && value !== '',
+    );
+    const answers = Object.fromEntries(said.map(([field, value]) => [field, asTyped(value)]));
+    const tell = choices.mail && before.state !== 'placeholder';
+    await this.reassignments.reassign(tx, scope, asItStands(before.id), { categoryId, answers }, { tell });
+    return this.acts.lock(tx, scope, before.id);
   }
 
   /** Whether the row answers all that the form of this very place asks: rows are read by one form of the table. */
@@ -256,6 +303,9 @@ export class ImportActs {
     return { organisationId, personId, delegationId };
   }
 }
+
+/** What says, with the category, as what somebody is registered. */
+const STANDING_FIELDS: ReadonlySet<string> = new Set(ORGANISATION_STEP.fields.map(({ key }) => key));
 
 const NAMELESS: RegistrationChanges = { nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '' };
 

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventView } from '@app/events';
-import type { Clock, Language, LocalisedText } from '@app/kernel';
-import { type NewPerson, PeopleService, identityKey } from '@app/people';
+import { type Clock, LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
+import { Merges, type NewPerson, PeopleService, identityKey } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import type { ColumnField } from '../domain/answers-of';
+import { type ApprovalAwaits, approvalAwaits } from '../domain/review';
 import { Forms } from '../forms/forms';
 import type { ImportCounts, ImportEntity } from '../persistence/import.entities';
 import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistence/imports.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
-import { type ReadRow, type RowMatter, readRow } from '../table/read-row';
+import { organisationNameColumn } from '../table/columns';
+import { type ReadRow, type RowFault, type RowMatter, readRow } from '../table/read-row';
 import { type Known, judge, subjectOf } from './judge';
 import { tableMatter } from './table-matter';
 
@@ -18,7 +20,18 @@ export interface Checked {
   judged: JudgedRow;
 }
 
+/** What rows are read by, and who decides of the people of the categories they name. */
+export interface ImportMatter extends RowMatter {
+  /** Why whoever has the table taken in cannot approve people of this category at once; null where she can. */
+  awaits: (categoryId: string) => ApprovalAwaits | null;
+}
+
+type Rows = AsyncIterable<StoredRow[]> | Iterable<StoredRow[]>;
+
 const BATCH = 500;
+
+/** Somebody who has just been sent, as a row has her sent. */
+const JUST_SENT = { state: 'submitted', walkInAt: null } as const;
 
 /** Rows of a table as they are understood and judged: what a preview shows, and what is done when it is accepted. */
 @Injectable()
@@ -28,6 +41,7 @@ export class ImportCheck {
     private readonly people: PeopleService,
     private readonly categories: CategoriesReader,
     private readonly forms: Forms,
+    private readonly merges: Merges,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -37,21 +51,29 @@ export class ImportCheck {
     scope: Scope,
     event: EventView,
     { choices }: Pick<ImportEntity, 'choices'>,
-  ): Promise<RowMatter> {
+  ): Promise<ImportMatter> {
     const categories = await this.categories.list(scope, tx);
     const said = choices.defaults['category'];
     const [first] = categories;
     const categoryId = categories.find(({ id }) => id === said)?.id ?? first?.id ?? '';
     const form = await this.forms.ofCategory(tx, scope, categoryId, event);
-    return tableMatter(event, form, categories, this.clock.now());
+    return {
+      ...tableMatter(event, form, categories, this.clock.now()),
+      awaits: (id) => {
+        const category = categories.find((one) => one.id === id);
+        return category ? approvalAwaits(JUST_SENT, category, scope.actor) : null;
+      },
+    };
   }
 
   /** Judges every row, batch by batch, and counts what came of them. */
   async all(tx: Tx, scope: Scope, event: EventView, made: ImportEntity): Promise<ImportCounts> {
     const matter = await this.matter(tx, scope, event, made);
-    const within = await this.within(tx, scope, made, matter);
+    // Each row is looked at twice; of a long table only some are kept in between.
+    const kept = made.total <= BATCH ? [await this.read(tx, scope, made.id, 0)] : null;
+    const within = await this.within(tx, scope, made, matter, kept ?? undefined);
     const counts = emptyCounts();
-    for await (const rows of this.batches(tx, scope, made.id)) {
+    for await (const rows of kept ?? this.batches(tx, scope, made.id)) {
       const checked = await this.batch(tx, scope, made, { rows, matter, within });
       await this.imports.judge(
         tx,
@@ -69,11 +91,12 @@ export class ImportCheck {
     tx: Tx,
     scope: Scope,
     made: ImportEntity,
-    { rows, matter, within }: { rows: readonly StoredRow[]; matter: RowMatter; within: WithinTable },
+    { rows, matter, within }: { rows: readonly StoredRow[]; matter: ImportMatter; within: WithinTable },
   ): Promise<Checked[]> {
     const read = rows.map((row) => within.understood(readRow(row, made.choices, matter)));
     const known = await this.known(tx, scope, made.source, read);
     const called = await this.called(tx, scope, read, known);
+    const notToName = await this.notToName(tx, scope, made, read, known);
     return read.map((row, index) => ({
       row,
       judged: judge(row, {
@@ -82,14 +105,22 @@ export class ImportCheck {
         delegationId: made.delegationId,
         repeats: within.earlier(row),
         names: namesMore(row, called.get(subjectOf(known[index])?.organisationId ?? '') ?? {}),
+        notToName: notToName[index] ?? null,
+        awaits: made.choices.approve ? matter.awaits(row.categoryId) : null,
       }),
     }));
   }
 
   /** What the rows say of each other: which repeat one before, and which addresses several people share. */
-  async within(tx: Tx, scope: Scope, made: ImportEntity, matter: RowMatter): Promise<WithinTable> {
+  async within(
+    tx: Tx,
+    scope: Scope,
+    made: ImportEntity,
+    matter: RowMatter,
+    all: Rows = this.batches(tx, scope, made.id),
+  ): Promise<WithinTable> {
     const within = new WithinTable();
-    for await (const rows of this.batches(tx, scope, made.id)) {
+    for await (const rows of all) {
       for (const row of rows) within.meet(readRow(row, made.choices, matter));
     }
     return within;
@@ -97,12 +128,63 @@ export class ImportCheck {
 
   async *batches(tx: Tx, scope: Scope, id: string): AsyncGenerator<StoredRow[]> {
     for (let after = 0; ;) {
-      const rows = await this.imports.rows(tx, scope, id, { after, limit: BATCH });
+      const rows = await this.read(tx, scope, id, after);
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows;
       after = last.line;
     }
+  }
+
+  private read(tx: Tx, scope: Scope, id: string, after: number): Promise<StoredRow[]> {
+    return this.imports.rows(tx, scope, id, { after, limit: BATCH });
+  }
+
+  /**
+   * Of each row what is the matter with its names of the organisation: one that is used at an event which whoever has the
+   * table taken in does not look after keeps the names it has.
+   */
+  private async notToName(
+    tx: Tx,
+    scope: Scope,
+    { choices }: ImportEntity,
+    rows: readonly ReadRow[],
+    known: readonly Known[],
+  ): Promise<(RowFault | null)[]> {
+    const events = choices.looksAfter === undefined ? [scope.event] : choices.looksAfter;
+    if (events === null) return [];
+    const ids: (string | null)[] = [];
+    for (const [index, row] of rows.entries()) {
+      const names = row.faults.length === 0 && Object.keys(row.organisationNames).length > 0;
+      ids.push(names ? await this.organisationOf(tx, scope, row, subjectOf(known[index])) : null);
+    }
+    const distinct = [...new Set(ids.flatMap((id) => id ?? []))];
+    const called = await this.people.furtherNames(tx, scope, distinct);
+    const others = new Set<string>();
+    for (const id of distinct)
+      if (!(await this.merges.standsWithin(tx, scope, 'organisation', id, events))) others.add(id);
+    return rows.map(({ organisationNames }, index) => {
+      const id = ids[index] ?? '';
+      const fresh = LANGUAGES.find(
+        (language) => language in organisationNames && !Object.hasOwn(called.get(id) ?? {}, language),
+      );
+      if (!others.has(id) || fresh === undefined) return null;
+      const field = organisationNameColumn(fresh);
+      const column = choices.mapping.indexOf(field);
+      return { column: column < 0 ? null : column, field, code: 'used-elsewhere' };
+    });
+  }
+
+  /** The organisation a row would name; null where it is not there yet. */
+  private async organisationOf(
+    tx: Tx,
+    scope: Scope,
+    { values }: ReadRow,
+    subject: RegistrationEntity | null,
+  ): Promise<string | null> {
+    const name = textOf(values['organisationName']) || (subject?.organisationName ?? '');
+    const country = textOf(values['country']) || (subject?.country ?? '');
+    return name === '' ? null : this.people.findOrganisation(tx, scope, { name, country });
   }
 
   /** What the organisations of the people the rows are about are called in further languages, where a row says that. */
@@ -229,13 +311,15 @@ function textOf(answer: unknown): string {
 
 function emptyCounts(): ImportCounts {
   const none = { new: 0, changed: 0, unchanged: 0, refused: 0, toComplete: 0, placeholders: 0, shared: 0 };
-  return { ...none, none: 0, needed: {} };
+  return { ...none, none: 0, awaitsFocalPoint: 0, othersDecide: 0, needed: {} };
 }
 
 function count(counts: ImportCounts, { row, judged }: Checked): void {
   counts[judged.outcome] += 1;
   if (judged.outcome !== 'new' && judged.outcome !== 'changed') return;
   if (judged.kind === 'to-complete') counts.toComplete += 1;
+  if (judged.kind === 'awaits-focal-point') counts.awaitsFocalPoint += 1;
+  if (judged.kind === 'others-decide') counts.othersDecide += 1;
   if (judged.kind === 'placeholder') counts.placeholders += 1;
   else if (row.contact !== 'own') counts[row.contact] += 1;
   if (judged.outcome === 'new') counts.needed[row.categoryId] = (counts.needed[row.categoryId] ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventView, EventsReader } from '@app/events';
 import { type Clock, newId, notFound } from '@app/kernel';
+import { looksAfter } from '@app/people';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import type { RegistrationForm } from '../domain/form';
@@ -37,7 +38,7 @@ export interface BroughtTable {
 }
 
 /** What may be said of a table before it is accepted. */
-export type ChoiceChanges = Partial<Omit<ImportChoices, 'fixed'>>;
+export type ChoiceChanges = Partial<Omit<ImportChoices, 'fixed' | 'looksAfter'>>;
 
 export interface MendedCell {
   line: number;
@@ -116,16 +117,17 @@ export class Imports {
     return this.find(scope, made.id, tx);
   }
 
-  /** Says otherwise what the columns mean or what is so of every row; all is judged again. */
+  /** Says otherwise what the columns mean or what is so of every row, and writes cells anew; all is judged again. */
   async choose(
     tx: Tx,
     scope: Scope,
     id: string,
     version: number,
     changes: ChoiceChanges,
+    cells: readonly MendedCell[] = [],
   ): Promise<ImportEntity> {
     const made = await this.lockOpen(tx, scope, id, version);
-    const choices = { ...made.choices, ...changes };
+    const choices = { ...made.choices, ...changes, looksAfter: looksAfter(scope) };
     if (scope.delegationId !== null) Object.assign(choices, { approve: false });
     if (choices.approve && scope.delegationId === null) scope.require('registrations.review');
     if (choices.approve && !choices.consent) throw approvalNeedsConsent();
@@ -156,6 +158,7 @@ export class Imports {
       scope,
       importRecord.noted('import.chosen', id, { mail, approve, consent, wait }),
     );
+    await this.write(tx, scope, made, cells);
     return this.judged(tx, scope, event, { ...made, choices });
   }
 
@@ -168,13 +171,40 @@ export class Imports {
     cells: readonly MendedCell[],
   ): Promise<ImportEntity> {
     const made = await this.lockOpen(tx, scope, id, version);
-    for (const { line, column, text } of cells) {
-      if (column < 0 || column >= made.headers.length) throw cellUnknown();
-      const kept = text.slice(0, TABLE_LIMITS.cell + 1).replace(/\p{Surrogate}|\0/gu, '\uFFFD');
-      if (!(await this.imports.setCell(tx, scope, id, { line, column, text: kept }))) throw cellUnknown();
-    }
-    await this.audit.add(tx, scope, importRecord.noted('import.mended', id, { cells: cells.length }));
+    await this.write(tx, scope, made, cells);
     return this.judged(tx, scope, await this.events.view(scope, tx), made);
+  }
+
+  /** Writes the cells that say something else than before. */
+  private async write(
+    tx: Tx,
+    scope: Scope,
+    { id, headers }: ImportEntity,
+    cells: readonly MendedCell[],
+  ): Promise<void> {
+    if (cells.length === 0) return;
+    const lines = [...new Set(cells.map(({ line }) => line))];
+    const stands = await this.imports.cellsOf(tx, scope, id, lines);
+    const rows = new Map(stands.map(({ line, cells: texts }) => [line, [...texts]]));
+    const written = new Set<number>();
+    let count = 0;
+    for (const { line, column, text } of cells) {
+      const row = rows.get(line);
+      if (row === undefined || column < 0 || column >= headers.length) throw cellUnknown();
+      const kept = text.slice(0, TABLE_LIMITS.cell + 1).replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+      if (row[column] === kept) continue;
+      row[column] = kept;
+      written.add(line);
+      count += 1;
+    }
+    if (count === 0) return;
+    await this.imports.setCells(
+      tx,
+      scope,
+      id,
+      [...written].map((line) => ({ line, cells: Array.from(rows.get(line) ?? [], (cell) => cell ?? '') })),
+    );
+    await this.audit.add(tx, scope, importRecord.noted('import.mended', id, { cells: count }));
   }
 
   /** The table, kept from others until the transaction ends, if it stands open in this version, or as `isOpen` says. */
@@ -218,6 +248,7 @@ export class Imports {
       mail: false,
       approve: false,
       wait: false,
+      looksAfter: looksAfter(scope),
       holdUntil: event.startsOn,
     };
   }

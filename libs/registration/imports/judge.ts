@@ -1,6 +1,7 @@
 import { personKey } from '@app/people';
 import { answersOf } from '../domain/answers-of';
 import type { Answer, Answers } from '../domain/form-answers';
+import type { ApprovalAwaits } from '../domain/review';
 import type { RegistrationState } from '../domain/registration-state';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import type { JudgedRow, RowKind } from '../persistence/imports.repository';
@@ -19,6 +20,10 @@ export interface Measure {
   source: string;
   /** Whether the row names the organisation in a language in which it has no name yet. */
   names: boolean;
+  /** What is the matter with its names of the organisation; null where nothing is. */
+  notToName: RowFault | null;
+  /** Why whoever asks for it cannot approve the person at once; null where she can, or does not want to. */
+  awaits: ApprovalAwaits | null;
   /** Outside which nothing is touched; null for organisers. */
   delegationId: string | null;
   /** The line of the same list that says the same. */
@@ -26,7 +31,7 @@ export interface Measure {
 }
 
 const ENDED: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled', 'replaced'];
-const OPEN: readonly RegistrationState[] = ['placeholder', 'draft', 'submitted', 'returned'];
+const OPEN: readonly RegistrationState[] = ['placeholder', 'submitted', 'returned', 'waitlisted'];
 
 /** Why nothing of a registration that stands so is changed by a row; null where it is. */
 export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
@@ -38,30 +43,26 @@ export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
   const subject = subjectOf(measure.known);
-  const { delegationId } = measure;
   const judged = {
-    ...{ line: row.line, kind: kindOf(row), faults: [], registrationId: subject?.id ?? null },
+    ...{
+      line: row.line,
+      kind: kindOf(row, subject, measure),
+      faults: [],
+      registrationId: subject?.id ?? null,
+    },
     asks: stillAsked(row, subject),
   };
-  if (refusal.length > 0) return { ...judged, outcome: 'refused', kind: null, asks: null, faults: refusal };
-  if (subject === null) return { ...judged, outcome: 'new' };
+  const refused = (...faults: RowFault[]): JudgedRow => {
+    return { ...judged, outcome: 'refused', kind: null, asks: null, faults };
+  };
+  if (refusal.length > 0) return refused(...refusal);
+  const { notToName } = measure;
+  if (subject === null) return notToName ? refused(notToName) : { ...judged, outcome: 'new' };
   if (subject.externalSource !== measure.source)
-    return {
-      ...judged,
-      outcome: 'unchanged',
-      kind: 'known',
-      asks: null,
-      faults: [faultAbout('known', subject, delegationId)],
-    };
+    return { ...judged, outcome: 'unchanged', kind: 'known', asks: null, faults: [about('known', subject)] };
+  if (notToName) return refused(notToName);
   if (!differs(row, subject)) return { ...judged, outcome: measure.names ? 'changed' : 'unchanged' };
-  if (!OPEN.includes(subject.state))
-    return {
-      ...judged,
-      outcome: 'refused',
-      kind: null,
-      asks: null,
-      faults: [faultAbout('decided', subject, delegationId)],
-    };
+  if (closedTo(subject.state) !== null) return refused(about('decided', subject));
   return { ...judged, outcome: 'changed' };
 }
 
@@ -77,19 +78,24 @@ function stillAsked({ asks }: ReadRow, subject: RegistrationEntity | null): RowA
 function standsAgainst(row: ReadRow, { known, repeats, delegationId, source }: Measure): RowFault[] {
   if (repeats !== null) return [{ column: null, field: null, code: 'repeats', meta: { line: repeats } }];
   const { byReference, byPerson, byAddress } = known;
-  const about = (code: string, stands: RegistrationEntity) => faultAbout(code, stands, delegationId);
+  const isOthers = (one: RegistrationEntity | null): boolean =>
+    one !== null && delegationId !== null && one.delegationId !== delegationId;
+  // Of people who are not hers a focal point is told no more than that: not who they are, nor how they stand.
+  const isTaken = byAddress !== null && row.contact === 'own';
+  if (isOthers(byReference) || isOthers(byPerson) || (isTaken && isOthers(byAddress))) return [ELSEWHERE];
   if (byReference && ENDED.includes(byReference.state)) return [about('ended', byReference)];
   if (byReference && byPerson && byReference.id !== byPerson.id) return [about('registered', byPerson)];
   if (byReference && isSomebodyElse(row, byReference)) return [about('other-person', byReference)];
   if (byPerson && byPerson.id !== byReference?.id && isOtherReference(row, byPerson, source))
     return [about('registered', byPerson)];
   const subject = byReference ?? byPerson;
-  if (subject && delegationId !== null && subject.delegationId !== delegationId)
-    return [{ column: null, field: null, code: 'elsewhere' }];
-  if (byAddress && byAddress.id !== subject?.id && row.contact === 'own')
+  if (isTaken && byAddress.id !== subject?.id)
     return [{ ...about('address-taken', byAddress), field: 'email' }];
   return [];
 }
+
+/** What a focal point is told of whoever is not of her delegation. */
+const ELSEWHERE: RowFault = { column: null, field: null, code: 'elsewhere' };
 
 /** Another name at another address is another person: a reference is given by hand, and nobody becomes somebody else by it. */
 function isSomebodyElse(row: ReadRow, stands: RegistrationEntity): boolean {
@@ -112,15 +118,19 @@ export function subjectOf(known: Known | undefined): RegistrationEntity | null {
   return known?.byReference ?? known?.byPerson ?? null;
 }
 
-/** With her number, which a focal point is told of her own people alone. */
-function faultAbout(code: string, stands: RegistrationEntity, delegationId: string | null): RowFault {
-  const told = delegationId === null || stands.delegationId === delegationId;
-  return { column: null, field: null, code, meta: { number: (told && stands.number) || '' } };
+function about(code: string, { number }: RegistrationEntity): RowFault {
+  return { column: null, field: null, code, meta: { number: number ?? '' } };
 }
 
-function kindOf({ placeholder, complete }: ReadRow): RowKind {
+function kindOf(
+  { placeholder, complete }: ReadRow,
+  subject: RegistrationEntity | null,
+  { awaits }: Measure,
+): RowKind {
   if (placeholder !== null) return 'placeholder';
-  return complete ? 'complete' : 'to-complete';
+  if (!complete) return 'to-complete';
+  const isSent = subject === null || subject.state === 'placeholder';
+  return isSent && awaits !== null ? awaits : 'complete';
 }
 
 /** Whether the row says anything of the registration that does not stand. What it leaves empty it does not take away. */

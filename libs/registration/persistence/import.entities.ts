@@ -12,6 +12,11 @@ export interface ImportChoices extends TableChoices {
   approve: boolean;
   /** Whether complete rows that find no place stand in the line of their category; left out in tables of before. */
   wait?: boolean;
+  /**
+   * The events whose organisations whoever says this looks after; null for all of the series, left out in tables of
+   * before. What she may be is settled here, since a job takes the rows in.
+   */
+  looksAfter?: string[] | null;
   /** The day until which places are held for people whose answers are missing; null for no end. */
   holdUntil: string | null;
 }
@@ -26,6 +31,9 @@ export interface ImportCounts {
   placeholders: number;
   shared: number;
   none: number;
+  /** Of rows that were to be approved at once: those a focal point looks at first, and those others decide of. */
+  awaitsFocalPoint: number;
+  othersDecide: number;
   needed: Record<string, number>;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
+import type { ApprovalAwaits } from '../domain/review';
 import type { RowAsks, RowFault } from '../table/read-row';
 import type { TableRow } from '../table/table';
 import { ImportEntity } from './import.entities';
@@ -8,8 +9,11 @@ import { RegistrationEntity } from './registration.entities';
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'refused';
 
-/** What a row comes to: sent whole, to be completed by its person, a place for nobody yet, or known already. */
-export type RowKind = 'complete' | 'to-complete' | 'placeholder' | 'known' | 'waits';
+/**
+ * What a row comes to: sent whole, to be completed by its person, a place for nobody yet, known already, in line for a
+ * place, or sent and not approved at once, since others look at it first.
+ */
+export type RowKind = 'complete' | 'to-complete' | 'placeholder' | 'known' | 'waits' | ApprovalAwaits;
 
 export interface JudgedRow {
   line: number;
@@ -93,48 +97,53 @@ export class ImportsRepository {
     );
   }
 
-  async judge(tx: Tx, scope: Scope, id: string, rows: readonly JudgedRow[]): Promise<void> {
+  /** Writes down what came of rows; those of `done` are taken in, and never again. */
+  async judge(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    rows: readonly JudgedRow[],
+    { done = false }: { done?: boolean } = {},
+  ): Promise<void> {
+    if (rows.length === 0) return;
     await tx.query(
       `update registration_import_row as row
        set outcome = judged.outcome, kind = judged.kind, faults = judged.faults,
-         asks = nullif(judged.asks, 'null'), registration_id = judged."registrationId"
+         asks = nullif(judged.asks, 'null'), registration_id = judged."registrationId", done = $4
        from jsonb_to_recordset($3::jsonb)
          as judged (line integer, outcome text, kind text, faults jsonb, asks jsonb, "registrationId" uuid)
        where row.event_id = $1 and row.import_id = $2 and row.line = judged.line`,
-      [scope.event, id, JSON.stringify(rows)],
+      [scope.event, id, JSON.stringify(rows), done],
     );
   }
 
-  async finish(tx: Tx, scope: Scope, id: string, lines: readonly number[]): Promise<void> {
-    await tx.query(
-      `update registration_import_row set done = true
-       where event_id = $1 and import_id = $2 and line = any ($3::integer[])`,
+  /** The cells of these lines, but of those that are taken in. */
+  cellsOf(tx: Tx, scope: Scope, id: string, lines: readonly number[]): Promise<TableRow[]> {
+    return tx.query(
+      `select line, cells from registration_import_row
+       where event_id = $1 and import_id = $2 and line = any ($3::integer[]) and not done`,
       [scope.event, id, lines],
     );
   }
 
-  async setCell(
-    tx: Tx,
-    scope: Scope,
-    id: string,
-    { line, column, text }: { line: number; column: number; text: string },
-  ): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.query(
-      `update registration_import_row set cells = jsonb_set(cells, array[$4::text], to_jsonb($5::text))
-       where event_id = $1 and import_id = $2 and line = $3 and not done returning line`,
-      [scope.event, id, line, String(column), text],
+  async setCells(tx: Tx, scope: Scope, id: string, rows: readonly TableRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query(
+      `update registration_import_row as row set cells = mended.cells
+       from jsonb_to_recordset($3::jsonb) as mended (line integer, cells jsonb)
+       where row.event_id = $1 and row.import_id = $2 and row.line = mended.line`,
+      [scope.event, id, JSON.stringify(rows)],
     );
-    return rows.length > 0;
   }
 
-  async countDone(
+  async countOutcomes(
     tx: Tx,
     scope: Scope,
     id: string,
-  ): Promise<{ outcome: RowOutcome; done: boolean; count: number }[]> {
+  ): Promise<{ outcome: RowOutcome; kind: RowKind | null; count: number }[]> {
     return tx.query(
-      `select outcome, done, count(*)::integer as count from registration_import_row
-       where event_id = $1 and import_id = $2 and outcome is not null group by outcome, done`,
+      `select outcome, kind, count(*)::integer as count from registration_import_row
+       where event_id = $1 and import_id = $2 and outcome is not null group by outcome, kind`,
       [scope.event, id],
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { changedMeanwhile } from '@app/events';
 import { type LocalisedText, notFound } from '@app/kernel';
 import { organisationNamed } from '@app/news';
-import { Merges, PeopleService, keptNames } from '@app/people';
+import { Merges, PeopleService, keptNames, usedElsewhere } from '@app/people';
 import { Audit, Outbox, type Scope, type Tx } from '@app/platform';
 import { OrganisationsRepository } from '../persistence/organisations.repository';
 import { organisationRecord } from '../registration.records';
@@ -42,10 +42,19 @@ export class OrganisationNames {
     );
   }
 
-  /** Gives an organisation the names it lacks, as a table of people brings them; what it is called already stays. */
-  async fill(tx: Tx, scope: Scope, id: string, names: LocalisedText): Promise<void> {
+  /**
+   * Gives an organisation the names it lacks, as a table of people brings them; what it is called already stays. Throws
+   * where it is used outside `events`, which are those whoever brings the table looks after; null for the series.
+   */
+  async fill(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    { names, events }: { names: LocalisedText; events: readonly string[] | null },
+  ): Promise<void> {
     const fresh = await this.people.fillNames(tx, scope, id, names);
     if (Object.keys(fresh).length === 0) return;
+    if (!(await this.merges.standsWithin(tx, scope, 'organisation', id, events))) throw usedElsewhere();
     await this.tell(tx, scope, id);
     await this.audit.add(tx, scope, organisationRecord.noted('organisation.named', id, { names: fresh }));
   }

@@ -10,7 +10,15 @@ import type { RowOutcome, StoredRow } from '../../persistence/imports.repository
 import type { RowFault } from '../../table/read-row';
 
 const OUTCOMES = ['new', 'changed', 'unchanged', 'refused'] as const;
-const KINDS = ['complete', 'to-complete', 'placeholder', 'known', 'waits'] as const;
+const KINDS = [
+  'complete',
+  'to-complete',
+  'placeholder',
+  'known',
+  'waits',
+  'awaits-focal-point',
+  'others-decide',
+] as const;
 const MOST_LINE = 1_000_000;
 
 /** Texts by columns: what is so of every row that says nothing else. */
@@ -54,6 +62,9 @@ export class ImportCountsDto {
   @ApiProperty({ description: 'Places for people not named yet' }) placeholders: number;
   @ApiProperty({ description: 'People reached at a mailbox of several' }) shared: number;
   @ApiProperty({ description: 'People without an e-mail' }) none: number;
+  @ApiProperty({ description: 'People to be approved at once whom a focal point looks at first' })
+  awaitsFocalPoint: number;
+  @ApiProperty({ description: 'People to be approved at once of whom others decide' }) othersDecide: number;
 }
 
 export class ImportPlacesDto {
@@ -132,6 +143,8 @@ export class ImportDto {
         placeholders: counts.placeholders ?? 0,
         shared: counts.shared ?? 0,
         none: counts.none ?? 0,
+        awaitsFocalPoint: counts.awaitsFocalPoint ?? 0,
+        othersDecide: counts.othersDecide ?? 0,
       },
       places: Object.entries(counts.needed ?? {}).map(([categoryId, needed]) => ({ categoryId, needed })),
       jobId: made.jobId,

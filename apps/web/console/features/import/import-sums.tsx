@@ -17,6 +17,8 @@ export function ImportSums({ table }: { table: ImportTable }) {
     counts.placeholders > 0 && t('import.placeholders', { n: counts.placeholders }),
     counts.shared > 0 && t('import.shared', { n: counts.shared }),
     counts.none > 0 && t('import.no-email', { n: counts.none }),
+    counts.awaitsFocalPoint > 0 && t('import.awaits-focal-point', { n: counts.awaitsFocalPoint }),
+    counts.othersDecide > 0 && t('import.others-decide', { n: counts.othersDecide }),
   ].filter((one) => one !== false);
   return (
     <div role="status">
