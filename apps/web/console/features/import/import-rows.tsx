@@ -163,7 +163,7 @@ function Row({
           </Link>
         )}
         {row.kind !== null && row.outcome !== 'refused' && (
-          <small>{named(`import.kind.${row.kind}`, row.kind)}</small>
+          <small>{named(`import.kind.${row.kind}`, named(`bulk.why.${row.kind}`, row.kind))}</small>
         )}
         {row.asks !== null && <small>{asksWords(row.asks, speech)}</small>}
         {whole.map((fault, index) => (
