@@ -55,6 +55,15 @@ export const limits = {
     counted: 'together',
     uncounted: 'count here',
   },
+  /** Asks for lost links to delegations, by the mailbox that gets them, whoever asks. */
+  'asked-link': {
+    of: 'subject',
+    burst: 3,
+    refill: 3,
+    per: HOUR,
+    counted: 'together',
+    uncounted: 'count here',
+  },
   /** Wrong sign-ins by address, which the desks of a hall have in common with everybody there; each account has its own cap. */
   'sign-in': {
     of: 'address',

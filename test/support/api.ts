@@ -20,8 +20,9 @@ import { InlineQueue } from './inline-queue';
 import { nameOurHost } from './own-host';
 import { testSettings } from './settings';
 
-const NO_LIMITS: Pick<Limits, 'charge' | 'giveBack'> = {
+const NO_LIMITS: Pick<Limits, 'charge' | 'allows' | 'giveBack'> = {
   charge: async () => ({ allowed: true, left: 1, waitMs: 0 }),
+  allows: async () => true,
   giveBack: async () => undefined,
 };
 

@@ -10,7 +10,14 @@ import {
   focalPointLinkRenewed,
   keptPlacesEnd,
 } from '@app/news';
-import { CLOCK, HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
+import {
+  CLOCK,
+  HandlesMessage,
+  Limits,
+  type MessageFacts,
+  type TransactionalHandler,
+  type Tx,
+} from '@app/platform';
 import { FocalPointsRepository } from '../persistence/focal-points.repository';
 import { type EndingPlaces, FocalPointLetters } from './focal-point-letters';
 
@@ -39,18 +46,22 @@ export class MailNewFocalLink implements TransactionalHandler<AboutFocalPoint> {
   }
 }
 
-/** To each delegation she looks after, whichever event it is of, its own mail. */
+/**
+ * To each delegation she looks after, whichever event it is of, its own mail. Counted here, by her mailbox: whoever asked was
+ * answered as everybody is, and makes nobody’s mailbox a target.
+ */
 @HandlesMessage(focalLinksAsked, { handler: 'delegations.mail-links', queue: 'mail' })
 @Injectable()
 export class MailFocalLinks implements TransactionalHandler<{ askId: string }> {
   constructor(
     private readonly focalPoints: FocalPointsRepository,
     private readonly letters: FocalPointLetters,
+    private readonly limits: Limits,
   ) {}
 
   async handleIn(tx: Tx, { askId }: { askId: string }, message: MessageFacts): Promise<void> {
     const email = await this.focalPoints.takeAsk(tx, askId);
-    if (email === null) return;
+    if (email === null || !(await this.limits.allows('asked-link', email, tx))) return;
     for (const { id, eventId } of await this.focalPoints.appointedWith(tx, email)) {
       const news = { eventId, focalPointId: id };
       await this.letters.send(tx, 'delegation-resume', news, `${message.id}.${id}`);

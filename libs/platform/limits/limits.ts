@@ -26,13 +26,14 @@ export class Limits implements OnApplicationShutdown {
 
   /** Counts one of this subject's and returns how its bucket stands. Throws `limits.too-many`. */
   async charge(name: LimitName, subject: string, tx?: Tx): Promise<Taken> {
-    const limit: Limit = limits[name];
-    const taken =
-      limit.counted === 'here'
-        ? this.here.take(`${name}:${subject}`, bucketOf(limit))
-        : await this.takeTogether(name, limit, subject, tx);
+    const taken = await this.take(name, subject, tx);
     if (!taken.allowed) throw tooMany(name, taken.waitMs);
     return taken;
+  }
+
+  /** The same for what is done without a word to whoever asked: whether there was one left. */
+  async allows(name: LimitName, subject: string, tx?: Tx): Promise<boolean> {
+    return (await this.take(name, subject, tx)).allowed;
   }
 
   /** What was counted turned out not to count. */
@@ -45,6 +46,13 @@ export class Limits implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.together.close();
+  }
+
+  private async take(name: LimitName, subject: string, tx?: Tx): Promise<Taken> {
+    const limit: Limit = limits[name];
+    return limit.counted === 'here'
+      ? this.here.take(`${name}:${subject}`, bucketOf(limit))
+      : this.takeTogether(name, limit, subject, tx);
   }
 
   private async takeTogether(name: LimitName, limit: Limit, subject: string, tx?: Tx): Promise<Taken> {

@@ -269,4 +269,21 @@ describe('the delegation desk', () => {
     ]);
     expect(await rows('SELECT * FROM focal_link_ask')).toEqual([]);
   });
+
+  it('fills no mailbox, however often its address is typed, and answers as before', async () => {
+    const focal = await appoint(await delegationOf('KH'));
+    const browser = new PlainBrowser(app);
+    const answers = new Set<string>();
+    for (let asks = 0; asks < 6; asks += 1) {
+      await browser.open('/d');
+      await browser.send('/d/link', { email: focal.email });
+      answers.add(browser.html.replace(/(nonce|name="_\w+" value)="[^"]*"/g, ''));
+    }
+    expect(answers.size).toBe(1);
+    await worker.drain();
+    expect(
+      await rows(`SELECT count(*)::integer AS mails FROM mail_delivery WHERE template = 'delegation-resume'`),
+    ).toEqual([{ mails: 3 }]);
+    expect(await rows('SELECT * FROM focal_link_ask')).toEqual([]);
+  });
 });
