@@ -90,10 +90,18 @@ export function stateAfter({
   stillToMend,
 }: Judged): RegistrationState {
   if (state === 'returned') return stillToMend ? state : 'submitted';
-  if (state === 'pre_approved') return category.preApproval && changesDelegation ? 'submitted' : state;
+  if (state === 'pre_approved') return changesDelegation ? stateElsewhere(state, category) : state;
   if (state !== 'approved' || !changesCategory) return state;
   const gave = category.approvers.length === 0 || (approvedBy !== null && isNamed(category, approvedBy));
   return gave || isNamed(category, movedBy) ? 'approved' : 'submitted';
+}
+
+/** What becomes of her state in another delegation, whoever has put her there: its own focal point has not looked yet. */
+export function stateElsewhere(
+  state: RegistrationState,
+  category: { preApproval: boolean },
+): RegistrationState {
+  return state === 'pre_approved' && category.preApproval ? 'submitted' : state;
 }
 
 /** Nobody was asked about what the house does by itself, so it is no approver's word. */

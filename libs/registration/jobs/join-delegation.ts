@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Delegations, DelegationsReader } from '@app/delegations';
 import { delegationMade } from '@app/news';
 import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
-import { RostersRepository } from '../persistence/rosters.repository';
 import { QuotaCounts } from '../places/quota-counts';
+import { Rosters } from '../rosters/rosters.service';
 
 /** Brings the people who are registered already into a delegation that was made after them. */
 @HandlesMessage(delegationMade, { handler: 'registration.join-delegation', queue: 'messages' })
@@ -12,7 +12,7 @@ export class JoinDelegation implements TransactionalHandler<{ eventId: string; d
   constructor(
     private readonly delegations: Delegations,
     private readonly reader: DelegationsReader,
-    private readonly rosters: RostersRepository,
+    private readonly rosters: Rosters,
     private readonly counts: QuotaCounts,
   ) {}
 

@@ -12,7 +12,8 @@ import { TAKEN_IN } from './taken-in';
 import { NAMELESS, SEEMS_SENT } from './standing';
 import { Where } from './where';
 
-type Joined = Pick<DelegationEntity, 'id' | 'kind' | 'country' | 'organisationId'>;
+/** A delegation that came after its people. */
+export type Joining = Pick<DelegationEntity, 'id' | 'kind' | 'country' | 'organisationId'>;
 
 /** Who leads a delegation, as a list names her. */
 export interface LeaderRow extends PersonName {
@@ -193,18 +194,31 @@ export class RostersRepository {
 
   /**
    * Brings those who have sent a registration, and whom nobody has placed, into a delegation that came later: an
-   * organisation’s takes its people from their countries’, a country’s those who are in none. Returns how many came.
+   * organisation’s takes its people from their countries’, a country’s those who are in none, and whoever comes with them
+   * from there goes along. Returns who came.
    */
-  async join(tx: Tx, scope: Scope, { id, kind, country, organisationId }: Joined): Promise<number> {
-    const [, count] = await tx.query<[unknown, number]>(
-      `update registration set delegation_id = $2, delegation_role = 'member', version = version + 1
-       where event_id = $1 and number is not null and not delegation_chosen and ${
-         kind === 'organisation'
-           ? 'organisation_id = $3 and delegation_id is distinct from $2'
-           : 'country = $3 and delegation_id is null'
-       }`,
+  async join(
+    tx: Tx,
+    scope: Scope,
+    { id, kind, country, organisationId }: Joining,
+  ): Promise<{ id: string; state: RegistrationState }[]> {
+    const [joined] = await tx.query<[{ id: string; state: RegistrationState }[], number]>(
+      `with coming as (
+         select id, delegation_id from registration
+         where event_id = $1 and number is not null and not delegation_chosen and ${
+           kind === 'organisation'
+             ? 'organisation_id = $3 and delegation_id is distinct from $2'
+             : 'country = $3 and delegation_id is null'
+         }
+         for update)
+       update registration set delegation_id = $2, delegation_role = 'member', version = version + 1
+       where event_id = $1 and (id in (select id from coming) or not delegation_chosen and exists (
+         select 1 from coming
+         where coming.id = registration.accompanies_id
+           and coming.delegation_id is not distinct from registration.delegation_id))
+       returning id, state`,
       [scope.event, id, kind === 'organisation' ? organisationId : country],
     );
-    return count;
+    return joined;
   }
 }
