@@ -50,6 +50,12 @@ export const ACTIVE_STATES = [
   'waitlisted',
 ] as const satisfies readonly RegistrationState[];
 
+/** In one of these a person is at an event, and in one registration only; a place that is kept for her is one. */
+export const PERSON_STATES = [
+  'placeholder',
+  ...ACTIVE_STATES,
+] as const satisfies readonly RegistrationState[];
+
 /** From these nothing comes back: the person has left the event. */
 export const ENDED_STATES = [
   'rejected',

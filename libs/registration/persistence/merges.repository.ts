@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalisedText } from '@app/kernel';
 import type { MergePair, Standing } from '@app/people';
 import type { Scope, Tx } from '@app/platform';
-import { ACTIVE_STATES } from '../domain/registration-state';
+import { PERSON_STATES } from '../domain/registration-state';
 import { quotaCounts } from './quota-rule';
 import { OF_ROW } from './quotas.repository';
 
@@ -54,7 +54,7 @@ export class RegistrationMergesRepository {
        from registration join event on event.id = registration.event_id
        where registration.series_id = $1 and registration.person_id in ($2, $3) and registration.state = any ($4)
        group by event.id, event.name having count(*) > 1 order by event.id`,
-      [...valuesOf(scope, pair), ACTIVE_STATES],
+      [...valuesOf(scope, pair), PERSON_STATES],
     );
   }
 

@@ -3,7 +3,7 @@ import { type LocalisedText, type PersonName, newId } from '@app/kernel';
 import { In, Not } from 'typeorm';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
-import { ACTIVE_STATES, ENDED_STATES } from '../domain/registration-state';
+import { ACTIVE_STATES, ENDED_STATES, PERSON_STATES } from '../domain/registration-state';
 import type { Keys } from '../list/search-keys';
 import { keyOfFurtherNames } from './further-names';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
@@ -88,14 +88,13 @@ export class RegistrationsRepository {
       `select id from (
          select id, 1 as place from registration
          where event_id = $1 and lower(email) = $2 and contact = 'own' and $3 = 'own'
-           and state in ('submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')
+           and state = any ($6)
          union all
          select id, 2 from registration
-         where event_id = $1 and person_id = $4
-           and state in ('placeholder', 'submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')
+         where event_id = $1 and person_id = $4 and state = any ($7)
        ) blocking
        where id is distinct from $5 order by place limit 1`,
-      [scope.event, email, contact, personId, but ?? null],
+      [scope.event, email, contact, personId, but ?? null, ACTIVE_STATES, PERSON_STATES],
     );
     return found ?? null;
   }
@@ -236,15 +235,15 @@ export class RegistrationsRepository {
     });
   }
 
-  /**
-   * The next serial number of the event. The counter stays locked until the transaction ends and falls back with it,
-   * so there are no gaps: take it last.
-   */
   /** Waits for the counter and keeps it as it is: for whoever seems to get a number and gets none. */
   async holdSerial(tx: Tx, scope: Scope): Promise<void> {
     await tx.query('select last from registration_counter where event_id = $1 for update', [scope.event]);
   }
 
+  /**
+   * The next serial number of the event. The counter stays locked until the transaction ends and falls back with it,
+   * so there are no gaps: take it last.
+   */
   async nextSerial(tx: Tx, scope: Scope): Promise<number> {
     const [counter] = await tx.query<{ last: number }[]>(
       `insert into registration_counter (event_id, last) values ($1, 1)

@@ -8,8 +8,10 @@ import {
   Entries,
   OrganisationNames,
   type NewEntry,
+  PERSON_STATES,
   QuotasReader,
   QuotasService,
+  REGISTRATION_STATES,
   RegistrationReader,
   asItStands,
 } from '@app/registration';
@@ -195,6 +197,24 @@ describe('two records of a person', () => {
     await committed(app, Departures).withdraw(first.scope, asItStands(two), 'Registered twice');
     await merge('person', kept, other);
     expect((await idsOf(two)).person).toBe(kept);
+  });
+
+  it('are refused while a place is kept for one and the other is registered', async () => {
+    const one = await first.submitted('one@example.org');
+    const two = await first.submitted('two@example.org');
+    const [kept, other] = [(await idsOf(one)).person, (await idsOf(two)).person];
+    await sql(`update registration set state = 'placeholder' where id = $1`, two);
+    const { hindrances } = await merges.preview(first.scope, 'person', { keptId: kept, otherId: other });
+    expect(hindrances).toHaveLength(1);
+    expect(await refusal(merge('person', kept, other))).toBe('people.merge-hindered');
+  });
+
+  it('are looked for where the database says a person is registered once', async () => {
+    const [index] = await sql<{ on: string }>(
+      `select indexdef as on from pg_indexes where indexname = 'registration_person_unique'`,
+    );
+    const states = REGISTRATION_STATES.filter((state) => index?.on.includes(`'${state}'`));
+    expect(states).toEqual(REGISTRATION_STATES.filter((state) => PERSON_STATES.some((one) => one === state)));
   });
 
   it('are merged by those who look after all their events, and are unknown to those who see none', async () => {
