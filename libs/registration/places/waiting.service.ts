@@ -40,7 +40,11 @@ export class Waiting {
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
       action: 'registration.offer-accepted',
-      ...(company && { changes: { companions: this.companions.leftOf(registration, company) } }),
+      changes: {
+        ...(company && { companions: this.companions.leftOf(registration, company) }),
+        // Whoever takes it by herself does not stand at the desk any more.
+        ...(scope.registrationId === id && { walkInAt: null }),
+      },
       topic: registrationSubmitted,
     });
     if (company) await this.companions.send(tx, scope, event, registration, company, { together: true });

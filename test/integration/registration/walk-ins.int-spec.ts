@@ -11,6 +11,7 @@ import {
   RegistrationReader,
   ReviewService,
   WaitingReader,
+  Waiting,
   WalkIns,
 } from '@app/registration';
 import { committed } from '../../support/committed';
@@ -176,6 +177,20 @@ describe('somebody without a registration', () => {
     await changed('company', { waitingOpen: false });
     await expect(committed(app, WalkIns).enter(desk(), third)).rejects.toMatchObject({
       meta: { waiting: null },
+    });
+  });
+
+  it('stands at the desk no more once she has gone home and takes what she is offered there', async () => {
+    await changed('company', { capacity: 1, preApproval: true });
+    await enter({ latinGiven: 'Dara' });
+    const walkIn = { categoryId: people.category('company'), answers: typed({ latinGiven: 'Bopha' }) };
+    const { id } = await committed(app, WalkIns).enter(desk(), { ...walkIn, wait: true });
+    await changed('company', { capacity: 2 });
+    await committed(app, Waiting).accept(people.holder(id), id);
+    const { registration } = await detail(id);
+    expect(registration.state).toBe('submitted');
+    expect(await app.get(ApprovalsReader).counts(people.scope)).toEqual({
+      ...{ secretariat: 1, atDesk: 1, 'focal-points': 1 },
     });
   });
 
