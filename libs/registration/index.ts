@@ -134,7 +134,6 @@ export {
 } from './rosters/rosters.reader';
 export { type Membership, Rosters } from './rosters/rosters.service';
 export { RegistrationsService } from './registrations.service';
-export { RightsReader } from './categories/rights.reader';
 export { Changes } from './approval/changes.service';
 export { SLIP_PATH } from './slips/slip-printer';
 export { type SlipCounts, type SlipPrint, Slips, SLIPS_AT_ONCE } from './slips/slips.service';

@@ -100,7 +100,6 @@ import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters/rosters.reader';
 import { Rosters } from './rosters/rosters.service';
 import { ReviewService } from './approval/review.service';
-import { RightsReader } from './categories/rights.reader';
 import { Changes } from './approval/changes.service';
 import { Wishes } from './approval/wishes';
 import { SlipPrinter } from './slips/slip-printer';
@@ -189,7 +188,6 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Changes,
     Wishes,
     Tags,
-    RightsReader,
     Audience,
     SavedViewsRepository,
     SavedViews,
@@ -303,7 +301,6 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     OrganisationNames,
     Tags,
     Changes,
-    RightsReader,
     HolderReader,
   ],
 })

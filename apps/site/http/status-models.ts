@@ -46,6 +46,7 @@ export function statusModel(
       word: say(status.category.word, t.language),
       colour: status.category.colour,
     },
+    rights: openTo(status.rights),
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
     preApproval: status.preApproval,
     followUp: status.followUp && { ...status.followUp, done: status.followUp.doneAt !== null },
@@ -82,6 +83,15 @@ export function statusModel(
         : [],
     qr: state === 'approved' ? (badge?.qr ?? null) : null,
   };
+}
+
+/** What is open to her, by the words of the page that say so. */
+function openTo({ listed, sessions, matchmaking }: StatusView['rights']): StatusModel['rights'] {
+  return [
+    ...(listed ? (['listed'] as const) : []),
+    ...(sessions ? (['sessions'] as const) : []),
+    ...(matchmaking === 'none' ? [] : [matchmaking]),
+  ];
 }
 
 /** Who comes with her, once her own registration was sent: before, the form says it. */

@@ -56,6 +56,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />
         </section>
       </div>
+      {status.rights.length > 0 && <Rights frame={frame} rights={status.rights} />}
       {status.newPhoto && <NewPhoto frame={frame} wanted={status.newPhoto} first={status.photo === null} />}
       {status.newName && <NewName frame={frame} wanted={status.newName} />}
       {status.changes && <Changing frame={frame} status={status} changes={status.changes} base={base} />}
@@ -184,6 +185,28 @@ function Company(props: { frame: Frame; base: string; company: NonNullable<Statu
           <a href={below(base, 'companions')}>{t('company.change')}</a>
         </p>
       )}
+    </section>
+  );
+}
+
+const RIGHTS: Record<StatusModel['rights'][number], SiteTextId> = {
+  listed: 'rights.listed',
+  sessions: 'rights.sessions',
+  guest: 'rights.guest',
+  host: 'rights.host',
+};
+
+/** What her kind of participant opens to her. */
+function Rights({ frame, rights }: { frame: Frame; rights: StatusModel['rights'] }) {
+  const { t } = frame;
+  return (
+    <section class="screen" aria-labelledby="rights">
+      <h2 id="rights">{t('rights.title')}</h2>
+      <ul class="items">
+        {rights.map((right) => (
+          <li key={right}>{t(RIGHTS[right])}</li>
+        ))}
+      </ul>
     </section>
   );
 }

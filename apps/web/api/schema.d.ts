@@ -6310,6 +6310,8 @@ export interface components {
             /** @description Who comes with this person, or was to */
             companions: components["schemas"]["CompanionDto"][];
             formal: components["schemas"]["FormalNamesDto"];
+            /** @description What her category opens to her as she stands now */
+            rights: components["schemas"]["RightsDto"];
             /** @description The delegation, and what she is there */
             delegation: components["schemas"]["BelongingDto"] | null;
         };

@@ -8,6 +8,7 @@ import { askedOutside } from '../domain/form-shown';
 import { mayChange } from '../domain/later-change';
 import { photoFieldOf } from '../domain/photo';
 import { maySelfSubstitute, maySelfWithdraw, shownState } from '../domain/registration-state';
+import { rightsOf } from '../domain/rights';
 import { substitutesUntil } from '../domain/substitution';
 import { Forms } from '../forms/forms';
 import { categoryName } from '../list/registration.reader';
@@ -58,6 +59,7 @@ export class HolderReader {
       country: registration.country,
       language: registration.language,
       category: categoryName(category.id, [category]),
+      rights: rightsOf(registration.state, category),
       preApproval: category.preApproval,
       followUp: await this.followUpStanding(scope, registration, category),
       mayChange: mayChange(shownState(registration), category, this.clock.now()),

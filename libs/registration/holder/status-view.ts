@@ -2,6 +2,7 @@ import type { Language, LocalisedText, PersonName } from '@app/kernel';
 import { type ChangeRules, isPastSending } from '../domain/later-change';
 import type { PreparedText } from '../domain/prepared-reason';
 import { type RegistrationState, shownState } from '../domain/registration-state';
+import type { Rights } from '../domain/rights';
 import type { CategoryName } from '../list/registration.reader';
 import type {
   MendItem,
@@ -28,6 +29,8 @@ export interface StatusView {
   country: string;
   language: Language;
   category: CategoryName;
+  /** What her kind of participant opens to her as she stands now. */
+  rights: Rights;
   /** What she is asked now that she is approved, and how far she is; null where she is asked nothing. */
   followUp: FollowUpStanding | null;
   /** Whether she changes her details by herself. */

@@ -19,6 +19,7 @@ import { type FieldKind, type FormField, type RegistrationForm, fieldOf } from '
 import { type ListOrder, NEWEST_FIRST } from '../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../domain/registration-state';
 import { type ReviewQueue, queueOf } from '../domain/review';
+import { type Rights, rightsOf } from '../domain/rights';
 import { optionLabel } from '../forms/form-options';
 import { type FormalNames, formalNames } from '../persons/formal-names';
 import { Forms } from '../forms/forms';
@@ -108,6 +109,8 @@ export interface RegistrationDetail {
   /** Both names with all that stands around them. */
   formal: FormalNames;
   answers: AnsweredField[];
+  /** What her kind of participant opens to her as she stands now. */
+  rights: Rights;
   /** When the picture among the answers came, and who sent it; null where there is none. */
   photo: PhotoOrigin | null;
   /** Since when all that is asked after the approval is answered; undefined where nothing is asked. */
@@ -222,6 +225,7 @@ export class RegistrationReader {
     return {
       registration,
       category: categoryName(category.id, [category]),
+      rights: rightsOf(registration.state, category),
       awaits: queueOf(registration, category),
       mayDecide: decidesOn(category, scope.actor),
       nativeName: nativeFullName(registration, registration.country),

@@ -9,7 +9,6 @@ import {
   HolderReader,
   RegistrationReader,
   ReviewService,
-  RightsReader,
   Rosters,
   Tags,
   asItStands,
@@ -183,7 +182,12 @@ describe('rights', () => {
     await committed(app, CategoriesService).change(people.scope, await categoryOf('company'), {
       rights: { matchmaking: 'host', listed: false },
     });
-    const rights = async () => app.get(RightsReader).rightsOf(people.scope, (await detail(id)).registration);
+    const rights = async () => {
+      const shown = (await detail(id)).rights;
+      // She reads of herself what staff read of her.
+      expect((await app.get(HolderReader).status(people.holder(id), id)).rights).toEqual(shown);
+      return shown;
+    };
     expect(await rights()).toEqual({
       listed: false,
       matchmaking: 'none',

@@ -326,6 +326,7 @@ export function sampleStatus(
     organisation: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា',
     country: 'KH',
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
+    rights: state === 'approved' ? ['listed', 'sessions', 'host'] : [],
     timeline: sampleTimeline(language, state),
     company: null,
     accompanies: '',

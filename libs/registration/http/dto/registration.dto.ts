@@ -12,6 +12,7 @@ import { REVIEW_QUEUES, type ReviewQueue, waitsAtDesk } from '../../domain/revie
 import type { PhotoOrigin } from '../../persistence/photos.repository';
 import type { RegistrationEntity } from '../../persistence/registration.entities';
 import type { AnsweredField, RegistrationDetail } from '../../list/registration.reader';
+import { RightsDto } from './category.dto';
 import { LaterChangeDto } from './change.dto';
 import { PinnedTagDto } from './tag.dto';
 import { RegistrationRowDto } from './registration-list.dto';
@@ -238,6 +239,9 @@ export class RegistrationDto extends RegistrationRowDto {
   companions: CompanionDto[];
   @ApiProperty({ type: FormalNamesDto }) formal: FormalNamesDto;
 
+  @ApiProperty({ type: RightsDto, description: 'What her category opens to her as she stands now' })
+  rights: Required<RightsDto>;
+
   @ApiProperty({ type: BelongingDto, nullable: true, description: 'The delegation, and what she is there' })
   delegation: BelongingDto | null;
 
@@ -261,6 +265,7 @@ export class RegistrationDto extends RegistrationRowDto {
     accompanies,
     companions,
     othersDecideOf,
+    rights,
   }: RegistrationDetail): RegistrationDto {
     return Object.assign(new RegistrationDto(), {
       ...RegistrationRowDto.from({ ...registration, category, nativeName, latinName }),
@@ -292,6 +297,7 @@ export class RegistrationDto extends RegistrationRowDto {
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
       accompanies: accompanies && CompanionDto.of(accompanies, othersDecideOf),
       companions: companions.map((companion) => CompanionDto.of(companion, othersDecideOf)),
+      rights: Object.assign(new RightsDto(), rights),
       delegation: BelongingDto.from(registration),
     });
   }

@@ -45,8 +45,24 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
       <p>
         <ColourWord colour={person.category.colour} word={person.category.name} />
       </p>
+      <May person={person} />
     </div>
   );
+}
+
+/** What her kind of participant opens to her; nothing until she is approved. */
+function May({ person }: { person: Registration }) {
+  const { t, language } = useSpeech();
+  const { listed = false, sessions = false, matchmaking = 'none', badgeLayout = '' } = person.rights;
+  const open = [
+    ...(listed ? [t('people.may.listed')] : []),
+    ...(sessions ? [t('people.may.sessions')] : []),
+    ...(matchmaking === 'none' ? [] : [t(`people.may.${matchmaking}`)]),
+  ];
+  if (person.state !== 'approved') return null;
+  const layout = t('people.may.layout', { layout: badgeLayout });
+  const rights = new Intl.ListFormat(language, { type: 'unit' }).format([...open, layout]);
+  return <p className={classes['line']}>{t('people.may', { rights })}</p>;
 }
 
 /** What the person answered, in the order of the form, and whether what follows the approval is. */
