@@ -98,14 +98,19 @@ export class Changes {
     return outcome;
   }
 
-  /** Her name or her photo is the new one from now on; a badge printed before is stale by a new name. */
+  /**
+   * Her name or her photo is the new one from now on; a badge printed before is stale by a new name. Throws
+   * `registration.person-taken` where that is the name of somebody who is registered already.
+   */
   async accept(tx: Tx, scope: Scope, id: string, changeId: string): Promise<void> {
     const { registration, change } = await this.lockToDecide(tx, scope, id, changeId);
     // Asked for in time, it may be decided later.
     if (registration.state !== 'approved') throw notChangeable();
     await this.changes.end(tx, scope, changeId, { outcome: 'accepted', outcomeAt: this.clock.now() });
+    const changes = changedBy(change, registration);
+    const who = change.part === 'name' ? await this.personOf(tx, scope, { ...registration, ...changes }) : {};
     const action = 'registration.change-accepted';
-    await this.acts.save(tx, scope, registration, changedBy(change, registration), { action });
+    await this.acts.save(tx, scope, registration, { ...changes, ...who }, { action });
     await this.photos.tidyAfter(tx, scope, id, change);
   }
 

@@ -1,12 +1,15 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock } from '@app/kernel';
+import { PeopleService } from '@app/people';
 import { Database } from '@app/platform';
 import {
   ApprovalsReader,
   CategoriesReader,
   CategoriesService,
   Changes,
+  Entries,
   HolderReader,
+  type NewEntry,
   RegistrationReader,
   ReviewService,
   asItStands,
@@ -84,6 +87,28 @@ describe('after approval', () => {
     expect((await detail()).registration.latinGiven).toBe('Sreymum');
     expect((await status()).newName).toMatchObject({ refused: true, reason: 'Not as in the passport' });
     expect(await waiting()).toEqual([null, 0]);
+  });
+
+  it('is from then on the person the accepted name names, who is registered once', async () => {
+    const mailbox = 'office@example.org';
+    const answers = Object.assign({}, ...Object.values(people.typed(mailbox))) as NewEntry['answers'];
+    const enter = (latinGiven: string) =>
+      app.get(Entries).enter(people.scope, null, {
+        categoryId: people.category('government'),
+        contact: 'shared',
+        answers: { ...answers, latinGiven },
+      });
+    id = (await enter('Dara')).answer.id;
+    await approve();
+    await change({ latinGiven: 'Dara Vannak' });
+    await changes.accept(people.scope, id, await openId());
+
+    const { registration } = await detail();
+    const found = await app
+      .get(PeopleService)
+      .findPersons(app.get(Database).manager, people.scope, [registration]);
+    expect(found).toEqual([registration.personId]);
+    await expect(enter('Dara Vannak')).rejects.toMatchObject({ code: 'registration.already-registered' });
   });
 
   it('the name before, asked for again, takes the question back', async () => {
