@@ -149,7 +149,7 @@ export class MailCancelled implements TransactionalHandler<Moved> {
 
 /**
  * What she is registered as now stands in the mail that says where she stands, which is sent again where she is to be told;
- * one that asks her to mend, or to fill in a seat, says more than has happened.
+ * one that asks her to mend, or to fill in a seat, says more than has happened. What became of her since has its own mail.
  */
 @HandlesMessage(registrationReassigned, { handler: 'registration.mail-reassigned', ...IN_TURN })
 @Injectable()
@@ -166,7 +166,8 @@ export class MailReassigned implements TransactionalHandler<Moved> {
 
   private async letter(tx: Tx, scope: Scope, facts: LetterFacts): Promise<Letter | null> {
     const { registration, about, move, followUp } = facts;
-    switch (registration.state) {
+    // What the reassignment made of her; what became of her since is told by its own mail.
+    switch (move?.toState) {
       case 'approved':
         return { template: 'registration-approved', params: { ...about, followUp } };
       case 'submitted':

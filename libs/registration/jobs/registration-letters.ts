@@ -113,6 +113,10 @@ export class RegistrationLetters {
     return this.registrations.find(tx, scope, registrationId);
   }
 
+  findMove(tx: Tx, scope: Scope, moveId: string): Promise<RegistrationMoveEntity | null> {
+    return this.registrations.findMove(tx, scope, moveId);
+  }
+
   scopeOf(eventId: string, template: MailTemplate): SystemScope {
     return SystemScope.of({ eventId, reason: `mail: ${template}` });
   }

@@ -155,6 +155,19 @@ describe('the holder of a registration', () => {
     expect((await lastMail()).replace(/\s+/gu, ' ')).toContain(mailTranslator('km')('reopened.text'));
   });
 
+  it('who is told and approved before that was written reads one after the other', async () => {
+    const id = await people.submitted('sreymom@example.org');
+    await delivered();
+    const to = { categoryId: people.category('company'), answers: {} };
+    await committed(app, Reassignments).reassign(officer(), asItStands(id), to, { tell: true });
+    await committed(app, ReviewService).approve(officer(), asItStands(id));
+    expect((await delivered()).map(({ template }) => template)).toEqual([
+      'registration-received',
+      'registration-received',
+      'registration-approved',
+    ]);
+  });
+
   it('who waits and is told reads where she stands in the other line', async () => {
     for (const code of ['government', 'company']) {
       const found = await app.get(CategoriesReader).find(people.scope, people.category(code));
