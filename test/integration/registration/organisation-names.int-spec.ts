@@ -1,7 +1,7 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, type LocalisedText, newId } from '@app/kernel';
 import { Merges } from '@app/people';
-import { Database } from '@app/platform';
+import { Database, Scope } from '@app/platform';
 import {
   Acceptances,
   ApprovalsReader,
@@ -10,8 +10,6 @@ import {
   OrganisationNames,
   OrganisationsReader,
   RegistrationReader,
-  ReviewService,
-  asItStands,
   organisationIn,
   readTable,
 } from '@app/registration';
@@ -20,7 +18,7 @@ import { RekeyOrganisation } from '../../../libs/registration/jobs/rekey-organis
 import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
-import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+import { OPEN, Registrants, composeRegistration, loadEvent, loadSecondEvent } from './compose';
 
 jest.setTimeout(60_000);
 
@@ -169,8 +167,32 @@ describe('an organisation that is called something in further languages', () => 
       committed(app, OrganisationNames).change(people.scope, { id, version: at }, names);
     expect(await refusal(change({ km: 'x' }))).toBe('stale-version');
     expect(await refusal(change({ km: 'x' }, version + 1))).toBe('done');
-    const strange = committed(app, OrganisationNames).change(people.scope, { id: newId(), version }, {});
-    expect(await refusal(strange)).toBe('not-found');
+    const none = committed(app, OrganisationNames).change(people.scope, { id: newId(), version }, {});
+    expect(await refusal(none)).toBe('not-found');
+
+    // It has people at another event, which this one does not look after.
+    const elsewhere = await Registrants.of(app, await loadSecondEvent(app, 'lancang-mekong-2019'));
+    await elsewhere.submitted('c@example.org', EXIM);
+    const { event, series } = people.scope;
+    const here = Scope.issue(
+      {
+        actor: { kind: 'account', id: newId(), name: 'Lin' },
+        grants: [
+          {
+            role: 'desk',
+            permissions: ['registrations.read', 'registrations.write'],
+            seriesId: series,
+            eventId: event,
+          },
+        ],
+      },
+      { eventId: event, seriesId: series },
+    );
+    const seen = { id, version: (await detail(id)).version };
+    expect(await refusal(committed(app, OrganisationNames).change(here, seen, { km: 'y' }))).toBe(
+      'people.used-elsewhere',
+    );
+    expect((await detail(id)).names).toEqual({ km: 'x' });
   });
 });
 
@@ -222,14 +244,15 @@ describe('a table of people', () => {
   it('names organisations in the languages in which they have no name yet', async () => {
     const row = '1\tSok Dara\tKH\tdara@example.org\tCouncil';
     expect(await broughtIn(row)).toMatchObject({ fresh: 1 });
-    const [{ id, registration } = { id: '', registration: '' }] = await sql<{
-      id: string;
-      registration: string;
-    }>('select organisation_id as id, id as registration from registration');
+    const [{ id } = { id: '' }] = await sql<{ id: string }>('select organisation_id as id from registration');
     await named(id, { zh: '委员会' });
-    await committed(app, ReviewService)
-      .approve(people.scope, asItStands(registration))
-      .catch(() => undefined);
+    // Whoever is decided of is not changed by a table; her organisation is named all the same.
+    await sql(
+      `update registration set state = 'approved', number = 'LM-0001', sent_at = $1,
+      consent_at = $1, consent_version = '1'`,
+      OPEN,
+    );
+    expect(await broughtIn(row.replace('Council', 'Port'))).toMatchObject({ refused: 1 });
     expect(await broughtIn(`${row}\tក្រុមប្រឹក្សា\t别的`)).toMatchObject({ changed: 1, refused: 0 });
     expect((await detail(id)).names).toEqual({ km: 'ក្រុមប្រឹក្សា', zh: '委员会' });
     expect(await broughtIn(`${row}\tក្រុមប្រឹក្សា\t别的`)).toMatchObject({ unchanged: 1 });
