@@ -8,6 +8,7 @@ import {
   latinFullName,
   nameScheme,
   nativeFullName,
+  shownName,
   newId,
   overlaps,
   pickText,
@@ -90,6 +91,8 @@ describe('names', () => {
   it('stand in the order of their country', () => {
     expect(nativeFullName(name, 'CN')).toBe('王小明');
     expect(latinFullName(name, 'CN')).toBe('Wang Xiaoming');
+    expect(shownName(name, 'CN')).toBe('王小明');
+    expect(shownName({ ...name, nativeFamily: '', nativeGiven: '' }, 'CN')).toBe('Wang Xiaoming');
     expect(latinFullName({ ...name, latinFamily: 'Wongsakul', latinGiven: 'Somchai' }, 'TH')).toBe(
       'Somchai Wongsakul',
     );

@@ -45,6 +45,11 @@ export function latinFullName(name: PersonName, country: string): string {
   return inOrder(name.latinFamily, name.latinGiven, country).join(' ');
 }
 
+/** What somebody is called where one name is shown: in the native script, in Latin letters where there is none. */
+export function shownName(name: PersonName, country: string): string {
+  return nativeFullName(name, country) || latinFullName(name, country);
+}
+
 /** Both names for one line of a list: native first, then Latin, once if they are the same. */
 export function bothNames(name: PersonName, country: string): string {
   const native = nativeFullName(name, country);

@@ -1,6 +1,7 @@
 import {
   type Language,
   type LocalisedText,
+  isId,
   latinFormalName,
   latinFullName,
   nativeFormalName,
@@ -8,6 +9,7 @@ import {
 } from '@app/kernel';
 import { countryName, languageOfText, siteTranslator } from '@app/i18n';
 import { organisationLines } from './domain/organisation-name';
+import { partsOf, wordOf } from './list/page-word';
 import type { BadgeRow } from './persistence/registration-lists.repository';
 
 /** An approved person as her badge shows her. */
@@ -85,16 +87,12 @@ function companyLine(main: NonNullable<BadgeRow['accompanies']>, language: Langu
 
 /** The place in the list behind this row, as one word. */
 export function badgePageWord({ country, sortName, id }: BadgeRow): string {
-  return Buffer.from(JSON.stringify([country, sortName, id])).toString('base64url');
+  return wordOf([country, sortName, id]);
 }
 
 export function badgePageKey(word: string): { country: string; sortName: string; id: string } | null {
-  try {
-    const [country, sortName, id] = JSON.parse(Buffer.from(word, 'base64url').toString()) as unknown[];
-    return typeof country === 'string' && typeof sortName === 'string' && typeof id === 'string'
-      ? { country, sortName, id }
-      : null;
-  } catch {
-    return null;
-  }
+  const [country, sortName, id] = partsOf(word);
+  return typeof country === 'string' && typeof sortName === 'string' && isId(id)
+    ? { country, sortName, id }
+    : null;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
-import { type Clock, type DomainError, type Language, latinFullName, nativeFullName } from '@app/kernel';
+import { type Clock, type DomainError, type Language, shownName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { type NewPerson, PeopleService } from '@app/people';
 import { POOL_FULL } from '@app/places';
@@ -243,7 +243,7 @@ export class Entries {
   private async takenBy(tx: Tx, scope: Scope, id: string): Promise<DomainError | null> {
     const holder = await this.registrations.find(tx, scope, id);
     if (!holder) return null;
-    const name = nativeFullName(holder, holder.country) || latinFullName(holder, holder.country);
+    const name = shownName(holder, holder.country);
     return alreadyRegistered({ registrationId: id, number: holder.number, name });
   }
 

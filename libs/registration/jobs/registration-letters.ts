@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Language,
-  type PersonName,
-  addressedName,
-  latinFullName,
-  nativeFullName,
-  pickText,
-} from '@app/kernel';
+import { type Language, type PersonName, addressedName, pickText, shownName } from '@app/kernel';
 import { dateIn, EventsReader, mailEventOf } from '@app/events';
 import { formatDate, formatInstant, intlLocale } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
@@ -201,7 +194,5 @@ function isQuiet({ registration, move }: LetterFacts): boolean {
 
 /** What she is called, in her own script where there is one. */
 export function personOf(registration: PersonName & { country: string }): string {
-  return (
-    nativeFullName(registration, registration.country) || latinFullName(registration, registration.country)
-  );
+  return shownName(registration, registration.country);
 }

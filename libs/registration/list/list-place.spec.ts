@@ -19,8 +19,10 @@ describe('a place in a list', () => {
       '',
       'bnVsbA',
       Buffer.from('["name,-sent","x","a","b"]').toString('base64url'),
+      Buffer.from(`["name,-sent","${ID}","a\\u0000","b"]`).toString('base64url'),
+      Buffer.from('{"length":2}').toString('base64url'),
     ];
-    expect(strange.map((each) => listKey(order as never, each))).toEqual([null, null, null, null]);
+    expect(strange.flatMap((each) => listKey(order as never, each) ?? [])).toEqual([]);
   });
 
   it.each([

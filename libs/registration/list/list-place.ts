@@ -1,27 +1,22 @@
+import { isId } from '@app/kernel';
 import { type ListOrder, type SortColumn, orderWords } from '../domain/list-order';
 import type { ListKey } from '../persistence/list-page';
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { partsOf, wordOf } from './page-word';
 
 /** A place in a list of this order as one opaque word of an address. */
 export function listWord(order: ListOrder, { values, id }: ListKey): string {
-  return Buffer.from(JSON.stringify([orderWords(order), id, ...values])).toString('base64url');
+  return wordOf([orderWords(order), id, ...values]);
 }
 
 /** The place such a word names; null when it was not made by `listWord` for this order. */
 export function listKey(order: ListOrder, word: string): ListKey | null {
-  try {
-    const [words, id, ...values] = JSON.parse(Buffer.from(word, 'base64url').toString()) as unknown[];
-    const fits =
-      words === orderWords(order) &&
-      typeof id === 'string' &&
-      ID.test(id) &&
-      values.length === order.length &&
-      values.every((value, at) => mayStand(order[at]?.column, value));
-    return fits ? { id, values: values as (string | null)[] } : null;
-  } catch {
-    return null;
-  }
+  const [words, id, ...values] = partsOf(word);
+  const fits =
+    words === orderWords(order) &&
+    isId(id) &&
+    values.length === order.length &&
+    values.every((value, at) => mayStand(order[at]?.column, value));
+  return fits ? { id, values: values as (string | null)[] } : null;
 }
 
 /** Whether the database can compare this column with it: what it cannot read would be its error, not an end of the list. */

@@ -4,7 +4,7 @@ import type { LocalisedText, PersonName } from '@app/kernel';
 import { type Scope, type Tx, holdsOneOf } from '@app/platform';
 import { In, Not } from 'typeorm';
 import { ENDED_STATES, type RegistrationState } from '../domain/registration-state';
-import type { RosterPlaceOf } from '../domain/roster-place';
+import type { RosterPlaceOf } from '../rosters/roster-place';
 import { ASKED_FOLLOW_UP, DONE_FOLLOW_UP } from './follow-ups.repository';
 import { FOR_FOCAL_POINT, WITH_MAIN } from './queues';
 import { RegistrationEntity } from './registration.entities';

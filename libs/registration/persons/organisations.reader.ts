@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
+import { isId, latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { allNames, soughtWords } from '@app/people';
 import { Database, type Scope } from '@app/platform';
+import { partsOf, wordOf } from '../list/page-word';
 import { AccreditationsRepository } from '../persistence/accreditations.repository';
 import {
   type AttendanceRow,
@@ -62,7 +63,7 @@ export class OrganisationsReader {
     const filter = { countries: some(country), kinds: some(kind), accredited, words };
     const tx = this.database.manager;
     const found = await this.organisations.page(tx, scope, filter, { after: key, limit: limit + 1 });
-    const { items, next } = pageOf(found.rows, limit, wordOf);
+    const { items, next } = pageOf(found.rows, limit, pageWordOf);
     return { items: await this.withEvents(scope, items), next, total: found.total };
   }
 
@@ -110,21 +111,11 @@ function some<T>(values: readonly T[] | undefined): readonly T[] | undefined {
   return values?.length === 0 ? undefined : values;
 }
 
-function wordOf({ sortName, id }: { sortName: string; id: string }): string {
-  return Buffer.from(JSON.stringify([sortName, id])).toString('base64url');
+function pageWordOf({ sortName, id }: { sortName: string; id: string }): string {
+  return wordOf([sortName, id]);
 }
 
 function placeOf(word: string): { sortName: string; id: string } | null {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(word, 'base64url').toString());
-    if (!Array.isArray(read) || read.length !== 2) return null;
-    const [sortName, id] = read as unknown[];
-    return typeof sortName === 'string' && typeof id === 'string' && UUID.test(id) && !sortName.includes('\0')
-      ? { sortName, id }
-      : null;
-  } catch {
-    return null;
-  }
+  const [sortName, id, ...more] = partsOf(word);
+  return typeof sortName === 'string' && isId(id) && more.length === 0 ? { sortName, id } : null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, latinFullName, nativeFullName, notFound } from '@app/kernel';
+import { type Clock, notFound, shownName } from '@app/kernel';
 import { completionAsked } from '@app/news';
 import { Audit, CLOCK, Database, Outbox, type Scope, type Tx } from '@app/platform';
 import { ASKED_AGAIN_AFTER, mayAskFrom } from '../domain/completion';
@@ -122,7 +122,7 @@ function isReached({ email }: Asked): boolean {
 
 function named(person: UnfinishedPerson): Unreached {
   const { id, contact, country } = person;
-  return { id, contact, name: nativeFullName(person, country) || latinFullName(person, country) };
+  return { id, contact, name: shownName(person, country) };
 }
 
 function allow(scope: Scope, permission: 'registrations.read' | 'registrations.write'): void {

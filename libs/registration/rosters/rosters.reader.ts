@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DelegationRole } from '@app/delegations';
 import { EventsReader } from '@app/events';
-import { type Clock, latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
+import { type Clock, latinFullName, nativeFullName, notFound, pageOf, shownName } from '@app/kernel';
 import { soughtWords } from '@app/people';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { CLOCK, Database, type Scope, SystemScope } from '@app/platform';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
 import type { Contact } from '../domain/contact';
-import { rosterKey, rosterWord } from '../domain/roster-place';
 import {
   holdsPlace,
   mayWithdrawFor,
@@ -24,6 +23,7 @@ import { type FollowUpRow, FollowUpsRepository } from '../persistence/follow-ups
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from '../persistence/rosters.repository';
 import { type CategoryName, categoryName } from '../list/registration.reader';
+import { rosterKey, rosterWord } from './roster-place';
 
 /** Who leads a delegation. */
 export interface Leader {
@@ -274,7 +274,7 @@ export class RostersReader {
 function nameOf(registration: RegistrationEntity | undefined): string {
   if (registration === undefined) return '';
   const { country } = registration;
-  return nativeFullName(registration, country) || latinFullName(registration, country);
+  return shownName(registration, country);
 }
 
 function followUpOf(

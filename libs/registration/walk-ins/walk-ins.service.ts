@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { Colleagues, PersonalLinks } from '@app/identity';
-import { type Clock, type DomainError, latinFullName, nativeFullName, newId } from '@app/kernel';
+import { type Clock, type DomainError, newId, shownName } from '@app/kernel';
 import { registrationApproved, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
@@ -155,7 +155,7 @@ export class WalkIns {
     const holder = await this.registrations.findBlocking(tx, scope, { email, contact, personId });
     const known = holder && (await this.registrations.find(tx, scope, holder.id));
     if (!known) return null;
-    const name = nativeFullName(known, known.country) || latinFullName(known, known.country);
+    const name = shownName(known, known.country);
     return alreadyRegistered({ registrationId: known.id, number: known.number, name });
   }
 

@@ -10,6 +10,8 @@ import {
   OrganisationNames,
   OrganisationsReader,
   RegistrationReader,
+  ReviewService,
+  asItStands,
   organisationIn,
   readTable,
 } from '@app/registration';
