@@ -61,7 +61,10 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'no.',
     '#',
     'nr',
+    'reference number',
     '编号',
+    '参考号',
+    '参考编号',
     '序号',
     '号码',
     'លេខរៀង',
@@ -267,7 +270,9 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'kind',
     'sector type',
     '单位性质',
+    '单位类型',
     '机构类型',
+    '类型',
   ],
   jobTitle: [
     'position',
@@ -318,9 +323,17 @@ export function headerKey(header: string): string {
   return searchKey(header.replace(/[*＊:：]+\s*$/u, ''));
 }
 
+/** A plain “family name” is the one in Latin letters, unless another column is that. */
+const ELSE: Readonly<Record<string, string>> = {
+  latinFamily: 'nativeFamily',
+  latinGiven: 'nativeGiven',
+  name: 'nativeName',
+};
+
 /**
  * What each column most likely means: as this list was read before, else by the names of the fields in any of their
- * languages (`labels`), else by other usual words. Each meaning is given once, to the first column that fits.
+ * languages (`labels`), else by other usual words. Each meaning is given once: to the column that says it by name, else
+ * to the first that fits.
  */
 export function proposeMapping(
   headers: readonly string[],
@@ -330,23 +343,35 @@ export function proposeMapping(
     remembered,
   }: { labels: Readonly<Record<string, readonly string[]>>; remembered: Readonly<Record<string, string>> },
 ): Mapping {
-  const known = new Map<string, string>();
-  const add = (word: string, column: string): void => {
-    const key = headerKey(word);
-    if (key !== '' && !known.has(key)) known.set(key, column);
-  };
-  for (const column of columns) {
-    add(column, column);
-    for (const label of labels[column] ?? []) add(label, column);
-  }
-  for (const column of columns) for (const word of SYNONYMS[column] ?? []) add(word, column);
-
+  const named = wordsFor(columns, (column) => [column, ...(labels[column] ?? [])]);
+  const usual = wordsFor(columns, (column) => SYNONYMS[column] ?? []);
+  const keys = headers.map((header) => headerKey(header));
   const taken = new Set<string>();
-  return headers.map((header) => {
-    const key = headerKey(header);
-    const meant = remembered[key] ?? known.get(key) ?? null;
-    if (meant === null || meant === '' || !columns.includes(meant) || taken.has(meant)) return null;
+  const take = (meant: string | undefined): string | null => {
+    if (meant === undefined || !columns.includes(meant) || taken.has(meant)) return null;
     taken.add(meant);
     return meant;
+  };
+  const byName = keys.map((key) => take(remembered[key] ?? named.get(key)));
+  return keys.map((key, at) => {
+    const sure = byName[at] ?? null;
+    if (sure !== null || remembered[key] !== undefined) return sure;
+    const meant = usual.get(key) ?? '';
+    return take(meant) ?? (byName.includes(meant) ? take(ELSE[meant]) : null);
   });
+}
+
+/** What each word is the first to mean, in the order of the columns. */
+function wordsFor(
+  columns: readonly string[],
+  wordsOf: (column: string) => readonly string[],
+): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const column of columns) {
+    for (const word of wordsOf(column)) {
+      const key = headerKey(word);
+      if (key !== '' && !words.has(key)) words.set(key, column);
+    }
+  }
+  return words;
 }

@@ -262,6 +262,14 @@ describe('what the columns mean', () => {
     expect(meant('姓名拼音', '姓名', '国别')).toEqual(['name', 'nativeName', 'country']);
   });
 
+  it('is first for the column that says it by name, wherever it stands', () => {
+    expect(
+      meant('Family name', 'Given name', 'Family name in Latin letters', 'Given name in Latin letters'),
+    ).toEqual(['nativeFamily', 'nativeGiven', 'latinFamily', 'latinGiven']);
+    expect(meant('Family name', 'Surname')).toEqual(['latinFamily', null]);
+    expect(meant('参考号', '类型')).toEqual(['reference', 'organisationKind']);
+  });
+
   it('is given once, and as it was chosen before', () => {
     expect(meant('Email', 'E-mail address')).toEqual(['email', null]);
     const remembered = { colour: 'themes', name: '' };
