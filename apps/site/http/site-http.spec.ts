@@ -80,6 +80,17 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('says who sent it: her, the organisers or her focal point, or nobody where she comes with somebody', () => {
+    const by = (who: Parameters<typeof timelineOf>[1][number]['by']) =>
+      timelineOf('submitted', [{ at: at('18T03:12'), state: 'submitted', by: who }], null, t)[0]?.by;
+    expect(['holder', 'organisers', 'focal-point', null].map((who) => by(who as never))).toEqual([
+      'by you',
+      'by the organisers',
+      'by the focal point of your delegation',
+      null,
+    ]);
+  });
+
   it.each(['rejected', 'withdrawn', 'cancelled', 'replaced'] as const)(
     'of one that is %s stops there',
     (state) => {

@@ -1,11 +1,20 @@
 import type { SiteTextId, Translate } from '@app/i18n';
+import type { StatusMove } from '@app/registration';
 
 import type { RegistrationState, TimelineEntry } from '../views/models';
 
 interface Moment {
   at: Date;
   state: string;
+  by?: StatusMove['by'];
 }
+
+/** Who sent it, as its holder reads it; nothing where whoever brings her did, who is named above. */
+const SENT_BY: Readonly<Record<NonNullable<StatusMove['by']>, SiteTextId>> = {
+  holder: 'status.byYou',
+  organisers: 'status.byOrganisers',
+  'focal-point': 'status.byFocalPoint',
+};
 
 type Look = TimelineEntry['look'];
 
@@ -34,7 +43,8 @@ export function timelineOf(
     by: by === null ? null : t(by),
   });
   const past = moves.flatMap((move): TimelineEntry[] => {
-    if (move.state === 'submitted') return [entry('status.submitted', 'done', move.at, 'status.byYou')];
+    if (move.state === 'submitted')
+      return [entry('status.submitted', 'done', move.at, move.by ? SENT_BY[move.by] : null)];
     if (move.state === 'returned') return [entry('status.returned', 'back', move.at, 'status.byOrganisers')];
     if (move.state === 'waitlisted')
       return [entry('status.waitlisted', state === 'waitlisted' ? 'now' : 'done', move.at)];

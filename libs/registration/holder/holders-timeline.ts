@@ -6,6 +6,8 @@ export interface StatusMove {
   at: Date;
   state: RegistrationState;
   reason: string;
+  /** Who did it; null for the house itself, and for the person she comes with. */
+  by: 'holder' | 'organisers' | 'focal-point' | null;
 }
 
 /** In these nobody has looked yet at what was sent. */
@@ -27,14 +29,29 @@ export function holdersTimeline(
   registration: RegistrationEntity,
   moves: readonly RegistrationMoveEntity[],
 ): StatusMove[] {
-  const timeline = moves.filter(({ became }) => became === null).map((move) => statusMove(move));
+  const accompanies = registration.accompaniesId !== null;
+  const timeline = moves
+    .filter(({ became }) => became === null)
+    .map((move) => statusMove(move, accompanies));
   return looksSent(registration, timeline);
 }
 
 /** Why something was agreed to is a word among the organisers; why it was not, a word to her. */
-function statusMove({ at, toState, reason }: RegistrationMoveEntity): StatusMove {
+function statusMove(move: RegistrationMoveEntity, accompanies: boolean): StatusMove {
+  const { at, toState, reason } = move;
   const isToHer = toState !== 'approved' && toState !== 'pre_approved';
-  return { at, state: toState, reason: isToHer ? reason : '' };
+  return { at, state: toState, reason: isToHer ? reason : '', by: moverOf(move, accompanies) };
+}
+
+/** Whoever comes with somebody has one who sends for her, and a page of her own on which she may. */
+function moverOf(
+  { actorKind, actorId, registrationId }: RegistrationMoveEntity,
+  accompanies: boolean,
+): StatusMove['by'] {
+  if (actorKind === 'account' || actorKind === 'token') return 'organisers';
+  if (actorKind === 'focal-point') return 'focal-point';
+  if (actorKind === 'system') return null;
+  return accompanies && actorId !== registrationId ? null : 'holder';
 }
 
 /**
@@ -42,15 +59,20 @@ function statusMove({ at, toState, reason }: RegistrationMoveEntity): StatusMove
  * address was never moved to sent, nor to the waiting list, but its holder has sent it.
  */
 function looksSent({ sentAt, seemingRank }: RegistrationEntity, timeline: StatusMove[]): StatusMove[] {
-  const as = (state: RegistrationState, at: Date): StatusMove => ({ at, state, reason: '' });
+  const as = (state: RegistrationState, at: Date, by: StatusMove['by']): StatusMove => ({
+    at,
+    state,
+    reason: '',
+    by,
+  });
   const [first] = timeline;
   if (first?.state === 'waitlisted') {
     const others = timeline.filter(
       ({ state }, index) => state !== 'submitted' || timeline[index - 1]?.state !== 'waitlisted',
     );
-    return [as('submitted', first.at), ...others];
+    return [as('submitted', first.at, first.by), ...others];
   }
   if (sentAt === null || timeline.some(({ state }) => state === 'submitted')) return timeline;
-  const seeming = seemingRank === null ? [] : [as('waitlisted', sentAt)];
-  return [as('submitted', sentAt), ...seeming, ...timeline];
+  const seeming = seemingRank === null ? [] : [as('waitlisted', sentAt, 'holder')];
+  return [as('submitted', sentAt, 'holder'), ...seeming, ...timeline];
 }
