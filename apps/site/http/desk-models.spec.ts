@@ -64,4 +64,16 @@ describe('the board of a focal point', () => {
       { missing: 'desk.cell.notYet', href: null },
     ]);
   });
+
+  it('says who is on the waiting list, once: before her word where it is needed', () => {
+    const waits = { state: 'waitlisted', queue: null, sentAt: new Date('2026-11-30') } as const;
+    expect(cells({ ...waits, preApproval: false })).toEqual([
+      { missing: 'desk.cell.notNeeded', href: null },
+      { missing: 'desk.cell.waitlisted', href: null },
+    ]);
+    expect(cells(waits)).toEqual([
+      { missing: 'desk.cell.waitlisted', href: null },
+      { missing: 'desk.cell.notYet', href: null },
+    ]);
+  });
 });

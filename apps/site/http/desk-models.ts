@@ -45,11 +45,17 @@ export function deskRow(item: RosterItem, { badge, query, dateOf, language }: Be
       approval:
         state === 'approved'
           ? { done: day(item.approvedAt), text: 'desk.col.approval' }
-          : waiting(item.queue === 'secretariat' ? 'desk.cell.waits' : 'desk.cell.notYet'),
+          : waiting(approvalWord(item)),
       followUp: mailed(followUpCell(item, href, day(item.followUp?.doneAt ?? null)), day(item.askedAt)),
       badge: badge ? { done: day(badge), text: 'desk.cell.issued' } : waiting('desk.cell.notYet'),
     },
   };
+}
+
+/** What stands where somebody is not approved; the waiting list is said once, before the focal point where she looks. */
+function approvalWord({ state, queue, preApproval }: RosterItem): SiteTextId {
+  if (queue === 'secretariat') return 'desk.cell.waits';
+  return state === 'waitlisted' && !preApproval ? 'desk.cell.waitlisted' : 'desk.cell.notYet';
 }
 
 function formCell({ state, named }: RosterItem, href: string, sentOn: string | null): DeskCell {
