@@ -18,13 +18,13 @@ import { personQuery } from './people';
 import { PersonAcross } from './person-across';
 import { Answers, PersonHead } from './person-details';
 import { PersonLink } from './person-link';
-import { PersonSeat } from './person-seat';
 import { Timeline } from './timeline';
 import classes from './person-panel.module.css';
 
 const PersonStanding = lazy(() => exported(import('./person-standing'), 'PersonStanding'));
 const PersonDeparture = lazy(() => exported(import('./person-departure'), 'PersonDeparture'));
 const PersonDraft = lazy(() => exported(import('./person-draft'), 'PersonDraft'));
+const PersonTies = lazy(() => exported(import('./person-ties'), 'PersonTies'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -68,9 +68,7 @@ export function PersonPanel({ id }: { id: string }) {
           <PersonLink person={person.data} />
           <Suspense>
             <PersonStanding person={person.data} />
-          </Suspense>
-          <PersonSeat person={person.data} />
-          <Suspense>
+            <PersonTies person={person.data} />
             <PersonDeparture person={person.data} />
             <PersonDraft
               person={person.data}
