@@ -11,11 +11,12 @@ import { usePermission } from '../session/session';
 import { countOf } from './counts';
 import classes from './to-do.module.css';
 
-/** What waits for somebody, each with the way to do it. */
+/** What waits for somebody, each with the way to do it for whoever may. */
 export function ToDo({ counts }: { counts: Counts }) {
   const { t } = useSpeech();
   const event = useEvent();
   const params = { event: event.code };
+  const mayReview = usePermission('registrations.review');
   const mayReadBadges = usePermission('badges.read');
   const badges = useQuery({ ...badgeCountsQuery(event.id), enabled: mayReadBadges });
   const withoutBadge = badges.data?.withoutBadge ?? 0;
@@ -26,17 +27,27 @@ export function ToDo({ counts }: { counts: Counts }) {
 
   const tasks: ReactNode[] = [];
   if (waiting > 0) {
+    const words = t('dashboard.todo.waiting', { n: waiting });
     tasks.push(
-      <Link to="/$event/approvals" params={params}>
-        {t('dashboard.todo.waiting', { n: waiting })}
-      </Link>,
+      mayReview ? (
+        <Link to="/$event/approvals" params={params}>
+          {words}
+        </Link>
+      ) : (
+        words
+      ),
     );
   }
   if (withFocalPoints > 0) {
+    const words = t('dashboard.todo.focal-points', { n: withFocalPoints });
     tasks.push(
-      <Link to="/$event/approvals" params={params} search={{ queue: 'focal-points' }}>
-        {t('dashboard.todo.focal-points', { n: withFocalPoints })}
-      </Link>,
+      mayReview ? (
+        <Link to="/$event/approvals" params={params} search={{ queue: 'focal-points' }}>
+          {words}
+        </Link>
+      ) : (
+        words
+      ),
     );
   }
   if (withoutBadge > 0) {
