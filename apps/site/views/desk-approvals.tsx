@@ -193,7 +193,7 @@ function Prepared({ frame, card, kind, filled }: PreparedProps) {
   if (reasons.length === 0) return null;
   const id = `picked-${kind}`;
   return (
-    <div>
+    <div class="prepared">
       <label for={id}>{t('desk.approvals.prepared')}</label>
       <select id={id} name="picked">
         <option value="">{t('desk.approvals.preparedNone')}</option>
