@@ -47,7 +47,7 @@ export function OrganisationPage() {
           <Accreditation of={found.data} />
           <Events of={found.data} />
           <People of={found.data} />
-          <Section title={t('across.doubles')}>
+          <Section title={t('organisations.doubles')}>
             <Doubles of={found.data} searching={q !== ''} />
             <TextInput
               className={classes['search'] ?? ''}
