@@ -4,6 +4,7 @@ import { useSpeech } from '../i18n/speech';
 import classes from './dialog-form.module.css';
 import { DialogFailure } from './failure';
 import { notYet } from './not-yet';
+import { submitKeys } from './submit-keys';
 
 interface DialogFormProps {
   /** The words of the button that does it. */
@@ -40,6 +41,7 @@ export function DialogForm({
     <form
       className={classes['form']}
       noValidate={saysFaults}
+      onKeyDown={submitKeys}
       onSubmit={(event) => {
         event.preventDefault();
         // A dialog that was opened within another form would send that too.

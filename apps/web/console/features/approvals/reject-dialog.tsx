@@ -1,6 +1,7 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Kbd, Modal, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { submitKeys } from '../../parts/submit-keys';
 import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons } from '../reasons/reasons';
 import { languageOf } from './language-of';
@@ -27,6 +28,7 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
     >
       <form
         className={classes['form']}
+        onKeyDown={submitKeys}
         onSubmit={(event) => {
           event.preventDefault();
           if (overtaken === null) review.decide({ kind: 'rejection', reason: reason.trim(), preparedId });
@@ -57,7 +59,12 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
         />
         <div className={classes['buttons']}>
           {overtaken === null && (
-            <Button type="submit" color="bad" disabled={reason.trim() === ''}>
+            <Button
+              type="submit"
+              color="bad"
+              disabled={reason.trim() === ''}
+              rightSection={<Kbd className={classes['key'] ?? ''}>Ctrl ↵</Kbd>}
+            >
               {t('review.reject')}
             </Button>
           )}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Kbd, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnsweredField, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
 import { answerLabel, answerText } from '../people/answers';
+import { submitKeys } from '../../parts/submit-keys';
 import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons } from '../reasons/reasons';
 import { languageOf } from './language-of';
@@ -50,6 +51,7 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
     >
       <form
         className={classes['form']}
+        onKeyDown={submitKeys}
         onSubmit={(event) => {
           event.preventDefault();
           if (overtaken === null)
@@ -96,7 +98,11 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
         {items.length === 0 && <p className={classes['note']}>{t('review.return.choose')}</p>}
         <div className={classes['buttons']}>
           {overtaken === null && (
-            <Button type="submit" disabled={!ready}>
+            <Button
+              type="submit"
+              disabled={!ready}
+              rightSection={<Kbd className={classes['key'] ?? ''}>Ctrl ↵</Kbd>}
+            >
               {t('review.return')}
             </Button>
           )}
