@@ -9,7 +9,7 @@ import { Acceptances, Imports, readTable, Slips } from '@app/registration';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { readCodes } from '../../support/badges/codes';
-import { inFolder, pagesOf } from '../../support/badges/raster';
+import { inFolder, notPaper, pagesOf } from '../../support/badges/raster';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
 
 jest.setTimeout(120_000);
@@ -54,12 +54,22 @@ async function brought(): Promise<void> {
   await app.get(Acceptances).acceptNow(people.scope, made.id, version);
 }
 
-const textOf = (pdf: Buffer): string =>
+const textOf = (pdf: Buffer, how = '-layout'): string =>
   inFolder((folder) => {
     const file = join(folder, 'slips.pdf');
     writeFileSync(file, pdf);
-    return execFileSync('pdftotext', ['-layout', file, '-']).toString();
+    return execFileSync('pdftotext', [how, file, '-']).toString();
   });
+
+/** Where a word stands on its page, in points. */
+function placeOf(word: string, words: string): { left: number; right: number; top: number; high: number } {
+  const found = new RegExp(`xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">${word}<`).exec(
+    words,
+  );
+  if (!found) throw new Error(`There is no ${word}.`);
+  const [left = 0, top = 0, right = 0, bottom = 0] = found.slice(1).map(Number);
+  return { left, right, top, high: bottom - top };
+}
 
 it('name somebody with her degree and excellency', async () => {
   await brought();
@@ -95,6 +105,26 @@ describe('slips for people without an e-mail of their own', () => {
     }
     for (const word of ['Scan this with a phone', '请用手机扫描二维码', 'Quét mã này'])
       expect(words).toContain(word);
+  });
+
+  it('show the organisation below both names whole, above the light margin of the code', async () => {
+    await brought();
+    const { id } = await all();
+    const pdf = await app.get(Slips).sheet(people.scope, id);
+    const dots = 300 / 72;
+    const [page] = pagesOf(pdf, 300);
+    if (page === undefined) throw new Error('There is no page.');
+    const words = textOf(pdf, '-bbox');
+    for (const word of ['hoạch', '国家发展和改革委员会']) {
+      const { left, right, top, high } = placeOf(word, words);
+      const foot = {
+        left: Math.floor(left * dots),
+        right: Math.ceil(right * dots),
+        top: Math.floor((top + 0.66 * high) * dots),
+        bottom: Math.ceil((top + 0.76 * high) * dots),
+      };
+      expect(notPaper(page, foot)).toBeGreaterThan(0);
+    }
   });
 
   it('keep no code, and are the same however often they are opened', async () => {
