@@ -207,7 +207,15 @@ export interface StatusModel {
   /** What is open to her now that she is approved. */
   rights: readonly ('listed' | 'sessions' | 'guest' | 'host')[];
   /** What is asked of her now that she is approved; null where that is nothing. */
-  followUp: { step: string; begun: boolean; done: boolean; until: Date | null; open: boolean } | null;
+  followUp: {
+    step: string;
+    begun: boolean;
+    done: boolean;
+    until: Date | null;
+    open: boolean;
+    /** The day from which something is needed that she has left open. */
+    neededFrom: string | null;
+  } | null;
   /** Whether she changes her details by herself. */
   mayChange: boolean;
   /** What her page says of changes after sending. */

@@ -1,4 +1,4 @@
-import { countryName } from '@app/i18n';
+import { countryName, formatDate } from '@app/i18n';
 import type { SiteTextId } from '@app/i18n';
 
 import { BadgeCode } from './badge-code';
@@ -139,7 +139,11 @@ function FollowUp({ frame, status, asked, base }: FollowUpProps) {
   return (
     <section class={asked.done ? 'box screen' : 'box warn screen'} aria-labelledby="more">
       <h2 id="more">{t('followUp.title')}</h2>
-      <p>{t(asked.done ? 'followUp.done' : 'followUp.lead')}</p>
+      <p>
+        {asked.done && asked.neededFrom !== null
+          ? t('followUp.doneLeft', { date: formatDate(asked.neededFrom, frame.language) })
+          : t(asked.done ? 'followUp.done' : 'followUp.lead')}
+      </p>
       {asked.open && asked.until && (
         <p>
           <SentenceWithInstant

@@ -1,4 +1,4 @@
-import { dueFields, missingOn } from './due-answers';
+import { dueFields, leftOpen, missingOn } from './due-answers';
 import type { RegistrationForm } from './form';
 
 const text = (key: string, requiredFrom?: string, required = true) => ({
@@ -42,5 +42,15 @@ describe('answers that become required on a day', () => {
     expect(missing({ flies: 'no' }, '2026-12-01')).toEqual([]);
     expect(missing({ flies: 'yes', flight: 'QV 512' }, '2026-12-01')).toEqual([]);
     expect(missing({}, '2026-11-20')).toEqual(['hotel']);
+  });
+
+  it('are told of whatever day they are needed on, the earliest first', () => {
+    const open = (answers: Record<string, string>) =>
+      leftOpen(FORM, answers).map(({ field, requiredFrom }) => [field.key, requiredFrom]);
+    expect(open({ flies: 'yes' })).toEqual([
+      ['hotel', '2026-11-20'],
+      ['flight', '2026-12-01'],
+    ]);
+    expect(open({ flies: 'no', hotel: 'Yun' })).toEqual([]);
   });
 });

@@ -17,11 +17,15 @@ export function dueFields(form: Pick<RegistrationForm, 'steps'>): DueField[] {
     .sort((one, other) => (one.requiredFrom < other.requiredFrom ? -1 : 1));
 }
 
-/** What is asked of somebody who has answered so, becomes required on this day, and is still open. */
-export function missingOn(form: RegistrationForm, answers: Answers, day: string): FormField[] {
+/** What is asked of somebody who has answered so, becomes required on some day, and is still open; the earliest first. */
+export function leftOpen(form: RegistrationForm, answers: Answers): DueField[] {
   const shown = shownFields(form, answers);
-  return dueFields(form)
-    .filter(({ field, requiredFrom }) => requiredFrom === day && shown.has(field.key))
-    .map(({ field }) => field)
-    .filter(({ key }) => !isFilled(answers[key]));
+  return dueFields(form).filter(({ field: { key } }) => shown.has(key) && !isFilled(answers[key]));
+}
+
+/** The same of one day. */
+export function missingOn(form: RegistrationForm, answers: Answers, day: string): FormField[] {
+  return leftOpen(form, answers)
+    .filter(({ requiredFrom }) => requiredFrom === day)
+    .map(({ field }) => field);
 }

@@ -27,7 +27,7 @@ export interface FormDetail extends ListedForm {
   faults: FormFault[];
   /** What is asked now; null while nothing is published. */
   current: readonly FormStep[] | null;
-  /** What is asked now and becomes required on a later day, and of how many it is missing. */
+  /** What is asked and becomes required on a later day, and of how many it is missing. */
   due: { field: string; label: LocalisedText | null; requiredFrom: string; missing: number }[];
   /** The newest first. */
   versions: VersionRow[];
@@ -95,27 +95,36 @@ export class FormsReader {
         purpose: form.purpose,
       }),
       current,
-      due: await this.dueOf(tx, scope, form, { current, timezone: event.timezone }),
+      due: await this.dueOf(tx, scope, form, { versions, timezone: event.timezone }),
       versions,
     };
   }
 
+  /** Whoever began with an earlier version is asked that one still, so its open questions count too. */
   private async dueOf(
     tx: Tx,
     scope: Scope,
     { currentVersionId }: FormEntity,
-    { current, timezone }: { current: readonly FormStep[] | null; timezone: string },
+    { versions, timezone }: { versions: readonly VersionRow[]; timezone: string },
   ): Promise<FormDetail['due']> {
-    if (currentVersionId === null || current === null) return [];
     const today = datesIn(timezone)(this.clock.now());
-    const later = dueFields({ steps: current }).filter(({ requiredFrom }) => requiredFrom > today);
-    const counted: FormDetail['due'] = [];
-    for (const due of later) {
-      const { field, requiredFrom } = due;
-      const missing = await this.due.count(tx, scope, currentVersionId, due);
-      counted.push({ field: field.key, label: field.label ?? null, requiredFrom, missing });
+    const counted = new Map<string, FormDetail['due'][number]>();
+    for (const { id, drafts, sent } of versions) {
+      const isAsked = id === currentVersionId;
+      if (!isAsked && drafts + sent === 0) continue;
+      const later = dueFields(await this.forms.ofVersion(tx, scope, id));
+      for (const due of later.filter(({ requiredFrom }) => requiredFrom > today)) {
+        const { field, requiredFrom } = due;
+        const missing = await this.due.count(tx, scope, id, due);
+        const known = counted.get(`${requiredFrom} ${field.key}`);
+        if (known !== undefined) known.missing += missing;
+        else if (isAsked || missing > 0) {
+          const label = field.label ?? null;
+          counted.set(`${requiredFrom} ${field.key}`, { field: field.key, label, requiredFrom, missing });
+        }
+      }
     }
-    return counted;
+    return [...counted.values()].sort((one, other) => (one.requiredFrom < other.requiredFrom ? -1 : 1));
   }
 
   /** The draft as it would be asked; for whoever may edit it. */

@@ -1,3 +1,4 @@
+import { leftOpen } from '../domain/due-answers';
 import { isOpenToFollowUp, stepToAnswer } from '../domain/follow-up';
 import type { RegistrationForm } from '../domain/form';
 import { allAnswers } from '../domain/stored-answers';
@@ -15,6 +16,8 @@ export interface FollowUpStanding {
   until: Date | null;
   /** Whether they still are. */
   open: boolean;
+  /** The day from which something is needed that was left open; null where nothing was. */
+  neededFrom: string | null;
 }
 
 /** What an approved person is asked, with every field as it was last typed. */
@@ -40,5 +43,6 @@ export function standingOf(
     doneAt: standing?.doneAt ?? null,
     until,
     open: isOpenToFollowUp({ state: registration.state, until }, now),
+    neededFrom: leftOpen(form, answers)[0]?.requiredFrom ?? null,
   };
 }

@@ -282,6 +282,23 @@ describe('an answer that becomes required on a day', () => {
     expect(await due()).toMatchObject([{ missing: 0 }]);
   });
 
+  it('is told to her and counted, though others are asked a later version by now', async () => {
+    await keep('travel', { flies: 'yes', hotel: 'River' });
+    await keep('flight', { flight: '' });
+    expect(await view()).toMatchObject({ doneAt: OPEN, neededFrom: dateIn(20) });
+
+    const [travel] = TRAVEL;
+    if (!travel) throw new Error('There is a step.');
+    const forms = committed(app, FormsService);
+    await forms.change(people.scope, { id: formId, version: 5 }, { steps: [travel] });
+    await forms.publish(people.scope, { id: formId, version: 6 }, { moveDrafts: false });
+    expect(await due()).toMatchObject([{ field: 'flight', requiredFrom: dateIn(20), missing: 1 }]);
+
+    await keep('flight', { flight: 'QV 512' });
+    expect(await view()).toMatchObject({ neededFrom: null });
+    expect(await due()).toEqual([]);
+  });
+
   it('is asked for of nobody who has answered it, whom it is hidden from, or who is not approved', async () => {
     await keep('travel', { flies: 'no', hotel: 'River' });
     const answered = await people.submitted('b@example.org');

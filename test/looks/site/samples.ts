@@ -338,7 +338,9 @@ export function sampleStatus(
     offeredUntil: null,
     offerOver: false,
     followUp:
-      state === 'approved' ? { step: 'interests', begun: false, done: false, until: null, open: true } : null,
+      state === 'approved'
+        ? { step: 'interests', begun: false, done: false, until: null, open: true, neededFrom: null }
+        : null,
     mayChange: state === 'approved',
     changes: state === 'approved' ? { policy: 'always' as const, until: null } : null,
     newName: null,
