@@ -19,7 +19,7 @@ interface OutlineProps {
 /** The steps with their questions, in the order in which they are asked. */
 export function Outline({ steps, purpose, readOnly, faults, onChange, onOpen }: OutlineProps) {
   const speech = useSpeech();
-  const { t } = speech;
+  const { t, format } = speech;
   const movable = (at: number) => steps[at]?.key !== LAST_STEP;
   return (
     <SortableList
@@ -89,8 +89,10 @@ export function Outline({ steps, purpose, readOnly, faults, onChange, onOpen }: 
     const hangs = steps.flatMap(({ fields }) => fields).find(({ key }) => key === field.showIf?.field);
     return [
       t(`forms.kind.${field.kind}`),
-      field.required ? t('forms.required') : '',
-      field.requiredFrom ?? '',
+      field.required && !field.requiredFrom ? t('forms.required') : '',
+      field.required && field.requiredFrom
+        ? t('forms.required-since', { day: format.day(field.requiredFrom) })
+        : '',
       hangs ? t('forms.shown-by', { name: fieldName(hangs, speech) }) : '',
     ]
       .filter((part) => part !== '')
