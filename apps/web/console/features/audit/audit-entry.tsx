@@ -61,7 +61,9 @@ function ObjectLink({ entry: { objectKind, objectId } }: { entry: Entry }) {
 function Change({ change: { field, personal, before, after } }: { change: AuditChange }) {
   const { t, named, format } = useSpeech();
   const { zone } = useAuditPlace();
-  const fieldName = (name: string) => named(`audit.field.${name}`, named(`field.${name}`, name));
+  const fieldName = (name: string) =>
+    named(`audit.field.${name}`, named(`field.${name}`, named(`merge.field.person.${name}`, name)));
+  const valueName = (value: string) => named(`audit.value.${value}`, value);
   const word = (value: string | null) => {
     if (value === null) return null;
     // What is to be mended are fields themselves.
@@ -78,7 +80,7 @@ function Change({ change: { field, personal, before, after } }: { change: AuditC
         <dd className={classes['personal']}>{t('audit.personal')}</dd>
       ) : (
         <dd>
-          {saidChanges(before, after)
+          {saidChanges(before, after, { part: fieldName, value: valueName })
             .map(worded)
             .map((said) => (
               <span key={said.language ?? ''} className={classes['change']}>

@@ -13,9 +13,21 @@ describe('what became of a field', () => {
     [{ en: 'A' }, {}, [{ language: 'en', before: 'A', after: null }]],
     [['a', 'b'], ['b'], [{ before: 'a, b', after: 'b' }]],
     [undefined, [{ code: 'textile', label: { en: 'Textile' } }], [{ before: null, after: 'textile' }]],
-    [{ capacity: 3 }, undefined, [{ before: '{"capacity":3}', after: null }]],
+    [{ capacity: 3 }, undefined, [{ before: 'capacity: 3', after: null }]],
+    [
+      undefined,
+      { email: 'other', at: null, of: { tags: 2 } },
+      [{ before: null, after: 'email: other; of: tags: 2' }],
+    ],
   ])('from %j to %j', (before, after, said) => {
     expect(saidChanges(json(before), json(after))).toEqual(said);
+  });
+
+  it('says what has parts in the words there are for them', () => {
+    const words = { part: (name: string) => name.toUpperCase(), value: (value: string) => `<${value}>` };
+    expect(saidChanges(undefined, json({ email: 'other', name: 'kept' }), words)[0]?.after).toBe(
+      'EMAIL: <other>; NAME: <kept>',
+    );
   });
 
   it('tells a moment from what only looks like one', () => {

@@ -6,16 +6,28 @@ export interface SaidChange {
   after: string | null;
 }
 
+/** What parts of a value, and their values, are called. */
+interface Words {
+  part: (name: string) => string;
+  value: (value: string) => string;
+}
+
+const AS_THEY_ARE: Words = { part: (name) => name, value: (value) => value };
+
 /** How a list of codes is cut off. */
 const MOST_WORDS = 12;
 
 /**
  * What became of a field. Of text in several languages only the languages that differ are said, of a list only what it
- * holds, of anything else the JSON as it stands.
+ * holds, of what has parts each part that holds something.
  */
-export function saidChanges(before: string | undefined, after: string | undefined): SaidChange[] {
+export function saidChanges(
+  before: string | undefined,
+  after: string | undefined,
+  words: Words = AS_THEY_ARE,
+): SaidChange[] {
   const [was, is] = [parsed(before), parsed(after)];
-  if (!isTexts(was) && !isTexts(is)) return [{ before: said(was), after: said(is) }];
+  if (!isTexts(was) && !isTexts(is)) return [{ before: said(was, words), after: said(is, words) }];
   const [old, now] = [textsOf(was), textsOf(is)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((language) => old[language] !== now[language])
@@ -26,15 +38,23 @@ function parsed(json: string | undefined): unknown {
   return json === undefined ? undefined : (JSON.parse(json) as unknown);
 }
 
-function said(value: unknown): string | null {
+function said(value: unknown, words: Words): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) {
-    const words = value.map((one: unknown) => codeOf(one) ?? said(one) ?? '');
-    const shown = words.slice(0, MOST_WORDS).join(', ');
-    return words.length > MOST_WORDS ? `${shown} … (${String(words.length)})` : shown;
+    const all = value.map((one: unknown) => codeOf(one) ?? said(one, words) ?? '');
+    const shown = all.slice(0, MOST_WORDS).join(', ');
+    return all.length > MOST_WORDS ? `${shown} … (${String(all.length)})` : shown;
   }
-  return JSON.stringify(value);
+  return typeof value === 'object' ? saidParts(value, words) : JSON.stringify(value);
+}
+
+function saidParts(value: object, words: Words): string {
+  return Object.entries(value)
+    .map(([name, part]): [string, string | null] => [name, said(part, words)])
+    .filter(([, part]) => part !== null)
+    .map(([name, part]) => `${words.part(name)}: ${words.value(part ?? '')}`)
+    .join('; ');
 }
 
 function codeOf(value: unknown): string | undefined {

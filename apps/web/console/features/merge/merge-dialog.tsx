@@ -64,6 +64,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
         >
           <Hindrances preview={preview.data} />
           <p>{t('merge.about')}</p>
+          {pair.kind === 'person' && <p>{t('merge.about.registrations')}</p>}
           <Table label={t(`merge.title.${pair.kind}`)}>
             <thead>
               <tr>
