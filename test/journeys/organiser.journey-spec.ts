@@ -70,6 +70,24 @@ describe('the organiser', () => {
     await page.getByText('Nguyễn').first().waitFor();
   });
 
+  it('puts a reason in by its digit, also where the reasons come late', async () => {
+    await page.route('**/prepared-reasons', async (asked) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await asked.continue();
+    });
+    await page.goto(`${home}/approvals`);
+    await page.getByRole('button', { name: /^Approve/ }).waitFor();
+    await page.keyboard.press('x');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /All places of your category/ }).waitFor();
+    await page.keyboard.press('1');
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    expect(await reason.inputValue()).toBe('All places of your category are taken.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.unroute('**/prepared-reasons');
+  });
+
   it('approves, returns and rejects by key, one card at a time', async () => {
     await page.goto(`${home}/approvals`);
     await page.getByRole('button', { name: /^Approve/ }).waitFor();
@@ -109,7 +127,8 @@ describe('the organiser', () => {
       .click();
     const reason = page.getByRole('dialog').getByRole('textbox', { name: 'Reason' });
     await reason.fill(`${await reason.inputValue()} Please ask again next year.`);
-    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    // In several lines Enter alone begins another.
+    await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText(new RegExp(`^${second} .* was returned\\.`)).waitFor();
     expect(await stateOf(second)).toBe('returned');

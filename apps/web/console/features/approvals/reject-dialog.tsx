@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { submitKeys } from '../../parts/submit-keys';
 import { ReasonChoice } from '../reasons/reason-choice';
-import { useReasons } from '../reasons/reasons';
+import { useReasons, useReasonsPending } from '../reasons/reasons';
 import { languageOf } from './language-of';
 import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
@@ -18,6 +18,7 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
   const [reason, setReason] = useState(before?.reason ?? '');
   const [preparedId, setPrepared] = useState(before?.preparedId);
   const reasons = useReasons('rejection');
+  const pending = useReasonsPending();
   const words = useRef<HTMLTextAreaElement>(null);
   return (
     <Modal
@@ -51,7 +52,7 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
           autosize
           minRows={3}
           maxLength={1000}
-          data-autofocus={reasons.length === 0 ? true : undefined}
+          data-autofocus={!pending && reasons.length === 0 ? true : undefined}
           value={reason}
           onChange={(event) => {
             setReason(event.currentTarget.value);

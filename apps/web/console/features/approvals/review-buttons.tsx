@@ -5,6 +5,7 @@ import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { exported } from '../../shell/menu-later';
 import { isChangedHere } from '../people/changed-here';
+import { useReasonsPending } from '../reasons/reasons';
 import { usePermission } from '../session/session';
 import { useHeld } from './held-decision';
 import { ReviewFailure } from './review-failure';
@@ -62,6 +63,8 @@ function OthersDecide({ category }: { category: string }) {
  */
 function Review({ person, onDecided, onBack, atOnce = false, stacked = false }: ReviewButtonsProps) {
   const [asking, setAsking] = useState<'approve' | 'return' | 'reject' | null>(null);
+  // They are at hand before a dialog asks for one of them.
+  useReasonsPending();
   const mayPreApprove = usePermission('registrations.preapprove');
   const [seen, setSeen] = useState(person);
   /** Whether this page’s own decision was sent: what it changed need not be looked at again. */

@@ -32,7 +32,13 @@ export function JobTray() {
   if (jobs.length === 0) return null;
 
   return (
-    <section ref={tray} className={classes['tray']} data-tray data-ended={active === 0} aria-label={t('jobs.tray')}>
+    <section
+      ref={tray}
+      className={classes['tray']}
+      data-tray
+      data-ended={active === 0}
+      aria-label={t('jobs.tray')}
+    >
       <header className={classes['head']}>
         <strong>{active > 0 ? t('jobs.active', { n: active }) : t('jobs.finished')}</strong>
         <ActionIcon
