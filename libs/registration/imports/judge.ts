@@ -43,14 +43,15 @@ export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
 export function judge(row: ReadRow, measure: Measure): JudgedRow {
   const refusal = row.faults.length > 0 ? row.faults : standsAgainst(row, measure);
   const subject = subjectOf(measure.known);
+  const asks = stillAsked(row, subject);
   const judged = {
     ...{
       line: row.line,
-      kind: kindOf(row, subject, measure),
+      kind: kindOf(row, { asks, subject }, measure),
       faults: [],
       registrationId: subject?.id ?? null,
     },
-    asks: stillAsked(row, subject),
+    asks,
   };
   const refused = (...faults: RowFault[]): JudgedRow => {
     return { ...judged, outcome: 'refused', kind: null, asks: null, faults };
@@ -122,13 +123,14 @@ function about(code: string, { number }: RegistrationEntity): RowFault {
   return { column: null, field: null, code, meta: { number: number ?? '' } };
 }
 
+/** A row that says less than what stands is complete with it. */
 function kindOf(
   { placeholder, complete }: ReadRow,
-  subject: RegistrationEntity | null,
+  { asks, subject }: { asks: RowAsks | null; subject: RegistrationEntity | null },
   { awaits }: Measure,
 ): RowKind {
   if (placeholder !== null) return 'placeholder';
-  if (!complete) return 'to-complete';
+  if (!complete && asks !== null) return 'to-complete';
   const isSent = subject === null || subject.state === 'placeholder';
   return isSent && awaits !== null ? awaits : 'complete';
 }

@@ -125,6 +125,14 @@ describe('a table of people', () => {
     expect(await sql('select id, version from registration order by id')).toEqual(versions);
   });
 
+  it('says of nobody who was sent that she is to complete it, though the row says less than stands', async () => {
+    await accepted(await chosen(await brought(DARA), whole()));
+    const again = await brought(DARA);
+    expect((await rowsOf(again)).map(({ outcome, kind, asks }) => ({ outcome, kind, asks }))).toEqual([
+      { outcome: 'unchanged', kind: 'complete', asks: null },
+    ]);
+  });
+
   it('says of each row what its person will be asked for, and whether by her link or a slip', async () => {
     const asked = async (made: ImportEntity) =>
       (await rowsOf(made)).map(
