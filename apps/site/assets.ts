@@ -14,6 +14,8 @@ export interface ServedFile {
 }
 
 export interface SiteAssets extends Assets {
+  /** The families of `fontFaces`, as a style names them. */
+  families: string;
   files: ReadonlyMap<string, ServedFile>;
 }
 
@@ -158,6 +160,7 @@ export function loadAssets(): SiteAssets {
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
     fontHref: (language) => fonts.find((font) => font.script.language === language)?.file.path ?? null,
     fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join('') + WAITING,
+    families: SCRIPTS.map(({ family }) => `'${family}'`).join(),
     files: new Map([...fonts.map((font) => font.file), script, photoScript].map((file) => [file.path, file])),
   };
 }

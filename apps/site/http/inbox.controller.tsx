@@ -6,11 +6,8 @@ import { Policy, PUBLIC } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { InboxPage, MailPage } from '../views/inbox';
+import { inFrame, MAIL_POLICY } from './mail-frame';
 import { Pages } from './pages';
-
-/** A mail is not ours: it may show text and its own style, ask nothing and run nothing. */
-const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
 
 /** The mails that left, where a local inbox stands in for the world. Everywhere else there is no such page. */
 @ApiExcludeController()
@@ -47,12 +44,6 @@ export class InboxController {
     void reply
       .header('content-security-policy', MAIL_POLICY)
       .type('text/html; charset=utf-8')
-      .send(opensOutside(html));
+      .send(inFrame(html, this.pages.assets));
   }
-}
-
-/** A link in a mail opens a page of its own, not a page inside the frame that may do nothing. */
-function opensOutside(html: string): string {
-  const base = '<base target="_blank">';
-  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, `$&${base}`) : base + html;
 }

@@ -63,7 +63,7 @@ export function MailPage({ frame, mail }: { frame: Frame; mail: MailModel }) {
         <section class="text">
           <h2>{t('inbox.html')}</h2>
           <iframe
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             src={`/dev/inbox/${encodeURIComponent(mail.id)}/html`}
             title={t('inbox.html')}
           />
