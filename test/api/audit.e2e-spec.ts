@@ -58,6 +58,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-reassigned': 'the same',
   'registration.mail-replaced': 'the same',
   'registration.mail-seat': 'the same',
+  'registration.mail-seat-ended': 'the same',
   'registration.mail-waitlisted': 'the same',
   'registration.mail-offered': 'the same',
   'registration.mail-offer-expired': 'the same',
@@ -88,6 +89,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.forget-bulk-acts': 'takes away what was done with many long ago',
   'registration.forget-imports': 'takes away tables that were brought long ago',
   'registration.rekey': 'makes keys anew that nobody wrote',
+  'registration.rekey-organisation': 'the same',
 };
 
 /** Work of the worker that leaves entries. */

@@ -9,7 +9,6 @@ import {
   type NewEntry,
   type QuotaFacts,
   QuotaCounts,
-  Quotas,
   Room,
   QuotasReader,
   QuotasService,
