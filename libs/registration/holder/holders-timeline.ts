@@ -30,9 +30,7 @@ export function holdersTimeline(
   moves: readonly RegistrationMoveEntity[],
 ): StatusMove[] {
   const accompanies = registration.accompaniesId !== null;
-  const timeline = moves
-    .filter(({ became }) => became === null)
-    .map((move) => statusMove(move, accompanies));
+  const timeline = moves.filter(({ became }) => became === null).map((move) => statusMove(move, accompanies));
   return looksSent(registration, timeline);
 }
 
