@@ -61,7 +61,7 @@ export function eventModel(
   };
 }
 
-function saidOrNull(text: LocalisedText, language: Language): Said | null {
+export function saidOrNull(text: LocalisedText, language: Language): Said | null {
   const said = say(text, language);
   return said.text === '' ? null : said;
 }

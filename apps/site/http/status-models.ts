@@ -5,7 +5,7 @@ import { type CompanyView, organisationIn, saidIn, type StatusView } from '@app/
 
 import type { RegistrationState, StatusModel } from '../views/models';
 import { companionModels } from './company-models';
-import { eventHead } from './event-models';
+import { eventHead, saidOrNull } from './event-models';
 import { timelineOf } from './timeline';
 
 interface Badge {
@@ -46,6 +46,7 @@ export function statusModel(
       word: say(status.category.word, t.language),
       colour: status.category.colour,
     },
+    contact: saidOrNull(status.contact, t.language),
     rights: openTo(status.rights),
     timeline: timelineOf(state, status.timeline, badge?.issuedAt ?? null, t, status.preApproval),
     preApproval: status.preApproval,

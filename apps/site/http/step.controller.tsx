@@ -34,7 +34,7 @@ import { DraftCookie } from './draft-cookie';
 import { COMPANIONS_PAGE, companionAnswers, withCompanions } from './company-models';
 import { CurrentDraft, DraftGuard } from './draft.guard';
 import { EventGuard } from './event.guard';
-import { eventHead } from './event-models';
+import { eventHead, saidOrNull } from './event-models';
 import { stepAnswers, stepParts } from './form-models';
 import { languageLinks } from './language';
 import { draftPhotoHref } from './photo.controller';
@@ -136,6 +136,8 @@ export class StepController {
         address={address}
         waits={form.state === 'waitlisted'}
         statusHref={statusHref}
+        words={saidOrNull(form.words.afterSending, frame.language)}
+        contact={saidOrNull(form.words.contact, frame.language)}
       />,
     );
   }
@@ -263,6 +265,7 @@ export class StepController {
         steps={withCompanions(stepModels(shownForm, form.stepsDone, t), company, t)}
         step={step}
         about={described?.help && say(described.help, frame.language)}
+        before={isFirst(form.form, step) ? saidOrNull(form.words.beforeForm, frame.language) : null}
         parts={described ? stepParts(described, matter) : []}
         secrets={secrets}
         savedAt={form.stepsDone.length > 0 ? form.savedAt : null}
@@ -354,4 +357,8 @@ export class StepController {
   private toBeginning(request: FastifyRequest, reply: FastifyReply): void {
     this.pages.goTo(reply, beside(request, ''));
   }
+}
+
+function isFirst({ steps }: RegistrationForm, step: string): boolean {
+  return steps[0]?.key === step;
 }

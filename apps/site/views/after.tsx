@@ -1,3 +1,6 @@
+import type { Said } from '@app/i18n';
+
+import { Contact, Words } from './category-words';
 import type { Frame } from './frame';
 import type { EventHead } from './models';
 import { Page } from './page';
@@ -44,10 +47,14 @@ interface SentProps {
   waits?: boolean;
   /** `/r/{token}`. */
   statusHref: string;
+  /** What her category says now that it is sent, and whom she may ask. */
+  words?: Said | null;
+  contact?: Said | null;
 }
 
 /** After sending: thank you, and what happens next. */
-export function SentPage({ frame, event, address, waits = false, statusHref }: SentProps) {
+export function SentPage(props: SentProps) {
+  const { frame, event, address, waits = false, statusHref, words = null, contact = null } = props;
   const { t } = frame;
   if (waits) {
     return (
@@ -55,11 +62,13 @@ export function SentPage({ frame, event, address, waits = false, statusHref }: S
         <Running frame={frame} event={event} />
         <h1>{t('sent.waiting.title')}</h1>
         <p class="lead">{t('sent.waiting.text', { address })}</p>
+        {words && <Words frame={frame} said={words} />}
         <p>
           <a class="go" href={statusHref}>
             {t('sent.status')}
           </a>
         </p>
+        {contact && <Contact frame={frame} said={contact} />}
       </Page>
     );
   }
@@ -67,6 +76,7 @@ export function SentPage({ frame, event, address, waits = false, statusHref }: S
     <Page frame={frame} title={t('sent.title')}>
       <Running frame={frame} event={event} />
       <h1>{t('sent.title')}</h1>
+      {words && <Words frame={frame} said={words} />}
       <section class="text" aria-labelledby="next">
         <h2 id="next">{t('sent.next')}</h2>
         <p>{t('sent.next1')}</p>
@@ -79,6 +89,7 @@ export function SentPage({ frame, event, address, waits = false, statusHref }: S
         </a>
       </p>
       <p class="quiet">{t('sent.mailed', { address })}</p>
+      {contact && <Contact frame={frame} said={contact} />}
     </Page>
   );
 }

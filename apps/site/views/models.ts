@@ -204,6 +204,8 @@ export interface StatusModel {
   organisation: string;
   country: string;
   category: { name: Said; word: Said; colour: string } | null;
+  /** Whom her category says to ask; null where it names nobody. */
+  contact: Said | null;
   /** What is open to her now that she is approved. */
   rights: readonly ('listed' | 'sessions' | 'guest' | 'host')[];
   /** What is asked of her now that she is approved; null where that is nothing. */

@@ -10,6 +10,23 @@ export function SaidText({ frame, said }: { frame: Frame; said: Said }) {
   return <Foreign frame={frame} language={said.language} text={said.text} />;
 }
 
+/** The same of several lines, each a paragraph. */
+export function SaidLines({ frame, said }: { frame: Frame; said: Said }) {
+  return (
+    <>
+      {linesOf(said.text).map((line, index) => (
+        <p key={index}>
+          <Foreign frame={frame} language={said.language} text={line} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
 /** A name or other text whose language nobody recorded: told from its script, so that it gets its font and breaks. */
 export function NameText({ frame, text }: { frame: Frame; text: string }) {
   return <Foreign frame={frame} language={languageOfText(text)} text={text} />;

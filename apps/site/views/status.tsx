@@ -2,6 +2,7 @@ import { countryName, formatDate } from '@app/i18n';
 import type { SiteTextId } from '@app/i18n';
 
 import { BadgeCode } from './badge-code';
+import { Contact } from './category-words';
 import { colourClass } from './colours';
 import { CompanionLine } from './companions';
 import { Form } from './form';
@@ -71,6 +72,7 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
           )}
         </p>
       )}
+      {status.contact && <Contact frame={frame} said={status.contact} />}
       <p class="quiet screen">{t('status.keep')}</p>
       <Share frame={frame} />
     </Page>

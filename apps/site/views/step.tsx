@@ -1,6 +1,7 @@
 import { formatTime, formatZone } from '@app/i18n';
 import type { Said } from '@app/i18n';
 
+import { Words } from './category-words';
 import { ErrorSummary, faultsOf, Notice } from './faults';
 import type { Fault, NoticeId } from './faults';
 import { Fields } from './fields';
@@ -28,6 +29,8 @@ interface Props {
   step: string;
   /** What the organiser explains of it. */
   about?: Said;
+  /** What the category says to its people before they begin, on the first step. */
+  before?: Said | null;
   parts: readonly FormPart[];
   secrets: FormSecrets;
   /** Of a form that is only looked at: what goes along from page to page, as nothing is kept. */
@@ -91,6 +94,7 @@ export function StepPage(props: Props) {
             )}
             {sends && <p>{t('check.lead')}</p>}
           </div>
+          {props.before && <Words frame={frame} said={props.before} />}
           {notice && <Notice frame={frame} id={notice} />}
           <ErrorSummary frame={frame} faults={faults} />
           {props.answers && <Answers {...props} hrefOf={hrefOf} answers={props.answers} />}

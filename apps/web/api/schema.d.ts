@@ -4982,6 +4982,36 @@ export interface components {
             companionCategoryId: string | null;
             /** @description Whether the badge of one of its people who comes with somebody says with whom */
             companyOnBadge: boolean;
+            /** @description What its people are told before its form, such as what to have at hand; empty: nothing */
+            beforeForm: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What its people are told once they have sent it; empty: nothing */
+            afterSending: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Whom its people ask; empty: nobody of its own */
+            contact: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /** @description The quota */
             capacity: number;
             /** @description Places taken */
@@ -5072,6 +5102,36 @@ export interface components {
             companionCategoryId?: string | null;
             /** @description Whether the badge of one of its people who comes with somebody says with whom */
             companyOnBadge?: boolean;
+            /** @description What its people are told before its form, such as what to have at hand; empty: nothing */
+            beforeForm?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What its people are told once they have sent it; empty: nothing */
+            afterSending?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Whom its people ask; empty: nobody of its own */
+            contact?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /** @description The quota */
             capacity: number;
         };
@@ -5154,6 +5214,36 @@ export interface components {
             companionCategoryId?: string | null;
             /** @description Whether the badge of one of its people who comes with somebody says with whom */
             companyOnBadge?: boolean;
+            /** @description What its people are told before its form, such as what to have at hand; empty: nothing */
+            beforeForm?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What its people are told once they have sent it; empty: nothing */
+            afterSending?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Whom its people ask; empty: nobody of its own */
+            contact?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */

@@ -312,7 +312,10 @@ const form = createRoute({
 const settingsCategories = createRoute({
   getParentRoute: () => settings,
   path: '/categories',
-  component: lazyRouteComponent(() => import('./features/settings/categories-section'), 'CategoriesSection'),
+  component: lazyRouteComponent(
+    () => withChapter('words', import('./features/settings/categories-section')),
+    'CategoriesSection',
+  ),
 });
 
 const settingsAccess = createRoute({

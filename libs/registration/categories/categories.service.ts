@@ -42,6 +42,10 @@ export interface CategoryFacts {
   companionCategoryId?: string | null;
   /** Whether a badge says with whom its person comes; it does not unless it says otherwise. */
   companyOnBadge?: boolean;
+  /** What its people are told before its form and after sending it, and whom they ask; nothing unless it says so. */
+  beforeForm?: LocalisedText;
+  afterSending?: LocalisedText;
+  contact?: LocalisedText;
   /** The quota. */
   capacity: number;
 }
@@ -202,6 +206,9 @@ const USUAL = {
   companionsMost: 0,
   companionCategoryId: null,
   companyOnBadge: false,
+  beforeForm: {},
+  afterSending: {},
+  contact: {},
 } as const;
 
 /** What is left out stays as it is. */

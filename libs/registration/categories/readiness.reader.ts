@@ -70,7 +70,14 @@ function textsOf(
     ),
     ...of(
       'categories',
-      categories.flatMap((category) => [category.name, category.word, category.description]),
+      categories.flatMap((category) => [
+        category.name,
+        category.word,
+        category.description,
+        category.beforeForm,
+        category.afterSending,
+        category.contact,
+      ]),
     ),
     ...of(
       'quotas',

@@ -1,7 +1,14 @@
-import { within } from '@app/kernel';
+import { type LocalisedText, within } from '@app/kernel';
 
 /** Whether a person can register in a category now, and if not, why. */
 export type CategoryAvailability = 'open' | 'soon' | 'closed' | 'waiting' | 'full';
+
+/** What a category says to its people: before its form, once it was sent, and whom they ask. Empty: nothing. */
+export interface CategoryWords {
+  beforeForm: LocalisedText;
+  afterSending: LocalisedText;
+  contact: LocalisedText;
+}
 
 interface CategoryWindow {
   opensAt: Date | null;
@@ -20,6 +27,10 @@ export function availabilityOf(category: CategoryWindow, left: number, now: Date
 
 export function isOpen(category: CategoryWindow, now: Date): boolean {
   return within(now, { from: category.opensAt, to: category.closesAt });
+}
+
+export function wordsOf({ beforeForm, afterSending, contact }: CategoryWords): CategoryWords {
+  return { beforeForm, afterSending, contact };
 }
 
 /** The number of the n-th registration of an event: LM-0147. */

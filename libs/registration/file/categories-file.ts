@@ -22,10 +22,16 @@ export interface CategoryInFile {
   closesAt: string | null;
   /** Whether a focal point looks at its people before the secretariat does. */
   preApproval: boolean;
+  /** What its people are told before its form and after sending it, and whom they ask; undefined: as it stands. */
+  beforeForm: LocalisedText | undefined;
+  afterSending: LocalisedText | undefined;
+  contact: LocalisedText | undefined;
 }
 
 /** The section of an event file that belongs to registration. */
 export const CATEGORIES = 'categories';
+
+const WORDS = 1000;
 
 const wallTime = {
   max: 19,
@@ -53,12 +59,21 @@ function readCategory(section: FileMap): CategoryInFile {
     opensAt: section.optionalText('opens_at', wallTime),
     closesAt: section.optionalText('closes_at', wallTime),
     preApproval: section.flag('pre_approval'),
+    beforeForm: wordsIn(section, 'before_form'),
+    afterSending: wordsIn(section, 'after_sending'),
+    contact: wordsIn(section, 'contact'),
   };
   if (category.opensAt !== null && category.closesAt !== null && category.opensAt >= category.closesAt) {
     section.fault('closes_at', 'must be later than opens_at.');
   }
   section.end();
   return category;
+}
+
+/** What a file leaves out is not taken from a category whose words were written in the console. */
+function wordsIn(section: FileMap, key: string): LocalisedText | undefined {
+  const text = section.optionalLocalised(key, WORDS);
+  return Object.keys(text).length > 0 ? text : undefined;
 }
 
 /** The same categories for an event that is held so many days later. */

@@ -1,5 +1,6 @@
 import type { Language } from '@app/kernel';
 import { answersOf, asTyped } from '../domain/answers-of';
+import type { CategoryWords } from '../domain/category';
 import { type RegistrationForm, fieldsIn } from '../domain/form';
 import { type RegistrationState, isUnnamed } from '../domain/registration-state';
 import type { CategoryName } from '../list/registration.reader';
@@ -14,6 +15,8 @@ export interface FormView {
   /** Whether it can no longer be changed because it was sent. */
   sent: boolean;
   category: CategoryName;
+  /** What its category says to its people. */
+  words: CategoryWords;
   language: Language;
   /** Steps that are in order. */
   stepsDone: string[];

@@ -4,6 +4,7 @@ import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { WaitingLists } from '@app/places';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
+import { wordsOf } from '../domain/category';
 import { askedOutside } from '../domain/form-shown';
 import { mayChange } from '../domain/later-change';
 import { photoFieldOf } from '../domain/photo';
@@ -60,6 +61,7 @@ export class HolderReader {
       language: registration.language,
       category: categoryName(category.id, [category]),
       rights: rightsOf(registration.state, category),
+      contact: category.contact,
       preApproval: category.preApproval,
       followUp: await this.followUpStanding(scope, registration, category),
       mayChange: mayChange(shownState(registration), category, this.clock.now()),
@@ -142,12 +144,14 @@ export class HolderReader {
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
     const registration = await this.own(scope, id, tx);
     const form = askedOutside(await this.forms.ofRegistration(tx, scope, registration));
+    const category = await this.categories.find(scope, registration.categoryId, tx);
     return {
       registrationId: id,
       form,
       state: shownState(registration),
       sent: registration.sentAt !== null,
-      category: categoryName(registration.categoryId, await this.categories.list(scope, tx)),
+      category: categoryName(category.id, [category]),
+      words: wordsOf(category),
       language: registration.language,
       stepsDone: registration.stepsDone,
       values: { ...valuesOf(form, registration), ...(await this.wanted.typed(tx, scope, registration)) },

@@ -29,6 +29,8 @@ export interface StatusView {
   country: string;
   language: Language;
   category: CategoryName;
+  /** Whom her kind of participant asks; empty: nobody of its own. */
+  contact: LocalisedText;
   /** What her kind of participant opens to her as she stands now. */
   rights: Rights;
   /** What she is asked now that she is approved, and how far she is; null where she is asked nothing. */

@@ -106,6 +106,18 @@ export class CategoryEntity {
   @Column('boolean', { name: 'company_on_badge' })
   companyOnBadge: boolean;
 
+  /** What its people are told before they fill in its form, such as what to have at hand; empty: nothing. */
+  @Column('jsonb', { name: 'before_form' })
+  beforeForm: LocalisedText;
+
+  /** What they are told once they have sent it; empty: nothing. */
+  @Column('jsonb', { name: 'after_sending' })
+  afterSending: LocalisedText;
+
+  /** Whom its people ask; empty: nobody of its own. */
+  @Column('jsonb')
+  contact: LocalisedText;
+
   /** The quota: its pool of places. */
   @Column('uuid', { name: 'pool_id' })
   poolId: string;

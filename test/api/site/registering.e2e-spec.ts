@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FixedClock } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
-import { ReviewService, asItStands } from '@app/registration';
+import { CategoriesReader, CategoriesService, ReviewService, asItStands } from '@app/registration';
 import { Test } from '@nestjs/testing';
 
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
@@ -113,6 +113,43 @@ describe('registering without JavaScript', () => {
     expect(browser.text()).toContain('Sok Sreymom');
     expect(browser.text()).toContain('10 តុលា 2018, 12:00 (Asia/Shanghai, UTC+8)');
     expect((await browser.open(`${path}?lang=zh`)).html).toContain('<html lang="zh">');
+  });
+
+  it('says what the category says to its people, in the reader’s language or the nearest there is', async () => {
+    const asking = (await app.get(CategoriesReader, { strict: false }).list(scope)).find(
+      ({ code }) => code === 'government',
+    );
+    if (!asking) throw new Error('No such category.');
+    await committed(app, CategoriesService).change(scope, asking, {
+      beforeForm: { en: 'Have your passport at hand.', km: 'សូមត្រៀមលិខិតឆ្លងដែន។' },
+      afterSending: { en: 'Your ministry is told.\nA letter follows.', zh: '将通知贵部。' },
+      contact: { en: 'Ms Chan, protocol@example.org', km: 'អ្នកស្រី ចាន់ protocol@example.org' },
+    });
+
+    const browser = await begin();
+    expect(browser.text()).toContain('សូមត្រៀមលិខិតឆ្លងដែន។');
+    expect(browser.text()).not.toContain('at hand');
+    await browser.send(`${BASE}/register/person`, answers().person ?? {}, NEXT);
+    await browser.follow();
+    expect(browser.text()).not.toContain('សូមត្រៀមលិខិតឆ្លងដែន។');
+
+    await browser.open(`${BASE}/register/person`);
+    const path = await sendAll(browser);
+    expect(browser.html).toContain(
+      '<p><span lang="en">Your ministry is told.</span></p><p><span lang="en">A letter follows.</span></p>',
+    );
+    expect(browser.text()).toContain('អ្នកស្រី ចាន់ protocol@example.org');
+
+    await browser.open(path);
+    expect(browser.text()).toContain('អ្នកស្រី ចាន់ protocol@example.org');
+    await browser.open(`${path}?lang=zh`);
+    expect(browser.text()).toContain('Ms Chan, protocol@example.org');
+
+    const company = new PlainBrowser(app, 'km');
+    await company.open(`${BASE}/register`);
+    await company.send(`${BASE}/register`, { category: 'company' });
+    await company.follow();
+    expect(company.text()).not.toContain('សូមត្រៀមលិខិតឆ្លងដែន។');
   });
 
   it('shows everything again before it is sent', async () => {

@@ -120,6 +120,28 @@ describe('an event file', () => {
     expect((await app.get(CategoriesReader).list(scope))[0]?.capacity).toBe(95);
   });
 
+  it('says words of a category to its people, and leaves those it says nothing of', async () => {
+    const { scope } = await load(EVENT_FILE);
+    const words = async () => {
+      const media = (await app.get(CategoriesReader).list(scope)).find(({ code }) => code === 'media');
+      return [media?.beforeForm, media?.afterSending, media?.contact];
+    };
+    expect(await words()).toEqual([{}, {}, {}]);
+    const said = (contact: string) =>
+      EVENT_FILE.replace(
+        '  - code: media\n',
+        `  - code: media\n    before_form: { en: Bring your press card., zh: 请备好记者证。 }\n${contact}`,
+      );
+    await load(said('    contact: { en: The press room }\n'));
+    const standing = [{ en: 'Bring your press card.', zh: '请备好记者证。' }, {}, { en: 'The press room' }];
+    expect(await words()).toEqual(standing);
+    await load(said(''));
+    expect(await words()).toEqual(standing);
+    await load(EVENT_FILE);
+    expect(await words()).toEqual(standing);
+    await expect(load(said(`    contact: { en: ${'x'.repeat(1001)} }\n`))).rejects.toThrow('contact.en');
+  });
+
   it('moved to other days keeps the days people chose, and their registration times move along', async () => {
     const { scope } = await load(EVENT_FILE);
     const people = await Registrants.of(app, scope);

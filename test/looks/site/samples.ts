@@ -1,4 +1,4 @@
-import { countryName, languageName, siteTranslator } from '@app/i18n';
+import { countryName, languageName, say, siteTranslator } from '@app/i18n';
 import type { Said } from '@app/i18n';
 import type { LocalisedText, Language } from '@app/kernel';
 import { LANGUAGES, pickedLanguage, pickText } from '@app/kernel';
@@ -326,6 +326,7 @@ export function sampleStatus(
     organisation: 'ក្រុមប្រឹក្សាអភិវឌ្ឍន៍កម្ពុជា',
     country: 'KH',
     category: category ? { name: category.name, word: category.word, colour: category.colour } : null,
+    contact: null,
     rights: state === 'approved' ? ['listed', 'sessions', 'host'] : [],
     timeline: sampleTimeline(language, state),
     company: null,
@@ -381,4 +382,27 @@ function sampleTimeline(language: Language, state: StatusModel['state']): Timeli
     entry('approved', 'done', '19T08:40', t('status.byOrganisers')),
     entry('badge', 'done', '19T08:41'),
   ];
+}
+
+/** What a category says to its people, where an organiser wrote it in two languages only. */
+export function sampleWords(language: Language): Record<'beforeForm' | 'afterSending' | 'contact', Said> {
+  const words = {
+    beforeForm: {
+      en: 'Have your passport at hand, and the letter of your ministry.\nWrite your name as the passport has it.',
+      zh: '请备好护照和贵部委的公函。\n姓名请与护照一致。',
+    },
+    afterSending: {
+      en: 'Your embassy is told. Its letter of invitation follows within a week.',
+      zh: '我们将通知贵国使馆，邀请函将于一周内寄出。',
+    },
+    contact: {
+      en: 'Protocol desk, protocol@example.org, +86 10 5550 0100',
+      zh: '礼宾处 protocol@example.org',
+    },
+  };
+  return {
+    beforeForm: say(words.beforeForm, language),
+    afterSending: say(words.afterSending, language),
+    contact: say(words.contact, language),
+  };
 }

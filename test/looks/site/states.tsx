@@ -19,7 +19,7 @@ import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
 import { StepPage } from '../../../apps/site/views/step';
 import { DESK_STATES } from './desk-states';
-import { FILLED, sampleCategories, sampleEvent, sampleParts, sampleStatus } from './samples';
+import { FILLED, sampleCategories, sampleEvent, sampleParts, sampleStatus, sampleWords } from './samples';
 import type { Typed } from './samples';
 
 export const assets = loadAssets();
@@ -100,6 +100,7 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   'register-error': (frame) => <Register frame={frame} chosen="company" faulty sent={false} />,
   'register-lost': (frame) => <Register frame={frame} chosen={null} faulty={false} sent />,
   'step-person': (frame) => <Step frame={frame} step="person" typed={{}} />,
+  'step-person-words': (frame) => <Step frame={frame} step="person" typed={{}} words />,
   'step-person-errors': (frame) => (
     <Step
       frame={frame}
@@ -155,6 +156,16 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       event={sampleEvent(frame.language)}
       address="sok.sreymom@example.org"
       statusHref={base}
+    />
+  ),
+  'sent-words': (frame) => (
+    <SentPage
+      frame={frame}
+      event={sampleEvent(frame.language)}
+      address="sok.sreymom@example.org"
+      statusHref={base}
+      words={sampleWords(frame.language).afterSending}
+      contact={sampleWords(frame.language).contact}
     />
   ),
   'status-draft': (frame) => <Status frame={frame} state="draft" />,
@@ -301,6 +312,8 @@ function Step(props: {
   typed: Typed;
   errors?: Readonly<Record<string, ErrorId>>;
   notice?: NoticeId;
+  /** Whether its category says something to its people. */
+  words?: boolean;
 }) {
   const { frame, step, typed, errors = {}, notice } = props;
   const sentences = Object.fromEntries(Object.entries(errors).map(([key, id]) => [key, frame.t(id)]));
@@ -316,6 +329,7 @@ function Step(props: {
         done: index < steps.indexOf(step),
       }))}
       step={step}
+      before={props.words ? sampleWords(frame.language).beforeForm : null}
       parts={sampleParts(step, frame.language, typed, sentences)}
       secrets={secrets}
       notice={notice}

@@ -20,9 +20,13 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/import'),
     zh: () => import('virtual:catalogue/zh/import'),
   },
+  words: {
+    en: () => import('virtual:catalogue/en/words'),
+    zh: () => import('virtual:catalogue/zh/words'),
+  },
 };
 
-export type Chapter = 'audit' | 'import';
+export type Chapter = 'audit' | 'import' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

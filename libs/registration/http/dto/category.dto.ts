@@ -56,6 +56,15 @@ const CompanionCategory = (): PropertyDecorator =>
     MayBeMissing(),
   );
 
+const BEFORE_FORM = 'What its people are told before its form, such as what to have at hand; empty: nothing';
+const AFTER_SENDING = 'What its people are told once they have sent it; empty: nothing';
+const CONTACT = 'Whom its people ask; empty: nobody of its own';
+const WORDS = { max: 1000, lines: true, optional: true, empty: true };
+
+const BeforeForm = (): PropertyDecorator => Localised({ ...WORDS, description: BEFORE_FORM });
+const AfterSending = (): PropertyDecorator => Localised({ ...WORDS, description: AFTER_SENDING });
+const Contact = (): PropertyDecorator => Localised({ ...WORDS, description: CONTACT });
+
 /** What is open to people of a category once they are approved. */
 export class RightsDto {
   @Switch('Whether they stand in the directory that participants read')
@@ -137,6 +146,15 @@ export class NewCategoryDto {
   @Switch('Whether the badge of one of its people who comes with somebody says with whom')
   companyOnBadge?: boolean;
 
+  @BeforeForm()
+  beforeForm?: LocalisedText;
+
+  @AfterSending()
+  afterSending?: LocalisedText;
+
+  @Contact()
+  contact?: LocalisedText;
+
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
@@ -195,6 +213,15 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Switch('Whether the badge of one of its people who comes with somebody says with whom')
   companyOnBadge?: boolean;
+
+  @BeforeForm()
+  beforeForm?: LocalisedText;
+
+  @AfterSending()
+  afterSending?: LocalisedText;
+
+  @Contact()
+  contact?: LocalisedText;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;
@@ -305,6 +332,9 @@ export class CategoryDto extends CategoryNameDto {
     description: 'Whether the badge of one of its people who comes with somebody says with whom',
   })
   companyOnBadge: boolean;
+  @ApiProperty(localisedSchema(BEFORE_FORM)) beforeForm: LocalisedText;
+  @ApiProperty(localisedSchema(AFTER_SENDING)) afterSending: LocalisedText;
+  @ApiProperty(localisedSchema(CONTACT)) contact: LocalisedText;
   @ApiProperty({ description: 'The quota' }) capacity: number;
   @ApiProperty({ description: 'Places taken' }) taken: number;
   @ApiProperty({ description: 'Places left' }) left: number;
@@ -340,6 +370,9 @@ export class CategoryDto extends CategoryNameDto {
       companionsMost: view.companionsMost,
       companionCategoryId: view.companionCategoryId,
       companyOnBadge: view.companyOnBadge,
+      beforeForm: view.beforeForm,
+      afterSending: view.afterSending,
+      contact: view.contact,
       capacity: view.capacity,
       taken: view.taken,
       left: view.left,

@@ -38,6 +38,7 @@ import { TakenIn1765290000000 } from './1765290000000-taken-in';
 import { Honours1765230000002 } from './1765230000002-honours';
 import { Reassignments1765260000000 } from './1765260000000-reassignments';
 import { UsesOfSeats1765290000001 } from './1765290000001-uses-of-seats';
+import { WordsOfCategories1765290001000 } from './1765290001000-words-of-categories';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -80,4 +81,5 @@ export const registrationMigrations = [
   CompanyOnBadges1765271000000,
   TakenIn1765290000000,
   UsesOfSeats1765290000001,
+  WordsOfCategories1765290001000,
 ];

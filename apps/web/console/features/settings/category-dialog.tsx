@@ -7,6 +7,7 @@ import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
 import { ApproverField } from './approver-field';
+import { CategoryWords, WORDS } from './category-words';
 import { ColourInput } from './colour-input';
 import { CompanionCategoryField } from './companion-category-field';
 import { filledIn, LocalisedInput } from './localised-input';
@@ -40,6 +41,7 @@ const LABELS = {
   companionsMost: 'category.companions-most',
   companionCategoryId: 'category.companion-category',
   companyOnBadge: 'category.company-on-badge',
+  ...WORDS,
 } as const;
 
 interface CategoryValues {
@@ -65,6 +67,9 @@ interface CategoryValues {
   companionsMost: number;
   companionCategoryId: string | null;
   companyOnBadge: boolean;
+  beforeForm: LocalisedText;
+  afterSending: LocalisedText;
+  contact: LocalisedText;
 }
 
 /** One category; its times are typed as the clocks at the venue show them. */
@@ -95,6 +100,9 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
       companionsMost: category?.companionsMost ?? 0,
       companionCategoryId: category?.companionCategoryId ?? null,
       companyOnBadge: category?.companyOnBadge ?? false,
+      beforeForm: category?.beforeForm ?? {},
+      afterSending: category?.afterSending ?? {},
+      contact: category?.contact ?? {},
     },
     version: category?.version,
     save: ({ code, approvers, ...values }, version) => {
@@ -117,6 +125,9 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
         companionsMost: values.companionsMost,
         companionCategoryId: values.companionCategoryId,
         companyOnBadge: values.companyOnBadge,
+        beforeForm: filledIn(values.beforeForm),
+        afterSending: filledIn(values.afterSending),
+        contact: filledIn(values.contact),
       };
       if (category === undefined) {
         return http.POST('/api/v1/events/{event}/categories', {
@@ -161,6 +172,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           {...localisedProps(form, 'word')}
         />
         <LocalisedInput label={t('category.description')} lines {...localisedProps(form, 'description')} />
+        <CategoryWords form={form} />
         <ColourInput
           label={t('part.colour')}
           value={form.values.colour}
