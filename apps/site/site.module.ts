@@ -42,6 +42,7 @@ import { DeskPeople } from './http/desk-people';
 import { DeskWork } from './http/desk-work';
 import { OnceMore } from './http/once-more';
 import { Pages } from './http/pages';
+import { CodePictureController } from './http/code-picture.controller';
 import { DeskPhotoController, DraftPhotoController, LinkPhotoController } from './http/photo.controller';
 import { PhotoForms } from './http/photo-forms';
 import { RegisterController } from './http/register.controller';
@@ -66,6 +67,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     StepController,
     DraftPhotoController,
     LinkPhotoController,
+    CodePictureController,
     DeskPhotoController,
     FormPreviewController,
     LinkController,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import type { Script } from './domain/text';
 
 /** Every family a document may use, as templates and `pdffonts` name them. */
 export const FONT_FAMILIES = [
@@ -35,6 +36,26 @@ export function fontFiles(): string[] {
   return FONT_FAMILIES.flatMap((family) =>
     WEIGHTS.map(({ name }) => `${family.replaceAll(' ', '')}-${name}.ttf`),
   );
+}
+
+const FAMILY_OF: Record<Script, (typeof FONT_FAMILIES)[number]> = {
+  latin: 'Noto Sans',
+  han: 'Noto Sans SC',
+  khmer: 'Noto Sans Khmer',
+  lao: 'Noto Sans Lao',
+  myanmar: 'Noto Sans Myanmar',
+  thai: 'Noto Sans Thai',
+};
+
+/** The family that shows a script, and the file of its bold weight, for what is no document. */
+export function boldFontOf(script: Script): { family: string; fontFile: string } {
+  const family = FAMILY_OF[script];
+  const file = `${family.replaceAll(' ', '')}-Bold.ttf`;
+  const found = fontFolders()
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .find((path) => basename(path).replace(/_\d+/, '-') === file);
+  if (found === undefined) throw new Error(`The font ${file} is missing: run \`npm run build\` again.`);
+  return { family, fontFile: found };
 }
 
 function packageFolders(start: string): string[] {

@@ -78,6 +78,7 @@ export { platformMigrations } from './persistence/migrations';
 export * from './platform.module';
 export { PlatformHttpModule } from './platform-http.module';
 export { PlatformJobsModule } from './platform-jobs.module';
+export { type CaptionLine, codePicture } from './pictures/code-picture';
 export { MOST_ZOOM, type Pick as PicturePick } from './pictures/cut';
 export { type FormWithPicture, receiveFormWithPicture, type SentPicture } from './pictures/form-with-picture';
 export type { MadePortrait } from './pictures/portrait';

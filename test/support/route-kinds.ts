@@ -76,6 +76,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /r/:token/continue': 'link',
   'POST /r/:token/offer': 'link',
   'GET /r/:token/photo/:photo': 'link',
+  'GET /r/:token/code.png': 'link',
   'GET /r/:token/mend': 'link',
   'GET /r/:token/change': 'link',
   'POST /r/:token/change': 'link',

@@ -15,6 +15,7 @@ const FILES = [
   '/:language/e/:code/register/photo/:photo',
   '/d/people/:registration/photo/:photo',
   '/r/:token/photo/:photo',
+  '/r/:token/code.png',
 ];
 
 /** What the site draws for staff: a form as it will look, framed in the console. */

@@ -7,8 +7,10 @@ export function BadgeCode(props: {
   frame: Frame;
   qr: NonNullable<StatusModel['qr']>;
   number: string | null;
+  /** Where it is a picture to keep. */
+  pictureHref: string;
 }) {
-  const { frame, qr, number } = props;
+  const { frame, qr, number, pictureHref } = props;
   const { side, path } = qrStrokes(qr);
   const { t } = frame;
   return (
@@ -27,6 +29,11 @@ export function BadgeCode(props: {
         <figcaption>
           {number && <p class="fig">{number}</p>}
           <p class="hint screen">{t('status.bright')}</p>
+          <p class="screen">
+            <a href={pictureHref} download>
+              {t('status.saveCode')}
+            </a>
+          </p>
         </figcaption>
       </figure>
     </section>

@@ -51,7 +51,14 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       {status.company && <Company frame={frame} base={base} company={status.company} />}
       {status.followUp && <FollowUp frame={frame} status={status} asked={status.followUp} base={base} />}
       <div class={status.qr ? 'pair' : undefined}>
-        {status.qr && <BadgeCode frame={frame} qr={status.qr} number={status.number} />}
+        {status.qr && (
+          <BadgeCode
+            frame={frame}
+            qr={status.qr}
+            number={status.number}
+            pictureHref={below(base, 'code.png')}
+          />
+        )}
         <section aria-labelledby="way">
           <h2 id="way">{t('status.timeline')}</h2>
           <Timeline frame={frame} entries={status.timeline} zone={status.event.timezone} />

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BadgesReader, BadgesService } from '@app/badges';
 import { FixedClock } from '@app/kernel';
 import { Database, SystemScope } from '@app/platform';
 import { CategoriesReader, CategoriesService, ReviewService, asItStands } from '@app/registration';
 import { Test } from '@nestjs/testing';
+import sharp from 'sharp';
 
 import { EventFiles, EventFilesModule } from '../../../apps/api/event-files';
 import { startApi } from '../../support/api';
+import { readPictureCode } from '../../support/badges/codes';
 import { emptyDatabase } from '../../support/database';
 import { READING } from '../../support/reading';
 import { testSettings } from '../../support/settings';
@@ -332,6 +335,45 @@ describe('registering without JavaScript', () => {
     expect((await holder.send(`${path}/mend`, { latinGiven: 'SREYMOM' })).location).toBe(path);
     await holder.follow();
     expect(holder.text()).toContain('SREYMOM');
+  });
+
+  it('gives the code of a badge as a picture to keep, to whoever sees it on the page', async () => {
+    const holder = await begin();
+    const path = await sendAll(holder);
+    const picture = () => app.inject({ method: 'GET', url: `${path}/code.png` });
+    expect((await picture()).statusCode).toBe(404);
+    await holder.open(path);
+    expect(holder.html).not.toContain('code.png');
+
+    const rows: { id: string; number: string }[] = await app
+      .get(Database, { strict: false })
+      .manager.query('select id, number from registration where email = $1', [
+        `sreymom.${people}@example.org`,
+      ]);
+    const [{ id = '', number = '' } = {}] = rows;
+    await committed(app, ReviewService).approve(scope, asItStands(id));
+    expect((await picture()).statusCode).toBe(404);
+    await committed(app, BadgesService).issue(scope, id);
+
+    await holder.open(`${path}?lang=en`);
+    expect(holder.html).toContain(`href="${path}/code.png?lang=en"`);
+    expect(holder.text()).toContain('Save the code as a picture');
+    const answer = await picture();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': `attachment; filename="${number}.png"`,
+      'cache-control': 'no-store',
+    });
+    const badge = await app.get(BadgesReader, { strict: false }).badgeOf(scope, id);
+    expect(readPictureCode(answer.rawPayload)).toBe(badge?.token);
+    const { width, height } = await sharp(answer.rawPayload).metadata();
+    expect(width).toBe(1080);
+    // Three lines stand below the square of the code.
+    expect(height).toBeGreaterThan(1250);
+
+    const ended = await app.inject({ method: 'GET', url: `/r/${'A'.repeat(43)}/code.png` });
+    expect(ended.statusCode).toBe(404);
   });
 
   it('tells a link that never was from a page that is not there, in the reader’s language', async () => {

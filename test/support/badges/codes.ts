@@ -3,6 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder, type Raster, writePgm } from './raster';
 
+const OPTIONS = ['--nodbus', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable'];
+
+/** What zbar reads in a picture file. */
+export function readPictureCode(picture: Buffer): string {
+  return inFolder((folder) => {
+    const file = join(folder, 'picture.png');
+    writeFileSync(file, picture);
+    return execFileSync('zbarimg', [...OPTIONS, file])
+      .toString()
+      .trim();
+  });
+}
+
 /** What zbar reads on the pages, in their order; a page it cannot read leaves a line out. */
 export function readCodes(pages: readonly Raster[]): string[] {
   return inFolder((folder) => {
@@ -11,8 +24,7 @@ export function readCodes(pages: readonly Raster[]): string[] {
       writeFileSync(file, writePgm(page));
       return file;
     });
-    const options = ['--nodbus', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable'];
-    return execFileSync('zbarimg', [...options, ...files])
+    return execFileSync('zbarimg', [...OPTIONS, ...files])
       .toString()
       .trim()
       .split('\n');
