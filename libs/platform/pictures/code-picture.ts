@@ -26,17 +26,7 @@ export async function codePicture(
 ): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const layers = [codeLayer(modules)];
-  for (const { text, family, fontFile } of lines) {
-    const { data, info } = await sharp({
-      text: {
-        ...{ text: escaped(text), font: `${family} Bold ${LETTERS}`, fontfile: fontFile },
-        ...{ width: WIDTH - 2 * MARGIN, align: 'centre', dpi: 72, rgba: true },
-      },
-    })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    layers.push({ input: data, raw: { width: info.width, height: info.height, channels: 4 } });
-  }
+  for (const line of lines) layers.push(...(await captionLayer(sharp, line)));
   let height = 0;
   const placed = layers.map((layer) => {
     const top = height;
@@ -45,6 +35,26 @@ export async function codePicture(
   });
   const page = { width: WIDTH, height: height + MARGIN - GAP, channels: 3 as const, background: '#fff' };
   return sharp({ create: page }).composite(placed).toColourspace('b-w').png().toBuffer();
+}
+
+/** Nothing where the line shows nothing, such as a letter that is a blank. */
+async function captionLayer(
+  sharp: typeof import('sharp'),
+  { text, family, fontFile }: CaptionLine,
+): Promise<Layer[]> {
+  const drawing = sharp({
+    text: {
+      ...{ text: escaped(text), font: `${family} Bold ${LETTERS}`, fontfile: fontFile },
+      ...{ width: WIDTH - 2 * MARGIN, align: 'centre', dpi: 72, rgba: true },
+    },
+  });
+  try {
+    const { data, info } = await drawing.raw().toBuffer({ resolveWithObject: true });
+    return [{ input: data, raw: { width: info.width, height: info.height, channels: 4 } }];
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('no text to render')) return [];
+    throw error;
+  }
 }
 
 /** Whole pixels a module, so that none is blurred. */
