@@ -4,7 +4,7 @@ import { mailTranslator } from '@app/i18n';
 import { type Clock, type Language } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { notInSubject, textChangedMeanwhile, unknownPlaceholders } from './domain/mail.errors';
-import type { MailTemplate } from './letters/letters';
+import type { TextTemplate } from './letters/letters';
 import { type OwnText, PLACEHOLDERS, standardText, unknownIn, untoldIn } from './letters/own-text';
 import { sampleParams } from './letters/sample';
 import { textRecord } from './mail.records';
@@ -13,7 +13,7 @@ import { type RenderedMail, renderMail } from './render';
 
 /** One mail in one language: the standard words, the organiser's own, and what may stand in braces. */
 export interface TextView {
-  template: MailTemplate;
+  template: TextTemplate;
   language: Language;
   placeholders: readonly string[];
   standard: OwnText;
@@ -21,7 +21,7 @@ export interface TextView {
 }
 
 interface Which {
-  template: MailTemplate;
+  template: TextTemplate;
   language: Language;
 }
 
@@ -92,7 +92,7 @@ export class MailTexts {
   }
 }
 
-function refuseWrong(template: MailTemplate, text: OwnText): void {
+function refuseWrong(template: TextTemplate, text: OwnText): void {
   const untold = untoldIn(template, text);
   if (untold.length > 0) throw notInSubject(untold);
   const unknown = unknownIn(template, text);

@@ -53,6 +53,11 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'registration-resume': { ...about, person: '' },
   'shared-links': { event: about.event, people: [{ name: 'ចាន់ ដារា <b>', path: about.path }] },
   'registration-link': about,
+  'registration-message': {
+    ...about,
+    subject: 'Buses to the Lancang-Mekong <Week>\r\nBcc: everybody@example.org',
+    text: 'They leave at <b>08:00</b>.\n\n请带上证件。',
+  },
   'registration-exists': about,
   'delegation-appointed': { ...about, delegation: 'Cambodia' },
   'delegation-link': { ...about, delegation: 'Cambodia' },

@@ -95,6 +95,9 @@ export const listedLinkAsked = topic<{ eventId: string; askedId: string; languag
 /** The desk has given the holder of this registration another link, which is mailed to her. */
 export const registrationLinkRenewed = topic<AboutRegistration>('registration.link-renewed');
 
+/** Staff have written to many people, this one among them; the words stay with the act. */
+export const registrationMessaged = topic<AboutRegistration & { actId: string }>('registration.messaged');
+
 /** An organisation is called something else in further languages; its people are found by that. */
 export const organisationNamed = topic<{ eventId: string; organisationId: string }>(
   'registration.organisation-named',

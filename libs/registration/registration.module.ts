@@ -94,6 +94,7 @@ import { Turns } from './places/turns';
 import { Waiting } from './places/waiting.service';
 import { WaitingReader } from './places/waiting.reader';
 import { RegistrationActs } from './registration-acts';
+import { Messages } from './messages.service';
 import { RegistrationLinks } from './registration-links.service';
 import { RegistrationReader } from './list/registration.reader';
 import { RegistrationsService } from './registrations.service';
@@ -208,6 +209,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PreparedReasons,
     RegistrationsService,
     RegistrationLinks,
+    Messages,
     ReviewService,
     Endings,
     Departures,

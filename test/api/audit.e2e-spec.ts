@@ -68,6 +68,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'registration.mail-exists': 'the same',
   'registration.mail-link': 'the same',
   'registration.mail-new-link': 'the same',
+  'registration.mail-message': 'the same',
   'registration.mail-code': 'the same',
   'delegations.mail-appointed': 'the same',
   'delegations.mail-new-link': 'the same',

@@ -3962,7 +3962,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -4087,8 +4087,10 @@ export interface components {
             /** @description Why one may write there again */
             reason: string;
         };
+        /** @enum {string} */
+        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         EventTextDto: {
-            template: components["schemas"]["MailTemplate"];
+            template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             subject: string;
@@ -4103,7 +4105,7 @@ export interface components {
             paragraphs: string[];
         };
         MailTextDto: {
-            template: components["schemas"]["MailTemplate"];
+            template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             /** @description What may stand in braces; `link` and `reason` never in the subject */
@@ -7159,7 +7161,14 @@ export interface components {
             sort?: string;
         };
         /** @enum {string} */
-        BulkActKind: "approve" | "return" | "reject" | "tag" | "untag" | "link" | "slips" | "badges";
+        BulkActKind: "approve" | "return" | "reject" | "tag" | "untag" | "message" | "link" | "slips" | "badges";
+        WrittenMessageDto: {
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            subject: string;
+            /** @description Plain text of several lines */
+            text: string;
+        };
         NewBulkActDto: {
             state?: components["schemas"]["RegistrationState"][];
             /** @description Codes of categories */
@@ -7211,6 +7220,8 @@ export interface components {
             preparedId?: string;
             /** @description What is to be mended */
             items?: components["schemas"]["MendItemDto"][];
+            /** @description Of `message`: what is mailed to each in her language, else in English, else in the first here */
+            messages?: components["schemas"]["WrittenMessageDto"][];
             /** @description Whose registrations; all that fit the filters when left out */
             ids?: string[];
         };
@@ -7241,6 +7252,8 @@ export interface components {
              * @description The job that does it
              */
             jobId: string | null;
+            /** @description What is written to them, where it is a message */
+            messages: components["schemas"]["WrittenMessageDto"][];
             /** @description How many were chosen */
             total: number;
             /** @description With how many it can be done and was not yet */
@@ -9246,7 +9259,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: components["schemas"]["MailTemplate"];
+                template: components["schemas"]["MailTextTemplate"];
                 language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
                 event: unknown;
             };
@@ -9269,7 +9282,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: components["schemas"]["MailTemplate"];
+                template: components["schemas"]["MailTextTemplate"];
                 language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
                 event: unknown;
             };
@@ -9296,7 +9309,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: components["schemas"]["MailTemplate"];
+                template: components["schemas"]["MailTextTemplate"];
                 language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
                 event: unknown;
             };
@@ -9317,7 +9330,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                template: components["schemas"]["MailTemplate"];
+                template: components["schemas"]["MailTextTemplate"];
                 language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
                 event: unknown;
             };

@@ -107,7 +107,10 @@ const people = createRoute({
   getParentRoute: () => event,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('./features/people/people-page'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    () => withChapter('bulk', import('./features/people/people-page')),
+    'PeoplePage',
+  ),
 });
 
 const person = createRoute({
@@ -147,7 +150,7 @@ const importPeople = createRoute({
     }
   },
   component: lazyRouteComponent(
-    () => withChapter('import', import('./features/import/import-page')),
+    () => withChapter('import', withChapter('bulk', import('./features/import/import-page'))),
     'ImportPage',
   ),
 });
@@ -156,7 +159,7 @@ const importTable = createRoute({
   getParentRoute: () => event,
   path: '/people/import/$import',
   component: lazyRouteComponent(
-    () => withChapter('import', import('./features/import/import-table-page')),
+    () => withChapter('import', withChapter('bulk', import('./features/import/import-table-page'))),
     'ImportTablePage',
   ),
 });

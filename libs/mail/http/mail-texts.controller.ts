@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { LANGUAGES } from '@app/kernel';
 import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
-import { MAIL_TEMPLATES } from '../letters/letters';
+import { TEXT_TEMPLATES } from '../letters/letters';
 import { MailTexts } from '../mail-texts.service';
 import {
   EventTextDto,
@@ -33,7 +33,7 @@ export class MailTextsController {
   @Policy('mail.read')
   @ApiOperation({ summary: 'One mail in one language: the standard words and the event’s own' })
   @ApiParam({ name: 'language', enum: LANGUAGES })
-  @ApiParam({ name: 'template', enum: MAIL_TEMPLATES })
+  @ApiParam({ name: 'template', enum: TEXT_TEMPLATES })
   @ApiOkResponse({ type: MailTextDto })
   async find(
     @CurrentScope() scope: Scope,
@@ -46,7 +46,7 @@ export class MailTextsController {
   @Policy('mail.send')
   @ApiOperation({ summary: 'Put the event’s own words in place of the standard ones' })
   @ApiParam({ name: 'language', enum: LANGUAGES })
-  @ApiParam({ name: 'template', enum: MAIL_TEMPLATES })
+  @ApiParam({ name: 'template', enum: TEXT_TEMPLATES })
   @ApiOkResponse({ type: MailTextDto })
   async put(
     @CurrentAct() act: Act,
@@ -65,7 +65,7 @@ export class MailTextsController {
   @Policy('mail.send')
   @ApiOperation({ summary: 'Go back to the standard words' })
   @ApiParam({ name: 'language', enum: LANGUAGES })
-  @ApiParam({ name: 'template', enum: MAIL_TEMPLATES })
+  @ApiParam({ name: 'template', enum: TEXT_TEMPLATES })
   @ApiNoContentResponse()
   async delete(@CurrentAct() act: Act, @Param() { template, language }: TextPathDto): Promise<void> {
     await act.once((tx) => this.texts.reset(tx, act.scope, { template, language }));
@@ -76,7 +76,7 @@ export class MailTextsController {
   @Policy('mail.read')
   @ApiOperation({ summary: 'How a text would look, with invented facts; changes nothing' })
   @ApiParam({ name: 'language', enum: LANGUAGES })
-  @ApiParam({ name: 'template', enum: MAIL_TEMPLATES })
+  @ApiParam({ name: 'template', enum: TEXT_TEMPLATES })
   @ApiOkResponse({ type: MailPreviewDto })
   preview(
     @CurrentScope() scope: Scope,

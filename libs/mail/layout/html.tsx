@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Letter, MailEvent, Words } from '../letters/letter';
 import { Button, Code, Facts, Items, Links, Quote } from './parts';
-import { Grid, P, set } from './set';
+import { Grid, P, set, Typed } from './set';
 import { smallPrint } from './small-print';
 import { COLOUR, DARK, type Script, scriptOf } from './tokens';
 
@@ -131,6 +131,11 @@ function Words({ t, letter, origin, script }: Shown): JSX.Element {
           {paragraph}
         </P>
       ))}
+      {letter.written === undefined ? null : (
+        <div style="margin:0 0 16px">
+          <Typed text={letter.written} reader={t.language} />
+        </div>
+      )}
       {code === undefined ? null : <Code digits={code} />}
       {quote ? <Quote {...quote} {...said} /> : null}
       {items.length > 0 ? <Items items={items} {...said} /> : null}

@@ -9,6 +9,7 @@ export function plainText(t: Words, letter: Letter, origin: string): string {
     letter.heading,
     letter.greeting,
     ...letter.paragraphs,
+    letter.written ?? '',
     letter.code ?? '',
     quote ? `${quote.label}:\n${indented(quote.text)}` : '',
     items.map(({ title, note }) => (note === '' ? `- ${title}` : `- ${title}: ${note}`)).join('\n'),

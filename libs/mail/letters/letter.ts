@@ -26,6 +26,8 @@ export interface Letter {
   /** Why it comes to this address: because of a registration, unless said otherwise. */
   why?: 'mail.why' | 'delegation.why' | 'staff.why';
   paragraphs: string[];
+  /** What somebody at the organiser's wrote as the body of the mail; nobody puts it into other languages. */
+  written?: string;
   /** Six digits to be typed. */
   code?: string;
   /** What a person at the organiser's wrote, word by word. */

@@ -51,6 +51,8 @@ export interface MailParams {
   'answers-due': AboutSent & { from: string; items: { field: string; label: string }[] };
   /** Somebody asked for the link of an address that several people share; a name may be empty. */
   'shared-links': { event: MailEvent; people: { name: string; path: string }[] };
+  /** What staff write to many in words of their own. */
+  'registration-message': AboutRegistration & { subject: string; text: string };
   /** The desk has given the person another link in the place of the one she had. */
   'registration-link': AboutRegistration;
   /** Somebody registered again with the address of a registration. */
@@ -92,6 +94,9 @@ export interface AboutDelegation {
 }
 
 export type MailTemplate = keyof MailParams;
+
+/** Every mail whose words can be others than ours; a message has none of ours. */
+export type TextTemplate = Exclude<MailTemplate, 'registration-message'>;
 
 type Template<Params> = (t: Words, params: Params) => Letter;
 
@@ -215,6 +220,16 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...byLink(t, about, 'link', [t('mail.keepLink')]),
   }),
 
+  'registration-message': (t, about) => ({
+    subject: about.subject,
+    heading: about.subject,
+    greeting: greeting(t, about.person),
+    event: about.event,
+    paragraphs: [],
+    written: about.text,
+    ...byLink(t, about, 'answersDue', [t('mail.keepLink')]),
+  }),
+
   'registration-exists': (t, about) => ({
     ...opening(t, about, 'exists'),
     ...(about.path === null ? { paragraphs: [] } : {}),
@@ -280,6 +295,10 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
 };
 
 export const MAIL_TEMPLATES = Object.keys(letters) as MailTemplate[];
+
+export const TEXT_TEMPLATES = MAIL_TEMPLATES.filter(
+  (template): template is TextTemplate => template !== 'registration-message',
+);
 
 export function isMailTemplate(name: string): name is MailTemplate {
   return Object.hasOwn(letters, name);

@@ -2,11 +2,11 @@ import { mailTranslator } from '@app/i18n';
 import { LANGUAGES } from '@app/kernel';
 import { renderMail, subjectOf } from '../render';
 import { sampleParams } from './sample';
-import { MAIL_TEMPLATES, type MailParams, type MailTemplate } from './letters';
+import { type MailParams, type MailTemplate, TEXT_TEMPLATES } from './letters';
 import { PLACEHOLDERS, standardText, subjectPlaceholders, unknownIn, untoldIn } from './own-text';
 
 const ORIGIN = 'https://events.example.org';
-const all = MAIL_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
+const all = TEXT_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
 
 describe.each(all)('the standard words of $template in $language', ({ template, language }) => {
   const standard = standardText(mailTranslator(language), template);

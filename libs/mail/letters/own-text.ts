@@ -1,6 +1,6 @@
 import { filled, unknownNames } from '../domain/placeholders';
 import type { Letter, Words } from './letter';
-import { type MailParams, type MailTemplate, letters } from './letters';
+import { type MailParams, type MailTemplate, type TextTemplate, letters } from './letters';
 
 /** What an organiser writes instead of the standard words: plain text with placeholders. */
 export interface OwnText {
@@ -32,6 +32,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'registration-resume': OF_PERSON,
   'shared-links': OF_EVENT,
   'registration-link': OF_PERSON,
+  'registration-message': [],
   'registration-exists': OF_PERSON,
   'delegation-appointed': [...OF_PERSON, 'delegation'],
   'delegation-link': [...OF_PERSON, 'delegation'],
@@ -104,7 +105,7 @@ export function withOwnText<Name extends MailTemplate>(
 const SPANS = { places: 43, minutes: 47, days: 53, position: 59 };
 
 /** The standard words as an organiser would write them, with placeholders where each person's facts stand. */
-export function standardText(t: Words, template: MailTemplate): OwnText {
+export function standardText(t: Words, template: TextTemplate): OwnText {
   const named = Object.fromEntries(OF_SENT.map((name) => [name, `{${name}}`])) as Record<
     (typeof OF_SENT)[number],
     string

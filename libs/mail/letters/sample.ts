@@ -89,6 +89,11 @@ export function sampleParams<Name extends MailTemplate>(
       ],
     },
     'registration-link': about,
+    'registration-message': {
+      ...about,
+      subject: 'Buses to the opening',
+      text: 'They leave at 08:00 from the hotel.\nPlease bring your badge.',
+    },
     'registration-exists': about,
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,

@@ -30,6 +30,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'registration-resume': ASKED_FOR,
   'shared-links': ASKED_FOR,
   'registration-link': { urgent: true, byAnybody: false },
+  'registration-message': FOLLOWS,
   'registration-exists': { urgent: false, byAnybody: true },
   'delegation-appointed': FOLLOWS,
   'delegation-link': { urgent: true, byAnybody: false },

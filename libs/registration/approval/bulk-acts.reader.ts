@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { latinFullName, nativeFullName, notFound } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
 import type { BulkActKind } from '../domain/bulk-act';
+import type { WrittenMessage } from '../domain/message';
 import { BulkActsRepository, type RefusedRow } from '../persistence/bulk-acts.repository';
 
 /** As many of those refused as somebody reads. */
@@ -11,6 +12,8 @@ export interface BulkActView {
   id: string;
   kind: BulkActKind;
   jobId: string | null;
+  /** What is written to them; empty unless it is a message. */
+  messages: WrittenMessage[];
   total: number;
   /** With how many it can be done and was not yet. */
   can: number;
@@ -43,6 +46,7 @@ export class BulkActsReader {
       id,
       kind: act.kind,
       jobId: act.jobId,
+      messages: act.messages,
       total: sumOf('done') + sumOf('refused') + sumOf(null),
       can: sumOf(null),
       done: sumOf('done'),

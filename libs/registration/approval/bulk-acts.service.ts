@@ -23,12 +23,14 @@ import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from '../domain/bulk-a
 import { mayApproveWith } from '../domain/companion';
 import { actIncomplete, badgesByBatch, tooManyChosen } from '../domain/bulk-act.errors';
 import { returnableFields } from '../domain/form';
+import type { WrittenMessage } from '../domain/message';
 import { queueOf } from '../domain/review';
 import { Forms } from '../forms/forms';
 import { type BulkActRow, BulkActsRepository, type ChosenRow } from '../persistence/bulk-acts.repository';
 import type { MendItem } from '../persistence/registration.entities';
 import { TagsRepository } from '../persistence/tags.repository';
 import { type AskedItem, PreparedReasons } from './prepared-reasons.service';
+import { Messages } from '../messages.service';
 import { RegistrationLinks } from '../registration-links.service';
 import { type RegistrationFilters, RegistrationReader } from '../list/registration.reader';
 import { ReviewService } from './review.service';
@@ -49,6 +51,7 @@ export interface WantedAct {
   words?: string;
   preparedId?: string;
   items?: AskedItem[];
+  messages?: WrittenMessage[];
   people: { ids: readonly string[] } | { filters: RegistrationFilters };
 }
 
@@ -73,6 +76,7 @@ export class BulkActs {
     private readonly tags: Tags,
     private readonly tagRows: TagsRepository,
     private readonly links: RegistrationLinks,
+    private readonly messages: Messages,
     private readonly slips: Slips,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
@@ -82,7 +86,7 @@ export class BulkActs {
 
   /** Settles who is meant and looks at each; nothing is done with anybody yet. Answers the act's id. */
   async prepare(tx: Tx, scope: Scope, wanted: WantedAct): Promise<string> {
-    const { kind, words = '', preparedId, tagId } = wanted;
+    const { kind, words = '', preparedId, tagId, messages = [] } = wanted;
     scope.require(BULK_PERMISSION[kind]);
     await this.assertWhole(tx, scope, wanted);
     const chosen = await this.chosen(tx, scope, wanted.people);
@@ -91,7 +95,8 @@ export class BulkActs {
     const prepared = await this.reasons.chosen(tx, scope, words, preparedId);
 
     const id = newId();
-    const act = { id, kind, tagId: tagId ?? null, words, prepared, items, createdAt: this.clock.now() };
+    const said = { words, prepared, items, messages };
+    const act = { id, kind, tagId: tagId ?? null, ...said, createdAt: this.clock.now() };
     await this.acts.insert(tx, scope, act, people);
     const facts = {
       kind,
@@ -194,6 +199,9 @@ export class BulkActs {
       case 'link':
         await this.links.renew(tx, scope, seen.id);
         return;
+      case 'message':
+        await this.messages.send(tx, scope, seen.id, id);
+        return;
       case 'slips':
         await this.slips.printInto(tx, scope, seen.id, id);
         return;
@@ -202,7 +210,11 @@ export class BulkActs {
     }
   }
 
-  private async assertWhole(tx: Tx, scope: Scope, { kind, tagId, words, items }: WantedAct): Promise<void> {
+  private async assertWhole(
+    tx: Tx,
+    scope: Scope,
+    { kind, tagId, words, items, messages = [] }: WantedAct,
+  ): Promise<void> {
     if (kind === 'tag' || kind === 'untag') {
       if (tagId === undefined) throw actIncomplete('/tagId', 'Say which tag.');
       if (!(await this.tagRows.find(tx, scope, tagId))) throw notFound('tag');
@@ -211,6 +223,9 @@ export class BulkActs {
       throw actIncomplete('/words', 'Say why, in words people read.');
     if (kind === 'return' && (items ?? []).length === 0)
       throw actIncomplete('/items', 'Say what is to be mended.');
+    if (kind === 'message' && messages.length === 0) throw actIncomplete('/messages', 'Write the message.');
+    if (kind !== 'message' && messages.length > 0)
+      throw actIncomplete('/messages', 'Only a message is written.');
   }
 
   private async chosen(tx: Tx, scope: Scope, people: WantedAct['people']): Promise<ChosenRow[]> {

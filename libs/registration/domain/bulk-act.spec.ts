@@ -19,6 +19,7 @@ describe('what cannot be done with somebody of many', () => {
       reject: null,
       tag: null,
       untag: null,
+      message: null,
       link: null,
       slips: 'own-mail',
       badges: 'not-approved',
@@ -65,7 +66,9 @@ describe('what cannot be done with somebody of many', () => {
   });
 
   it('is writing to who has no address, or never had a link', () => {
-    expect(bulkRefusal('link', { ...WAITING, email: '' })).toBe('no-address');
-    expect(bulkRefusal('link', { ...WAITING, hasLink: false })).toBe('no-link');
+    for (const kind of ['link', 'message'] as const) {
+      expect(bulkRefusal(kind, { ...WAITING, email: '' })).toBe('no-address');
+      expect(bulkRefusal(kind, { ...WAITING, hasLink: false })).toBe('no-link');
+    }
   });
 });

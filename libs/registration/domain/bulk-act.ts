@@ -3,7 +3,17 @@ import { ENDED_STATES, registrationStates, type RegistrationState } from './regi
 import type { ReviewQueue } from './review';
 
 /** What may be done with many people at once. */
-export const BULK_ACTS = ['approve', 'return', 'reject', 'tag', 'untag', 'link', 'slips', 'badges'] as const;
+export const BULK_ACTS = [
+  'approve',
+  'return',
+  'reject',
+  'tag',
+  'untag',
+  'message',
+  'link',
+  'slips',
+  'badges',
+] as const;
 
 export type BulkActKind = (typeof BULK_ACTS)[number];
 
@@ -14,6 +24,7 @@ export const BULK_PERMISSION = {
   reject: 'registrations.review',
   tag: 'registrations.write',
   untag: 'registrations.write',
+  message: 'registrations.write',
   link: 'registrations.write',
   slips: 'registrations.write',
   badges: 'badges.print',
@@ -64,6 +75,7 @@ export function bulkRefusal(
       );
     case 'reject':
       return unlessAllowed(person.state, 'rejected');
+    case 'message':
     case 'link':
       if (!person.hasLink) return 'no-link';
       return person.email === '' ? 'no-address' : null;

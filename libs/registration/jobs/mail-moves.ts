@@ -9,6 +9,7 @@ import {
   registrationCancelled,
   registrationLinkRenewed,
   registrationMended,
+  registrationMessaged,
   registrationRejected,
   registrationRepeated,
   registrationReassigned,
@@ -26,7 +27,9 @@ import {
   type TransactionalHandler,
   type Tx,
 } from '@app/platform';
+import { messageIn } from '../domain/message';
 import { saidIn } from '../domain/prepared-reason';
+import { BulkActsRepository } from '../persistence/bulk-acts.repository';
 import { MissingAnswers } from './missing-answers';
 import { type Letter, type LetterFacts, RegistrationLetters } from './registration-letters';
 
@@ -283,6 +286,29 @@ export class MailExists implements TransactionalHandler<Omit<Moved, 'moveId'>> {
 
   handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'registration-exists', news, message.id, ({ about }) => about);
+  }
+}
+
+/** What staff wrote to many: whose act was forgotten before its mail was written is mailed nothing. */
+@HandlesMessage(registrationMessaged, { handler: 'registration.mail-message', queue: 'mail' })
+@Injectable()
+export class MailMessage implements TransactionalHandler<Omit<Moved, 'moveId'> & { actId: string }> {
+  constructor(
+    private readonly letters: RegistrationLetters,
+    private readonly acts: BulkActsRepository,
+  ) {}
+
+  async handleIn(
+    tx: Tx,
+    news: Omit<Moved, 'moveId'> & { actId: string },
+    message: MessageFacts,
+  ): Promise<void> {
+    const scope = this.letters.scopeOf(news.eventId, 'registration-message');
+    const written = (await this.acts.find(tx, scope, news.actId))?.messages ?? [];
+    return this.letters.send(tx, 'registration-message', news, message.id, ({ about, registration }) => {
+      const said = messageIn(written, registration.language);
+      return said && { ...about, subject: said.subject, text: said.text };
+    });
   }
 }
 

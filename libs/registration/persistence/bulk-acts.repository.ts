@@ -3,6 +3,7 @@ import type { Language, PersonName } from '@app/kernel';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import type { BulkActKind } from '../domain/bulk-act';
 import type { Contact } from '../domain/contact';
+import type { WrittenMessage } from '../domain/message';
 import type { PreparedText } from '../domain/prepared-reason';
 import type { RegistrationState } from '../domain/registration-state';
 import type { MendItem } from './registration.entities';
@@ -17,6 +18,8 @@ export interface BulkActRow {
   /** The prepared reason they are, as it stood when the people were chosen; null: somebody’s own words. */
   prepared: PreparedText | null;
   items: MendItem[];
+  /** What is written to them, in each language it is written in; empty unless it is a message. */
+  messages: WrittenMessage[];
   jobId: string | null;
   actorKind: string;
   actorId: string | null;
@@ -57,7 +60,7 @@ export interface RefusedRow extends PersonName {
   why: string;
 }
 
-const ACT = `id, kind, tag_id as "tagId", words, prepared, items, job_id as "jobId", actor_kind as "actorKind",
+const ACT = `id, kind, tag_id as "tagId", words, prepared, items, messages, job_id as "jobId", actor_kind as "actorKind",
   actor_id as "actorId", actor_name as "actorName", created_at as "createdAt"`;
 
 /** Acts on many people, and what came of each. */
@@ -91,8 +94,9 @@ export class BulkActsRepository {
   ): Promise<void> {
     const { actor } = scope;
     await tx.query(
-      `insert into bulk_act (id, event_id, kind, tag_id, words, prepared, items, actor_kind, actor_id, actor_name, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into bulk_act (id, event_id, kind, tag_id, words, prepared, items, messages, actor_kind, actor_id,
+         actor_name, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         act.id,
         scope.event,
@@ -101,6 +105,7 @@ export class BulkActsRepository {
         act.words,
         act.prepared,
         JSON.stringify(act.items),
+        JSON.stringify(act.messages),
         actor.kind,
         actor.id,
         actor.name,

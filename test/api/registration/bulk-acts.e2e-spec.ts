@@ -161,6 +161,51 @@ describe('what is done with many people at once', () => {
     ).toBe(1);
   });
 
+  it('mails each what was written, in her language, else in English, once, and keeps the words', async () => {
+    const inLanguage = async (email: string, language: string) => {
+      const id = await people.submitted(email);
+      await query('update registration set language = $2 where id = $1', [id, language]);
+      return id;
+    };
+    const khmer = await inLanguage('khmer@example.org', 'km');
+    const viet = await inLanguage('viet@example.org', 'vi');
+    const shared = await inLanguage('nobody@example.org', 'km');
+    await query(`update registration set contact = 'none', email = '' where id = $1`, [shared]);
+    await worker.drain();
+    const messages = [
+      { language: 'km', subject: 'រថយន្តក្រុង', text: 'ម៉ោង ៨' },
+      { language: 'en', subject: 'Buses\r\nBcc: all@example.org', text: 'At 08:00.\r\n\r\nBring <b>it</b>.' },
+    ];
+    const made = await call('POST', 'bulk-acts', { kind: 'message', ids: [khmer, viet, shared], messages });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ total: 3, can: 2, refused: [{ why: 'no-address', people: 1 }] });
+    const kept = [
+      messages[0],
+      { language: 'en', subject: 'Buses Bcc: all@example.org', text: 'At 08:00.\n\nBring <b>it</b>.' },
+    ];
+    expect(made.body.messages).toEqual(kept);
+    expect(await mailsTo('khmer@example.org', 'registration-message')).toBe(0);
+
+    expect(await done(made.body.id)).toMatchObject({ done: 2, can: 0, messages: kept });
+    expect(await done(made.body.id)).toMatchObject({ done: 2, can: 0 });
+    const mails = await query(
+      `select to_address as "to", language, subject from mail_delivery
+       where template = 'registration-message' order by to_address`,
+      [],
+    );
+    expect(mails).toEqual([
+      { to: 'khmer@example.org', language: 'km', subject: 'រថយន្តក្រុង' },
+      { to: 'viet@example.org', language: 'vi', subject: 'Buses Bcc: all@example.org' },
+    ]);
+    const facts = await query<{ text: string }>(
+      `select audit_entry::text as text from audit_entry
+       where object_id = any ($1) and (action like 'bulk-act.%' or action = 'registration.messaged')`,
+      [[made.body.id, khmer, viet]],
+    );
+    expect(facts).toHaveLength(5);
+    for (const { text } of facts) expect(text).not.toContain('08:00');
+  });
+
   it('prints slips for whom no mail reaches, as files of two hundred each, once for every person', async () => {
     const ids: string[] = [];
     for (const n of [1, 2, 3]) ids.push(await people.submitted(`slip${n}@example.org`));
@@ -240,11 +285,21 @@ describe('what is done with many people at once', () => {
       { kind: 'tag', ids: [id], tagId: newId() },
       { kind: 'reject', ids: [id] },
       { kind: 'return', ids: [id] },
+      { kind: 'message', ids: [id] },
+      { kind: 'link', ids: [id], messages: [{ language: 'en', subject: 'A', text: 'B' }] },
+      { kind: 'message', ids: [id], messages: [null, null] },
+      {
+        kind: 'message',
+        ids: [id],
+        messages: [1, 2].map(() => ({ language: 'en', subject: 'A', text: 'B' })),
+      },
+      { kind: 'message', ids: [id], messages: [{ language: 'en', subject: 'a'.repeat(151), text: 'B' }] },
+      { kind: 'message', ids: [id], messages: [{ language: 'en', subject: 'A', text: 'b'.repeat(4001) }] },
       { kind: 'approve', ids: [] },
       { kind: 'dance', ids: [id] },
     ])
       codes.push((await call('POST', 'bulk-acts', act, owner)).status);
-    expect(codes).toEqual([422, 404, 422, 422, 400, 400]);
+    expect(codes).toEqual([422, 404, 422, 422, 422, 422, 400, 400, 400, 400, 400, 400]);
     expect((await call('GET', `bulk-acts/${newId()}`)).status).toBe(404);
   });
 });

@@ -125,6 +125,11 @@ export function samples(language: Language): Samples {
       ],
     },
     'registration-link': about,
+    'registration-message': {
+      ...about,
+      subject: 'Buses to the opening ceremony',
+      text: 'The buses leave at 08:00 from the entrance of your hotel.\n\nPlease bring your badge and your passport.',
+    },
     'registration-exists': about,
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,

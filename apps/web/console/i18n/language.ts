@@ -16,6 +16,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/audit'),
     zh: () => import('virtual:catalogue/zh/audit'),
   },
+  bulk: {
+    en: () => import('virtual:catalogue/en/bulk'),
+    zh: () => import('virtual:catalogue/zh/bulk'),
+  },
   import: {
     en: () => import('virtual:catalogue/en/import'),
     zh: () => import('virtual:catalogue/zh/import'),
@@ -26,7 +30,7 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
   },
 };
 
-export type Chapter = 'audit' | 'import' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'import' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

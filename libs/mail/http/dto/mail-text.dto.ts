@@ -15,18 +15,18 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { MAIL_TEMPLATES, type MailTemplate } from '../../letters/letters';
+import { TEXT_TEMPLATES, type TextTemplate } from '../../letters/letters';
 import type { OwnText } from '../../letters/own-text';
 import type { TextView } from '../../mail-texts.service';
 import type { MailText } from '../../persistence/mail-texts.repository';
 import type { RenderedMail } from '../../render';
 
-const template = { enum: MAIL_TEMPLATES, enumName: 'MailTemplate' };
+const template = { enum: TEXT_TEMPLATES, enumName: 'MailTextTemplate' };
 
 export class TextWhichDto {
   @ApiProperty(template)
-  @IsIn(MAIL_TEMPLATES)
-  template: MailTemplate;
+  @IsIn(TEXT_TEMPLATES)
+  template: TextTemplate;
 
   @ApiProperty({ enum: LANGUAGES })
   @IsIn(LANGUAGES)

@@ -1,9 +1,11 @@
+import { type Language, LANGUAGES } from '@app/kernel';
 import { ListOf, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
 import type { BulkActView } from '../../approval/bulk-acts.reader';
 import type { WantedAct } from '../../approval/bulk-acts.service';
 import { BULK_ACTS, type BulkActKind } from '../../domain/bulk-act';
+import type { WrittenMessage } from '../../domain/message';
 import { PreparedId } from './prepared-reason.dto';
 import { MendItemDto } from './registration-history.dto';
 import { RegistrationFiltersDto } from './registration-list.dto';
@@ -11,6 +13,19 @@ import { RegistrationFiltersDto } from './registration-list.dto';
 const MOST_NAMED = 1000;
 
 const kind = { enum: BULK_ACTS, enumName: 'BulkActKind' } as const;
+
+export class WrittenMessageDto {
+  @ApiProperty({ enum: LANGUAGES }) @IsIn(LANGUAGES) language: Language;
+  @ApiProperty({ minLength: 1, maxLength: 150 }) @Text({ max: 150 }) subject: string;
+
+  @ApiProperty({ description: 'Plain text of several lines', minLength: 1, maxLength: 4000 })
+  @Text({ max: 4000, lines: true })
+  text: string;
+
+  static from({ language, subject, text }: WrittenMessage): WrittenMessageDto {
+    return Object.assign(new WrittenMessageDto(), { language, subject, text });
+  }
+}
 
 export class NewBulkActDto extends RegistrationFiltersDto {
   @ApiProperty(kind) @IsIn(BULK_ACTS) kind: BulkActKind;
@@ -37,6 +52,17 @@ export class NewBulkActDto extends RegistrationFiltersDto {
   items?: MendItemDto[];
 
   @ApiPropertyOptional({
+    type: [WrittenMessageDto],
+    maxItems: LANGUAGES.length,
+    description:
+      'Of `message`: what is mailed to each in her language, else in English, else in the first here',
+  })
+  @ArrayUnique((each: WrittenMessageDto | null) => each?.language)
+  @ListOf(WrittenMessageDto, { min: 0, max: LANGUAGES.length })
+  @MayBeMissing()
+  messages?: WrittenMessageDto[];
+
+  @ApiPropertyOptional({
     type: [String],
     format: 'uuid',
     minItems: 1,
@@ -51,7 +77,16 @@ export class NewBulkActDto extends RegistrationFiltersDto {
   @MayBeMissing()
   ids?: string[];
 
-  static wanted({ kind, tagId, words, preparedId, items, ids, ...filters }: NewBulkActDto): WantedAct {
+  static wanted({
+    kind,
+    tagId,
+    words,
+    preparedId,
+    items,
+    messages,
+    ids,
+    ...filters
+  }: NewBulkActDto): WantedAct {
     return {
       kind,
       ...(tagId === undefined ? {} : { tagId }),
@@ -60,6 +95,7 @@ export class NewBulkActDto extends RegistrationFiltersDto {
       ...(items === undefined
         ? {}
         : { items: items.map(({ field, note, preparedId }) => ({ field, note, preparedId })) }),
+      ...(messages === undefined ? {} : { messages: messages.map((each) => ({ ...each })) }),
       people: ids === undefined ? { filters } : { ids },
     };
   }
@@ -85,6 +121,8 @@ export class BulkActDto {
   @ApiProperty(kind) kind: BulkActKind;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The job that does it' })
   jobId: string | null;
+  @ApiProperty({ type: [WrittenMessageDto], description: 'What is written to them, where it is a message' })
+  messages: WrittenMessageDto[];
   @ApiProperty({ description: 'How many were chosen' }) total: number;
   @ApiProperty({ description: 'With how many it can be done and was not yet' }) can: number;
   @ApiProperty() done: number;
@@ -96,9 +134,10 @@ export class BulkActDto {
   @ApiProperty({ type: [RefusedPersonDto], description: 'The first 500 of them' })
   refusedPeople: RefusedPersonDto[];
 
-  static from({ refused, refusedPeople, ...act }: BulkActView): BulkActDto {
+  static from({ messages, refused, refusedPeople, ...act }: BulkActView): BulkActDto {
     return Object.assign(new BulkActDto(), {
       ...act,
+      messages: messages.map((each) => WrittenMessageDto.from(each)),
       refused: refused.map((each) => Object.assign(new BulkRefusalDto(), each)),
       refusedPeople: refusedPeople.map((each) => Object.assign(new RefusedPersonDto(), each)),
     });

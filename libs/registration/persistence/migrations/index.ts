@@ -37,6 +37,7 @@ import { CompanyOnBadges1765271000000 } from './1765271000000-company-on-badges'
 import { TakenIn1765290000000 } from './1765290000000-taken-in';
 import { Honours1765230000002 } from './1765230000002-honours';
 import { Reassignments1765260000000 } from './1765260000000-reassignments';
+import { MessagesToMany1765290000005 } from './1765290000005-messages-to-many';
 import { UsesOfSeats1765290000001 } from './1765290000001-uses-of-seats';
 import { WordsOfCategories1765290001000 } from './1765290001000-words-of-categories';
 
@@ -81,5 +82,6 @@ export const registrationMigrations = [
   CompanyOnBadges1765271000000,
   TakenIn1765290000000,
   UsesOfSeats1765290000001,
+  MessagesToMany1765290000005,
   WordsOfCategories1765290001000,
 ];

@@ -1,3 +1,4 @@
+import { languageName } from '@app/i18n/languages';
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -59,6 +60,7 @@ export function BulkActDialog({ id, onClose }: BulkActDialogProps) {
         <div className={classes['body']}>
           <Sums act={act} />
           {job !== undefined && isActive(job) && <JobProgress job={job} />}
+          {act.messages.length > 0 && <Written act={act} />}
           {act.kind === 'slips' && act.done > 0 && <SlipParts act={act} />}
           <Refused act={act} />
           <Acts act={act} job={job} onClose={close} />
@@ -87,6 +89,24 @@ function Sums({ act }: { act: BulkAct }) {
       {refused > 0 && <p>{t(act.jobId === null ? 'bulk.cannot' : 'bulk.refused', counted(refused))}</p>}
       <Reasons act={act} />
     </div>
+  );
+}
+
+/** The words that are mailed, in each language they are written in. */
+function Written({ act }: { act: BulkAct }) {
+  const { t } = useSpeech();
+  return (
+    <section className={classes['written']} aria-label={t('bulk.message')}>
+      {act.messages.map(({ language, subject, text }) => (
+        <div key={language}>
+          <p className={classes['note']}>{languageName(language)}</p>
+          <p lang={language}>
+            <strong>{subject}</strong>
+          </p>
+          <p lang={language}>{text}</p>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -87,7 +87,7 @@ export function BulkBar({ selection, total, rows, onChange, onPrepared }: BulkBa
   );
 }
 
-const ORDER = ['approve', 'return', 'reject', 'tag', 'untag', 'badges', 'link', 'slips'] as const;
+const ORDER = ['approve', 'return', 'reject', 'tag', 'untag', 'message', 'badges', 'link', 'slips'] as const;
 
 /** What this account may do with each of them. */
 function useActs(): BulkActKind[] {

@@ -14,6 +14,7 @@ import { filtersOf, personQuery } from '../people/people';
 import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons } from '../reasons/reasons';
 import { tagsQuery } from '../tags/tags';
+import { type Drafts, MessageFields, writtenIn } from './message-fields';
 import { chosenOf, type Selection } from './selection';
 import classes from './bulk.module.css';
 
@@ -39,6 +40,8 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
   /** The prepared reasons that were put in, by field; that of the words under no name. */
   const [prepared, setPrepared] = useState<Readonly<Record<string, string>>>({});
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const messages = writtenIn(drafts);
   const items = Object.entries(notes).map(([field, note]) => ({
     field,
     note: note.trim(),
@@ -54,6 +57,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
           ...(tagId === '' ? {} : { tagId }),
           ...(words.trim() === '' ? {} : { words: words.trim(), preparedId: prepared[''] }),
           ...(items.length === 0 ? {} : { items }),
+          ...(messages.length === 0 ? {} : { messages }),
           ...(selection.kind === 'rows' ? { ids: [...selection.ids] } : filtersOf(search)),
         },
       }),
@@ -64,6 +68,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
   const shown: Partial<Record<BulkActKind, readonly string[]>> = {
     tag: ['tagId'],
     untag: ['tagId'],
+    message: ['messages'],
     reject: ['words'],
     return: ['words', ...(first === undefined ? [] : ['items'])],
   };
@@ -72,6 +77,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
   const ready: Partial<Record<BulkActKind, boolean>> = {
     tag: tagId !== '',
     untag: tagId !== '',
+    message: messages.length > 0 && messages.every(({ subject, text }) => subject !== '' && text !== ''),
     reject: words.trim() !== '',
     return: items.length > 0 && items.every(({ note }) => note !== ''),
   };
@@ -79,7 +85,7 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
     <Modal
       opened
       onClose={onClose}
-      size={kind === 'return' ? 'lg' : 'md'}
+      size={kind === 'return' || kind === 'message' ? 'lg' : 'md'}
       title={t(`bulk.act.${kind}`)}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
@@ -96,6 +102,9 @@ export function PrepareDialog({ kind, selection, total, first, onClose, onPrepar
         <p>{t(`bulk.about.${kind}`, { n: format.number(n), count: n })}</p>
         {(kind === 'tag' || kind === 'untag') && (
           <TagChoice value={tagId} fault={faults.of('tagId')} onChange={setTag} />
+        )}
+        {kind === 'message' && (
+          <MessageFields drafts={drafts} fault={faults.of('messages')} onChange={setDrafts} />
         )}
         {(kind === 'reject' || kind === 'return') && (
           <Reasons

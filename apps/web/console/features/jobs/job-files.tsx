@@ -42,7 +42,7 @@ function BulkOutcome({ job }: { job: JobRun }) {
     <ul className={classes['files']}>
       <li>
         <Link to="/$event/people" params={{ event: event.code }} search={{ act }}>
-          {t('bulk.outcome', { done: format.number(Number(done)), refused: format.number(Number(refused)) })}
+          {t('jobs.outcome', { done: format.number(Number(done)), refused: format.number(Number(refused)) })}
         </Link>
       </li>
     </ul>

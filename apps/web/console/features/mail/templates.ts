@@ -31,6 +31,7 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
   'registration-reopened': true,
   'registration-replaced': true,
   'seat-offered': true,
+  'registration-message': true,
   'draft-reminder': true,
   'answers-due': true,
   'completion-asked': true,
@@ -42,3 +43,6 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
 
 /** Every kind of mail to people, in the order in which a person meets them. */
 export const TEMPLATES = Object.keys(OF_PEOPLE) as readonly OfPeople[];
+
+/** Those that say something by themselves: a message has no words but those of whoever writes it. */
+export const TEXT_TEMPLATES = TEMPLATES.filter((template) => template !== 'registration-message');

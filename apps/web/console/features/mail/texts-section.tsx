@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { textQuery, textsQuery } from './mail';
-import { TEMPLATES } from './templates';
+import { TEXT_TEMPLATES } from './templates';
 import { TextEditor } from './text-editor';
 import filters from '../people/filters.module.css';
 import classes from './mail.module.css';
@@ -18,7 +18,8 @@ const route = getRouteApi('/signed-in/$event/mail/texts');
 export function TextsSection() {
   const { t } = useSpeech();
   const event = useEvent();
-  const { template = 'registration-received', language = 'en' } = route.useSearch();
+  const { template: asked, language = 'en' } = route.useSearch();
+  const template = TEXT_TEMPLATES.find((each) => each === asked) ?? 'registration-received';
   const navigate = route.useNavigate();
   const own = useQuery(textsQuery(event.id)).data ?? [];
   const text = useQuery(textQuery(event.id, template, language));
@@ -32,12 +33,12 @@ export function TextsSection() {
         <NativeSelect
           aria-label={t('mail.what')}
           value={template}
-          data={TEMPLATES.map((each) => ({
+          data={TEXT_TEMPLATES.map((each) => ({
             value: each,
             label: t(`mail.template.${each}`) + mark(each, language),
           }))}
           onChange={({ currentTarget: { value } }) => {
-            const chosen = TEMPLATES.find((each) => each === value);
+            const chosen = TEXT_TEMPLATES.find((each) => each === value);
             void navigate({ search: (before) => ({ ...before, template: chosen }), replace: true });
           }}
         />
