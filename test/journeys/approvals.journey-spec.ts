@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
-import { launchBrowser, PHONE } from '../support/browser';
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser';
 import { openConsole, type OpenConsole, settled } from '../support/console';
 import { dataOf } from '../support/organiser';
 import { type Stack, startStack } from '../support/stack';
@@ -81,5 +81,33 @@ describe('an organiser decides of many', () => {
       .click();
     await look('bulk-phone');
     expect(await accessFaults(page)).toEqual([]);
+  });
+
+  it('writes to those chosen in two languages, reads again what is mailed, and mails it', async () => {
+    await page.setViewportSize(DESKTOP);
+    await page.goto(`${desk.home}/people?state=approved`);
+    await settled(page);
+    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).click();
+    await page.getByRole('button', { name: 'Do with them' }).click();
+    await page.getByRole('menuitem', { name: 'Send a message' }).click();
+    const dialog = page.getByRole('dialog');
+    const write = async (language: string, subject: string, text: string) => {
+      await dialog.getByLabel('Language').selectOption(language);
+      await dialog.getByLabel('Subject').fill(subject);
+      await dialog.getByLabel('Text').fill(text);
+    };
+    await write('en', 'Buses', 'They leave at 08:00.');
+    await write('zh', '班车', '八点出发。');
+    await look('bulk-message');
+    expect(await accessFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    const words = dialog.getByRole('region', { name: 'What is mailed' });
+    await words.getByText('八点出发。').waitFor();
+    await words.getByText('They leave at 08:00.').waitFor();
+    await look('bulk-message-confirm');
+    expect(await accessFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /^Mail \d+$/ }).click();
+    await dialog.getByText(/^Done with [1-9]\d* (person|people)\.$/).waitFor();
+    await words.getByText('They leave at 08:00.').waitFor();
   });
 });

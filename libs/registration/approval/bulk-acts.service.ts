@@ -86,7 +86,8 @@ export class BulkActs {
 
   /** Settles who is meant and looks at each; nothing is done with anybody yet. Answers the act's id. */
   async prepare(tx: Tx, scope: Scope, wanted: WantedAct): Promise<string> {
-    const { kind, words = '', preparedId, tagId, messages = [] } = wanted;
+    const { kind, words = '', preparedId, tagId } = wanted;
+    const messages = kind === 'message' ? (wanted.messages ?? []) : [];
     scope.require(BULK_PERMISSION[kind]);
     await this.assertWhole(tx, scope, wanted);
     const chosen = await this.chosen(tx, scope, wanted.people);
@@ -224,8 +225,6 @@ export class BulkActs {
     if (kind === 'return' && (items ?? []).length === 0)
       throw actIncomplete('/items', 'Say what is to be mended.');
     if (kind === 'message' && messages.length === 0) throw actIncomplete('/messages', 'Write the message.');
-    if (kind !== 'message' && messages.length > 0)
-      throw actIncomplete('/messages', 'Only a message is written.');
   }
 
   private async chosen(tx: Tx, scope: Scope, people: WantedAct['people']): Promise<ChosenRow[]> {

@@ -286,7 +286,7 @@ describe('what is done with many people at once', () => {
       { kind: 'reject', ids: [id] },
       { kind: 'return', ids: [id] },
       { kind: 'message', ids: [id] },
-      { kind: 'link', ids: [id], messages: [{ language: 'en', subject: 'A', text: 'B' }] },
+      { kind: 'message', ids: [id], messages: [] },
       { kind: 'message', ids: [id], messages: [null, null] },
       {
         kind: 'message',

@@ -22,7 +22,6 @@ export function bulkActStages(world: World): Stages {
         tagId: await newTag(world),
         preparedId: await newReason(world),
         ids: [approved.id],
-        messages: [],
         ...(await everyFilter(world)),
       },
     }),
