@@ -102,6 +102,7 @@ describe('the organiser', () => {
     expect(await stateOf(first)).toBe('submitted');
     await page.keyboard.press('a');
     await page.getByRole('article', { name: new RegExp(first) }).waitFor({ state: 'hidden' });
+    await page.getByRole('article').waitFor();
 
     const second = await openCard();
     await page.keyboard.press('r');
