@@ -24,6 +24,9 @@ const OF_SEVERAL_LINES = new Set([
   'Registrations.substitute reason',
   'Registrations.cancel reason',
   'Reassignments.create reason',
+  'beforeForm',
+  'afterSending',
+  'contact',
 ]);
 
 /** Properties of the same names that are one line. */

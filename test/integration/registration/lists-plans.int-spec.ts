@@ -60,7 +60,8 @@ it('whom a table took in is found from its rows, among thousands of people and r
   const read = plans.filter((plan) => plan.includes('registration_import_row'));
   expect(read.length).toBeGreaterThan(0);
   for (const plan of read) {
-    expect(plan).toContain('registration_import_row_taken');
+    // By the key of the rows or by the index of those that were taken in: of a table nobody was refused of, both are as short.
+    expect(plan).toMatch(/registration_import_row_(?:taken|pk)/);
     expect(plan).not.toMatch(/Seq Scan on (registration|registration_import_row)\b/);
   }
 });
