@@ -120,7 +120,7 @@ describe('the ways in', () => {
       expect(led).toBe('Goverment people');
       expect(await accessFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Take 10 rows in' }).click();
-      await page.getByText('10 people taken in').waitFor();
+      await page.getByText('10 people taken in', { exact: true }).waitFor();
     });
 
     it('mends the file of the refused rows and brings it again', async () => {
@@ -143,7 +143,7 @@ describe('the ways in', () => {
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.waitForURL('**/d/table/*');
       await page.getByRole('button', { name: 'Take 2 rows in' }).click();
-      await page.getByText('2 people taken in').waitFor();
+      await page.getByText('2 people taken in', { exact: true }).waitFor();
       expect(await figures()).not.toContain('to mend');
       expect((await ours()).map(({ email }) => email).sort()).toEqual(
         right.map(([, , email]) => email).sort(),
@@ -173,7 +173,7 @@ describe('the ways in', () => {
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.waitForURL('**/d/table/*');
       await page.getByRole('button', { name: 'Take 1 row in' }).click();
-      await page.getByText('1 person taken in').waitFor();
+      await page.getByText('1 person taken in', { exact: true }).waitFor();
 
       await page.getByRole('link', { name: 'Links and slips' }).click();
       expect(await accessFaults(page)).toEqual([]);
@@ -219,7 +219,7 @@ describe('the ways in', () => {
       await desk.page.getByRole('button', { name: 'Look at it' }).click();
       await desk.page.waitForURL('**/d/table/*');
       await desk.page.getByRole('button', { name: 'Take 1 row in' }).click();
-      await desk.page.getByText('1 person taken in').waitFor();
+      await desk.page.getByText('1 person taken in', { exact: true }).waitFor();
 
       await desk.page.getByRole('link', { name: 'Links and slips' }).click();
       await desk.page.getByRole('button', { name: 'Print 1 slip' }).click();
