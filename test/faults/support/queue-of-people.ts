@@ -144,7 +144,8 @@ class Queue {
   async free(workers: readonly Program[]): Promise<QueueOutcome> {
     const { kills, freed, expired } = this.wanted;
     const before = await this.number(DEADLOCKS);
-    const each = Math.ceil(freed / Math.max(1, kills));
+    // Of two handfuls for each kill one may pass by its victim.
+    const each = Math.ceil(freed / Math.max(1, 2 * kills));
     const next = async (): Promise<void> => {
       await this.house.query(
         "UPDATE registration SET placeholder_until = now() - interval '1 second' WHERE id = ANY($1)",
@@ -164,7 +165,10 @@ class Queue {
              FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'freeing-%'`,
             [name],
           );
-          if (row?.all === 0 && this.kept.length > 0) await next();
+          if (row?.all === 0 && (await this.due()) === 0) {
+            if (this.kept.length === 0) throw new Error('Every place was freed before the last kill.');
+            await next();
+          }
           return row?.mine ?? 0;
         },
         // It is killed at the very moment it is seen, so that is what it hits.
@@ -204,6 +208,14 @@ class Queue {
       deadlocks: (await this.number(DEADLOCKS)) - before,
       deaths: [...this.house.deaths(), ...workers.flatMap(({ deaths }) => deaths)],
     };
+  }
+
+  /** Kept places whose time is over and which nobody has freed yet: a worker takes a moment to see them. */
+  private due(): Promise<number> {
+    return this.number(
+      `SELECT count(*)::int AS number FROM registration
+       WHERE category_id = $1 AND state = 'placeholder' AND placeholder_until < now()`,
+    );
   }
 
   /** Has the first offers end, and waits for those that are made instead. */
