@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Belongings } from '@app/delegations';
 import { type Clock, type DomainError, type Language, shownName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
-import { type NewPerson, PeopleService } from '@app/people';
+import { PeopleService } from '@app/people';
 import { POOL_FULL } from '@app/places';
 import {
   CLOCK,
@@ -17,10 +17,9 @@ import {
   violatedConstraint,
 } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
-import type { ColumnField } from '../domain/answers-of';
 import { type Contact, formEntered } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
-import { type Answers, type RawValues, type StepOutcome, validateForm } from '../domain/form-answers';
+import { type RawValues, type StepOutcome, validateForm } from '../domain/form-answers';
 import { alreadyRegistered, answersRefused, eventNotLive } from '../domain/registration.errors';
 import { manyAtOnce } from '../domain/place.errors';
 import type { RegistrationState } from '../domain/registration-state';
@@ -30,6 +29,7 @@ import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from '../persistence/registration.constraints';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { personFrom } from '../persons/person-from';
 import { isWaitable } from '../places/place-refusals';
 import { type PastQuotas, Quotas } from '../places/quotas';
 import { Room } from '../places/room';
@@ -211,7 +211,7 @@ export class Entries {
     if (event.state !== 'live') throw eventNotLive(event.state);
 
     const { contact = 'own', invented = false } = wanted;
-    const person = personIn(outcome.values, invented);
+    const person = personFrom(outcome.values, invented);
     const holder = await this.registrations.findBlocking(manager, scope, {
       email: person.email,
       contact,
@@ -254,25 +254,4 @@ export class Entries {
   ): StepOutcome {
     return validateForm(formEntered(form, contact), answers, formContext(event, this.clock.now()));
   }
-}
-
-function personIn(values: Answers, invented: boolean): NewPerson {
-  const text = (field: ColumnField): string => String(values[field] ?? '');
-  return {
-    salutation: text('salutation'),
-    excellency: text('excellency'),
-    rank: text('rank'),
-    rankOther: text('rankOther'),
-    nativePostNominals: text('nativePostNominals'),
-    latinPostNominals: text('latinPostNominals'),
-    nativeFamily: text('nativeFamily'),
-    nativeGiven: text('nativeGiven'),
-    latinFamily: text('latinFamily'),
-    latinGiven: text('latinGiven'),
-    email: text('email'),
-    country: text('country'),
-    organisationName: text('organisationName'),
-    language: text('language') as Language,
-    invented,
-  };
 }

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventView } from '@app/events';
-import { type Clock, LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
-import { Merges, type NewPerson, PeopleService, identityKey } from '@app/people';
+import { type Clock, LANGUAGES, type LocalisedText } from '@app/kernel';
+import { Merges, PeopleService, identityKey } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
-import type { ColumnField } from '../domain/answers-of';
 import { type ApprovalAwaits, approvalAwaits } from '../domain/review';
 import { Forms } from '../forms/forms';
 import type { ImportCounts, ImportEntity } from '../persistence/import.entities';
 import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistence/imports.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
+import { personFrom } from '../persons/person-from';
 import { organisationNameColumn } from '../table/columns';
 import { type ReadRow, type RowFault, type RowMatter, readRow } from '../table/read-row';
 import { type Known, judge, subjectOf } from './judge';
@@ -201,7 +201,11 @@ export class ImportCheck {
   }
 
   private async known(tx: Tx, scope: Scope, source: string, rows: readonly ReadRow[]): Promise<Known[]> {
-    const personIds = await this.people.findPersons(tx, scope, rows.map(personOf));
+    const personIds = await this.people.findPersons(
+      tx,
+      scope,
+      rows.map(({ values }) => personFrom(values, false)),
+    );
     const found = await this.imports.known(tx, scope, {
       source,
       references: rows.flatMap(({ reference }) => reference ?? []),
@@ -240,7 +244,7 @@ export class WithinTable {
   meet(row: ReadRow): void {
     const email = textOf(row.values['email']);
     if (row.placeholder === null && email !== '') {
-      const name = identityKey(personOf(row));
+      const name = identityKey(personFrom(row.values, false));
       const other = this.nameAt.get(email);
       if (other === undefined) this.nameAt.set(email, name);
       else if (other !== name) this.shared.add(email);
@@ -274,30 +278,8 @@ export class WithinTable {
   private keysOf(row: ReadRow): string[] {
     const reference = row.reference === null ? [] : [`r:${row.reference}`];
     if (row.placeholder !== null || row.faults.length > 0) return reference;
-    return [...reference, `p:${textOf(row.values['email'])}:${identityKey(personOf(row))}`];
+    return [...reference, `p:${textOf(row.values['email'])}:${identityKey(personFrom(row.values, false))}`];
   }
-}
-
-/** The person a row names, as people are kept. */
-export function personOf({ values }: Pick<ReadRow, 'values'>): NewPerson {
-  const text = (field: ColumnField): string => textOf(values[field]);
-  return {
-    salutation: text('salutation'),
-    excellency: text('excellency'),
-    rank: text('rank'),
-    rankOther: text('rankOther'),
-    nativePostNominals: text('nativePostNominals'),
-    latinPostNominals: text('latinPostNominals'),
-    nativeFamily: text('nativeFamily'),
-    nativeGiven: text('nativeGiven'),
-    latinFamily: text('latinFamily'),
-    latinGiven: text('latinGiven'),
-    email: text('email'),
-    country: text('country'),
-    organisationName: text('organisationName'),
-    language: (text('language') || 'en') as Language,
-    invented: false,
-  };
 }
 
 /** Whether the row names its organisation in a language in which it has no name yet. */

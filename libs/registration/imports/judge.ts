@@ -2,7 +2,7 @@ import { personKey } from '@app/people';
 import { answersOf } from '../domain/answers-of';
 import type { Answer, Answers } from '../domain/form-answers';
 import type { ApprovalAwaits } from '../domain/review';
-import type { RegistrationState } from '../domain/registration-state';
+import { type RegistrationState, isOver } from '../domain/registration-state';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import type { JudgedRow, RowKind } from '../persistence/imports.repository';
 import type { ReadRow, RowAsks, RowFault } from '../table/read-row';
@@ -30,12 +30,11 @@ export interface Measure {
   repeats: number | null;
 }
 
-const ENDED: readonly RegistrationState[] = ['rejected', 'withdrawn', 'cancelled', 'replaced'];
 const OPEN: readonly RegistrationState[] = ['placeholder', 'submitted', 'returned', 'waitlisted'];
 
 /** Why nothing of a registration that stands so is changed by a row; null where it is. */
 export function closedTo(state: RegistrationState): 'ended' | 'decided' | null {
-  if (ENDED.includes(state)) return 'ended';
+  if (isOver(state)) return 'ended';
   return OPEN.includes(state) ? null : 'decided';
 }
 
@@ -84,7 +83,7 @@ function standsAgainst(row: ReadRow, { known, repeats, delegationId, source }: M
   // Of people who are not hers a focal point is told no more than that: not who they are, nor how they stand.
   const isTaken = byAddress !== null && row.contact === 'own';
   if (isOthers(byReference) || isOthers(byPerson) || (isTaken && isOthers(byAddress))) return [ELSEWHERE];
-  if (byReference && ENDED.includes(byReference.state)) return [about('ended', byReference)];
+  if (byReference && isOver(byReference.state)) return [about('ended', byReference)];
   if (byReference && byPerson && byReference.id !== byPerson.id) return [about('registered', byPerson)];
   if (byReference && isSomebodyElse(row, byReference)) return [about('other-person', byReference)];
   if (byPerson && byPerson.id !== byReference?.id && isOtherReference(row, byPerson, source))

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
+import { ACTIVE_STATES, PERSON_STATES } from '../domain/registration-state';
 import type { ApprovalAwaits } from '../domain/review';
 import type { RowAsks, RowFault } from '../table/read-row';
 import type { TableRow } from '../table/table';
@@ -182,11 +183,11 @@ export class ImportsRepository {
        where event_id = $1 and external_source = $2 and external_ref = any ($3::text[])
        union
        select id from registration where event_id = $1 and person_id = any ($4::uuid[])
-         and state in ('placeholder', 'submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')
+         and state = any ($6::text[])
        union
        select id from registration where event_id = $1 and lower(email) = any ($5::text[]) and contact = 'own'
-         and state in ('submitted', 'pre_approved', 'approved', 'returned', 'waitlisted')`,
-      [scope.event, source, references, personIds, emails],
+         and state = any ($7::text[])`,
+      [scope.event, source, references, personIds, emails, PERSON_STATES, ACTIVE_STATES],
     );
     if (found.length === 0) return [];
     return tx.findBy(RegistrationEntity, { eventId: scope.event, id: In(found.map(({ id }) => id)) });
