@@ -91,6 +91,15 @@ export class Delegations {
     await this.audit.add(tx, scope, delegationRecord.noted('delegation.joined', id, { people }));
   }
 
+  /**
+   * Has whoever changes who leads it do so one after the other: head and deputy who change places are locked in the order
+   * of whoever is placed first. Its own focal point may, and `delegations.write`. Throws `not-found` where the event has none such.
+   */
+  async lockLeaders(tx: Tx, scope: Scope, id: string): Promise<void> {
+    if (scope.delegationId !== id) scope.require('delegations.write');
+    if (!(await this.delegations.lock(tx, scope, id))) throw notFound('delegation');
+  }
+
   private async lock(tx: Tx, scope: Scope, id: string): Promise<DelegationEntity> {
     scope.require('delegations.write');
     const delegation = await this.delegations.lock(tx, scope, id);

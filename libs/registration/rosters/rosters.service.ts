@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DelegationsReader, type DelegationRole } from '@app/delegations';
+import { Delegations, DelegationsReader, type DelegationRole } from '@app/delegations';
 import { notFound } from '@app/kernel';
 import { registrationReassigned } from '@app/news';
 import { type Scope, type Tx } from '@app/platform';
@@ -29,6 +29,7 @@ export class Rosters {
     private readonly acts: RegistrationActs,
     private readonly rosters: RostersRepository,
     private readonly delegations: DelegationsReader,
+    private readonly leaders: Delegations,
     private readonly categories: CategoriesReader,
     private readonly carried: CarriedOver,
     private readonly quotas: Quotas,
@@ -47,8 +48,11 @@ export class Rosters {
     { delegationId, role }: Membership,
     past?: PastQuotas,
   ): Promise<void> {
+    mayPlace(scope, delegationId);
     if (past) await this.quotas.checkPast(tx, scope, past.pools);
-    const registration = await this.lockToPlace(tx, scope, id, delegationId);
+    // Before anybody of it is locked.
+    if (delegationId !== null && role !== 'member') await this.leaders.lockLeaders(tx, scope, delegationId);
+    const registration = await this.lockToPlace(tx, scope, id);
     if (delegationId === null && role !== 'member') throw roleWithoutDelegation();
     if (role !== 'member' && isOver(registration.state)) throw roleOfTheGone();
     // Also says that it is one of this event.
@@ -111,14 +115,7 @@ export class Rosters {
     return { ...registration, ...changes, state };
   }
 
-  private async lockToPlace(
-    tx: Tx,
-    scope: Scope,
-    id: string,
-    delegationId: string | null,
-  ): Promise<RegistrationEntity> {
-    if (scope.delegationId === null) scope.require('delegations.write');
-    else if (scope.delegationId !== delegationId) throw notFound('delegation');
+  private async lockToPlace(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
     const registration = await this.acts.lock(tx, scope, id);
     if (scope.delegationId !== null && registration.delegationId !== scope.delegationId)
       throw notFound('registration');
@@ -136,4 +133,10 @@ export class Rosters {
     if (leader === null || leader.id === id) return;
     await this.acts.save(tx, scope, leader, { delegationRole: 'member' }, { action: 'registration.placed' });
   }
+}
+
+/** A focal point places her own people within her own delegation. */
+function mayPlace(scope: Scope, delegationId: string | null): void {
+  if (scope.delegationId === null) scope.require('delegations.write');
+  else if (scope.delegationId !== delegationId) throw notFound('delegation');
 }

@@ -170,3 +170,30 @@ describe('a delegation that is made later', () => {
     ]);
   });
 });
+
+describe('head and deputy', () => {
+  it('change places in no circle, whoever of them is placed first', async () => {
+    const cambodia = await delegation('KH');
+    const pair = [await people.submitted('a@example.org'), await people.submitted('b@example.org')];
+    const roles = ['head', 'deputy'] as const;
+    const lead = (turn: number) =>
+      Promise.all(
+        pair.map((id, index) =>
+          // Without another try: a circle would be seen.
+          app.get(Database).manager.transaction((tx) =>
+            app.get(Rosters).place(tx, people.scope, id, {
+              delegationId: cambodia,
+              role: roles[(index + turn) % 2] ?? 'head',
+            }),
+          ),
+        ),
+      );
+    for (let turn = 0; turn < 20; turn += 1) {
+      await lead(turn);
+      const leading = await sql<{ role: string }>(
+        `select delegation_role as role from registration where delegation_role <> 'member'`,
+      );
+      expect(leading.length).toBeGreaterThan(0);
+    }
+  });
+});
