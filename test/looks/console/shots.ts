@@ -13,7 +13,33 @@ import { clearTray, enter, settled } from './session';
 
 const LANGUAGES = ['en', 'zh'] as const;
 const WIDTHS = [DESKTOP, PHONE];
-const SECTIONS = ['general', 'days', 'places', 'themes', 'vocabularies', 'categories'];
+const SECTIONS = [
+  'general',
+  'days',
+  'places',
+  'themes',
+  'vocabularies',
+  'categories',
+  'access',
+  'quotas',
+  'mail',
+  'rehearsal',
+];
+
+/** Whatever else the bar at the side leads to, and the ways of bringing people in. */
+const PLACES = [
+  ['register somebody', '/people/register'],
+  ['import people', '/people/import'],
+  ['walk-in', '/walk-in'],
+  ['waiting list', '/waiting'],
+  ['organisations', '/organisations'],
+  ['delegations', '/delegations'],
+  ['forms', '/forms'],
+  ['members', '/members'],
+  ['mails', '/mail'],
+  ['texts of mails', '/mail/texts'],
+  ['audit', '/audit'],
+] as const;
 
 /** Every screen of the console in its states, with somebody of the longest name from each of the six countries. */
 export async function* consoleSheets(studio: Studio): AsyncGenerator<Made> {
@@ -148,6 +174,7 @@ class ConsoleWalk {
       'window',
     );
     await this.screen('person, page of its own', page, `/people/${this.stage.waiting}`);
+    for (const [name, path] of PLACES) await this.screen(name, page, path, 'window');
   }
 
   private async decides(page: Page): Promise<void> {
@@ -164,7 +191,7 @@ class ConsoleWalk {
       'approvals, return',
       page,
       async () => {
-        await page.keyboard.press('m');
+        await page.keyboard.press('r');
         await page.getByRole('dialog').waitFor();
         await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
         await page.getByRole('dialog').getByRole('checkbox').nth(4).check();
@@ -177,7 +204,7 @@ class ConsoleWalk {
       async () => {
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
-        await page.keyboard.press('r');
+        await page.keyboard.press('x');
         await page.getByRole('dialog').waitFor();
       },
       'window',
