@@ -42,6 +42,7 @@ import { ImportCheck } from './imports/import-check';
 import { ImportsReader } from './imports/imports.reader';
 import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './persons/merge-rules';
+import { Affiliations } from './persons/affiliations';
 import { OrganisationAudience } from './persons/organisation-audience';
 import { OrganisationNames } from './persons/organisation-names.service';
 import { OrganisationsReader } from './persons/organisations.reader';
@@ -197,6 +198,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     BulkActs,
     BulkActsReader,
     RegistrationActs,
+    Affiliations,
     AddressMail,
     Drafts,
     Submissions,

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '@app/kernel';
+import type { Affiliation } from './affiliation';
 import { decidesOn } from './approvers';
 import { asTyped } from './answers-of';
 import { type RegistrationForm, fieldsIn } from './form';
@@ -7,12 +8,8 @@ import { askedOutside, formShown } from './form-shown';
 import { type RegistrationState, isOver } from './registration-state';
 
 /** What somebody is registered as. */
-export interface Standing {
+export interface Standing extends Affiliation {
   categoryId: string;
-  country: string;
-  organisationName: string;
-  organisationLatinName: string;
-  organisationKind: string;
 }
 
 /** What of it is another from now on; names as they were then. */

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Belongings } from '@app/delegations';
 import { type Clock, type DomainError, type Language, shownName } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
 import { PeopleService } from '@app/people';
@@ -17,6 +16,7 @@ import {
   violatedConstraint,
 } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
+import { affiliationIn } from '../domain/affiliation';
 import { type Contact, formEntered } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
 import { type RawValues, type StepOutcome, validateForm } from '../domain/form-answers';
@@ -29,6 +29,7 @@ import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import { ADDRESS_TAKEN, PERSON_TAKEN } from '../persistence/registration.constraints';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { Affiliations } from '../persons/affiliations';
 import { personFrom } from '../persons/person-from';
 import { isWaitable } from '../places/place-refusals';
 import { type PastQuotas, Quotas } from '../places/quotas';
@@ -95,7 +96,7 @@ export class Entries {
     private readonly quotas: Quotas,
     private readonly room: Room,
     private readonly people: PeopleService,
-    private readonly belongings: Belongings,
+    private readonly affiliations: Affiliations,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -220,18 +221,20 @@ export class Entries {
     const taken = holder && (await this.takenBy(manager, scope, holder.id));
     if (taken) throw taken;
     await this.categories.find(scope, wanted.categoryId, manager);
-    const country = String(outcome.values['country']);
-    const organisationId = await this.people.findOrganisation(manager, scope, {
-      name: String(outcome.values['organisationName']),
-      country,
-    });
-    const counted = {
-      id: '',
-      categoryId: wanted.categoryId,
+    const said = affiliationIn(outcome.values);
+    const { country } = said;
+    const organisationId = await this.affiliations.organisation(manager, scope, said);
+    const stands = {
       country,
       organisationId,
-      delegationId:
-        wanted.delegationId ?? (await this.belongings.of(manager, scope, { country, organisationId })),
+      delegationId: wanted.delegationId ?? null,
+      delegationChosen: wanted.delegationId !== undefined,
+    };
+    const counted = {
+      ...stands,
+      ...(await this.affiliations.delegation(manager, scope, stands)),
+      id: '',
+      categoryId: wanted.categoryId,
       formVersionId: form.versionId,
       answers: outcome.values,
     };

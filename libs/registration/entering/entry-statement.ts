@@ -16,6 +16,7 @@ import {
   type PreparedStatement,
   type Scope,
 } from '@app/platform';
+import { organisationNamed } from '../domain/affiliation';
 import type { Contact } from '../domain/contact';
 import type { RegistrationForm } from '../domain/form';
 import type { Answers } from '../domain/form-answers';
@@ -75,7 +76,8 @@ export class EntryStatement {
     const subject = { subjectKind: 'registration', subjectId: id } as const;
     const linkId = this.links.put(statement, scope, subject, category);
     const registration = this.registration(scope, event, { ...entry, id, linkId });
-    const people = this.people.put(statement, scope, peopleIn(registration), category);
+    const named = { person: registration, organisation: organisationNamed(registration) };
+    const people = this.people.put(statement, scope, named, category);
     // The counters last, in the order of everybody: they stay locked until the commit.
     const { categoryId } = entry;
     const { country } = registration;
@@ -151,18 +153,4 @@ export class EntryStatement {
       stepsDone: form.steps.map(({ key }) => key),
     } as const);
   }
-}
-
-function peopleIn(registration: RegistrationEntity) {
-  const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
-  return {
-    person: registration,
-    organisation: {
-      name: organisationName,
-      latinName: organisationLatinName,
-      country,
-      kind: organisationKind,
-      invented,
-    },
-  };
 }

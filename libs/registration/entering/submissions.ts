@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Belongings } from '@app/delegations';
 import { type Clock, type DomainError, latinFullName, nativeFullName } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { registrationMended, registrationSubmitted, registrationWaitlisted } from '@app/news';
@@ -36,7 +35,8 @@ import { allAnswers, storedAs } from '../domain/stored-answers';
 import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import type { RegistrationEntity } from '../persistence/registration.entities';
-import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
+import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { Affiliations } from '../persons/affiliations';
 import { type SentPhoto, Photos } from '../photos/photos.service';
 import { choicesIn, choicesRefused, isWaitable } from '../places/place-refusals';
 import { Quotas } from '../places/quotas';
@@ -63,7 +63,7 @@ export class Submissions {
     private readonly acts: RegistrationActs,
     private readonly categories: CategoriesReader,
     private readonly people: PeopleService,
-    private readonly belongings: Belongings,
+    private readonly affiliations: Affiliations,
     private readonly quotas: Quotas,
     private readonly room: Room,
     private readonly lists: WaitingLists,
@@ -102,8 +102,8 @@ export class Submissions {
       await this.access.use(tx, scope, registration);
 
     // Before the address is looked for: where nothing is left, one that is registered must not be told by its answer.
-    const organisationId = await this.people.findOrganisation(tx, scope, organisationIn(registration));
-    const joined = await this.joining(tx, scope, { ...registration, organisationId });
+    const organisationId = await this.affiliations.organisation(tx, scope, registration);
+    const joined = await this.affiliations.delegation(tx, scope, { ...registration, organisationId });
     const full = await this.room.refusal(tx, scope, { ...registration, organisationId, ...joined });
     const fullChoices = full && !kept ? choicesIn(full) : null;
     if (fullChoices) return choiceFault(form, fullChoices);
@@ -133,7 +133,7 @@ export class Submissions {
       return { ok: true };
     }
 
-    const people = { ...(await this.peopleOf(tx, scope, registration)), ...joined };
+    const people = { ...(await this.affiliations.peopleMade(tx, scope, registration)), ...joined };
     const counted = { ...registration, ...people };
     const company = alone ? ALONE : await this.companions.prepare(tx, scope, counted);
     await this.companions.hold(tx, scope, company.entering, counted);
@@ -192,14 +192,11 @@ export class Submissions {
     }
 
     const changes = storedAs(registration, outcome.values, { form, now: this.clock.now() });
-    const found = await this.peopleOf(tx, scope, { ...registration, ...changes });
-    const people = {
-      ...found,
-      ...(await this.joining(tx, scope, { ...registration, ...changes, ...found })),
-    };
-    const full = await choicesRefused(() =>
-      this.quotas.move(tx, scope, { ...registration, ...changes, ...people }),
-    );
+    const mended = { ...registration, ...changes };
+    const found = await this.affiliations.peopleMade(tx, scope, mended);
+    const joined = await this.affiliations.delegation(tx, scope, { ...mended, ...found });
+    const people = { ...found, ...joined };
+    const full = await choicesRefused(() => this.quotas.move(tx, scope, { ...mended, ...people }));
     if (full) return { ok: false, errors: full, values: raw };
     await this.acts.move(tx, scope, registration, {
       to: 'submitted',
@@ -225,27 +222,9 @@ export class Submissions {
 
   /** As much work as coming in is: nobody counts from outside who is registered already. */
   private async seemToComeIn(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
-    await this.people.findOrganisation(tx, scope, organisationIn(registration));
+    await this.affiliations.organisation(tx, scope, registration);
     await this.quotas.seemToTake(tx, scope, registration);
     await this.registrations.holdSerial(tx, scope);
-  }
-
-  private async peopleOf(tx: Tx, scope: Scope, registration: RegistrationEntity) {
-    const wanted = organisationIn(registration);
-    const organisationId = await this.people.findOrCreateOrganisation(tx, scope, wanted);
-    const personId = await this.people.findOrCreatePerson(tx, scope, registration);
-    return { organisationId, personId };
-  }
-
-  /** What her answers make of her delegation. Whoever comes to another one leads nobody there yet. */
-  private async joining(
-    tx: Tx,
-    scope: Scope,
-    { delegationId: before, delegationChosen, country, organisationId }: RegistrationEntity,
-  ): Promise<Pick<RegistrationChanges, 'delegationId' | 'delegationRole'>> {
-    const delegationId = await this.belongings.of(tx, scope, { country, organisationId });
-    if (delegationChosen || delegationId === before) return {};
-    return { delegationId, delegationRole: 'member' };
   }
 }
 
@@ -256,17 +235,6 @@ function choiceFault(form: RegistrationForm, faults: FieldError[]): Exclude<Subm
   const step = faults.map(({ field }) => stepAsking(form, field)).find((asks) => asks !== undefined);
   const errors = faults.filter(({ field }) => step?.fields.some(({ key }) => key === field));
   return { ok: false, step: step?.key ?? LAST_STEP, errors };
-}
-
-function organisationIn(registration: RegistrationEntity) {
-  const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
-  return {
-    name: organisationName,
-    latinName: organisationLatinName,
-    country,
-    kind: organisationKind,
-    invented,
-  };
 }
 
 /** Options may have been withdrawn since a step was saved, so all of them are looked at again. */

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Belongings } from '@app/delegations';
 import type { EventView } from '@app/events';
 import { PersonalLinks } from '@app/identity';
 import { type Clock, newId } from '@app/kernel';
 import { registrationSubmitted } from '@app/news';
-import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CompletionLinks } from '../rosters/completion-links.service';
 import { asTyped } from '../domain/answers-of';
@@ -21,6 +19,7 @@ import type { ImportEntity } from '../persistence/import.entities';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
 import type { RowKind } from '../persistence/imports.repository';
+import { Affiliations } from '../persons/affiliations';
 import { OrganisationNames } from '../persons/organisation-names.service';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
@@ -48,10 +47,9 @@ export class ImportActs {
     private readonly acts: RegistrationActs,
     private readonly entries: Entries,
     private readonly review: ReviewService,
-    private readonly people: PeopleService,
+    private readonly affiliations: Affiliations,
     private readonly quotas: Quotas,
     private readonly links: PersonalLinks,
-    private readonly belongings: Belongings,
     private readonly forms: Forms,
     private readonly completions: CompletionLinks,
     private readonly names: OrganisationNames,
@@ -285,22 +283,9 @@ export class ImportActs {
     row: ReadRow,
   ): Promise<RegistrationChanges> {
     if (row.placeholder !== null) return {};
-    const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
-    const organisationId =
-      organisationName === ''
-        ? null
-        : await this.people.findOrCreateOrganisation(tx, scope, {
-            name: organisationName,
-            latinName: organisationLatinName,
-            country,
-            kind: organisationKind,
-            invented,
-          });
-    const personId = await this.people.findOrCreatePerson(tx, scope, registration);
-    const delegationId = registration.delegationChosen
-      ? registration.delegationId
-      : await this.belongings.of(tx, scope, { country, organisationId });
-    return { organisationId, personId, delegationId };
+    const people = await this.affiliations.peopleMade(tx, scope, registration);
+    const joined = await this.affiliations.delegation(tx, scope, { ...registration, ...people });
+    return { ...people, ...joined };
   }
 }
 

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Belongings } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { type Clock, notFound } from '@app/kernel';
-import { PeopleService } from '@app/people';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
 import { answersOf, split } from '../domain/answers-of';
@@ -17,6 +15,7 @@ import { formContext } from '../forms/form-options';
 import { Forms } from '../forms/forms';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from '../persistence/registrations.repository';
+import { Affiliations } from '../persons/affiliations';
 
 /** What somebody is to be registered as; what is left out stays. */
 export interface WantedStanding {
@@ -54,8 +53,7 @@ export class ReassignmentPlans {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly categories: CategoriesReader,
-    private readonly people: PeopleService,
-    private readonly belongings: Belongings,
+    private readonly affiliations: Affiliations,
     private readonly events: EventsReader,
     private readonly forms: Forms,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -76,7 +74,10 @@ export class ReassignmentPlans {
     if (!mayReassign(main.state)) throw main.state === 'draft' ? draftNotReassigned() : alreadyOver(main);
     const event = makes ? await this.events.viewToUse(tx, scope) : await this.events.view(scope, tx);
     const categories = await this.categories.list(scope, tx);
-    const find: FindOrganisation = (one) => this.organisation(tx, scope, one, makes);
+    const find: FindOrganisation = (one) =>
+      makes
+        ? this.affiliations.organisationMade(tx, scope, one)
+        : this.affiliations.organisation(tx, scope, one);
     const planning: Planning = { tx, scope, categories, find };
     const standing = { ...standingOf(main), ...this.checked(event, main, wanted) };
     const category = categoryIn(categories, standing.categoryId);
@@ -129,7 +130,7 @@ export class ReassignmentPlans {
     const after: RegistrationEntity = { ...before, ...standing };
     if (became?.country || became?.organisation) {
       after.organisationId = await find(after);
-      Object.assign(after, await this.delegationOf(tx, scope, after));
+      Object.assign(after, await this.affiliations.delegation(tx, scope, after));
     }
     if (became?.category) Object.assign(after, await this.formOf(tx, scope, before, category.id));
     const to = stateAfter({
@@ -177,16 +178,6 @@ export class ReassignmentPlans {
     return this.planned(planning, companion, standing, main);
   }
 
-  private async delegationOf(
-    tx: Tx,
-    scope: Scope,
-    { delegationId: before, delegationChosen, country, organisationId }: RegistrationEntity,
-  ): Promise<RegistrationChanges> {
-    if (delegationChosen) return {};
-    const delegationId = await this.belongings.of(tx, scope, { country, organisationId });
-    return delegationId === before ? {} : { delegationId, delegationRole: 'member' };
-  }
-
   /** What she is asked from now on, unless both categories ask the same; what is not asked is not to be mended either. */
   private async formOf(
     tx: Tx,
@@ -202,27 +193,6 @@ export class ReassignmentPlans {
       formVersionId: asked.versionId,
       mendItems: mendItems.filter(({ field }) => returnable.includes(field)),
     };
-  }
-
-  private async organisation(
-    tx: Tx,
-    scope: Scope,
-    registration: RegistrationEntity,
-    makes: boolean,
-  ): Promise<string | null> {
-    const {
-      organisationName: name,
-      organisationLatinName,
-      organisationKind,
-      country,
-      invented,
-    } = registration;
-    if (name === '') return null;
-    if (!makes) return this.people.findOrganisation(tx, scope, { name, country });
-    return this.people.findOrCreateOrganisation(tx, scope, {
-      ...{ name, latinName: organisationLatinName, kind: organisationKind },
-      ...{ country, invented },
-    });
   }
 
   private async approver(

@@ -3,6 +3,7 @@ import { EventsReader } from '@app/events';
 import { type Clock, notFound } from '@app/kernel';
 import { PeopleService } from '@app/people';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { affiliationIn, organisationNamed } from '../domain/affiliation';
 import { type RawValues, validateStep } from '../domain/form-answers';
 import { answersRefused } from '../domain/registration.errors';
 import { ORGANISATION_STEP } from '../domain/walk-in';
@@ -56,13 +57,7 @@ export class Accreditations {
     const context = formContext(await this.events.view(scope, tx), this.clock.now());
     const outcome = validateStep(ORGANISATION_STEP, answers, context);
     if (!outcome.ok) throw answersRefused(outcome.errors, '');
-    const said = (field: string): string => String(outcome.values[field] ?? '');
-    return this.people.findOrCreateOrganisation(tx, scope, {
-      name: said('organisationName'),
-      latinName: said('organisationLatinName'),
-      country: said('country'),
-      kind: said('organisationKind'),
-      invented: false,
-    });
+    const named = organisationNamed({ ...affiliationIn(outcome.values), invented: false });
+    return this.people.findOrCreateOrganisation(tx, scope, named);
   }
 }

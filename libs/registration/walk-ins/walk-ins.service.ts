@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Belongings } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { Colleagues, PersonalLinks } from '@app/identity';
 import { type Clock, type DomainError, newId, shownName } from '@app/kernel';
@@ -19,6 +18,7 @@ import { emptyDraft } from '../entering/new-registration';
 import { AccreditationsRepository } from '../persistence/accreditations.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { Affiliations } from '../persons/affiliations';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs } from '../registration-acts';
 import { keysOf } from '../list/search-keys';
@@ -54,7 +54,7 @@ export class WalkIns {
     private readonly forms: Forms,
     private readonly events: EventsReader,
     private readonly people: PeopleService,
-    private readonly belongings: Belongings,
+    private readonly affiliations: Affiliations,
     private readonly links: PersonalLinks,
     private readonly quotas: Quotas,
     private readonly colleagues: Colleagues,
@@ -160,13 +160,8 @@ export class WalkIns {
   }
 
   private async belong(tx: Tx, scope: Scope, registration: RegistrationEntity): Promise<void> {
-    const { organisationName, organisationLatinName, organisationKind, country, invented } = registration;
-    registration.organisationId = await this.people.findOrCreateOrganisation(tx, scope, {
-      ...{ name: organisationName, latinName: organisationLatinName },
-      ...{ kind: organisationKind, country, invented },
-    });
-    registration.personId = await this.people.findOrCreatePerson(tx, scope, registration);
-    registration.delegationId = await this.belongings.of(tx, scope, registration);
+    Object.assign(registration, await this.affiliations.peopleMade(tx, scope, registration));
+    Object.assign(registration, await this.affiliations.delegation(tx, scope, registration));
     Object.assign(registration, keysOf(registration));
   }
 
