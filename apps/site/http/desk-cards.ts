@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
-import { latinFullName, nativeFullName } from '@app/kernel';
+import { shownName } from '@app/kernel';
 import { isId, type Language, pickText } from '@app/kernel';
 import type { Scope } from '@app/platform';
 import { say, type SiteTextId } from '@app/i18n';
@@ -171,10 +171,7 @@ function companyOf(
   const others = companions.filter(({ state }) => !isOver(state));
   if (others.length === 0) return [];
   const lines = others.map(({ relation, country, ...name }) =>
-    [
-      nativeFullName(name, country) || latinFullName(name, country),
-      say(relationWord(relation), t.language).text,
-    ]
+    [shownName(name, country), say(relationWord(relation), t.language).text]
       .filter((part) => part !== '')
       .join(' · '),
   );

@@ -43,6 +43,11 @@ export interface Decided {
   version: number;
 }
 
+/** What is told of a registration once it is decided of. */
+export function decided({ id, number, state, version }: Decided): Decided {
+  return { id, number, state, version };
+}
+
 /**
  * What an organiser decides of a registration that was sent. Throws `registration.changed-meanwhile` when it is not as
  * it was seen.
@@ -138,10 +143,10 @@ export class ReviewService {
       changes: { mendMessage: '', mendItems: [], typed: {}, companions: [] },
       topic: registrationRejected,
     };
-    const decided = await this.decide(tx, scope, registration, move);
+    const rejected = await this.decide(tx, scope, registration, move);
     const gone = await this.carried.move(tx, scope, registration, coming, move);
     await this.quotas.release(tx, scope, [registration, ...gone]);
-    return decided;
+    return rejected;
   }
 
   /**
@@ -183,14 +188,13 @@ export class ReviewService {
     move: Move & { to: CarriedState },
   ): Promise<Decided> {
     const coming = await this.carried.lock(tx, scope, registration);
-    const decided = await this.decide(tx, scope, registration, move);
+    const agreed = await this.decide(tx, scope, registration, move);
     await this.carried.move(tx, scope, registration, coming, move);
-    return decided;
+    return agreed;
   }
 
   private async decide(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<Decided> {
     await this.acts.move(tx, scope, registration, move);
-    const { id, number, version } = registration;
-    return { id, number, state: move.to, version: version + 1 };
+    return decided({ ...registration, state: move.to, version: registration.version + 1 });
   }
 }

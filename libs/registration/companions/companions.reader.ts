@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type PersonName, latinFullName, nativeFullName } from '@app/kernel';
+import { type Clock, shownName } from '@app/kernel';
 import { PersonalLinks } from '@app/identity';
 import { CLOCK, Database, type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
@@ -59,7 +59,7 @@ export class CompanionsReader {
       ...main.companions.map((named): CompanionView => {
         const state = named.seemsSentAt === null ? null : 'submitted';
         const { relation } = named;
-        const name = fullName({ salutation: '', ...named }, main.country);
+        const name = shownName({ salutation: '', ...named }, main.country);
         return { id: named.id, name, relation, state, number: null, mayGo: true, path: null };
       }),
     ];
@@ -96,7 +96,7 @@ export class CompanionsReader {
       const link = linkId === null ? undefined : links.get(linkId);
       return {
         id,
-        name: fullName(companion, country),
+        name: shownName(companion, country),
         relation,
         state,
         // As of herself: what only seems sent has no number, so nothing that was only sent shows one.
@@ -110,10 +110,6 @@ export class CompanionsReader {
   private async mainOf(tx: Tx, scope: Scope, { accompaniesId }: RegistrationEntity): Promise<string> {
     if (accompaniesId === null) return '';
     const main = await this.registrations.find(tx, scope, accompaniesId);
-    return main ? fullName(main, main.country) : '';
+    return main ? shownName(main, main.country) : '';
   }
-}
-
-function fullName(name: PersonName, country: string): string {
-  return nativeFullName(name, country) || latinFullName(name, country);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type DomainError, latinFullName, nativeFullName } from '@app/kernel';
+import { type Clock, type DomainError, shownName } from '@app/kernel';
 import type { EventView } from '@app/events';
 import { registrationMended, registrationSubmitted, registrationWaitlisted } from '@app/news';
 import { PeopleService } from '@app/people';
@@ -215,9 +215,8 @@ export class Submissions {
   private async toFocalPoint(tx: Tx, scope: Scope, holderId: string): Promise<DomainError> {
     const holder = await this.acts.find(tx, scope, holderId);
     if (holder.delegationId !== scope.delegationId) return registeredElsewhere();
-    const { country, number } = holder;
-    const name = nativeFullName(holder, country) || latinFullName(holder, country);
-    return registeredInDelegation({ number, name });
+    const name = shownName(holder, holder.country);
+    return registeredInDelegation({ number: holder.number, name });
   }
 
   /** As much work as coming in is: nobody counts from outside who is registered already. */

@@ -31,16 +31,13 @@ import { messageIn } from '../domain/message';
 import { saidIn } from '../domain/prepared-reason';
 import { BulkActsRepository } from '../persistence/bulk-acts.repository';
 import { MissingAnswers } from './missing-answers';
-import { type Letter, type LetterFacts, RegistrationLetters } from './registration-letters';
+import { IN_TURN, type Letter, type LetterFacts, RegistrationLetters } from './registration-letters';
 
 interface Moved {
   eventId: string;
   registrationId: string;
   moveId: string;
 }
-
-/** Mails about one registration leave in the order of what happened to it: sent back, then approved. */
-const IN_TURN = { queue: 'mail', turn: 'registration.mails' } as const;
 
 @HandlesMessage(registrationSubmitted, { handler: 'registration.mail-received', ...IN_TURN })
 @Injectable()

@@ -5,15 +5,12 @@ import { registrationOfferExpired, registrationOffered, registrationWaitlisted }
 import { EventsReader } from '@app/events';
 import { WaitingLists } from '@app/places';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
-import { RegistrationLetters } from './registration-letters';
+import { IN_TURN, RegistrationLetters } from './registration-letters';
 
 interface Told {
   eventId: string;
   registrationId: string;
 }
-
-/** Mails about one registration leave in the order of what happened to it. */
-const IN_TURN = { queue: 'mail', turn: 'registration.mails' } as const;
 
 @HandlesMessage(registrationWaitlisted, { handler: 'registration.mail-waitlisted', ...IN_TURN })
 @Injectable()

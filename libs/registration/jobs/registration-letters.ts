@@ -44,6 +44,9 @@ interface News {
   moveId?: string;
 }
 
+/** Mails about one registration leave in the order of what happened to it: sent back, then approved. */
+export const IN_TURN = { queue: 'mail', turn: 'registration.mails' } as const;
+
 /** Finds what a mail to the holder of a registration says, and hands it to the mailer in her language. */
 @Injectable()
 export class RegistrationLetters {

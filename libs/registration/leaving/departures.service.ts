@@ -11,7 +11,7 @@ import { Endings, type EndingWhy } from './endings';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { Quotas } from '../places/quotas';
 import { type Move, RegistrationActs, type SeenRegistration } from '../registration-acts';
-import { type Decided, asItStands } from '../approval/review.service';
+import { type Decided, asItStands, decided } from '../approval/review.service';
 
 /** People who do not come after all: their place is free and their badge opens no door, at the same moment. */
 @Injectable()
@@ -127,8 +127,4 @@ export class Departures {
     await this.quotas.release(tx, scope, [registration, ...left]);
     return decided({ ...registration, state: move.to, version: registration.version + 1 });
   }
-}
-
-function decided({ id, number, state, version }: RegistrationEntity): Decided {
-  return { id, number, state, version };
 }

@@ -22,7 +22,7 @@ import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs, type SeenRegistration } from '../registration-acts';
-import { type Decided, asItStands } from '../approval/review.service';
+import { type Decided, asItStands, decided } from '../approval/review.service';
 import { keysOf } from '../list/search-keys';
 
 /** Who comes instead, as it was typed, and the language she is written to in; that of the other where it is left out. */
@@ -198,8 +198,4 @@ export class Substitutions {
     } as const);
     return Object.assign(substitute, keysOf(substitute));
   }
-}
-
-function decided({ id, number, state, version }: RegistrationEntity): Decided {
-  return { id, number, state, version };
 }

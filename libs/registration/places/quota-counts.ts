@@ -5,6 +5,7 @@ import { type Holder, Places, PlacesReader, WaitingLists } from '@app/places';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { capacityBelowTaken } from '../domain/place.errors';
 import { Offers } from './offers';
+import { Room } from './room';
 import { CategoriesRepository } from '../persistence/categories.repository';
 import { type QuotaRow, QuotasRepository } from '../persistence/quotas.repository';
 import { quotaFacts, quotaRecord } from '../registration.records';
@@ -17,6 +18,7 @@ import { quotaFacts, quotaRecord } from '../registration.records';
 export class QuotaCounts {
   constructor(
     private readonly quotas: QuotasRepository,
+    private readonly room: Room,
     private readonly categories: CategoriesRepository,
     private readonly places: Places,
     private readonly pools: PlacesReader,
@@ -41,7 +43,7 @@ export class QuotaCounts {
 
   /** After quotas have changed: everybody in line waits for what counts her now, and what is free is offered. */
   async followQuotas(tx: Tx, scope: Scope): Promise<void> {
-    const pools = await this.poolsOfEvent(tx, scope);
+    const pools = await this.room.poolsOfEvent(tx, scope);
     await this.places.lock(tx, scope, pools);
     const live = await this.lists.live(scope, tx);
     const counting = await this.quotas.poolsOfAll(
@@ -66,7 +68,7 @@ export class QuotaCounts {
 
   /** Changes how many places a pool has; throws `registration.capacity-below-taken` with who came last. */
   async resize(tx: Tx, scope: Scope, poolId: string, capacity: number): Promise<void> {
-    const pools = await this.poolsOfEvent(tx, scope);
+    const pools = await this.room.poolsOfEvent(tx, scope);
     await this.places.lock(tx, scope, pools);
     await this.setCapacity(tx, scope, poolId, capacity);
     await this.offers.make(tx, scope, pools);
@@ -134,11 +136,5 @@ export class QuotaCounts {
       const { capacity, taken, last } = error.meta as { capacity: number; taken: number; last: string[] };
       throw capacityBelowTaken(capacity, taken, await this.categories.numbersOf(tx, scope, last));
     }
-  }
-
-  private async poolsOfEvent(tx: Tx, scope: Scope): Promise<string[]> {
-    // Nobody adds a quota or binds one anew in between, so these are all there are.
-    await this.events.holdParts(tx, scope);
-    return this.quotas.poolsOfEvent(tx, scope);
   }
 }

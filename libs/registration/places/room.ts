@@ -78,9 +78,8 @@ export class Room {
     return counting;
   }
 
-  /** Every pool of the event. */
+  /** Every pool of the event; none is added or bound anew until the transaction ends. */
   async poolsOfEvent(tx: Tx, scope: Scope): Promise<string[]> {
-    // Nobody adds a quota or binds one anew in between, so these are all there are.
     await this.events.holdParts(tx, scope);
     return this.quotas.poolsOfEvent(tx, scope);
   }

@@ -221,6 +221,29 @@ describe('a row that is of another category than before', () => {
   });
 });
 
+describe('a row that is of another country than before', () => {
+  it('leads nobody there, and none where that country has no delegation', async () => {
+    const delegation = { organisation: null, name: {}, note: '' };
+    const add = (country: string) =>
+      committed(app, Delegations).create(people.scope, { ...delegation, country });
+    const china = await add('CN');
+    const standing = () =>
+      sql(`select country, delegation_id as "of", delegation_role as "as" from registration`);
+    await accepted(await brought(people.scope, [MING], whole()));
+    await sql(`update registration set delegation_role = 'head'`);
+    expect(await standing()).toEqual([{ country: 'CN', of: china, as: 'head' }]);
+
+    const cambodia = await add('KH');
+    const elsewhere = async (country: string) =>
+      (await accepted(await brought(people.scope, [MING.replace('CN', country)], whole()))).counts;
+    expect(await elsewhere('KH')).toMatchObject({ changed: 1, refused: 0 });
+    expect(await standing()).toEqual([{ country: 'KH', of: cambodia, as: 'member' }]);
+    await sql(`update registration set delegation_role = 'head'`);
+    expect(await elsewhere('VN')).toMatchObject({ changed: 1, refused: 0 });
+    expect(await standing()).toEqual([{ country: 'VN', of: null, as: 'member' }]);
+  });
+});
+
 describe('names of organisations that are used at other events', () => {
   const NAMES = `${HEAD}\tOrganisation (km)`;
   const KHMER = 'ក្រុមប្រឹក្សា';
