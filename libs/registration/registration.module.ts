@@ -54,6 +54,7 @@ import { PhotoReplacements } from './photos/photo-replacements.service';
 import { Photos } from './photos/photos.service';
 import { PhotosRepository } from './persistence/photos.repository';
 import { AccessCodesRepository } from './persistence/access-codes.repository';
+import { AskedMailsRepository } from './persistence/asked-mails.repository';
 import { ListedAddressesRepository } from './persistence/listed-addresses.repository';
 import { ApprovalsRepository } from './persistence/approvals.repository';
 import { BulkActsRepository } from './persistence/bulk-acts.repository';
@@ -71,7 +72,9 @@ import { OrganisationsRepository } from './persistence/organisations.repository'
 import { PersonsRepository } from './persistence/persons.repository';
 import { RegistrationMergesRepository } from './persistence/merges.repository';
 import { RegistrationListsRepository } from './persistence/registration-lists.repository';
+import { RegistrationKeysRepository } from './persistence/registration-keys.repository';
 import { RegistrationsRepository } from './persistence/registrations.repository';
+import { UnsentRepository } from './persistence/unsent.repository';
 import { ChangeEntity } from './persistence/change.entities';
 import { ChangesRepository } from './persistence/changes.repository';
 import { tagEntities } from './persistence/tag.entities';
@@ -132,6 +135,9 @@ import { WalkIns } from './walk-ins/walk-ins.service';
   providers: [
     CategoriesRepository,
     RegistrationsRepository,
+    AskedMailsRepository,
+    RegistrationKeysRepository,
+    UnsentRepository,
     RegistrationListsRepository,
     RegistrationMergesRepository,
     RegistrationMergeRules,
@@ -247,6 +253,9 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Slips,
     // For this lib's own jobs module, which sends what these hold.
     RegistrationsRepository,
+    AskedMailsRepository,
+    RegistrationKeysRepository,
+    UnsentRepository,
     RostersRepository,
     DueAnswersRepository,
     KeptPlacesRepository,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId } from '@app/kernel';
 import { listedLinkAsked, registrationLinkAsked, registrationRepeated } from '@app/news';
 import { CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { AskedMailsRepository } from '../persistence/asked-mails.repository';
 
 /** Three an hour let a person who mistyped ask again, and make nobody's mailbox a target. */
 const MOST = 3;
@@ -12,7 +12,7 @@ const WITHIN = 60 * 60 * 1000;
 @Injectable()
 export class AddressMail {
   constructor(
-    private readonly registrations: RegistrationsRepository,
+    private readonly asked: AskedMailsRepository,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,8 +48,8 @@ export class AddressMail {
   /** The id of the ask; null where it is one too many. */
   private async counted(tx: Tx, scope: Scope, email: string): Promise<string | null> {
     const now = this.clock.now();
-    await this.registrations.lockAddress(tx, scope, email);
-    return this.registrations.mayAskMail(tx, scope, email, {
+    await this.asked.lockAddress(tx, scope, email);
+    return this.asked.mayAsk(tx, scope, email, {
       most: MOST,
       since: new Date(now.getTime() - WITHIN),
       now,

@@ -5,6 +5,7 @@ import { registrationLinkAsked } from '@app/news';
 import { Outbox, type Scope, type Tx } from '@app/platform';
 import { Drafts } from '../entering/drafts';
 import { ListedAddresses } from './listed-addresses.service';
+import { AskedMailsRepository } from '../persistence/asked-mails.repository';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
 /** Lets in whom a list names, by a link in her mailbox: only she learns that she is named. */
@@ -12,6 +13,7 @@ import { RegistrationsRepository } from '../persistence/registrations.repository
 export class ListedLinks {
   constructor(
     private readonly registrations: RegistrationsRepository,
+    private readonly asked: AskedMailsRepository,
     private readonly listed: ListedAddresses,
     private readonly drafts: Drafts,
     private readonly events: EventsReader,
@@ -24,7 +26,7 @@ export class ListedLinks {
     scope: Scope,
     { askedId, language }: { askedId: string; language: Language },
   ): Promise<void> {
-    const email = await this.registrations.askedAddress(tx, scope, askedId);
+    const email = await this.asked.addressOf(tx, scope, askedId);
     if (email === null) return;
     const whose = { email, contact: 'own' as const, personId: null };
     if (await this.registrations.findBlocking(tx, scope, whose)) return;

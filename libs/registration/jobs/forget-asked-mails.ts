@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, Database, keptSince, type RecurringWork, Recurs } from '@app/platform';
 import { retention } from '@config';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { AskedMailsRepository } from '../persistence/asked-mails.repository';
 
 /** Removes the addresses strangers typed that no longer count against anybody. */
 @Recurs('registration.forget-asked-mails')
@@ -10,12 +10,12 @@ import { RegistrationsRepository } from '../persistence/registrations.repository
 export class ForgetAskedMails implements RecurringWork {
   constructor(
     private readonly database: Database,
-    private readonly registrations: RegistrationsRepository,
+    private readonly asked: AskedMailsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
     const before = keptSince(this.clock, retention.askedMails);
-    await this.registrations.deleteAskedMailsBefore(this.database.manager, before);
+    await this.asked.deleteBefore(this.database.manager, before);
   }
 }

@@ -12,7 +12,7 @@ import {
   SystemScope,
 } from '@app/platform';
 import { retention } from '@config';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { UnsentRepository } from '../persistence/unsent.repository';
 import { registrationRecord } from '../registration.records';
 
 /** In one transaction, with their links and an entry in the audit each. */
@@ -24,7 +24,7 @@ const BATCH = 200;
 export class ForgetDrafts implements RecurringWork {
   constructor(
     private readonly database: Database,
-    private readonly registrations: RegistrationsRepository,
+    private readonly unsent: UnsentRepository,
     private readonly links: PersonalLinks,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -37,7 +37,7 @@ export class ForgetDrafts implements RecurringWork {
 
   private async forget(before: Date, most: number): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const drafts = await this.registrations.deleteDrafts(tx, before, most);
+      const drafts = await this.unsent.deleteDrafts(tx, before, most);
       await this.links.forget(
         tx,
         drafts.flatMap(({ linkId }) => linkId ?? []),

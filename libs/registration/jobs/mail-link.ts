@@ -11,7 +11,7 @@ import {
 } from '@app/platform';
 import { meantByAddress } from '../domain/asked-link';
 import type { RegistrationEntity } from '../persistence/registration.entities';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { AskedMailsRepository } from '../persistence/asked-mails.repository';
 import { personOf, RegistrationLetters } from './registration-letters';
 
 interface Asked {
@@ -26,7 +26,7 @@ interface Asked {
 export class MailLink implements TransactionalHandler<Asked> {
   constructor(
     private readonly letters: RegistrationLetters,
-    private readonly registrations: RegistrationsRepository,
+    private readonly asked: AskedMailsRepository,
     private readonly links: PersonalLinks,
     private readonly mailer: Mailer,
   ) {}
@@ -34,7 +34,7 @@ export class MailLink implements TransactionalHandler<Asked> {
   async handleIn(tx: Tx, { eventId, registrationId, askedId }: Asked, message: MessageFacts): Promise<void> {
     if (askedId === undefined) return this.one(tx, eventId, registrationId, message);
     const scope = this.letters.scopeOf(eventId, 'shared-links');
-    const meant = meantByAddress(await this.registrations.listByAsked(tx, scope, askedId));
+    const meant = meantByAddress(await this.asked.listOf(tx, scope, askedId));
     const people = await this.withLinks(tx, scope, meant);
     const [first] = meant;
     if (people.length > 1) return this.all(tx, scope, people, message);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, inBatches, type RecurringWork, Recurs } from '@app/platform';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { RegistrationKeysRepository } from '../persistence/registration-keys.repository';
 import { KEYS_VERSION, keysOf } from '../list/search-keys';
 
 const BATCH = 500;
@@ -11,7 +11,7 @@ const BATCH = 500;
 export class Rekey implements RecurringWork {
   constructor(
     private readonly database: Database,
-    private readonly registrations: RegistrationsRepository,
+    private readonly keys: RegistrationKeysRepository,
   ) {}
 
   async run(): Promise<void> {
@@ -20,8 +20,8 @@ export class Rekey implements RecurringWork {
 
   private batch(most: number): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const old = await this.registrations.lockKeyedBefore(tx, KEYS_VERSION, most);
-      await this.registrations.saveKeys(
+      const old = await this.keys.lockKeyedBefore(tx, KEYS_VERSION, most);
+      await this.keys.saveKeys(
         tx,
         old.map((registration) => ({ id: registration.id, ...keysOf(registration) })),
       );

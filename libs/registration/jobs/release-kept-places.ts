@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@app/kernel';
 import { CLOCK, Database, type RecurringWork, Recurs, SystemScope } from '@app/platform';
 import { Departures } from '../leaving/departures.service';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { UnsentRepository } from '../persistence/unsent.repository';
 
 const AT_ONCE = 500;
 
@@ -15,13 +15,13 @@ const AT_ONCE = 500;
 export class ReleaseKeptPlaces implements RecurringWork {
   constructor(
     private readonly database: Database,
-    private readonly registrations: RegistrationsRepository,
+    private readonly unsent: UnsentRepository,
     private readonly departures: Departures,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async run(): Promise<void> {
-    const over = await this.registrations.keptUntil(this.database.manager, this.clock.now(), AT_ONCE);
+    const over = await this.unsent.keptUntil(this.database.manager, this.clock.now(), AT_ONCE);
     for (const { id, eventId } of over) {
       const scope = SystemScope.of({ eventId, reason: 'place kept until today' });
       await this.database.transaction((tx) => this.departures.release(tx, scope, id));

@@ -12,7 +12,7 @@ import {
   SystemScope,
 } from '@app/platform';
 import { reminders } from '@config';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { UnsentRepository } from '../persistence/unsent.repository';
 import { registrationRecord } from '../registration.records';
 
 /** In one transaction, with the news and an entry in the audit each. */
@@ -24,7 +24,7 @@ const BATCH = 200;
 export class RemindDrafts implements RecurringWork {
   constructor(
     private readonly database: Database,
-    private readonly registrations: RegistrationsRepository,
+    private readonly unsent: UnsentRepository,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -38,7 +38,7 @@ export class RemindDrafts implements RecurringWork {
 
   private async remind(when: { untouchedSince: Date; now: Date }, most: number): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const drafts = await this.registrations.markReminded(tx, when, most);
+      const drafts = await this.unsent.markReminded(tx, when, most);
       for (const { id, eventId } of drafts) {
         const scope = SystemScope.of({ eventId, reason: 'draft lies unsent' });
         await this.audit.add(tx, scope, registrationRecord.noted('draft.reminded', id, {}));

@@ -3,7 +3,7 @@ import { PersonalLinks } from '@app/identity';
 import { Audit, type Scope, type Tx } from '@app/platform';
 import { isUnsentDraft } from '../domain/registration-state';
 import { notADraft } from '../domain/registration.errors';
-import { RegistrationsRepository } from '../persistence/registrations.repository';
+import { UnsentRepository } from '../persistence/unsent.repository';
 import { Quotas } from '../places/quotas';
 import { RegistrationActs, type SeenRegistration } from '../registration-acts';
 import { registrationFacts, registrationRecord } from '../registration.records';
@@ -13,7 +13,7 @@ import { registrationFacts, registrationRecord } from '../registration.records';
 export class DraftRemovals {
   constructor(
     private readonly acts: RegistrationActs,
-    private readonly registrations: RegistrationsRepository,
+    private readonly unsent: UnsentRepository,
     private readonly links: PersonalLinks,
     private readonly quotas: Quotas,
     private readonly audit: Audit,
@@ -24,7 +24,7 @@ export class DraftRemovals {
     scope.require('registrations.write');
     const draft = await this.acts.lockAsSeen(tx, scope, seen);
     if (!isUnsentDraft(draft)) throw notADraft(draft);
-    await this.registrations.deleteDraft(tx, scope, draft.id);
+    await this.unsent.deleteDraft(tx, scope, draft.id);
     if (draft.linkId !== null) await this.links.forget(tx, [draft.linkId]);
     await this.audit.add(
       tx,

@@ -19,9 +19,6 @@ export interface NamedRow extends PersonName {
   country: string;
 }
 
-/** People of one mail; a mailbox of more is an office whose focal point hands links out. */
-const MOST_AT_AN_ADDRESS = 100;
-
 @Injectable()
 export class RegistrationsRepository {
   find(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity | null> {
@@ -97,21 +94,6 @@ export class RegistrationsRepository {
       [scope.event, email, contact, personId, but ?? null, ACTIVE_STATES, PERSON_STATES],
     );
     return found ?? null;
-  }
-
-  /** Who has the address that was typed in this ask: what stands before what has ended or is begun, and the newest first. */
-  async listByAsked(tx: Tx, scope: Scope, askedId: string): Promise<RegistrationEntity[]> {
-    const rows = await tx.query<{ id: string }[]>(
-      `select registration.id
-       from asked_mail
-       join registration on registration.event_id = asked_mail.event_id and lower(registration.email) = asked_mail.email
-       where asked_mail.event_id = $1 and asked_mail.id = $2 and (state <> 'draft' or sent_at is null)
-       order by (state = any($3)) desc, created_at desc, registration.id desc limit ${MOST_AT_AN_ADDRESS}`,
-      [scope.event, askedId, ACTIVE_STATES],
-    );
-    const ids = rows.map(({ id }) => id);
-    const found = await this.findAll(tx, scope, ids);
-    return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
   }
 
   /** Whose seat it took, and who took it from her. */
@@ -255,162 +237,6 @@ export class RegistrationsRepository {
     return counter.last;
   }
 
-  /** Counts one more mail a stranger has caused, unless there were `most` since; its id if it may be sent. */
-  async mayAskMail(
-    tx: Tx,
-    scope: Scope,
-    email: string,
-    { most, since, now }: { most: number; since: Date; now: Date },
-  ): Promise<string | null> {
-    const [asked] = await tx.query<{ id: string }[]>(
-      `insert into asked_mail (id, event_id, email, asked_at)
-       select $1, $2, $3, $4
-       where (select count(*) from asked_mail where event_id = $2 and email = $3 and asked_at > $5) < $6
-       returning id`,
-      [newId(), scope.event, email, now, since, most],
-    );
-    return asked?.id ?? null;
-  }
-
-  /** The address a stranger typed; null once it was forgotten. */
-  async askedAddress(tx: Tx, scope: Scope, id: string): Promise<string | null> {
-    const [asked] = await tx.query<{ email: string }[]>(
-      'select email from asked_mail where event_id = $1 and id = $2',
-      [scope.event, id],
-    );
-    return asked?.email ?? null;
-  }
-
-  /** Of every event: what is too old to count is nobody's business any more. */
-  async deleteAskedMailsBefore(tx: Tx, moment: Date): Promise<void> {
-    await deleteInBatches(tx, 'asked_mail', 'asked_at < $1', [moment]);
-  }
-
-  /**
-   * Of every event: removes drafts nobody has touched since this moment; returns them. What was ever sent has a number
-   * and a person, and stays.
-   */
-  async deleteDrafts(
-    tx: Tx,
-    before: Date,
-    most: number,
-  ): Promise<{ id: string; eventId: string; linkId: string | null }[]> {
-    const drafts = await tx.query<{ id: string; eventId: string; linkId: string | null }[]>(
-      `select id, event_id as "eventId", link_id as "linkId" from registration
-       where state = 'draft' and updated_at < $1 and number is null and sent_at is null and person_id is null
-       order by updated_at limit $2 for update skip locked`,
-      [before, most],
-    );
-    await deleteWithMoves(
-      tx,
-      drafts.map(({ id }) => id),
-    );
-    return drafts;
-  }
-
-  /** Removes one of them; whoever calls has locked it and looked at it. */
-  async deleteDraft(tx: Tx, scope: Scope, id: string): Promise<void> {
-    const draft = await tx.query<{ id: string }[]>(
-      `select id from registration where event_id = $1 and id = $2 and state = 'draft'`,
-      [scope.event, id],
-    );
-    await deleteWithMoves(
-      tx,
-      draft.map((each) => each.id),
-    );
-  }
-
-  /** Of every event: the placeholders whose day is over by this moment. */
-  keptUntil(tx: Tx, moment: Date, most: number): Promise<{ id: string; eventId: string }[]> {
-    return tx.query<{ id: string; eventId: string }[]>(
-      `select id, event_id as "eventId" from registration
-       where state = 'placeholder' and placeholder_until <= $1 order by placeholder_until, id limit $2`,
-      [moment, most],
-    );
-  }
-
-  /**
-   * Of every event: marks drafts that lie since this moment as reminded and returns them. Of one address only the newest,
-   * and none where something was sent or reminded with it already: nobody is written to twice.
-   */
-  async markReminded(
-    tx: Tx,
-    { untouchedSince, now }: { untouchedSince: Date; now: Date },
-    most: number,
-  ): Promise<{ id: string; eventId: string }[]> {
-    const [marked] = await tx.query<[{ id: string; eventId: string }[], number]>(
-      `update registration set reminded_at = $2
-       where id in (
-         select draft.id from registration draft
-         join event on event.id = draft.event_id and event.state = 'live'
-         join category on category.event_id = draft.event_id and category.id = draft.category_id
-         where draft.state = 'draft' and draft.sent_at is null and draft.reminded_at is null and draft.email <> ''
-           and draft.updated_at < $1 and not draft.invented
-           and (category.opens_at is null or category.opens_at <= $2)
-           and (category.closes_at is null or category.closes_at > $2)
-           and not exists (
-             select 1 from registration other
-             where other.event_id = draft.event_id and lower(other.email) = draft.email and other.id <> draft.id
-               -- Behind a shared mailbox stand several people.
-               and draft.contact = 'own' and other.contact = 'own'
-               and (other.sent_at is not null or other.reminded_at is not null
-                 or (other.state = 'draft' and (other.updated_at, other.id) > (draft.updated_at, draft.id)))
-           )
-         order by draft.updated_at limit $3 for update of draft skip locked
-       )
-       returning id, event_id as "eventId"`,
-      [untouchedSince, now, most],
-    );
-    return marked;
-  }
-
-  /** Of every event: registrations whose keys were made by older rules, locked; those in use come with a later batch. */
-  lockKeyedBefore(tx: Tx, version: number, most: number): Promise<RegistrationEntity[]> {
-    return tx
-      .createQueryBuilder(RegistrationEntity, 'registration')
-      .where('registration.keysVersion < :version', { version })
-      .limit(most)
-      .setLock('pessimistic_write')
-      .setOnLocked('skip_locked')
-      .getMany();
-  }
-
-  /** Has the people of an organisation be found anew, in every event: it is called something else. */
-  async unkeyPeopleOf(tx: Tx, organisationId: string): Promise<void> {
-    await tx.query(
-      `update registration set keys_version = 0 from organisation
-       where organisation.id = $1 and registration.series_id = organisation.series_id
-         and registration.organisation_id = organisation.id`,
-      [organisationId],
-    );
-  }
-
-  /** Saves what registrations are found and sorted by. It changes nothing that anybody wrote, so no version either. */
-  async saveKeys(tx: Tx, keys: readonly ({ id: string } & Keys)[]): Promise<void> {
-    await tx.query(
-      `update registration set
-         search_key = keyed.search_key || ${keyOfFurtherNames('registration.organisation_id')}, sort_name = keyed.sort_name,
-         sort_organisation = keyed.sort_organisation, keys_version = keyed.keys_version
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[])
-         as keyed (id, search_key, sort_name, sort_organisation, keys_version)
-       where registration.id = keyed.id`,
-      [
-        keys.map(({ id }) => id),
-        keys.map(({ searchKey }) => searchKey),
-        keys.map(({ sortName }) => sortName),
-        keys.map(({ sortOrganisation }) => sortOrganisation),
-        keys.map(({ keysVersion }) => keysVersion),
-      ],
-    );
-  }
-
-  /** Locks the address for this transaction, so that requests at once are counted one after the other. */
-  async lockAddress(tx: Tx, scope: Scope, email: string): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `asked-mail:${scope.event}:${email}`,
-    ]);
-  }
-
   /** How many registrations have chosen the day (by id) or the theme (by code). */
   async countChoosing(tx: Tx, scope: Scope, field: 'days' | 'themes', value: string): Promise<number> {
     const [row] = await tx.query<{ count: number }[]>(
@@ -420,9 +246,4 @@ export class RegistrationsRepository {
     );
     return row?.count ?? 0;
   }
-}
-
-async function deleteWithMoves(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query('delete from registration_move where registration_id = any($1::uuid[])', [ids]);
-  await tx.query('delete from registration where id = any($1::uuid[])', [ids]);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Departures } from '../../../libs/registration';
 import { ReleaseKeptPlaces } from '../../../libs/registration/jobs/release-kept-places';
-import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
+import { UnsentRepository } from '../../../libs/registration/persistence/unsent.repository';
 
 /** Between two looks for places whose time is over, in milliseconds. */
 const LOOK_EVERY = 25;
@@ -19,8 +19,8 @@ export function freeOverAndOver(): void {
     },
   });
   // Each in an order of its own: in the same one they would wait for each other at every place.
-  const keptUntil = RegistrationsRepository.prototype.keptUntil;
-  RegistrationsRepository.prototype.keptUntil = async function (...asked) {
+  const keptUntil = UnsentRepository.prototype.keptUntil;
+  UnsentRepository.prototype.keptUntil = async function (...asked) {
     const over = await keptUntil.apply(this, asked);
     return over
       .map((one) => ({ one, turn: Math.random() }))

@@ -11,7 +11,7 @@ import {
   asItStands,
 } from '@app/registration';
 import { RemindDrafts } from '../../../libs/registration/jobs/remind-drafts';
-import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
+import { UnsentRepository } from '../../../libs/registration/persistence/unsent.repository';
 import { type BadgesApp, composeBadges } from '../../support/badges/compose';
 import { type Committed, committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -210,7 +210,7 @@ describe('a draft that lies', () => {
   const remind = () =>
     new RemindDrafts(
       app.module.get(Database),
-      app.module.get(RegistrationsRepository, { strict: false }),
+      app.module.get(UnsentRepository, { strict: false }),
       app.module.get(Outbox),
       app.module.get(Audit),
       clock,

@@ -16,7 +16,7 @@ import {
 } from '@app/registration';
 import { Random } from '../../../libs/meetings/domain/optimiser/random';
 import { Rekey } from '../../../libs/registration/jobs/rekey';
-import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
+import { RegistrationKeysRepository } from '../../../libs/registration/persistence/registration-keys.repository';
 import { DataSource } from 'typeorm';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
@@ -305,7 +305,7 @@ describe('the search', () => {
       `update registration set search_key = '', sort_name = '', sort_organisation = '', keys_version = 0`,
     );
     expect(await find({ q: 'wxm' })).toEqual([]);
-    await new Rekey(app.get(Database), app.get(RegistrationsRepository)).run();
+    await new Rekey(app.get(Database), app.get(RegistrationKeysRepository)).run();
     expect(await keys()).toEqual(made);
     expect(await find({ q: 'wxm' })).toEqual(['LM-0001']);
   });

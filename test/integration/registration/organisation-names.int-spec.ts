@@ -17,7 +17,7 @@ import {
 } from '@app/registration';
 import { Rekey } from '../../../libs/registration/jobs/rekey';
 import { RekeyOrganisation } from '../../../libs/registration/jobs/rekey-organisation';
-import { RegistrationsRepository } from '../../../libs/registration/persistence/registrations.repository';
+import { RegistrationKeysRepository } from '../../../libs/registration/persistence/registration-keys.repository';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent, loadSecondEvent } from './compose';
@@ -84,9 +84,9 @@ describe('an organisation that is called something in further languages', () => 
   });
 
   it('has its people found by each of its names wherever people are searched, from then on', async () => {
-    const registrations = app.get(RegistrationsRepository);
+    const keys = app.get(RegistrationKeysRepository);
     const database = app.get(Database);
-    const rekey = new RekeyOrganisation(database, registrations, new Rekey(database, registrations));
+    const rekey = new RekeyOrganisation(database, keys, new Rekey(database, keys));
     const searched = async (q: string) =>
       (await app.get(RegistrationReader).list(people.scope, { q, limit: 9 })).items.map(({ email }) => email);
     const id = await organisationOf(await people.submitted('a@example.org', EXIM));
@@ -111,7 +111,7 @@ describe('an organisation that is called something in further languages', () => 
     const { differing } = await app.get(Merges).preview(people.scope, 'organisation', pair);
     const chosen = Object.fromEntries(differing.map((field) => [field, 'kept' as const]));
     await committed(app, Merges).merge(people.scope, 'organisation', pair, chosen);
-    await new Rekey(database, registrations).run();
+    await new Rekey(database, keys).run();
     expect((await searched('ngan hang')).length).toBe(3);
 
     await named(id, {});
