@@ -110,6 +110,7 @@ import { Wishes } from './approval/wishes';
 import { SlipPrinter } from './slips/slip-printer';
 import { Slips } from './slips/slips.service';
 import { Tags } from './approval/tags.service';
+import { Mendings } from './entering/mendings';
 import { Submissions } from './entering/submissions';
 import { Substitutions } from './leaving/substitutions.service';
 import { RehearsalRules } from './rehearsals/rehearsal-rules';
@@ -208,6 +209,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     AddressMail,
     Drafts,
     Submissions,
+    Mendings,
     EntryStatement,
     Entries,
     CategoriesService,

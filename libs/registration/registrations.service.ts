@@ -11,6 +11,7 @@ import type { SentPhoto } from './photos/photos.service';
 import { OnBehalf } from './rosters/on-behalf.service';
 import { RegistrationActs } from './registration-acts';
 import { askedRecord } from './registration.records';
+import { Mendings } from './entering/mendings';
 import { type SendingWays, Submissions, type SubmitOutcome } from './entering/submissions';
 
 /** What a person does with her own registration, each act in the transaction of whoever stands at the edge. */
@@ -21,6 +22,7 @@ export class RegistrationsService {
     private readonly drafts: Drafts,
     private readonly onBehalf: OnBehalf,
     private readonly submissions: Submissions,
+    private readonly mendings: Mendings,
     private readonly events: EventsReader,
     private readonly addressMail: AddressMail,
     private readonly audit: Audit,
@@ -70,7 +72,7 @@ export class RegistrationsService {
   ): Promise<StepOutcome> {
     const registration = await this.acts.lockOwn(tx, scope, id);
     const settled = await this.settled(tx, scope, raw);
-    return this.submissions.mend(tx, scope, registration, event, { raw: settled, photo });
+    return this.mendings.mend(tx, scope, registration, event, { raw: settled, photo });
   }
 
   /**

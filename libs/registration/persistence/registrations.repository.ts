@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, type PersonName, newId } from '@app/kernel';
 import { In, Not } from 'typeorm';
-import { deleteInBatches, type Scope, type Tx } from '@app/platform';
+import type { Scope, Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
 import { ACTIVE_STATES, ENDED_STATES, PERSON_STATES } from '../domain/registration-state';
-import type { Keys } from '../list/search-keys';
 import { keyOfFurtherNames } from './further-names';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
