@@ -7,7 +7,7 @@ import {
   type AudienceFacet,
   type PanelValue,
   type PersonPanel,
-  RegistrationReader,
+  BadgeHoldersReader,
 } from '@app/registration';
 import { dataHash } from './badges.service';
 import { BadgesRepository } from './persistence/badges.repository';
@@ -32,7 +32,7 @@ export class BadgeAudience implements OnModuleInit {
   constructor(
     private readonly audience: Audience,
     private readonly badges: BadgesRepository,
-    private readonly registrations: RegistrationReader,
+    private readonly holders: BadgeHoldersReader,
   ) {}
 
   onModuleInit(): void {
@@ -75,7 +75,7 @@ export class BadgeAudience implements OnModuleInit {
     const made = await this.badges.activeHashes(tx, scope);
     const stale: string[] = [];
     for (let after: string | null = null, more = made.size > 0; more; more = after !== null) {
-      const page = await this.registrations.badgeHolders(scope, { after, limit: COMPARED }, tx);
+      const page = await this.holders.list(scope, { after, limit: COMPARED }, tx);
       for (const holder of page.items) {
         const hash = made.get(holder.registrationId);
         if (hash !== undefined && hash !== dataHash(holder)) stale.push(holder.registrationId);
@@ -91,7 +91,7 @@ export class BadgeAudience implements OnModuleInit {
     ids: readonly string[],
   ): Promise<Map<string, Record<string, PanelValue>>> {
     const issues = await this.badges.newestOf(tx, scope, ids);
-    const { items } = await this.registrations.badgeHolders(scope, { ids }, tx);
+    const { items } = await this.holders.list(scope, { ids }, tx);
     const holders = new Map(items.map((holder) => [holder.registrationId, holder]));
     const said = ids.map((id): [string, Record<string, PanelValue>] => {
       const issue = issues.get(id);

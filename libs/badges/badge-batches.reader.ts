@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
 import { FileStore, JobRuns, type Scope, type StoredFile } from '@app/platform';
-import { type BadgeHolder, RegistrationReader } from '@app/registration';
+import { type BadgeHolder, BadgeHoldersReader } from '@app/registration';
 import type { BatchResult } from './badge-sheets.service';
 import { BADGE_BATCH } from './badges.service';
 
@@ -36,7 +36,7 @@ export class BadgeBatchesReader {
   constructor(
     private readonly jobs: JobRuns,
     private readonly files: FileStore,
-    private readonly registrations: RegistrationReader,
+    private readonly holders: BadgeHoldersReader,
   ) {}
 
   /** What came of a batch; nothing yet while it is not done. */
@@ -80,7 +80,7 @@ export class BadgeBatchesReader {
   }
 
   private async people(scope: Scope, ids: readonly string[]): Promise<Map<string, BadgeHolder>> {
-    const { items } = await this.registrations.badgeHolders(scope, { ids: [...new Set(ids)] });
+    const { items } = await this.holders.list(scope, { ids: [...new Set(ids)] });
     return new Map(items.map((holder) => [holder.registrationId, holder]));
   }
 }

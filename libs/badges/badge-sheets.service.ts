@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ahead } from '@app/kernel';
 import { Documents } from '@app/documents';
 import { Database, FileStore, type HeldRun, type Scope } from '@app/platform';
-import { type BadgeHolder, RegistrationReader } from '@app/registration';
+import { type BadgeHolder, BadgeHoldersReader } from '@app/registration';
 import { BADGE_BATCH, type BatchFilter, BadgesService } from './badges.service';
 import { BadgePrinter, type FallenBack, type PrintedBadges } from './badge-printer';
 import { BadgesReader } from './badges.reader';
@@ -52,7 +52,7 @@ export class BadgeSheets {
     private readonly reader: BadgesReader,
     private readonly printer: BadgePrinter,
     private readonly documents: Documents,
-    private readonly registrations: RegistrationReader,
+    private readonly holders: BadgeHoldersReader,
     private readonly files: FileStore,
   ) {}
 
@@ -60,7 +60,7 @@ export class BadgeSheets {
   async one(scope: Scope, registrationId: string): Promise<{ number: string; pdf: Buffer }> {
     const badge = await this.reader.badgeOf(scope, registrationId);
     if (badge?.state !== 'active') throw notIssued();
-    const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] });
+    const { items } = await this.holders.list(scope, { ids: [registrationId] });
     const [holder] = items;
     if (!holder) throw notApproved();
     if (badge.token === null) throw keyChanged();
@@ -93,7 +93,7 @@ export class BadgeSheets {
   private async *parts(scope: Scope, filter: BatchFilter, result: BatchResult): AsyncGenerator<Part> {
     let [number, after]: [number, string | null] = [0, null];
     do {
-      const page = await this.registrations.badgeHolders(scope, { ...filter, after, limit: BADGES_PER_FILE });
+      const page = await this.holders.list(scope, { ...filter, after, limit: BADGES_PER_FILE });
       const issues = await this.database.transaction((tx) => this.badges.issueAll(tx, scope, page.items));
       const [first, ...others] = await this.sheetsOf(scope, page.items, issues, result);
       if (first) yield { number: (number += 1), sheets: [first, ...others] };

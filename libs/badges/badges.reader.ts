@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
-import { RegistrationReader, RostersReader } from '@app/registration';
+import { BadgeHoldersReader, RostersReader } from '@app/registration';
 import { BadgeKeys } from './badge-keys';
 import { dataHash } from './badges.service';
 import type { BadgeState } from './domain/badge-state';
@@ -36,7 +36,7 @@ export class BadgesReader {
     private readonly database: Database,
     private readonly badges: BadgesRepository,
     private readonly keys: BadgeKeys,
-    private readonly registrations: RegistrationReader,
+    private readonly holders: BadgeHoldersReader,
     private readonly rosters: RostersReader,
   ) {}
 
@@ -66,7 +66,7 @@ export class BadgesReader {
   async counts(scope: Scope): Promise<BadgeCounts> {
     scope.require('badges.read');
     const tx = this.database.manager;
-    const approved = await this.registrations.countBadgeHolders(scope, {}, tx);
+    const approved = await this.holders.count(scope, {}, tx);
     const active = await this.badges.countActive(tx, scope);
     return { approved, withoutBadge: Math.max(0, approved - active) };
   }
@@ -84,7 +84,7 @@ export class BadgesReader {
   }
 
   private async view(tx: Tx, scope: Scope, issue: BadgeIssueEntity): Promise<BadgeView> {
-    const { items } = await this.registrations.badgeHolders(scope, { ids: [issue.registrationId] }, tx);
+    const { items } = await this.holders.list(scope, { ids: [issue.registrationId] }, tx);
     const [holder] = items;
     const good = issue.state === 'active' && holder !== undefined;
     const [token = null] = good ? await this.keys.tokensOf(tx, scope, [claimsOf(issue)]) : [];

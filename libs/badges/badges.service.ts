@@ -13,7 +13,13 @@ import {
 } from '@app/platform';
 import { EventsReader } from '@app/events';
 import { badgeBatchAsked } from '@app/news';
-import { type BadgeHolder, BulkActsReader, type EndingWhy, RegistrationReader } from '@app/registration';
+import {
+  type BadgeHolder,
+  BadgeHoldersReader,
+  BulkActsReader,
+  type EndingWhy,
+  RegistrationReader,
+} from '@app/registration';
 import { faceOf, faceRecord } from './domain/badge-face';
 import { badgeStates, validity } from './domain/badge-state';
 import { badgeRevoked, eventWithoutDays, notApproved, notIssued } from './domain/badges.errors';
@@ -55,6 +61,7 @@ export class BadgesService {
     private readonly keys: BadgeKeys,
     private readonly events: EventsReader,
     private readonly registrations: RegistrationReader,
+    private readonly holders: BadgeHoldersReader,
     private readonly chosen: BulkActsReader,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
@@ -82,7 +89,7 @@ export class BadgesService {
     scope.require('badges.print');
     // Whoever ends the registration meanwhile waits for this lock or is seen behind it.
     await this.badges.lockHolders(tx, scope, [registrationId]);
-    const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
+    const { items } = await this.holders.list(scope, { ids: [registrationId] }, tx);
     await this.bring(tx, scope, items);
   }
 
@@ -95,7 +102,7 @@ export class BadgesService {
     scope.require('badges.print');
     const ids = holders.map(({ registrationId }) => registrationId);
     await this.badges.lockHolders(tx, scope, ids);
-    const { items } = await this.registrations.badgeHolders(scope, { ids }, tx);
+    const { items } = await this.holders.list(scope, { ids }, tx);
     return (await this.bring(tx, scope, items)).issues;
   }
 
@@ -137,7 +144,7 @@ export class BadgesService {
   async askBatch(tx: Tx, scope: Scope, filter: BatchFilter): Promise<string> {
     scope.require('badges.print');
     if (filter.actId !== undefined) await this.chosen.find(scope, filter.actId, tx);
-    const total = await this.registrations.countBadgeHolders(scope, filter, tx);
+    const total = await this.holders.count(scope, filter, tx);
     const { run, fresh } = await this.jobs.ask(tx, scope, {
       kind: BADGE_BATCH,
       total,
@@ -189,7 +196,7 @@ export class BadgesService {
   }
 
   private async approved(tx: Tx, scope: Scope, registrationId: string): Promise<BadgeHolder> {
-    const { items } = await this.registrations.badgeHolders(scope, { ids: [registrationId] }, tx);
+    const { items } = await this.holders.list(scope, { ids: [registrationId] }, tx);
     const [holder] = items;
     if (holder) return holder;
     // Of a registration that is not here nobody is told what it lacks.

@@ -113,9 +113,10 @@ export { Photos, type SentPhoto } from './photos/photos.service';
 export { leastOf, type PhotoRule, photoFieldIn, sidesOf } from './domain/photo';
 export { RegistrationLinks } from './registration-links.service';
 export { RegistrationModule } from './registration.module';
+export type { CategoryName } from './categories/category-name';
+export { BadgeHoldersReader } from './list/badge-holders.reader';
+export { type RegistrationCounts, RegistrationCountsReader } from './list/registration-counts.reader';
 export {
-  type CategoryName,
-  type RegistrationCounts,
   type RegistrationDetail,
   type RegistrationFilters,
   type RegistrationListItem,

@@ -100,6 +100,8 @@ import { WaitingReader } from './places/waiting.reader';
 import { RegistrationActs } from './registration-acts';
 import { Messages } from './messages.service';
 import { RegistrationLinks } from './registration-links.service';
+import { BadgeHoldersReader } from './list/badge-holders.reader';
+import { RegistrationCountsReader } from './list/registration-counts.reader';
 import { RegistrationReader } from './list/registration.reader';
 import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters/rosters.reader';
@@ -229,6 +231,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     RostersReader,
     Substitutions,
     RegistrationReader,
+    RegistrationCountsReader,
+    BadgeHoldersReader,
     ApprovalsReader,
     HolderReader,
     Wanted,
@@ -310,6 +314,8 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     RostersReader,
     Substitutions,
     RegistrationReader,
+    RegistrationCountsReader,
+    BadgeHoldersReader,
     ApprovalsReader,
     PersonsReader,
     OrganisationsReader,

@@ -3,7 +3,7 @@ import { answersOf, asTyped } from '../domain/answers-of';
 import type { CategoryWords } from '../domain/category';
 import { type RegistrationForm, fieldsIn } from '../domain/form';
 import { type RegistrationState, isUnnamed } from '../domain/registration-state';
-import type { CategoryName } from '../list/registration.reader';
+import type { CategoryName } from '../categories/category-name';
 import type { MendItem, RegistrationEntity } from '../persistence/registration.entities';
 
 /** A draft, or what is to be mended, with every field as it was last typed. */

@@ -12,7 +12,7 @@ import { maySelfSubstitute, maySelfWithdraw, shownState } from '../domain/regist
 import { rightsOf } from '../domain/rights';
 import { substitutesUntil } from '../domain/substitution';
 import { Forms } from '../forms/forms';
-import { categoryName } from '../list/registration.reader';
+import { categoryName } from '../categories/category-name';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { formalNames } from '../persons/formal-names';

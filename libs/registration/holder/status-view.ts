@@ -3,7 +3,7 @@ import { type ChangeRules, isPastSending } from '../domain/later-change';
 import type { PreparedText } from '../domain/prepared-reason';
 import { type RegistrationState, shownState } from '../domain/registration-state';
 import type { Rights } from '../domain/rights';
-import type { CategoryName } from '../list/registration.reader';
+import type { CategoryName } from '../categories/category-name';
 import type {
   MendItem,
   RegistrationEntity,

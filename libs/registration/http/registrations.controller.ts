@@ -15,6 +15,7 @@ import { DraftRemovals } from '../leaving/draft-removals.service';
 import { Entries } from '../entering/entries';
 import { PreparedReasons } from '../approval/prepared-reasons.service';
 import { RegistrationLinks } from '../registration-links.service';
+import { RegistrationCountsReader } from '../list/registration-counts.reader';
 import { RegistrationReader } from '../list/registration.reader';
 import { Substitutions } from '../leaving/substitutions.service';
 import { SubstitutedDto, SubstitutionDto } from './dto/substitution.dto';
@@ -39,6 +40,7 @@ import {
 export class RegistrationsController {
   constructor(
     private readonly reader: RegistrationReader,
+    private readonly figures: RegistrationCountsReader,
     private readonly review: ReviewService,
     private readonly reasons: PreparedReasons,
     private readonly departures: Departures,
@@ -81,7 +83,7 @@ export class RegistrationsController {
   @ApiOperation({ summary: 'How many registrations there are, by state, country, category and day' })
   @ApiOkResponse({ type: RegistrationCountsDto })
   async counts(@CurrentScope() scope: Scope): Promise<RegistrationCountsDto> {
-    return RegistrationCountsDto.from(await this.reader.counts(scope));
+    return RegistrationCountsDto.from(await this.figures.counts(scope));
   }
 
   @Get('registrations/:registration')

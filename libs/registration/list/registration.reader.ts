@@ -1,26 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
-import { type EventView, EventsReader, datesIn } from '@app/events';
+import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
+import { EventsReader } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { soughtWords } from '@app/people';
 import { Database, type Scope, type Tx } from '@app/platform';
-import {
-  type BadgeHolder,
-  type BadgeHolderQuery,
-  badgeHolder,
-  badgePageKey,
-  badgePageWord,
-} from '../badge-holders';
 import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
-import { answersOf, asTyped } from '../domain/answers-of';
+import { type CategoryName, categoryName } from '../categories/category-name';
 import { decidesOn } from '../domain/approvers';
-import { type FieldKind, type FormField, type RegistrationForm, fieldOf } from '../domain/form';
 import { type ListOrder, NEWEST_FIRST } from '../domain/list-order';
-import { REGISTRATION_STATES, type RegistrationState } from '../domain/registration-state';
+import type { RegistrationState } from '../domain/registration-state';
 import { type ReviewQueue, queueOf } from '../domain/review';
 import { type Rights, rightsOf } from '../domain/rights';
-import { optionLabel } from '../forms/form-options';
+import { type AnsweredField, answeredFields } from '../forms/answered-fields';
 import { type FormalNames, formalNames } from '../persons/formal-names';
 import { Forms } from '../forms/forms';
 import { listKey, listWord } from './list-place';
@@ -68,37 +60,12 @@ export interface RegistrationQuery extends RegistrationFilters {
   limit: number;
 }
 
-/** A category as a row or a badge names it. */
-export interface CategoryName {
-  id: string;
-  code: string;
-  name: LocalisedText;
-  word: LocalisedText;
-  colour: string;
-}
-
 export interface RegistrationListItem extends Omit<RegistrationRow, 'categoryId'> {
   category: CategoryName;
   nativeName: string;
   latinName: string;
   /** What contexts above say of the person, by `panel.column`. */
   panels: Readonly<Record<string, PanelValue>>;
-}
-
-/** One field as it was answered, with what the chosen options mean. */
-export interface AnsweredField {
-  step: string;
-  /** In the organiser’s words; null where the house’s stand. */
-  stepTitle: LocalisedText | null;
-  field: string;
-  label: LocalisedText | null;
-  /** What kind of question it is. */
-  kind: FieldKind;
-  /** Whether it may be sent back to be mended. */
-  returnable: boolean;
-  /** Whether it is asked after the approval only. */
-  afterApproval: boolean;
-  values: { value: string; label: LocalisedText | null }[];
 }
 
 export interface RegistrationDetail {
@@ -133,16 +100,6 @@ export interface RegistrationDetail {
   awaits: ReviewQueue | null;
   /** Whether whoever reads is among those who decide of her category. */
   mayDecide: boolean;
-}
-
-export interface RegistrationCounts {
-  total: number;
-  byState: { state: RegistrationState; count: number }[];
-  byCountryAndCategory: { country: string; category: string; count: number }[];
-  /** Sent, by the calendar of the event's zone. */
-  sentByDay: { date: string; count: number }[];
-  /** Approved people who come, by day of the event. */
-  comingByDay: { dayId: string; date: string; count: number }[];
 }
 
 /** Registrations as the organisers read them. */
@@ -259,86 +216,6 @@ export class RegistrationReader {
     const others = categories.filter((category) => !decidesOn(category, scope.actor));
     return { accompanies, companions, othersDecideOf: new Set(others.map((category) => category.id)) };
   }
-
-  /** Approved people by country and Latin name: those named, or page by page. */
-  async badgeHolders(
-    scope: Scope,
-    query: BadgeHolderQuery,
-    tx: Tx = this.database.manager,
-  ): Promise<{ items: BadgeHolder[]; next: string | null }> {
-    if (!isOwn(scope, query)) scope.require('badges.read');
-    if ('ids' in query) {
-      const rows = await this.lists.badgePage(tx, scope, { ids: query.ids }, null, null);
-      return { items: rows.map(badgeHolder), next: null };
-    }
-    const after = query.after === null ? null : badgePageKey(query.after);
-    const rows = await this.lists.badgePage(tx, scope, query, after, query.limit + 1);
-    const { items, next } = pageOf(rows, query.limit, badgePageWord);
-    return { items: items.map(badgeHolder), next };
-  }
-
-  countBadgeHolders(
-    scope: Scope,
-    filter: { category?: string; country?: string; actId?: string },
-    tx: Tx = this.database.manager,
-  ): Promise<number> {
-    scope.require('badges.read');
-    return this.lists.countBadges(tx, scope, filter);
-  }
-
-  async counts(scope: Scope): Promise<RegistrationCounts> {
-    scope.require('registrations.read');
-    const tx = this.database.manager;
-    const event = await this.events.view(scope, tx);
-    const categories = await this.categories.list(scope, tx);
-    const byState = await this.lists.countByState(tx, scope);
-    const byCountryAndCategory = await this.lists.countByCountryAndCategory(tx, scope);
-    const coming = await this.lists.countByDay(tx, scope);
-    return {
-      total: byState.reduce((sum, { count }) => sum + count, 0),
-      byState: REGISTRATION_STATES.map((state) => ({
-        state,
-        count: byState.find((row) => row.state === state)?.count ?? 0,
-      })),
-      byCountryAndCategory: byCountryAndCategory.map(({ country, categoryId, count }) => ({
-        country,
-        category: categoryName(categoryId, categories).code,
-        count,
-      })),
-      sentByDay: byDay(await this.lists.countBySentQuarter(tx, scope), event.timezone),
-      comingByDay: event.days.map(({ id, date }) => ({
-        dayId: id,
-        date,
-        count: coming.find(({ dayId }) => dayId === id)?.count ?? 0,
-      })),
-    };
-  }
-}
-
-/** What was counted at moments, in their order, summed up by the days of a zone. */
-function byDay(
-  counts: readonly { at: Date; count: number }[],
-  timezone: string,
-): { date: string; count: number }[] {
-  const dateOf = datesIn(timezone);
-  const days = new Map<string, number>();
-  for (const { at, count } of counts) {
-    const date = dateOf(at);
-    days.set(date, (days.get(date) ?? 0) + count);
-  }
-  return [...days].map(([date, count]) => ({ date, count }));
-}
-
-/** Whether it is only the holder's own badge that is asked for. */
-function isOwn(scope: Scope, query: BadgeHolderQuery): boolean {
-  return 'ids' in query && query.ids.every((id) => id === scope.registrationId);
-}
-
-export function categoryName(id: string, categories: readonly CategoryView[]): CategoryName {
-  const found = categories.find((category) => category.id === id);
-  if (!found) throw notFound('category');
-  const { code, name, word, colour } = found;
-  return { id, code, name, word, colour };
 }
 
 /** The filters as the lists know them: codes of categories that there are not fit nobody. */
@@ -385,37 +262,4 @@ function listItem(
     nativeName: nativeFullName(row, row.country),
     latinName: latinFullName(row, row.country),
   };
-}
-
-function answeredFields(
-  form: RegistrationForm,
-  registration: RegistrationEntity,
-  event: EventView,
-  { but }: { but?: RegistrationForm } = {},
-): AnsweredField[] {
-  const answers = answersOf(registration);
-  const valuesOf = (field: FormField) =>
-    [asTyped(answers[field.key])]
-      .flat()
-      .filter((value) => value !== '')
-      .map((value) => ({
-        value,
-        label: 'options' in field ? optionLabel(event, field.options, value) : null,
-      }));
-  return form.steps.flatMap((step) =>
-    step.fields
-      .filter((field) => field.kind !== 'consent' && field.kind !== 'note')
-      .filter(({ key }) => !but || !fieldOf(but, key))
-      .map((field) => ({
-        step: step.key,
-        stepTitle: step.title ?? null,
-        field: field.key,
-        label: field.label ?? null,
-        kind: field.kind,
-        // What follows the approval is never sent back: she changes it herself.
-        returnable: field.returnable && !but,
-        afterApproval: but !== undefined,
-        values: valuesOf(field),
-      })),
-  );
 }

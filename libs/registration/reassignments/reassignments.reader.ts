@@ -17,7 +17,7 @@ import type { RegistrationEntity } from '../persistence/registration.entities';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { Photos } from '../photos/photos.service';
 import { type QuotaLeft, Room } from '../places/room';
-import { type CategoryName, categoryName } from '../list/registration.reader';
+import { type CategoryName, categoryName } from '../categories/category-name';
 import { type Planned, ReassignmentPlans, type WantedStanding } from './reassignment-plans';
 
 /** A pool she comes to; full where it has not room for her and all who come with her to it. */

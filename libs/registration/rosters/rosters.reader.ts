@@ -22,7 +22,7 @@ import { formalNames } from '../persons/formal-names';
 import { type FollowUpRow, FollowUpsRepository } from '../persistence/follow-ups.repository';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 import { RostersRepository, type RosterRow } from '../persistence/rosters.repository';
-import { type CategoryName, categoryName } from '../list/registration.reader';
+import { type CategoryName, categoryName } from '../categories/category-name';
 import { rosterKey, rosterWord } from './roster-place';
 
 /** Who leads a delegation. */

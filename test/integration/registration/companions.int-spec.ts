@@ -10,6 +10,7 @@ import {
   CompanionsReader,
   Departures,
   HolderReader,
+  BadgeHoldersReader,
   RegistrationReader,
   RegistrationsService,
   ReviewService,
@@ -145,8 +146,8 @@ describe('people who come with somebody', () => {
     const badges = async () =>
       (
         await app.module
-          .get(RegistrationReader)
-          .badgeHolders(people.scope, { ids: [id, (await comeWith(id))[0]?.id ?? ''] })
+          .get(BadgeHoldersReader)
+          .list(people.scope, { ids: [id, (await comeWith(id))[0]?.id ?? ''] })
       ).items.map(({ latinName, accompanies }) => [latinName, accompanies]);
     const before = await badges();
     expect(before.map(([, accompanies]) => accompanies)).toEqual(['', '']);

@@ -6,6 +6,7 @@ import {
   Changes,
   HolderReader,
   type RawValues,
+  BadgeHoldersReader,
   RegistrationReader,
   ReviewService,
   asItStands,
@@ -76,7 +77,7 @@ describe('what stands around a name', () => {
 
   it('stands on her badge, the letters apart, since they may give way', async () => {
     await approve();
-    const { items } = await app.get(RegistrationReader).badgeHolders(people.scope, { ids: [id] });
+    const { items } = await app.get(BadgeHoldersReader).list(people.scope, { ids: [id] });
     expect(items).toMatchObject([
       {
         nativeName: 'លោកជំទាវ បណ្ឌិត សុខ ស្រីមុំ',

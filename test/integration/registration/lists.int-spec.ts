@@ -8,6 +8,8 @@ import {
   ApprovalsReader,
   CategoriesReader,
   HolderReader,
+  BadgeHoldersReader,
+  RegistrationCountsReader,
   RegistrationReader,
   RegistrationsService,
   ReviewService,
@@ -30,6 +32,7 @@ const clock = new FixedClock(OPEN);
 let app: TestingModule;
 let people: Registrants;
 let reader: RegistrationReader;
+const holders = () => app.get(BadgeHoldersReader);
 let queue: ApprovalsReader;
 
 const SECRETARIAT = { queue: 'secretariat' } as const;
@@ -355,7 +358,7 @@ describe('the counts', () => {
     await committed(app, ReviewService).approve(people.scope, asItStands(hong));
     await committed(app, ReviewService).reject(people.scope, asItStands(xiaoming), 'no');
 
-    const counts = await reader.counts(people.scope);
+    const counts = await app.get(RegistrationCountsReader).counts(people.scope);
     const states = Object.fromEntries(counts.byState.map(({ state, count }) => [state, count]));
     expect(states).toMatchObject({
       draft: 2,
@@ -399,8 +402,8 @@ describe('the holders of badges', () => {
     for (const id of [sreymom, hong, xiaoming])
       await committed(app, ReviewService).approve(people.scope, asItStands(id));
 
-    const first = await reader.badgeHolders(people.scope, { after: null, limit: 2 });
-    const second = await reader.badgeHolders(people.scope, { after: first.next, limit: 2 });
+    const first = await holders().list(people.scope, { after: null, limit: 2 });
+    const second = await holders().list(people.scope, { after: first.next, limit: 2 });
     expect([...first.items, ...second.items].map(({ latinName }) => latinName)).toEqual([
       'Wang Xiaoming',
       'Sok Sreymom',
@@ -434,17 +437,17 @@ describe('the holders of badges', () => {
 
     await committed(app, ReviewService).approve(people.scope, asItStands(anna));
     expect(
-      (await reader.badgeHolders(people.scope, { after: null, limit: 10, country: 'CN' })).items.map(
+      (await holders().list(people.scope, { after: null, limit: 10, country: 'CN' })).items.map(
         ({ latinName }) => latinName,
       ),
     ).toEqual(['Ai Xiaoming', 'Wang Xiaoming']);
     expect(
-      (await reader.badgeHolders(people.scope, { ids: [hong, sreymom] })).items.map(
+      (await holders().list(people.scope, { ids: [hong, sreymom] })).items.map(
         ({ registrationId }) => registrationId,
       ),
     ).toEqual([sreymom, hong]);
-    expect(await reader.countBadgeHolders(people.scope, { category: 'company' })).toBe(3);
-    expect(await reader.countBadgeHolders(people.scope, { country: 'TH' })).toBe(0);
+    expect(await holders().count(people.scope, { category: 'company' })).toBe(3);
+    expect(await holders().count(people.scope, { country: 'TH' })).toBe(0);
   });
 });
 
@@ -462,8 +465,8 @@ describe('every list takes the same number of queries for one row as for three',
     ],
     ['approvals', () => queue.next(people.scope, SECRETARIAT)],
     ['approval counts', () => queue.counts(people.scope)],
-    ['counts', () => reader.counts(people.scope)],
-    ['badge holders', () => reader.badgeHolders(people.scope, { after: null, limit: 50 })],
+    ['counts', () => app.get(RegistrationCountsReader).counts(people.scope)],
+    ['badge holders', () => holders().list(people.scope, { after: null, limit: 50 })],
     ['categories', () => app.get(CategoriesReader).list(people.scope)],
     ['the event', () => app.get(EventsReader).view(people.scope)],
   ];

@@ -9,6 +9,7 @@ import {
   Imports,
   OrganisationNames,
   OrganisationsReader,
+  BadgeHoldersReader,
   RegistrationReader,
   ReviewService,
   asItStands,
@@ -133,7 +134,7 @@ describe('an organisation that is called something in further languages', () => 
     expect(waiting?.names).toEqual({ km: EXIM_KM, zh: '华商' });
 
     await sql(`update registration set state = 'approved' where id = $1`, her);
-    const { items } = await app.get(RegistrationReader).badgeHolders(people.scope, { ids: [her] });
+    const { items } = await app.get(BadgeHoldersReader).list(people.scope, { ids: [her] });
     expect(items.map((one) => [one.nativeLanguage, one.organisationName, one.organisationLatin])).toEqual([
       ['km', EXIM_KM, 'Export-Import Bank of China'],
     ]);

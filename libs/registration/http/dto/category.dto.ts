@@ -27,7 +27,7 @@ import {
 import type { CategoryView } from '../../categories/categories.reader';
 import { CHANGE_POLICIES, type ChangePolicy } from '../../domain/later-change';
 import { MATCHMAKING_ROLES, type MatchmakingRole } from '../../domain/rights';
-import type { CategoryName } from '../../list/registration.reader';
+import type { CategoryName } from '../../categories/category-name';
 
 const Changes = (): PropertyDecorator =>
   applyDecorators(

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type RegistrationState } from '../../domain/registration-state';
-import type { RegistrationCounts } from '../../list/registration.reader';
+import type { RegistrationCounts } from '../../list/registration-counts.reader';
 import { state } from './registration-state.schema';
 
 export class StateCountDto {
