@@ -48,6 +48,7 @@ import { PhotoForms } from './http/photo-forms';
 import { RegisterController } from './http/register.controller';
 import { SlipController } from './http/slip.controller';
 import { StepController } from './http/step.controller';
+import { StepPages } from './http/step-pages';
 import { StepWork } from './http/step-work';
 import { SubstitutionController } from './http/substitution.controller';
 import { WithdrawalController } from './http/withdrawal.controller';
@@ -103,6 +104,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskCards,
     OnceMore,
     StepWork,
+    StepPages,
     PhotoForms,
     { provide: ErrorPage, useClass: SiteErrorPage },
   ],
