@@ -21,7 +21,7 @@ const BUILT: Record<string, readonly string[]> = {
   'desk.filter.': ['form', 'pre-approval', 'approval', 'follow-up'],
   'desk.col.': ['form', 'preApproval', 'approval', 'followUp', 'badge'],
   'desk.role.': ['head', 'deputy', 'member'],
-  'desk.approvals.done.': ['approve', 'return', 'reject'],
+  'desk.approvals.done.': ['approve', 'return', 'reject', 'undo'],
   'desk.withdraw.': ['title', 'text'],
   'desk.substitute.': ['title', 'text'],
   'desk.entry.contact.': ['own', 'shared', 'none'],

@@ -1,5 +1,6 @@
 import {
   keptPlaceReleased,
+  preApprovalTakenBack,
   registrationApproved,
   registrationCancelled,
   registrationMended,
@@ -48,6 +49,7 @@ export const LIVE_MAP_OF_NEWS = {
     show(registrationReturned, 'registration', 'registrationId'),
     show(registrationMended, 'registration', 'registrationId'),
     show(registrationPreApproved, 'registration', 'registrationId'),
+    show(preApprovalTakenBack, 'registration', 'registrationId'),
     show(registrationApproved, 'registration', 'registrationId'),
     show(registrationRejected, 'registration', 'registrationId'),
     show(registrationWaitlisted, 'registration', 'registrationId'),

@@ -26,6 +26,9 @@ export const registrationMended = topic<RegistrationMoved>('registration.mended'
 /** A focal point agrees; the secretariat decides. Its person is not written to. */
 export const registrationPreApproved = topic<RegistrationMoved>('registration.pre-approved');
 
+/** She takes that back a moment later; it waits for her again. */
+export const preApprovalTakenBack = topic<RegistrationMoved>('registration.pre-approval-taken-back');
+
 export const registrationApproved = topic<RegistrationMoved>('registration.approved');
 
 export const registrationRejected = topic<RegistrationMoved>('registration.rejected');

@@ -143,6 +143,7 @@ export { Tags } from './approval/tags.service';
 export { Reassignments, type Reassigning } from './reassignments/reassignments.service';
 export { type Foreseen, ReassignmentsReader } from './reassignments/reassignments.reader';
 export { ReviewService, asItStands } from './approval/review.service';
+export { TakingBack } from './approval/taking-back';
 export type { SubmitOutcome } from './entering/submissions';
 export { Substitutions, type NewSubstitute, type Substituted } from './leaving/substitutions.service';
 export { type Decider, type NewWalkIn, WalkIns } from './walk-ins/walk-ins.service';

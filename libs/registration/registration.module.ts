@@ -107,6 +107,7 @@ import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters/rosters.reader';
 import { Rosters } from './rosters/rosters.service';
 import { ReviewService } from './approval/review.service';
+import { TakingBack } from './approval/taking-back';
 import { Changes } from './approval/changes.service';
 import { Wishes } from './approval/wishes';
 import { SlipPrinter } from './slips/slip-printer';
@@ -223,6 +224,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     RegistrationLinks,
     Messages,
     ReviewService,
+    TakingBack,
     Endings,
     Departures,
     DraftRemovals,
@@ -306,6 +308,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     FormsReader,
     FormsService,
     ReviewService,
+    TakingBack,
     Endings,
     Departures,
     DraftRemovals,

@@ -118,10 +118,21 @@ describe('a focal point', () => {
     await page.locator('#reason').waitFor();
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-    await page.locator('.card').focus();
+    // Out of the field that was opened, the keys work again.
+    await page.keyboard.press('Escape');
     await page.keyboard.press('a');
     await page.getByText('Pre-approved.').waitFor();
     expect(await page.locator('.card h2').allInnerTexts()).not.toContain(first);
+    // What was done is in sight, and the keys work from there.
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('Pre-approved.') === true);
+    const top = await page.getByText('Pre-approved.').evaluate((said) => said.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(await accessFaults(page)).toEqual([]);
+    await page.keyboard.press('z');
+    await page.getByText('Taken back.').waitFor();
+    expect(await page.locator('.card h2').innerText()).toBe(first);
+    await page.keyboard.press('a');
+    await page.getByText('Pre-approved.').waitFor();
     expect(hers.faults).toEqual([]);
   });
 

@@ -61,7 +61,10 @@
   addEventListener('keydown', (event) => {
     const { target, key } = event;
     const card = target.closest('[data-keys]');
-    if (!card || event.ctrlKey || event.metaKey || event.altKey || target.matches('input, textarea')) return;
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Out of what was opened, so that the keys work again; what was typed stays in it.
+    if (key === 'Escape') return target.closest('details')?.querySelector('summary').focus();
+    if (target.matches('input, textarea, select')) return;
     const hit = [...card.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key.toLowerCase());
     if (!hit) return;
     event.preventDefault();

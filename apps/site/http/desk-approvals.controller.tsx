@@ -4,10 +4,16 @@ import type { Desk } from '@app/delegations';
 import type { SiteTextId } from '@app/i18n';
 import { DomainError, isId, notFound } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope, type Tx } from '@app/platform';
-import { ApprovalsReader, type NextApproval, PreparedReasons, ReviewService } from '@app/registration';
+import {
+  ApprovalsReader,
+  type NextApproval,
+  PreparedReasons,
+  ReviewService,
+  TakingBack,
+} from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { DESK_DECISIONS, DeskApprovalsPage, type DeskDecision } from '../views/desk-approvals';
+import { DESK_DONE, DeskApprovalsPage, type DeskDone } from '../views/desk-approvals';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { DeskCards, type TypedDecision } from './desk-cards';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
@@ -16,7 +22,9 @@ import { bodyOf, typedText } from './typed';
 
 interface Shown {
   after: string;
-  done?: DeskDecision | null;
+  done?: DeskDone | null;
+  /** Whom it was last decided of. */
+  last?: string;
   fault?: SiteTextId;
   /** What was typed and not taken. */
   typed?: TypedDecision;
@@ -25,6 +33,8 @@ interface Shown {
 
 /** What somebody decided of meanwhile is refused with one of these. */
 const OVERTAKEN = ['registration.changed-meanwhile', 'registration.not-for-focal-point'];
+
+const TOO_LATE = 'registration.too-late-to-take-back';
 
 /** `/d/approvals`: who waits for the focal point’s word, one after the other. The secretariat decides afterwards. */
 @ApiExcludeController()
@@ -37,6 +47,7 @@ export class DeskApprovalsController {
     private readonly work: DeskWork,
     private readonly queue: ApprovalsReader,
     private readonly review: ReviewService,
+    private readonly taking: TakingBack,
     private readonly reasons: PreparedReasons,
     private readonly cards: DeskCards,
   ) {}
@@ -49,8 +60,9 @@ export class DeskApprovalsController {
     @CurrentDesk() desk: Desk,
     @Query() query: unknown,
   ): Promise<void> {
-    const done = DESK_DECISIONS.find((one) => one === typedText(bodyOf(query), 'done')) ?? null;
-    return this.page({ request, reply, scope, desk }, { after: typedText(bodyOf(query), 'after'), done });
+    const word = (key: string): string => typedText(bodyOf(query), key);
+    const done = DESK_DONE.find((one) => one === word('done')) ?? null;
+    return this.page({ request, reply, scope, desk }, { after: word('after'), done, last: word('last') });
   }
 
   @Post(':registration')
@@ -64,8 +76,9 @@ export class DeskApprovalsController {
   ): Promise<void> {
     if (!isId(id)) throw notFound('registration');
     const asked = { request, reply, scope: act.scope, desk };
-    const typed = this.cards.typedIn(id, bodyOf(body));
     const after = typedText(bodyOf(body), 'after');
+    if (typedText(bodyOf(body), 'then') === 'undo') return this.undo(asked, act, { id, after });
+    const typed = this.cards.typedIn(id, bodyOf(body));
     if (typed === null) return this.pages.goTo(reply, `/d/approvals${langQuery(request)}`);
     if (!this.pages.isOurs(request)) {
       return this.page(asked, { after, typed, fault: 'expired.text', status: 403 });
@@ -79,7 +92,27 @@ export class DeskApprovalsController {
       if (!(error instanceof DomainError) || !OVERTAKEN.includes(error.code)) throw error;
       return this.page(asked, { after, typed, status: 409 });
     }
-    this.pages.goTo(reply, hrefOf(request, { after, done: typed.then }));
+    this.pages.goTo(reply, hrefOf(request, { after, done: typed.then, last: id }));
+  }
+
+  /** Takes back what she said a moment ago: the card is there again. */
+  private async undo(
+    asked: DeskAsked,
+    act: Act,
+    { id, after }: { id: string; after: string },
+  ): Promise<void> {
+    const { request, reply } = asked;
+    if (!this.pages.isOurs(request)) return this.page(asked, { after, fault: 'expired.text', status: 403 });
+    try {
+      await act.once(async (tx) => {
+        await this.taking.takeBack(tx, act.scope, id);
+        return { id };
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== TOO_LATE) throw error;
+      return this.page(asked, { after, fault: 'desk.approvals.fault.late', status: 409 });
+    }
+    this.pages.goTo(reply, hrefOf(request, { after, done: 'undo' }));
   }
 
   private async take(tx: Tx, scope: Scope, typed: TypedDecision): Promise<{ id: string }> {
@@ -98,7 +131,10 @@ export class DeskApprovalsController {
     return { id };
   }
 
-  private async page(asked: DeskAsked, { after, typed, done = null, ...shown }: Shown): Promise<void> {
+  private async page(
+    asked: DeskAsked,
+    { after, typed, done = null, last = '', ...shown }: Shown,
+  ): Promise<void> {
     const { request, reply, scope } = asked;
     const matter = await this.work.matter(asked, hrefOf(request, { after }));
     const found = await this.queue.next(scope, {
@@ -116,6 +152,7 @@ export class DeskApprovalsController {
         after={after}
         skipHref={skipHref(request, found)}
         done={done}
+        undo={isId(last) && (await this.taking.isOpen(scope, last)) ? last : null}
         fault={shown.fault ?? (typed && !(typed.fills && same) ? overtaken(same) : null)}
         filled={same && typed.fills}
         open={same ? typed.then : null}
@@ -134,9 +171,12 @@ function skipHref(request: FastifyRequest, { next, waiting }: NextApproval): str
   return next !== null && waiting > 1 ? hrefOf(request, { after: next }) : null;
 }
 
-function hrefOf(request: FastifyRequest, { after, done }: { after: string; done?: string }): string {
+function hrefOf(
+  request: FastifyRequest,
+  { after, done, last }: { after: string; done?: DeskDone; last?: string },
+): string {
   const { lang } = request.query as { lang?: unknown };
-  const words = Object.entries({ after, done, lang: langQuery(request) === '' ? undefined : lang });
+  const words = Object.entries({ after, done, last, lang: langQuery(request) === '' ? undefined : lang });
   const given = words.filter(
     (word): word is [string, string] => typeof word[1] === 'string' && word[1] !== '',
   );

@@ -16,6 +16,11 @@ export const DESK_DECISIONS = ['approve', 'return', 'reject'] as const;
 
 export type DeskDecision = (typeof DESK_DECISIONS)[number];
 
+/** What she is told was done: also that she took the last back. */
+export const DESK_DONE = [...DESK_DECISIONS, 'undo'] as const;
+
+export type DeskDone = (typeof DESK_DONE)[number];
+
 export interface DeskCard {
   id: string;
   version: number;
@@ -45,7 +50,9 @@ interface Props {
   after: string;
   /** Where the next one is. */
   skipHref: string | null;
-  done: DeskDecision | null;
+  done: DeskDone | null;
+  /** The one whose pre-approval can still be taken back. */
+  undo: string | null;
   fault: SiteTextId | null;
   /** The form whose typing was not taken. */
   open: DeskDecision | null;
@@ -60,31 +67,29 @@ export function DeskApprovalsPage(props: Props) {
   return (
     <DeskPage frame={frame} desk={desk} at="/d/approvals" title={t('desk.approvals.title')}>
       <h1>{t('desk.approvals.title')}</h1>
-      {done && (
-        <p role="status" class="box sum">
-          <Sign kind="done" /> {t(`desk.approvals.done.${done}`)}
-        </p>
-      )}
-      {fault && (
-        <p role="alert" class="box warn sum" tabindex={-1} autofocus>
-          <Sign kind="back" /> {t(fault)}
-        </p>
-      )}
-      {waiting > 0 && <p>{t('desk.approvals.waiting', { count: waiting })}</p>}
-      {card ? (
-        <Card {...props} card={card} />
-      ) : waiting > 0 ? (
-        <>
-          <p>{t('desk.approvals.end')}</p>
-          <p>
-            <a class="go plain" href={`/d/approvals${desk.query}`}>
-              {t('desk.approvals.again')}
-            </a>
+      <div data-keys>
+        {done && <Done {...props} done={done} />}
+        {fault && (
+          <p role="alert" class="box warn sum" tabindex={-1} autofocus>
+            <Sign kind="back" /> {t(fault)}
           </p>
-        </>
-      ) : (
-        <p>{t('desk.approvals.empty')}</p>
-      )}
+        )}
+        {waiting > 0 && <p>{t('desk.approvals.waiting', { count: waiting })}</p>}
+        {card ? (
+          <Card {...props} card={card} />
+        ) : waiting > 0 ? (
+          <>
+            <p>{t('desk.approvals.end')}</p>
+            <p>
+              <a class="go plain" href={`/d/approvals${desk.query}`}>
+                {t('desk.approvals.again')}
+              </a>
+            </p>
+          </>
+        ) : (
+          <p>{t('desk.approvals.empty')}</p>
+        )}
+      </div>
       <p>
         <a href={`/d${desk.query}`}>{t('desk.person.back')}</a>
       </p>
@@ -92,13 +97,37 @@ export function DeskApprovalsPage(props: Props) {
   );
 }
 
+/**
+ * What was done, and the way to take it back. It has the focus, so that it is read and in sight also on a phone; the keys
+ * of the card work from here too.
+ */
+function Done({ frame, desk, secrets, after, done, undo }: Props & { done: DeskDone }) {
+  const { t } = frame;
+  return (
+    <div class="box sum" tabindex={-1} autofocus>
+      <p role="status">
+        <Sign kind="done" /> {t(`desk.approvals.done.${done}`)}
+      </p>
+      {undo !== null && (
+        <Form frame={frame} secrets={secrets} action={`/d/approvals/${undo}${desk.query}`}>
+          <input type="hidden" name="after" value={after} />
+          <input type="hidden" name="then" value="undo" />
+          <button type="submit" class="go plain" data-key="z">
+            {t('desk.approvals.undo')}
+          </button>
+        </Form>
+      )}
+    </div>
+  );
+}
+
 /** Each decision is a form of its own, so that Enter in a field never means another one. */
 function Card(props: Props & { card: DeskCard }) {
-  const { frame, desk, secrets, card, after, skipHref, fault, open, filled } = props;
+  const { frame, desk, secrets, card, after, skipHref, done, fault, open, filled } = props;
   const { t } = frame;
   const formOf = { frame, secrets, action: `/d/approvals/${card.id}${desk.query}` };
   return (
-    <article class="card" data-keys tabindex={-1} autofocus={fault === null} aria-labelledby="who">
+    <article class="card" tabindex={-1} autofocus={fault === null && done === null} aria-labelledby="who">
       <h2 id="who">
         <NameText frame={frame} text={card.name} />
       </h2>

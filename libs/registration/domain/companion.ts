@@ -137,8 +137,9 @@ export function mayBring(
   return holdsPlace(state) && mayChange(state, rules, now);
 }
 
-/** The states a decision of somebody carries over to who comes with her: agreed to, or over for her. */
-export type CarriedState = 'pre_approved' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled' | 'replaced';
+/** The states a decision of somebody carries over to who comes with her: agreed to, not yet after all, or over for her. */
+export type CarriedState =
+  'submitted' | 'pre_approved' | 'approved' | 'rejected' | 'withdrawn' | 'cancelled' | 'replaced';
 
 /**
  * What a decision of somebody makes of one who comes with her; null where it leaves her as she is. Who comes with somebody
@@ -149,6 +150,7 @@ export function carriedTo(companion: RegistrationState, decision: CarriedState):
   if (to === 'approved' || to === 'pre_approved') {
     if (companion !== 'submitted' && companion !== 'pre_approved') return null;
   }
+  if (to === 'submitted' && companion !== 'pre_approved') return null;
   // Nobody refuses what was never sent: a seat that is kept for her is given back.
   const ends = to === 'rejected' && isOpenToAnswers(companion) ? 'cancelled' : to;
   return companion !== ends && registrationStates.allows(companion, ends) ? ends : null;

@@ -30,7 +30,7 @@ export const registrationStates = defineTransitions<RegistrationState>('registra
     'cancelled',
     'replaced',
   ],
-  // Back to being sent: only where she is registered as something else, which others decide of.
+  // Back to being sent: where she is registered as something else, which others decide of, or the word is taken back.
   pre_approved: ['submitted', 'approved', 'returned', 'rejected', 'withdrawn', 'cancelled', 'replaced'],
   approved: ['submitted', 'withdrawn', 'cancelled', 'replaced'],
   returned: ['submitted', 'rejected', 'withdrawn', 'cancelled', 'replaced'],

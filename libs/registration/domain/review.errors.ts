@@ -13,6 +13,16 @@ export function awaitsPreApproval(): DomainError {
   });
 }
 
+/** Her word stands: too much time has passed, or somebody has acted on it. */
+export function tooLateToTakeBack(): DomainError {
+  return new DomainError({
+    code: 'registration.too-late-to-take-back',
+    kind: 'conflict',
+    title: 'Cannot be taken back any more',
+    detail: 'It can no longer be taken back. Please write to the organisers.',
+  });
+}
+
 /** The category has no focal point, so nothing is pre-approved there. */
 export function noPreApproval(): DomainError {
   return new DomainError({

@@ -35,6 +35,20 @@ export function approvalAwaits(
   return queueOf(registration, category) === 'focal-points' ? 'awaits-focal-point' : null;
 }
 
+/** For so long a focal point can take back that she agreed, milliseconds: enough for a page on a slow line. */
+export const TAKEN_BACK_WITHIN = 30_000;
+
+/** Whether the last that was done to a registration is a word of hers that she can still take back. */
+export function mayTakeBack(
+  { state }: { state: RegistrationState },
+  last: { toState: RegistrationState; at: Date; actorKind: string; actorId: string | null },
+  { by, now }: { by: { kind: string; id: string | null }; now: Date },
+): boolean {
+  const isHers = by.kind === 'focal-point' && last.actorKind === by.kind && last.actorId === by.id;
+  const isAgreed = state === 'pre_approved' && last.toState === 'pre_approved';
+  return isHers && isAgreed && now.getTime() - last.at.getTime() <= TAKEN_BACK_WITHIN;
+}
+
 /** Whether somebody stands at the desk until it is decided of. */
 export function waitsAtDesk({ state, walkInAt }: Queued): boolean {
   return walkInAt !== null && (state === 'submitted' || state === 'pre_approved');

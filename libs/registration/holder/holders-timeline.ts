@@ -30,8 +30,19 @@ export function holdersTimeline(
   moves: readonly RegistrationMoveEntity[],
 ): StatusMove[] {
   const accompanies = registration.accompaniesId !== null;
-  const timeline = moves.filter(({ became }) => became === null).map((move) => statusMove(move, accompanies));
+  const timeline = moves
+    .filter(({ became }, index) => became === null && !wasTakenBack(moves, index))
+    .map((move) => statusMove(move, accompanies));
   return looksSent(registration, timeline);
+}
+
+/** A word that was taken back a moment later was never given: neither it nor the taking back is told. */
+function wasTakenBack(moves: readonly RegistrationMoveEntity[], index: number): boolean {
+  return takesBack(moves[index]) || takesBack(moves[index + 1]);
+}
+
+function takesBack(move: RegistrationMoveEntity | undefined): boolean {
+  return move?.fromState === 'pre_approved' && move.toState === 'submitted' && move.became === null;
 }
 
 /** Why something was agreed to is a word among the organisers; why it was not, a word to her. */

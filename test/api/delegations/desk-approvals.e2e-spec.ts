@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Delegations } from '@app/delegations';
-import { Database, type SystemScope } from '@app/platform';
-import { asItStands, ReviewService } from '@app/registration';
+import { Database, Scope, type SystemScope } from '@app/platform';
+import { asItStands, HolderReader, ReviewService } from '@app/registration';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -161,6 +161,66 @@ describe('pre-approving at the delegation desk', () => {
     expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
       'approved',
       'submitted',
+    ]);
+  });
+
+  it('takes the last pre-approval back for a while, of which nothing is told', async () => {
+    await asking();
+    const browser = await desk();
+    const first = await named('Zvqfirst');
+    await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    await decision(browser, first, 'approve');
+    await browser.follow();
+    expect(browser.text()).toContain('Take it back');
+    await decision(browser, first, 'undo');
+    await browser.follow();
+    expect(browser.text()).toContain('Taken back. It waits for you again.');
+    expect(browser.text()).not.toContain('Take it back');
+    expect(browser.html).toContain('Zvqfirst');
+    expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
+      'submitted',
+      'submitted',
+    ]);
+    expect(
+      await rows(
+        `SELECT from_state, to_state FROM registration_move WHERE actor_kind = 'focal-point' ORDER BY at`,
+      ),
+    ).toEqual([
+      { from_state: 'submitted', to_state: 'pre_approved' },
+      { from_state: 'pre_approved', to_state: 'submitted' },
+    ]);
+    const holder = Scope.issue(
+      { actor: { kind: 'holder', id: first.id, name: '' }, grants: [] },
+      { eventId: scope.event, seriesId: scope.series, registrationId: first.id },
+    );
+    const { timeline } = await app.get(HolderReader, { strict: false }).status(holder, first.id);
+    expect(timeline.map(({ state }) => state)).toEqual(['submitted']);
+    await worker.drain();
+  });
+
+  it('takes nothing back once somebody has decided since, or too much time has passed', async () => {
+    await asking();
+    const browser = await desk();
+    const first = await named('Zvqfirst');
+    const second = await named('Zvqsecond');
+    await browser.open('/d/approvals');
+    await decision(browser, first, 'approve');
+    await browser.follow();
+    await committed(app, ReviewService).approve(scope, asItStands(first.id));
+    expect((await decision(browser, first, 'undo')).status).toBe(409);
+    expect(browser.text()).toContain('It can no longer be taken back');
+
+    await browser.open('/d/approvals');
+    const { location } = (await decision(browser, second, 'approve')).headers;
+    await rows(`UPDATE registration_move SET at = at - interval '31 seconds' WHERE registration_id = $1`, [
+      second.id,
+    ]);
+    await browser.open(String(location));
+    expect(browser.text()).not.toContain('Take it back');
+    expect((await states()).map((row) => (row as { state: string }).state)).toEqual([
+      'approved',
+      'pre_approved',
     ]);
   });
 

@@ -155,6 +155,9 @@ export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>
       fault="desk.approvals.fault.items"
     />
   ),
+  'desk-approvals-done': (frame) => (
+    <Approvals frame={frame} card={cardOf(frame)} waiting={11} done="approve" undo="1" />
+  ),
   'desk-approvals-empty': (frame) => <Approvals frame={frame} card={null} waiting={0} done="approve" />,
   'desk-approvals-end': (frame) => <Approvals frame={frame} card={null} waiting={2} />,
   'desk-withdrawal': (frame) => <Leaving frame={frame} way="withdraw" />,
@@ -254,7 +257,7 @@ function Approvals({
   frame,
   ...shown
 }: { frame: Frame } & Pick<Parameters<typeof DeskApprovalsPage>[0], 'card' | 'waiting'> &
-  Partial<Pick<Parameters<typeof DeskApprovalsPage>[0], 'open' | 'done' | 'fault' | 'filled'>>) {
+  Partial<Pick<Parameters<typeof DeskApprovalsPage>[0], 'open' | 'done' | 'undo' | 'fault' | 'filled'>>) {
   return (
     <DeskApprovalsPage
       frame={frame}
@@ -263,6 +266,7 @@ function Approvals({
       after=""
       skipHref="#"
       done={null}
+      undo={null}
       fault={null}
       open={null}
       filled={false}
