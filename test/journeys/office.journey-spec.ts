@@ -150,6 +150,26 @@ describe('the office', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says that nothing was decided by a key pressed while the next card is on its way', async () => {
+    let come = (): void => undefined;
+    const there = new Promise<void>((resolve) => (come = resolve));
+    const path = '**/approvals/next*';
+    await page.route(path, async (route) => {
+      await there;
+      await route.continue();
+    });
+    await page.goto(`${office.home}/approvals`);
+    await page.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor();
+    await page.locator('main [aria-busy=true]').waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('The next person is not here yet.').waitFor();
+    come();
+    await page.getByRole('article').waitFor();
+    expect(await page.getByText('The next person is not here yet.').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await page.unroute(path);
+  });
+
   it('warns of an access code for a category that everybody may choose', async () => {
     await page.goto(`${office.home}/settings/access`);
     await settled(page);

@@ -7,10 +7,10 @@ import { useKeys } from '../../keys/use-keys';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
-import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { ApprovalCard } from './approval-card';
 import { AtDesk } from './at-desk';
+import { CardComing } from './card-coming';
 import { sendHeld, useHeld } from './held-decision';
 import { nextQuery } from './queue';
 import { QueueFilters, Queues } from './queues';
@@ -67,7 +67,7 @@ function Queue({ search }: { search: ApprovalsSearch }) {
   return (
     <>
       {person !== undefined && !person.waitsAtDesk && <AtDesk onShow={fromStart} />}
-      {next.isPending && <Waiting />}
+      {next.isPending && <CardComing />}
       {next.isError && <Failure error={next.error} again={() => void next.refetch()} />}
       {person !== undefined && (
         <ApprovalCard
