@@ -45,7 +45,28 @@ const cases = Object.entries(SURFACES).flatMap(([surface, languages]) =>
   languages.map((language) => ({ surface, language })),
 );
 
+/**
+ * Chinese has several words for each of these, and whoever reads two of them looks for two things. Proper names of other
+ * things in which they stand are let through.
+ */
+const CHINESE: readonly { word: string; not: RegExp }[] = [
+  { word: '单位', not: /(?<!金融|证书颁发)机构/ },
+  { word: '类别', not: /(?:参会|报名)类别/ },
+  { word: '报名', not: /注册(?!登记|台)/ },
+];
+
 describe('the catalogues', () => {
+  it.each(CHINESE)('say $word in Chinese, and no other word for it', ({ word, not }) => {
+    const texts = ['common', 'site', 'mail', 'console'].flatMap((surface) =>
+      Object.entries(catalogue('zh', surface)),
+    );
+    const demo = readFileSync(join(__dirname, '../../data/lancang-mekong.yaml'), 'utf8')
+      .split('\n')
+      .map((line, index): [string, string] => [`demo:${index + 1}`, line]);
+    expect([...texts, ...demo].filter(([, text]) => not.test(text))).toEqual([]);
+    expect(texts.some(([, text]) => text.includes(word))).toBe(true);
+  });
+
   it('are these and no others', () => {
     const files = readdirSync(FOLDER).flatMap((language) =>
       readdirSync(join(FOLDER, language)).map((file) => `${language}/${file}`),
