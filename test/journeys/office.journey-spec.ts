@@ -131,6 +131,26 @@ describe('the office', () => {
     await page.setViewportSize(DESKTOP);
   });
 
+  it('shows every column that is ticked, and says on a phone that there is no room for them', async () => {
+    await page.goto(`${office.home}/people?state=approved`);
+    await settled(page);
+    const sent = page.getByRole('columnheader', { name: /^Sent/ });
+    const spared = page.getByText(/^There is no room for every ticked column/);
+    expect([await sent.isVisible(), await spared.isVisible()]).toEqual([true, false]);
+    await page.setViewportSize(PHONE);
+    expect([await sent.isVisible(), await spared.isVisible()]).toEqual([false, true]);
+    await page.getByRole('button', { name: 'Show them all' }).click();
+    await sent.waitFor();
+    expect(await spared.count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.setViewportSize(DESKTOP);
+    const clipped = await page
+      .getByRole('search')
+      .locator('.mantine-Button-label')
+      .evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).length);
+    expect(clipped).toBe(0);
+  });
+
   it('puts a prepared reason in by its digit, and types digits where it is written', async () => {
     await page.goto(`${office.home}/approvals`);
     await settled(page);

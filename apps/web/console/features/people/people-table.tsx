@@ -51,6 +51,7 @@ export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect
   return (
     <>
       <Table label={t('page.people')} busy={busy}>
+        {spares && <Spared />}
         <thead data-spares={spares}>
           <tr>
             {selection !== undefined && (
@@ -89,6 +90,27 @@ export function PeopleTable({ rows, more, loadingMore, busy, selection, onSelect
       </Table>
       {more !== undefined && <More more={more} loading={loadingMore} />}
     </>
+  );
+}
+
+/** Says where the table has no room for every column that is ticked, and shows them all the same. */
+function Spared() {
+  const { t } = useSpeech();
+  const navigate = route.useNavigate();
+  return (
+    <caption className={classes['spared']}>
+      {t('people.spared')}{' '}
+      <button
+        type="button"
+        className={classes['all']}
+        onClick={() => {
+          const columns = shownColumns({}).join(',');
+          void navigate({ search: (before) => ({ ...before, columns }), replace: true });
+        }}
+      >
+        {t('people.spared.all')}
+      </button>
+    </caption>
   );
 }
 
