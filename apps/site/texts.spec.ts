@@ -96,6 +96,8 @@ const BUILT: Record<string, readonly string[]> = {
     'too-small',
     'too-large',
     'bad-date',
+    'bad-datetime',
+    'bad-url',
     'too-early',
     'too-late',
     'option-full',

@@ -109,6 +109,23 @@ export function formatInstant(at: Date, language: Language, zone: string): strin
   return language === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
 }
 
+/** A wall clock, `2026-12-03T14:05`, as “3 December 2026, 14:05”; the caller says of where. */
+export function formatWallTime(wall: string, language: Language): string {
+  return formatInstant(new Date(`${wall}:00Z`), language, 'UTC');
+}
+
+/** A wall clock with its distance to UTC, `2026-12-03T14:05+08:00`, as “3 December 2026, 14:05 (UTC+8)”. */
+export function formatClock(clock: string, language: Language): string {
+  return `${formatWallTime(clock.slice(0, 16), language)} (${offsetText(clock.slice(16))})`;
+}
+
+/** `+08:00` as “UTC+8”, `+06:30` as “UTC+6:30”. */
+function offsetText(offset: string): string {
+  const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d{2}):(\d{2})$/.exec(offset) ?? [];
+  const whole = Number(hours) + (minutes === '00' ? '' : `:${minutes}`);
+  return `UTC${whole === '0' ? '' : sign + whole}`;
+}
+
 /** The zone of an event at an instant, its IANA name kept: “Asia/Shanghai, UTC+8”. */
 export function formatZone(zone: string, at: Date): string {
   const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at);

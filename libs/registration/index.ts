@@ -26,6 +26,8 @@ export {
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
 export { SUBSTITUTE_STEP } from './domain/substitution';
+export { readDateTime, wallTimeOf } from './domain/date-time';
+export { isWebAddress } from './domain/web-address';
 export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';
 export { STANDARD_FORM } from './domain/standard-form';
 export { validateStep } from './domain/form-answers';

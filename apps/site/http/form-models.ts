@@ -1,8 +1,8 @@
-import type { EventView } from '@app/events';
-import { countryName, formatDate, formatDay, say } from '@app/i18n';
+import { type EventView, wallClockAt } from '@app/events';
+import { countryName, formatClock, formatDate, formatDay, formatWallTime, formatZone, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { HONOUR_FIELDS } from '@app/kernel';
-import { formOptions, leastOf, sidesOf } from '@app/registration';
+import { HONOUR_FIELDS, type Language } from '@app/kernel';
+import { formOptions, isWebAddress, leastOf, readDateTime, sidesOf, wallTimeOf } from '@app/registration';
 import type { ChoiceLeft, FieldError, FormField, FormStep, RawValues } from '@app/registration';
 
 import type { AnswerModel, FieldKind, FieldModel, FormPart, OptionModel, PhotoModel } from '../views/models';
@@ -32,9 +32,11 @@ const KINDS: Record<FormField['kind'], FieldKind> = {
   lines: 'area',
   email: 'email',
   tel: 'tel',
+  url: 'url',
   select: 'select',
   number: 'number',
   date: 'date',
+  datetime: 'datetime-local',
   'yes-no': 'radio',
   choices: 'checks',
   photo: 'photo',
@@ -115,14 +117,27 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
     autocomplete: onBehalf ? 'off' : field.autocomplete,
     options:
       field.kind === 'yes-no' ? yesAndNo(t) : 'options' in field ? optionModels(field, matter) : undefined,
-    values: raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw,
+    values: typedIn(field, raw, matter),
     error: error && sentence(error, field, t),
     note: notes[field.key],
     fixed: fixed.includes(field.key),
     ...(field.kind === 'photo' ? { photo: photoModel(field, matter) } : {}),
-    ...(field.kind === 'date' ? { from: field.from, to: field.to } : {}),
+    ...(field.kind === 'date' || field.kind === 'datetime' ? { from: field.from, to: field.to } : {}),
     when: field.showIf && { ...field.showIf, shown: matter.shown?.has(field.key) ?? true },
   };
+}
+
+/** What was typed, as its control takes it; a stored moment by the clock of the event, which may have been set right since. */
+function typedIn(field: FormField, raw: RawValues[string], { event }: FormMatter): readonly string[] {
+  const typed = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw;
+  if (field.kind !== 'datetime') return typed;
+  return typed.map((text) => wallTimeOf(clockOf(text, event) ?? text));
+}
+
+/** A stored moment by the clock of the event; null for what is none. */
+function clockOf(text: string, { timezone }: EventView): string | null {
+  const { wall, offset = null } = readDateTime(text) ?? {};
+  return offset === null ? null : wallClockAt(new Date(`${wall}${offset}`), timezone);
 }
 
 function photoModel(
@@ -142,11 +157,13 @@ function photoSrc(answer: RawValues[string], photoHref: FormMatter['photoHref'])
 }
 
 /** What stands between the question and where it is answered. */
-function hintOf(field: FormField, { t }: FormMatter): string {
+function hintOf(field: FormField, { t, event }: FormMatter): string {
   const id = `hint.${field.key}`;
   const house = t.has(id) ? t(id) : '';
   return [
     field.help ? say(field.help, t.language).text : house,
+    field.kind === 'url' && !field.help ? t('hint.of-url') : '',
+    field.kind === 'datetime' ? t('hint.of-datetime', { zone: zoneOf(event) }) : '',
     field.kind === 'lines' ? t('hint.max', { max: field.max }) : '',
     field.required && field.requiredFrom !== undefined
       ? t('hint.requiredFrom', { date: formatDate(field.requiredFrom, t.language) })
@@ -154,6 +171,12 @@ function hintOf(field: FormField, { t }: FormMatter): string {
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** With its distance to UTC on the days of the event, which summer time may change. */
+function zoneOf({ timezone, days }: EventView): string {
+  const first = days[0]?.date;
+  return formatZone(timezone, first === undefined ? new Date() : new Date(`${first}T12:00:00Z`));
 }
 
 function yesAndNo(t: Translate<SiteTextId>): OptionModel[] {
@@ -210,7 +233,7 @@ function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>)
   if (!t.has(id)) return t('error.other');
   const days = Object.entries(error.meta ?? {}).map(([name, value]) => [
     name,
-    name === 'from' || name === 'to' ? formatDate(String(value), t.language) : value,
+    name === 'from' || name === 'to' ? boundText(String(value), t.language) : value,
   ]);
   return t(id, {
     max: 0,
@@ -221,6 +244,11 @@ function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>)
     megapixels: 0,
     ...Object.fromEntries(days),
   });
+}
+
+/** A bound as it is told: a day, or a day with its time. */
+function boundText(bound: string, language: Language): string {
+  return bound.includes('T') ? formatWallTime(bound, language) : formatDate(bound, language);
 }
 
 function missing(field: FormField): SiteTextId {
@@ -244,8 +272,18 @@ export function stepAnswers(step: FormStep, matter: FormMatter): AnswerModel[] {
     .map((field) => {
       const { label, options, values, photo } = fieldModel(field, matter);
       if (photo) return { label, lines: [], ...(photo.src ? { photo: photo.src } : {}) };
-      return { label, lines: linesOf(values, options) };
+      const said = field.kind === 'datetime' ? clocksOf(matter.values[field.key], matter) : values;
+      const lines = linesOf(said, options);
+      return { label, lines, ...(field.kind === 'url' && lines.every(isWebAddress) ? { leads: true } : {}) };
     });
+}
+
+/** Moments as they are read, each with the zone of the event beside it. */
+function clocksOf(raw: RawValues[string], { event, t }: FormMatter): string[] {
+  return [raw ?? []].flat().map((text) => {
+    const clock = clockOf(text, event);
+    return clock === null ? text : formatClock(clock, t.language);
+  });
 }
 
 function linesOf(values: readonly string[], options: readonly OptionModel[] | undefined): string[] {

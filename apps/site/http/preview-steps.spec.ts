@@ -3,6 +3,7 @@ import { pressedInPreview, type Pressed } from './preview-steps';
 
 const CONTEXT: FormContext = {
   today: '2026-12-01',
+  moment: () => null,
   options: () => ['kh'],
   email: (text) => (text.includes('@') ? text : null),
 };

@@ -125,9 +125,10 @@ function Fixed({ frame, field: { key, label, options, values } }: { frame: Frame
   );
 }
 
-const INPUT_MODES: Partial<Record<FieldModel['kind'], 'email' | 'tel' | 'numeric' | 'decimal'>> = {
+const INPUT_MODES: Partial<Record<FieldModel['kind'], 'email' | 'tel' | 'url' | 'numeric' | 'decimal'>> = {
   email: 'email',
   tel: 'tel',
+  url: 'url',
   code: 'numeric',
   number: 'decimal',
 };

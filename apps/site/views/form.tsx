@@ -15,8 +15,11 @@ export interface FormSecrets {
   shown?: string;
 }
 
-/** A field nobody sees. Programs that fill in whatever they find fill it in as well; no browser does it by itself. */
-export const TRAP = 'website';
+/**
+ * A field nobody sees. Programs that fill in whatever they find fill it in as well; no browser does it by itself. No
+ * question can have this name: they are of letters and digits, and people are asked for their `website`.
+ */
+export const TRAP = 'web-site';
 
 interface Props {
   frame: Frame;

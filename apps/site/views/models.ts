@@ -84,8 +84,10 @@ export type FieldKind =
   | 'text'
   | 'email'
   | 'tel'
+  | 'url'
   | 'number'
   | 'date'
+  | 'datetime-local'
   | 'select'
   | 'radio'
   | 'checks'
@@ -113,7 +115,7 @@ export interface FieldModel {
   note?: string;
   /** Whether its answer is settled and only shown. */
   fixed?: boolean;
-  /** The first and last day that may be chosen. */
+  /** The first and last day, or moment, that may be chosen. */
   from?: string;
   to?: string;
   /** Of a picture of the person. */
@@ -173,6 +175,8 @@ export interface AnswerModel {
   lines: readonly string[];
   /** Of a picture, where it is. */
   photo?: string;
+  /** Whether each line is the address of a web page. */
+  leads?: boolean;
 }
 
 export type RegistrationState =

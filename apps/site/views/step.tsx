@@ -231,7 +231,7 @@ export function AnswerList({ frame, answers }: { frame: Frame; answers: readonly
               answer.lines.map((line, index) => (
                 <span key={line}>
                   {index > 0 && <br />}
-                  <NameText frame={frame} text={line} />
+                  {answer.leads ? <Leading href={line} /> : <NameText frame={frame} text={line} />}
                 </span>
               ))
             )}
@@ -239,5 +239,14 @@ export function AnswerList({ frame, answers }: { frame: Frame; answers: readonly
         </div>
       ))}
     </dl>
+  );
+}
+
+/** To a page somebody has named: it is not told from where, and what it says is not ours. */
+function Leading({ href }: { href: string }) {
+  return (
+    <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+      {href}
+    </a>
   );
 }

@@ -4391,7 +4391,7 @@ export interface components {
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
         };
         /** @enum {string} */
-        FieldKind: "text" | "lines" | "email" | "tel" | "number" | "date" | "yes-no" | "select" | "choices" | "consent" | "photo" | "note";
+        FieldKind: "text" | "lines" | "email" | "tel" | "url" | "number" | "date" | "datetime" | "yes-no" | "select" | "choices" | "consent" | "photo" | "note";
         ShowIfDto: {
             /**
              * @description An earlier field

@@ -76,9 +76,22 @@ export function momentOf(wallTime: string, timezone: string): Date | null {
   return only === undefined || another !== undefined ? null : new Date(only);
 }
 
-/** Milliseconds the zone is ahead of UTC at that moment. */
-function offsetAt(timezone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** The wall clock of the zone at this moment, with how far it is ahead of UTC: `2018-12-03T14:30+08:00`. */
+export function wallClockAt(at: Date, timezone: string): string {
+  const offset = offsetAt(timezone, at.getTime());
+  const wall = new Date(at.getTime() + offset).toISOString().slice(0, 16);
+  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${wall}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+// To look a zone up costs more than to use it, and a table may have ten thousand times of one.
+const wholeClocks = new Map<string, Intl.DateTimeFormat>();
+
+function wholeClock(timezone: string): Intl.DateTimeFormat {
+  const known = wholeClocks.get(timezone);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -87,7 +100,14 @@ function offsetAt(timezone: string, at: number): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at);
+  });
+  wholeClocks.set(timezone, fresh);
+  return fresh;
+}
+
+/** Milliseconds the zone is ahead of UTC at that moment. */
+function offsetAt(timezone: string, at: number): number {
+  const parts = wholeClock(timezone).formatToParts(at);
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
   const shown = Date.UTC(
     part('year'),

@@ -16,6 +16,7 @@ const OPTIONS: Record<string, string[]> = {
 
 const context: FormContext = {
   today: '2018-11-01',
+  moment: ({ wall }) => `${wall}+08:00`,
   options: (source) =>
     source.from === 'own'
       ? source.options.map(({ code }) => code)

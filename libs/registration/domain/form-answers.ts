@@ -3,6 +3,7 @@ import {
   fieldOf,
   ChoicesField,
   DateField,
+  DateTimeField,
   FormField,
   FormStep,
   NumberField,
@@ -11,10 +12,12 @@ import {
   SelectField,
   TextField,
 } from './form';
+import { type DateTime, readDateTime, wallTimeOf } from './date-time';
 import { latinDigits } from './digits';
 import { isShown } from './form-shown';
 import { telephone } from './telephone';
 import type { Answer, Answers, RawValues } from './form-values';
+import { MOST_ADDRESS, webAddress } from './web-address';
 
 export type { Answer, Answers, RawValues };
 
@@ -27,12 +30,14 @@ export type FieldErrorCode =
   | 'bad-text'
   | 'bad-email'
   | 'bad-phone'
+  | 'bad-url'
   | 'phone-country'
   | 'not-latin'
   | 'bad-number'
   | 'too-small'
   | 'too-large'
   | 'bad-date'
+  | 'bad-datetime'
   | 'too-early'
   | 'too-late'
   | 'option-full'
@@ -55,6 +60,8 @@ export interface FormContext {
   options(source: OptionSource): readonly string[];
   /** `2026-12-01`, by the calendar of the event. */
   today: string;
+  /** This wall clock of the event as it is stored, or null where its clocks never show it, or show it twice. */
+  moment(time: DateTime): string | null;
   /** The pictures that were sent for this very registration; left out, none. */
   photos?: ReadonlySet<string>;
   /** The address in the form it is stored in, or null when no mail could be sent there. */
@@ -65,6 +72,7 @@ export interface FormContext {
 export const NOTHING_TO_CHOOSE: FormContext = {
   options: () => [],
   today: '',
+  moment: () => null,
   email: () => null,
 };
 
@@ -219,6 +227,10 @@ function answerOf(
       return numberAnswer(field, raw);
     case 'date':
       return dateAnswer(field, raw);
+    case 'datetime':
+      return dateTimeAnswer(field, raw, context);
+    case 'url':
+      return urlAnswer(field, raw);
     case 'yes-no':
       return yesNoAnswer(field, raw);
     case 'photo':
@@ -310,6 +322,35 @@ function dateAnswer(field: DateField, raw: RawValues[string]): string | FieldErr
   if (field.from !== undefined && text < field.from) return refused('too-early', { from: field.from });
   if (field.to !== undefined && text > field.to) return refused('too-late', { to: field.to });
   return text;
+}
+
+function dateTimeAnswer(
+  field: DateTimeField,
+  raw: RawValues[string],
+  context: FormContext,
+): string | FieldError {
+  const refused = (code: FieldErrorCode, meta?: FieldError['meta']): FieldError => ({
+    field: field.key,
+    code,
+    ...(meta ? { meta } : {}),
+  });
+  const text = (single(raw) ?? 'x').trim();
+  if (text === '') return field.required ? refused('required') : '';
+  const time = readDateTime(text);
+  const stored = time && context.moment(time);
+  if (!stored) return refused('bad-datetime');
+  const wall = wallTimeOf(stored);
+  if (field.from !== undefined && wall < field.from) return refused('too-early', { from: field.from });
+  if (field.to !== undefined && wall > field.to) return refused('too-late', { to: field.to });
+  return stored;
+}
+
+function urlAnswer(field: FormField, raw: RawValues[string]): string | FieldError {
+  const sent = single(raw) ?? '\0';
+  if (sent.length > MOST_ADDRESS) return { field: field.key, code: 'too-long', meta: { max: MOST_ADDRESS } };
+  const text = cleaned(sent, false);
+  if (text === '') return field.required ? { field: field.key, code: 'required' } : '';
+  return (text === null ? null : webAddress(text)) ?? { field: field.key, code: 'bad-url' };
 }
 
 /** Whether it is a day of the calendar: `2026-12-01`. */

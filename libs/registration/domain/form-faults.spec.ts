@@ -14,6 +14,7 @@ const known = {
 
 const context: FormContext = {
   today: '2026-11-01',
+  moment: ({ wall }) => `${wall}+08:00`,
   options: (source) => (source.from === 'own' ? source.options.map(({ code }) => code) : ['a', 'en']),
   email: (text) => text,
 };
@@ -178,6 +179,65 @@ describe('numbers and days', () => {
     [{ arrival: '10.12.2026' }, { errors: [{ code: 'bad-date' }] }],
   ])('of %j', (raw, expected) => {
     expect(step(form, raw)).toMatchObject(expected);
+  });
+});
+
+describe('web addresses and moments', () => {
+  const lands: FormField = {
+    ...base,
+    key: 'lands',
+    kind: 'datetime',
+    required: true,
+    from: '2026-12-01T08:00',
+    to: '2026-12-09T20:00',
+  };
+  const form = withFields(yesNo('flies'), { ...base, key: 'site', kind: 'url', required: true }, {
+    ...lands,
+    showIf: { field: 'flies', is: ['yes'] },
+  });
+  const good = { flies: 'yes', site: 'example.org', lands: '2026-12-03 14:30' };
+  it.each([
+    [{}, { ok: true, values: { site: 'https://example.org/', lands: '2026-12-03T14:30+08:00' } }],
+    [{ lands: '2026-12-01T08:00' }, { ok: true }],
+    [{ lands: '2026-12-09T20:00' }, { ok: true }],
+    [{ lands: '2026-12-01T07:59' }, { errors: [{ code: 'too-early', meta: { from: '2026-12-01T08:00' } }] }],
+    [{ lands: '2026-12-09T20:01' }, { errors: [{ code: 'too-late', meta: { to: '2026-12-09T20:00' } }] }],
+    [{ lands: '2026-12-03' }, { errors: [{ field: 'lands', code: 'bad-datetime' }] }],
+    [{ lands: ['2026-12-03T14:30', '2026-12-03T14:31'] }, { errors: [{ code: 'bad-datetime' }] }],
+    [{ lands: '' }, { errors: [{ field: 'lands', code: 'required' }] }],
+    [{ flies: 'no', lands: 'never' }, { ok: true, values: { lands: '' } }],
+    [{ site: ' ' }, { errors: [{ field: 'site', code: 'required' }] }],
+    [{ site: 'javascript:alert(1)' }, { errors: [{ field: 'site', code: 'bad-url' }] }],
+    [{ site: ['a.org', 'b.org'] }, { errors: [{ field: 'site', code: 'bad-url' }] }],
+    [{ site: 'a\u0000.org' }, { errors: [{ field: 'site', code: 'bad-url' }] }],
+    [{ site: 'x'.repeat(1001) }, { errors: [{ field: 'site', code: 'too-long', meta: { max: 1000 } }] }],
+  ])('of %j', (raw, expected) => {
+    expect(step(form, { ...good, ...raw })).toMatchObject(expected);
+  });
+
+  it('may stay empty until the day from which they are required', () => {
+    const later = withFields({ ...lands, requiredFrom: '2026-11-20' });
+    const steps = later.steps.filter(({ key }) => key === 'travel');
+    const on = (today: string) => validateForm({ ...later, steps }, {}, { ...context, today }).ok;
+    expect([on('2026-11-19'), on('2026-11-20')]).toEqual([true, false]);
+  });
+
+  it('of a form are read as they were written, and their bounds looked at', () => {
+    expect(readSteps(JSON.parse(JSON.stringify(form.steps)))).toEqual(form.steps);
+    expect(codes(form)).toEqual([]);
+    const bounded = (bounds: object) => codes(withFields({ ...lands, ...bounds }));
+    expect(bounded({ from: '2026-12-10T08:00' })).toEqual(['bounds']);
+    expect(bounded({ from: '2026-12-01' })).toEqual(['bad-date']);
+    expect(bounded({ to: '2026-12-31T24:00' })).toEqual(['bad-date']);
+  });
+
+  it('show nothing else by their answers', () => {
+    const driven = withFields(lands, line('why', { showIf: { field: 'lands', is: ['2026-12-03T14:30+08:00'] } }));
+    expect(codes(driven)).toEqual(['driver-kind']);
+  });
+
+  it('leave the name of the buttons to the buttons', () => {
+    expect(codes(withFields(line('then')))).toEqual(['bad-key']);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   isStepKey,
 } from './form';
 import { canonical } from './canonical';
+import { isWallTime } from './date-time';
 import { isDate } from './form-answers';
 import { PHOTO_LEAST } from './photo';
 import { STANDARD_FOLLOW_UP, STANDARD_FORM } from './standard-form';
@@ -69,6 +70,9 @@ export const FIXED_FIELDS: readonly string[] = [
 export const MOST_STEPS = 12;
 export const MOST_FIELDS = 20;
 const MOST_OPTIONS = 60;
+
+/** What is sent of the button that was pressed; a question of this name would press it. */
+const BUTTON = 'then';
 
 const HOUSE_STEPS: readonly FormStep[] = [...STANDARD_FORM.steps, ...STANDARD_FOLLOW_UP.steps];
 
@@ -152,6 +156,7 @@ function ownFaults(field: FormField, known: Known): FormFault[] {
   const house = houseField(field.key);
   if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(field.key))
     faults.push(fault('bad-key', at, 'The name of a question in files has Latin letters and digits only.'));
+  if (field.key === BUTTON) faults.push(fault('bad-key', at, 'The buttons of the form have this name.'));
   if (house && !isAsked(field, house))
     faults.push(
       fault('house-changed', at, 'A question of the house is asked as it is; make another one instead.'),
@@ -183,8 +188,11 @@ function boundFaults(field: FormField): FormFault[] {
   const dates = field.kind === 'date' ? [field.from, field.to].filter((date) => date !== undefined) : [];
   if (dates.some((date) => !isDate(date)))
     return [fault('bad-date', at, 'It is bounded by a day that does not exist.')];
+  const times = field.kind === 'datetime' ? [field.from, field.to].filter((time) => time !== undefined) : [];
+  if (times.some((time) => !isWallTime(time)))
+    return [fault('bad-date', at, 'It is bounded by a time that does not exist.')];
   const [low, high]: (number | string | undefined)[] =
-    field.kind === 'number' ? [field.min, field.max] : field.kind === 'date' ? [field.from, field.to] : [];
+    field.kind === 'number' ? [field.min, field.max] : 'from' in field || 'to' in field ? [field.from, field.to] : [];
   if (low !== undefined && high !== undefined && low > high)
     return [fault('bounds', at, 'Its least is more than its most, so nothing could be answered.')];
   if (field.kind === 'photo' && (field.least < PHOTO_LEAST.min || field.least > PHOTO_LEAST.max))

@@ -84,6 +84,13 @@ function readField(sent: unknown, at: string): FormField {
         ...optional('from', day(field['from'], `${at}/from`)),
         ...optional('to', day(field['to'], `${at}/to`)),
       };
+    case 'datetime':
+      return {
+        ...base,
+        kind,
+        ...optional('from', wallTime(field['from'], `${at}/from`)),
+        ...optional('to', wallTime(field['to'], `${at}/to`)),
+      };
     case 'photo':
       return { ...base, kind, ...readStandards(field, at) };
     case 'select':
@@ -217,6 +224,11 @@ function number(sent: unknown, at: string): number | undefined {
   if (typeof sent !== 'number' || !Number.isFinite(sent) || Math.abs(sent) > 1e12)
     throw new NoForm(at, 'This is not a number.');
   return sent;
+}
+
+function wallTime(sent: unknown, at: string): string | undefined {
+  if (sent === undefined || sent === null || sent === '') return undefined;
+  return text(sent, at, 16);
 }
 
 function day(sent: unknown, at: string): string | undefined {

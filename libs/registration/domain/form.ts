@@ -76,6 +76,22 @@ export interface DateField extends FieldBase {
   to?: string;
 }
 
+/**
+ * A moment, asked by the clock of the event. Stored is that clock with its distance to UTC, `2026-12-03T14:30+08:00`: it
+ * reads as it was meant, and stays the same moment when the zone of the event is corrected later.
+ */
+export interface DateTimeField extends FieldBase {
+  kind: 'datetime';
+  /** By the clock of the event, `2026-12-01T08:00`. */
+  from?: string;
+  to?: string;
+}
+
+/** The address of a page on the web; stored with its scheme, so that it can be led to. */
+export interface UrlField extends FieldBase {
+  kind: 'url';
+}
+
 export interface YesNoField extends FieldBase {
   kind: 'yes-no';
 }
@@ -104,6 +120,8 @@ export type FormField =
   | TextField
   | NumberField
   | DateField
+  | DateTimeField
+  | UrlField
   | YesNoField
   | SelectField
   | ChoicesField
@@ -118,8 +136,10 @@ export const FIELD_KINDS = [
   'lines',
   'email',
   'tel',
+  'url',
   'number',
   'date',
+  'datetime',
   'yes-no',
   'select',
   'choices',

@@ -1,6 +1,6 @@
 import { honourOptions, LANGUAGES, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n';
-import { type EventView, datesIn } from '@app/events';
+import { type EventView, datesIn, momentOf, wallClockAt } from '@app/events';
 import { parseAddress } from '@app/mail';
 import type { OptionSource } from '../domain/form';
 import type { FormContext } from '../domain/form-answers';
@@ -52,6 +52,10 @@ export function formContext(event: EventView, now: Date, photos?: ReadonlySet<st
   return {
     ...(photos ? { photos } : {}),
     today: datesIn(event.timezone)(now),
+    moment: ({ wall, offset }) => {
+      const at = offset === null ? momentOf(wall, event.timezone) : new Date(`${wall}${offset}`);
+      return at && wallClockAt(at, event.timezone);
+    },
     options: (source) => formOptions(event, source).map(({ value }) => value),
     email: (text) => {
       const parsed = parseAddress(text);

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
 import { type Language, pickText } from '@app/kernel';
-import { commonTexts, makeTranslator } from '@app/i18n';
+import { commonTexts, formatDate, formatWallTime, makeTranslator } from '@app/i18n';
 import { inert } from '@app/platform';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
@@ -54,7 +54,17 @@ export function faultSentence({ code, meta = {}, choices }: RowFault, language: 
     return t('table.fault.unknown-option.of', { choices: listOf(words, language) });
   }
   const id = `table.fault.${code}`;
-  return t.has(id) ? t(id, { ...meta }) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
+  return t.has(id) ? t(id, said(meta, language)) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
+}
+
+/** The bounds of a day or a moment as the reader's language writes them. */
+function said(meta: NonNullable<RowFault['meta']>, language: Language): Record<string, string | number> {
+  const written = ([name, value]: [string, string | number]) => {
+    if (name !== 'from' && name !== 'to') return [name, value];
+    const text = String(value);
+    return [name, text.includes('T') ? formatWallTime(text, language) : formatDate(text, language)];
+  };
+  return Object.fromEntries(Object.entries(meta).map(written)) as Record<string, string | number>;
 }
 
 /** What a row leaves to its person, in the reader's language. */

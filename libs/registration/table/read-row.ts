@@ -14,6 +14,7 @@ import { type Mapping, organisationNameColumn } from './columns';
 import type { Meanings } from './meanings';
 import { placeholderLabel } from './placeholder';
 import type { TableRow } from './table';
+import { dayOf, timeOf } from './written-days';
 
 /** What is the matter with a row: in one of its cells, or as a whole. */
 export interface RowFault {
@@ -215,6 +216,8 @@ function rawOf(
 function valueOf(field: FormField, cell: string, meanings: RowMatter['meanings']): string | string[] {
   if (field.kind === 'select') return meanings(field.options).one(cell);
   if (field.kind === 'choices') return meanings(field.options).all(cell);
+  if (field.kind === 'date') return dayOf(cell) ?? cell;
+  if (field.kind === 'datetime') return timeOf(cell) ?? cell;
   return cell;
 }
 
@@ -255,21 +258,4 @@ function asksOf(errors: readonly FieldError[], contact: Contact, { form }: RowMa
   const keys = [...new Set(errors.map(({ field }) => field))];
   const fields = keys.map((field) => ({ field, label: fieldOf(form, field)?.label ?? null }));
   return { by: contact === 'none' ? 'slip' : 'link', fields };
-}
-
-/** 2026-11-30 of 2026-11-30, 2026/11/30 or 30.11.2026; null for anything else. */
-function dayOf(text: string): string | null {
-  const trimmed = text.trim();
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?$/.exec(trimmed);
-  const [, year = '', month = '', day = ''] = iso ?? [];
-  const turned = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(trimmed);
-  const parts = iso
-    ? [year, month, day]
-    : turned
-      ? [turned[3] ?? '', turned[2] ?? '', turned[1] ?? '']
-      : null;
-  if (parts === null) return null;
-  const date = parts.map((part) => part.padStart(2, '0')).join('-');
-  const moment = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== date ? null : date;
 }

@@ -210,7 +210,7 @@ describe('a form that looks as if no person had sent it', () => {
       const browser = await opened();
       const traps = browser.html.match(/<div hidden>.*?<\/div>/g) ?? [];
       expect(traps).toHaveLength(2);
-      for (const trap of traps) expect(trap).toMatch(/name="website" autocomplete="off"/);
+      for (const trap of traps) expect(trap).toMatch(/name="web-site" autocomplete="off"/);
       expect(browser.html).not.toMatch(/ style="/);
     });
 

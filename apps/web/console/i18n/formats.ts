@@ -10,6 +10,8 @@ export interface Formats {
   shortDay: (date: string) => string;
   /** 3 Dec 2018, 14:05 GMT+8, from an instant. */
   dateTime: (instant: string, zone: string) => string;
+  /** 3 Dec 2018, 14:05 GMT+8, from the clock it was stored by, 2018-12-03T14:05+08:00; anything else stays as it is. */
+  stored: (clock: string) => string;
   /** 3 Dec, 14:05, from an instant, with the year if it is not this one; the zone is named by what stands around. */
   moment: (instant: string, zone: string) => string;
   /** 14:05:10, where the reader sits. */
@@ -21,6 +23,8 @@ export interface Formats {
 }
 
 const LOCALES: Record<ConsoleLanguage, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+const CLOCK = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})([+-])(\d{2}):(\d{2})$/;
 
 const cache = new Map<ConsoleLanguage, Formats>();
 
@@ -56,6 +60,12 @@ function build(language: ConsoleLanguage): Formats {
     shortDay: (date) => shortDays.format(new Date(`${date}T00:00:00Z`)),
     dateTime: (instant, zone) =>
       `${inZone(zone, 'year').format(new Date(instant))} ${zoneName(instant, zone)}`,
+    stored: (clock) => {
+      const [, wall, sign = '', hours = '', minutes = ''] = CLOCK.exec(clock) ?? [];
+      if (wall === undefined) return clock;
+      const ahead = Number(hours) + (minutes === '00' ? '' : `:${minutes}`);
+      return `${inZone('UTC', 'year').format(new Date(`${wall}:00Z`))} GMT${ahead === '0' ? '' : sign + ahead}`;
+    },
     moment: (instant, zone) => {
       const at = new Date(instant);
       return inZone(zone, at.getFullYear() === new Date().getFullYear() ? 'short' : 'year').format(at);

@@ -4,6 +4,7 @@ import { Button, Checkbox, Drawer, NativeSelect, NumberInput, TextInput } from '
 import { useQuery } from '@tanstack/react-query';
 import { pickText } from '@app/kernel';
 import { useSpeech } from '../../i18n/speech';
+import { useEvent } from '../../shell/use-event';
 import { eventQuery } from '../settings/event';
 import { filledIn, LocalisedInput } from '../settings/localised-input';
 import { OwnOptions } from './own-options';
@@ -116,6 +117,7 @@ type Put = (changes: Record<string, unknown>) => void;
 
 function Bounds({ field, put }: { field: FormField; put: Put }) {
   const { t } = useSpeech();
+  const { timezone } = useEvent();
   const number = (name: 'min' | 'max' | 'most', label: string, value: number | undefined) => (
     <NumberInput
       label={label}
@@ -125,9 +127,14 @@ function Bounds({ field, put }: { field: FormField; put: Put }) {
       }}
     />
   );
-  const day = (name: 'from' | 'to', label: string, value: string | undefined) => (
+  const bound = (
+    type: 'date' | 'datetime-local',
+    name: 'from' | 'to',
+    label: string,
+    value: string | undefined,
+  ) => (
     <TextInput
-      type="date"
+      type={type}
       label={label}
       value={value ?? ''}
       onChange={(change) => {
@@ -149,9 +156,18 @@ function Bounds({ field, put }: { field: FormField; put: Put }) {
     case 'date':
       return (
         <div className={classes['pair']}>
-          {day('from', t('forms.first-day'), field.from)}
-          {day('to', t('forms.last-day'), field.to)}
+          {bound('date', 'from', t('forms.first-day'), field.from)}
+          {bound('date', 'to', t('forms.last-day'), field.to)}
         </div>
+      );
+    case 'datetime':
+      // Under one another: a panel is too narrow for two of them.
+      return (
+        <>
+          {bound('datetime-local', 'from', t('forms.earliest'), field.from)}
+          {bound('datetime-local', 'to', t('forms.latest'), field.to)}
+          <p className={classes['quiet']}>{t('register.by-clock', { zone: timezone })}</p>
+        </>
       );
     case 'choices':
       return number('most', t('forms.most-choices'), field.most);

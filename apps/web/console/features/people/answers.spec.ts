@@ -57,6 +57,28 @@ describe('an answer in words', () => {
   });
 });
 
+describe('a moment and a web address', () => {
+  const given = (kind: 'datetime' | 'url', value: string) => ({
+    ...HOUSE,
+    kind,
+    step: 'travel',
+    field: kind,
+    values: [{ value, label: null }],
+  });
+
+  it('are written with the zone, and led to where they are one', () => {
+    const lands = given('datetime', '2026-12-03T14:30+08:00');
+    expect([answerText(lands, speech('en')), answerText(lands, speech('zh'))]).toEqual([
+      '3 Dec 2026, 14:30 GMT+8',
+      '2026年12月3日 14:30 GMT+8',
+    ]);
+    const led = (value: string) => answerGroups({ answers: [given('url', value)] }, speech('en'))[0]?.answers[0]?.href;
+    expect(led('https://example.org/')).toBe('https://example.org/');
+    // What was answered before the question became one of this kind.
+    expect([led('javascript:alert(1)'), led('example.org')]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('the answers of a person', () => {
   it('stand step by step, without what is empty', () => {
     const themes = { ...HOUSE, step: 'days', field: 'themes', values: [] };

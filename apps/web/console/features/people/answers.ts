@@ -1,12 +1,21 @@
 import { pickText } from '@app/kernel';
+import { isWebAddress } from '@app/registration/domain/web-address';
 import type { AnsweredField, Registration } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
+
+export interface GivenAnswer {
+  field: string;
+  label: string;
+  value: string;
+  /** Where it leads, of the address of a web page. */
+  href?: string;
+}
 
 export interface AnswerGroup {
   /** Of a step: the same name may stand in the form that follows the approval. */
   key: string;
   title: string;
-  answers: { field: string; label: string; value: string }[];
+  answers: GivenAnswer[];
 }
 
 /** What the person answered, step by step of the form, in words of the reader; what is empty is left out. */
@@ -20,7 +29,8 @@ export function answerGroups({ answers }: Pick<Registration, 'answers'>, speech:
     const label = answerLabel(answer, speech);
     const key = `${answer.afterApproval ? 'after.' : ''}${answer.step}`;
     const group = groups.get(key) ?? { key, title: stepTitle(answer, speech), answers: [] };
-    group.answers.push({ field: answer.field, label, value });
+    const leads = answer.kind === 'url' && isWebAddress(value);
+    group.answers.push({ field: answer.field, label, value, ...(leads ? { href: value } : {}) });
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -53,6 +63,7 @@ export function answerText({ field, kind, values }: AnsweredField, { language, f
   return values
     .map(({ value, label }) => {
       if (field === 'country') return format.country(value);
+      if (kind === 'datetime') return format.stored(value);
       if (label === null) return value;
       const words = pickText(label, language);
       return field === 'days' ? format.shortDay(words) : words;

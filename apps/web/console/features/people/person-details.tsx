@@ -93,11 +93,17 @@ function AnswerGroups({ person }: { person: Registration }) {
     <section key={key} className={classes['group']}>
       <h3>{title}</h3>
       <dl>
-        {answers.map(({ field, label, value }) => (
+        {answers.map(({ field, label, value, href }) => (
           <div key={field}>
             <dt>{label}</dt>
             <dd>
-              <Foreign>{value}</Foreign>
+              {href === undefined ? (
+                <Foreign>{value}</Foreign>
+              ) : (
+                <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+                  {value}
+                </a>
+              )}
             </dd>
           </div>
         ))}

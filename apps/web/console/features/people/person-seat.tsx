@@ -21,7 +21,7 @@ import classes from './person-link.module.css';
 const SEATED: readonly Registration['state'][] = ['submitted', 'pre_approved', 'approved', 'returned'];
 
 /** Whether something stands around her name is asked of no list of the event. */
-const OF_NO_EVENT = { days: [], themes: [], vocabularies: [] };
+const OF_NO_EVENT = { days: [], themes: [], vocabularies: [], timezone: 'UTC' };
 
 const HONOURS = honourFields({ returnable: false });
 

@@ -1,15 +1,16 @@
+import { wallTimeOf } from '@app/registration/domain/date-time';
 import type { FormField } from '@app/registration/domain/form';
 import { countries } from '@app/i18n/countries';
 import { languageName } from '@app/i18n/languages';
 import { EXCELLENCIES, LANGUAGES, pickText, RANKS } from '@app/kernel';
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput, type TextInputProps } from '@mantine/core';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import type { Entry } from './use-entry';
 import classes from './register.module.css';
 
 /** What of an event the fields offer. */
-type Offered = Pick<EventDetail, 'days' | 'themes' | 'vocabularies'>;
+type Offered = Pick<EventDetail, 'days' | 'themes' | 'vocabularies' | 'timezone'>;
 
 export interface AnswerFieldProps {
   field: FormField;
@@ -42,8 +43,12 @@ export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
       return <TextInput {...shared} type={field.kind} autoComplete="off" />;
     case 'number':
       return <TextInput {...shared} inputMode="decimal" autoComplete="off" />;
+    case 'url':
+      return <TextInput {...shared} inputMode="url" placeholder="https://" autoComplete="off" />;
     case 'date':
       return <TextInput {...shared} type="date" />;
+    case 'datetime':
+      return <ClockField shared={{ ...shared, value: wallTimeOf(text) }} event={event} />;
     case 'yes-no':
       return (
         <NativeSelect
@@ -98,6 +103,14 @@ export function AnswerField({ field, event, entry, error }: AnswerFieldProps) {
         />
       );
   }
+}
+
+/** A date and its time, by the clock of the event: whoever fills it in may sit in another zone. */
+function ClockField({ shared, event }: { shared: TextInputProps; event: Offered }) {
+  const { t, format } = useSpeech();
+  const day = event.days[0]?.date ?? new Date().toISOString().slice(0, 10);
+  const zone = `${event.timezone}, ${format.zone(`${day}T12:00:00Z`, event.timezone)}`;
+  return <TextInput {...shared} type="datetime-local" description={t('register.by-clock', { zone })} />;
 }
 
 interface Option {
