@@ -1,4 +1,12 @@
-import { formatDate, formatDateRange, formatDay, formatInstant, formatZone } from './dates';
+import {
+  formatClock,
+  formatDate,
+  formatDateRange,
+  formatDay,
+  formatInstant,
+  formatWallTime,
+  formatZone,
+} from './dates';
 
 const AT = new Date('2026-12-02T18:05:00Z');
 
@@ -58,5 +66,17 @@ describe('dates', () => {
     expect(formatZone('Asia/Shanghai', AT)).toBe('Asia/Shanghai, UTC+8');
     expect(formatZone('Asia/Yangon', AT)).toBe('Asia/Yangon, UTC+6:30');
     expect(formatZone('Europe/Berlin', new Date('2026-07-01T00:00:00Z'))).toBe('Europe/Berlin, UTC+2');
+  });
+});
+
+describe('a wall clock', () => {
+  it.each([
+    ['en', '2026-12-03T14:05+08:00', '3 December 2026, 14:05 (UTC+8)'],
+    ['my', '2026-12-03T14:05+06:30', '2026 ဒီဇင်ဘာ 3, 14:05 (UTC+6:30)'],
+    ['zh', '2026-12-03T14:05-11:00', '2026年12月3日 14:05 (UTC-11)'],
+    ['vi', '2026-12-03T14:05+00:00', '3 tháng 12 năm 2026, 14:05 (UTC)'],
+  ] as const)('in %s names how far it is from UTC', (language, stored, text) => {
+    expect(formatClock(stored, language)).toBe(text);
+    expect(text).toContain(formatWallTime('2026-12-03T14:05', language));
   });
 });

@@ -60,6 +60,17 @@ describe('a form that follows the approval', () => {
     await page.getByLabel('Question, English').fill('Which hotel?');
     await page.getByLabel('Must be answered').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await hotel.getByLabel('Add a question').selectOption({ label: 'Web address' });
+    await page.getByLabel('Question, English').fill('Web page of your organisation');
+    await page.getByLabel('Must be answered').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await hotel.getByLabel('Add a question').selectOption({ label: 'Date and time' });
+    await page.getByLabel('Question, English').fill('When do you land?');
+    await page.getByLabel('Earliest').fill('2018-12-01T08:00');
+    await page.getByLabel('Latest').fill('2018-12-06T20:00');
+    await page.getByText('By the clock of the event (Asia/Shanghai)').waitFor();
+    await look('follow-up-kinds');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page.getByText('The draft is saved.').waitFor();
     await look('follow-up-builder');
     await page.getByRole('button', { name: 'Publish' }).click();
@@ -145,14 +156,41 @@ describe('a form that follows the approval', () => {
     await still.locator('main form button[type=submit]').first().click();
     expect(await still.getByRole('alert').first().innerText()).toContain('Which hotel?');
     await still.getByLabel('Which hotel?').fill('River');
+    await still.getByLabel('Web page of your organisation').fill('javascript:alert(1)');
+    await still.getByLabel('When do you land?').fill('2018-11-30T14:30');
     await still.locator('main form button[type=submit]').first().click();
-    await still.getByText('you have answered all further questions').waitFor();
-    await look('follow-up-done', still);
+    const refused = await still.getByRole('alert').first().innerText();
+    expect(refused).toContain('This is not the address of a web page.');
+    expect(refused).toContain('Please choose 1 December 2018, 08:00 or later.');
+    expect(await still.getByLabel('Web page of your organisation').inputValue()).toBe('javascript:alert(1)');
     await bare.close();
 
+    await hers.goto(`${link}/follow-up/step1?lang=km`);
+    const site = hers.locator('input[type=url]');
+    const lands = hers.locator('input[type="datetime-local"]');
+    expect(await hers.locator('main').innerText()).toContain('តាមម៉ោងនៃព្រឹត្តិការណ៍ (Asia/Shanghai, UTC+8)');
+    expect(await lands.getAttribute('min')).toBe('2018-12-01T08:00');
+    await hers.locator('input[type=text]').last().fill('River');
+    await site.fill('https://name:secret@example.org');
+    await lands.fill('2018-12-03T14:30');
+    await hers.locator('main form button[type=submit]').first().click();
+    expect(await hers.getByRole('alert').first().innerText()).toContain('នេះមិនមែនជាអាសយដ្ឋានគេហទំព័រទេ');
+    await look('follow-up-km', hers);
+    expect(await accessFaults(hers)).toEqual([]);
+    // What was typed is still there, and the moment by the clock of the event.
+    expect(await lands.inputValue()).toBe('2018-12-03T14:30');
+    await site.fill('www.example.org/km');
+    await hers.locator('main form button[type=submit]').first().click();
     await hers.goto(link);
+    await hers.getByText('you have answered all further questions').waitFor();
+    await look('follow-up-done', hers);
     await hers.getByRole('link', { name: 'Change my answers' }).click();
     expect(await hers.locator('[name=sectors]').first().isChecked()).toBe(true);
+    await hers.goto(`${link}/follow-up/step1`);
+    expect([await site.inputValue(), await lands.inputValue()]).toEqual([
+      'https://www.example.org/km',
+      '2018-12-03T14:30',
+    ]);
     expect(phone.faults).toEqual([]);
   });
 
@@ -164,6 +202,9 @@ describe('a form that follows the approval', () => {
       .click();
     await page.getByText('Which hotel?').waitFor();
     await page.getByText(/questions after the approval were answered/).waitFor();
+    const led = page.getByRole('link', { name: 'https://www.example.org/km' });
+    expect(await led.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    await page.getByText('3 Dec 2018, 14:30 GMT+8').waitFor();
     await look('follow-up-person');
   });
 });

@@ -1,4 +1,13 @@
-import { addDays, dateIn, daysBetween, isCalendarDate, isEventDay, isTimezone, momentOf } from './calendar';
+import {
+  addDays,
+  dateIn,
+  daysBetween,
+  isCalendarDate,
+  isEventDay,
+  isTimezone,
+  momentOf,
+  wallClockAt,
+} from './calendar';
 import { carriesWhiteText, contrastWithWhite } from './colour';
 import { eventStates, missingForLive } from './event-state';
 
@@ -100,5 +109,19 @@ describe('the life of an event', () => {
   it('does not begin before there is something to show', () => {
     expect(missingForLive({ name: {}, days: [], themes: [] })).toEqual(['name', 'days', 'themes']);
     expect(missingForLive({ name: { en: 'x' }, days: [1], themes: [1] })).toEqual([]);
+  });
+});
+
+describe('the wall clock of a zone', () => {
+  it.each([
+    ['Asia/Shanghai', '2018-12-03T06:30:59Z', '2018-12-03T14:30+08:00'],
+    ['Asia/Yangon', '2018-12-03T20:00:00Z', '2018-12-04T02:30+06:30'],
+    ['UTC', '2018-12-03T06:30:00Z', '2018-12-03T06:30+00:00'],
+    ['America/St_Johns', '2018-12-03T01:00:00Z', '2018-12-02T21:30-03:30'],
+    // The hour that comes twice is told apart.
+    ['Europe/Berlin', '2018-10-28T00:30:00Z', '2018-10-28T02:30+02:00'],
+    ['Europe/Berlin', '2018-10-28T01:30:00Z', '2018-10-28T02:30+01:00'],
+  ])('of %s', (zone, at, clock) => {
+    expect(wallClockAt(new Date(at), zone)).toBe(clock);
   });
 });

@@ -191,10 +191,14 @@ describe('web addresses and moments', () => {
     from: '2026-12-01T08:00',
     to: '2026-12-09T20:00',
   };
-  const form = withFields(yesNo('flies'), { ...base, key: 'site', kind: 'url', required: true }, {
-    ...lands,
-    showIf: { field: 'flies', is: ['yes'] },
-  });
+  const form = withFields(
+    yesNo('flies'),
+    { ...base, key: 'site', kind: 'url', required: true },
+    {
+      ...lands,
+      showIf: { field: 'flies', is: ['yes'] },
+    },
+  );
   const good = { flies: 'yes', site: 'example.org', lands: '2026-12-03 14:30' };
   it.each([
     [{}, { ok: true, values: { site: 'https://example.org/', lands: '2026-12-03T14:30+08:00' } }],
@@ -205,7 +209,10 @@ describe('web addresses and moments', () => {
     [{ lands: '2026-12-03' }, { errors: [{ field: 'lands', code: 'bad-datetime' }] }],
     [{ lands: ['2026-12-03T14:30', '2026-12-03T14:31'] }, { errors: [{ code: 'bad-datetime' }] }],
     [{ lands: '' }, { errors: [{ field: 'lands', code: 'required' }] }],
-    [{ flies: 'no', lands: 'never' }, { ok: true, values: { lands: '' } }],
+    [
+      { flies: 'no', lands: 'never' },
+      { ok: true, values: { lands: '' } },
+    ],
     [{ site: ' ' }, { errors: [{ field: 'site', code: 'required' }] }],
     [{ site: 'javascript:alert(1)' }, { errors: [{ field: 'site', code: 'bad-url' }] }],
     [{ site: ['a.org', 'b.org'] }, { errors: [{ field: 'site', code: 'bad-url' }] }],
@@ -232,7 +239,10 @@ describe('web addresses and moments', () => {
   });
 
   it('show nothing else by their answers', () => {
-    const driven = withFields(lands, line('why', { showIf: { field: 'lands', is: ['2026-12-03T14:30+08:00'] } }));
+    const driven = withFields(
+      lands,
+      line('why', { showIf: { field: 'lands', is: ['2026-12-03T14:30+08:00'] } }),
+    );
     expect(codes(driven)).toEqual(['driver-kind']);
   });
 

@@ -192,7 +192,11 @@ function boundFaults(field: FormField): FormFault[] {
   if (times.some((time) => !isWallTime(time)))
     return [fault('bad-date', at, 'It is bounded by a time that does not exist.')];
   const [low, high]: (number | string | undefined)[] =
-    field.kind === 'number' ? [field.min, field.max] : 'from' in field || 'to' in field ? [field.from, field.to] : [];
+    field.kind === 'number'
+      ? [field.min, field.max]
+      : 'from' in field || 'to' in field
+        ? [field.from, field.to]
+        : [];
   if (low !== undefined && high !== undefined && low > high)
     return [fault('bounds', at, 'Its least is more than its most, so nothing could be answered.')];
   if (field.kind === 'photo' && (field.least < PHOTO_LEAST.min || field.least > PHOTO_LEAST.max))

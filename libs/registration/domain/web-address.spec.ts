@@ -12,7 +12,10 @@ describe('a web address', () => {
     ['https://例子.中国/关于', 'https://xn--fsqu00a.xn--fiqs8s/%E5%85%B3%E4%BA%8E'],
     ['example。org', 'https://example.org/'],
     ['my_site.example.org', 'https://my_site.example.org/'],
-    ['example.org/"><script>alert(1)</script>', 'https://example.org/%22%3E%3Cscript%3Ealert(1)%3C/script%3E'],
+    [
+      'example.org/"><script>alert(1)</script>',
+      'https://example.org/%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+    ],
     // The letters of another script that look like “apple” are seen to be none.
     ['https://аррӏе.com', 'https://xn--80ak6aa92e.com/'],
   ])('%s is stored as %s, and read again as that', (text, stored) => {

@@ -54,7 +54,9 @@ export function faultSentence({ code, meta = {}, choices }: RowFault, language: 
     return t('table.fault.unknown-option.of', { choices: listOf(words, language) });
   }
   const id = `table.fault.${code}`;
-  return t.has(id) ? t(id, said(meta, language)) : t('table.fault.failed', { said: String(meta['said'] ?? '') });
+  return t.has(id)
+    ? t(id, said(meta, language))
+    : t('table.fault.failed', { said: String(meta['said'] ?? '') });
 }
 
 /** The bounds of a day or a moment as the reader's language writes them. */

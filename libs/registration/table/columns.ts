@@ -16,7 +16,9 @@ export type Mapping = (string | null)[];
 
 /** What a table's columns may mean, in the order they are offered. */
 export function columnsOf(form: RegistrationForm): string[] {
-  const fields = form.steps.flatMap((step) => step.fields.filter(({ kind }) => kind !== 'consent' && kind !== 'note'));
+  const fields = form.steps.flatMap((step) =>
+    step.fields.filter(({ kind }) => kind !== 'consent' && kind !== 'note'),
+  );
   return [...OWN_COLUMNS, ...fields.map(({ key }) => key)];
 }
 

@@ -236,7 +236,8 @@ function checked(raw: RawValues, { form, context }: RowMatter): { values: Answer
   for (const step of form.steps) {
     for (const { key, kind } of step.fields) {
       if (kind === 'consent' || raw[key] === undefined) continue;
-      const outcome = validateMended(step, [key], raw, from, context);
+      // What is shown only after an answer is read beside it.
+      const outcome = validateMended(step, [key], raw, { ...from, ...values }, context);
       if (outcome.ok) Object.assign(values, outcome.values);
       else errors.push(...outcome.errors);
     }

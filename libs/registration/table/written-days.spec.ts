@@ -21,12 +21,18 @@ describe('a day in a list', () => {
     expect(dayOf(text)).toBe(day);
   });
 
-  it.each(['', '2026-02-30', '31.4.2026', '11/30/2026', 'tomorrow', '3 Brumaire 2026', '2026-11-301', '12026-11-3'])(
-    '%j is none',
-    (text) => {
-      expect(dayOf(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '2026-02-30',
+    '31.4.2026',
+    '11/30/2026',
+    'tomorrow',
+    '3 Brumaire 2026',
+    '2026-11-301',
+    '12026-11-3',
+  ])('%j is none', (text) => {
+    expect(dayOf(text)).toBeNull();
+  });
 });
 
 describe('a day and a time in a list', () => {

@@ -231,6 +231,23 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
           note: '请补充部门名称。',
           error: frame.t('error.required'),
         },
+        {
+          key: 'site',
+          kind: 'url',
+          label: 'Web page of your organisation',
+          hint: frame.t('hint.of-url'),
+          required: true,
+          values: ['javascript:alert(1)'],
+          error: frame.t('error.bad-url'),
+        },
+        {
+          key: 'lands',
+          kind: 'datetime-local',
+          label: 'When do you land?',
+          hint: frame.t('hint.of-datetime', { zone: 'Asia/Shanghai, UTC+8' }),
+          required: false,
+          values: ['2018-12-03T14:30'],
+        },
       ]}
     />
   ),

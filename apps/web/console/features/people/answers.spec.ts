@@ -72,7 +72,8 @@ describe('a moment and a web address', () => {
       '3 Dec 2026, 14:30 GMT+8',
       '2026年12月3日 14:30 GMT+8',
     ]);
-    const led = (value: string) => answerGroups({ answers: [given('url', value)] }, speech('en'))[0]?.answers[0]?.href;
+    const led = (value: string) =>
+      answerGroups({ answers: [given('url', value)] }, speech('en'))[0]?.answers[0]?.href;
     expect(led('https://example.org/')).toBe('https://example.org/');
     // What was answered before the question became one of this kind.
     expect([led('javascript:alert(1)'), led('example.org')]).toEqual([undefined, undefined]);
