@@ -2,7 +2,14 @@ export { alreadyHeld, capacityBelowTaken, offerOver, poolsFull } from './domain/
 export { POOL_FULL } from './persistence/places.constraints';
 export type { Holder } from './persistence/places.repository';
 export { placesMigrations } from './persistence/migrations';
-export type { WaitingRow, WaitingState, WaitingView } from './persistence/waiting.repository';
+export type {
+  LineCount,
+  LineFilter,
+  LineKey,
+  WaitingRow,
+  WaitingState,
+  WaitingView,
+} from './persistence/waiting.repository';
 export { PlacesModule } from './places.module';
 export { PlacesReader, type PoolView } from './places.reader';
 export { Places } from './places.service';

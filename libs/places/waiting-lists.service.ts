@@ -5,7 +5,14 @@ import { offerOver } from './domain/places.errors';
 import { leftOf } from './domain/pool';
 import { type InLine, whoseTurn } from './domain/turns';
 import { PlacesRepository } from './persistence/places.repository';
-import { WaitingRepository, type WaitingRow, type WaitingView } from './persistence/waiting.repository';
+import {
+  type LineCount,
+  type LineFilter,
+  type LineKey,
+  WaitingRepository,
+  type WaitingRow,
+  type WaitingView,
+} from './persistence/waiting.repository';
 
 /** How many in line are looked at in one go. */
 const AT_ONCE = 200;
@@ -150,6 +157,21 @@ export class WaitingLists {
   /** Who waits or is offered a place, of every list of the event; those with an offer first, then in their order. */
   live(scope: Scope, tx: Tx = this.database.manager): Promise<WaitingView[]> {
     return this.waiting.live(tx, scope);
+  }
+
+  /** A page of them, list after list; behind a place, where one is named. */
+  page(
+    scope: Scope,
+    filter: LineFilter,
+    { after, limit }: { after: LineKey | null; limit: number },
+    tx: Tx = this.database.manager,
+  ): Promise<WaitingView[]> {
+    return this.waiting.page(tx, scope, filter, after, limit);
+  }
+
+  /** How many they are in each list that has any. */
+  countsOf(scope: Scope, filter: LineFilter, tx: Tx = this.database.manager): Promise<LineCount[]> {
+    return this.waiting.countsOf(tx, scope, filter);
   }
 
   /** What became of the holder's waiting, the last time; null where she never did. */

@@ -96,7 +96,7 @@ export { type NewOnBehalf, OnBehalf } from './rosters/on-behalf.service';
 export { RehearsalRules } from './rehearsals/rehearsal-rules';
 export { Rehearsals } from './rehearsals/rehearsals.service';
 export { Waiting } from './places/waiting.service';
-export { WaitingReader, type WaitingEntry } from './places/waiting.reader';
+export { WaitingReader, type WaitingEntry, type WaitingPage } from './places/waiting.reader';
 export { QuotaCounts } from './places/quota-counts';
 export { Quotas } from './places/quotas';
 export { type QuotaLeft, Room } from './places/room';

@@ -121,7 +121,7 @@ describe('a list of the API', () => {
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },
     'Imports.list': { place: ['items'], more: staged('Imports.find') },
-    'Waiting.list': { place: [], more: staged('Waiting.prefer') },
+    'Waiting.list': { place: ['items'], more: staged('Waiting.prefer') },
     'AccessCodes.list': { place: [], more: staged('AccessCodes.withdraw') },
     'ListedAddresses.list': { place: [], more: staged('ListedAddresses.remove') },
     'Quotas.list': { place: [], more: staged('Quotas.remove') },

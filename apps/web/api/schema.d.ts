@@ -5784,6 +5784,8 @@ export interface components {
             /** @description What names neither an address nor a domain */
             refused: components["schemas"]["RefusedLineDto"][];
         };
+        /** @enum {string} */
+        WaitingState: "waiting" | "offered";
         WhyFirstDto: {
             reason: string;
             /** @description Who said so */
@@ -5791,8 +5793,6 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @enum {string} */
-        WaitingState: "waiting" | "offered";
         FullPoolDto: {
             /** Format: uuid */
             poolId: string;
@@ -5837,6 +5837,20 @@ export interface components {
              */
             because: "full" | "event-not-live" | "their-turn" | null;
             full: components["schemas"]["FullPoolDto"][];
+        };
+        WaitingCountDto: {
+            /** Format: uuid */
+            categoryId: string;
+            waiting: number;
+            /** @description Those who are offered a place */
+            offered: number;
+        };
+        WaitingPageDto: {
+            items: components["schemas"]["WaitingEntryDto"][];
+            /** @description Continues the list */
+            next: string | null;
+            /** @description How many fit in each category that has any, on whichever page */
+            counts: components["schemas"]["WaitingCountDto"][];
         };
         OfferDto: {
             /** @description Why this person is offered a place now */
@@ -10586,6 +10600,17 @@ export interface operations {
             query?: {
                 /** @description One registration only */
                 registration?: string;
+                /** @description Codes of categories */
+                category?: string[];
+                /** @description ISO 3166 alpha-2 */
+                country?: string[];
+                state?: components["schemas"]["WaitingState"][];
+                /** @description Words, as of the list of registrations */
+                q?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description Rows of a page */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -10600,7 +10625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingEntryDto"][];
+                    "application/json": components["schemas"]["WaitingPageDto"];
                 };
             };
         };

@@ -16,6 +16,7 @@ export type Invitation = Schemas['InvitationDto'];
 export type MadeToken = Schemas['MadeTokenDto'];
 export type SecondFactor = Schemas['SecondFactorDto'];
 export type Enrolment = Schemas['EnrolmentDto'];
+export type WaitingCount = Schemas['WaitingCountDto'];
 export type WaitingEntry = Schemas['WaitingEntryDto'];
 export type EventDetail = Schemas['EventDto'];
 export type Day = Schemas['DayDto'];

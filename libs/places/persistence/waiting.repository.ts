@@ -30,6 +30,28 @@ interface Why {
   at: Date;
 }
 
+/** Whom of those in line to find: of these lists, in their order; of these states and holders, where they are named. */
+export interface LineFilter {
+  lists: readonly string[];
+  states?: readonly WaitingState[] | undefined;
+  holderIds?: readonly string[] | undefined;
+}
+
+/** Where a page of them begins: behind whoever stands here. */
+export interface LineKey {
+  listId: string;
+  waits: boolean;
+  priority: number;
+  rank: number;
+}
+
+/** How many of a list wait, and how many are offered a place. */
+export interface LineCount {
+  listId: string;
+  waiting: number;
+  offered: number;
+}
+
 /** A row with how many wait before it in its list, itself included; null once it waits no more. */
 export interface WaitingView extends WaitingRow {
   position: number | null;
@@ -52,6 +74,9 @@ const POSITION = `case when waiting.state = 'waiting' then (
 const POSITION_OF_ALL = `case when waiting.state = 'waiting' then row_number() over (
     partition by waiting.list_id, waiting.state order by waiting.priority desc, waiting.rank
   )::integer end as position`;
+
+/** Where one stands in the pages of the lists `$2`. */
+const PLACE = `row(array_position($2::uuid[], waiting.list_id), waiting.state = 'waiting', -waiting.priority, waiting.rank)`;
 
 @Injectable()
 export class WaitingRepository {
@@ -301,6 +326,47 @@ export class WaitingRepository {
     );
   }
 
+  /**
+   * So many of those who wait or are offered a place, list after list, in each those with an offer first, then in their
+   * order. Where each stands is counted among all of her list; the pools are read of those on the page only.
+   */
+  page(
+    tx: Tx,
+    scope: Scope,
+    filter: LineFilter,
+    after: LineKey | null,
+    limit: number,
+  ): Promise<WaitingView[]> {
+    const { values, wanted } = wantedOf(scope, filter);
+    const key = after && [after.listId, after.waits, -after.priority, after.rank];
+    return tx.query<WaitingView[]>(
+      `with line as (
+         select waiting.id, waiting.list_id, waiting.holder_id, waiting.state, waiting.priority, waiting.rank,
+           ${POSITION_OF_ALL}
+         from waiting where waiting.event_id = $1 and waiting.state in ('waiting', 'offered')
+       ), page as (
+         select waiting.id, waiting.position from line waiting
+         where ${wanted} ${key ? `and ${PLACE} > row(array_position($2::uuid[], $6::uuid), $7::boolean, $8::integer, $9::integer)` : ''}
+         order by ${PLACE} limit $5
+       )
+       select ${COLUMNS}, page.position from page join waiting on waiting.event_id = $1 and waiting.id = page.id
+       order by ${PLACE}`,
+      [...values, limit, ...(key ?? [])],
+    );
+  }
+
+  /** How many they are in each list that has any. */
+  countsOf(tx: Tx, scope: Scope, filter: LineFilter): Promise<LineCount[]> {
+    const { values, wanted } = wantedOf(scope, filter);
+    return tx.query<LineCount[]>(
+      `select list_id as "listId", count(*) filter (where state = 'waiting')::integer as waiting,
+         count(*) filter (where state = 'offered')::integer as offered
+       from waiting where waiting.event_id = $1 and waiting.state in ('waiting', 'offered') and ${wanted}
+       group by list_id order by array_position($2::uuid[], list_id)`,
+      values,
+    );
+  }
+
   /** What became of the holder's waiting, the last time; null where she never did. */
   async last(tx: Tx, scope: Scope, holderId: string): Promise<WaitingView | null> {
     const [row] = await tx.query<WaitingView[]>(
@@ -357,4 +423,16 @@ export class WaitingRepository {
       [now, most],
     );
   }
+}
+
+/** The condition of a filter, and the event and the filter as its values. */
+function wantedOf(
+  scope: Scope,
+  { lists, states, holderIds }: LineFilter,
+): { values: unknown[]; wanted: string } {
+  return {
+    values: [scope.event, lists, states ?? null, holderIds ?? null],
+    wanted: `waiting.list_id = any ($2::uuid[]) and ($3::text[] is null or waiting.state = any ($3))
+      and ($4::uuid[] is null or waiting.holder_id = any ($4))`,
+  };
 }

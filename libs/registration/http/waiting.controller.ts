@@ -6,7 +6,7 @@ import { Waiting } from '../places/waiting.service';
 import {
   OfferDto,
   PreferenceDto,
-  WaitingEntryDto,
+  WaitingPageDto,
   WaitingQueryDto,
   WaitingRemovalDto,
 } from './dto/waiting.dto';
@@ -23,9 +23,9 @@ export class WaitingController {
   @Get('waiting')
   @Policy('registrations.read')
   @ApiOperation({ summary: 'Who waits for a place or is offered one, in the order of their turns' })
-  @ApiOkResponse({ type: [WaitingEntryDto] })
-  async list(@CurrentScope() scope: Scope, @Query() query: WaitingQueryDto): Promise<WaitingEntryDto[]> {
-    return (await this.reader.list(scope, query)).map((entry) => WaitingEntryDto.from(entry));
+  @ApiOkResponse({ type: WaitingPageDto })
+  async list(@CurrentScope() scope: Scope, @Query() query: WaitingQueryDto): Promise<WaitingPageDto> {
+    return WaitingPageDto.from(await this.reader.list(scope, query));
   }
 
   @Post('registrations/:registration/offer')

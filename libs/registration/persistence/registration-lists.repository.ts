@@ -193,6 +193,16 @@ export class RegistrationListsRepository {
     return row?.count ?? 0;
   }
 
+  /** All that fit, of a filter that leaves few. */
+  async ids(tx: Tx, scope: Scope, filter: RegistrationFilter): Promise<string[]> {
+    const where = whereOf(scope, filter);
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from registration where ${where.sql}`,
+      where.values,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   countByState(tx: Tx, scope: Scope): Promise<{ state: RegistrationState; count: number }[]> {
     return tx.query(
       `select state, count(*)::integer as count from registration

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
+import { type LocalisedText, isId, latinFullName, nativeFullName, pageOf } from '@app/kernel';
 import { EventsReader } from '@app/events';
-import { type PoolView, PlacesReader, WaitingLists, type WaitingState, type WaitingView } from '@app/places';
-import { Database, type Scope } from '@app/platform';
+import { soughtWords } from '@app/people';
+import {
+  type LineCount,
+  type LineKey,
+  type PoolView,
+  PlacesReader,
+  WaitingLists,
+  type WaitingState,
+  type WaitingView,
+} from '@app/places';
+import { Database, type Scope, type Tx } from '@app/platform';
+import { CategoriesReader } from '../categories/categories.reader';
+import { partsOf, wordOf } from '../list/page-word';
 import { type CountingPool, QuotasRepository } from '../persistence/quotas.repository';
+import { RegistrationListsRepository } from '../persistence/registration-lists.repository';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
 /** Why somebody in line is offered nothing now. */
@@ -19,10 +31,28 @@ export interface WaitedFor {
   choice: boolean;
 }
 
-/** Whom to list. */
-export interface WaitingFilters {
+/** Whom to list; of several values of one filter, any. */
+export interface WaitingQuery {
   registration?: string | undefined;
+  /** Codes of categories. */
+  category?: readonly string[] | undefined;
+  country?: readonly string[] | undefined;
+  state?: readonly ('waiting' | 'offered')[] | undefined;
+  q?: string | undefined;
+  /** The `next` of the page before. */
+  after?: string | undefined;
+  limit?: number | undefined;
 }
+
+export interface WaitingPage {
+  items: WaitingEntry[];
+  next: string | null;
+  /** How many fit in each category that has any, on whichever page. */
+  counts: LineCount[];
+}
+
+/** Rows of a page, unless told. */
+const LIMIT = 100;
 
 export interface WaitingEntry {
   registrationId: string;
@@ -55,15 +85,48 @@ export class WaitingReader {
     private readonly pools: PlacesReader,
     private readonly quotas: QuotasRepository,
     private readonly registrations: RegistrationsRepository,
+    private readonly people: RegistrationListsRepository,
+    private readonly categories: CategoriesReader,
     private readonly events: EventsReader,
   ) {}
 
-  /** Everybody who waits or is offered a place, those with an offer first, then in the order of their turns. */
-  async list(scope: Scope, { registration }: WaitingFilters = {}): Promise<WaitingEntry[]> {
+  /**
+   * One page of whoever waits or is offered a place, category after category; in each those with an offer first, then in
+   * the order of their turns.
+   */
+  async list(scope: Scope, query: WaitingQuery = {}): Promise<WaitingPage> {
     scope.require('registrations.read');
+    const { category = [], state, after, limit = LIMIT } = query;
     const tx = this.database.manager;
-    const all = await this.lists.live(scope, tx);
-    const live = all.filter(({ holderId }) => registration === undefined || holderId === registration);
+    const categories = await this.categories.list(scope, tx);
+    const chosen = categories.filter(({ code }) => category.length === 0 || category.includes(code));
+    const key = after === undefined ? null : keyOf(after);
+    if (after !== undefined && key === null) return { items: [], next: null, counts: [] };
+    const filter = {
+      lists: chosen.map(({ id }) => id),
+      states: state?.length === 0 ? undefined : state,
+      holderIds: await this.holdersOf(tx, scope, query),
+    };
+    const rows = await this.lists.page(scope, filter, { after: key, limit: limit + 1 }, tx);
+    const { items, next } = pageOf(rows, limit, lineWord);
+    const counts = await this.lists.countsOf(scope, filter, tx);
+    return { items: await this.entriesOf(tx, scope, items), next, counts };
+  }
+
+  /** Those a filter of people leaves; undefined where there is none. */
+  private async holdersOf(
+    tx: Tx,
+    scope: Scope,
+    { registration, country = [], q = '' }: WaitingQuery,
+  ): Promise<string[] | undefined> {
+    if (registration !== undefined) return [registration];
+    const words = soughtWords(q);
+    if (country.length === 0 && words.length === 0) return undefined;
+    const countries = country.length === 0 ? undefined : country;
+    return this.people.ids(tx, scope, { states: ['waitlisted'], countries, words });
+  }
+
+  private async entriesOf(tx: Tx, scope: Scope, live: readonly WaitingView[]): Promise<WaitingEntry[]> {
     const pools = await this.pools.pools(scope, tx);
     const named = await this.quotas.poolsNamed(tx, scope);
     const people = await this.registrations.named(
@@ -98,6 +161,23 @@ export class WaitingReader {
       };
     });
   }
+}
+
+/** Where she stands in the pages as one opaque word of an address. */
+function lineWord({ listId, state, priority, rank }: WaitingView): string {
+  return wordOf([listId, state === 'waiting', priority, rank]);
+}
+
+/** The place such a word names; null when it was not made by `lineWord`. */
+function keyOf(word: string): LineKey | null {
+  const [listId, waits, priority, rank, more] = partsOf(word);
+  const fits =
+    isId(listId) && typeof waits === 'boolean' && isCount(priority) && isCount(rank) && more === undefined;
+  return fits ? { listId, waits, priority, rank } : null;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647;
 }
 
 function whyFirst({ priorityReason: reason, priorityBy: by, priorityAt: at }: WaitingView) {

@@ -79,8 +79,8 @@ async function line(): Promise<[string, string, number][]> {
 
 /** The pools that are full of those somebody waits for. */
 async function fullFor(registration: string | undefined): Promise<string[]> {
-  const entries = await app.get(WaitingReader).list(people.scope, { registration });
-  return entries.flatMap(({ full }) => full.map(({ poolId }) => poolId));
+  const { items } = await app.get(WaitingReader).list(people.scope, { registration });
+  return items.flatMap(({ full }) => full.map(({ poolId }) => poolId));
 }
 
 const reject = (id: string | undefined) =>
@@ -247,9 +247,7 @@ describe('a waiting list', () => {
       ['lao', 'waiting', 1],
       ['khmer', 'offered', 2],
     ]);
-    const [entry] = (await app.get(WaitingReader).list(people.scope)).filter(
-      ({ state }) => state === 'waiting',
-    );
+    const [entry] = (await app.get(WaitingReader).list(people.scope, { state: ['waiting'] })).items;
     expect(entry).toMatchObject({ because: 'full', position: 1 });
     expect(entry?.full).toContainEqual(
       expect.objectContaining({ name: { en: 'Laos' }, closed: false, choice: false }),
@@ -258,11 +256,82 @@ describe('a waiting list', () => {
     expect((await line())[0]).toEqual(['lao', 'offered', 1]);
   });
 
+  it('is read page by page, category after category, with each one’s place in the whole line', async () => {
+    await capacity(1);
+    await capacity(0, 'media');
+    const ids = await enter(
+      ['in'],
+      ['press', 'VN', 'media'],
+      ['one'],
+      ['two', 'LA'],
+      ['three'],
+      ['four'],
+      ['last', 'KH', 'media'],
+    );
+    await committed(app, Waiting).prefer(people.scope, ids['four'] ?? '', 'Speaks in the opening');
+    await reject(ids['in']);
+    const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const read = async (query: Parameters<WaitingReader['list']>[1]) => {
+      const { items, next, counts } = await app.get(WaitingReader).list(people.scope, query);
+      const told = items.map(({ registrationId, position, rank }) => [
+        names.get(registrationId),
+        position,
+        rank,
+      ]);
+      return { told, next, counts: counts.map(({ waiting, offered }) => [waiting, offered]) };
+    };
+
+    const pages: unknown[][] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page = await read({ limit: 2, ...(after === '' ? {} : { after }) });
+      expect(page.counts).toEqual([
+        [3, 1],
+        [2, 0],
+      ]);
+      pages.push(page.told);
+      after = page.next;
+    }
+    expect(pages).toEqual([
+      [
+        ['four', null, 4],
+        ['one', 1, 1],
+      ],
+      [
+        ['two', 2, 2],
+        ['three', 3, 3],
+      ],
+      [
+        ['press', 1, 1],
+        ['last', 2, 2],
+      ],
+    ]);
+    // A filter leaves everybody the place she has among all.
+    expect(await read({ country: ['LA', 'VN'] })).toEqual({
+      told: [
+        ['two', 2, 2],
+        ['press', 1, 1],
+      ],
+      next: null,
+      counts: [
+        [1, 0],
+        [1, 0],
+      ],
+    });
+    expect((await read({ q: 'thrée' })).told).toEqual([['three', 3, 3]]);
+    expect((await read({ q: 'nobody' })).told).toEqual([]);
+    expect((await read({ state: ['offered'], category: ['government', 'media'] })).told).toEqual([
+      ['four', null, 4],
+    ]);
+    expect((await read({ category: ['media'], limit: 1 })).told).toEqual([['press', 1, 1]]);
+    expect(await read({ after: 'nowhere' })).toEqual({ told: [], next: null, counts: [] });
+  });
+
   it('offers as many places as a raised quota gives, in order, the preferred first', async () => {
     await capacity(1);
     const ids = await enter(['one'], ['two'], ['three'], ['four'], ['five']);
     await committed(app, Waiting).prefer(people.scope, ids['five'] ?? '', 'Speaks in the opening');
-    const first = (await app.get(WaitingReader).list(people.scope)).find(({ position }) => position === 1);
+    const { items } = await app.get(WaitingReader).list(people.scope);
+    const first = items.find(({ position }) => position === 1);
     expect(first).toMatchObject({
       registrationId: ids['five'],
       first: true,

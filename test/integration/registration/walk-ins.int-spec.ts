@@ -168,7 +168,7 @@ describe('somebody without a registration', () => {
     });
     const entered = await committed(app, WalkIns).enter(desk(), { ...walkIn, wait: true });
     expect(entered).toMatchObject({ state: 'waitlisted', number: 'LM-0002' });
-    const [entry] = await app.get(WaitingReader).list(people.scope, { registration: entered.id });
+    const [entry] = (await app.get(WaitingReader).list(people.scope, { registration: entered.id })).items;
     expect(entry).toMatchObject({ position: 1, state: 'waiting' });
     const { registration, moves } = await detail(entered.id);
     expect(registration).toMatchObject({ version: entered.version, walkInAt: OPEN, contact: 'none' });

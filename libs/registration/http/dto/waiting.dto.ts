@@ -1,8 +1,9 @@
 import type { LocalisedText } from '@app/kernel';
-import { MayBeMissing, Text } from '@app/platform';
+import { MayBeMissing, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsUUID, ValidateIf } from 'class-validator';
-import type { WaitingEntry } from '../../places/waiting.reader';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
+import type { WaitingEntry, WaitingPage } from '../../places/waiting.reader';
 import { Pools } from './past-quotas.dto';
 
 export class OfferDto {
@@ -43,12 +44,56 @@ export class WhyFirstDto {
   @ApiProperty({ format: 'date-time' }) at: string;
 }
 
-/** Whom to list. */
+const STATES = ['waiting', 'offered'] as const;
+
+/** Whom to list; of several values of one filter, any. */
 export class WaitingQueryDto {
   @ApiProperty({ description: 'One registration only', format: 'uuid', required: false })
   @IsUUID()
   @MayBeMissing()
   registration?: string;
+
+  @ApiProperty({ description: 'Codes of categories', type: [String], required: false, maxItems: 50 })
+  @Matches(/^[a-z0-9-]{1,60}$/, { each: true, message: 'category must be the code of one, such as media' })
+  @Several(50)
+  @MayBeMissing()
+  category?: string[];
+
+  @ApiProperty({
+    description: 'ISO 3166 alpha-2',
+    type: [String],
+    required: false,
+    example: ['KH'],
+    maxItems: 60,
+  })
+  @Matches(/^[A-Z]{2}$/, { each: true, message: 'country must be two capitals, such as KH' })
+  @Several(60)
+  @MayBeMissing()
+  country?: string[];
+
+  @ApiProperty({ enum: STATES, enumName: 'WaitingState', isArray: true, required: false })
+  @IsIn(STATES, { each: true })
+  @Several(STATES.length)
+  @MayBeMissing()
+  state?: (typeof STATES)[number][];
+
+  @ApiProperty({ description: 'Words, as of the list of registrations', required: false, maxLength: 200 })
+  @Text({ min: 0, max: 200 })
+  @MayBeMissing()
+  q?: string;
+
+  @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 400 })
+  @Text({ max: 400 })
+  @MayBeMissing()
+  after?: string;
+
+  @ApiProperty({ description: 'Rows of a page', required: false, minimum: 1, maximum: 200, default: 100 })
+  @Max(200)
+  @Min(1)
+  @IsInt()
+  @Type(() => Number)
+  @MayBeMissing()
+  limit?: number;
 }
 
 /** A pool somebody waits for that is full or closed. */
@@ -94,6 +139,33 @@ export class WaitingEntryDto {
       joinedAt: entry.joinedAt.toISOString(),
       offeredAt: entry.offeredAt?.toISOString() ?? null,
       offeredUntil: entry.offeredUntil?.toISOString() ?? null,
+    });
+  }
+}
+
+/** How many of a category are in line. */
+export class WaitingCountDto {
+  @ApiProperty({ format: 'uuid' }) categoryId: string;
+  @ApiProperty() waiting: number;
+  @ApiProperty({ description: 'Those who are offered a place' }) offered: number;
+}
+
+export class WaitingPageDto {
+  @ApiProperty({ type: [WaitingEntryDto] }) items: WaitingEntryDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Continues the list' }) next: string | null;
+  @ApiProperty({
+    type: [WaitingCountDto],
+    description: 'How many fit in each category that has any, on whichever page',
+  })
+  counts: WaitingCountDto[];
+
+  static from({ items, next, counts }: WaitingPage): WaitingPageDto {
+    return Object.assign(new WaitingPageDto(), {
+      items: items.map((entry) => WaitingEntryDto.from(entry)),
+      next,
+      counts: counts.map(({ listId, ...count }) =>
+        Object.assign(new WaitingCountDto(), { categoryId: listId, ...count }),
+      ),
     });
   }
 }

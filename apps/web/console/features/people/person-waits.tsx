@@ -20,7 +20,7 @@ export function PersonWaits({ person }: { person: Registration }) {
       params: { path: { event: event.id }, query: { registration: person.id } },
     }),
     enabled: asked,
-  }).data?.[0];
+  }).data?.items[0];
   if (!asked || entry?.state !== 'waiting') return null;
   const onDone = async () => {
     for (const { queryKey } of [

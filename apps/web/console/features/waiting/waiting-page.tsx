@@ -1,10 +1,9 @@
 import { countries } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Category, WaitingEntry } from '../../../api/types';
+import type { Category, WaitingCount, WaitingEntry } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
@@ -14,15 +13,12 @@ import { listed, several } from '../../parts/several';
 import { useEvent } from '../../shell/use-event';
 import { Choices, SearchField } from '../people/filters';
 import { categoriesQuery } from '../settings/categories';
-import { fitting, isFiltered, type WaitingSearch } from './search';
+import { isFiltered, type WaitingSearch } from './search';
 import { WaitingPerson } from './waiting-person';
 import { waitingQuery } from './waiting';
 import classes from './waiting.module.css';
 
 const route = getRouteApi('/signed-in/$event/waiting');
-
-/** More than this many of a category are shown when they are asked for. */
-const AT_FIRST = 50;
 
 /** How often the hours that are left are read anew. */
 const MINUTE = 60_000;
@@ -32,30 +28,42 @@ export function WaitingPage() {
   const { t } = useSpeech();
   const event = useEvent();
   const search = route.useSearch();
-  const waiting = useQuery({ ...waitingQuery(event.id), refetchInterval: MINUTE });
+  const waiting = useInfiniteQuery({ ...waitingQuery(event.id, search), refetchInterval: MINUTE });
   const categories = useQuery(categoriesQuery(event.id));
   const failed = waiting.error ?? categories.error;
-  const codes = new Map(categories.data?.map(({ id, code }) => [id, code]));
-  const entries = fitting(waiting.data ?? [], search, (id) => codes.get(id) ?? '');
-  const lists = (categories.data ?? []).filter(({ id }) =>
-    entries.some(({ categoryId }) => categoryId === id),
-  );
+  const entries = waiting.data?.pages.flatMap(({ items }) => items) ?? [];
+  const counts = waiting.data?.pages[0]?.counts ?? [];
+  const lists = (categories.data ?? []).flatMap((category) => {
+    const count = counts.find(({ categoryId }) => categoryId === category.id);
+    return count ? [{ category, count }] : [];
+  });
   const ready = waiting.isSuccess && categories.isSuccess;
   return (
     <Page title={t('page.waiting')} about={t('waiting.about')}>
       {failed !== null && <Failure error={failed} again={() => void waiting.refetch()} />}
       {failed === null && !ready && <Waiting />}
-      {ready && (waiting.data.length > 0 || isFiltered(search)) && <Filters categories={categories.data} />}
-      {ready && entries.length === 0 && (
+      {ready && (counts.length > 0 || isFiltered(search)) && <Filters categories={categories.data} />}
+      {ready && counts.length === 0 && (
         <Empty>{t(isFiltered(search) ? 'waiting.none-fit' : 'waiting.empty')}</Empty>
       )}
-      {lists.map((category) => (
+      {lists.map(({ category, count }) => (
         <List
           key={category.id}
           category={category}
+          count={count}
           entries={entries.filter(({ categoryId }) => categoryId === category.id)}
         />
       ))}
+      {waiting.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          loading={waiting.isFetchingNextPage}
+          onClick={() => void waiting.fetchNextPage()}
+        >
+          {t('more')}
+        </Button>
+      )}
     </Page>
   );
 }
@@ -113,28 +121,32 @@ function Filters({ categories }: { categories: readonly Category[] }) {
   );
 }
 
-function List({ category, entries }: { category: Category; entries: readonly WaitingEntry[] }) {
+/** Those of a category that have been read; whose turn in the pages has not come may be read alone. */
+function List({
+  category,
+  count: { waiting, offered },
+  entries,
+}: {
+  category: Category;
+  count: WaitingCount;
+  entries: readonly WaitingEntry[];
+}) {
   const { t, language } = useSpeech();
-  const [all, setAll] = useState(false);
-  const waiting = entries.filter(({ state }) => state === 'waiting').length;
-  const shown = all ? entries : entries.slice(0, AT_FIRST);
+  const navigate = route.useNavigate();
   return (
     <Section title={pickText(category.name, language)}>
-      <p className={classes['count']}>{t('waiting.count', { waiting, offered: entries.length - waiting })}</p>
+      <p className={classes['count']}>{t('waiting.count', { waiting, offered })}</p>
       <ol className={classes['list']}>
-        {shown.map((entry) => (
+        {entries.map((entry) => (
           <WaitingPerson key={entry.registrationId} entry={entry} />
         ))}
       </ol>
-      {shown.length < entries.length && (
+      {entries.length === 0 && (
         <Button
-          variant="default"
-          mt="sm"
-          onClick={() => {
-            setAll(true);
-          }}
+          variant="subtle"
+          onClick={() => void navigate({ search: (before) => ({ ...before, category: category.code }) })}
         >
-          {t('waiting.all', { n: entries.length })}
+          {t('waiting.only')}
         </Button>
       )}
     </Section>

@@ -11,7 +11,7 @@ import { PastDialog } from '../../parts/past-quotas';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
-import { timeLeft, waitingQuery } from './waiting';
+import { WAITING_KEY, timeLeft } from './waiting';
 import classes from './waiting.module.css';
 
 /** Somebody in line: where she stands, since when, why nothing is offered to her, and what can be done. */
@@ -115,7 +115,7 @@ function Acts({ entry }: { entry: WaitingEntry }) {
   const params = { path: { event: event.id, registration: entry.registrationId } };
   const again = async () => {
     for (const queryKey of [
-      waitingQuery(event.id).queryKey,
+      WAITING_KEY,
       ['get', '/api/v1/events/{event}/quotas'],
       ['get', '/api/v1/events/{event}/categories'],
       ['get', '/api/v1/events/{event}/registrations'],

@@ -1,8 +1,37 @@
-import { api } from '../../../api/client';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { http } from '../../../api/client';
+import { severalOf } from '../../parts/several';
+import type { WaitingSearch } from './search';
 
-/** Everybody who waits for a place of the event or is offered one. */
-export function waitingQuery(event: string) {
-  return api.queryOptions('get', '/api/v1/events/{event}/waiting', { params: { path: { event } } });
+const LIST = '/api/v1/events/{event}/waiting';
+
+/** What every reading of the list begins with. */
+export const WAITING_KEY = ['get', LIST] as const;
+
+/** Whoever waits for a place of the event or is offered one, page after page; read anew are those that are shown. */
+export function waitingQuery(event: string, { q, category, country, state }: WaitingSearch) {
+  const asked = {
+    q,
+    category: severalOf(category),
+    country: severalOf(country),
+    state: severalOf(state)?.filter(isStanding),
+  };
+  return infiniteQueryOptions({
+    queryKey: [...WAITING_KEY, event, asked],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...asked, after: pageParam };
+      const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
+      if (data === undefined) throw new Error('The server answered without a list.');
+      return data;
+    },
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function isStanding(value: string): value is 'waiting' | 'offered' {
+  return value === 'waiting' || value === 'offered';
 }
 
 /** How long an offer still stands. */

@@ -81,7 +81,7 @@ function wordsOf({ state, waitsAtDesk }: Registration) {
 function InLine({ id }: { id: string }) {
   const { t } = useSpeech();
   const event = useEvent();
-  const entry = useQuery(waitingQuery(event.id, id)).data?.[0];
+  const entry = useQuery(waitingQuery(event.id, id)).data?.items[0];
   if (entry === undefined || entry.position === null) return null;
   return (
     <div className={classes['decision']}>
