@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
+import { OFFICES, type Office } from './domain/delegation';
 import type { DelegationEntity, FocalPointEntity } from './persistence/delegation.entities';
 import { DelegationsRepository } from './persistence/delegations.repository';
 import { FocalPointsRepository } from './persistence/focal-points.repository';
@@ -8,6 +9,14 @@ import { FocalPointsRepository } from './persistence/focal-points.repository';
 /** A delegation with everybody who looks after it, or has. */
 export interface DelegationView extends DelegationEntity {
   focalPoints: FocalPointEntity[];
+}
+
+/** Somebody who looks after a delegation now, as the others of it know her. */
+export interface Keeper {
+  id: string;
+  name: string;
+  /** What she leads it as; null for a focal point. */
+  office: Office | null;
 }
 
 /** Delegations as the organisers read them, and as one of their own reads hers. */
@@ -49,5 +58,12 @@ export class DelegationsReader {
       note: own ? '' : delegation.note,
       focalPoints: own ? focalPoints.filter(({ endedAt }) => endedAt === null) : focalPoints,
     };
+  }
+
+  /** Who looks after the delegation of whoever asks: the head, the deputy, then its focal points as they were appointed. */
+  async keepers(scope: Scope, tx: Tx = this.database.manager): Promise<Keeper[]> {
+    const appointed = await this.focalPoints.appointedTo(tx, scope, scope.delegation);
+    const keepers = appointed.map(({ id, name, office }) => ({ id, name, office }));
+    return [...OFFICES, null].flatMap((office) => keepers.filter((keeper) => keeper.office === office));
   }
 }

@@ -8,8 +8,8 @@ export const delegationRecord = auditRecord('delegation', {
 
 /** Who a focal point is stays personal; which delegation she looks after does not. */
 export const focalPointRecord = auditRecord('focal-point', {
-  public: ['language'],
-  business: ['delegationId'],
+  public: ['language', 'delegationRole'],
+  business: ['delegationId', 'registrationId'],
 });
 
 export function delegationFacts({

@@ -5,7 +5,8 @@ import { parseAddress } from '@app/mail';
 import { focalLinksAsked, focalPointAppointed, focalPointLinkRenewed } from '@app/news';
 import { Audit, CLOCK, Limits, Outbox, type Scope, type Tx } from '@app/platform';
 import { focalPointRecord } from './delegations.records';
-import { appointmentEnded, badAddress } from './domain/delegations.errors';
+import type { Office } from './domain/delegation';
+import { alreadyLooksAfter, appointmentEnded, badAddress, reachedByNoMail } from './domain/delegations.errors';
 import type { FocalPointEntity } from './persistence/delegation.entities';
 import { DelegationsRepository } from './persistence/delegations.repository';
 import { FocalPointsRepository } from './persistence/focal-points.repository';
@@ -14,6 +15,16 @@ export interface NewFocalPoint {
   name: string;
   email: string;
   /** The language she is written to in. */
+  language: Language;
+}
+
+/** The head or deputy of a delegation, as she is registered. */
+export interface Leader {
+  registrationId: string;
+  office: Office;
+  name: string;
+  /** Empty where no mail reaches her. */
+  email: string;
   language: Language;
 }
 
@@ -36,50 +47,85 @@ export class FocalPoints {
     const parsed = parseAddress(wanted.email);
     if (!parsed.ok) throw badAddress();
     if (!(await this.delegations.lock(tx, scope, delegationId))) throw notFound('delegation');
+    return this.insert(tx, scope, delegationId, { ...wanted, email: parsed.address });
+  }
 
+  /**
+   * Lets its head or deputy look after a delegation as its focal points do, for as long as she is that: `officeIs` ends it.
+   * Her link is mailed to her; where no mail reaches her, whoever proves her own page by a slip comes in. Whoever calls has
+   * locked the delegation and her registration, so that she is what is said here.
+   */
+  async appointLeader(tx: Tx, scope: Scope, delegationId: string, leader: Leader): Promise<string> {
+    scope.require('delegations.write');
+    const { registrationId, email } = leader;
+    for (const one of await this.focalPoints.appointedTo(tx, scope, delegationId))
+      if (one.registrationId === registrationId || (one.registrationId === null && one.email === email))
+        throw alreadyLooksAfter();
+    return this.insert(tx, scope, delegationId, leader);
+  }
+
+  /**
+   * Says what somebody leads now. Where that is not the delegation she was let look after, she looks after it no more,
+   * from the commit of what took the post from her, whoever did that.
+   */
+  async officeIs(
+    tx: Tx,
+    scope: Scope,
+    registrationId: string,
+    now: { delegationId: string; office: Office } | null,
+  ): Promise<void> {
+    const appointed = await this.focalPoints.lockLeader(tx, scope, registrationId);
+    if (appointed === null) return;
+    if (now?.delegationId !== appointed.delegationId) return this.close(tx, scope, appointed);
+    if (now.office !== appointed.office)
+      await this.focalPoints.changeOffice(tx, scope, appointed.id, now.office);
+  }
+
+  /** Forgets what these were let look after, with their links: of a rehearsal nothing stays. */
+  async forgetLeaders(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<void> {
+    await this.links.forget(tx, await this.focalPoints.deleteLeaders(tx, scope, registrationIds));
+  }
+
+  private async insert(
+    tx: Tx,
+    scope: Scope,
+    delegationId: string,
+    wanted: NewFocalPoint & Partial<Leader>,
+  ): Promise<string> {
+    const { name, email, language, registrationId = null, office = null } = wanted;
     const id = newId();
     const link = await this.links.issue(tx, scope, { subjectKind: 'focal-point', subjectId: id });
     await this.focalPoints.insert(tx, {
       id,
       eventId: scope.event,
       delegationId,
-      name: wanted.name,
-      email: parsed.address,
-      language: wanted.language,
+      name,
+      email,
+      language,
+      registrationId,
+      office,
       linkId: link.id,
       appointedAt: this.clock.now(),
       appointedBy: scope.actor.name,
       endedAt: null,
       endedBy: null,
     });
-    const { name, language } = wanted;
-    await this.audit.add(
-      tx,
-      scope,
-      focalPointRecord.created('focal-point.appointed', id, {
-        delegationId,
-        name,
-        email: parsed.address,
-        language,
-      }),
-    );
+    const lead = office === null ? {} : { delegationRole: office, registrationId };
+    const facts = { delegationId, name, email, language, ...lead };
+    await this.audit.add(tx, scope, focalPointRecord.created('focal-point.appointed', id, facts));
     await this.outbox.add(tx, focalPointAppointed, { eventId: scope.event, focalPointId: id });
     return id;
   }
 
   /** Ends an appointment: from now on her link opens nothing, on whatever device. */
   async end(tx: Tx, scope: Scope, id: string): Promise<void> {
-    const focalPoint = await this.lock(tx, scope, id);
-    const endedAt = this.clock.now();
-    await this.focalPoints.end(tx, scope, id, { endedAt, endedBy: scope.actor.name });
-    await this.links.revoke(tx, scope, focalPoint.linkId);
-    const { delegationId } = focalPoint;
-    await this.audit.add(tx, scope, focalPointRecord.noted('focal-point.ended', id, { delegationId }));
+    await this.close(tx, scope, await this.lock(tx, scope, id));
   }
 
   /** Mails her another link; the one before opens nothing any more, and no device is believed any longer. */
   async renewLink(tx: Tx, scope: Scope, id: string): Promise<void> {
     const focalPoint = await this.lock(tx, scope, id);
+    if (focalPoint.email === '') throw reachedByNoMail();
     await this.limits.charge('personal-link', `${scope.event}:${focalPoint.email}`, tx);
     await this.links.renew(tx, scope, focalPoint.linkId);
     await this.audit.add(tx, scope, focalPointRecord.noted('focal-point.link-renewed', id));
@@ -98,6 +144,15 @@ export class FocalPoints {
     const entry = focalPointRecord.noted('focal-point.links-asked', id, { email: parsed.address });
     await this.audit.add(tx, scope, entry);
     await this.outbox.add(tx, focalLinksAsked, { askId: id });
+  }
+
+  private async close(tx: Tx, scope: Scope, focalPoint: FocalPointEntity): Promise<void> {
+    const { id, delegationId, office, linkId } = focalPoint;
+    const endedAt = this.clock.now();
+    await this.focalPoints.end(tx, scope, id, { endedAt, endedBy: scope.actor.name });
+    await this.links.close(tx, scope, linkId);
+    const facts = office === null ? { delegationId } : { delegationId, delegationRole: office };
+    await this.audit.add(tx, scope, focalPointRecord.noted('focal-point.ended', id, facts));
   }
 
   private async lock(tx: Tx, scope: Scope, id: string): Promise<FocalPointEntity> {

@@ -1,6 +1,6 @@
 export { Belongings } from './belongings';
 export { DelegationsModule } from './delegations.module';
-export { DelegationsReader, type DelegationView } from './delegations.reader';
+export { DelegationsReader, type DelegationView, type Keeper } from './delegations.reader';
 export { Delegations, type NewDelegation } from './delegations.service';
 export { Desks } from './desks';
 export * from './domain/delegations.errors';
@@ -10,8 +10,9 @@ export {
   type DelegationKind,
   type DelegationRole,
   isDelegationRole,
+  type Office,
 } from './domain/delegation';
-export { FocalPoints, type NewFocalPoint } from './focal-points.service';
+export { FocalPoints, type Leader, type NewFocalPoint } from './focal-points.service';
 export { DelegationsHttpModule } from './http/delegations-http.module';
 export { DelegationsJobsModule } from './jobs/delegations-jobs.module';
 export type { DelegationEntity, FocalPointEntity } from './persistence/delegation.entities';

@@ -128,9 +128,12 @@ export class PersonalLinks {
     return (await this.visitors.hasGrant(tx, visitor.id, link)) ? link : null;
   }
 
-  /** The links of a kind this device has proven that still open something, of whatever event. */
-  async provenBy(visitor: Pick<VisitorSession, 'id'>, kind: SubjectKind): Promise<PersonalLink[]> {
-    return this.links.listGranted(this.database.manager, visitor.id, kind);
+  /**
+   * The links this device has proven that still open something, of whatever event: without those of registrations it has
+   * only made, which shows no address to be hers.
+   */
+  async provenBy(visitor: Pick<VisitorSession, 'id'>): Promise<PersonalLink[]> {
+    return this.links.listShown(this.database.manager, visitor.id);
   }
 
   /**
@@ -172,7 +175,17 @@ export class PersonalLinks {
 
   /** Ends the link: it opens nothing until it is renewed. */
   async revoke(tx: Tx, scope: Scope, linkId: string): Promise<void> {
-    const link = await this.mayChange(tx, scope, linkId);
+    await this.shut(tx, await this.mayChange(tx, scope, linkId));
+  }
+
+  /** The same where what it was for has ended, whoever ended that. */
+  async close(tx: Tx, scope: Scope, linkId: string): Promise<void> {
+    const link = await this.links.lock(tx, scope, linkId);
+    if (link === null) throw linkUnknown();
+    await this.shut(tx, link);
+  }
+
+  private async shut(tx: Tx, link: PersonalLink): Promise<void> {
     const now = this.clock.now();
     await this.dropProofs(tx, link, now);
     await this.links.update(tx, link, { revokedAt: now });

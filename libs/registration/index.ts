@@ -135,6 +135,7 @@ export {
   type RosterMember,
   RostersReader,
 } from './rosters/rosters.reader';
+export { DeskKeys } from './rosters/desk-keys.service';
 export { type Membership, Rosters } from './rosters/rosters.service';
 export { RegistrationsService } from './registrations.service';
 export { Changes } from './approval/changes.service';

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { FocalPoints } from '@app/delegations';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import type { PreparedText } from './domain/prepared-reason';
 import type { Became } from './domain/reassignment';
 import { registrationChanged } from './domain/registration.errors';
-import { type RegistrationState, registrationStates } from './domain/registration-state';
+import { isOver, type RegistrationState, registrationStates } from './domain/registration-state';
 import type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 import { type RegistrationChanges, RegistrationsRepository } from './persistence/registrations.repository';
 import { registrationFacts, registrationRecord } from './registration.records';
@@ -48,6 +49,7 @@ export interface Noted {
 export class RegistrationActs {
   constructor(
     private readonly registrations: RegistrationsRepository,
+    private readonly focalPoints: FocalPoints,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -131,6 +133,8 @@ export class RegistrationActs {
       ...facts,
     });
     await this.audit.add(tx, scope, act);
+    if (registration.delegationRole !== 'member')
+      await this.focalPoints.officeIs(tx, scope, registration.id, officeOf(after));
   }
 
   /** Writes down what changed nothing. */
@@ -143,4 +147,10 @@ export class RegistrationActs {
     const act = registrationRecord.change(action, registration.id, {}, registrationFacts(registration));
     await this.audit.add(tx, scope, act);
   }
+}
+
+/** What she leads, as long as she comes. */
+function officeOf({ state, delegationId, delegationRole }: RegistrationEntity) {
+  if (delegationId === null || delegationRole === 'member' || isOver(state)) return null;
+  return { delegationId, office: delegationRole };
 }

@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DelegationsModule } from '@app/delegations';
+import { DelegationsModule, FocalPoints } from '@app/delegations';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
@@ -105,6 +105,7 @@ import { RegistrationCountsReader } from './list/registration-counts.reader';
 import { RegistrationReader } from './list/registration.reader';
 import { RegistrationsService } from './registrations.service';
 import { RostersReader } from './rosters/rosters.reader';
+import { DeskKeys } from './rosters/desk-keys.service';
 import { Rosters } from './rosters/rosters.service';
 import { ReviewService } from './approval/review.service';
 import { TakingBack } from './approval/taking-back';
@@ -229,6 +230,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Departures,
     DraftRemovals,
     Rosters,
+    DeskKeys,
     OnBehalf,
     RostersReader,
     Substitutions,
@@ -313,6 +315,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     Departures,
     DraftRemovals,
     Rosters,
+    DeskKeys,
     OnBehalf,
     RostersReader,
     Substitutions,
@@ -336,6 +339,7 @@ export class RegistrationModule implements OnModuleInit {
     private readonly ownMergeRules: RegistrationMergeRules,
     private readonly rehearsalRules: RehearsalRules,
     private readonly rehearsals: RehearsalsRepository,
+    private readonly focalPoints: FocalPoints,
   ) {}
 
   onModuleInit(): void {
@@ -344,6 +348,11 @@ export class RegistrationModule implements OnModuleInit {
       constraints: PURGED_CONSTRAINTS,
       count: () => Promise.resolve({}),
       purge: (tx, scope, ids) => this.rehearsals.purgeAround(tx, scope, ids),
+    });
+    this.rehearsalRules.declare({
+      constraints: ['focal_point_registration_fk'],
+      count: () => Promise.resolve({}),
+      purge: (tx, scope, ids) => this.focalPoints.forgetLeaders(tx, scope, ids),
     });
     this.uses.register('registrations', (tx, scope, part) =>
       part.kind === 'day'

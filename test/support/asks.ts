@@ -180,6 +180,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'FocalPoints.renewLink': 'delegations.write',
   'Rosters.counts': 'registrations.read',
   'Rosters.place': 'delegations.write',
+  'Rosters.giveKey': 'delegations.write',
   'Deliveries.list': 'mail.read',
   'Deliveries.find': 'mail.read',
   'Deliveries.outgoing': 'mail.read',

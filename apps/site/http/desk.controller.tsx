@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { BadgesReader } from '@app/badges';
-import { type Desk, FocalPoints } from '@app/delegations';
+import { DelegationsReader, type Desk, FocalPoints } from '@app/delegations';
 import { datesIn, EventsReader } from '@app/events';
 import { say } from '@app/i18n';
 import { isId } from '@app/kernel';
@@ -53,6 +53,7 @@ export class DeskController {
     private readonly work: DeskWork,
     private readonly events: EventsReader,
     private readonly focalPoints: FocalPoints,
+    private readonly delegations: DelegationsReader,
     private readonly rosters: RostersReader,
     private readonly imports: Imports,
     private readonly approvals: ApprovalsReader,
@@ -85,6 +86,7 @@ export class DeskController {
       after: asked.after,
     });
     const figures = await this.rosters.figures(scope, delegationId);
+    const keepers = await this.delegations.keepers(scope);
     const badges = await this.badges.issuedTo(
       scope,
       items.map(({ registrationId }) => registrationId),
@@ -111,6 +113,11 @@ export class DeskController {
         )}
         asksFollowUp={asksFollowUp}
         places={await this.work.places(scope, matter.frame.language)}
+        keepers={keepers.map(({ id, name, office }) => ({
+          name,
+          office: office ?? 'focalPoint',
+          you: id === desk.focalPointId,
+        }))}
         figures={{
           held: figures.held,
           placeholders: figures.placeholders,

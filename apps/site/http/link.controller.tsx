@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { BadgesReader } from '@app/badges';
+import { Desks } from '@app/delegations';
 import { qrMatrix } from '@app/documents';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
@@ -12,6 +13,7 @@ import type { CompanyView } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { StatusPage } from '../views/status';
+import { langQuery } from './desk-work';
 import { LinkWork, pathOf } from './link-work';
 import { Pages } from './pages';
 import { linkPhotoHref } from './photo.controller';
@@ -36,6 +38,7 @@ export class LinkController {
     private readonly badges: BadgesReader,
     private readonly waiting: Waiting,
     private readonly companions: CompanionsReader,
+    private readonly desks: Desks,
   ) {}
 
   @Get()
@@ -58,7 +61,12 @@ export class LinkController {
     const event = await this.events.view(scope);
     const model = statusModel(status, event, shown, frame.t, photoHref, withPages(company, opened));
     const secrets = this.pages.secrets(request, reply);
-    this.pages.send(reply, <StatusPage frame={frame} status={model} base={base} secrets={secrets} />);
+    const desk = await this.desks.pathOf(scope, opened.proven);
+    const deskHref = desk && `${desk}${langQuery(request)}`;
+    this.pages.send(
+      reply,
+      <StatusPage frame={frame} status={model} base={base} secrets={secrets} deskHref={deskHref} />,
+    );
   }
 
   /** Takes the place that is offered. Where it is not any more, her page says so. */

@@ -47,6 +47,20 @@ export interface DeskTableAsked {
   allHref: string;
 }
 
+/** Somebody who looks after the delegation. */
+export interface DeskKeeper {
+  name: string;
+  office: keyof typeof OFFICES;
+  /** Whether it is the reader herself. */
+  you: boolean;
+}
+
+const OFFICES = {
+  head: 'desk.role.head',
+  deputy: 'desk.role.deputy',
+  focalPoint: 'desk.role.focalPoint',
+} as const satisfies Record<string, SiteTextId>;
+
 interface Props {
   frame: Frame;
   desk: DeskModel;
@@ -54,6 +68,7 @@ interface Props {
   /** Whether anybody is asked more after the approval; else there is no such column. */
   asksFollowUp: boolean;
   places: readonly DeskPlaces[];
+  keepers: readonly DeskKeeper[];
   figures: {
     held: number;
     placeholders: number;
@@ -74,6 +89,7 @@ export function DeskBoardPage(props: Props) {
   return (
     <DeskPage frame={frame} desk={desk} at="/d" title={t('desk.title')}>
       <h1 class="hide">{t('desk.nav.board')}</h1>
+      <Keepers {...props} />
       <p class="figures fig">
         <span>{t('desk.figures.held', { count: figures.held })}</span>
         <span>{t('desk.figures.approved', { count: figures.approved })}</span>
@@ -106,6 +122,27 @@ export function DeskBoardPage(props: Props) {
         </p>
       )}
     </DeskPage>
+  );
+}
+
+/** As what the reader is here, and with whom she shares the work. */
+function Keepers({ frame, keepers }: Props) {
+  const { t } = frame;
+  const reader = keepers.find(({ you }) => you);
+  return (
+    <div class="quiet">
+      {reader && <p>{t('desk.here', { office: t(OFFICES[reader.office]) })}</p>}
+      <p>
+        {t('desk.keepers')}
+        {t('punct.colon')}
+        {keepers.map(({ name, office }, index) => (
+          <span key={index}>
+            {index > 0 && ' · '}
+            <NameText frame={frame} text={name} /> ({t(OFFICES[office])})
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -23,6 +23,8 @@ interface Props {
   /** `/r/{token}`, with `?lang=` where the reader asked for a language. */
   base: string;
   secrets: FormSecrets;
+  /** Where she looks after her delegation, which she leads; null where she does not. */
+  deskHref?: string | null;
 }
 
 interface ChangingProps {
@@ -40,7 +42,7 @@ interface FollowUpProps {
 }
 
 /** A person's own registration: where it stands, what is to be done, and the code for the door. */
-export function StatusPage({ frame, status, base, secrets }: Props) {
+export function StatusPage({ frame, status, base, secrets, deskHref = null }: Props) {
   const { t } = frame;
   const colours = status.category ? [status.category.colour] : [];
   return (
@@ -48,6 +50,11 @@ export function StatusPage({ frame, status, base, secrets }: Props) {
       <Running frame={frame} event={status.event} />
       <Who frame={frame} status={status} />
       <Lead frame={frame} status={status} base={base} secrets={secrets} />
+      {deskHref !== null && (
+        <p class="screen">
+          {t('status.delegation.lead')} <a href={deskHref}>{t('status.delegation')}</a>
+        </p>
+      )}
       {status.company && <Company frame={frame} base={base} company={status.company} />}
       {status.followUp && <FollowUp frame={frame} status={status} asked={status.followUp} base={base} />}
       <div class={status.qr ? 'pair' : undefined}>

@@ -2401,6 +2401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registrations/{registration}/desk-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the head or deputy look after her delegation as a focal point does, while she is that */
+        post: operations["Rosters.giveKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/tags": {
         parameters: {
             query?: never;
@@ -4286,13 +4303,26 @@ export interface components {
         };
         /** @enum {string} */
         DelegationKind: "country" | "organisation";
+        /**
+         * @description What she leads it as, or led it as until this ended; null for a focal point
+         * @enum {string}
+         */
+        Office: "head" | "deputy";
         FocalPointDto: {
             /** Format: uuid */
             id: string;
             name: string;
+            /** @description Empty for a head or deputy whom no mail reaches */
             email: string;
             /** @enum {string} */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /**
+             * Format: uuid
+             * @description Of the head or deputy; null for a focal point
+             */
+            registrationId: string | null;
+            /** @description What she leads it as, or led it as until this ended; null for a focal point */
+            office: components["schemas"]["Office"] | null;
             /** Format: date-time */
             appointedAt: string;
             /** @description By whom */
@@ -11582,6 +11612,26 @@ export interface operations {
                 "application/json": components["schemas"]["MembershipDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Rosters.giveKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -77,6 +77,26 @@ export function alreadyFocalPoint(): DomainError {
   });
 }
 
+/** Head or deputy looks after it already, or somebody else at her address does. */
+export function alreadyLooksAfter(): DomainError {
+  return new DomainError({
+    code: 'delegations.already-looks-after',
+    kind: 'conflict',
+    title: 'Already looks after it',
+    detail: 'This person, or a focal point with the same address, looks after this delegation already.',
+  });
+}
+
+/** Whom no mail reaches is let in by a slip. */
+export function reachedByNoMail(): DomainError {
+  return new DomainError({
+    code: 'delegations.reached-by-no-mail',
+    kind: 'conflict',
+    title: 'No mail reaches this person',
+    detail: 'Print a slip for the person’s own page. It leads to the delegation.',
+  });
+}
+
 export function appointmentEnded(): DomainError {
   return new DomainError({
     code: 'delegations.appointment-ended',

@@ -38,7 +38,7 @@ export class FocalPointLetters {
 
   /** Mails her the link she has, unless her appointment has ended meanwhile. `messageId` names the mail. */
   send(tx: Tx, template: Plain, about: AboutFocalPoint, messageId: string): Promise<void> {
-    return this.sendWith(tx, template, about, messageId, (params) => params);
+    return this.sendWith(tx, template, about, messageId, (params, { office }) => ({ ...params, office }));
   }
 
   /** Tells each who is appointed now that places kept for the delegation end at this moment. */
@@ -68,7 +68,7 @@ export class FocalPointLetters {
     template: Name,
     { eventId, focalPointId }: AboutFocalPoint,
     messageId: string,
-    paramsOf: (about: AboutDelegation) => MailParams[Name],
+    paramsOf: (about: AboutDelegation, focalPoint: FocalPointEntity) => MailParams[Name],
   ): Promise<void> {
     const scope = this.scopeOf(eventId, template);
     const focalPoint = await this.find(tx, scope, focalPointId);
@@ -85,19 +85,22 @@ export class FocalPointLetters {
       to: { name, address: email },
       language,
       template,
-      params: paramsOf({
-        event: mailEventOf(await this.events.view(scope, tx), language),
-        person: name,
-        delegation: pickText(delegation.name, language),
-        path: this.links.urlPath(link),
-      }),
+      params: paramsOf(
+        {
+          event: mailEventOf(await this.events.view(scope, tx), language),
+          person: name,
+          delegation: pickText(delegation.name, language),
+          path: this.links.urlPath(link),
+        },
+        focalPoint,
+      ),
     });
   }
 
-  /** Who is appointed now; null for everybody else. */
+  /** Who is appointed now and reached by mail; null for everybody else. */
   async find(tx: Tx, scope: Scope, focalPointId: string): Promise<FocalPointEntity | null> {
     const focalPoint = await this.focalPoints.find(tx, scope, focalPointId);
-    return focalPoint?.endedAt === null ? focalPoint : null;
+    return focalPoint?.endedAt === null && focalPoint.email !== '' ? focalPoint : null;
   }
 
   scopeOf(eventId: string, template: Template | 'code'): SystemScope {

@@ -1,6 +1,6 @@
 import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DelegationKind } from '../domain/delegation';
+import type { DelegationKind, Office } from '../domain/delegation';
 
 /** The people of one country or organisation at one event. */
 @Entity('delegation')
@@ -38,7 +38,7 @@ export class DelegationEntity {
   createdAt: Date;
 }
 
-/** Who looks after a delegation from its own side, from her appointment to its end. */
+/** Who looks after a delegation from its own side, from her appointment to its end: a focal point, its head or deputy. */
 @Entity('focal_point')
 export class FocalPointEntity {
   @PrimaryColumn('uuid')
@@ -53,11 +53,20 @@ export class FocalPointEntity {
   @Column('text')
   name: string;
 
+  /** Empty only for a head or deputy whom no mail reaches: a slip of her own page lets her in. */
   @Column('text')
   email: string;
 
   @Column('text')
   language: Language;
+
+  /** The registration of the head or deputy; null for a focal point, who need not come herself. */
+  @Column('uuid', { name: 'registration_id', nullable: true })
+  registrationId: string | null;
+
+  /** What she is in the delegation, and must stay for this to hold; null for a focal point. */
+  @Column('text', { nullable: true })
+  office: Office | null;
 
   @Column('uuid', { name: 'link_id' })
   linkId: string;

@@ -1,6 +1,7 @@
 import { mapConstraint } from '@app/platform';
 import {
   alreadyFocalPoint,
+  alreadyLooksAfter,
   countryTaken,
   delegationInUse,
   organisationTaken,
@@ -9,6 +10,7 @@ import {
 mapConstraint('delegation_country_unique', countryTaken);
 mapConstraint('delegation_organisation_unique', organisationTaken);
 mapConstraint('focal_point_address_unique', alreadyFocalPoint);
+mapConstraint('focal_point_leader_unique', alreadyLooksAfter);
 mapConstraint('focal_point_delegation_fk', delegationInUse);
 mapConstraint('registration_delegation_fk', delegationInUse);
 mapConstraint('quota_delegation_fk', delegationInUse);

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Language, LocalisedText } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import type { Office } from '../domain/delegation';
 import { FocalPointEntity } from './delegation.entities';
 
-/** A delegation as one of its focal points comes to it. */
+/** A delegation as whoever looks after it comes to it. */
 export interface Desk {
   focalPointId: string;
   linkId: string;
   name: string;
   email: string;
   language: Language;
+  /** What she leads it as; null for a focal point. */
+  office: Office | null;
   delegationId: string;
   delegationName: LocalisedText;
   eventId: string;
@@ -38,6 +41,39 @@ export class FocalPointsRepository {
     });
   }
 
+  /** Those who look after it now, the first appointed first. */
+  appointedTo(tx: Tx, scope: Scope, delegationId: string): Promise<FocalPointEntity[]> {
+    return tx.find(FocalPointEntity, {
+      where: { eventId: scope.event, delegationId, endedAt: IsNull() },
+      order: { appointedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** The appointment a head or deputy holds now, kept from other writers until the transaction ends. */
+  lockLeader(tx: Tx, scope: Scope, registrationId: string): Promise<FocalPointEntity | null> {
+    return tx.findOne(FocalPointEntity, {
+      where: { eventId: scope.event, registrationId, endedAt: IsNull() },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The same of whoever’s page this is. */
+  findLeader(tx: Tx, scope: Scope, registrationId: string): Promise<FocalPointEntity | null> {
+    return tx.findOneBy(FocalPointEntity, { eventId: scope.event, registrationId, endedAt: IsNull() });
+  }
+
+  async changeOffice(tx: Tx, scope: Scope, id: string, office: Office): Promise<void> {
+    await tx.update(FocalPointEntity, { eventId: scope.event, id }, { office });
+  }
+
+  /** Removes every appointment of these people; returns the ids of their links. */
+  async deleteLeaders(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<string[]> {
+    const where = { eventId: scope.event, registrationId: In([...registrationIds]) };
+    const found = await tx.findBy(FocalPointEntity, where);
+    await tx.delete(FocalPointEntity, where);
+    return found.map(({ linkId }) => linkId);
+  }
+
   find(tx: Tx, scope: Scope, id: string): Promise<FocalPointEntity | null> {
     return tx.findOneBy(FocalPointEntity, { eventId: scope.event, id });
   }
@@ -53,17 +89,25 @@ export class FocalPointsRepository {
     await tx.update(FocalPointEntity, { eventId: scope.event, id }, end);
   }
 
-  /** Those who are appointed now, of whatever event, whose links these are. A scope is made from what is found. */
-  listDesks(tx: Tx, linkIds: readonly string[]): Promise<Desk[]> {
+  /**
+   * Those who are appointed now, of whatever event, whose links these are, and heads and deputies whom no mail reaches whose
+   * registrations these are. A scope is made from what is found.
+   */
+  listDesks(
+    tx: Tx,
+    linkIds: readonly string[],
+    registrationIds: readonly string[] = [],
+  ): Promise<Desk[]> {
     return tx.query(
       `select focal_point.id as "focalPointId", focal_point.link_id as "linkId", focal_point.name, focal_point.email,
-         focal_point.language, delegation.id as "delegationId", delegation.name as "delegationName",
+         focal_point.language, focal_point.office, delegation.id as "delegationId", delegation.name as "delegationName",
          delegation.event_id as "eventId", delegation.series_id as "seriesId"
        from focal_point
        join delegation on delegation.event_id = focal_point.event_id and delegation.id = focal_point.delegation_id
-       where focal_point.link_id = any($1::uuid[]) and focal_point.ended_at is null
+       where focal_point.ended_at is null and (focal_point.link_id = any($1::uuid[])
+         or (focal_point.email = '' and focal_point.registration_id = any($2::uuid[])))
        order by focal_point.appointed_at, focal_point.id`,
-      [linkIds],
+      [linkIds, registrationIds],
     );
   }
 

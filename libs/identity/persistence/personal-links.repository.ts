@@ -54,8 +54,11 @@ export class PersonalLinksRepository {
     return tx.findOneBy(PersonalLink, { tokenHash });
   }
 
-  /** Those a device was granted. Without a scope, because scopes are made from what is found. */
-  listGranted(tx: Tx, visitorId: string, subjectKind: SubjectKind): Promise<PersonalLink[]> {
+  /**
+   * Those a device was granted, and of registrations only where a code or a slip has shown whose it is, not where it was
+   * made there. Without a scope, because scopes are made from what is found.
+   */
+  listShown(tx: Tx, visitorId: string): Promise<PersonalLink[]> {
     return tx
       .createQueryBuilder(PersonalLink, 'link')
       .innerJoin(
@@ -64,7 +67,7 @@ export class PersonalLinksRepository {
         'proof.linkId = link.id AND proof.eventId = link.eventId AND proof.visitorId = :visitorId',
         { visitorId },
       )
-      .where('link.subjectKind = :subjectKind AND link.revokedAt IS NULL', { subjectKind })
+      .where(`(link.subjectKind = 'focal-point' OR proof.proof <> 'made-here') AND link.revokedAt IS NULL`)
       .orderBy('link.createdAt')
       .addOrderBy('link.id')
       .getMany();

@@ -58,7 +58,7 @@ export interface MailParams {
   /** Somebody registered again with the address of a registration. */
   'registration-exists': AboutRegistration;
   /** Somebody looks after a delegation from now on, and gets her link. */
-  'delegation-appointed': AboutDelegation;
+  'delegation-appointed': AboutDelegation & { office?: 'head' | 'deputy' | null };
   /** The organiser has given her another link in the place of the one she had. */
   'delegation-link': AboutDelegation;
   /** She, or somebody who typed her address, asked for the link she has. */
@@ -236,7 +236,15 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     ...byLink(t, about, 'exists', [t('mail.keepLink')]),
   }),
 
-  'delegation-appointed': (t, about) => toFocalPoint(t, about, 'delegationAppointed'),
+  'delegation-appointed': (t, about) => {
+    const office = about.office ?? 'none';
+    const { delegation } = about;
+    return {
+      ...toFocalPoint(t, about, 'delegationAppointed'),
+      heading: t('delegationAppointed.heading', { office }),
+      paragraphs: [t('delegationAppointed.text', { delegation, office })],
+    };
+  },
   'delegation-link': (t, about) => toFocalPoint(t, about, 'delegationLink'),
   'delegation-resume': (t, about) => {
     const letter = toFocalPoint(t, about, 'delegationResume');

@@ -32,6 +32,26 @@ export function roleOfTheGone(): DomainError {
   });
 }
 
+/** Only who leads a delegation looks after it for that. */
+export function leadsNone(): DomainError {
+  return new DomainError({
+    code: 'registration.leads-none',
+    kind: 'conflict',
+    title: 'Neither head nor deputy',
+    detail: 'Only the head or the deputy of a delegation can be let look after it. Make this person one of them first.',
+  });
+}
+
+/** What she has not sent herself, nobody has vouched for. */
+export function notSentYet(): DomainError {
+  return new DomainError({
+    code: 'registration.not-sent-yet',
+    kind: 'conflict',
+    title: 'Not registered yet',
+    detail: 'This person has not sent the registration, or does not come any more. Appoint a focal point instead.',
+  });
+}
+
 /** Another active registration of this event is this person's already. Never shown to a stranger. */
 export function personTaken(): DomainError {
   return new DomainError({

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { DeskKeys } from '../rosters/desk-keys.service';
 import { RostersReader } from '../rosters/rosters.reader';
 import { Rosters } from '../rosters/rosters.service';
 import { MembershipDto, RosterCountDto } from './dto/roster.dto';
@@ -13,6 +14,7 @@ export class RostersController {
   constructor(
     private readonly rosters: Rosters,
     private readonly reader: RostersReader,
+    private readonly keys: DeskKeys,
   ) {}
 
   @Get('delegation-counts')
@@ -35,5 +37,17 @@ export class RostersController {
     @Body() { delegationId, role, past }: MembershipDto,
   ): Promise<void> {
     await act.once((tx) => this.rosters.place(tx, act.scope, id, { delegationId, role }, past));
+  }
+
+  @Post('registrations/:registration/desk-key')
+  @Policy('delegations.write')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Let the head or deputy look after her delegation as a focal point does, while she is that',
+  })
+  @ApiParam({ name: 'registration', format: 'uuid' })
+  @ApiNoContentResponse()
+  async giveKey(@CurrentAct() act: Act, @Param('registration', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.keys.give(tx, act.scope, id));
   }
 }

@@ -304,6 +304,10 @@ function Board({ frame, rows }: { frame: Frame; rows: readonly DeskRow[] }) {
           ? [{ name: { text: 'Government of Cambodia', language: 'en' }, left: 3, capacity: 20 }]
           : []
       }
+      keepers={[
+        { name: 'Sok Sreymom', office: 'head', you: rows.length > 0 },
+        { name: 'Oun Dara', office: 'focalPoint', you: rows.length === 0 },
+      ]}
       figures={{
         held: rows.length,
         placeholders: rows.length > 0 ? 2 : 0,

@@ -86,6 +86,15 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   companions: (frame) => <CompanionsAsked frame={frame} />,
   'companions-later': (frame) => <CompanionsLater frame={frame} />,
   'companions-away': (frame) => <CompanionsLater frame={frame} asked />,
+  'status-leader': (frame) => (
+    <StatusPage
+      frame={frame}
+      base={base}
+      secrets={secrets}
+      status={sampleStatus(frame.language, 'approved')}
+      deskHref="/d"
+    />
+  ),
   'status-company': (frame) => (
     <StatusPage
       frame={frame}

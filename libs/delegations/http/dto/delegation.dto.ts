@@ -5,7 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEmail, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
 import type { DelegationView } from '../../delegations.reader';
-import { DELEGATION_KINDS, type DelegationKind } from '../../domain/delegation';
+import { DELEGATION_KINDS, type DelegationKind, OFFICES, type Office } from '../../domain/delegation';
 import type { FocalPointEntity } from '../../persistence/delegation.entities';
 
 const NAME = { description: 'What the delegation is called', max: 200, optional: true, empty: true };
@@ -83,8 +83,22 @@ export class NewFocalPointDto {
 export class FocalPointDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
-  @ApiProperty() email: string;
+  @ApiProperty({ description: 'Empty for a head or deputy whom no mail reaches' }) email: string;
   @ApiProperty({ enum: LANGUAGES }) language: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Of the head or deputy; null for a focal point',
+  })
+  registrationId: string | null;
+  @ApiProperty({
+    enum: OFFICES,
+    enumName: 'Office',
+    nullable: true,
+    description: 'What she leads it as, or led it as until this ended; null for a focal point',
+  })
+  office: Office | null;
   @ApiProperty({ format: 'date-time' }) appointedAt: string;
   @ApiProperty({ description: 'By whom' }) appointedBy: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null while it holds' })
@@ -92,12 +106,15 @@ export class FocalPointDto {
   @ApiProperty({ type: String, nullable: true }) endedBy: string | null;
 
   static from(focalPoint: FocalPointEntity): FocalPointDto {
-    const { id, name, email, language, appointedAt, appointedBy, endedAt, endedBy } = focalPoint;
+    const { id, name, email, language, registrationId, office } = focalPoint;
+    const { appointedAt, appointedBy, endedAt, endedBy } = focalPoint;
     return Object.assign(new FocalPointDto(), {
       id,
       name,
       email,
       language,
+      registrationId,
+      office,
       appointedAt: appointedAt.toISOString(),
       appointedBy,
       endedAt: endedAt?.toISOString() ?? null,
