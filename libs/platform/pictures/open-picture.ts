@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
 import { MOST_MEGABYTES, MOST_MEGAPIXELS } from './picture-bounds';
 import { notAPicture, pictureTooLarge, unreadableKind } from './picture.errors';
+import { takesForever } from './unpacking';
 
 /** What the phones of one maker write, and few others read: `ftyp` and one of these. */
 const HEIC = /^....ftyp(hei[a-z]|hev[a-z]|mif1|msf1|avif)/s;
@@ -25,6 +26,7 @@ export async function assertPicture(path: string): Promise<void> {
 
 /** What the head of the file says, so that what is too large is never decoded. */
 export async function headOf(path: string): Promise<Metadata> {
+  if (await takesForever(path)) throw notAPicture();
   const head = await (await openPicture(path, false)).metadata().catch(() => {
     throw notAPicture();
   });
