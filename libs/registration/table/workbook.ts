@@ -1,6 +1,6 @@
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { types } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import type { CellValue } from 'read-excel-file/node';
 import { asTable } from './as-table';
 import { TABLE_LIMITS, type Table } from './table';
@@ -10,6 +10,9 @@ import { measuredArchive } from './unpacked-size';
 /** What a workbook may take to be read, beside the server and not of it. */
 const MOST_MEGABYTES = 512;
 const MOST_MILLISECONDS = 30_000;
+/** Rows a sheet may have, most of them empty; and how far to the right a cell may stand. */
+const MOST_ROWS = 500_000;
+const MOST_COLUMNS = 1000;
 
 type Read =
   | { names: string[]; sheet: string; rows: (CellValue<string> | null)[][] }
@@ -21,7 +24,7 @@ let before: Promise<unknown> = Promise.resolve();
 /** A sheet of an Excel workbook, the first that has anything where none is named; dates and numbers as they are read. */
 export async function readXlsx(bytes: Buffer, wanted: string | null): Promise<Table> {
   const archive = measuredArchive(bytes);
-  const reading = before.then(() => inThread(archive, wanted));
+  const reading = before.then(() => inProcess(archive, wanted));
   before = reading.catch(() => undefined);
   const read = await reading;
   if ('fault' in read) {
@@ -34,23 +37,28 @@ export async function readXlsx(bytes: Buffer, wanted: string | null): Promise<Ta
   );
 }
 
-/** A thread that takes too much memory or time is ended: what it reads is no list of people. */
-function inThread(archive: Buffer, wanted: string | null): Promise<Read> {
+/**
+ * A process that takes too much memory or time is ended: what it reads is no list of people. A thread would not do: where
+ * it asks for more than it may have at once, everything ends with it.
+ */
+function inProcess(bytes: Buffer, wanted: string | null): Promise<Read> {
   const { rows, columns } = TABLE_LIMITS;
-  const worker = new Worker(join(__dirname, 'workbook-worker.cjs'), {
-    workerData: { bytes: archive, wanted, mostCells: rows * columns },
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  const reader = fork(join(__dirname, 'workbook-worker.cjs'), {
+    ...{ env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    execArgv: [`--max-old-space-size=${MOST_MEGABYTES}`],
   });
   return new Promise<Read>((resolve) => {
     const tooLarge = (): void => resolve({ fault: 'too-large' });
     const timer = setTimeout(tooLarge, MOST_MILLISECONDS);
-    worker.once('message', resolve);
-    worker.once('error', tooLarge);
-    worker.once('exit', () => {
+    reader.once('message', (read) => resolve(read as Read));
+    reader.once('error', tooLarge);
+    reader.once('exit', () => {
       clearTimeout(timer);
       tooLarge();
     });
-  }).finally(() => worker.terminate());
+    const most = { mostCells: rows * columns, mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS };
+    reader.send({ bytes, wanted, ...most }, (failed) => failed && tooLarge());
+  }).finally(() => reader.kill('SIGKILL'));
 }
 
 function asText(cell: CellValue<string> | null): string {
