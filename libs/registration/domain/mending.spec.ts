@@ -3,7 +3,12 @@ import type { FormContext } from './form-answers';
 import { checkMended, mendedFields } from './mending';
 import { STANDARD_FORM } from './standard-form';
 
-const context: FormContext = { today: '2018-11-01', options: () => ['KH'], email: (text) => text };
+const context: FormContext = {
+  today: '2018-11-01',
+  options: () => ['KH'],
+  email: (text) => text,
+  moment: () => null,
+};
 
 const returned = (...fields: string[]) => ({
   ...{ salutation: '', ...NO_HONOURS, nativeFamily: '', nativeGiven: '' },

@@ -19,7 +19,12 @@ const FORM: RegistrationForm = {
   ],
 };
 
-const context: FormContext = { today: '2018-11-01', options: () => [], email: (text) => text };
+const context: FormContext = {
+  today: '2018-11-01',
+  options: () => [],
+  email: (text) => text,
+  moment: () => null,
+};
 
 const draft = (stepsDone: string[], answers: Record<string, string>) => ({
   ...{ salutation: '', ...NO_HONOURS, nativeFamily: '', nativeGiven: '', latinFamily: '', latinGiven: '' },
