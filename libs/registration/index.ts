@@ -11,6 +11,7 @@ export {
   type PersonPanel,
 } from './list/audience';
 export type { BadgeHolder, BadgeHolderQuery } from './badge-holders';
+export { BulkActRuns } from './approval/bulk-act-runs';
 export { BulkActs, type WantedAct } from './approval/bulk-acts.service';
 export { BulkActsReader, type BulkActView } from './approval/bulk-acts.reader';
 export { CategoriesImport } from './categories/categories.import';

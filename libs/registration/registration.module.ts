@@ -12,6 +12,7 @@ import { AccessCodes } from './access/access-codes.service';
 import { ApprovalsReader } from './approval/approvals.reader';
 import { Audience } from './list/audience';
 import { BulkActsReader } from './approval/bulk-acts.reader';
+import { BulkActRuns } from './approval/bulk-act-runs';
 import { BulkActs } from './approval/bulk-acts.service';
 import { CategoriesImport } from './categories/categories.import';
 import { CategoriesReader } from './categories/categories.reader';
@@ -207,6 +208,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PeopleExports,
     BulkActsRepository,
     BulkActs,
+    BulkActRuns,
     BulkActsReader,
     RegistrationActs,
     Affiliations,
@@ -284,6 +286,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PeopleExports,
     BulkActsRepository,
     BulkActs,
+    BulkActRuns,
     BulkActsReader,
     CategoriesService,
     CategoriesReader,

@@ -1,23 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError, newId, notFound } from '@app/kernel';
+import { type Clock, newId, notFound } from '@app/kernel';
 import { bulkActAsked } from '@app/news';
-import {
-  type Actor,
-  Audit,
-  auditRecord,
-  CLOCK,
-  Database,
-  type HeldRun,
-  isPassing,
-  JobRuns,
-  Outbox,
-  type RunOutcome,
-  type Scope,
-  SystemScope,
-  type Tx,
-} from '@app/platform';
+import { Audit, auditRecord, CLOCK, JobRuns, Outbox, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
-import { CarriedOver } from '../companions/carried-over';
 import { decidesOn } from '../domain/approvers';
 import { BULK_PERMISSION, type BulkActKind, bulkRefusal } from '../domain/bulk-act';
 import { mayApproveWith } from '../domain/companion';
@@ -30,19 +15,12 @@ import { type BulkActRow, BulkActsRepository, type ChosenRow } from '../persiste
 import type { MendItem } from '../persistence/registration.entities';
 import { TagsRepository } from '../persistence/tags.repository';
 import { type AskedItem, PreparedReasons } from './prepared-reasons.service';
-import { Messages } from '../messages.service';
-import { RegistrationLinks } from '../registration-links.service';
 import { type RegistrationFilters, RegistrationReader } from '../list/registration.reader';
-import { ReviewService } from './review.service';
-import { Slips } from '../slips/slips.service';
-import { Tags } from './tags.service';
 
 export const BULK_ACT = 'bulk-act';
 
 /** As many as an event has people. */
 const MOST = 20_000;
-/** People read at a time; each is done in a transaction of her own. */
-const BATCH = 200;
 
 /** What is to be done, and with whom: those named, or all that fit the filter. */
 export interface WantedAct {
@@ -59,25 +37,18 @@ export interface WantedAct {
 const ACT = auditRecord('bulk-act', { public: ['kind', 'total', 'can'], business: ['tagId'] });
 
 /**
- * What is done with many people at once. Who they are is settled when they are chosen, so that what was counted is what
+ * What is to be done with many people at once. Who they are is settled when they are chosen, so that what was counted is what
  * is done: whoever comes to fit a filter later is not among them, and whoever changes meanwhile is refused.
  */
 @Injectable()
 export class BulkActs {
   constructor(
-    private readonly database: Database,
     private readonly reader: RegistrationReader,
     private readonly acts: BulkActsRepository,
     private readonly categories: CategoriesReader,
     private readonly forms: Forms,
-    private readonly review: ReviewService,
     private readonly reasons: PreparedReasons,
-    private readonly carried: CarriedOver,
-    private readonly tags: Tags,
     private readonly tagRows: TagsRepository,
-    private readonly links: RegistrationLinks,
-    private readonly messages: Messages,
-    private readonly slips: Slips,
     private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
@@ -126,91 +97,6 @@ export class BulkActs {
     return run.id;
   }
 
-  /** Does it, with one person after the other: a second worker, or a second try, finds done what is done. */
-  async carryOut(
-    place: { eventId: string; seriesId: string | null },
-    id: string,
-    held: HeldRun,
-  ): Promise<RunOutcome> {
-    const looking = SystemScope.of({ ...place, reason: 'many people at once' });
-    const act = await this.find(this.database.manager, looking, id);
-    const scope = SystemScope.of({ ...place, reason: 'many people at once', asker: actorOf(act) });
-    let done = await this.doneOf(scope, id);
-    for (;;) {
-      const people = await this.acts.pending(this.database.manager, scope, id, BATCH);
-      if (people.length === 0) break;
-      for (const person of people) {
-        await this.one(scope, act, person, held);
-        await held.progress({ done: (done += 1), total: held.run.total ?? done });
-      }
-    }
-    const counts = await this.acts.counts(this.database.manager, scope, id);
-    const sumOf = (wanted: string) =>
-      counts.reduce((sum, { outcome, people }) => sum + (outcome === wanted ? people : 0), 0);
-    return { result: { act: id, done: sumOf('done'), refused: sumOf('refused') }, done };
-  }
-
-  private async one(
-    scope: SystemScope,
-    act: BulkActRow,
-    { registrationId, version }: { registrationId: string; version: number },
-    held: HeldRun,
-  ): Promise<void> {
-    const mark = (tx: Tx, why: string | null) =>
-      this.acts.mark(tx, scope, { actId: act.id, registrationId, why });
-    try {
-      await this.database.transaction(async (tx) => {
-        await held.hold(tx);
-        if (await mark(tx, null)) await this.apply(tx, scope, act, { id: registrationId, version });
-      });
-    } catch (error) {
-      // A limit that is reached passes, but not while an organiser waits for the end of the work.
-      if (!(error instanceof DomainError) || (isPassing(error) && error.kind !== 'too-many')) throw error;
-      await this.database.transaction(async (tx) => {
-        await held.hold(tx);
-        await mark(tx, error.code);
-      });
-    }
-  }
-
-  private async apply(
-    tx: Tx,
-    scope: Scope,
-    { id, kind, tagId, words, prepared, items }: BulkActRow,
-    seen: { id: string; version: number },
-  ): Promise<void> {
-    switch (kind) {
-      case 'approve':
-        if (await this.carried.wasDone(tx, scope, seen.id, 'approved')) return;
-        await this.review.approve(tx, scope, seen);
-        return;
-      case 'return':
-        await this.review.return(tx, scope, seen, { message: words, prepared, items });
-        return;
-      case 'reject':
-        if (await this.carried.wasDone(tx, scope, seen.id, 'rejected')) return;
-        await this.review.reject(tx, scope, seen, words, prepared);
-        return;
-      case 'tag':
-        await this.tags.pin(tx, scope, seen.id, tagId ?? '');
-        return;
-      case 'untag':
-        await this.tags.unpin(tx, scope, seen.id, tagId ?? '');
-        return;
-      case 'link':
-        await this.links.renew(tx, scope, seen.id);
-        return;
-      case 'message':
-        await this.messages.send(tx, scope, seen.id, id);
-        return;
-      case 'slips':
-        await this.slips.printInto(tx, scope, seen.id, id);
-        return;
-      case 'badges':
-        throw badgesByBatch();
-    }
-  }
-
   private async assertWhole(
     tx: Tx,
     scope: Scope,
@@ -257,11 +143,6 @@ export class BulkActs {
     return people;
   }
 
-  private async doneOf(scope: Scope, id: string): Promise<number> {
-    const counts = await this.acts.counts(this.database.manager, scope, id);
-    return counts.find(({ outcome }) => outcome === 'done')?.people ?? 0;
-  }
-
   private async find(tx: Tx, scope: Scope, id: string): Promise<BulkActRow> {
     const act = await this.acts.find(tx, scope, id);
     if (!act) throw notFound('bulk act');
@@ -276,8 +157,4 @@ function isAfterMain(
 ): boolean {
   if (accompaniesId === null || (mainState !== null && mayApproveWith(mainState))) return true;
   return before.some(({ id, why }) => id === accompaniesId && why === null);
-}
-
-function actorOf({ actorKind, actorId, actorName }: BulkActRow): Actor {
-  return { kind: actorKind as Actor['kind'], id: actorId, name: actorName };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bulkActAsked } from '@app/news';
 import { HandlesMessage, LongWork } from '@app/platform';
-import { BulkActs } from '../approval/bulk-acts.service';
+import { BulkActRuns } from '../approval/bulk-act-runs';
 
 /** Does with many people what was asked for. Run twice it goes on where it stopped; a job that is over is passed over. */
 @Injectable()
@@ -9,7 +9,7 @@ import { BulkActs } from '../approval/bulk-acts.service';
 export class CarryOutAct {
   constructor(
     private readonly longWork: LongWork,
-    private readonly acts: BulkActs,
+    private readonly acts: BulkActRuns,
   ) {}
 
   async handle({ eventId, jobId, actId }: { eventId: string; jobId: string; actId: string }): Promise<void> {

@@ -2,7 +2,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, type HeldRun } from '@app/platform';
-import { asItStands, BulkActs, RegistrationReader, ReviewService } from '@app/registration';
+import { asItStands, BulkActRuns, BulkActs, RegistrationReader, ReviewService } from '@app/registration';
 import { composeRegistration, loadEvent, OPEN, Registrants } from '../../integration/registration/compose';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
@@ -263,12 +263,14 @@ describe('what is done with many people at once', () => {
   it('is done once, however many workers do it at the same time', async () => {
     const ids: string[] = [];
     for (const name of ['u', 'v', 'w', 'x']) ids.push(await people.submitted(`${name}@example.org`));
-    const acts = services.get(BulkActs);
+    const runs = services.get(BulkActRuns);
     const id = await services
       .get(Database)
-      .transaction((tx) => acts.prepare(tx, people.scope, { kind: 'approve', people: { ids } }));
+      .transaction((tx) =>
+        services.get(BulkActs).prepare(tx, people.scope, { kind: 'approve', people: { ids } }),
+      );
     const place = { eventId: people.scope.event, seriesId: people.scope.seriesId };
-    await Promise.all([1, 2, 3].map(() => acts.carryOut(place, id, HELD)));
+    await Promise.all([1, 2, 3].map(() => runs.carryOut(place, id, HELD)));
     const moves = await query(
       `select from registration_move where to_state = 'approved' and registration_id = any ($1)`,
       [ids],
