@@ -50,6 +50,17 @@ export function columnUnknown(index: number): DomainError {
   });
 }
 
+export function sourceReserved(): DomainError {
+  const detail = 'The lists of delegations are kept under this name. Call yours otherwise.';
+  return new DomainError({
+    code: 'registration.import-source-reserved',
+    kind: 'invalid',
+    title: 'Not a name for this list',
+    detail,
+    fields: [{ pointer: '/source', detail }],
+  });
+}
+
 /** Whoever says nothing of the people’s consent cannot have them approved. */
 export function approvalNeedsConsent(): DomainError {
   return new DomainError({

@@ -21,11 +21,14 @@ import {
   columnUnknown,
   importAccepted,
   importChanged,
+  sourceReserved,
 } from './import.errors';
 import { columnLabels, isWrongColumn } from './table-matter';
 
 /** The list of organisers who say no other. */
 const ORGANISERS = 'organisers';
+/** What the lists of delegations are called, which nobody else brings. */
+const OF_DELEGATION = 'delegation:';
 
 /** A table somebody brought. */
 export interface BroughtTable {
@@ -73,8 +76,7 @@ export class Imports {
     if (table.rows.length > most) throw tableTooLong(most);
     const event = await this.events.view(scope, tx);
     const ours = withoutWrongColumn(table);
-    const list =
-      scope.delegationId === null ? source?.trim() || ORGANISERS : `delegation:${scope.delegationId}`;
+    const list = listOf(scope, source);
     const now = this.clock.now();
     const made = Object.assign(new ImportEntity(), {
       id: newId(),
@@ -257,6 +259,13 @@ export class Imports {
   private async fixedFor(tx: Tx, scope: Scope): Promise<RawValues> {
     return scope.delegationId === null ? {} : this.onBehalf.shared(tx, scope);
   }
+}
+
+function listOf({ delegationId }: Scope, source = ''): string {
+  if (delegationId !== null) return `${OF_DELEGATION}${delegationId}`;
+  const list = source.trim();
+  if (list.startsWith(OF_DELEGATION)) throw sourceReserved();
+  return list || ORGANISERS;
 }
 
 /** A focal point names her people; what organisations are called in other languages the organisers say. */

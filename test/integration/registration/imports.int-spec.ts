@@ -523,6 +523,16 @@ describe('a table of people', () => {
     expect((await brought(DARA)).choices.mapping).toEqual(mapping);
   });
 
+  it('is never a delegation’s where others bring it, whatever they call it', async () => {
+    const table = await readTable({ text: `${HEAD}\n${DARA}` });
+    const opened = (source: string) =>
+      committed(app, Imports).open(people.scope, { table, fileName: 'x', source });
+    const theirs = { code: 'registration.import-source-reserved', fields: [{ pointer: '/source' }] };
+    for (const source of [`delegation:${newId()}`, ` \uFEFFdelegation:${newId()}`, 'delegation:'])
+      await expect(opened(source)).rejects.toMatchObject(theirs);
+    expect(await opened('delegation of Laos')).toMatchObject({ source: 'delegation of Laos' });
+  });
+
   it('is nobody’s who may not write registrations', async () => {
     const table = await readTable({ text: `${HEAD}\n${DARA}` });
     const opened = committed(app, Imports).open(people.visitor(), { table, fileName: 'x' });
