@@ -70,6 +70,7 @@ export {
   refusedCsv,
   refusedXlsx,
 } from './imports/refused-file';
+export { csvOf, xlsxOf } from './imports/table-file';
 export type { ImportChoices, ImportCounts, ImportEntity } from './persistence/import.entities';
 export type { RowOutcome, StoredRow } from './persistence/imports.repository';
 export { columnsOf, OWN_COLUMNS } from './table/columns';

@@ -43,6 +43,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Categories.list': 'events.read',
   'Imports.list': 'registrations.read',
   'Imports.open': 'registrations.write',
+  'Imports.templateCsv': 'registrations.read',
+  'Imports.templateXlsx': 'registrations.read',
   'Imports.find': 'registrations.read',
   'Imports.choose': 'registrations.write',
   'Imports.rows': 'registrations.read',

@@ -67,6 +67,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /d/table/:table': 'desk',
   'POST /d/table/:table': 'desk',
   'GET /d/table/:table/:file': 'desk',
+  'GET /d/table/template/:file': 'desk',
   'GET /d/:token': 'focal-link',
   'GET /d/:token/code': 'focal-link',
   'POST /d/:token/code': 'focal-link',

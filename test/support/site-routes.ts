@@ -11,6 +11,7 @@ const FILES = [
   '/lan/authority.crt',
   '/dev/inbox/:id/html',
   '/d/table/:table/:file',
+  '/d/table/template/:file',
   '/d/slips/:print',
   '/:language/e/:code/register/photo/:photo',
   '/d/people/:registration/photo/:photo',

@@ -19,11 +19,13 @@ import {
 import {
   Acceptances,
   CategoriesReader,
+  csvOf,
   Imports,
   ImportsReader,
   receiveTable,
   refusedCsv,
   refusedXlsx,
+  xlsxOf,
 } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -33,6 +35,9 @@ import { changesIn, MOST_ROWS, tableModel } from './desk-table-models';
 import { DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
 import { bodyOf, typedText } from './typed';
+
+const CSV = 'text/csv; charset=utf-8';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Shown {
   fault?: string;
@@ -93,6 +98,26 @@ export class DeskTableController {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
       return this.showStart(request, reply, act.scope, desk, { fault: error.code, text, status: 422 });
     }
+  }
+
+  /** An empty table to fill in. */
+  @Get('template/:file')
+  async template(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Param('file') file: string,
+  ): Promise<void> {
+    if (file !== 'people.csv' && file !== 'people.xlsx') throw notFound('file');
+    const { frame } = await this.work.matter({ request, reply, scope, desk });
+    const lines = await this.reader.template(scope, frame.language);
+    const isCsv = file === 'people.csv';
+    const bytes = isCsv ? csvOf(lines) : await xlsxOf(lines);
+    void reply
+      .header('content-disposition', attachment(file))
+      .type(isCsv ? CSV : XLSX)
+      .send(bytes);
   }
 
   @Get(':table')
@@ -156,10 +181,7 @@ export class DeskTableController {
     const { frame } = await this.work.matter({ request, reply, scope, desk });
     const refused = { headers: made.headers, rows, language: frame.language };
     const bytes = file === 'refused.csv' ? refusedCsv(refused) : await refusedXlsx(refused);
-    const type =
-      file === 'refused.csv'
-        ? 'text/csv; charset=utf-8'
-        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const type = file === 'refused.csv' ? CSV : XLSX;
     void reply.header('content-disposition', attachment(file)).type(type).send(bytes);
   }
 

@@ -72,6 +72,15 @@ export function DeskTablesPage({ frame, desk, secrets, fault, text, places, tabl
       <h1>{t('desk.table.title')}</h1>
       <Refusal frame={frame} fault={fault} />
       <p>{t('desk.table.lead')}</p>
+      <p>
+        {t('desk.table.template')}{' '}
+        <a href={`/d/table/template/people.xlsx${desk.query}`} download>
+          XLSX
+        </a>{' '}
+        <a href={`/d/table/template/people.csv${desk.query}`} download>
+          CSV
+        </a>
+      </p>
       <PlacesLeft frame={frame} places={places} />
       <Form frame={frame} action={`/d/table${desk.query}`} secrets={secrets} files>
         <div>

@@ -1624,6 +1624,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/registration-imports/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table to fill in, as CSV: the headings of the form, and a line that is only an example */
+        get: operations["Imports.templateCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/registration-imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["Imports.templateXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/registration-imports/{import}": {
         parameters: {
             query?: never;
@@ -10202,6 +10236,54 @@ export interface operations {
             };
         };
     };
+    "Imports.templateCsv": {
+        parameters: {
+            query?: {
+                /** @description Of what we write in it */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "Imports.templateXlsx": {
+        parameters: {
+            query?: {
+                /** @description Of what we write in it */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     "Imports.find": {
         parameters: {
             query?: never;
@@ -10333,7 +10415,7 @@ export interface operations {
     "Imports.csv": {
         parameters: {
             query?: {
-                /** @description Of what is wrong */
+                /** @description Of what we write in it */
                 language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             };
             header?: never;
@@ -10358,7 +10440,7 @@ export interface operations {
     "Imports.xlsx": {
         parameters: {
             query?: {
-                /** @description Of what is wrong */
+                /** @description Of what we write in it */
                 language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             };
             header?: never;

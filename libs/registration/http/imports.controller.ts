@@ -40,6 +40,7 @@ import { Acceptances } from '../imports/acceptances.service';
 import { Imports } from '../imports/imports.service';
 import { receiveTable } from '../imports/receive-table';
 import { refusedCsv, refusedXlsx } from '../imports/refused-file';
+import { csvOf, xlsxOf } from '../imports/table-file';
 import {
   ImportCellsDto,
   ImportChoicesDto,
@@ -48,7 +49,7 @@ import {
   ImportRowsDto,
   ImportRowsQueryDto,
   ImportVersionDto,
-  RefusedFileQueryDto,
+  TableFileQueryDto,
 } from './dto/import.dto';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -99,6 +100,39 @@ export class ImportsController {
       .once(async (tx) =>
         ImportDto.from(await this.imports.open(tx, act.scope, { table, fileName, source })),
       );
+  }
+
+  @Get('template.csv')
+  @Policy('registrations.read')
+  @ApiOperation({
+    summary:
+      'An empty table to fill in, as CSV: the headings of the form, and a line that is only an example',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async templateCsv(
+    @CurrentScope() scope: Scope,
+    @Query() { language = 'en' }: TableFileQueryDto,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(csvOf(await this.reader.template(scope, language)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: attachment('people.csv'),
+    });
+  }
+
+  @Get('template.xlsx')
+  @Policy('registrations.read')
+  @ApiOperation({ summary: 'The same as a workbook' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async templateXlsx(
+    @CurrentScope() scope: Scope,
+    @Query() { language = 'en' }: TableFileQueryDto,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await xlsxOf(await this.reader.template(scope, language)), {
+      type: XLSX,
+      disposition: attachment('people.xlsx'),
+    });
   }
 
   @Get(':import')
@@ -182,7 +216,7 @@ export class ImportsController {
   async csv(
     @CurrentScope() scope: Scope,
     @Param('import', IdPipe) id: string,
-    @Query() { language = 'en' }: RefusedFileQueryDto,
+    @Query() { language = 'en' }: TableFileQueryDto,
   ): Promise<StreamableFile> {
     const { made, rows } = await this.reader.refused(scope, id);
     const bytes = refusedCsv({ headers: made.headers, rows, language });
@@ -201,7 +235,7 @@ export class ImportsController {
   async xlsx(
     @CurrentScope() scope: Scope,
     @Param('import', IdPipe) id: string,
-    @Query() { language = 'en' }: RefusedFileQueryDto,
+    @Query() { language = 'en' }: TableFileQueryDto,
   ): Promise<StreamableFile> {
     const { made, rows } = await this.reader.refused(scope, id);
     const bytes = await refusedXlsx({ headers: made.headers, rows, language });

@@ -6,7 +6,7 @@ import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import { type ApprovalAwaits, approvalAwaits } from '../domain/review';
 import { Forms } from '../forms/forms';
-import type { ImportCounts, ImportEntity } from '../persistence/import.entities';
+import type { ImportChoices, ImportCounts, ImportEntity } from '../persistence/import.entities';
 import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistence/imports.repository';
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { personFrom } from '../persons/person-from';
@@ -50,7 +50,7 @@ export class ImportCheck {
     tx: Tx,
     scope: Scope,
     event: EventView,
-    { choices }: Pick<ImportEntity, 'choices'>,
+    { choices }: { choices: Pick<ImportChoices, 'defaults'> },
   ): Promise<ImportMatter> {
     const categories = await this.categories.list(scope, tx);
     const said = choices.defaults['category'];

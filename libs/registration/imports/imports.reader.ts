@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
-import { notFound } from '@app/kernel';
+import { type Language, notFound } from '@app/kernel';
 import { Database, type Scope } from '@app/platform';
 import { ImportEntity } from '../persistence/import.entities';
 import { ImportsRepository, type RowOutcome, type StoredRow } from '../persistence/imports.repository';
+import { OnBehalf } from '../rosters/on-behalf.service';
 import { ImportCheck } from './import-check';
 import { Imports } from './imports.service';
+import { templateLines } from './template-file';
 import { namesNoChoice, withChoices } from './told-faults';
 
 export interface RowsWanted {
@@ -26,6 +28,7 @@ export class ImportsReader {
     private readonly repository: ImportsRepository,
     private readonly check: ImportCheck,
     private readonly events: EventsReader,
+    private readonly onBehalf: OnBehalf,
   ) {}
 
   find(scope: Scope, id: string): Promise<ImportEntity> {
@@ -46,6 +49,16 @@ export class ImportsReader {
       outcomes: outcomes ?? null,
     });
     return this.told(scope, made, rows);
+  }
+
+  /** An empty table as it may be filled in and brought: its headings, and one line that is only an example. */
+  async template(scope: Scope, language: Language): Promise<string[][]> {
+    if (scope.delegationId === null) scope.require('registrations.read');
+    const tx = this.database.manager;
+    const choices = { defaults: {} };
+    const matter = await this.check.matter(tx, scope, await this.events.view(scope, tx), { choices });
+    const fixed = scope.delegationId === null ? {} : await this.onBehalf.shared(tx, scope);
+    return templateLines({ matter, fixed: new Set(Object.keys(fixed)), language });
   }
 
   /** Every refused row, in the order of the table. */

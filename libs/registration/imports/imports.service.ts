@@ -12,7 +12,7 @@ import { ImportsRepository } from '../persistence/imports.repository';
 import { importRecord } from '../registration.records';
 import { columnsOf, headerKey, organisersColumns, proposeMapping } from '../table/columns';
 import { TABLE_LIMITS, type Table } from '../table/table';
-import { tableTooLong } from '../table/table.errors';
+import { tableEmpty, tableTooLong } from '../table/table.errors';
 import { ImportCheck } from './import-check';
 import {
   approvalNeedsConsent,
@@ -24,6 +24,7 @@ import {
   sourceReserved,
 } from './import.errors';
 import { columnLabels, isWrongColumn } from './table-matter';
+import { isExampleRow } from './template-file';
 
 /** The list of organisers who say no other. */
 const ORGANISERS = 'organisers';
@@ -75,7 +76,7 @@ export class Imports {
     allow(scope);
     if (table.rows.length > most) throw tableTooLong(most);
     const event = await this.events.view(scope, tx);
-    const ours = withoutWrongColumn(table);
+    const ours = withoutExample(withoutWrongColumn(table));
     const list = listOf(scope, source);
     const now = this.clock.now();
     const made = Object.assign(new ImportEntity(), {
@@ -295,4 +296,11 @@ function withoutWrongColumn(table: Table): Table {
     headers: only(table.headers),
     rows: table.rows.map(({ line, cells }) => ({ line, cells: only(cells) })),
   };
+}
+
+/** The line of our own template that shows how it is filled in is nobody. */
+function withoutExample(table: Table): Table {
+  const rows = table.rows.filter(({ cells }) => !isExampleRow(cells));
+  if (rows.length === 0) throw tableEmpty();
+  return { ...table, rows };
 }

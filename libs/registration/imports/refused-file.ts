@@ -1,10 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
-import writeWorkbook from 'write-excel-file/node';
 import { type Language, pickText } from '@app/kernel';
 import { commonTexts, formatDate, formatWallTime, makeTranslator } from '@app/i18n';
-import { inert } from '@app/platform';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
+import { csvOf, xlsxOf } from './table-file';
 
 interface Refused {
   headers: readonly string[];
@@ -14,17 +12,12 @@ interface Refused {
 
 /** The refused rows as they were brought, each with what is wrong; mended, they can be brought again as they are. */
 export function refusedCsv({ headers, rows, language }: Refused): Buffer {
-  // Our reader takes the sign away again.
-  const lines = linesOf({ headers, rows, language }).map((cells) => cells.map(inert));
-  return Buffer.from(stringify(lines, { bom: true, record_delimiter: 'windows' }), 'utf8');
+  return csvOf(linesOf({ headers, rows, language }));
 }
 
 /** The same as a workbook, in which every cell is text. */
-export async function refusedXlsx(refused: Refused): Promise<Buffer> {
-  const data = linesOf(refused).map((line, index) =>
-    line.map((value) => ({ type: String, value, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) })),
-  );
-  return writeWorkbook(data).toBuffer();
+export function refusedXlsx(refused: Refused): Promise<Buffer> {
+  return xlsxOf(linesOf(refused));
 }
 
 function linesOf({ headers, rows, language }: Refused): string[][] {

@@ -73,8 +73,8 @@ function wordsOfDay(number: number, date: string): string[] {
 }
 
 /**
- * What the columns are called in every language, those of a question of the organiser’s own as it is asked. A column that is none of the form’s has a name of its own in tables:
- * what a screen calls “name”, such as 姓名 or ຊື່, heads the own script in a list, not the Latin letters.
+ * What the columns are called in every language, those of a question of the organiser’s own as it is asked. A column
+ * that is none of the form’s has a name of its own in tables: what a screen calls “name”, such as 姓名 or ຊື່, heads the own script in a list, not the Latin letters.
  */
 export function columnLabels(form: RegistrationForm): Record<string, string[]> {
   return Object.fromEntries(
@@ -84,7 +84,7 @@ export function columnLabels(form: RegistrationForm): Record<string, string[]> {
         const texts: Readonly<Record<string, string>> = commonTexts(language);
         const own = fieldOf(form, column)?.label?.[language];
         const text = texts[`table.column.${column}`] ?? texts[`field.${column}`];
-        return [own, text].filter((words) => words !== undefined);
+        return [own ?? '', text ?? ''].filter((words) => words !== '');
       }),
     ]),
   );

@@ -163,6 +163,13 @@ describe('the delegation desk', () => {
     const focal = await appoint(await delegationOf('KH'));
     const browser = await enter(focal);
     await browser.open('/d/table');
+    expect(browser.text()).toContain('An empty table with the headings, to fill in');
+    expect((await browser.open('/d/table/template/people.csv?lang=en')).status).toBe(200);
+    expect(browser.html).toContain('Full name in Latin letters');
+    expect(browser.html).toContain('Example: this line is not read');
+    expect((await browser.open('/d/table/template/people.xlsx')).status).toBe(200);
+    expect((await browser.open('/d/table/template/people.exe')).status).toBe(404);
+    await browser.open('/d/table');
     await browser.send('/d/table', { text: 'Name\tCategory\nDara Sok\tGovernment\nTBC 1\tGovernment' });
     await browser.follow();
     const [table] = await rows<{ id: string }>('select id from registration_import');

@@ -1,6 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Delegations } from '@app/delegations';
-import { FixedClock, newId } from '@app/kernel';
+import { FixedClock, LANGUAGES, newId } from '@app/kernel';
 import { Database, LongWork, Scope } from '@app/platform';
 import {
   Acceptances,
@@ -10,10 +10,12 @@ import {
   ImportsReader,
   QuotasService,
   RegistrationReader,
+  csvOf,
   faultText,
   readTable,
   refusedCsv,
   refusedXlsx,
+  xlsxOf,
 } from '@app/registration';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -537,5 +539,52 @@ describe('a table of people', () => {
     const table = await readTable({ text: `${HEAD}\n${DARA}` });
     const opened = committed(app, Imports).open(people.visitor(), { table, fileName: 'x' });
     await expect(opened).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('the empty table to fill in', () => {
+  it('is understood in every language once it is filled in, and its example is nobody', async () => {
+    for (const language of LANGUAGES) {
+      const lines = await app.get(ImportsReader).template(people.scope, language);
+      const [headers = [], example = []] = lines;
+      expect(example).toHaveLength(headers.length);
+      expect(new Set(headers).size).toBe(headers.length);
+      const files = [
+        csvOf([...lines, ['', ...example.slice(1)]]),
+        await xlsxOf([...lines, ['', ...example.slice(1)]]),
+      ];
+      for (const bytes of files) {
+        const table = await readTable({ bytes });
+        const made = await committed(app, Imports).open(people.scope, { table, fileName: 'people' });
+        expect([language, made.total, made.choices.mapping.includes(null)]).toEqual([language, 1, false]);
+        const whole = await chosen(made, { consent: true });
+        // Nothing of what the example shows is refused.
+        expect([language, await faultsOf(whole)]).toEqual([language, []]);
+      }
+    }
+  });
+
+  it('is refused as empty where nobody was filled in', async () => {
+    const lines = await app.get(ImportsReader).template(people.scope, 'km');
+    const table = await readTable({ bytes: csvOf(lines) });
+    await expect(
+      committed(app, Imports).open(people.scope, { table, fileName: 'people.csv' }),
+    ).rejects.toMatchObject({ code: 'registration.table-empty' });
+  });
+
+  it('asks a focal point for nothing that is so of her whole delegation', async () => {
+    const delegationId = await committed(app, Delegations).create(people.scope, {
+      country: 'KH',
+      organisation: null,
+      name: {},
+      note: '',
+    });
+    const hers = Scope.issue(
+      { actor: { kind: 'focal-point', id: newId(), name: 'Dara' }, grants: [] },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
+    );
+    const headingsOf = async (scope: Scope) => (await app.get(ImportsReader).template(scope, 'en'))[0];
+    expect(await headingsOf(people.scope)).toContain('Country or region');
+    expect(await headingsOf(hers)).not.toContain('Country or region');
   });
 });

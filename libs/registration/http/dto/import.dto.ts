@@ -339,8 +339,8 @@ export class ImportCellsDto extends ImportVersionDto {
   cells: ImportCellDto[];
 }
 
-export class RefusedFileQueryDto {
-  @ApiPropertyOptional({ enum: ['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'], description: 'Of what is wrong' })
+export class TableFileQueryDto {
+  @ApiPropertyOptional({ enum: ['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'], description: 'Of what we write in it' })
   @IsIn(['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'])
   @MayBeMissing()
   language?: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';

@@ -48,6 +48,8 @@ export function importStages(world: World): Stages {
       const { path, version } = await brought();
       return { path, values: { version } };
     },
+    'Imports.templateCsv': async () => brought(),
+    'Imports.templateXlsx': async () => brought(),
     'Imports.csv': async () => brought(),
     'Imports.xlsx': async () => brought(),
   };

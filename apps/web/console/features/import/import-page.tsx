@@ -10,7 +10,7 @@ import { Foreign } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
-import { importQuery, importsQuery } from './imports';
+import { importQuery, importsQuery, templateFile } from './imports';
 import classes from './import.module.css';
 
 /** Where a table of people is brought: pasted, or as a file; and those that were brought before. */
@@ -31,7 +31,7 @@ export function ImportPage() {
 }
 
 function Bring() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -63,6 +63,15 @@ function Bring() {
       }}
     >
       <p className={classes['about']}>{t('import.about')}</p>
+      <p className={classes['files']}>
+        {t('import.template')}{' '}
+        <a href={templateFile(event.id, 'xlsx', language)} download>
+          XLSX
+        </a>{' '}
+        <a href={templateFile(event.id, 'csv', language)} download>
+          CSV
+        </a>
+      </p>
       <TextInput
         className={classes['source']}
         label={t('import.source')}

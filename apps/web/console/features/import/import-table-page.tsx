@@ -6,6 +6,7 @@ import { http } from '../../../api/client';
 import type { ImportChoices, ImportTable } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
+import { notYet } from '../../parts/not-yet';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
@@ -85,6 +86,8 @@ export function ImportTablePage() {
     </Link>
   );
   const made = table.data;
+  const ready = made === undefined ? 0 : made.counts.new + made.counts.changed;
+  const nobody = ready > 0 ? null : t('import.nobody');
   return (
     <Page
       title={made === undefined || made.fileName === '' ? t('import.pasted') : made.fileName}
@@ -113,14 +116,16 @@ export function ImportTablePage() {
               {made.state === 'open' && (
                 <Button
                   loading={accept.isPending}
-                  disabled={busy || made.counts.new + made.counts.changed === 0}
+                  disabled={busy && ready > 0}
+                  {...notYet(nobody, 'import-nobody')}
                   onClick={() => {
-                    accept.mutate();
+                    if (nobody === null) accept.mutate();
                   }}
                 >
-                  {t('import.accept', { n: made.counts.new + made.counts.changed })}
+                  {t('import.accept', { n: ready })}
                 </Button>
               )}
+              {made.state === 'open' && nobody !== null && <small id="import-nobody">{nobody}</small>}
               {stopped && (
                 <Button
                   loading={accept.isPending}
@@ -132,7 +137,7 @@ export function ImportTablePage() {
                   {t('import.go-on')}
                 </Button>
               )}
-              {made.state === 'done' && <TakenIn id={made.id} n={made.counts.new + made.counts.changed} />}
+              {made.state === 'done' && <TakenIn id={made.id} n={ready} />}
               {made.counts.refused > 0 && <RefusedFiles id={made.id} n={made.counts.refused} />}
             </div>
             <ImportRows

@@ -40,6 +40,11 @@ export function refusedFile(event: string, id: string, kind: 'csv' | 'xlsx', lan
   return `/api/v1/events/${event}/registration-imports/${id}/refused.${kind}?language=${language}`;
 }
 
+/** Where an empty table to fill in is downloaded. */
+export function templateFile(event: string, kind: 'csv' | 'xlsx', language: string): string {
+  return `/api/v1/events/${event}/registration-imports/template.${kind}?language=${language}`;
+}
+
 /** What a column may mean, as it is called. */
 export function columnName(column: string, { named }: Speech): string {
   return named(`table.column.${column}`, named(`field.${column}`, column));
