@@ -14,6 +14,7 @@ export { soundKey } from './domain/sound-key';
 export { hanReading } from './han';
 export { type MergePair, type MergeRule, MergeRules, type Standing } from './merge-rules';
 export { type MergePreview, Merges, looksAfter } from './merges.service';
+export type { MergerRow } from './persistence/merges.repository';
 export { usedElsewhere } from './domain/merge.errors';
 export { PeopleHttpModule } from './http/people-http.module';
 export { PeopleModule } from './people.module';

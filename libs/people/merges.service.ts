@@ -25,7 +25,7 @@ import {
 import type { CalledOrganisation } from './domain/organisation-names';
 import { type MergePair, MergeRules, type Standing } from './merge-rules';
 import { organisationKeys } from './organisation-keys';
-import { type MergeRow, MergesRepository } from './persistence/merges.repository';
+import { type MergeRow, type MergerRow, MergesRepository, type Took } from './persistence/merges.repository';
 
 /** What would come of making two records one. */
 export interface MergePreview {
@@ -93,9 +93,10 @@ export class Merges {
     const [hindrance] = await this.hindrances(tx, scope, kind, pair, standings);
     if (hindrance) throw mergeHindered(hindrance);
 
-    await this.settle(tx, scope, kind, { kept, other }, choice);
+    const took = { fields: taken(kind, { kept, other }, choice), moved: moved(standings) };
+    await this.settle(tx, scope, kind, { kept, other }, choice, took);
     for (const rule of this.rules.of(kind)) await rule.move(tx, scope, pair);
-    const facts = { mergedFrom: pair.otherId, choice, moved: moved(standings) };
+    const facts = { mergedFrom: pair.otherId, choice, moved: took.moved };
     await this.audit.add(tx, scope, RECORDS[kind].noted(`${kind}.merged`, pair.keptId, facts));
   }
 
@@ -125,6 +126,11 @@ export class Merges {
   /** What this id leads to in the scope’s series: itself, or the record it was made one with; null when there is none. */
   leadsTo(tx: Tx, scope: Scope, kind: MergedKind, id: string): Promise<string | null> {
     return this.merges.leadsTo(tx, scope, kind, id);
+  }
+
+  /** Whom a person was made one with, by whom and when, for whoever was shown her. */
+  mergersOf(tx: Tx, scope: Scope, personId: string): Promise<MergerRow[]> {
+    return this.merges.mergersOf(tx, scope, personId);
   }
 
   private async find(
@@ -171,12 +177,13 @@ export class Merges {
     kind: MergedKind,
     { kept, other }: { kept: MergeRow; other: MergeRow },
     choice: Choice,
+    took: Took,
   ): Promise<void> {
     const at = this.clock.now();
     const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
     const identity = identityOf(kind, facts, [kept, other]);
     const holder = await this.merges.findByIdentity(tx, scope, kind, identity);
-    await this.merges.lead(tx, scope, kind, { keptId: kept.id, otherId: other.id }, at);
+    await this.merges.lead(tx, scope, kind, { keptId: kept.id, otherId: other.id }, { at, took });
 
     if (holder === null) {
       await this.merges.setIdentity(tx, scope, kind, kept.id, identity);
@@ -224,6 +231,16 @@ function mustSee(
 
 function looksAfterAll(scope: Scope, standings: readonly Standing[]): boolean {
   return standings.every(({ eventId }) => scope.can(MAY_MERGE, { seriesId: scope.series, eventId }));
+}
+
+/** The fields in which the kept record says from now on what only the other said. */
+function taken(
+  kind: MergedKind,
+  { kept, other }: { kept: MergeRow; other: MergeRow },
+  choice: Choice,
+): string[] {
+  const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
+  return differing(kind, { kept: kept.facts, other: facts });
 }
 
 function moved(standings: readonly Standing[]): Record<string, number> {

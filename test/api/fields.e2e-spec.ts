@@ -81,7 +81,7 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.find': {
     place: [],
     fields:
-      'accompanies answers awaits category changes companions consentAt consentVersion contact country createdAt delegation email enteredBy excellency followUp formal id invented jobTitle language latinFamily latinGiven latinName latinPostNominals link mayDecide mendItems mendMessage nativeFamily nativeGiven nativeName nativePostNominals number organisationKind organisationLatinName organisationName phone photo rank rankOther replacedBy replaces rights salutation sentAt state tags timeline updatedAt version waitsAtDesk walkInAt',
+      'accompanies answers awaits category changes companions consentAt consentVersion contact country createdAt delegation email enteredBy excellency followUp formal id invented jobTitle keptUntil language latinFamily latinGiven latinName latinPostNominals link mayDecide mendItems mendMessage mergers nativeFamily nativeGiven nativeName nativePostNominals number organisationKind organisationLatinName organisationName phone photo rank rankOther replacedBy replaces rights salutation sentAt standing state tags timeline updatedAt version waitsAtDesk walkInAt',
   },
   'Delegations.list': {
     place: [0],

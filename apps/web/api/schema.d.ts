@@ -6023,6 +6023,11 @@ export interface components {
             invented: boolean;
             /** Format: date-time */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the place is kept; null where none is kept, or without end
+             */
+            keptUntil: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6283,6 +6288,11 @@ export interface components {
             byKind: "account" | "token" | "holder" | "focal-point" | "visitor" | "system";
             /** @description Who did it */
             by: string;
+            /**
+             * @description The holder of another registration who did it: whom she comes with, say
+             * @example SOK Sreymom
+             */
+            byOther?: string;
             /** @description Why; empty when nobody said */
             reason: string;
             /** @description The reason in every language as it stood then, where it was a prepared one */
@@ -6332,6 +6342,27 @@ export interface components {
             nativeName: string;
             /** @description Full name in Latin letters */
             latinName: string;
+        };
+        MovedDto: {
+            /** @example registrations */
+            what: string;
+            count: number;
+        };
+        MergerDto: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            byKind: "account" | "token" | "holder" | "focal-point" | "visitor" | "system";
+            /** @description Who did it */
+            by: string;
+            /** @description What that record was called */
+            nativeName: string;
+            /** @description The same in Latin letters */
+            latinName: string;
+            /** @description The fields taken over from it */
+            fields: string[];
+            /** @description What hung on it */
+            moves: components["schemas"]["MovedDto"][];
         };
         CompanionDto: {
             /** Format: uuid */
@@ -6415,6 +6446,11 @@ export interface components {
             invented: boolean;
             /** Format: date-time */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the place is kept; null where none is kept, or without end
+             */
+            keptUntil: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6475,6 +6511,10 @@ export interface components {
             replaces: components["schemas"]["OtherRegistrationDto"] | null;
             /** @description Who comes in this person’s place */
             replacedBy: components["schemas"]["OtherRegistrationDto"] | null;
+            /** @description The same person’s registration that stands, where this one is over */
+            standing: components["schemas"]["OtherRegistrationDto"] | null;
+            /** @description The records the person was made one with, oldest first */
+            mergers: components["schemas"]["MergerDto"][];
             /** @description Whom this person comes with */
             accompanies: components["schemas"]["CompanionDto"] | null;
             /** @description Who comes with this person, or was to */
@@ -6553,7 +6593,7 @@ export interface components {
             nativePostNominals?: string;
             /** @description Letters after the name, in Latin letters */
             latinPostNominals?: string;
-            /** @description Where the link to complete it is mailed */
+            /** @description Where the link to complete it is mailed; empty for whoever has none: her slip is printed */
             email: string;
             /**
              * @description The language she is written to in; that of the person before where it is left out
@@ -7015,6 +7055,10 @@ export interface components {
             focalPoints: number;
             /** @description Stand at the desk meanwhile; among those of the secretariat */
             atDesk: number;
+            /** @description Come with others and are to be decided of, mostly with those */
+            companions: number;
+            /** @description Were sent, and have named somebody for whom there was no place */
+            withoutCompanionsPlace: number;
         };
         RosterStateDto: {
             state: components["schemas"]["RegistrationState"];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LANGUAGES, type Language, type LocalisedText, newId } from '@app/kernel';
+import { LANGUAGES, type Language, type LocalisedText, type PersonName, newId } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import { type Facts, MERGE_FIELDS, type MergedKind, namesOf } from '../domain/merge';
 import { type CalledOrganisation, furtherNameColumn } from '../domain/organisation-names';
@@ -11,6 +11,21 @@ export interface MergeRow {
   facts: Facts;
   identity: Facts;
   into: string | null;
+}
+
+/** What a kept record took over: the fields that say what the other said, and how much of what hung on it. */
+export interface Took {
+  fields: string[];
+  moved: Record<string, number>;
+}
+
+/** A record a person was made one with, as it was. */
+export interface MergerRow extends PersonName {
+  country: string;
+  at: Date;
+  byKind: string;
+  byName: string;
+  took: Took;
 }
 
 export interface CalledRow extends CalledOrganisation {
@@ -61,20 +76,31 @@ export class MergesRepository {
     return row ?? null;
   }
 
-  /** Has the other lead to the one that is kept. */
+  /** Has the other lead to the one that is kept, with who did it, when and what was taken over. */
   async lead(
     tx: Tx,
     scope: Scope,
     kind: MergedKind,
     { keptId, otherId }: MergePair,
-    at: Date,
+    { at, took }: { at: Date; took: Took },
   ): Promise<void> {
-    await tx.query(`update ${kind} set merged_into = $2, merged_at = $4 where series_id = $1 and id = $3`, [
-      scope.series,
-      keptId,
-      otherId,
-      at,
-    ]);
+    const { kind: byKind, name: byName } = scope.actor;
+    await tx.query(
+      `update ${kind} set merged_into = $2, merged_at = $4, merged_by_kind = $5, merged_by_name = $6, merge_took = $7
+       where series_id = $1 and id = $3`,
+      [scope.series, keptId, otherId, at, byKind, byName, JSON.stringify(took)],
+    );
+  }
+
+  /** Whom a person was made one with, the first merge first. */
+  mergersOf(tx: Tx, scope: Scope, personId: string): Promise<MergerRow[]> {
+    return tx.query(
+      `select merged_at as at, merged_by_kind as "byKind", merged_by_name as "byName", merge_took as took, country,
+         salutation, native_family as "nativeFamily", native_given as "nativeGiven",
+         latin_family as "latinFamily", latin_given as "latinGiven"
+       from person where series_id = $1 and merged_into = $2 and merged_by_kind is not null order by merged_at, id`,
+      [scope.series, personId],
+    );
   }
 
   /** And those that led to the other. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { latinFullName, nativeFullName, notFound, pageOf } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
-import { soughtWords } from '@app/people';
+import { type MergerRow, Merges, soughtWords } from '@app/people';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { Audience, type PanelValue } from './audience';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
@@ -91,6 +91,10 @@ export interface RegistrationDetail {
   /** Whose seat she took, and who took it from her. */
   replaces: RegistrationEntity | null;
   replacedBy: RegistrationEntity | null;
+  /** The registration of the same person that stands, where this one is over. */
+  standing: RegistrationEntity | null;
+  /** The records she was made one with. */
+  mergers: MergerRow[];
   /** Whom she comes with, and who comes with her. */
   accompanies: RegistrationEntity | null;
   companions: RegistrationEntity[];
@@ -117,6 +121,7 @@ export class RegistrationReader {
     private readonly forms: Forms,
     private readonly audience: Audience,
     private readonly photos: PhotosRepository,
+    private readonly merges: Merges,
   ) {}
 
   /** One page, newest first unless told, and how many there are in all; `next` continues it. */
@@ -195,6 +200,11 @@ export class RegistrationReader {
       tags: isStaff ? await this.tags.ofRegistration(tx, scope, id) : [],
       moves: isStaff ? await this.registrations.listMoves(tx, scope, id) : [],
       ...(await this.registrations.chainOf(tx, scope, registration)),
+      standing: isStaff ? await this.registrations.standing(tx, scope, registration) : null,
+      mergers:
+        isStaff && registration.personId !== null
+          ? await this.merges.mergersOf(tx, scope, registration.personId)
+          : [],
       ...company,
       link:
         registration.linkId === null || !isStaff

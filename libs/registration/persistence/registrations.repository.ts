@@ -3,7 +3,7 @@ import { type LocalisedText, type PersonName, newId } from '@app/kernel';
 import { In, Not } from 'typeorm';
 import type { Scope, Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
-import { ACTIVE_STATES, ENDED_STATES, PERSON_STATES } from '../domain/registration-state';
+import { ACTIVE_STATES, ENDED_STATES, PERSON_STATES, isOver } from '../domain/registration-state';
 import { keyOfFurtherNames } from './further-names';
 import { RegistrationEntity, RegistrationMoveEntity } from './registration.entities';
 
@@ -111,6 +111,19 @@ export class RegistrationsRepository {
       replaces: linked.find((one) => one.id === replacesId) ?? null,
       replacedBy: linked.find((one) => one.replacesId === id) ?? null,
     };
+  }
+
+  /** The registration of the same person in the event that stands where this one is over; null where none does. */
+  standing(
+    tx: Tx,
+    scope: Scope,
+    { id, personId, state }: Pick<RegistrationEntity, 'id' | 'personId' | 'state'>,
+  ): Promise<RegistrationEntity | null> {
+    if (personId === null || !isOver(state)) return Promise.resolve(null);
+    return tx.findOne(RegistrationEntity, {
+      where: { eventId: scope.event, personId, id: Not(id), state: In([...PERSON_STATES]) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
   }
 
   /** Who comes with her, those who do not any more among them, in the order they were named. */

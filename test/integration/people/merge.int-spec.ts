@@ -153,6 +153,44 @@ describe('two records of a person', () => {
     ).toEqual([{ action: 'person.merged', id: kept }]);
   });
 
+  it('say in their history who made them one, when, and what was taken over', async () => {
+    const { kept, other, registrations } = await twice();
+    const historyOf = async (people: Registrants, id = '') => {
+      const { mergers } = await app.get(RegistrationReader).detail(people.scope, id);
+      return mergers.map(({ byName, at, latinFamily, took }) => ({ byName, at, latinFamily, took }));
+    };
+    expect(await historyOf(first, registrations[0])).toEqual([]);
+    await merge(
+      'person',
+      kept,
+      other,
+      { email: 'other' },
+      staffOf(first.scope, first.scope.event, second.scope.event),
+    );
+    const told = [
+      {
+        byName: 'Staff',
+        at: clock.now(),
+        latinFamily: 'Sokh',
+        took: { fields: ['email'], moved: { registrations: 1, tags: 0, notes: 0 } },
+      },
+    ];
+    expect(await historyOf(first, registrations[0])).toEqual(told);
+    expect(await historyOf(second, registrations[1])).toEqual(told);
+  });
+
+  it('lead from a registration that was cancelled as a double to the one that stands', async () => {
+    const stands = await first.submitted('sreymom@example.org');
+    const double = await first.submitted('office@example.org', SOKH);
+    const standingOf = async (id: string) =>
+      (await app.get(RegistrationReader).detail(first.scope, id)).standing?.id ?? null;
+    await committed(app, Departures).cancel(first.scope, asItStands(double), 'Registered twice');
+    expect(await standingOf(double)).toBeNull();
+    await merge('person', (await idsOf(stands)).person, (await idsOf(double)).person);
+    expect(await standingOf(double)).toBe(stands);
+    expect(await standingOf(stands)).toBeNull();
+  });
+
   it('are found as one by every name and address either had', async () => {
     const { kept, other } = await twice();
     await merge('person', kept, other, { name: 'other' });

@@ -4,6 +4,7 @@ import { FindingOrganisations1765140000002 } from './1765140000002-finding-organ
 import { Distinctions1765170000002 } from './1765170000002-distinctions';
 import { HonoursOfPersons1765230000001 } from './1765230000001-honours-of-persons';
 import { NamesOfOrganisations1765270000000 } from './1765270000000-names-of-organisations';
+import { WhoMerged1765330000000 } from './1765330000000-who-merged';
 
 export const peopleMigrations = [
   People1764004000001,
@@ -12,4 +13,5 @@ export const peopleMigrations = [
   Distinctions1765170000002,
   HonoursOfPersons1765230000001,
   NamesOfOrganisations1765270000000,
+  WhoMerged1765330000000,
 ];

@@ -2,6 +2,7 @@ import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
 import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import type { PersonalLink } from '@app/identity';
+import type { MergerRow } from '@app/people';
 import { ApiProperty } from '@nestjs/swagger';
 import { type Contact, CONTACTS } from '../../domain/contact';
 import { type Relation, RELATIONS, relationWord } from '../../domain/companion';
@@ -112,6 +113,38 @@ export class CompanionDto extends OtherRegistrationDto {
     const { relation } = other;
     const names = { relation, relationName: relationWord(relation) };
     return Object.assign(new CompanionDto(), { ...OtherRegistrationDto.from(other), ...names, mayDecide });
+  }
+}
+
+/** How many things of one kind moved with a record. */
+export class MovedDto {
+  @ApiProperty({ example: 'registrations' }) what: string;
+  @ApiProperty() count: number;
+}
+
+/** A record the person was made one with. */
+export class MergerDto {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
+  @ApiProperty({ description: 'Who did it' }) by: string;
+  @ApiProperty({ description: 'What that record was called' }) nativeName: string;
+  @ApiProperty({ description: 'The same in Latin letters' }) latinName: string;
+  @ApiProperty({ type: [String], description: 'The fields taken over from it' }) fields: string[];
+  @ApiProperty({ type: [MovedDto], description: 'What hung on it' }) moves: MovedDto[];
+
+  static from({ at, byKind, byName, took, ...person }: MergerRow): MergerDto {
+    const moves = Object.entries(took.moved).map(([what, count]) =>
+      Object.assign(new MovedDto(), { what, count }),
+    );
+    return Object.assign(new MergerDto(), {
+      at: at.toISOString(),
+      byKind,
+      by: byName,
+      nativeName: nativeFullName(person, person.country),
+      latinName: latinFullName(person, person.country),
+      fields: took.fields,
+      moves: moves.filter(({ count }) => count > 0),
+    });
   }
 }
 
@@ -234,6 +267,14 @@ export class RegistrationDto extends RegistrationRowDto {
   })
   replacedBy: OtherRegistrationDto | null;
 
+  @ApiProperty({
+    type: OtherRegistrationDto,
+    nullable: true,
+    description: 'The same person’s registration that stands, where this one is over',
+  })
+  standing: OtherRegistrationDto | null;
+  @ApiProperty({ type: [MergerDto], description: 'The records the person was made one with, oldest first' })
+  mergers: MergerDto[];
   @ApiProperty({ type: CompanionDto, nullable: true, description: 'Whom this person comes with' })
   accompanies: CompanionDto | null;
   @ApiProperty({ type: [CompanionDto], description: 'Who comes with this person, or was to' })
@@ -263,6 +304,8 @@ export class RegistrationDto extends RegistrationRowDto {
     link,
     replaces,
     replacedBy,
+    standing,
+    mergers,
     accompanies,
     companions,
     othersDecideOf,
@@ -296,6 +339,8 @@ export class RegistrationDto extends RegistrationRowDto {
       waitsAtDesk: waitsAtDesk(registration),
       replaces: replaces && OtherRegistrationDto.from(replaces),
       replacedBy: replacedBy && OtherRegistrationDto.from(replacedBy),
+      standing: standing && OtherRegistrationDto.from(standing),
+      mergers: mergers.map((merger) => MergerDto.from(merger)),
       accompanies: accompanies && CompanionDto.of(accompanies, othersDecideOf),
       companions: companions.map((companion) => CompanionDto.of(companion, othersDecideOf)),
       rights: Object.assign(new RightsDto(), rights),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { ColourWord } from '../../parts/colour-word';
@@ -11,7 +12,9 @@ import classes from './person-details.module.css';
 
 /** Who it is: both names, where from, for whom, in which category and state. */
 export function PersonHead({ person, numbered = true }: { person: Registration; numbered?: boolean }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
+  const event = useEvent();
   return (
     <div className={classes['head']}>
       <p className={classes['line']}>
@@ -23,6 +26,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </strong>
         )}
         {person.invented && <span>{t('people.invented')}</span>}
+        {person.keptUntil !== null && <strong>{keptWords(person.keptUntil, speech, event.timezone)}</strong>}
       </p>
       <h2>
         <PersonName of={person.formal} size="head" fallback={person.email} />
@@ -37,6 +41,15 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
         )}
       </p>
       <PersonFace person={person} />
+      {person.standing !== null && (
+        <p>
+          {t('people.stands')}{' '}
+          <Link to="/$event/people/$id" params={{ event: event.code, id: person.standing.id }}>
+            {person.standing.number !== null && `${person.standing.number} `}
+            <Foreign>{person.standing.latinName || person.standing.nativeName}</Foreign>
+          </Link>
+        </p>
+      )}
       {person.enteredBy && person.enteredBy.byKind !== 'system' && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />

@@ -7,27 +7,60 @@ import { useEvent } from '../../shell/use-event';
 import { Said } from '../reasons/said';
 import classes from './timeline.module.css';
 
-/** Who moved the registration where, when and why, and who sent the photo that stands; the newest first. */
+/**
+ * Who moved the registration where, when and why, who sent the photo that stands, and what other records of the person were
+ * made one with hers; the newest first.
+ */
 export function Timeline({
-  person: { timeline, photo },
+  person: { timeline, photo, mergers },
 }: {
-  person: Pick<Registration, 'timeline' | 'photo'>;
+  person: Pick<Registration, 'timeline' | 'photo' | 'mergers'>;
 }) {
   const { t } = useSpeech();
-  const before = photo === null ? timeline.length : timeline.filter(({ at }) => at <= photo.at).length;
+  const told = [
+    ...timeline.map((move) => ({ at: move.at, said: <Moved key={`${move.at}${move.to}`} move={move} /> })),
+    ...(photo === null ? [] : [{ at: photo.at, said: <PhotoSent key="photo" photo={photo} /> }]),
+    ...mergers.map((merger) => ({
+      at: merger.at,
+      said: <Merged key={`merged${merger.at}`} merger={merger} />,
+    })),
+  ];
   return (
     <section className={classes['timeline']}>
       <h3>{t('people.history')}</h3>
       <ol>
-        {timeline.slice(before).toReversed().map(moved)}
-        {photo !== null && <PhotoSent photo={photo} />}
-        {timeline.slice(0, before).toReversed().map(moved)}
+        {told
+          .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+          .toReversed()
+          .map(({ said }) => said)}
       </ol>
     </section>
   );
 }
 
-const moved = (move: Move) => <Moved key={`${move.at}${move.to}`} move={move} />;
+/** Another record of the person that was made one with hers, and what was taken over. */
+function Merged({ merger }: { merger: Registration['mergers'][number] }) {
+  const { t, named, format } = useSpeech();
+  const took = [
+    ...merger.fields.map((field) => named(`merge.field.person.${field}`, field)),
+    ...merger.moves.map(({ what, count }) =>
+      named(`merge.moves.${what}`, what, { n: format.number(count), count }),
+    ),
+  ];
+  return (
+    <li>
+      <strong>{t('people.merged')}</strong> <Foreign>{merger.latinName || merger.nativeName}</Foreign>
+      <When at={merger.at}>
+        <Mover move={merger} />
+      </When>
+      {took.length > 0 && (
+        <p>
+          {t('people.merged.took')} {took.join(' · ')}
+        </p>
+      )}
+    </li>
+  );
+}
 
 function PhotoSent({ photo: { at, by, byKind } }: { photo: NonNullable<Registration['photo']> }) {
   const { t } = useSpeech();
