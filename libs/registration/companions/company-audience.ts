@@ -4,14 +4,16 @@ import type { Scope, Tx } from '@app/platform';
 import { Audience, type PanelValue } from '../list/audience';
 import { relationWord } from '../domain/companion';
 import { ENDED_STATES, isOver } from '../domain/registration-state';
+import { WITHOUT_COMPANIONS_PLACE } from '../persistence/queues';
 import { RegistrationsRepository } from '../persistence/registrations.repository';
 
-type Company = 'accompanied' | 'accompanies' | 'alone';
+type Company = 'accompanied' | 'accompanies' | 'alone' | 'unplaced';
 
 const WORDS: Readonly<Record<Company, LocalisedText>> = {
   accompanied: { en: 'Somebody comes along', zh: '有随行人员' },
   accompanies: { en: 'Comes with somebody', zh: '系随行人员' },
   alone: { en: 'Comes alone', zh: '单独参会' },
+  unplaced: { en: 'No place for who comes along', zh: '随行人员尚无名额' },
 };
 
 const ACCOMPANIED = `exists (
@@ -23,6 +25,7 @@ const SQL: Readonly<Record<Company, string>> = {
   accompanied: ACCOMPANIED,
   accompanies: 'registration.accompanies_id is not null',
   alone: `(registration.accompanies_id is null and not ${ACCOMPANIED})`,
+  unplaced: WITHOUT_COMPANIONS_PLACE,
 };
 
 const COMPANY = {

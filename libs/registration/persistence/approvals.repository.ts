@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalisedText, PageKey } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
 import type { ReviewQueue } from '../domain/review';
-import { FOR_FOCAL_POINT, WITH_MAIN } from './queues';
+import { COMPANION_TO_DECIDE, FOR_FOCAL_POINT, WITHOUT_COMPANIONS_PLACE, WITH_MAIN } from './queues';
 import { Where } from './where';
 
 /** What is looked at of a queue. */
@@ -48,6 +48,10 @@ export interface QueuePlace extends PageKey {
 /** How many wait for whom; those at the desk are among the secretariat’s. */
 export interface QueueCounts extends Record<ReviewQueue, number> {
   atDesk: number;
+  /** Who come with others and are to be decided of, most of them on the cards of those. */
+  companions: number;
+  /** Who were sent and have named somebody for whom there was no place. */
+  withoutCompanionsPlace: number;
 }
 
 /**
@@ -116,11 +120,16 @@ export class ApprovalsRepository {
     const [row] = await tx.query<QueueCounts[]>(
       `select count(*) filter (where ${WAITING.secretariat})::integer as secretariat,
          count(*) filter (where ${WAITING['focal-points']})::integer as "focal-points",
-         count(*) filter (where ${AT_DESK})::integer as "atDesk"
+         count(*) filter (where ${AT_DESK})::integer as "atDesk",
+         (select count(*)::integer from registration
+          where registration.event_id = $1 and ${COMPANION_TO_DECIDE}) as companions,
+         (select count(*)::integer from registration
+          where registration.event_id = $1 and ${WITHOUT_COMPANIONS_PLACE}) as "withoutCompanionsPlace"
        from ${FROM} where registration.event_id = $1 and not ${WITH_MAIN}`,
       [scope.event],
     );
-    return row ?? { secretariat: 0, 'focal-points': 0, atDesk: 0 };
+    if (!row) throw new Error('A count answered nothing.');
+    return row;
   }
 }
 

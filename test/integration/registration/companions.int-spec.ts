@@ -13,6 +13,7 @@ import {
   BadgeHoldersReader,
   RegistrationReader,
   RegistrationsService,
+  type RegistrationState,
   ReviewService,
   Substitutions,
   Waiting,
@@ -219,6 +220,34 @@ describe('people who come with somebody', () => {
     const id = await people.draft('sreymom@example.org');
     const outcome = await companions.add(people.holder(id), id, { nativeGiven: 'ស្រី', relation: 'friend' });
     expect(outcome).toMatchObject({
+  it('who wait for a decision or for a place are counted, as the list has them', async () => {
+    const counts = async () => {
+      const { companions: waiting, withoutCompanionsPlace } = await app.module
+        .get(ApprovalsReader)
+        .counts(people.scope);
+      return [waiting, withoutCompanionsPlace];
+    };
+    const listed = async (filters: { state?: RegistrationState[]; facet: string[] }) =>
+      (await app.module.get(RegistrationReader).list(people.scope, { ...filters, limit: 10 })).total;
+    expect(await counts()).toEqual([0, 0]);
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    await draftWith('draft@example.org', SPOUSE);
+    expect(await counts()).toEqual([2, 0]);
+    const decided = {
+      state: ['submitted', 'pre_approved'] as RegistrationState[],
+      facet: ['company:accompanies'],
+    };
+    expect(await listed(decided)).toBe(2);
+
+    await change('company', { capacity: 2 });
+    const without = await draftWith('alone@example.org', { ...SPOUSE, latinGiven: 'Other' });
+    await registrations.submit(people.holder(without), without, { alone: true });
+    expect(await counts()).toEqual([2, 1]);
+    expect(await listed({ facet: ['company:unplaced'] })).toBe(1);
+    await review.approve(people.scope, asItStands(id));
+    expect(await counts()).toEqual([0, 1]);
+  });
+
       ok: false,
       errors: [
         { field: 'latinGiven', code: 'required' },

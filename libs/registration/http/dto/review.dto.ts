@@ -150,10 +150,13 @@ export class ApprovalCountsDto {
   secretariat: number;
   @ApiProperty({ description: 'Wait for their focal points' }) focalPoints: number;
   @ApiProperty({ description: 'Stand at the desk meanwhile; among those of the secretariat' }) atDesk: number;
+  @ApiProperty({ description: 'Come with others and are to be decided of, mostly with those' })
+  companions: number;
+  @ApiProperty({ description: 'Were sent, and have named somebody for whom there was no place' })
+  withoutCompanionsPlace: number;
 
-  static from(counts: QueueCounts): ApprovalCountsDto {
-    const { secretariat, 'focal-points': focalPoints, atDesk } = counts;
-    return Object.assign(new ApprovalCountsDto(), { secretariat, focalPoints, atDesk });
+  static from({ 'focal-points': focalPoints, ...counts }: QueueCounts): ApprovalCountsDto {
+    return Object.assign(new ApprovalCountsDto(), { ...counts, focalPoints });
   }
 }
 

@@ -40,6 +40,7 @@ import { Reassignments1765260000000 } from './1765260000000-reassignments';
 import { MessagesToMany1765290000005 } from './1765290000005-messages-to-many';
 import { UsesOfSeats1765290000001 } from './1765290000001-uses-of-seats';
 import { WordsOfCategories1765290001000 } from './1765290001000-words-of-categories';
+import { CompanionsWithoutAPlace1765330000001 } from './1765330000001-companions-without-a-place';
 
 export const registrationMigrations = [
   Registration1764006000001,
@@ -84,4 +85,5 @@ export const registrationMigrations = [
   UsesOfSeats1765290000001,
   MessagesToMany1765290000005,
   WordsOfCategories1765290001000,
+  CompanionsWithoutAPlace1765330000001,
 ];

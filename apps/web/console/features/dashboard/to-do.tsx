@@ -50,6 +50,26 @@ export function ToDo({ counts }: { counts: Counts }) {
       ),
     );
   }
+  const companions = queues?.companions ?? 0;
+  if (companions > 0) {
+    tasks.push(
+      <Link
+        to="/$event/people"
+        params={params}
+        search={{ state: 'submitted,pre_approved', facet: 'company:accompanies' }}
+      >
+        {t('dashboard.todo.companions', { n: companions })}
+      </Link>,
+    );
+  }
+  const withoutPlace = queues?.withoutCompanionsPlace ?? 0;
+  if (withoutPlace > 0) {
+    tasks.push(
+      <Link to="/$event/people" params={params} search={{ facet: 'company:unplaced' }}>
+        {t('dashboard.todo.unplaced', { n: withoutPlace })}
+      </Link>,
+    );
+  }
   if (withoutBadge > 0) {
     tasks.push(
       <Link to="/$event/badges" params={params}>
