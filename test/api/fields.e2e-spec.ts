@@ -76,7 +76,7 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   'Registrations.list': {
     place: ['items', 0],
     fields:
-      'category country createdAt email excellency id invented jobTitle language latinName latinPostNominals nativeName nativePostNominals number organisationLatinName organisationName rank rankOther said salutation sentAt state updatedAt version',
+      'category country createdAt email excellency id invented jobTitle keptUntil language latinName latinPostNominals nativeName nativePostNominals number organisationLatinName organisationName rank rankOther said salutation sentAt state updatedAt version',
   },
   'Registrations.find': {
     place: [],

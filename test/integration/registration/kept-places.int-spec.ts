@@ -11,6 +11,7 @@ import {
   HolderReader,
   Imports,
   RegistrationsService,
+  RegistrationReader,
   ReviewService,
   Rosters,
   RostersReader,
@@ -19,6 +20,8 @@ import {
   readTable,
 } from '@app/registration';
 import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
+import { RegistrationDto } from '../../../libs/registration/http/dto/registration.dto';
+import { RegistrationRowDto } from '../../../libs/registration/http/dto/registration-list.dto';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { type TestWorker, startWorker } from '../../support/worker';
@@ -198,6 +201,17 @@ describe('places kept for people who are named later', () => {
       const status = await app.get(HolderReader).status(people.holder(seat), seat);
       expect(status.keptUntil).toEqual(SEAT_ENDS);
 
+      // And so do staff, in the list of those who are named and on her page.
+      const reader = app.get(RegistrationReader);
+      const { items } = await reader.list(people.scope, { limit: 10 });
+      expect(items.map((item) => [item.state, RegistrationRowDto.from(item).keptUntil]).toSorted()).toEqual([
+        ['placeholder', SEAT_ENDS.toISOString()],
+        ['replaced', null],
+        ['waitlisted', null],
+      ]);
+      expect(RegistrationDto.of(await reader.detail(people.scope, seat)).keptUntil).toBe(
+        SEAT_ENDS.toISOString(),
+      );
       const reminded = async () => {
         await worker.module.get(RemindKeptPlaces).run();
         await worker.drain();

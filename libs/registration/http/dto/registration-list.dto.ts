@@ -199,6 +199,13 @@ export class RegistrationRowDto {
   @ApiProperty({ description: 'Empty when there is none' }) organisationLatinName: string;
   @ApiProperty({ description: 'Made up for a demo' }) invented: boolean;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) sentAt: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Until when the place is kept; null where none is kept, or without end',
+  })
+  keptUntil: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
   @ApiProperty() version: number;
@@ -225,6 +232,7 @@ export class RegistrationRowDto {
       organisationLatinName: item.organisationLatinName,
       invented: item.invented,
       sentAt: item.sentAt?.toISOString() ?? null,
+      keptUntil: item.state === 'placeholder' ? (item.placeholderUntil?.toISOString() ?? null) : null,
       createdAt: item.createdAt.toISOString(),
       updatedAt: item.updatedAt.toISOString(),
       version: item.version,

@@ -16,6 +16,7 @@ import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { useEvent } from '../../shell/use-event';
 import { isChosen, type Selection, toggled, toggledAll } from '../bulk/selection';
+import { keptWords } from './kept';
 import { audienceQuery } from './people';
 import { shownColumns, sortedBy, sortOf } from './search';
 import { useRowKeys } from './use-row-keys';
@@ -274,7 +275,14 @@ const OWN: Readonly<
   jobTitle: ({ jobTitle }) => <Foreign>{jobTitle}</Foreign>,
   country: ({ country }, { format }) => (country === '' ? '–' : format.country(country)),
   category: ({ category }) => <ColourWord colour={category.colour} word={category.word} />,
-  state: ({ state }) => <StateMark state={state} />,
+  state: ({ state, keptUntil }, speech, timezone) => (
+    <>
+      <StateMark state={state} />
+      {keptUntil !== null && (
+        <small className={classes['quiet']}>{keptWords(keptUntil, speech, timezone)}</small>
+      )}
+    </>
+  ),
   sent: ({ sentAt }, { format }, timezone) => (sentAt === null ? '–' : format.moment(sentAt, timezone)),
   created: ({ createdAt }, { format }, timezone) => format.moment(createdAt, timezone),
   email: ({ email }) => email,

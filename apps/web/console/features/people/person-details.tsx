@@ -6,6 +6,7 @@ import { Foreign, PersonName } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { StateMark } from '../../parts/state-mark';
 import { answerGroups } from './answers';
+import { keptWords } from './kept';
 import { PersonFace } from './person-face';
 import { Mover } from './timeline';
 import classes from './person-details.module.css';
@@ -25,8 +26,8 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
             {t(person.waitsAtDesk ? 'people.walk-in.waits' : 'people.walk-in')}
           </strong>
         )}
-        {person.invented && <span>{t('people.invented')}</span>}
         {person.keptUntil !== null && <strong>{keptWords(person.keptUntil, speech, event.timezone)}</strong>}
+        {person.invented && <span>{t('people.invented')}</span>}
       </p>
       <h2>
         <PersonName of={person.formal} size="head" fallback={person.email} />
@@ -40,7 +41,6 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </small>
         )}
       </p>
-      <PersonFace person={person} />
       {person.standing !== null && (
         <p>
           {t('people.stands')}{' '}
@@ -50,6 +50,7 @@ export function PersonHead({ person, numbered = true }: { person: Registration; 
           </Link>
         </p>
       )}
+      <PersonFace person={person} />
       {person.enteredBy && person.enteredBy.byKind !== 'system' && (
         <p>
           {t('people.entered-by')} <Mover move={person.enteredBy} />
