@@ -21,6 +21,7 @@ import {
 } from '@app/registration';
 import { type BadgesApp, composeBadges } from '../../support/badges/compose';
 import { type Committed, committed } from '../../support/committed';
+import { RegistrationDto } from '../../../libs/registration/http/dto/registration.dto';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
 import { statementsOf } from '../../support/statements';
@@ -646,6 +647,49 @@ describe('people who come with somebody', () => {
   it('are counted by what counts her delegation and country too', async () => {
     const id = await sentWith('sreymom@example.org', SPOUSE);
     const rows = await app.sql<{ country: string; organisation_id: string; delegation_id: string | null }>(
+  it('say in their history who took them along when she withdrew', async () => {
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    const [spouse] = await comeWith(id);
+    await departures.withdrawOwn(people.holder(id), {});
+    const saidOf = async (one = '') => {
+      const detail = await app.module.get(RegistrationReader).detail(people.scope, one);
+      return RegistrationDto.of(detail).timeline.map(({ to, by, byOther }) => [to, by, byOther]);
+    };
+    expect(await saidOf(spouse?.id)).toEqual([
+      ['submitted', 'holder', 'Sok Sreymom'],
+      ['withdrawn', 'holder', 'Sok Sreymom'],
+    ]);
+    expect((await saidOf(id)).at(-1)).toEqual(['withdrawn', 'holder', undefined]);
+  });
+
+  it('stay with her, who was placed by hand, where their country gets a delegation later', async () => {
+    const lao = await committed(app.module, Delegations).create(people.scope, { ...KHMER, country: 'LA' });
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    const where = async () =>
+      (
+        await app.sql<{ delegation: string | null; chosen: boolean }>(
+          `select delegation_id as delegation, delegation_chosen as chosen from registration
+           where id = $1 or accompanies_id = $1 order by created_at, id`,
+          id,
+        )
+      ).map(({ delegation, chosen }) => [delegation, chosen]);
+    const rosters = committed(app.module, Rosters);
+    await rosters.place(people.scope, id, { delegationId: lao, role: 'member' });
+    await companions.add(people.holder(id), id, GUARD);
+    expect(await where()).toEqual(Array.from({ length: 3 }, () => [lao, true]));
+  });
+
+  it('stay with her too where she was placed by hand in the delegation they all are in', async () => {
+    const khmer = await committed(app.module, Delegations).create(people.scope, KHMER);
+    const id = await sentWith('sreymom@example.org', SPOUSE);
+    await committed(app.module, Rosters).place(people.scope, id, { delegationId: khmer, role: 'head' });
+    const chosen = await app.sql<{ chosen: boolean }>(
+      'select delegation_chosen as chosen from registration where delegation_id = $1',
+      khmer,
+    );
+    expect(chosen).toEqual([{ chosen: true }, { chosen: true }]);
+  });
+
       'select country, organisation_id, delegation_id from registration where id = $1 or accompanies_id = $1',
       id,
     );

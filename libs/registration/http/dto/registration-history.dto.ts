@@ -1,10 +1,14 @@
-import { type LocalisedText } from '@app/kernel';
+import { type LocalisedText, latinFullName, nativeFullName } from '@app/kernel';
 import { localisedSchema } from '@app/events';
 import { Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { type RegistrationState } from '../../domain/registration-state';
 import type { Became } from '../../domain/reassignment';
-import type { MendItem, RegistrationMoveEntity } from '../../persistence/registration.entities';
+import type {
+  MendItem,
+  RegistrationEntity,
+  RegistrationMoveEntity,
+} from '../../persistence/registration.entities';
 import { PreparedId, PreparedWords } from './prepared-reason.dto';
 import { state } from './registration-state.schema';
 
@@ -71,6 +75,12 @@ export class MoveDto {
   @ApiProperty(state) to: RegistrationState;
   @ApiProperty({ enum: ['account', 'token', 'holder', 'focal-point', 'visitor', 'system'] }) byKind: string;
   @ApiProperty({ description: 'Who did it' }) by: string;
+  @ApiProperty({
+    required: false,
+    description: 'The holder of another registration who did it: whom she comes with, say',
+    example: 'SOK Sreymom',
+  })
+  byOther?: string;
   @ApiProperty({ description: 'Why; empty when nobody said' }) reason: string;
   @PreparedWords('The reason in every language as it stood then, where it was a prepared one')
   reasonText?: LocalisedText;
@@ -82,13 +92,19 @@ export class MoveDto {
   })
   became?: BecameDto;
 
-  static from(move: RegistrationMoveEntity): MoveDto {
+  /** `others`: whose moves may stand here beside her own. */
+  static from(move: RegistrationMoveEntity, others: readonly RegistrationEntity[] = []): MoveDto {
+    const other =
+      move.actorKind === 'holder' && move.actorId !== move.registrationId
+        ? others.find(({ id }) => id === move.actorId)
+        : undefined;
     return Object.assign(new MoveDto(), {
       at: move.at.toISOString(),
       from: move.fromState,
       to: move.toState,
       byKind: move.actorKind,
       by: move.actorName,
+      ...(other && { byOther: latinFullName(other, other.country) || nativeFullName(other, other.country) }),
       reason: move.reason,
       ...(move.prepared && { reasonText: move.prepared.text }),
       items: move.items.map((item) => SaidItemDto.from(item)),

@@ -330,7 +330,7 @@ export class RegistrationDto extends RegistrationRowDto {
       tags: tags.map((tag) => PinnedTagDto.from(tag)),
       photo: photo && PhotoOriginDto.from(photo),
       followUp: followUp ? { doneAt: followUp.doneAt?.toISOString() ?? null } : null,
-      timeline: moves.map((move) => MoveDto.from(move)),
+      timeline: moves.map((move) => MoveDto.from(move, accompanies === null ? [] : [accompanies])),
       awaits,
       mayDecide,
       link: link && PersonalLinkDto.from(link),

@@ -145,8 +145,15 @@ function Became({ became: { category, country, organisation } }: { became: NonNu
 }
 
 /** Who did it: an account by its name, the person, or the house itself with its reason. */
-export function Mover({ move }: { move: Pick<Move, 'by' | 'byKind'> }) {
+export function Mover({ move }: { move: Pick<Move, 'by' | 'byKind'> & { byOther?: string | undefined } }) {
   const { t, named } = useSpeech();
+  if (move.byOther !== undefined) {
+    return (
+      <>
+        <Foreign>{move.byOther}</Foreign> ({t('by.main')})
+      </>
+    );
+  }
   if (move.byKind === 'system') return named(`by.system.${move.by}`, t('by.system'));
   if (move.byKind === 'holder' || move.byKind === 'visitor') return t('by.holder');
   if (move.byKind === 'focal-point') {
