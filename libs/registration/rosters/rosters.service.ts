@@ -59,12 +59,18 @@ export class Rosters {
     if (delegationId !== null) await this.delegations.find(scope, delegationId, tx);
 
     const moves = delegationId !== registration.delegationId;
-    const company = moves ? await this.companyOf(tx, scope, registration) : [];
+    const company = await this.companyOf(tx, scope, registration);
     if (delegationId !== null && role !== 'member') await this.makeRoom(tx, scope, id, delegationId, role);
     const facts = past ? { reason: past.reason, past: past.pools.length } : {};
     const noted = { action: 'registration.placed', facts };
     const there = { delegationId, delegationChosen: true };
-    if (!moves) return this.acts.save(tx, scope, registration, { ...there, delegationRole: role }, noted);
+    if (!moves) {
+      await this.acts.save(tx, scope, registration, { ...there, delegationRole: role }, noted);
+      // Else a delegation that is made later would take them from her.
+      for (const one of company)
+        if (!one.delegationChosen) await this.acts.save(tx, scope, one, there, noted);
+      return;
+    }
 
     const placed = [
       await this.putElsewhere(tx, scope, registration, { ...there, delegationRole: role }, noted),
