@@ -74,6 +74,7 @@ export function statusModel(
     position: status.waiting?.position ?? null,
     offeredUntil: standing,
     offerOver: status.offerExpired || (offered !== null && standing === null),
+    keptEnded: status.keptEnded,
     message: saidIn(t.language, status.message, status.prepared) || null,
     toMend:
       state === 'returned'

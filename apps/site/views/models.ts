@@ -251,6 +251,8 @@ export interface StatusModel {
   offeredUntil: Date | null;
   /** Whether the time of an offer is over. */
   offerOver: boolean;
+  /** Whether a place that was kept for her is over without her answers. */
+  keptEnded: boolean;
   /** When it was returned or refused. */
   message: string | null;
   toMend: readonly { label: string; note: string }[];

@@ -303,6 +303,7 @@ function NewPhoto({
 
 function leadText(status: StatusModel): SiteTextId {
   if (status.offerOver) return 'status.offer.over';
+  if (status.keptEnded) return 'status.lead.keptEnded';
   if (status.offeredUntil) return 'status.offer.title';
   if (status.state === 'approved' && !status.qr) return 'status.lead.approvedNoCode';
   if (status.state === 'submitted' && status.preApproval) return 'status.lead.focalPoint';

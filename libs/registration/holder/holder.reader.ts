@@ -20,7 +20,7 @@ import { OnBehalf } from '../rosters/on-behalf.service';
 import { type FollowUpStanding, type FollowUpView, standingOf } from './follow-up-view';
 import { type FormView, typedIn, typedOver, valuesOf } from './form-view';
 import { holdersTimeline, wasLookedAt } from './holders-timeline';
-import { type StatusView, changesOf, saidOf } from './status-view';
+import { type StatusView, changesOf, keptEnded, saidOf } from './status-view';
 import { Wanted } from './wanted';
 
 /** What the holder of a personal link may read: her own registration, nothing else. */
@@ -71,6 +71,7 @@ export class HolderReader {
       ...saidOf(registration, moves),
       items: registration.mendItems,
       timeline: holdersTimeline(registration, moves),
+      keptEnded: keptEnded(registration, moves),
       keptUntil: registration.state === 'placeholder' ? registration.placeholderUntil : null,
       mayWithdraw: maySelfWithdraw(registration),
       maySubstitute: maySelfSubstitute(registration) && (until === null || this.clock.now() < until),

@@ -64,6 +64,8 @@ export interface StatusView {
   waiting: { position: number | null; offeredUntil: Date | null } | null;
   /** Whether it is over because nobody took the place in time that was offered. */
   offerExpired: boolean;
+  /** Whether it is over because nothing was sent as long as a place was kept for her. */
+  keptEnded: boolean;
   invented: boolean;
 }
 
@@ -89,4 +91,10 @@ export function changesOf(
   { changes, changesUntil }: ChangeRules,
 ): ChangeRules | null {
   return isPastSending(shownState(registration)) ? { changes, changesUntil } : null;
+}
+
+/** Whether a place that was kept for her is over, and nobody has said so but the day. */
+export function keptEnded({ state }: RegistrationEntity, moves: readonly RegistrationMoveEntity[]): boolean {
+  const last = moves.at(-1);
+  return state === 'cancelled' && last?.fromState === 'placeholder' && last.actorKind === 'system';
 }

@@ -121,8 +121,14 @@ export class MailWithdrawn implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
   handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-withdrawn', news, message.id, ({ about, move }) =>
-      wasSent(move) ? about : null,
+    return this.letters.send(
+      tx,
+      'registration-withdrawn',
+      news,
+      message.id,
+      ({ about, move, registration: { replacesId } }) =>
+        // A substitute was mailed her seat before she sent anything.
+        wasSent(move) || replacesId !== null ? about : null,
     );
   }
 }

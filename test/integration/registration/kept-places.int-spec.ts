@@ -6,12 +6,13 @@ import {
   Acceptances,
   CategoriesReader,
   CategoriesService,
+  Companions,
   CompletionLinks,
   Departures,
   HolderReader,
   Imports,
-  RegistrationsService,
   RegistrationReader,
+  RegistrationsService,
   ReviewService,
   Rosters,
   RostersReader,
@@ -19,9 +20,9 @@ import {
   asItStands,
   readTable,
 } from '@app/registration';
-import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { RegistrationDto } from '../../../libs/registration/http/dto/registration.dto';
 import { RegistrationRowDto } from '../../../libs/registration/http/dto/registration-list.dto';
+import { RemindKeptPlaces } from '../../../libs/registration/jobs/remind-kept-places';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { type TestWorker, startWorker } from '../../support/worker';
@@ -200,7 +201,6 @@ describe('places kept for people who are named later', () => {
       expect(await mails()).toEqual([ofSeat]);
       const status = await app.get(HolderReader).status(people.holder(seat), seat);
       expect(status.keptUntil).toEqual(SEAT_ENDS);
-
       // And so do staff, in the list of those who are named and on her page.
       const reader = app.get(RegistrationReader);
       const { items } = await reader.list(people.scope, { limit: 10 });
@@ -212,6 +212,7 @@ describe('places kept for people who are named later', () => {
       expect(RegistrationDto.of(await reader.detail(people.scope, seat)).keptUntil).toBe(
         SEAT_ENDS.toISOString(),
       );
+
       const reminded = async () => {
         await worker.module.get(RemindKeptPlaces).run();
         await worker.drain();
@@ -237,6 +238,31 @@ describe('places kept for people who are named later', () => {
       expect((await mails()).slice(2)).toEqual([
         { template: 'registration-cancelled', at: 'dara@example.org' },
       ]);
+      const keptEnded = async () => (await app.get(HolderReader).status(people.holder(seat), seat)).keptEnded;
+      expect(await keptEnded()).toBe(true);
+      // As it would stand had the organisers done it.
+      await sql(`update registration_move set actor_kind = 'account' where registration_id = $1`, seat);
+      expect(await keptEnded()).toBe(false);
+    });
+
+    it('are told to be gone with whom they come with, though they have sent nothing', async () => {
+      const category = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+      const company = { companionsMost: 1, companionCategoryId: people.category('company') };
+      await committed(app, CategoriesService).change(people.scope, category, company);
+      const id = await people.draft('main@example.org');
+      const named = { latinGiven: 'Dara', relation: 'security', companionEmail: 'guard@example.org' };
+      await committed(app, Companions).add(people.holder(id), id, named);
+      await people.send(id);
+      const [guard] = await sql<{ id: string }>('select id from registration where accompanies_id = $1', id);
+      const person = { latinGiven: 'Rithy', email: 'rithy@example.org' };
+      await committed(app, Substitutions).substitute(people.scope, asItStands(guard?.id ?? ''), { person });
+      await worker.drain();
+      await committed(app, Departures).withdrawOwn(people.holder(id), {});
+      await worker.drain();
+      const told = await sql<{ template: string }>(
+        `select template from mail_delivery where to_address = 'rithy@example.org' order by created_at`,
+      );
+      expect(told.map(({ template }) => template)).toEqual(['seat-offered', 'registration-withdrawn']);
     });
 
     it('are somebody: named on the board, counted so, and mailed to complete her part', async () => {

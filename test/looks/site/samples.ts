@@ -338,6 +338,7 @@ export function sampleStatus(
     position: state === 'waitlisted' ? 12 : null,
     offeredUntil: null,
     offerOver: false,
+    keptEnded: false,
     followUp:
       state === 'approved'
         ? { step: 'interests', begun: false, done: false, until: null, open: true, neededFrom: null }

@@ -203,6 +203,14 @@ export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
       })}
     />
   ),
+  'status-kept-ended': (frame) => (
+    <StatusPage
+      frame={frame}
+      base={base}
+      secrets={secrets}
+      status={sampleStatus(frame.language, 'cancelled', { number: null, keptEnded: true })}
+    />
+  ),
   'status-approved': (frame) => (
     <StatusPage
       frame={frame}
