@@ -15,6 +15,14 @@ export const SUBSTITUTE_STEP: FormStep = {
   ],
 };
 
+/** The same as the desk types it, which prints a slip for whoever has no e-mail. */
+export const SUBSTITUTE_AT_DESK: FormStep = {
+  ...SUBSTITUTE_STEP,
+  fields: SUBSTITUTE_STEP.fields.map((field) =>
+    field.kind === 'email' ? { ...field, required: false } : field,
+  ),
+};
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**

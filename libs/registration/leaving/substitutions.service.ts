@@ -12,7 +12,7 @@ import { companionNotHers } from '../domain/companion.errors';
 import { maySubstitute, maySubstituteFor } from '../domain/registration-state';
 import { alreadyOver, answersRefused, substitutionOver } from '../domain/registration.errors';
 import { storedAs } from '../domain/stored-answers';
-import { SUBSTITUTE_STEP, substitutesUntil } from '../domain/substitution';
+import { SUBSTITUTE_AT_DESK, SUBSTITUTE_STEP, substitutesUntil } from '../domain/substitution';
 import { Endings } from './endings';
 import { seatEnds } from './seat-ends';
 import { formContext } from '../forms/form-options';
@@ -78,7 +78,7 @@ export class Substitutions {
     return outcome;
   }
 
-  /** The desk puts somebody else into the seat. Throws `registration.answers-refused` with every fault. */
+  /** The desk puts somebody else into the seat, who may have no e-mail. Throws `registration.answers-refused` with every fault. */
   async substitute(
     tx: Tx,
     scope: Scope,
@@ -87,7 +87,7 @@ export class Substitutions {
   ): Promise<Substituted> {
     scope.require('registrations.write');
     const outcome = validateStep(
-      SUBSTITUTE_STEP,
+      SUBSTITUTE_AT_DESK,
       person,
       formContext(await this.events.view(scope, tx), this.clock.now()),
     );
@@ -153,6 +153,21 @@ export class Substitutions {
   }
 
   /**
+   * Whoever comes with somebody is reached at that one’s mailbox where she has none of her own, as of everybody who does;
+   * for whoever has none at all a slip is printed.
+   */
+  private async reachedAt(
+    tx: Tx,
+    scope: Scope,
+    email: string,
+    accompaniesId: string | null,
+  ): Promise<Pick<RegistrationEntity, 'email' | 'contact'>> {
+    if (accompaniesId === null) return { email, contact: email === '' ? 'none' : 'own' };
+    const reached = email || (await this.acts.find(tx, scope, accompaniesId)).email;
+    return { email: reached, contact: reached === '' ? 'none' : 'shared' };
+  }
+
+  /**
    * What stays with the seat: category, country and organisation, and whom she comes with. Everything else she says
    * herself, in so many days.
    */
@@ -187,11 +202,11 @@ export class Substitutions {
       organisationLatinName,
       accompaniesId,
       relation,
-      // The mailbox may be that of whom she comes with, as of everybody who comes with somebody.
-      ...(accompaniesId === null ? {} : { contact: 'shared' as const }),
     };
     const form = { versionId: null, consentVersion: '', steps: [SUBSTITUTE_STEP] };
-    const substitute = Object.assign(empty, seat, storedAs(empty, person, { form, now }), {
+    const stored = storedAs(empty, person, { form, now });
+    const reached = await this.reachedAt(tx, scope, stored.email ?? '', accompaniesId);
+    const substitute = Object.assign(empty, seat, stored, reached, {
       state: 'placeholder',
       replacesId: registration.id,
       placeholderUntil: seatEnds(now, event.timezone),

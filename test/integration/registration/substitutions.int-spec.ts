@@ -8,6 +8,7 @@ import {
   RegistrationReader,
   RegistrationsService,
   ReviewService,
+  Slips,
   Substitutions,
   asItStands,
 } from '@app/registration';
@@ -84,6 +85,30 @@ describe('another person in a seat', () => {
     expect(formal.latinName).toBe('H.E. Prof. Chan Dara, PhD');
     const form = await app.module.get(HolderReader).form(people.holder(substitute.id), substitute.id);
     expect(form.values).toMatchObject(honours);
+  });
+
+  it('who has no e-mail is put there by the desk, gets a slip, and sends without an address', async () => {
+    const before = await approved('sreymom@example.org');
+    const nobody = { latinFamily: 'Chan', latinGiven: 'Dara', email: '' };
+    await expect(substitutions.substituteOwn(people.holder(before), nobody)).resolves.toMatchObject({
+      ok: false,
+    });
+    const { substitute } = await substitutions.substitute(people.scope, asItStands(before), {
+      person: nobody,
+    });
+    const { registration } = await app.module.get(RegistrationReader).detail(people.scope, substitute.id);
+    expect([registration.email, registration.contact]).toEqual(['', 'none']);
+    expect(await committed(app.module, Slips).printOne(people.scope, substitute.id)).toMatchObject({
+      slips: 1,
+    });
+    const service = committed(app.module, RegistrationsService);
+    const own = people.holder(substitute.id);
+    for (const [step, raw] of Object.entries(people.typed('')))
+      expect(
+        await service.saveStep(own, substitute.id, step, { ...raw, ...(step === 'person' ? nobody : {}) }),
+      ).toMatchObject({ ok: true });
+    expect(await service.submit(own, substitute.id)).toEqual({ ok: true });
+    expect((await all())[1]).toMatchObject({ state: 'submitted', number: 'LM-0002' });
   });
 
   it('takes the place at once and the badge before opens no door, then is approved under a number of her own', async () => {

@@ -38,8 +38,11 @@ export class SubstitutionDto extends SeenVersionDto {
   @Honour('Letters after the name, in her own script') nativePostNominals?: string;
   @Honour('Letters after the name, in Latin letters') latinPostNominals?: string;
 
-  @ApiProperty({ description: 'Where the link to complete it is mailed', maxLength: 254 })
-  @Text({ max: 254 })
+  @ApiProperty({
+    description: 'Where the link to complete it is mailed; empty for whoever has none: her slip is printed',
+    maxLength: 254,
+  })
+  @Text({ min: 0, max: 254 })
   email: string;
 
   @ApiProperty({

@@ -90,6 +90,7 @@ function Substitute({ person }: { person: Registration }) {
     <TextInput
       error={faults.of(field)}
       label={label}
+      description={field === 'email' ? t('seat.no-email') : undefined}
       required={required}
       type={field === 'email' ? 'email' : 'text'}
       maxLength={field === 'email' ? 254 : 80}
@@ -104,14 +105,14 @@ function Substitute({ person }: { person: Registration }) {
     <ActDialog
       does={t('seat.act')}
       button={{ size: 'xs', variant: 'subtle' }}
-      ready={named && who.email.trim() !== ''}
+      ready={named}
       act={() =>
         http.POST('/api/v1/events/{event}/registrations/{registration}/substitution', {
           params: { path: { event: event.id, registration: person.id } },
           body: { version: person.version, ...who, ...honours, reason: reason.trim() },
         })
       }
-      said={t('seat.done', { email: who.email.trim() })}
+      said={who.email.trim() === '' ? t('seat.done.slip') : t('seat.done', { email: who.email.trim() })}
       onDone={onDone}
       fields={[...Object.keys(NOBODY), ...HONOURS.map(({ key }) => key), 'reason']}
     >
@@ -133,7 +134,7 @@ function Substitute({ person }: { person: Registration }) {
             }}
             errorOf={(field) => faults.of(field) ?? undefined}
           />
-          {line(faults, 'email', t('field.email'), true)}
+          {line(faults, 'email', t('field.email'))}
           <Textarea
             label={t('seat.reason')}
             autosize
