@@ -66,12 +66,17 @@ export class RemindAnswers implements RecurringWork {
   ): Promise<number> {
     return this.database.transaction(async (tx) => {
       const reminded = await this.due.remind(tx, scope, versionId, due, most);
-      for (const id of reminded) {
-        const facts = { requiredFrom: due.day };
-        await this.audit.add(tx, scope, registrationRecord.noted('registration.answers-reminded', id, facts));
-        const news = { eventId: scope.event, registrationId: id, day: due.day };
-        await this.outbox.add(tx, answersReminded, news);
-      }
+      const facts = { requiredFrom: due.day };
+      await this.audit.addAll(
+        tx,
+        scope,
+        reminded.map((id) => registrationRecord.noted('registration.answers-reminded', id, facts)),
+      );
+      await this.outbox.addAll(
+        tx,
+        answersReminded,
+        reminded.map((id) => ({ eventId: scope.event, registrationId: id, day: due.day })),
+      );
       return reminded.length;
     });
   }

@@ -39,11 +39,17 @@ export class RemindDrafts implements RecurringWork {
   private async remind(when: { untouchedSince: Date; now: Date }, most: number): Promise<number> {
     return this.database.transaction(async (tx) => {
       const drafts = await this.unsent.markReminded(tx, when, most);
-      for (const { id, eventId } of drafts) {
+      for (const eventId of new Set(drafts.map((draft) => draft.eventId))) {
         const scope = SystemScope.of({ eventId, reason: 'draft lies unsent' });
-        await this.audit.add(tx, scope, registrationRecord.noted('draft.reminded', id, {}));
-        await this.outbox.add(tx, draftReminded, { eventId, registrationId: id });
+        const ofEvent = drafts.filter((draft) => draft.eventId === eventId);
+        const noted = ofEvent.map(({ id }) => registrationRecord.noted('draft.reminded', id, {}));
+        await this.audit.addAll(tx, scope, noted);
       }
+      await this.outbox.addAll(
+        tx,
+        draftReminded,
+        drafts.map(({ id, eventId }) => ({ eventId, registrationId: id })),
+      );
       return drafts.length;
     });
   }

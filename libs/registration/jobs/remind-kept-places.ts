@@ -37,8 +37,10 @@ export class RemindKeptPlaces implements RecurringWork {
       const reminded = await this.kept.remind(tx, scope, places, now);
       // Another worker was first.
       if (reminded.length === 0) return;
-      for (const { id } of reminded)
-        await this.audit.add(tx, scope, registrationRecord.noted('registration.kept-place-reminded', id, {}));
+      const noted = reminded.map(({ id }) =>
+        registrationRecord.noted('registration.kept-place-reminded', id, {}),
+      );
+      await this.audit.addAll(tx, scope, noted);
       const seats = reminded.filter(({ isSeat }) => isSeat);
       await this.outbox.addAll(
         tx,

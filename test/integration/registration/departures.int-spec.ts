@@ -10,11 +10,13 @@ import {
   ReviewService,
   asItStands,
 } from '@app/registration';
+import { DataSource } from 'typeorm';
 import { RemindDrafts } from '../../../libs/registration/jobs/remind-drafts';
 import { UnsentRepository } from '../../../libs/registration/persistence/unsent.repository';
 import { type BadgesApp, composeBadges } from '../../support/badges/compose';
 import { type Committed, committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { statementsOf } from '../../support/statements';
 import { OPEN, Registrants, loadEvent } from './compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -232,6 +234,21 @@ describe('a draft that lies', () => {
     clock.advance(10 * DAY);
     await remind();
     expect(await reminded()).toEqual([{ id }]);
+  });
+
+  it('is reminded of with as many statements, however many there are', async () => {
+    const source = app.module.get(DataSource);
+    const counted = async (drafts: number): Promise<number> => {
+      for (let index = 0; index < drafts; index += 1)
+        await people.draft(`draft-${String(drafts)}-${String(index)}@example.org`);
+      clock.advance(5 * DAY);
+      return (await statementsOf(source, remind)).length;
+    };
+    // The first of all looks up what is kept afterwards.
+    await counted(2);
+    const one = await counted(1);
+    expect(await counted(4)).toBe(one);
+    expect(await reminded()).toHaveLength(7);
   });
 
   it('is reminded of at a shared mailbox whatever of the others there was sent', async () => {
