@@ -279,7 +279,7 @@ const OWN: Readonly<
     <>
       <StateMark state={state} />
       {keptUntil !== null && (
-        <small className={classes['quiet']}>{keptWords(keptUntil, speech, timezone)}</small>
+        <small className={classes['kept']}>{keptWords(keptUntil, speech, timezone)}</small>
       )}
     </>
   ),

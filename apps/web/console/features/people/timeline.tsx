@@ -49,7 +49,9 @@ function Merged({ merger }: { merger: Registration['mergers'][number] }) {
   ];
   return (
     <li>
-      <strong>{t('people.merged')}</strong> <Foreign>{merger.latinName || merger.nativeName}</Foreign>
+      <strong>
+        {t('people.merged')} <Foreign>{merger.latinName || merger.nativeName}</Foreign>
+      </strong>
       <When at={merger.at}>
         <Mover move={merger} />
       </When>
