@@ -16,7 +16,8 @@ import { startApi } from '../support/api';
 import { askMore } from '../support/ask-more';
 import { emptyDatabase } from '../support/database';
 import { ApiAttack } from '../support/hostile-api';
-import { type FormPage, markupFault, OWN_LINKS, SiteAttack } from '../support/hostile-site';
+import { type FormPage, SiteAttack } from '../support/hostile-site';
+import { markupFault, OWN_LINKS } from '../support/markup-fault';
 import { hostileStrings } from '../support/hostile-strings';
 import { inLanes } from '../support/lanes';
 import {

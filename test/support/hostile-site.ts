@@ -1,15 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cleanLines, cleanText } from '@app/kernel';
+import { FORM, hostileBodies } from './hostile-bodies';
 import { hostileStrings, triedAt } from './hostile-strings';
-import {
-  type Control,
-  elementsIn,
-  formsIn,
-  type HtmlElement,
-  type HtmlForm,
-  parseHtml,
-  textIn,
-} from './html';
+import { type Control, elementsIn, formsIn, type HtmlElement, type HtmlForm, parseHtml } from './html';
+import { markupFault } from './markup-fault';
 import { percent } from './percent';
 import { readFirstQuestions } from './reading';
 
@@ -43,8 +37,6 @@ export interface FormPage {
 
 /** In characters. */
 const LONG = 2000;
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** A browser that sends what no browser would, and reads pages without mercy. */
 export class SiteAttack {
@@ -174,39 +166,7 @@ export class SiteAttack {
     const form = await this.form(page);
     const usual = encoded({ ...form.values, ...page.fill });
     const json = JSON.stringify({ ...form.values, ...page.fill });
-    const boundary = 'multipart/form-data; boundary=x';
-    const bodies: [name: string, type: string | null, payload: string | undefined][] = [
-      ['every field twice', FORM, `${usual}&${usual}`],
-      ['every field as a list', FORM, usual.replaceAll('=', '%5B%5D=')],
-      ['every field as an object', FORM, usual.replaceAll('=', '%5B%24ne%5D=')],
-      ['10,000 fields', FORM, Array.from({ length: 10_000 }, (_, index) => `f${index}=a`).join('&')],
-      ['one field 10,000 times', FORM, `${usual}${'&then=next'.repeat(10_000)}`],
-      ['a megabyte', FORM, `${usual}&x=${'a'.repeat(1_000_000)}`],
-      ['nothing', FORM, ''],
-      ['no body', null, undefined],
-      ['a type without a body', FORM, undefined],
-      ['JSON', 'application/json', json],
-      ['JSON that is a list', 'application/json', '[]'],
-      ['JSON that is null', 'application/json', 'null'],
-      ['JSON that is broken', 'application/json', '{'],
-      ['JSON of halves', 'application/json', json.replace(/:"/g, ':"\\ud800\\u0000')],
-      ['JSON with a prototype', 'application/json', '{"__proto__":{"admin":true}}'],
-      ['plain text', 'text/plain', usual],
-      ['XML', 'text/xml', '<a/>'],
-      ['parts', boundary, '--x\r\nContent-Disposition: form-data; name="then"\r\n\r\nnext\r\n--x--\r\n'],
-      ['parts without an end', boundary, '--x\r\nContent-Disposition: form-data; name=""'],
-      ['half a reference', FORM, `${usual}&then=%`],
-      ['a reference to nothing', FORM, `${usual}&then=%zz`],
-      ['half a character', FORM, `${usual}&note=%ED%A0%80%ff`],
-      ['NUL in a name', FORM, `${usual}&a%00b=1`],
-      [
-        'a prototype',
-        FORM,
-        `${usual}&__proto__%5Badmin%5D=true&__proto__=a&constructor%5Bprototype%5D%5Badmin%5D=1`,
-      ],
-      ['no names', FORM, '=a&=b&&&'],
-    ];
-    for (const [name, type, payload] of bodies) {
+    for (const [name, type, payload] of hostileBodies(usual, json)) {
       await page.ready?.();
       const answer = await this.ask(
         'POST',
@@ -318,47 +278,6 @@ function pageFault({ status, location, body }: Answer): string | null {
   if (location !== null) return /^\/(?![/\\])/.test(location) ? null : `leads to ${location}`;
   if (!body.startsWith('<!doctype html>')) return `answered ${status} with no page: ${body.slice(0, 60)}`;
   return markupFault(body);
-}
-
-/** What fetches or shows something by standing there; none but the event's picture is ever ours. */
-const FOREIGN = new Set(['audio', 'base', 'embed', 'iframe', 'img', 'object', 'picture', 'source', 'video']);
-
-/** Where a page of ours may lead. */
-export const OWN_LINKS = /^([/#?]|mailto:|$)/;
-
-/** The one picture an event's page may hold: a file of the house, in several widths, with no words of its own. */
-const PICTURE = String.raw`/pictures/[0-9a-f-]{36}/[0-9a-f]{64}\.webp`;
-const PICTURE_SRC = new RegExp(`^${PICTURE}$`);
-const PICTURE_SET = new RegExp(`^${PICTURE} \\d+w(, ${PICTURE} \\d+w)*$`);
-
-function isPicture({ name, attributes: { src = '', srcset = '', alt } }: HtmlElement): boolean {
-  return name === 'img' && PICTURE_SRC.test(src) && PICTURE_SET.test(srcset) && alt === '';
-}
-
-/**
- * What stands in the page and is not ours: scripts but the one file, handlers, frames, images but as many pictures of
- * the event as the page has. Null when nothing does.
- */
-export function markupFault(page: string, links = OWN_LINKS, pictures = 0): string | null {
-  let elements: HtmlElement[];
-  try {
-    elements = elementsIn(parseHtml(page));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  const scripts = elements.filter(({ name }) => name === 'script');
-  if (scripts.length > 1) return `${scripts.length} scripts`;
-  if (scripts.some((script) => textIn(script) !== '' || !script.attributes.src?.startsWith('/')))
-    return 'a script';
-  const foreign = elements.filter(({ name }) => FOREIGN.has(name));
-  if (foreign.length > pictures || !foreign.every(isPicture)) return 'foreign elements';
-  if (elements.some(({ attributes }) => Object.keys(attributes).some((name) => name.startsWith('on')))) {
-    return 'a handler';
-  }
-  const leading = elements.filter(({ name }) => name === 'a' || name === 'form');
-  if (leading.some(({ attributes: { href, action } }) => !links.test(href ?? action ?? '')))
-    return 'a foreign link';
-  return null;
 }
 
 /** The names of the controls a refused page finds fault with. */

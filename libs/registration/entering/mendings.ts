@@ -3,7 +3,6 @@ import type { EventView } from '@app/events';
 import type { Clock } from '@app/kernel';
 import { registrationMended } from '@app/news';
 import { CLOCK, type Scope, type Tx } from '@app/platform';
-import { fieldsIn } from '../domain/form';
 import { type RawValues, type StepOutcome, keepable, withFaults } from '../domain/form-answers';
 import { checkMended, mendedFields } from '../domain/mending';
 import { photoKept } from '../domain/photo';
