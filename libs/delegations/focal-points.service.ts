@@ -6,7 +6,12 @@ import { focalLinksAsked, focalPointAppointed, focalPointLinkRenewed } from '@ap
 import { Audit, CLOCK, Limits, Outbox, type Scope, type Tx } from '@app/platform';
 import { focalPointRecord } from './delegations.records';
 import type { Office } from './domain/delegation';
-import { alreadyLooksAfter, appointmentEnded, badAddress, reachedByNoMail } from './domain/delegations.errors';
+import {
+  alreadyLooksAfter,
+  appointmentEnded,
+  badAddress,
+  reachedByNoMail,
+} from './domain/delegations.errors';
 import type { FocalPointEntity } from './persistence/delegation.entities';
 import { DelegationsRepository } from './persistence/delegations.repository';
 import { FocalPointsRepository } from './persistence/focal-points.repository';

@@ -11,6 +11,16 @@ jest.setTimeout(180_000);
 
 const ADDRESS = 'dara@mfa.example.org';
 
+const FIRST_FORM = ['Family name', 'Given name', 'E-mail', 'Position', 'Organisation', 'Category'];
+const BROUGHT = [
+  'Chea',
+  'Quellavanna',
+  'vanna@moc.example.org',
+  'Adviser',
+  'Ministry of Commerce',
+  'Government',
+];
+
 /** Somebody is made focal point by the secretariat and looks after her delegation on a phone. */
 describe('a focal point', () => {
   let stack: Stack;
@@ -159,5 +169,86 @@ describe('a focal point', () => {
     await page.goto('/d');
     expect(await page.locator('.board').count()).toBe(0);
     await page.locator('[name=email]').waitFor();
+  });
+
+  describe('the head of the delegation, whom the secretariat lets look after it', () => {
+    let head: WatchedPage;
+    let address: string;
+    let mailed: number;
+
+    it('is let in the console, beside her name', async () => {
+      const { page: console, home, api, event } = owner;
+      const path = { event };
+      const delegations = dataOf(await api.GET('/api/v1/events/{event}/delegations', { params: { path } }));
+      const cambodia = delegations.find(({ country }) => country === 'KH');
+      const people = dataOf(
+        await api.GET('/api/v1/events/{event}/registrations', {
+          params: { path, query: { delegation: [cambodia?.id ?? ''], state: ['approved'] } },
+        }),
+      );
+      const [person] = people.items;
+      const found = dataOf(
+        await api.GET('/api/v1/events/{event}/registrations/{registration}', {
+          params: { path: { event, registration: person?.id ?? '' } },
+        }),
+      );
+      address = found.email;
+      mailed = (await mailbox.to(address)).length;
+      await api.PUT('/api/v1/events/{event}/registrations/{registration}/delegation', {
+        params: { path: { event, registration: found.id } },
+        body: { delegationId: cambodia?.id ?? '', role: 'head' },
+      });
+
+      await console.goto(`${home}/delegations`);
+      const row = console.getByRole('row', { name: /Cambodia/ });
+      await row.getByRole('button', { name: 'Let look after it on /d' }).click();
+      await console.getByRole('dialog').getByRole('button', { name: 'Let look after it on /d' }).click();
+      await row.getByText(address).waitFor();
+      expect(await accessFaults(console)).toEqual([]);
+      expect(owner.faults).toEqual([]);
+    });
+
+    it('opens the mailed link on her phone and is told in what office she is there', async () => {
+      head = await visit(browser, { origin: stack.origin, width: PHONE, locale: 'en' });
+      await head.page.goto(`${linkIn(await mailbox.await(address, mailed + 1), stack.origin)}?lang=en`);
+      await head.page.locator('button[name=ask]').click();
+      await head.page.fill('[name=code]', codeIn(await mailbox.await(address, mailed + 2)));
+      await head.page.keyboard.press('Enter');
+      await head.page.waitForURL('**/d?lang=en');
+      await head.page.getByText('You are here as: Head of delegation').waitFor();
+      expect(await accessFaults(head.page)).toEqual([]);
+      expect(await head.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    });
+
+    it('brings somebody by a pasted row', async () => {
+      await head.page.goto('/d/table?lang=en');
+      await head.page.fill(
+        'textarea[name=text]',
+        [FIRST_FORM, BROUGHT].map((row) => row.join('\t')).join('\n'),
+      );
+      await head.page.getByRole('button', { name: 'Look at it' }).click();
+      await head.page.waitForURL('**/d/table/*');
+      await head.page.getByRole('button', { name: 'Take 1 row in' }).click();
+      await head.page.getByText('1 person taken in', { exact: true }).waitFor();
+      await head.page.goto('/d?lang=en&q=Quellavanna');
+      await head.page.locator('.board tbody tr').first().waitFor();
+      expect(head.faults).toEqual([]);
+    });
+
+    it('sees nothing any more once another is head', async () => {
+      const { page: console, home } = owner;
+      await console.goto(`${home}/people?q=Quillamey`);
+      await console
+        .getByRole('link', { name: /Quillamey/ })
+        .first()
+        .click();
+      await console.getByRole('button', { name: 'Move to another delegation' }).click();
+      await console.getByLabel('Part in the delegation').selectOption('head');
+      await console.getByRole('dialog').getByRole('button', { name: 'Move to another delegation' }).click();
+      await console.getByRole('button', { name: 'Let look after it on /d' }).waitFor();
+      await head.page.goto('/d?lang=en');
+      expect(await head.page.locator('.board').count()).toBe(0);
+      await head.page.locator('[name=email]').waitFor();
+    });
   });
 });

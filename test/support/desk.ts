@@ -51,7 +51,7 @@ export async function entered(
 }
 
 /** The six digits that were made last. */
-async function lastCode(app: NestFastifyApplication, scope: SystemScope): Promise<string> {
+export async function lastCode(app: NestFastifyApplication, scope: SystemScope): Promise<string> {
   const { manager } = app.get(Database, { strict: false });
   const [code] = await manager.query<{ id: string }[]>(
     'SELECT id FROM mailed_code ORDER BY created_at DESC, id DESC LIMIT 1',

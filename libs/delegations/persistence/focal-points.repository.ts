@@ -93,11 +93,7 @@ export class FocalPointsRepository {
    * Those who are appointed now, of whatever event, whose links these are, and heads and deputies whom no mail reaches whose
    * registrations these are. A scope is made from what is found.
    */
-  listDesks(
-    tx: Tx,
-    linkIds: readonly string[],
-    registrationIds: readonly string[] = [],
-  ): Promise<Desk[]> {
+  listDesks(tx: Tx, linkIds: readonly string[], registrationIds: readonly string[] = []): Promise<Desk[]> {
     return tx.query(
       `select focal_point.id as "focalPointId", focal_point.link_id as "linkId", focal_point.name, focal_point.email,
          focal_point.language, focal_point.office, delegation.id as "delegationId", delegation.name as "delegationName",

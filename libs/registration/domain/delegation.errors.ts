@@ -38,7 +38,8 @@ export function leadsNone(): DomainError {
     code: 'registration.leads-none',
     kind: 'conflict',
     title: 'Neither head nor deputy',
-    detail: 'Only the head or the deputy of a delegation can be let look after it. Make this person one of them first.',
+    detail:
+      'Only the head or the deputy of a delegation can be let look after it. Make this person one of them first.',
   });
 }
 
@@ -48,7 +49,8 @@ export function notSentYet(): DomainError {
     code: 'registration.not-sent-yet',
     kind: 'conflict',
     title: 'Not registered yet',
-    detail: 'This person has not sent the registration, or does not come any more. Appoint a focal point instead.',
+    detail:
+      'This person has not sent the registration, or does not come any more. Appoint a focal point instead.',
   });
 }
 

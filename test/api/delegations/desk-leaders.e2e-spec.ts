@@ -2,11 +2,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Delegations, Desks } from '@app/delegations';
 import { LinkSlips, PersonalLinks, Visitors } from '@app/identity';
 import { Database, type SystemScope } from '@app/platform';
-import { asItStands, Departures, DeskKeys, Rehearsals, Rosters, Slips, Substitutions } from '@app/registration';
+import {
+  asItStands,
+  Departures,
+  DeskKeys,
+  Rehearsals,
+  Rosters,
+  Slips,
+  Substitutions,
+} from '@app/registration';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
-import { type Appointed, appointed, entered } from '../../support/desk';
+import { type Appointed, appointed, entered, lastCode } from '../../support/desk';
 import { loadLivingEvent, member, type Sent, submitted } from '../../support/living-event';
 import { type TestWorker, startWorker } from '../../support/worker';
 import { PlainBrowser } from '../site/browser';
@@ -109,9 +117,7 @@ describe('the head of a delegation who is let look after it', () => {
     const { id } = await keyOf(head);
     expect(await call('DELETE', `/focal-points/${id}`)).toBe(204);
     expect(
-      await rows(
-        `select action, actor_id from audit_entry where action like 'focal-point.%' order by id`,
-      ),
+      await rows(`select action, actor_id from audit_entry where action like 'focal-point.%' order by id`),
     ).toEqual([
       { action: 'focal-point.appointed', actor_id: staff.id },
       { action: 'focal-point.ended', actor_id: staff.id },
@@ -263,7 +269,10 @@ describe('who is let look after a delegation', () => {
     expect(stranger.text()).toContain('Your delegation');
     expect(stranger.html).toContain('href="/d"');
     expect(stranger.html).not.toContain('href="/d/');
-    const own = await entered(app, scope, { ...(await keyOf(head)), path: head.path });
+    const own = new PlainBrowser(app);
+    await own.open(`${head.path}/code`);
+    await own.send(`${head.path}/code`, {}, { ask: 'yes' });
+    await own.send(`${head.path}/code`, { code: await lastCode(app, scope) });
     await own.open(head.path);
     expect(own.html).toContain(`href="${(await keyOf(head)).path}"`);
     // It is asked for a code there all the same.

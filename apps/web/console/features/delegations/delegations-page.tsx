@@ -17,6 +17,7 @@ import { ActionHead, AddButton, EditButton } from '../settings/part-buttons';
 import { DelegationDialog } from './delegation-dialog';
 import { delegationsQuery, rosterCountsQuery } from './delegations';
 import { FocalPoints } from './focal-points';
+import { LeaderDesk } from './leader-desk';
 
 /** The delegations of the event: how many people each has, who leads it and who looks after it. */
 export function DelegationsPage() {
@@ -80,7 +81,7 @@ export function DelegationsPage() {
                   )}
                 </th>
                 <td>
-                  <Leaders of={countOf(delegation.id)} />
+                  <Leaders of={countOf(delegation.id)} delegation={delegation} />
                 </td>
                 {[HOLDING, WAITING, APPROVED].map((states) => (
                   <td key={states.join()} data-number>
@@ -146,8 +147,8 @@ function sumOf(count: RosterCount | undefined, states: readonly string[]): numbe
   return rows.reduce((total, row) => total + row.count, 0);
 }
 
-/** Head and deputy, each a way to her registration. */
-function Leaders({ of }: { of: RosterCount | undefined }) {
+/** Head and deputy, each a way to her registration, and whether she looks after the delegation. */
+function Leaders({ of, delegation }: { of: RosterCount | undefined; delegation: Delegation }) {
   const { t } = useSpeech();
   const event = useEvent();
   return (
@@ -159,6 +160,7 @@ function Leaders({ of }: { of: RosterCount | undefined }) {
           <Link to="/$event/people/$id" params={{ event: event.code, id: leader.registrationId }}>
             <PersonName of={leader} />
           </Link>
+          <LeaderDesk of={delegation} leader={leader} />
         </div>
       ))}
     </>

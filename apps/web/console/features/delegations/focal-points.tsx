@@ -14,12 +14,12 @@ import { usePermission } from '../session/session';
 import { delegationsQuery } from './delegations';
 import { useFieldFaults } from '../../parts/field-faults';
 
-/** Who looks after the delegation now, and what can be done about it. */
+/** Its focal points now, and what can be done about them. */
 export function FocalPoints({ of }: { of: Delegation }) {
   const { t } = useSpeech();
   const mayWrite = usePermission('delegations.write');
   const [appointing, setAppointing] = useState(false);
-  const appointed = of.focalPoints.filter(({ endedAt }) => endedAt === null);
+  const appointed = of.focalPoints.filter(({ endedAt, office }) => endedAt === null && office === null);
   return (
     <>
       {appointed.map((focalPoint) => (
@@ -51,7 +51,7 @@ export function FocalPoints({ of }: { of: Delegation }) {
   );
 }
 
-function useRefresh(): () => Promise<void> {
+export function useRefresh(): () => Promise<void> {
   const event = useEvent();
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: delegationsQuery(event.id).queryKey });
@@ -59,6 +59,16 @@ function useRefresh(): () => Promise<void> {
 
 /** A new link, and the end of the appointment; both are asked about first. */
 function Acts({ focalPoint: { id, name } }: { focalPoint: FocalPoint }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <NewLink id={id} name={name} />
+      <EndAppointment id={id} does={t('delegations.end')} about={t('delegations.end.about', { name })} />
+    </>
+  );
+}
+
+export function NewLink({ id, name }: { id: string; name: string }) {
   const { t } = useSpeech();
   const event = useEvent();
   const refresh = useRefresh();
@@ -74,15 +84,23 @@ function Acts({ focalPoint: { id, name } }: { focalPoint: FocalPoint }) {
       >
         <p>{t('delegations.new-link.about', { name })}</p>
       </ActDialog>
-      <ActDialog
-        does={t('delegations.end')}
-        button={{ size: 'compact-sm', variant: 'subtle' }}
-        act={() => http.DELETE('/api/v1/events/{event}/focal-points/{focalPoint}', { params })}
-        onDone={refresh}
-      >
-        <p>{t('delegations.end.about', { name })}</p>
-      </ActDialog>
     </>
+  );
+}
+
+export function EndAppointment({ id, does, about }: { id: string; does: string; about: string }) {
+  const event = useEvent();
+  const refresh = useRefresh();
+  const params = { path: { event: event.id, focalPoint: id } };
+  return (
+    <ActDialog
+      does={does}
+      button={{ size: 'compact-sm', variant: 'subtle' }}
+      act={() => http.DELETE('/api/v1/events/{event}/focal-points/{focalPoint}', { params })}
+      onDone={refresh}
+    >
+      <p>{about}</p>
+    </ActDialog>
   );
 }
 

@@ -10,6 +10,7 @@ import { Local } from '../../parts/names';
 import { usePast } from '../../parts/past-quotas';
 import { useEvent } from '../../shell/use-event';
 import { delegationsQuery, rosterCountsQuery } from '../delegations/delegations';
+import { LeaderDesk } from '../delegations/leader-desk';
 import { usePermission } from '../session/session';
 import { personQuery } from './people';
 import classes from './person-link.module.css';
@@ -32,6 +33,9 @@ export function PersonBelonging({ person }: { person: Registration }) {
         {own === undefined ? t('belonging.none') : <Local text={own.name} />}
         {person.delegation !== null && ` · ${t(`belonging.role.${person.delegation.role}`)}`}
       </p>
+      {own !== undefined && person.delegation !== null && person.delegation.role !== 'member' && (
+        <LeaderDesk of={own} leader={{ ...person, registrationId: person.id }} />
+      )}
       {mayWrite && (
         <div className={classes['acts']}>
           <Place key={person.version} person={person} delegations={delegations} />
@@ -60,6 +64,7 @@ function Place({ person, delegations }: PlaceProps) {
   const onDone = async () => {
     for (const { queryKey } of [
       personQuery(event.id, person.id),
+      delegationsQuery(event.id),
       rosterCountsQuery(event.id),
       { queryKey: ['get', '/api/v1/events/{event}/registrations'] },
       { queryKey: ['get', '/api/v1/events/{event}/quotas'] },
