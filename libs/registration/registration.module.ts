@@ -44,6 +44,7 @@ import { ImportsReader } from './imports/imports.reader';
 import { Imports } from './imports/imports.service';
 import { RegistrationMergeRules } from './persons/merge-rules';
 import { Affiliations } from './persons/affiliations';
+import { AnswersAudience } from './forms/answers-audience';
 import { OrganisationAudience } from './persons/organisation-audience';
 import { OrganisationNames } from './persons/organisation-names.service';
 import { OrganisationsReader } from './persons/organisations.reader';
@@ -153,6 +154,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     OrganisationsReader,
     OrganisationNames,
     OrganisationAudience,
+    AnswersAudience,
     FormsRepository,
     FollowUpsRepository,
     DueAnswersRepository,

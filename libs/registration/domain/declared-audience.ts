@@ -2,4 +2,4 @@
 export const FACETS: readonly string[] = ['badge', 'follow-up', 'company'];
 
 /** Facts beside a registration itself that lists show. */
-export const PANELS: readonly string[] = ['badge', 'follow-up', 'company', 'organisation'];
+export const PANELS: readonly string[] = ['badge', 'follow-up', 'company', 'organisation', 'answers'];

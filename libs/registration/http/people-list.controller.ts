@@ -51,8 +51,8 @@ export class AudienceController {
   @Policy('registrations.read')
   @ApiOperation({ summary: 'What lists of people may be narrowed by and show besides' })
   @ApiOkResponse({ type: AudienceDto })
-  find(@CurrentScope() scope: Scope): AudienceDto {
-    return AudienceDto.from(this.audience.of(scope));
+  async find(@CurrentScope() scope: Scope): Promise<AudienceDto> {
+    return AudienceDto.from(await this.audience.of(scope));
   }
 }
 

@@ -53,7 +53,8 @@ export class ExportPeople {
     const { format, columns, filters, sort } = wanted;
     const language = isConsoleLanguage(wanted.language) ? wanted.language : 'en';
     const event = await this.events.view(scope);
-    const words = inWords(language, event, this.audience.of(scope).panels);
+    const { panels } = await this.audience.of(scope);
+    const words = inWords(language, event, panels);
     const head = {
       name: event.code,
       columns: columns.map((column) => words.title(column)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalisedText } from '@app/kernel';
-import type { Scope, Tx } from '@app/platform';
+import { Database, type Scope, type Tx } from '@app/platform';
 import { unknownFacet, unknownPanel } from '../domain/audience.errors';
 import { FACETS, PANELS } from '../domain/declared-audience';
 
@@ -33,6 +33,8 @@ export interface PanelValue {
 /** Columns from above for one page of a list. */
 export interface PersonPanel extends Named {
   columns: readonly Named[];
+  /** Those that each event has for itself, after the others. */
+  columnsOf?(tx: Tx, scope: Scope): Promise<readonly Named[]>;
   permission: string;
   /** By registration, then by column; in the same number of queries whatever the length of the page. */
   of(
@@ -51,6 +53,8 @@ export class Audience {
   private readonly facets = new Map<string, AudienceFacet>();
   private readonly panels = new Map<string, PersonPanel>();
 
+  constructor(private readonly database: Database) {}
+
   registerFacet(facet: AudienceFacet): void {
     put(this.facets, FACETS, 'facet', facet);
   }
@@ -68,13 +72,18 @@ export class Audience {
     if (missing.length > 0) throw new Error(`Nobody has registered the ${missing.join(' and the ')}.`);
   }
 
-  /** What this scope may narrow a list by, and add to it. */
-  of(scope: Scope): { facets: readonly AudienceFacet[]; panels: readonly PersonPanel[] } {
+  /** What this scope may narrow a list by, and add to it; a panel that has no columns here is none. */
+  async of(
+    scope: Scope,
+    tx: Tx = this.database.manager,
+  ): Promise<{ facets: readonly AudienceFacet[]; panels: readonly PersonPanel[] }> {
     const may = ({ permission }: { permission: string }): boolean => scope.can(permission);
-    return {
-      facets: [...this.facets.values()].filter(may),
-      panels: [...this.panels.values()].filter(may),
-    };
+    const panels: PersonPanel[] = [];
+    for (const panel of [...this.panels.values()].filter(may)) {
+      const columns = [...panel.columns, ...((await panel.columnsOf?.(tx, scope)) ?? [])];
+      if (columns.length > 0) panels.push({ ...panel, columns });
+    }
+    return { facets: [...this.facets.values()].filter(may), panels };
   }
 
   /** The condition of each wanted `facet:value`; of several values of one facet any is enough. */

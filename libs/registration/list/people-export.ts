@@ -47,7 +47,7 @@ export class PeopleExports {
   /** Asks for the list as a file; answers the job that writes it, which may be under way. */
   async ask(tx: Tx, scope: Scope, wanted: PeopleExport): Promise<string> {
     scope.require('registrations.export');
-    this.assertShown(scope, wanted.columns);
+    await this.assertShown(tx, scope, wanted.columns);
     await this.assertHere(scope, wanted.filters.organisation);
     const { total } = await this.reader.list(scope, { ...wanted.filters, limit: 1 });
     const params = { ...wanted, askedBy: scope.actor.id };
@@ -79,8 +79,8 @@ export class PeopleExports {
     if (total === 0) throw notFound('organisation');
   }
 
-  private assertShown(scope: Scope, columns: readonly string[]): void {
-    const { panels } = this.audience.of(scope);
+  private async assertShown(tx: Tx, scope: Scope, columns: readonly string[]): Promise<void> {
+    const { panels } = await this.audience.of(scope, tx);
     const shown = new Set(
       panels.flatMap(({ code, columns: of }) => of.map((each) => `${code}.${each.code}`)),
     );

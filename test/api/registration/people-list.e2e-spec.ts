@@ -136,13 +136,14 @@ describe('the list of people', () => {
     it('must be registered, by one and once', () => {
       const facet = { code: 'badge', label: {}, values: [], permission: 'badges.read', where: jest.fn() };
       const panel = { code: 'badge', label: {}, columns: [], permission: 'badges.read', of: jest.fn() };
-      const audience = new Audience();
+      const audience = new Audience({} as Database);
       audience.registerFacet(facet);
       audience.registerFacet({ ...facet, code: 'follow-up' });
       audience.registerPanel({ ...panel, code: 'follow-up' });
       audience.registerFacet({ ...facet, code: 'company' });
       audience.registerPanel({ ...panel, code: 'company' });
       audience.registerPanel({ ...panel, code: 'organisation' });
+      audience.registerPanel({ ...panel, code: 'answers' });
       expect(() => {
         audience.assertWhole();
       }).toThrow('Nobody has registered the panel badge.');

@@ -1,8 +1,10 @@
 import type { TestingModule } from '@nestjs/testing';
+import { EventsReader } from '@app/events';
 import { FixedClock } from '@app/kernel';
 import { Database } from '@app/platform';
 import {
   Acceptances,
+  Audience,
   CategoriesReader,
   CategoriesService,
   Entries,
@@ -13,11 +15,15 @@ import {
   RegistrationReader,
   STANDARD_FORM,
   faultText,
+  listOrder,
   readTable,
   refusedCsv,
 } from '@app/registration';
+import { DataSource } from 'typeorm';
+import { inWords } from '../../../libs/registration/list/export-cells';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { countQueries } from '../../support/query-count';
 import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
 
 jest.setTimeout(60_000);
@@ -120,6 +126,60 @@ describe('a form with a web address and a moment', () => {
       code: 'registration.answers-refused',
       meta: { faults: [fault] },
     });
+  });
+});
+
+describe('a list of people', () => {
+  it('shows what was answered to the organiser’s own questions, a moment with its zone', async () => {
+    await enter('one@example.org', GOOD);
+    await enter('two@example.org', { website: '例子.中国', flies: 'no', lands: '' });
+    const audience = app.get(Audience);
+    const { panels } = await audience.of(people.scope);
+    const own = panels.find(({ code }) => code === 'answers');
+    expect(own?.columns).toEqual([
+      { code: 'website', label: { en: 'Web page', zh: '机构网站' } },
+      { code: 'flies', label: { en: 'Comes by air' } },
+      { code: 'lands', label: { en: 'Lands at', zh: '抵达时间' } },
+      { code: 'born', label: { en: 'Born on' } },
+      { code: 'bags', label: { en: 'Pieces of luggage' } },
+    ]);
+
+    const columns = ['website', 'flies', 'lands', 'bags'].map((code) => `answers.${code}`);
+    const { items } = await app
+      .get(RegistrationReader)
+      .list(people.scope, { panels: ['answers'], order: listOrder('number') ?? undefined, limit: 10 });
+    const event = await app.get(EventsReader).view(people.scope);
+    const written = (language: 'en' | 'zh') => {
+      const words = inWords(language, event, panels);
+      return [columns.map((column) => words.title(column))].concat(
+        items.map((item) => columns.map((column) => String(words.cell(item, column) ?? ''))),
+      );
+    };
+    expect(written('en')).toEqual([
+      ['Web page', 'Comes by air', 'Lands at', 'Pieces of luggage'],
+      ['https://www.example.org/', 'Yes', '3 December 2018, 14:30 (UTC+8)', '2'],
+      ['https://xn--fsqu00a.xn--fiqs8s/', 'No', '', ''],
+    ]);
+    expect(written('zh').slice(0, 2)).toEqual([
+      ['机构网站', 'Comes by air', '抵达时间', 'Pieces of luggage'],
+      ['https://www.example.org/', '是', '2018年12月3日 14:30 (UTC+8)', '2'],
+    ]);
+  });
+
+  it('asks the database as often for one person as for three', async () => {
+    const page = (limit: number) =>
+      countQueries(app.get(DataSource), () =>
+        app.get(RegistrationReader).list(people.scope, { panels: ['answers'], limit }),
+      );
+    for (const email of ['one@example.org', 'two@example.org', 'three@example.org']) await enter(email, GOOD);
+    await page(1);
+    expect(await page(3)).toBe(await page(1));
+  });
+
+  it('has no such columns where the event asks nothing of its own', async () => {
+    await sql('update form set current_version_id = null');
+    const { panels } = await app.get(Audience).of(people.scope);
+    expect(panels.map(({ code }) => code)).not.toContain('answers');
   });
 });
 
