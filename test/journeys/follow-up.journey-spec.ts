@@ -205,6 +205,7 @@ describe('a form that follows the approval', () => {
     const led = page.getByRole('link', { name: 'https://www.example.org/km' });
     expect(await led.getAttribute('rel')).toBe('noopener noreferrer nofollow');
     await page.getByText('3 Dec 2018, 14:30 GMT+8').waitFor();
+    await led.scrollIntoViewIfNeeded();
     await look('follow-up-person');
   });
 });
