@@ -340,7 +340,10 @@ export class ImportCellsDto extends ImportVersionDto {
 }
 
 export class TableFileQueryDto {
-  @ApiPropertyOptional({ enum: ['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'], description: 'Of what we write in it' })
+  @ApiPropertyOptional({
+    enum: ['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'],
+    description: 'Of what we write in it',
+  })
   @IsIn(['en', 'zh', 'km', 'lo', 'my', 'th', 'vi'])
   @MayBeMissing()
   language?: 'en' | 'zh' | 'km' | 'lo' | 'my' | 'th' | 'vi';
