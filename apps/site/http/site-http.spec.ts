@@ -52,7 +52,7 @@ describe('the timeline', () => {
     const approved = { at: at('20T01:00'), state: 'approved' };
     expect(shown('submitted', [sent], null, t, true)).toEqual([
       'Sent done',
-      'Pre-approved now',
+      'With your focal point now',
       'Reviewed ahead',
       'Approved ahead',
       'Badge ahead',
@@ -60,7 +60,7 @@ describe('the timeline', () => {
     expect(shown('pre_approved', [sent, agreed], null, t, true)).toEqual([
       'Sent done',
       'Pre-approved done',
-      'Reviewed now',
+      'Under review now',
       'Approved ahead',
       'Badge ahead',
     ]);

@@ -55,7 +55,10 @@ export function timelineOf(
   const last = moves.at(-1)?.at ?? null;
   const badgeAhead = entry('status.badge', 'ahead');
   const ahead = [entry('status.approved', 'ahead'), badgeAhead];
-  const pre = (look: Look) => (preApproval ? [entry('status.preApproved', look)] : []);
+  const pre = (look: Look) => {
+    if (!preApproval) return [];
+    return [entry(look === 'now' ? 'status.preApproving' : 'status.preApproved', look)];
+  };
 
   if (state === 'draft')
     return [entry('status.submitted', 'ahead'), ...pre('ahead'), entry('status.reviewed', 'ahead'), ...ahead];
@@ -71,6 +74,6 @@ export function timelineOf(
   if (state === 'submitted' && preApproval)
     return [...past, ...pre('now'), entry('status.reviewed', 'ahead'), ...ahead];
   if (state === 'submitted' || state === 'pre_approved')
-    return [...past, entry('status.reviewed', 'now'), ...ahead];
+    return [...past, entry('status.reviewing', 'now'), ...ahead];
   return [...past, ...pre('ahead'), entry('status.reviewed', 'ahead'), ...ahead];
 }
