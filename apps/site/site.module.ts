@@ -46,6 +46,7 @@ import { CodePictureController } from './http/code-picture.controller';
 import { DeskPhotoController, DraftPhotoController, LinkPhotoController } from './http/photo.controller';
 import { PhotoForms } from './http/photo-forms';
 import { RegisterController } from './http/register.controller';
+import { RobotsController } from './http/robots.controller';
 import { SlipController } from './http/slip.controller';
 import { StepController } from './http/step.controller';
 import { StepPages } from './http/step-pages';
@@ -61,6 +62,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     HomeController,
     AnyLanguageController,
     AssetsController,
+    RobotsController,
     EventController,
     RegisterController,
     CompanionsController,

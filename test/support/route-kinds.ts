@@ -13,6 +13,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /login/invitation/:token': 'public',
   'GET /f/:name': 'public',
   'GET /site-assets/:name': 'public',
+  'GET /robots.txt': 'public',
   'GET /pictures/:of/:name': 'public',
   'GET /app': 'public',
   'GET /app/*': 'public',

@@ -7,6 +7,7 @@ import { SiteModule } from '@site';
 const FILES = [
   '/f/:name',
   '/site-assets/:name',
+  '/robots.txt',
   '/:language/e/:code/calendar.ics',
   '/lan/authority.crt',
   '/dev/inbox/:id/html',

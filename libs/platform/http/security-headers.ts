@@ -12,6 +12,9 @@ declare module 'fastify' {
 
 const nonces = new WeakMap<FastifyReply, string>();
 
+/** Pages of a person, of a delegation, of a slip or of a form being filled in: no machine lists them. */
+const PERSONAL = /^\/(?:(?:r|d|s|slip)(?![^/?])|[a-z]{2}\/e\/[^/?]+\/register(?![^/?]))/;
+
 const YEAR = 31_536_000;
 
 /** What every answer says to the browser, and the policy of its surface. */
@@ -33,7 +36,8 @@ export async function securityHeaders(fastify: FastifyInstance, settings: Settin
     },
   });
 
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', async (request, reply) => {
+    if (PERSONAL.test(request.url)) void reply.header('x-robots-tag', 'noindex, nofollow');
     if (!reply.hasHeader('content-security-policy')) {
       void reply.header('content-security-policy', contentSecurityPolicy(nonceSource(reply)));
     }
