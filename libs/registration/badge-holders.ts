@@ -90,6 +90,7 @@ export function badgePageWord({ country, sortName, id }: BadgeRow): string {
   return wordOf([country, sortName, id]);
 }
 
+/** The place a word names; null where it is none of ours. */
 export function badgePageKey(word: string): { country: string; sortName: string; id: string } | null {
   const [country, sortName, id] = partsOf(word);
   return typeof country === 'string' && typeof sortName === 'string' && isId(id)

@@ -68,6 +68,7 @@ export class RegistrationActs {
     return registration;
   }
 
+  /** The registration, kept from other writers until the transaction ends; throws where there is none. */
   async lock(tx: Tx, scope: Scope, id: string): Promise<RegistrationEntity> {
     const registration = await this.registrations.lock(tx, scope, id);
     if (!registration) throw notFound('registration');
@@ -92,6 +93,10 @@ export class RegistrationActs {
     throw registrationChanged(registration, moves.at(-1) ?? null);
   }
 
+  /**
+   * Moves a locked registration to another state, with its history, the audit and the news of it. Throws where no arrow
+   * leads there.
+   */
   async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {
     if (!move.became || move.to !== registration.state)
       registrationStates.assert(registration.state, move.to);

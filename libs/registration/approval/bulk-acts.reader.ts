@@ -34,6 +34,7 @@ export class BulkActsReader {
     private readonly acts: BulkActsRepository,
   ) {}
 
+  /** What was settled and how far it is done, with some of whom it was refused; throws where there is no such act. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<BulkActView> {
     scope.require('registrations.read');
     const act = await this.acts.find(tx, scope, id);

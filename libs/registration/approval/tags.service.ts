@@ -28,6 +28,7 @@ export class Tags {
     return this.tags.list(tx, scope);
   }
 
+  /** Makes a tag nobody wears yet. Throws where its name is taken or its colour is none of the house’s. */
   async create(tx: Tx, scope: Scope, facts: TagFacts): Promise<TagRow> {
     scope.require('registrations.write');
     checkColour(facts.colour);
@@ -37,6 +38,7 @@ export class Tags {
     return { id: tag.id, ...facts, version: 1, people: 0 };
   }
 
+  /** Names or colours it anew; throws `stale-version` where it is not as it was seen. */
   async change(
     tx: Tx,
     scope: Scope,
@@ -82,6 +84,7 @@ export class Tags {
     return this.tags.listNotes(this.database.manager, scope, registrationId);
   }
 
+  /** Writes a note of staff on a registration, which its person never reads. */
   async addNote(tx: Tx, scope: Scope, registrationId: string, words: string): Promise<NoteEntity> {
     scope.require('registrations.write');
     await this.acts.lock(tx, scope, registrationId);

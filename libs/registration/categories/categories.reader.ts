@@ -37,6 +37,7 @@ export class CategoriesReader {
     });
   }
 
+  /** One of them; throws where the event has none of this id. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<CategoryView> {
     const found = (await this.list(scope, tx)).find((category) => category.id === id);
     if (!found) throw notFound('category');

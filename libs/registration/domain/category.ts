@@ -25,10 +25,12 @@ export function availabilityOf(category: CategoryWindow, left: number, now: Date
   return category.waitingOpen ? 'waiting' : 'full';
 }
 
+/** Whether people may register by themselves now; without a bound, as far as that goes. */
 export function isOpen(category: CategoryWindow, now: Date): boolean {
   return within(now, { from: category.opensAt, to: category.closesAt });
 }
 
+/** What it says to its people, and nothing else of it. */
 export function wordsOf({ beforeForm, afterSending, contact }: CategoryWords): CategoryWords {
   return { beforeForm, afterSending, contact };
 }

@@ -201,6 +201,7 @@ export function nothingOf({ kind }: FormField): Answer {
   return kind === 'consent' ? false : '';
 }
 
+/** Whether it says anything: neither empty, nor a box that is not ticked. */
 export function isFilled(answer: Answer | undefined): boolean {
   return answer !== undefined && answer !== false && answer.toString() !== '';
 }

@@ -93,6 +93,7 @@ export function nameOf(registration: NameValues): NameValues {
   return { salutation, excellency, nativeFamily, nativeGiven, latinFamily, latinGiven };
 }
 
+/** Whether all parts of both are the same to the letter. */
 export function sameName(one: NameValues, other: NameValues): boolean {
   return NAME_FIELDS.every((field) => one[field] === other[field]);
 }

@@ -134,6 +134,7 @@ export interface FullPool {
   closed: boolean;
 }
 
+/** What an answer says of a full pool, and nothing else that is known of it. */
 export function fullInMeta({ poolId, quotaId, field, name, capacity, closed }: FullPool): FullPool {
   return { poolId, quotaId, field, name, capacity, closed };
 }

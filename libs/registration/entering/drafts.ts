@@ -75,6 +75,10 @@ export class Drafts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /**
+   * Begins a draft with a link to come back by. Throws where the category takes nobody now, or wants a code that is not
+   * good.
+   */
   async begin(tx: Tx, scope: Scope, event: EventView, wanted: NewDraft): Promise<StartedDraft> {
     const { draft, link, codeOnly } = await this.make(tx, scope, event, wanted);
     const code = codeOnly ? await this.access.opening(tx, scope, wanted.categoryId, wanted.code ?? '') : null;

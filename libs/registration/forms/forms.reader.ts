@@ -54,6 +54,7 @@ export class FormsReader {
     return this.forms.ofCategory(tx, scope, id);
   }
 
+  /** Every form of the event, with what is published of each and which categories use it. */
   async list(scope: Scope): Promise<ListedForm[]> {
     scope.require('events.read');
     const tx = this.database.manager;
@@ -72,6 +73,7 @@ export class FormsReader {
     });
   }
 
+  /** One form with its draft and all its versions; throws where there is none. */
   async detail(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormDetail> {
     scope.require('events.read');
     const form = await this.repository.find(tx, scope, id);

@@ -38,6 +38,7 @@ export class HolderReader {
     private readonly wanted: Wanted,
   ) {}
 
+  /** How a registration stands, as its holder may know it; throws to whoever may not read it. */
   async status(scope: Scope, id: string): Promise<StatusView> {
     mayRead(scope, id);
     const found = await this.registrations.findCalled(this.database.manager, scope, id);
@@ -142,6 +143,7 @@ export class HolderReader {
     return asked && standingOf(asked, registration, category, this.clock.now());
   }
 
+  /** The form as it is asked of her, with all she has answered so far. */
   async form(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<FormView> {
     const registration = await this.own(scope, id, tx);
     const form = askedOutside(await this.forms.ofRegistration(tx, scope, registration));

@@ -57,6 +57,10 @@ export class ImportActs {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /**
+   * Enters or changes whom the row is about, and says what became of it. Throws why it cannot be, such as where it is
+   * full.
+   */
   async carry(
     tx: Tx,
     scope: Scope,

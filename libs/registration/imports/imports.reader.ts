@@ -31,6 +31,7 @@ export class ImportsReader {
     private readonly onBehalf: OnBehalf,
   ) {}
 
+  /** One of them, for whoever may see it; throws to all others. */
   find(scope: Scope, id: string): Promise<ImportEntity> {
     return this.imports.find(scope, id);
   }

@@ -226,6 +226,7 @@ export class Imports {
     return made;
   }
 
+  /** One of them, for whoever may see it; throws to all others that there is none. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<ImportEntity> {
     allowRead(scope);
     const made = await this.imports.find(tx, scope, id);

@@ -20,6 +20,7 @@ export class MissingAnswers {
     private readonly forms: Forms,
   ) {}
 
+  /** What becomes required on a day and she has not answered, with its own label or none; nothing where she is gone. */
   async of(
     tx: Tx,
     { eventId, registrationId, day }: { eventId: string; registrationId: string; day: string },

@@ -22,6 +22,7 @@ export type EndingFollower = (
 export class Endings {
   private readonly followers = new Map<string, EndingFollower>();
 
+  /** Has a context above follow every ending; throws where it does already. */
   register(by: string, follower: EndingFollower): void {
     if (this.followers.has(by)) throw new Error(`${by} follows the endings of registrations already.`);
     this.followers.set(by, follower);

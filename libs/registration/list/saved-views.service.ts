@@ -24,6 +24,7 @@ export class SavedViews {
     return this.views.list(this.database.manager, scope, ownerOf(scope));
   }
 
+  /** Keeps a view of the list for whoever makes it; a new default takes the place of the old one. */
   async create(tx: Tx, scope: Scope, facts: ViewFacts): Promise<SavedView> {
     scope.require('registrations.read');
     const ownerId = ownerOf(scope);
@@ -34,6 +35,7 @@ export class SavedViews {
     return view;
   }
 
+  /** Changes a view that is hers or shared with her; whose it is stays. */
   async change(tx: Tx, scope: Scope, id: string, changes: Partial<ViewFacts>): Promise<SavedView> {
     const before = await this.seen(tx, scope, id);
     // The page opens with a view for who made it; unsharing another's would take it away from everybody.
@@ -46,6 +48,7 @@ export class SavedViews {
     return after;
   }
 
+  /** Takes it away from everybody who has it; throws where she sees no such view. */
   async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
     const view = await this.seen(tx, scope, id);
     await this.views.remove(tx, scope, id);

@@ -112,6 +112,7 @@ const LISTED = `id, created_at, sent_at, serial, state_order, sort_name, sort_or
 
 const BADGE_NAME = `lower(coalesce(nullif(registration.latin_family, ''), registration.latin_given))`;
 
+/** The rows of the event that fit the filter; what is left out narrows nothing. */
 export function whereOf(scope: Scope, filter: RegistrationFilter): Where {
   const where = new Where().and('registration.event_id = ?', scope.event);
   if (filter.states) where.and('registration.state = any (?::text[])', filter.states);

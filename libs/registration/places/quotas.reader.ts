@@ -39,6 +39,7 @@ export class QuotasReader {
     private readonly delegations: DelegationsReader,
   ) {}
 
+  /** Every quota with its places: how many there are, are taken and are waited for. */
   async list(scope: Scope, tx: Tx = this.database.manager): Promise<QuotaView[]> {
     scope.require('events.read');
     const quotas = await this.quotas.list(tx, scope);
@@ -78,6 +79,7 @@ export class QuotasReader {
     });
   }
 
+  /** One of them; throws where the event has none of this id. */
   async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<QuotaView> {
     const found = (await this.list(scope, tx)).find((quota) => quota.id === id);
     if (!found) throw notFound('quota');

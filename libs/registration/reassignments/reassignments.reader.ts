@@ -80,6 +80,7 @@ export class ReassignmentsReader {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** What would become of her and of who comes with her, and what stands against it; nothing is written. */
   async foresee(scope: Scope, id: string, wanted: WantedStanding): Promise<Foreseen> {
     scope.require('registrations.write');
     const tx = this.database.manager;

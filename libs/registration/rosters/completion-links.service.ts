@@ -53,6 +53,7 @@ export class CompletionLinks {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Who is still to complete her own: how many a mail would reach now, and whom none reaches. */
   async counts(scope: Scope): Promise<CompletionCounts> {
     allow(scope, 'registrations.read');
     const now = this.clock.now();
@@ -68,6 +69,7 @@ export class CompletionLinks {
     };
   }
 
+  /** Whether a mail reaches her, when she was asked last, and from when she may be asked again. */
   async standing(scope: Scope, id: string): Promise<CompletionStanding> {
     allow(scope, 'registrations.read');
     const now = this.clock.now();

@@ -237,6 +237,7 @@ export class RostersReader {
     return this.rosters.filterOwn(this.database.manager, scope, ids);
   }
 
+  /** How many of a delegation hold a place and how many of those have no name yet; throws to whom it is not shown. */
   async figures(scope: Scope, delegationId: string): Promise<RosterFigures> {
     assertMayRead(scope, delegationId);
     const rows = await this.rosters.countByDelegation(this.database.manager, scope, delegationId);

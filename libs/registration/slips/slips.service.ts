@@ -39,6 +39,7 @@ export class Slips {
     private readonly audit: Audit,
   ) {}
 
+  /** How many are reached by no mail of their own, and how many of those have no slip. */
   async counts(scope: Scope, tx: Tx = this.database.manager): Promise<SlipCounts> {
     allowRead(scope);
     const people = await this.reached.withoutOwnMail(tx, scope);
