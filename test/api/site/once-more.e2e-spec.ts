@@ -12,7 +12,7 @@ const BASE = '/en/e/lancang-mekong/register';
 const PERSON = `${BASE}/person`;
 const LINK = `${BASE}/link`;
 const NEXT = { then: 'next' };
-const FILLED = { website: 'https://cheap.example' };
+const FILLED = { 'web-site': 'https://cheap.example' };
 
 /** What the page says, by its language. */
 const SENTENCES = [
