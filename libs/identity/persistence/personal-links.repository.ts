@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 import { In } from 'typeorm';
-import { EndedLinkToken, PersonalLink, type VisitorGrant } from './link.entities';
+import { EndedLinkToken, PersonalLink, VisitorGrant } from './link.entities';
 
 @Injectable()
 export class PersonalLinksRepository {
