@@ -15,7 +15,7 @@ import { knownPeopleQuery } from './walk-ins';
 import classes from './walk-in.module.css';
 
 /** Whether she is registered already: only once that was looked up can she be entered, so that nobody is entered twice. */
-export function LookFirst({ onMissing }: { onMissing: () => void }) {
+export function LookFirst({ onMissing }: { onMissing: (words: string) => void }) {
   const { t } = useSpeech();
   const event = useEvent();
   const [words, setWords] = useState('');
@@ -53,7 +53,12 @@ export function LookFirst({ onMissing }: { onMissing: () => void }) {
         )}
       </div>
       {looked && (
-        <Button size="md" onClick={onMissing}>
+        <Button
+          size="md"
+          onClick={() => {
+            onMissing(words);
+          }}
+        >
           {t(rows.length === 0 ? 'walk-in.enter' : 'walk-in.none-of-them')}
         </Button>
       )}

@@ -13,11 +13,14 @@ import { Deciders } from './deciders';
 import { Decision } from './decision';
 import { OrganisationField } from './organisation-field';
 import { enterWalkIn, SHARED } from './enter-walk-in';
+import { firstAnswers } from './looked-for';
 import classes from './walk-in.module.css';
 
 interface WalkInFormProps {
   event: EventDetail;
   categories: readonly Category[];
+  /** The words she was looked for with. */
+  lookedFor: string;
   onEntered: (id: string) => void;
   onBack: () => void;
 }
@@ -28,9 +31,9 @@ const REACHED = ['jobTitle', 'email'];
 const WRITTEN_TO = ['language'];
 
 /** What is asked at the desk, her names in the order of her country; who will decide is said before it is sent. */
-export function WalkInForm({ event, categories, onEntered, onBack }: WalkInFormProps) {
+export function WalkInForm({ event, categories, lookedFor, onEntered, onBack }: WalkInFormProps) {
   const { t, language } = useSpeech();
-  const entry = useEntry({ language: 'en' }, onEntered, enterWalkIn);
+  const entry = useEntry({ ...firstAnswers(lookedFor), language: 'en' }, onEntered, enterWalkIn);
   const { typed } = entry;
   const country = typeof typed['country'] === 'string' ? typed['country'] : '';
   const mailbox = typeof typed['email'] === 'string' ? typed['email'].trim() : '';

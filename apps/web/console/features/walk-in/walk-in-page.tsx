@@ -15,7 +15,7 @@ const WalkInForm = lazy(() => exported(import('./walk-in-form'), 'WalkInForm'));
 const WalkInOutcome = lazy(() => exported(import('./walk-in-outcome'), 'WalkInOutcome'));
 
 /** Where the desk stands with the person before it. */
-type Stage = { is: 'looking' } | { is: 'asking' } | { is: 'entered'; id: string };
+type Stage = { is: 'looking' } | { is: 'asking'; lookedFor: string } | { is: 'entered'; id: string };
 
 /**
  * Somebody stands at the desk without a registration: whether she has one after all, the few things that are asked, and
@@ -35,8 +35,8 @@ export function WalkInPage() {
     <Page title={t('page.walk-in')} about={t('walk-in.about')}>
       {stage.is === 'looking' && (
         <LookFirst
-          onMissing={() => {
-            setStage({ is: 'asking' });
+          onMissing={(lookedFor) => {
+            setStage({ is: 'asking', lookedFor });
           }}
         />
       )}
@@ -47,6 +47,7 @@ export function WalkInPage() {
           <WalkInForm
             event={detail.data}
             categories={categories.data}
+            lookedFor={stage.lookedFor}
             onEntered={(id) => {
               setStage({ is: 'entered', id });
             }}
