@@ -111,7 +111,7 @@ const FIELDS: Record<string, { place: Place; fields: string }> = {
   },
   'Jobs.find': {
     place: [],
-    fields: 'createdAt done error etaSeconds eventId finishedAt id kind phase result state total',
+    fields: 'about createdAt done error etaSeconds eventId finishedAt id kind phase result state total',
   },
   'Audit.list': {
     place: ['items', 0],

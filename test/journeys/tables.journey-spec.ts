@@ -74,6 +74,13 @@ describe('an organiser’s table of people', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('is led to from among the jobs', async () => {
+    await page.goto(`${desk.home}/jobs`);
+    await page.getByRole('main').getByRole('link', { name: 'To the table' }).first().click();
+    await page.waitForURL('**/people/import/*');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
   it('stands beside somebody who has only begun and has no name yet, who can be opened all the same', async () => {
     const visitor = await visit(browser, { origin: stack.origin });
     await visitor.page.goto(`/en/e/${desk.home.split('/').pop() ?? ''}/register`);

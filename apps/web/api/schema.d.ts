@@ -3011,6 +3011,10 @@ export interface components {
             result: {
                 [key: string]: unknown;
             } | null;
+            /** @description The ids among what was asked, such as that of the table that is taken in */
+            about: {
+                [key: string]: string;
+            };
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

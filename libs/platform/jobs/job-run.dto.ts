@@ -1,3 +1,4 @@
+import { isId } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { type JobRun, type JobState, etaSeconds } from './job-run';
 
@@ -17,6 +18,12 @@ export class JobRunDto {
   @ApiProperty({ nullable: true, type: String, description: 'Why it failed' }) error: string | null;
   @ApiProperty({ nullable: true, type: 'object', additionalProperties: true, description: 'What came of it' })
   result: Record<string, unknown> | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', format: 'uuid' },
+    description: 'The ids among what was asked, such as that of the table that is taken in',
+  })
+  about: Record<string, string>;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) finishedAt: string | null;
 
@@ -32,10 +39,17 @@ export class JobRunDto {
       etaSeconds: etaSeconds(run, now),
       error: run.error,
       result: run.result,
+      about: idsIn(run.params),
       createdAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
     });
   }
+}
+
+/** Words somebody looked for may stand among what was asked, and are not for everybody who sees the work; ids are. */
+function idsIn(params: JobRun['params']): Record<string, string> {
+  const ids = Object.entries(params).filter((pair): pair is [string, string] => isId(pair[1]));
+  return Object.fromEntries(ids);
 }
 
 /** Answer to a request for long work. */

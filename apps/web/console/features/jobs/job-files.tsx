@@ -6,14 +6,16 @@ import { partPdf, partsOf } from '../badges/batch';
 import { sessionQuery, usePermission } from '../session/session';
 import classes from './job-files.module.css';
 
-/** The files a job made, to download. */
+/** What came of a job: the files it made, or the way to whom it was about. */
 export function JobFiles({ job }: { job: JobRun }) {
   if (job.kind === BULK_ACT) return <BulkOutcome job={job} />;
+  if (job.kind === IMPORT) return <TableTakenIn job={job} />;
   return job.kind === PEOPLE_EXPORT ? <ListFile job={job} /> : <BadgeParts job={job} />;
 }
 
 const PEOPLE_EXPORT = 'people-export';
 const BULK_ACT = 'bulk-act';
+const IMPORT = 'registration-import';
 
 /** The list of people that was written. */
 function ListFile({ job }: { job: JobRun }) {
@@ -43,6 +45,24 @@ function BulkOutcome({ job }: { job: JobRun }) {
       <li>
         <Link to="/$event/people" params={{ event: event.code }} search={{ act }}>
           {t('jobs.outcome', { done: format.number(Number(done)), refused: format.number(Number(refused)) })}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** The way to the table, with what became of each row; it is there while the rows are taken in, and where that failed. */
+function TableTakenIn({ job }: { job: JobRun }) {
+  const { t } = useSpeech();
+  const event = useQuery(sessionQuery).data?.events.find(({ id }) => id === job.eventId);
+  const mayBring = usePermission('registrations.write', job.eventId);
+  const table = job.about['importId'];
+  if (event === undefined || table === undefined || !mayBring) return null;
+  return (
+    <ul className={classes['files']}>
+      <li>
+        <Link to="/$event/people/import/$import" params={{ event: event.code, import: table }}>
+          {t('jobs.table')}
         </Link>
       </li>
     </ul>
