@@ -202,8 +202,8 @@ describe('a focal point', () => {
 
       await console.goto(`${home}/delegations`);
       const row = console.getByRole('row', { name: /Cambodia/ });
-      await row.getByRole('button', { name: 'Let look after it on /d' }).click();
-      await console.getByRole('dialog').getByRole('button', { name: 'Let look after it on /d' }).click();
+      await row.getByRole('button', { name: 'Let look after the delegation' }).click();
+      await console.getByRole('dialog').getByRole('button', { name: 'Let look after the delegation' }).click();
       await row.getByText(address).waitFor();
       expect(await accessFaults(console)).toEqual([]);
       expect(owner.faults).toEqual([]);
@@ -249,10 +249,10 @@ describe('a focal point', () => {
         body: { delegationId, role: 'head' },
       });
       await console.goto(`${home}/people/${next}`);
-      await console.getByRole('button', { name: 'Let look after it on /d' }).waitFor();
+      await console.getByRole('button', { name: 'Let look after the delegation' }).waitFor();
       await console.goto(`${home}/delegations`);
       const row = console.getByRole('row', { name: /Cambodia/ });
-      await row.getByRole('button', { name: 'Let look after it on /d' }).waitFor();
+      await row.getByRole('button', { name: 'Let look after the delegation' }).waitFor();
       expect(await row.getByText(address).count()).toBe(0);
       await head.page.goto('/d?lang=en');
       expect(await head.page.locator('.board').count()).toBe(0);

@@ -187,7 +187,7 @@ export class RostersRepository {
          latin_given as "latinGiven"
        from registration
        where event_id = $1 and delegation_role <> 'member' and state <> all($2::text[])
-       order by delegation_role, id`,
+       order by delegation_role = 'head' desc, id`,
       [scope.event, ENDED_STATES],
     );
   }
