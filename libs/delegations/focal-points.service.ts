@@ -52,6 +52,8 @@ export class FocalPoints {
     const parsed = parseAddress(wanted.email);
     if (!parsed.ok) throw badAddress();
     if (!(await this.delegations.lock(tx, scope, delegationId))) throw notFound('delegation');
+    for (const { registrationId, email } of await this.focalPoints.appointedTo(tx, scope, delegationId))
+      if (registrationId !== null && email === parsed.address) throw alreadyLooksAfter();
     return this.insert(tx, scope, delegationId, { ...wanted, email: parsed.address });
   }
 

@@ -77,13 +77,13 @@ export function alreadyFocalPoint(): DomainError {
   });
 }
 
-/** Head or deputy looks after it already, or somebody else at her address does. */
+/** Head or deputy looks after it already, or is to beside a focal point with the same address. */
 export function alreadyLooksAfter(): DomainError {
   return new DomainError({
     code: 'delegations.already-looks-after',
     kind: 'conflict',
     title: 'Already looks after it',
-    detail: 'This person, or a focal point with the same address, looks after this delegation already.',
+    detail: 'This person, or somebody with the same address, looks after this delegation already.',
   });
 }
 

@@ -202,6 +202,9 @@ describe('who is let look after a delegation', () => {
     await place(focal, 'deputy');
     await appointed(app, scope, delegationId, focal.email);
     await expect(give(focal)).rejects.toMatchObject({ code: 'delegations.already-looks-after' });
+    await expect(appointed(app, scope, delegationId, head.email)).rejects.toMatchObject({
+      code: 'delegations.already-looks-after',
+    });
     const early = await leader('deputy', 'Early');
     await rows(`update registration set state = 'draft' where id = $1`, [early.id]);
     await expect(give(early)).rejects.toMatchObject({ code: 'registration.not-sent-yet' });
