@@ -45,6 +45,9 @@ const CLOCK =
 const LATER = new RegExp(String.raw`^(?<rest>.*?\S)[\s,T]+${CLOCK}$`, 'iu');
 const FIRST = new RegExp(String.raw`^${CLOCK}[\s,]+(?:ngày )?(?<rest>\d.*)$`, 'iu');
 const AFTERNOON = /^(?:p|下|晚)/i;
+/** Said of the hours before midnight and of those after it. */
+const NIGHT = '晚上';
+const EVENING = 5;
 
 /** `2026-11-30T14:30` of a day and a time as lists write them, with the distance to UTC where it is said; else null. */
 export function timeOf(text: string): string | null {
@@ -56,6 +59,7 @@ export function timeOf(text: string): string | null {
   const half = found['half'] ?? found['before'];
   const said = Number(found['hour']);
   if (half !== undefined && said > 12 && found['half'] !== undefined) return null;
+  if (half === NIGHT && (said === 12 || said < EVENING)) return null;
   const hour = half === undefined || said > 12 ? said : (said % 12) + (AFTERNOON.test(half) ? 12 : 0);
   const written = `${date}T${String(hour).padStart(2, '0')}:${found['minute'] ?? ''}`;
   return readDateTime(written) ? written : null;
