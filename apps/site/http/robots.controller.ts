@@ -3,17 +3,20 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Policy, PUBLIC } from '@app/platform';
 import type { FastifyReply } from 'fastify';
 
-/** What is somebody’s own, or for those who work on the event: never looked at by a machine that lists pages. */
-const NOT_LISTED = ['/r/', '/d', '/slip', '/*/register', '/login', '/app', '/api/', '/dev/', '/lan'];
+/** Where only those who work on the event go. */
+const FOR_STAFF = ['/login', '/app', '/api/', '/dev/', '/lan'];
 
-/** What search engines may read: the public pages of events and nothing personal. */
+/**
+ * What search engines may read. A page of a person is not among what is kept from them here: they would list its address,
+ * which is the way into it, wherever they find it, and never come to read in its headers that it is not to be listed.
+ */
 @ApiExcludeController()
 @Controller()
 @Policy(PUBLIC)
 export class RobotsController {
   @Get('robots.txt')
   robots(@Res() reply: FastifyReply): void {
-    const lines = ['User-agent: *', ...NOT_LISTED.map((path) => `Disallow: ${path}`), 'Allow: /', ''];
+    const lines = ['User-agent: *', ...FOR_STAFF.map((path) => `Disallow: ${path}`), 'Allow: /', ''];
     void reply.type('text/plain; charset=utf-8').send(lines.join('\n'));
   }
 }

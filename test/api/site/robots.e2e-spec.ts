@@ -39,12 +39,18 @@ describe('what search engines are told', () => {
       expect([url, await tagOf(url)]).toEqual([url, undefined]);
   });
 
-  it('stands in one file', async () => {
+  it('is to stay away from where only staff go, and to read that a personal page is not to be listed', async () => {
     const { statusCode, headers, body } = await app.inject({ method: 'GET', url: '/robots.txt' });
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-    const lines = body.split('\n');
-    expect(lines[0]).toBe('User-agent: *');
-    for (const path of ['/r/', '/d', '/slip']) expect(lines).toContain(`Disallow: ${path}`);
-    expect(lines).toContain('Allow: /');
+    expect(body.split('\n')).toEqual([
+      'User-agent: *',
+      'Disallow: /login',
+      'Disallow: /app',
+      'Disallow: /api/',
+      'Disallow: /dev/',
+      'Disallow: /lan',
+      'Allow: /',
+      '',
+    ]);
   });
 });
