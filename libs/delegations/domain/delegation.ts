@@ -5,15 +5,15 @@ export const DELEGATION_KINDS = ['country', 'organisation'] as const;
 /** Whose people a delegation is made of. */
 export type DelegationKind = (typeof DELEGATION_KINDS)[number];
 
-export const DELEGATION_ROLES = ['head', 'deputy', 'member'] as const;
-
-/** What a person is in her delegation; of heads and deputies there is one each. */
-export type DelegationRole = (typeof DELEGATION_ROLES)[number];
-
 export const OFFICES = ['head', 'deputy'] as const;
 
 /** What one of its own people leads a delegation as. */
 export type Office = (typeof OFFICES)[number];
+
+export const DELEGATION_ROLES = [...OFFICES, 'member'] as const;
+
+/** What a person is in her delegation; of heads and deputies there is one each. */
+export type DelegationRole = (typeof DELEGATION_ROLES)[number];
 
 /** Whether it names what a person can be in a delegation. */
 export function isDelegationRole(value: unknown): value is DelegationRole {
