@@ -58,7 +58,7 @@ export * from './live/live-map';
 export { type Measured, Metrics } from './metrics/metrics';
 export { inert, mayBeFormula } from './sheets/inert';
 export { CsvWriter } from './sheets/csv-writer';
-export type { Cell, SheetHead, SheetWriter } from './sheets/sheet';
+export { type Cell, type SheetHead, type SheetWriter, TABLE_MEDIA } from './sheets/sheet';
 export { XlsxWriter } from './sheets/xlsx-writer';
 export { WorkerPort } from './health/worker-port';
 export * from './logging';

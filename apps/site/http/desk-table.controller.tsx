@@ -14,6 +14,7 @@ import {
   Policy,
   PUBLIC,
   Scope,
+  TABLE_MEDIA,
   TAKES_FILES,
 } from '@app/platform';
 import {
@@ -35,9 +36,6 @@ import { changesIn, MOST_ROWS, tableModel } from './desk-table-models';
 import { DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
 import { bodyOf, typedText } from './typed';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Shown {
   fault?: string;
@@ -116,7 +114,7 @@ export class DeskTableController {
     const bytes = isCsv ? csvOf(lines) : await xlsxOf(lines);
     void reply
       .header('content-disposition', attachment(file))
-      .type(isCsv ? CSV : XLSX)
+      .type(isCsv ? TABLE_MEDIA.csv : TABLE_MEDIA.xlsx)
       .send(bytes);
   }
 
@@ -181,7 +179,7 @@ export class DeskTableController {
     const { frame } = await this.work.matter({ request, reply, scope, desk });
     const refused = { headers: made.headers, rows, language: frame.language };
     const bytes = file === 'refused.csv' ? refusedCsv(refused) : await refusedXlsx(refused);
-    const type = file === 'refused.csv' ? CSV : XLSX;
+    const type = file === 'refused.csv' ? TABLE_MEDIA.csv : TABLE_MEDIA.xlsx;
     void reply.header('content-disposition', attachment(file)).type(type).send(bytes);
   }
 

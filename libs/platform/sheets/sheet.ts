@@ -1,3 +1,9 @@
+/** How a table is sent as a file. */
+export const TABLE_MEDIA = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 /** A cell: text, a number, yes or no, a moment (or a day), or nothing. */
 export type Cell = string | number | boolean | Date | null;
 

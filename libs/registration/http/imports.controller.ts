@@ -32,6 +32,7 @@ import {
   JobAcceptedDto,
   Policy,
   type Scope,
+  TABLE_MEDIA,
   TAKES_FILES,
 } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
@@ -51,8 +52,6 @@ import {
   ImportVersionDto,
   TableFileQueryDto,
 } from './dto/import.dto';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Tables of people: brought, looked at, mended, accepted. */
 @ApiTags('registration')
@@ -115,7 +114,7 @@ export class ImportsController {
     @Query() { language = 'en' }: TableFileQueryDto,
   ): Promise<StreamableFile> {
     return new StreamableFile(csvOf(await this.reader.template(scope, language)), {
-      type: 'text/csv; charset=utf-8',
+      type: TABLE_MEDIA.csv,
       disposition: attachment('people.csv'),
     });
   }
@@ -123,14 +122,14 @@ export class ImportsController {
   @Get('template.xlsx')
   @Policy('registrations.read')
   @ApiOperation({ summary: 'The same as a workbook' })
-  @ApiProduces(XLSX)
+  @ApiProduces(TABLE_MEDIA.xlsx)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async templateXlsx(
     @CurrentScope() scope: Scope,
     @Query() { language = 'en' }: TableFileQueryDto,
   ): Promise<StreamableFile> {
     return new StreamableFile(await xlsxOf(await this.reader.template(scope, language)), {
-      type: XLSX,
+      type: TABLE_MEDIA.xlsx,
       disposition: attachment('people.xlsx'),
     });
   }
@@ -221,7 +220,7 @@ export class ImportsController {
     const { made, rows } = await this.reader.refused(scope, id);
     const bytes = refusedCsv({ headers: made.headers, rows, language });
     return new StreamableFile(bytes, {
-      type: 'text/csv; charset=utf-8',
+      type: TABLE_MEDIA.csv,
       disposition: attachment('refused.csv'),
     });
   }
@@ -230,7 +229,7 @@ export class ImportsController {
   @Policy('registrations.read')
   @ApiOperation({ summary: 'The same as a workbook' })
   @ApiParam({ name: 'import', format: 'uuid' })
-  @ApiProduces(XLSX)
+  @ApiProduces(TABLE_MEDIA.xlsx)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async xlsx(
     @CurrentScope() scope: Scope,
@@ -239,6 +238,6 @@ export class ImportsController {
   ): Promise<StreamableFile> {
     const { made, rows } = await this.reader.refused(scope, id);
     const bytes = await refusedXlsx({ headers: made.headers, rows, language });
-    return new StreamableFile(bytes, { type: XLSX, disposition: attachment('refused.xlsx') });
+    return new StreamableFile(bytes, { type: TABLE_MEDIA.xlsx, disposition: attachment('refused.xlsx') });
   }
 }

@@ -11,6 +11,7 @@ import {
   LongWork,
   type RunOutcome,
   SystemScope,
+  TABLE_MEDIA,
   XlsxWriter,
 } from '@app/platform';
 import { Audience } from '../list/audience';
@@ -22,11 +23,6 @@ import { RegistrationReader } from '../list/registration.reader';
 
 /** People read, written and forgotten at a time. */
 const PAGE = 500;
-
-const MEDIA = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Writes a list of people as a file. Run twice it writes it anew in the place of the first. */
 @Injectable()
@@ -85,7 +81,7 @@ export class ExportPeople {
       return this.files.put(tx, scope, {
         kind: 'people-export',
         name: `people-${event.code}.${format}`,
-        mediaType: MEDIA[format],
+        mediaType: TABLE_MEDIA[format],
         bytes,
         runId: held.run.id,
       });
