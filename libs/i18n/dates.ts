@@ -114,6 +114,11 @@ export function formatWallTime(wall: string, language: Language): string {
   return formatInstant(new Date(`${wall}:00Z`), language, 'UTC');
 }
 
+/** A bound as it is told: a day, or a day with its time. */
+export function formatBound(bound: string, language: Language): string {
+  return bound.includes('T') ? formatWallTime(bound, language) : formatDate(bound, language);
+}
+
 /** A wall clock with its distance to UTC, `2026-12-03T14:05+08:00`, as “3 December 2026, 14:05 (UTC+8)”. */
 export function formatClock(clock: string, language: Language): string {
   return `${formatWallTime(clock.slice(0, 16), language)} (${offsetText(clock.slice(16))})`;

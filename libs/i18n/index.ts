@@ -6,13 +6,13 @@ export { countries, countryName, countryWords, isCountry, HOST_COUNTRIES } from 
 export type { Country } from './countries';
 export {
   dayWords,
+  formatBound,
   formatClock,
   formatDate,
   formatDateRange,
   formatDay,
   formatInstant,
   formatTime,
-  formatWallTime,
   formatZone,
   intlLocale,
 } from './dates';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventsReader } from '@app/events';
-import { shownName } from '@app/kernel';
-import { isId, type Language, pickText } from '@app/kernel';
+import { isId, type Language, pickText, shownName } from '@app/kernel';
 import type { Scope } from '@app/platform';
 import { say, type SiteTextId } from '@app/i18n';
 import {

@@ -1,7 +1,7 @@
 import { type EventView, wallClockAt } from '@app/events';
-import { countryName, formatClock, formatDate, formatDay, formatWallTime, formatZone, say } from '@app/i18n';
+import { countryName, formatBound, formatClock, formatDate, formatDay, formatZone, say } from '@app/i18n';
 import type { SiteTextId, Translate } from '@app/i18n';
-import { HONOUR_FIELDS, type Language } from '@app/kernel';
+import { HONOUR_FIELDS } from '@app/kernel';
 import { formOptions, isWebAddress, leastOf, readDateTime, sidesOf, wallTimeOf } from '@app/registration';
 import type { ChoiceLeft, FieldError, FormField, FormStep, RawValues } from '@app/registration';
 
@@ -233,7 +233,7 @@ function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>)
   if (!t.has(id)) return t('error.other');
   const days = Object.entries(error.meta ?? {}).map(([name, value]) => [
     name,
-    name === 'from' || name === 'to' ? boundText(String(value), t.language) : value,
+    name === 'from' || name === 'to' ? formatBound(String(value), t.language) : value,
   ]);
   return t(id, {
     max: 0,
@@ -244,11 +244,6 @@ function sentence(error: FieldError, field: FormField, t: Translate<SiteTextId>)
     megapixels: 0,
     ...Object.fromEntries(days),
   });
-}
-
-/** A bound as it is told: a day, or a day with its time. */
-function boundText(bound: string, language: Language): string {
-  return bound.includes('T') ? formatWallTime(bound, language) : formatDate(bound, language);
 }
 
 function missing(field: FormField): SiteTextId {

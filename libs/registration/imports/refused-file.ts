@@ -1,5 +1,5 @@
 import { type Language, pickText } from '@app/kernel';
-import { commonTexts, formatDate, formatWallTime, makeTranslator } from '@app/i18n';
+import { commonTexts, formatBound, makeTranslator } from '@app/i18n';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
 import { csvOf, xlsxOf } from './table-file';
@@ -55,9 +55,7 @@ export function faultSentence({ code, meta = {}, choices }: RowFault, language: 
 /** The bounds of a day or a moment as the reader's language writes them. */
 function said(meta: NonNullable<RowFault['meta']>, language: Language): Record<string, string | number> {
   const written = ([name, value]: [string, string | number]) => {
-    if (name !== 'from' && name !== 'to') return [name, value];
-    const text = String(value);
-    return [name, text.includes('T') ? formatWallTime(text, language) : formatDate(text, language)];
+    return [name, name === 'from' || name === 'to' ? formatBound(String(value), language) : value];
   };
   return Object.fromEntries(Object.entries(meta).map(written)) as Record<string, string | number>;
 }
