@@ -124,7 +124,7 @@ describe('the list of people', () => {
         body.facets.map(({ code, values }: { code: string; values: object[] }) => [code, values.length]),
       ).toEqual([
         ['follow-up', 3],
-        ['company', 3],
+        ['company', 4],
         ['badge', 4],
       ]);
       const strange = ['facet=badge:gold', 'facet=shoe:red', 'facet=badge', 'panel=shoe'];
