@@ -11,9 +11,10 @@ import {
   type Tx,
 } from '@app/platform';
 import { CarriedOver } from '../companions/carried-over';
+import { peopleIn } from '../domain/bulk-act';
 import { badgesByBatch } from '../domain/bulk-act.errors';
 import { Messages } from '../messages.service';
-import { type BulkActRow, BulkActsRepository, type BulkCount } from '../persistence/bulk-acts.repository';
+import { type BulkActRow, BulkActsRepository } from '../persistence/bulk-acts.repository';
 import { RegistrationLinks } from '../registration-links.service';
 import { Slips } from '../slips/slips.service';
 import { ReviewService } from './review.service';
@@ -120,10 +121,6 @@ export class BulkActRuns {
         throw badgesByBatch();
     }
   }
-}
-
-function peopleIn(counts: readonly BulkCount[], wanted: BulkCount['outcome']): number {
-  return counts.reduce((sum, { outcome, people }) => sum + (outcome === wanted ? people : 0), 0);
 }
 
 function actorOf({ actorKind, actorId, actorName }: BulkActRow): Actor {

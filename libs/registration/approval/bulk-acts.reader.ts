@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { latinFullName, nativeFullName, notFound } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
-import type { BulkActKind } from '../domain/bulk-act';
+import { type BulkActKind, peopleIn } from '../domain/bulk-act';
 import type { WrittenMessage } from '../domain/message';
 import { BulkActsRepository, type RefusedRow } from '../persistence/bulk-acts.repository';
 
@@ -40,17 +40,15 @@ export class BulkActsReader {
     const act = await this.acts.find(tx, scope, id);
     if (!act) throw notFound('bulk act');
     const counts = await this.acts.counts(tx, scope, id);
-    const sumOf = (wanted: 'done' | 'refused' | null) =>
-      counts.reduce((sum, { outcome, people }) => sum + (outcome === wanted ? people : 0), 0);
     const refused = await this.acts.refused(tx, scope, id, SHOWN);
     return {
       id,
       kind: act.kind,
       jobId: act.jobId,
       messages: act.messages,
-      total: sumOf('done') + sumOf('refused') + sumOf(null),
-      can: sumOf(null),
-      done: sumOf('done'),
+      total: counts.reduce((sum, { people }) => sum + people, 0),
+      can: peopleIn(counts, null),
+      done: peopleIn(counts, 'done'),
       refused: counts.flatMap(({ why, people }) => (why === null ? [] : [{ why, people }])),
       refusedPeople: refused.map(({ registrationId, number, why, ...name }) => ({
         registrationId,

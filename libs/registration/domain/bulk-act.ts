@@ -30,6 +30,18 @@ export const BULK_PERMISSION = {
   badges: 'badges.print',
 } as const satisfies Record<BulkActKind, string>;
 
+/** How many came to what, and why not. */
+export interface BulkCount {
+  outcome: 'done' | 'refused' | null;
+  why: string | null;
+  people: number;
+}
+
+/** How many came to this, for whatever reason. */
+export function peopleIn(counts: readonly BulkCount[], wanted: BulkCount['outcome']): number {
+  return counts.reduce((sum, { outcome, people }) => sum + (outcome === wanted ? people : 0), 0);
+}
+
 /** Why it cannot be done with somebody, as it is known before. */
 export type BulkRefusal =
   | 'approved-already'

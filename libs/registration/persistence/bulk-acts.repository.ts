@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language, PersonName } from '@app/kernel';
 import { deleteInBatches, type Scope, type Tx } from '@app/platform';
-import type { BulkActKind } from '../domain/bulk-act';
+import type { BulkActKind, BulkCount } from '../domain/bulk-act';
 import type { Contact } from '../domain/contact';
 import type { WrittenMessage } from '../domain/message';
 import type { PreparedText } from '../domain/prepared-reason';
@@ -41,13 +41,6 @@ export interface ChosenRow {
   /** Whom she comes with, and how that one stands; null where she comes by herself. */
   accompaniesId: string | null;
   mainState: RegistrationState | null;
-}
-
-/** How many came to what, and why not. */
-export interface BulkCount {
-  outcome: 'done' | 'refused' | null;
-  why: string | null;
-  people: number;
 }
 
 /** Somebody with whom it could not be done. */
