@@ -13,7 +13,7 @@ declare module 'fastify' {
 const nonces = new WeakMap<FastifyReply, string>();
 
 /** Pages of a person, of a delegation, of a slip or of a form being filled in: no machine lists them. */
-const PERSONAL = /^\/(?:(?:r|d|s|slip)(?![^/?])|[a-z]{2}\/e\/[^/?]+\/register(?![^/?]))/;
+const PERSONAL = /^\/(?:(?:r|d|slip)(?![^/?])|[a-z]{2}\/e\/[^/?]+\/register(?![^/?]))/;
 
 const YEAR = 31_536_000;
 
