@@ -16,6 +16,7 @@ export {
   formatZone,
   intlLocale,
 } from './dates';
+export { listOf } from './lists';
 export { formatNumber } from './numbers';
 export {
   CONSOLE_LANGUAGES,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalisedText } from '@app/kernel';
 import { type EventView, EventsReader } from '@app/events';
-import { CONSOLE_LANGUAGES, consoleTranslator, formatClock } from '@app/i18n';
+import { CONSOLE_LANGUAGES, consoleTranslator, formatClock, listOf } from '@app/i18n';
 import type { Scope, Tx } from '@app/platform';
 import { asTyped } from '../domain/answers-of';
 import { readDateTime } from '../domain/date-time';
@@ -81,7 +81,7 @@ function saidOf(field: FormField, given: readonly string[], event: EventView): P
       const named = 'options' in field ? optionLabel(event, field.options, value) : null;
       return named?.[language] ?? named?.en ?? value;
     });
-    label[language] = words.join(language === 'zh' ? '、' : ', ');
+    label[language] = listOf(words, language);
   }
   return { value: given.join(';'), label };
 }

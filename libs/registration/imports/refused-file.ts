@@ -1,5 +1,5 @@
 import { type Language, pickText } from '@app/kernel';
-import { commonTexts, formatBound, makeTranslator } from '@app/i18n';
+import { commonTexts, formatBound, listOf, makeTranslator } from '@app/i18n';
 import type { StoredRow } from '../persistence/imports.repository';
 import type { RowAsks, RowFault } from '../table/read-row';
 import { csvOf, xlsxOf } from './table-file';
@@ -71,11 +71,6 @@ export function asksSentence({ by, fields }: RowAsks, language: Language): strin
 /** What the cell or row at fault is called: in the form's own words, else in ours. */
 export function faultField({ field, label }: RowFault, language: Language): string {
   return label === undefined ? fieldLabel(field, language) : pickText(label, language);
-}
-
-/** A list of units has no separators in Chinese, and one of conjunctions ends in “and”, which would hide what is a choice. */
-function listOf(words: readonly string[], language: Language): string {
-  return words.join(language === 'zh' ? '、' : ', ');
 }
 
 function fieldLabel(field: string | null, language: Language): string {
