@@ -127,7 +127,10 @@ export function fieldModel(field: FormField, matter: FormMatter): FieldModel {
   };
 }
 
-/** What was typed, as its control takes it; a stored moment by the clock of the event, which may have been set right since. */
+/**
+ * What was typed, as its control takes it; a stored moment by the clock of the event, which may have been set right
+ * since.
+ */
 function typedIn(field: FormField, raw: RawValues[string], { event }: FormMatter): readonly string[] {
   const typed = raw === undefined ? [] : typeof raw === 'string' ? [raw] : raw;
   if (field.kind !== 'datetime') return typed;

@@ -339,6 +339,7 @@ export class WaitingRepository {
   ): Promise<WaitingView[]> {
     const { values, wanted } = wantedOf(scope, filter);
     const key = after && [after.listId, after.waits, -after.priority, after.rank];
+    const behind = `${PLACE} > row(array_position($2::uuid[], $6::uuid), $7::boolean, $8::integer, $9::integer)`;
     return tx.query<WaitingView[]>(
       `with line as (
          select waiting.id, waiting.list_id, waiting.holder_id, waiting.state, waiting.priority, waiting.rank,
@@ -346,7 +347,7 @@ export class WaitingRepository {
          from waiting where waiting.event_id = $1 and waiting.state in ('waiting', 'offered')
        ), page as (
          select waiting.id, waiting.position from line waiting
-         where ${wanted} ${key ? `and ${PLACE} > row(array_position($2::uuid[], $6::uuid), $7::boolean, $8::integer, $9::integer)` : ''}
+         where ${wanted} ${key ? `and ${behind}` : ''}
          order by ${PLACE} limit $5
        )
        select ${COLUMNS}, page.position from page join waiting on waiting.event_id = $1 and waiting.id = page.id

@@ -17,7 +17,10 @@ export async function takesForever(path: string): Promise<boolean> {
 const START_OF_SCAN = 0xda;
 const END = 0xd9;
 
-/** How often a JPEG goes over its picture, up to its end; what lies in its segments, as a smaller picture does, is not its own. */
+/**
+ * How often a JPEG goes over its picture, up to its end; what lies in its segments, as a smaller picture does, is not its
+ * own.
+ */
 function scansIn(bytes: Buffer): number {
   let scans = 0;
   for (let at = 2; at + 3 < bytes.length;) {

@@ -135,7 +135,10 @@ export class Submissions {
     return registeredInDelegation({ number: holder.number, name });
   }
 
-  /** Looks sent, and the holder is told. As much work as coming in is: nobody counts from outside who is registered already. */
+  /**
+   * Looks sent, and the holder is told. As much work as coming in is: nobody counts from outside who is registered
+   * already.
+   */
   private async seemSent(
     tx: Tx,
     scope: Scope,

@@ -20,7 +20,10 @@ export interface AnsweredField {
   values: { value: string; label: LocalisedText | null }[];
 }
 
-/** What a registration answers of a form, in its order; without what `but` asks as well, where the form follows the approval. */
+/**
+ * What a registration answers of a form, in its order; without what `but` asks as well, where the form follows the
+ * approval.
+ */
 export function answeredFields(
   form: RegistrationForm,
   registration: Parameters<typeof answersOf>[0],

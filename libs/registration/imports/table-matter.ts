@@ -74,7 +74,8 @@ function wordsOfDay(number: number, date: string): string[] {
 
 /**
  * What the columns are called in every language, those of a question of the organiser’s own as it is asked. A column
- * that is none of the form’s has a name of its own in tables: what a screen calls “name”, such as 姓名 or ຊື່, heads the own script in a list, not the Latin letters.
+ * that is none of the form’s has a name of its own in tables: what a screen calls “name”, such as 姓名 or ຊື່, heads the
+ * own script in a list, not the Latin letters.
  */
 export function columnLabels(form: RegistrationForm): Record<string, string[]> {
   return Object.fromEntries(

@@ -78,7 +78,10 @@ export class Substitutions {
     return outcome;
   }
 
-  /** The desk puts somebody else into the seat, who may have no e-mail. Throws `registration.answers-refused` with every fault. */
+  /**
+   * The desk puts somebody else into the seat, who may have no e-mail. Throws `registration.answers-refused` with every
+   * fault.
+   */
   async substitute(
     tx: Tx,
     scope: Scope,

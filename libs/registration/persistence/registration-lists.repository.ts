@@ -105,7 +105,8 @@ const ROW = `${HONOURS},
   registration.email, registration.language, registration.job_title as "jobTitle",
   registration.organisation_name as "organisationName",
   registration.organisation_latin_name as "organisationLatinName", registration.invented, registration.version,
-  registration.sent_at as "sentAt", registration.placeholder_until as "placeholderUntil", registration.created_at as "createdAt", registration.updated_at as "updatedAt"`;
+  registration.sent_at as "sentAt", registration.placeholder_until as "placeholderUntil",
+  registration.created_at as "createdAt", registration.updated_at as "updatedAt"`;
 
 /** What a list is filtered and sorted by: no more than the index `registration_list` holds. */
 const LISTED = `id, created_at, sent_at, serial, state_order, sort_name, sort_organisation, country`;
