@@ -18,6 +18,7 @@ import {
   ReviewService,
   Rosters,
   Substitutions,
+  TakingBack,
   Waiting,
   asItStands,
 } from '@app/registration';
@@ -549,6 +550,30 @@ describe('people who come with somebody', () => {
     const other = await sentWith('other@example.org', { ...SPOUSE, latinGiven: 'Bora' });
     await review.approve(people.scope, asItStands(other), 'The focal point is away');
     expect(await statesOf(other)).toEqual(['approved']);
+  });
+
+  it('wait for the focal point again with her whose word is taken back, but not where it was said before', async () => {
+    await change('government', { preApproval: true });
+    await change('company', { preApproval: true });
+    const delegationId = await committed(app.module, Delegations).create(people.scope, KHMER);
+    const focal = Scope.issue(
+      {
+        actor: { kind: 'focal-point', id: newId(), name: 'Oun Dara' },
+        grants: [{ role: 'r', permissions: ['registrations.preapprove'], seriesId: null, eventId: null }],
+      },
+      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
+    );
+    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+    const [spouse] = await comeWith(id);
+    await review.preApprove(focal, asItStands(spouse?.id ?? ''));
+    clock.set(new Date(OPEN.getTime() + 1000));
+    await review.preApprove(focal, asItStands(id));
+    expect([await stateOf(id), await statesOf(id)]).toEqual([
+      'pre_approved',
+      ['pre_approved', 'pre_approved'],
+    ]);
+    await committed(app.module, TakingBack).takeBack(focal, id);
+    expect([await stateOf(id), await statesOf(id)]).toEqual(['submitted', ['pre_approved', 'submitted']]);
   });
 
   it('leave with her in one go, which offers what is free once', async () => {
