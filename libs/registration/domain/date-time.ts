@@ -6,7 +6,7 @@ export interface DateTime {
   offset: string | null;
 }
 
-const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/i;
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::[0-5]\d(?:\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/i;
 const FIRST_YEAR = '1950';
 const LAST_YEAR = '2199';
 
@@ -15,7 +15,10 @@ export function readDateTime(text: string): DateTime | null {
   const [, day = '', time = '', said] = WRITTEN.exec(latinDigits(text.trim())) ?? [];
   const wall = `${day}T${time}`;
   if (!isWallTime(wall) || !isOffset(said)) return null;
-  return { wall, offset: said === undefined ? null : said.toUpperCase() === 'Z' ? '+00:00' : said };
+  return {
+    wall,
+    offset: said === undefined ? null : ['Z', '-00:00'].includes(said.toUpperCase()) ? '+00:00' : said,
+  };
 }
 
 /** Whether it is a day of the calendar and a time of that day: `2026-12-03T14:30`. */

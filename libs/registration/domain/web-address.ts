@@ -11,12 +11,13 @@ const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[
  */
 export function webAddress(text: string): string | null {
   // A browser passes over a backslash and what is not printed: what stands there is not what would be opened.
-  if (text.length > MOST_ADDRESS || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) return null;
+  if (text.length > MOST_ADDRESS || /[\s\\\p{Cc}\p{Cf}\p{Cs}]/u.test(text)) return null;
   const whole = withScheme(text);
   if (/^[a-z]+:\/\/[^/?#]*@/i.test(whole)) return null;
   const url = parsed(whole);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  if (!HOST.test(url.hostname)) return null;
+  // The parser passes over slashes too many, so only what it read tells whether somebody is signed in.
+  if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname)) return null;
   return url.href.length > MOST_ADDRESS ? null : url.href;
 }
 

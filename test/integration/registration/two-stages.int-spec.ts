@@ -84,6 +84,8 @@ describe('where a focal point looks first', () => {
       secretariat: 1,
       'focal-points': 1,
       atDesk: 0,
+      companions: 0,
+      withoutCompanionsPlace: 0,
     });
 
     await review.preApprove(staff('registrations.preapprove'), await seen(id));

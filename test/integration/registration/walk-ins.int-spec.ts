@@ -190,7 +190,7 @@ describe('somebody without a registration', () => {
     const { registration } = await detail(id);
     expect(registration.state).toBe('submitted');
     expect(await app.get(ApprovalsReader).counts(people.scope)).toEqual({
-      ...{ secretariat: 1, atDesk: 1, 'focal-points': 1 },
+      ...{ secretariat: 1, atDesk: 1, 'focal-points': 1, companions: 0, withoutCompanionsPlace: 0 },
     });
   });
 
