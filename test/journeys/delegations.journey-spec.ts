@@ -203,7 +203,10 @@ describe('a focal point', () => {
       await console.goto(`${home}/delegations`);
       const row = console.getByRole('row', { name: /Cambodia/ });
       await row.getByRole('button', { name: 'Let look after the delegation' }).click();
-      await console.getByRole('dialog').getByRole('button', { name: 'Let look after the delegation' }).click();
+      await console
+        .getByRole('dialog')
+        .getByRole('button', { name: 'Let look after the delegation' })
+        .click();
       await row.getByText(address).waitFor();
       expect(await accessFaults(console)).toEqual([]);
       expect(owner.faults).toEqual([]);
