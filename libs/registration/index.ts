@@ -26,7 +26,7 @@ export {
 } from './rosters/completion-links.service';
 export { CONTACTS, type Contact } from './domain/contact';
 export * from './domain/form';
-export { SUBSTITUTE_STEP } from './domain/substitution';
+export { SUBSTITUTE_BY_OTHERS_STEP, SUBSTITUTE_STEP } from './domain/substitution';
 export { readDateTime, wallTimeOf } from './domain/date-time';
 export { isWebAddress } from './domain/web-address';
 export { answersTyped, askedOutside, formShown, shownFields } from './domain/form-shown';

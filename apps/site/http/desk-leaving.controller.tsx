@@ -7,7 +7,7 @@ import {
   asItStands,
   CompanionsReader,
   Departures,
-  SUBSTITUTE_STEP,
+  SUBSTITUTE_BY_OTHERS_STEP,
   Substitutions,
   WITHDRAWAL_STEP,
 } from '@app/registration';
@@ -34,7 +34,7 @@ interface Refusal {
 
 const FIELDS: Readonly<Record<LeavingWay, readonly string[]>> = {
   withdraw: WITHDRAWAL_STEP.fields.map(({ key }) => key),
-  substitute: SUBSTITUTE_STEP.fields.map(({ key }) => key),
+  substitute: SUBSTITUTE_BY_OTHERS_STEP.fields.map(({ key }) => key),
 };
 
 /** One of the people of a delegation does not come: withdrawn for her, or somebody else is sent. */
@@ -151,7 +151,7 @@ export class DeskLeavingController {
     const event = await this.events.view(scope);
     const { values = {}, errors } = refusal;
     const matter = { event, t: ofAnother(t), values, errors, onBehalf: true };
-    if (way === 'substitute') return stepParts(SUBSTITUTE_STEP, matter);
+    if (way === 'substitute') return stepParts(SUBSTITUTE_BY_OTHERS_STEP, matter);
     const [reason] = WITHDRAWAL_STEP.fields;
     return [{ ...fieldModel(reason, matter), label: t('desk.leave.reason'), hint: t('withdraw.reasonHint') }];
   }

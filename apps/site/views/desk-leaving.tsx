@@ -24,6 +24,7 @@ export function DeskLeavingPage({ way, accompanied, ...person }: Props) {
       act={t(way === 'withdraw' ? 'withdraw.act' : 'desk.substitute.act')}
     >
       <p>{t(`desk.${way}.text`)}</p>
+      {way === 'substitute' && <p>{t('desk.substitute.noMail')}</p>}
       {accompanied && <p>{t('company.ends')}</p>}
     </DeskPersonForm>
   );

@@ -15,8 +15,8 @@ export const SUBSTITUTE_STEP: FormStep = {
   ],
 };
 
-/** The same as the desk types it, which prints a slip for whoever has no e-mail. */
-export const SUBSTITUTE_AT_DESK: FormStep = {
+/** The same as staff or the focal point type it, who print a slip for whoever has no e-mail. */
+export const SUBSTITUTE_BY_OTHERS_STEP: FormStep = {
   ...SUBSTITUTE_STEP,
   fields: SUBSTITUTE_STEP.fields.map((field) =>
     field.kind === 'email' ? { ...field, required: false } : field,

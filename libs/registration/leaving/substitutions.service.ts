@@ -12,7 +12,7 @@ import { companionNotHers } from '../domain/companion.errors';
 import { maySubstitute, maySubstituteFor } from '../domain/registration-state';
 import { alreadyOver, answersRefused, substitutionOver } from '../domain/registration.errors';
 import { storedAs } from '../domain/stored-answers';
-import { SUBSTITUTE_AT_DESK, SUBSTITUTE_STEP, substitutesUntil } from '../domain/substitution';
+import { SUBSTITUTE_BY_OTHERS_STEP, SUBSTITUTE_STEP, substitutesUntil } from '../domain/substitution';
 import { Endings } from './endings';
 import { seatEnds } from './seat-ends';
 import { formContext } from '../forms/form-options';
@@ -67,19 +67,22 @@ export class Substitutions {
     return outcome;
   }
 
-  /** Whoever looks after the delegation sends somebody else in the place of one of its people, by the holder’s own rules. */
+  /**
+   * Whoever looks after the delegation sends somebody else in the place of one of its people, by the holder’s own rules
+   * but that she may have no e-mail.
+   */
   async substituteFor(tx: Tx, scope: Scope, seen: SeenRegistration, raw: RawValues): Promise<StepOutcome> {
     await this.carried.lockMain(tx, scope, seen.id);
     // Whose it is comes first: of another delegation's people nothing is told.
     await this.acts.lockForDelegation(tx, scope, seen);
     const context = formContext(await this.events.view(scope, tx), this.clock.now());
-    const outcome = validateStep(SUBSTITUTE_STEP, raw, context);
+    const outcome = validateStep(SUBSTITUTE_BY_OTHERS_STEP, raw, context);
     if (outcome.ok) await this.replace(tx, scope, seen, outcome.values, {});
     return outcome;
   }
 
   /**
-   * The desk puts somebody else into the seat, who may have no e-mail. Throws `registration.answers-refused` with every
+   * Staff put somebody else into the seat, who may have no e-mail. Throws `registration.answers-refused` with every
    * fault.
    */
   async substitute(
@@ -90,7 +93,7 @@ export class Substitutions {
   ): Promise<Substituted> {
     scope.require('registrations.write');
     const outcome = validateStep(
-      SUBSTITUTE_AT_DESK,
+      SUBSTITUTE_BY_OTHERS_STEP,
       person,
       formContext(await this.events.view(scope, tx), this.clock.now()),
     );

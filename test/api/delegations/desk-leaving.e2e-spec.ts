@@ -140,6 +140,28 @@ describe('a person of a delegation who does not come', () => {
     ]);
   });
 
+  it('is followed by somebody without an e-mail, for whom a slip is printed', async () => {
+    const browser = await desk();
+    const { id } = await submitted(app, scope);
+    await committed(app, ReviewService).approve(scope, asItStands(id));
+    await browser.open(`/d/people/${id}/substitution`);
+    await browser.send(`/d/people/${id}/substitution`, { ...NEW, email: '' });
+    const [substitute] = await rows<{ id: string }>(
+      `SELECT id FROM registration WHERE replaces_id = '${id}' AND email = '' AND contact = 'none'`,
+    );
+    await browser.open(`/d/people/${String(substitute?.id)}`);
+    expect(browser.text()).toContain('Print a slip');
+    // The two before were written to; she has no address.
+    await worker.drain();
+    const written = await rows<{ address: string }>(
+      'SELECT DISTINCT to_address AS address FROM mail_delivery ORDER BY 1',
+    );
+    expect(written).toEqual([
+      { address: expect.stringContaining('delegate.') },
+      { address: expect.stringContaining('focal.') },
+    ]);
+  });
+
   it('keeps her seat once the day for substitutes is over', async () => {
     const browser = await desk();
     const { id } = await submitted(app, scope);
