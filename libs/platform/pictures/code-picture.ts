@@ -50,11 +50,17 @@ async function captionLayer(
   });
   try {
     const { data, info } = await drawing.raw().toBuffer({ resolveWithObject: true });
+    if (isBlank(data)) return [];
     return [{ input: data, raw: { width: info.width, height: info.height, channels: 4 } }];
   } catch (error) {
     if (error instanceof Error && error.message.includes('no text to render')) return [];
     throw error;
   }
+}
+
+/** Whether no pixel of red, green, blue and alpha is seen: a font of the machine may have a blank for any letter. */
+function isBlank(pixels: Buffer): boolean {
+  return pixels.every((value, at) => at % 4 !== 3 || value === 0);
 }
 
 /** Whole pixels a module, so that none is blurred. */
