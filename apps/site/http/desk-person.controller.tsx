@@ -78,8 +78,18 @@ export class DeskPersonController {
   ): Promise<void> {
     if (!isId(id)) throw notFound('registration');
     const member = await this.reader.member(asked.scope, id);
-    const { pagePath, nativeName, latinName, number, role, enteredBy, state, maySubstitute, mayWithdraw } =
-      member;
+    const {
+      pagePath,
+      nativeName,
+      latinName,
+      number,
+      role,
+      enteredBy,
+      state,
+      maySubstitute,
+      mayWithdraw,
+      replacedBy,
+    } = member;
     const page = pagePath && `${this.settings.publicOrigin}${pagePath}`;
     const matter = await this.work.matter(asked, `/d/people/${id}`);
     const person = {
@@ -90,6 +100,7 @@ export class DeskPersonController {
       role,
       page,
       enteredBy,
+      replacedBy,
       maySubstitute,
       mayWithdraw,
     };

@@ -24,6 +24,8 @@ interface Props {
     /** The whole address of her personal page; null where her link was ended. */
     page: string | null;
     enteredBy: string | null;
+    /** Who comes in her place; null where nobody does. */
+    replacedBy: { registrationId: string; name: string } | null;
     /** Whether nobody has sent it yet. */
     open: boolean;
     /** Whether it was sent back to be mended. */
@@ -75,6 +77,14 @@ export function DeskPersonPage({ frame, desk, secrets, person, said }: Props) {
           <img class="face" src={person.photo.src} alt={t(person.photo.waits ? 'photo.new' : 'photo.kept')} />
         )}
         {person.left && <p class="box warn">{t(person.left)}</p>}
+        {person.replacedBy && (
+          <p>
+            {t('desk.person.replacedBy')}{' '}
+            <a href={`/d/people/${person.replacedBy.registrationId}${desk.query}`}>
+              <NameText frame={frame} text={person.replacedBy.name} />
+            </a>
+          </p>
+        )}
         {person.number && <p class="quiet fig">{person.number}</p>}
         {person.enteredBy && <p class="quiet">{t('desk.person.enteredBy', { name: person.enteredBy })}</p>}
       </div>

@@ -115,6 +115,8 @@ export interface RosterMember {
   mayWithdraw: boolean;
   /** Whoever filled it in for her, or brought her in a table; null where she began by herself. */
   enteredBy: string | null;
+  /** Who comes in her place, from the same delegation; null where nobody does. */
+  replacedBy: { registrationId: string; name: string } | null;
 }
 
 /** The people of delegations as the organisers and their focal points read them. */
@@ -193,6 +195,7 @@ export class RostersReader {
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration || registration.delegationId !== scope.delegation) throw notFound('registration');
     const { linkId } = registration;
+    const { replacedBy } = await this.registrations.chainOf(tx, scope, registration);
     // Whose link it is was just made sure; what staff may read of links is another question.
     const house = SystemScope.of({ eventId: scope.event, reason: 'a focal point shares a personal page' });
     const link = linkId === null ? null : await this.links.find(tx, house, linkId);
@@ -211,6 +214,10 @@ export class RostersReader {
       maySubstitute: await this.maySubstitute(scope, registration),
       mayWithdraw: mayWithdrawFor(registration),
       enteredBy: registration.enteredByName,
+      replacedBy:
+        replacedBy?.delegationId === scope.delegation
+          ? { registrationId: replacedBy.id, name: nameOf(replacedBy) }
+          : null,
     };
   }
 

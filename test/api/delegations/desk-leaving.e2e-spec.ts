@@ -149,6 +149,9 @@ describe('a person of a delegation who does not come', () => {
     const [substitute] = await rows<{ id: string }>(
       `SELECT id FROM registration WHERE replaces_id = '${id}' AND email = '' AND contact = 'none'`,
     );
+    // The page of who goes leads to who comes.
+    await browser.follow();
+    expect(browser.html).toContain(`/d/people/${String(substitute?.id)}"`);
     await browser.open(`/d/people/${String(substitute?.id)}`);
     expect(browser.text()).toContain('Print a slip');
     // The two before were written to; she has no address.
