@@ -234,6 +234,7 @@ class ConsoleWalk {
       'settings, a category',
       page,
       async () => {
+        await this.show(page, '/settings/categories');
         await page.locator('main table button').first().click();
         await page.getByRole('dialog').waitFor();
       },
