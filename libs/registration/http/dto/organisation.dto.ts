@@ -11,6 +11,7 @@ import type {
   OrganisationItem,
   OrganisationPerson,
 } from '../../persons/organisations.reader';
+import { CountryFilter } from './filters';
 
 export class OrganisationQueryDto extends PageSizeDto {
   @ApiProperty({ description: 'Words of its names, in any script', required: false, maxLength: 100 })
@@ -18,10 +19,7 @@ export class OrganisationQueryDto extends PageSizeDto {
   @MayBeMissing()
   q?: string;
 
-  @ApiProperty({ description: 'ISO 3166 alpha-2', type: [String], required: false, maxItems: 60 })
-  @Matches(/^[A-Z]{2}$/, { each: true, message: 'country must be two capitals, such as KH' })
-  @Several(60)
-  @MayBeMissing()
+  @CountryFilter()
   country?: string[];
 
   @ApiProperty({ description: 'Kinds of organisations', type: [String], required: false, maxItems: 20 })

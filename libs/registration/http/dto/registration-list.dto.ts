@@ -19,6 +19,7 @@ import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RegistrationListItem, RegistrationQuery } from '../../list/registration.reader';
 import { CategoryNameDto } from './category.dto';
+import { CategoryFilter, CountryFilter } from './filters';
 import { state } from './registration-state.schema';
 
 export function IsListOrder(): PropertyDecorator {
@@ -40,22 +41,10 @@ export class RegistrationFiltersDto {
   @MayBeMissing()
   state?: RegistrationState[];
 
-  @ApiProperty({ description: 'Codes of categories', type: [String], required: false, maxItems: 50 })
-  @Matches(/^[a-z0-9-]{1,60}$/, { each: true, message: 'category must be the code of one, such as media' })
-  @Several(50)
-  @MayBeMissing()
+  @CategoryFilter()
   category?: string[];
 
-  @ApiProperty({
-    description: 'ISO 3166 alpha-2',
-    type: [String],
-    required: false,
-    example: ['KH'],
-    maxItems: 60,
-  })
-  @Matches(/^[A-Z]{2}$/, { each: true, message: 'country must be two capitals, such as KH' })
-  @Several(60)
-  @MayBeMissing()
+  @CountryFilter()
   country?: string[];
 
   @ApiProperty({ description: 'Id of the organisation', format: 'uuid', required: false })

@@ -2,8 +2,9 @@ import type { LocalisedText } from '@app/kernel';
 import { MayBeMissing, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import type { WaitingEntry, WaitingPage } from '../../places/waiting.reader';
+import { CategoryFilter, CountryFilter } from './filters';
 import { Pools } from './past-quotas.dto';
 
 export class OfferDto {
@@ -53,22 +54,10 @@ export class WaitingQueryDto {
   @MayBeMissing()
   registration?: string;
 
-  @ApiProperty({ description: 'Codes of categories', type: [String], required: false, maxItems: 50 })
-  @Matches(/^[a-z0-9-]{1,60}$/, { each: true, message: 'category must be the code of one, such as media' })
-  @Several(50)
-  @MayBeMissing()
+  @CategoryFilter()
   category?: string[];
 
-  @ApiProperty({
-    description: 'ISO 3166 alpha-2',
-    type: [String],
-    required: false,
-    example: ['KH'],
-    maxItems: 60,
-  })
-  @Matches(/^[A-Z]{2}$/, { each: true, message: 'country must be two capitals, such as KH' })
-  @Several(60)
-  @MayBeMissing()
+  @CountryFilter()
   country?: string[];
 
   @ApiProperty({ enum: STATES, enumName: 'WaitingState', isArray: true, required: false })
