@@ -1,9 +1,14 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FocalPoints } from '@app/delegations';
+import { Delegations, FocalPoints, type NewDelegation } from '@app/delegations';
 import { MailedCodes, PersonalLinks } from '@app/identity';
 import { Database, type SystemScope } from '@app/platform';
 import { PlainBrowser } from '../api/site/browser';
-import { committed } from './committed';
+import { startApi } from './api';
+import { type Committed, committed } from './committed';
+import { emptyDatabase } from './database';
+import { loadLivingEvent, type Sent, submitted } from './living-event';
+import { startWorker, type TestWorker } from './worker';
 
 /** Somebody who looks after a delegation. */
 export interface Appointed {
@@ -12,6 +17,66 @@ export interface Appointed {
   email: string;
   /** `/d/…` */
   path: string;
+}
+
+/** The API and its worker for the tests of a file, and an event of its own for each of them. */
+export class DeskStage {
+  app!: NestFastifyApplication;
+  worker!: TestWorker;
+  scope!: SystemScope;
+
+  private constructor() {}
+
+  /** To be called where the tests are declared; what it holds is there once they run. */
+  static forEachTest(): DeskStage {
+    const stage = new DeskStage();
+    beforeAll(async () => {
+      stage.app = await startApi({ unlimited: true });
+      stage.worker = await startWorker();
+    });
+    afterAll(async () => {
+      await stage.worker.close();
+      await stage.app.close();
+    });
+    beforeEach(async () => {
+      await emptyDatabase();
+      stage.scope = await loadLivingEvent();
+    });
+    return stage;
+  }
+
+  get<S>(service: Type<S>): S {
+    return this.app.get(service, { strict: false });
+  }
+
+  commands<S extends object>(service: Type<S>): Committed<S> {
+    return committed(this.app, service);
+  }
+
+  readonly rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    this.get(Database).manager.query(sql, values);
+
+  readonly delegationOf = (country: string, more: Partial<NewDelegation> = {}): Promise<string> =>
+    this.commands(Delegations).create(this.scope, {
+      ...{ country, organisation: null, name: {}, note: '' },
+      ...more,
+    });
+
+  readonly appoint = (delegationId: string, email?: string): Promise<Appointed> =>
+    appointed(this.app, this.scope, delegationId, email);
+
+  readonly enter = (focal: Pick<Appointed, 'path'>, browser?: PlainBrowser): Promise<PlainBrowser> =>
+    entered(this.app, this.scope, focal, browser);
+
+  /** The desk of a delegation that was made for it, as the focal point sees it who was appointed for it. */
+  readonly desk = async (country = 'KH'): Promise<PlainBrowser> =>
+    this.enter(await this.appoint(await this.delegationOf(country)));
+
+  readonly submitted = (options?: Parameters<typeof submitted>[2]): Promise<Sent> =>
+    submitted(this.app, this.scope, options);
+
+  readonly named = (latinFamily: string, country = 'KH'): Promise<Sent> =>
+    this.submitted({ person: { latinFamily, country } });
 }
 
 let made = 0;
@@ -40,7 +105,7 @@ export async function appointed(
 export async function entered(
   app: NestFastifyApplication,
   scope: SystemScope,
-  { path }: Appointed,
+  { path }: Pick<Appointed, 'path'>,
   browser = new PlainBrowser(app),
 ): Promise<PlainBrowser> {
   await browser.open(path);

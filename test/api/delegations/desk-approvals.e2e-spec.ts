@@ -1,54 +1,16 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Delegations } from '@app/delegations';
-import { Database, Scope, type SystemScope } from '@app/platform';
+import { Scope } from '@app/platform';
 import { asItStands, HolderReader, ReviewService } from '@app/registration';
-import { startApi } from '../../support/api';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { appointed, entered } from '../../support/desk';
-import { loadLivingEvent, type Sent, submitted } from '../../support/living-event';
-import { type TestWorker, startWorker } from '../../support/worker';
+import { DeskStage } from '../../support/desk';
+import type { Sent } from '../../support/living-event';
 import type { PlainBrowser } from '../site/browser';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
 
-let app: NestFastifyApplication;
-let worker: TestWorker;
-let scope: SystemScope;
-
-beforeAll(async () => {
-  app = await startApi({ unlimited: true });
-  worker = await startWorker();
-});
-
-afterAll(async () => {
-  await worker.close();
-  await app.close();
-});
-
-beforeEach(async () => {
-  await emptyDatabase();
-  scope = await loadLivingEvent();
-});
-
-const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
-  app.get(Database, { strict: false }).manager.query(sql, values);
+const stage = DeskStage.forEachTest();
+const { desk, named, rows } = stage;
 
 const asking = () => rows(`UPDATE category SET pre_approval = true WHERE code = 'government'`);
-
-const named = (latinFamily: string, country = 'KH'): Promise<Sent> =>
-  submitted(app, scope, { person: { latinFamily, country } });
-
-async function desk(country = 'KH'): Promise<PlainBrowser> {
-  const delegationId = await committed(app, Delegations).create(scope, {
-    country,
-    organisation: null,
-    name: {},
-    note: '',
-  });
-  return entered(app, scope, await appointed(app, scope, delegationId));
-}
 
 /** Sends the form of the card that holds this decision. */
 function decision(browser: PlainBrowser, { id }: Sent, then: string, words: Record<string, string> = {}) {
@@ -67,7 +29,7 @@ describe('pre-approving at the delegation desk', () => {
     // The category does not ask for it.
     expect(browser.text()).toContain('Nobody waits for you.');
     await asking();
-    await worker.drain();
+    await stage.worker.drain();
     const before = await rows('SELECT id FROM mail_delivery');
 
     // Her first page says it, and leads there.
@@ -92,7 +54,7 @@ describe('pre-approving at the delegation desk', () => {
       { actor_kind: 'focal-point' },
       { actor_kind: 'focal-point' },
     ]);
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows('SELECT id FROM mail_delivery')).toEqual(before);
   });
 
@@ -154,7 +116,7 @@ describe('pre-approving at the delegation desk', () => {
     expect(browser.text()).toContain('changed meanwhile');
     expect(browser.html).toContain('Zvqfirst');
 
-    await committed(app, ReviewService).approve(scope, asItStands(first.id), 'The minister asked.');
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(first.id), 'The minister asked.');
     expect((await decision(browser, first, 'reject', { reason: 'No.' })).status).toBe(409);
     expect(browser.text()).toContain('decided meanwhile');
     expect([browser.html.includes('Zvqfirst'), browser.html.includes('Zvqsecond')]).toEqual([false, true]);
@@ -192,11 +154,11 @@ describe('pre-approving at the delegation desk', () => {
     ]);
     const holder = Scope.issue(
       { actor: { kind: 'holder', id: first.id, name: '' }, grants: [] },
-      { eventId: scope.event, seriesId: scope.series, registrationId: first.id },
+      { eventId: stage.scope.event, seriesId: stage.scope.series, registrationId: first.id },
     );
-    const { timeline } = await app.get(HolderReader, { strict: false }).status(holder, first.id);
+    const { timeline } = await stage.get(HolderReader).status(holder, first.id);
     expect(timeline.map(({ state }) => state)).toEqual(['submitted']);
-    await worker.drain();
+    await stage.worker.drain();
   });
 
   it('takes nothing back once somebody has decided since, or too much time has passed', async () => {
@@ -207,7 +169,7 @@ describe('pre-approving at the delegation desk', () => {
     await browser.open('/d/approvals');
     await decision(browser, first, 'approve');
     await browser.follow();
-    await committed(app, ReviewService).approve(scope, asItStands(first.id));
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(first.id));
     expect((await decision(browser, first, 'undo')).status).toBe(409);
     expect(browser.text()).toContain('It can no longer be taken back');
 

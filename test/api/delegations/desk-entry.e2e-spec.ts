@@ -1,12 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Delegations, type NewDelegation } from '@app/delegations';
-import { Database, type SystemScope } from '@app/platform';
-import { startApi } from '../../support/api';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { type Appointed, appointed, entered } from '../../support/desk';
-import { dayIds, delegateSteps, loadLivingEvent, member, submitted } from '../../support/living-event';
-import { type TestWorker, startWorker } from '../../support/worker';
+import type { NewDelegation } from '@app/delegations';
+import { type Appointed, DeskStage } from '../../support/desk';
+import { dayIds, delegateSteps, member } from '../../support/living-event';
 import type { PlainBrowser } from '../site/browser';
 
 // Two busy cores may take long for what is quick alone.
@@ -15,31 +9,11 @@ jest.setTimeout(60_000);
 const BASE = '/en/e/lancang-mekong/register';
 const NEXT = { then: 'next' };
 
-let app: NestFastifyApplication;
-let worker: TestWorker;
-let scope: SystemScope;
-
-beforeAll(async () => {
-  app = await startApi({ unlimited: true });
-  worker = await startWorker();
-});
-
-afterAll(async () => {
-  await worker.close();
-  await app.close();
-});
-
-beforeEach(async () => {
-  await emptyDatabase();
-  scope = await loadLivingEvent();
-});
-
-const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
-  app.get(Database, { strict: false }).manager.query(sql, values);
+const stage = DeskStage.forEachTest();
+const { appoint, delegationOf, enter, rows, submitted } = stage;
 
 async function focalPoint(country: string, more: Partial<NewDelegation> = {}): Promise<Appointed> {
-  const wanted = { country, organisation: null, name: {}, note: '', ...more };
-  return appointed(app, scope, await committed(app, Delegations).create(scope, wanted));
+  return appoint(await delegationOf(country, more));
 }
 
 async function begin(browser: PlainBrowser, contact: string, path = '/d/entry'): Promise<void> {
@@ -53,7 +27,7 @@ async function sendAll(
   { email, latinGiven }: { email: string; latinGiven: string },
   change: Record<string, Record<string, string>> = {},
 ): Promise<void> {
-  const typed = delegateSteps(email, await dayIds(app, scope));
+  const typed = delegateSteps(email, await dayIds(stage.app, stage.scope));
   for (const [step, values] of Object.entries(typed)) {
     const own = step === 'person' ? { latinGiven } : {};
     await browser.send(
@@ -68,7 +42,7 @@ async function sendAll(
 describe('registering somebody at the delegation desk', () => {
   it('fills in the event’s form in the focal point’s own name, and goes on with the next person', async () => {
     const focal = await focalPoint('KH');
-    const browser = await entered(app, scope, focal);
+    const browser = await enter(focal);
     await begin(browser, 'own');
     expect(browser.field('country')).toEqual(['KH']);
     // Else the browser would offer what it knows of the focal point herself.
@@ -97,16 +71,19 @@ describe('registering somebody at the delegation desk', () => {
       { actor_kind: 'focal-point', actor_id: focal.id },
     ]);
     const [sent] = await rows<{ id: string }>('SELECT id FROM registration');
-    const { token } = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
-    const { body } = await app.inject({
-      url: `/api/v1/events/${scope.event}/registrations/${sent?.id ?? ''}`,
+    const { token } = await member(stage.app, stage.scope, {
+      role: 'registration-desk',
+      eventId: stage.scope.event,
+    });
+    const { body } = await stage.app.inject({
+      url: `/api/v1/events/${stage.scope.event}/registrations/${sent?.id ?? ''}`,
       headers: { authorization: `Bearer ${token}` },
     });
     expect(JSON.parse(body)).toMatchObject({
       enteredBy: { byKind: 'focal-point', by: 'Oun Dara' },
       timeline: [{ byKind: 'focal-point', by: 'Oun Dara', to: 'submitted' }],
     });
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows(`SELECT to_address FROM mail_delivery WHERE template NOT LIKE 'delegation-%'`)).toEqual(
       [{ to_address: 'first@example.org' }],
     );
@@ -123,7 +100,7 @@ describe('registering somebody at the delegation desk', () => {
   });
 
   it('registers several at one shared address, and somebody without any', async () => {
-    const browser = await entered(app, scope, await focalPoint('KH'));
+    const browser = await enter(await focalPoint('KH'));
     for (const latinGiven of ['First', 'Second']) {
       await begin(browser, 'shared');
       await sendAll(browser, { email: 'secretary@example.org', latinGiven });
@@ -143,7 +120,7 @@ describe('registering somebody at the delegation desk', () => {
     const focal = await focalPoint('KH', {
       organisation: { name: 'ធនាគារ', latinName: 'Mekong Bank', kind: 'financial_institution' },
     });
-    const browser = await entered(app, scope, focal);
+    const browser = await enter(focal);
     await begin(browser, 'own');
     await browser.open(`${BASE}/organisation`);
     expect(browser.html).not.toMatch(/<input[^>]*type="text"[^>]*name="organisationName"/);
@@ -176,7 +153,7 @@ describe('registering somebody at the delegation desk', () => {
   });
 
   it('comes back to a draft from the board, and finds no draft of another delegation', async () => {
-    const ours = await entered(app, scope, await focalPoint('KH'));
+    const ours = await enter(await focalPoint('KH'));
     await begin(ours, 'own');
     await ours.send(`${BASE}/person`, { latinGiven: 'Halfway' }, { then: 'later' });
     const id = /\/d\/people\/([0-9a-f-]+)/.exec((await ours.follow()).location ?? '')?.[1] ?? '';
@@ -186,11 +163,11 @@ describe('registering somebody at the delegation desk', () => {
     await ours.follow();
     expect(ours.field('latinGiven')).toEqual(['Halfway']);
     // No mail goes out that nobody asked for.
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows(`SELECT 1 FROM mail_delivery WHERE template NOT LIKE 'delegation-%'`)).toEqual([]);
 
     const form = ours.filled(`${BASE}/person`, { latinGiven: 'Stolen' }, { then: 'later' });
-    const theirs = await entered(app, scope, await focalPoint('VN'));
+    const theirs = await enter(await focalPoint('VN'));
     const unnamed = new URLSearchParams(form);
     unnamed.delete('_of');
     expect((await theirs.post(`/d/people/${id}/form`, unnamed)).status).toBe(404);
@@ -201,13 +178,13 @@ describe('registering somebody at the delegation desk', () => {
   });
 
   it('is told who of her own delegation is registered already, and of all others the same nothing', async () => {
-    const browser = await entered(app, scope, await focalPoint('KH'));
-    const own = await submitted(app, scope, { person: { country: 'KH' } });
-    const other = await submitted(app, scope, { person: { country: 'VN', latinGiven: 'Zvqtheirs' } });
-    const nobodys = await submitted(app, scope, { person: { country: 'LA', latinGiven: 'Zvqnobodys' } });
+    const browser = await enter(await focalPoint('KH'));
+    const own = await submitted({ person: { country: 'KH' } });
+    const other = await submitted({ person: { country: 'VN', latinGiven: 'Zvqtheirs' } });
+    const nobodys = await submitted({ person: { country: 'LA', latinGiven: 'Zvqnobodys' } });
     const refused = async (email: string) => {
       await begin(browser, 'own');
-      const typed = delegateSteps(email, await dayIds(app, scope));
+      const typed = delegateSteps(email, await dayIds(stage.app, stage.scope));
       for (const [step, values] of Object.entries(typed)) {
         const given = { ...values, ...(step === 'person' && { latinGiven: 'Fresh' }) };
         const { status } = await browser.send(`${BASE}/${step}`, given as Record<string, string>, NEXT);
@@ -231,7 +208,7 @@ describe('registering somebody at the delegation desk', () => {
       expect(said).not.toContain(theirs);
       expect(said).not.toContain('Zvq');
     }
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows(`SELECT 1 FROM mail_delivery WHERE template LIKE '%repeat%'`)).toEqual([]);
     expect(await rows(`SELECT 1 FROM registration WHERE state = 'draft' AND sent_at IS NULL`)).toHaveLength(
       3,
@@ -239,7 +216,7 @@ describe('registering somebody at the delegation desk', () => {
   });
 
   it('does not say of what looks sent that nobody has sent it', async () => {
-    const browser = await entered(app, scope, await focalPoint('KH'));
+    const browser = await enter(await focalPoint('KH'));
     await begin(browser, 'own');
     const [{ id } = { id: '' }] = await rows<{ id: string }>('SELECT id FROM registration');
     await rows('UPDATE registration SET sent_at = now() WHERE id = $1', [id]);
@@ -248,8 +225,8 @@ describe('registering somebody at the delegation desk', () => {
   });
 
   it('takes over nothing of somebody in another delegation', async () => {
-    const browser = await entered(app, scope, await focalPoint('KH'));
-    const other = await submitted(app, scope, { person: { country: 'VN', latinFamily: 'Zvqtheirs' } });
+    const browser = await enter(await focalPoint('KH'));
+    const other = await submitted({ person: { country: 'VN', latinFamily: 'Zvqtheirs' } });
     expect((await browser.open(`/d/entry?like=${other.id}`)).status).toBe(404);
     await browser.open('/d/entry');
     await browser.send('/d/entry', { category: 'government', like: other.id });

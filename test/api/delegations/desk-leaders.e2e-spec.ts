@@ -1,7 +1,6 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Delegations, Desks } from '@app/delegations';
+import { Desks } from '@app/delegations';
 import { LinkSlips, PersonalLinks, Visitors } from '@app/identity';
-import { Database, type SystemScope } from '@app/platform';
+import { Database } from '@app/platform';
 import {
   asItStands,
   Departures,
@@ -11,51 +10,25 @@ import {
   Slips,
   Substitutions,
 } from '@app/registration';
-import { startApi } from '../../support/api';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { type Appointed, appointed, entered, lastCode } from '../../support/desk';
-import { loadLivingEvent, member, type Sent, submitted } from '../../support/living-event';
-import { type TestWorker, startWorker } from '../../support/worker';
+import { type Appointed, DeskStage, lastCode } from '../../support/desk';
+import { member, type Sent } from '../../support/living-event';
 import { PlainBrowser } from '../site/browser';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
 
-let app: NestFastifyApplication;
-let worker: TestWorker;
-let scope: SystemScope;
+const stage = DeskStage.forEachTest();
+const { appoint, delegationOf, enter, named, rows } = stage;
 let delegationId: string;
 
-beforeAll(async () => {
-  app = await startApi({ unlimited: true });
-  worker = await startWorker();
-});
-
-afterAll(async () => {
-  await worker.close();
-  await app.close();
-});
-
 beforeEach(async () => {
-  await emptyDatabase();
-  scope = await loadLivingEvent();
   delegationId = await delegationOf('KH');
 });
 
-const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
-  app.get(Database, { strict: false }).manager.query(sql, values);
-
-const delegationOf = (country: string): Promise<string> =>
-  committed(app, Delegations).create(scope, { country, organisation: null, name: {}, note: '' });
-
-const named = (latinFamily: string, country = 'KH') =>
-  submitted(app, scope, { person: { latinFamily, country } });
-
 const place = ({ id }: Sent, role: 'head' | 'deputy' | 'member', of = delegationId) =>
-  committed(app, Rosters).place(scope, id, { delegationId: of, role });
+  stage.commands(Rosters).place(stage.scope, id, { delegationId: of, role });
 
-const give = ({ id }: Sent) => committed(app, DeskKeys).give(scope, id);
+const give = ({ id }: Sent) => stage.commands(DeskKeys).give(stage.scope, id);
 
 /** Of whoever is registered so, what she was let look after last. */
 async function keyOf({ id, email }: Sent): Promise<Appointed> {
@@ -63,9 +36,9 @@ async function keyOf({ id, email }: Sent): Promise<Appointed> {
     'select id from focal_point where registration_id = $1 order by appointed_at desc, id desc limit 1',
     [id],
   );
-  const links = app.get(PersonalLinks, { strict: false });
+  const links = stage.get(PersonalLinks);
   const subject = { subjectKind: 'focal-point', subjectId: given?.id ?? '' } as const;
-  const link = await links.findOf(app.get(Database, { strict: false }).manager, scope, subject);
+  const link = await links.findOf(stage.get(Database).manager, stage.scope, subject);
   if (link === null) throw new Error('She was given no link.');
   return { id: subject.subjectId, delegationId, email, path: links.urlPath(link) };
 }
@@ -83,7 +56,7 @@ describe('the head of a delegation who is let look after it', () => {
     const ours = await named('Zvqours');
     const head = await leader();
     await give(head);
-    await worker.drain();
+    await stage.worker.drain();
     expect(
       await rows(
         `select template, to_address, to_name from mail_delivery where template = 'delegation-appointed'`,
@@ -91,12 +64,12 @@ describe('the head of a delegation who is let look after it', () => {
     ).toEqual([{ template: 'delegation-appointed', to_address: head.email, to_name: 'Zvqleader Sreymom' }]);
 
     const key = await keyOf(head);
-    const stranger = new PlainBrowser(app);
+    const stranger = new PlainBrowser(stage.app);
     await stranger.open(key.path);
     expect(stranger.text()).toContain('d•••@example.org');
     expect(stranger.html).not.toContain('Zvqours');
 
-    const browser = await entered(app, scope, key);
+    const browser = await enter(key);
     expect(browser.text()).toContain('Zvqours');
     expect(browser.html).not.toContain('Zvqtheirs');
     expect((await browser.open(`/d/people/${theirs.id}`)).status).toBe(404);
@@ -106,11 +79,14 @@ describe('the head of a delegation who is let look after it', () => {
 
   it('stands in the audit with who gave it, and with who took it back', async () => {
     const head = await leader();
-    const staff = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
+    const staff = await member(stage.app, stage.scope, {
+      role: 'registration-desk',
+      eventId: stage.scope.event,
+    });
     const call = async (method: 'POST' | 'DELETE', path: string): Promise<number> => {
-      const url = `/api/v1/events/${scope.event}${path}`;
+      const url = `/api/v1/events/${stage.scope.event}${path}`;
       const headers = { authorization: `Bearer ${staff.token}`, 'x-rivermeet': '1' };
-      return (await app.inject({ method, url, headers })).statusCode;
+      return (await stage.app.inject({ method, url, headers })).statusCode;
     };
     expect(await call('POST', `/registrations/${head.id}/desk-key`)).toBe(204);
     expect(await call('POST', `/registrations/${head.id}/desk-key`)).toBe(409);
@@ -128,12 +104,18 @@ describe('the head of a delegation who is let look after it', () => {
     ['another is made head', async () => place(await named('Zvqnext'), 'head')],
     ['she is a member', (head) => place(head, 'member')],
     ['she leads another delegation', async (head) => place(head, 'head', await delegationOf('VN'))],
-    ['she is withdrawn', ({ id }) => committed(app, Departures).withdraw(scope, asItStands(id), 'Ill.')],
-    ['she is cancelled', ({ id }) => committed(app, Departures).cancel(scope, asItStands(id), 'A mistake.')],
+    [
+      'she is withdrawn',
+      ({ id }) => stage.commands(Departures).withdraw(stage.scope, asItStands(id), 'Ill.'),
+    ],
+    [
+      'she is cancelled',
+      ({ id }) => stage.commands(Departures).cancel(stage.scope, asItStands(id), 'A mistake.'),
+    ],
     [
       'somebody else takes her seat',
       ({ id }) =>
-        committed(app, Substitutions).substitute(scope, asItStands(id), {
+        stage.commands(Substitutions).substitute(stage.scope, asItStands(id), {
           person: { latinFamily: 'Chea', latinGiven: 'Vanna', email: 'vanna@example.org' },
         }),
     ],
@@ -142,7 +124,7 @@ describe('the head of a delegation who is let look after it', () => {
     await named('Zvqours');
     await give(head);
     const key = await keyOf(head);
-    const browser = await entered(app, scope, key);
+    const browser = await enter(key);
     expect(browser.html).toContain('Zvqours');
 
     await happens(head);
@@ -162,7 +144,7 @@ describe('the head of a delegation who is let look after it', () => {
   it('keeps her way in as a deputy who becomes head, and says what she is', async () => {
     const deputy = await leader('deputy');
     await give(deputy);
-    const browser = await entered(app, scope, await keyOf(deputy));
+    const browser = await enter(await keyOf(deputy));
     expect(browser.text()).toContain('You are here as: Deputy head');
     await place(deputy, 'head');
     await browser.open('/d');
@@ -173,7 +155,7 @@ describe('the head of a delegation who is let look after it', () => {
     const head = await leader();
     const next = await named('Zvqnext');
     await give(head);
-    const browser = await entered(app, scope, await keyOf(head));
+    const browser = await enter(await keyOf(head));
     await browser.open(`/d/people/${next.id}`);
     await browser.send(`/d/people/${next.id}/role`, { role: 'head' });
     expect((await browser.open('/d')).html).not.toContain('Zvqnext');
@@ -185,9 +167,9 @@ describe('the head of a delegation who is let look after it', () => {
     const key = await keyOf(head);
     await place(head, 'member');
     await place(head, 'head');
-    expect((await new PlainBrowser(app).open(key.path)).status).toBe(410);
+    expect((await new PlainBrowser(stage.app).open(key.path)).status).toBe(410);
     await give(head);
-    expect((await entered(app, scope, await keyOf(head))).text()).toContain('Zvqleader');
+    expect((await enter(await keyOf(head))).text()).toContain('Zvqleader');
   });
 });
 
@@ -200,9 +182,9 @@ describe('who is let look after a delegation', () => {
     await expect(give(head)).rejects.toMatchObject({ code: 'delegations.already-looks-after' });
     const focal = await named('Focal');
     await place(focal, 'deputy');
-    await appointed(app, scope, delegationId, focal.email);
+    await appoint(delegationId, focal.email);
     await expect(give(focal)).rejects.toMatchObject({ code: 'delegations.already-looks-after' });
-    await expect(appointed(app, scope, delegationId, head.email)).rejects.toMatchObject({
+    await expect(appoint(delegationId, head.email)).rejects.toMatchObject({
       code: 'delegations.already-looks-after',
     });
     const early = await leader('deputy', 'Early');
@@ -213,8 +195,8 @@ describe('who is let look after a delegation', () => {
   it('is told on the desk by name and office, without addresses', async () => {
     const head = await leader();
     await give(head);
-    const focal = await appointed(app, scope, delegationId);
-    const browser = await entered(app, scope, focal);
+    const focal = await appoint(delegationId);
+    const browser = await enter(focal);
     expect(browser.text()).toContain('You are here as: Focal point');
     expect(browser.text()).toContain(
       'Looked after by: Zvqleader Sreymom (Head of delegation) · Oun Dara (Focal point)',
@@ -226,13 +208,13 @@ describe('who is let look after a delegation', () => {
     const head = await leader();
     await rows(`update registration set contact = 'none', email = '' where id = $1`, [head.id]);
     await give(head);
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows(`select from mail_delivery where template = 'delegation-appointed'`)).toEqual([]);
 
-    const { id } = await committed(app, Slips).printOne(scope, head.id);
-    const { manager } = app.get(Database, { strict: false });
-    const [slip] = await app.get(LinkSlips, { strict: false }).ofPrint(manager, scope, id);
-    const browser = new PlainBrowser(app);
+    const { id } = await stage.commands(Slips).printOne(stage.scope, head.id);
+    const { manager } = stage.get(Database);
+    const [slip] = await stage.get(LinkSlips).ofPrint(manager, stage.scope, id);
+    const browser = new PlainBrowser(stage.app);
     await browser.open('/slip');
     await browser.send('/slip', { number: slip?.number ?? '', code: slip?.code ?? '' });
     await browser.follow();
@@ -248,23 +230,23 @@ describe('who is let look after a delegation', () => {
     const head = await leader();
     await rows(`update registration set contact = 'none', email = '' where id = $1`, [head.id]);
     await give(head);
-    const database = app.get(Database, { strict: false });
-    const links = app.get(PersonalLinks, { strict: false });
+    const database = stage.get(Database);
+    const links = stage.get(PersonalLinks);
     const subject = { subjectKind: 'registration', subjectId: head.id } as const;
-    const link = await links.findOf(database.manager, scope, subject);
+    const link = await links.findOf(database.manager, stage.scope, subject);
     if (link === null) throw new Error('She has no link.');
     const desks = async (proof: 'made-here' | 'slip') => {
-      const visitors = app.get(Visitors, { strict: false });
+      const visitors = stage.get(Visitors);
       const token = await database.transaction((tx) => visitors.prove(tx, null, link, proof));
       const visitor = await visitors.find(token);
-      return (await app.get(Desks, { strict: false }).of(visitor)).map(({ office }) => office);
+      return (await stage.get(Desks).of(visitor)).map(({ office }) => office);
     };
     expect([await desks('made-here'), await desks('slip')]).toEqual([[], ['head']]);
   });
 
   it('is led from her own page to the door, and by a device that has proven it to her link', async () => {
     const head = await leader();
-    const stranger = new PlainBrowser(app);
+    const stranger = new PlainBrowser(stage.app);
     await stranger.open(head.path);
     expect(stranger.text()).not.toContain('Your delegation');
     await give(head);
@@ -272,10 +254,10 @@ describe('who is let look after a delegation', () => {
     expect(stranger.text()).toContain('Your delegation');
     expect(stranger.html).toContain('href="/d"');
     expect(stranger.html).not.toContain('href="/d/');
-    const own = new PlainBrowser(app);
+    const own = new PlainBrowser(stage.app);
     await own.open(`${head.path}/code`);
     await own.send(`${head.path}/code`, {}, { ask: 'yes' });
-    await own.send(`${head.path}/code`, { code: await lastCode(app, scope) });
+    await own.send(`${head.path}/code`, { code: await lastCode(stage.app, stage.scope) });
     await own.open(head.path);
     expect(own.html).toContain(`href="${(await keyOf(head)).path}"`);
     // It is asked for a code there all the same.
@@ -284,13 +266,13 @@ describe('who is let look after a delegation', () => {
   });
 
   it('goes with a rehearsal and leaves no link', async () => {
-    await committed(app, Rehearsals).begin(scope);
+    await stage.commands(Rehearsals).begin(stage.scope);
     const head = await leader();
     await give(head);
     const { path } = await keyOf(head);
-    await committed(app, Rehearsals).end(scope, 'lancang-mekong');
+    await stage.commands(Rehearsals).end(stage.scope, 'lancang-mekong');
     expect(await rows('select from focal_point')).toEqual([]);
     expect(await rows(`select from personal_link where subject_kind = 'focal-point'`)).toEqual([]);
-    expect((await new PlainBrowser(app).open(path)).status).toBe(404);
+    expect((await new PlainBrowser(stage.app).open(path)).status).toBe(404);
   });
 });

@@ -1,57 +1,19 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BadgesReader } from '@app/badges';
-import { Delegations } from '@app/delegations';
-import { Database, type SystemScope } from '@app/platform';
 import { asItStands, ReviewService } from '@app/registration';
-import { startApi } from '../../support/api';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { appointed, entered } from '../../support/desk';
-import { loadLivingEvent, submitted } from '../../support/living-event';
-import { type TestWorker, startWorker } from '../../support/worker';
-import type { PlainBrowser } from '../site/browser';
+import { DeskStage } from '../../support/desk';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
 
-let app: NestFastifyApplication;
-let worker: TestWorker;
-let scope: SystemScope;
-
-beforeAll(async () => {
-  app = await startApi({ unlimited: true });
-  worker = await startWorker();
-});
-
-afterAll(async () => {
-  await worker.close();
-  await app.close();
-});
-
-beforeEach(async () => {
-  await emptyDatabase();
-  scope = await loadLivingEvent();
-});
-
-const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
-  app.get(Database, { strict: false }).manager.query(sql, values);
-
-async function desk(country = 'KH'): Promise<PlainBrowser> {
-  const delegationId = await committed(app, Delegations).create(scope, {
-    country,
-    organisation: null,
-    name: {},
-    note: '',
-  });
-  return entered(app, scope, await appointed(app, scope, delegationId));
-}
+const stage = DeskStage.forEachTest();
+const { desk, rows, submitted } = stage;
 
 const NEW = { latinFamily: 'Chea', latinGiven: 'Vanna', email: 'vanna@example.org' };
 
 describe('a person of a delegation who was sent back', () => {
   const returned = async (person: Record<string, string> = {}): Promise<string> => {
-    const { id } = await submitted(app, scope, { person });
-    await committed(app, ReviewService).return(scope, asItStands(id), {
+    const { id } = await submitted({ person });
+    await stage.commands(ReviewService).return(stage.scope, asItStands(id), {
       message: 'Nearly there.',
       items: [{ field: 'jobTitle', note: 'In full, please.' }],
     });
@@ -95,7 +57,7 @@ describe('a person of a delegation who was sent back', () => {
 describe('a person of a delegation who does not come', () => {
   it('is withdrawn by her focal point while nobody has approved her', async () => {
     const browser = await desk();
-    const { id } = await submitted(app, scope);
+    const { id } = await submitted();
     await browser.open(`/d/people/${id}`);
     expect(browser.html).toContain(`/d/people/${id}/withdrawal`);
     expect(browser.text()).toContain('Copy the link');
@@ -114,12 +76,12 @@ describe('a person of a delegation who does not come', () => {
 
   it('is not withdrawn for her once she was approved, but somebody else is sent, and her badge ends', async () => {
     const browser = await desk();
-    const { id } = await submitted(app, scope);
+    const { id } = await submitted();
     await browser.open(`/d/people/${id}/withdrawal`);
     const form = browser.filled(`/d/people/${id}/withdrawal`, { reason: '' });
-    await committed(app, ReviewService).approve(scope, asItStands(id));
-    await worker.drain();
-    expect((await app.get(BadgesReader, { strict: false }).issuedTo(scope, [id])).size).toBe(1);
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(id));
+    await stage.worker.drain();
+    expect((await stage.get(BadgesReader).issuedTo(stage.scope, [id])).size).toBe(1);
     await browser.post(`/d/people/${id}/withdrawal`, form);
     expect(await rows('SELECT state FROM registration')).toEqual([{ state: 'approved' }]);
 
@@ -133,8 +95,8 @@ describe('a person of a delegation who does not come', () => {
       await rows(`SELECT state, email, delegation_id IS NOT NULL AS placed, replaces_id FROM registration
         ORDER BY created_at DESC LIMIT 1`),
     ).toEqual([{ state: 'placeholder', email: 'vanna@example.org', placed: true, replaces_id: id }]);
-    expect((await app.get(BadgesReader, { strict: false }).issuedTo(scope, [id])).size).toBe(0);
-    await worker.drain();
+    expect((await stage.get(BadgesReader).issuedTo(stage.scope, [id])).size).toBe(0);
+    await stage.worker.drain();
     expect(await rows(`SELECT 1 AS one FROM mail_delivery WHERE to_address = 'vanna@example.org'`)).toEqual([
       { one: 1 },
     ]);
@@ -167,8 +129,8 @@ describe('a person of a delegation who does not come', () => {
 
   it('keeps her seat once the day for substitutes is over', async () => {
     const browser = await desk();
-    const { id } = await submitted(app, scope);
-    await committed(app, ReviewService).approve(scope, asItStands(id));
+    const { id } = await submitted();
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(id));
     await browser.open(`/d/people/${id}/substitution`);
     const form = browser.filled(`/d/people/${id}/substitution`, NEW);
     await rows(`UPDATE category SET substitutes_until = now() - interval '1 day'`);
@@ -180,9 +142,9 @@ describe('a person of a delegation who does not come', () => {
 
   it('is nobody to the focal point of another delegation', async () => {
     const browser = await desk();
-    const ours = await submitted(app, scope);
-    const theirs = await submitted(app, scope, { person: { country: 'VN' } });
-    await committed(app, ReviewService).approve(scope, asItStands(theirs.id));
+    const ours = await submitted();
+    const theirs = await submitted({ person: { country: 'VN' } });
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(theirs.id));
     await browser.open(`/d/people/${ours.id}/withdrawal`);
     const form = browser.filled(`/d/people/${ours.id}/withdrawal`, NEW);
     for (const page of ['withdrawal', 'substitution']) {

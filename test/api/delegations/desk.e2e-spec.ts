@@ -1,59 +1,21 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Delegations, FocalPoints } from '@app/delegations';
-import { Database, type SystemScope } from '@app/platform';
+import { FocalPoints } from '@app/delegations';
 import { QuotasService, Rosters } from '@app/registration';
 import { DataSource } from 'typeorm';
-import { startApi } from '../../support/api';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { type Appointed, appointed, entered } from '../../support/desk';
-import { loadLivingEvent, submitted } from '../../support/living-event';
+import { DeskStage } from '../../support/desk';
 import { countQueries } from '../../support/query-count';
-import { type TestWorker, startWorker } from '../../support/worker';
 import { PlainBrowser } from '../site/browser';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
 
-let app: NestFastifyApplication;
-let worker: TestWorker;
-let scope: SystemScope;
-
-beforeAll(async () => {
-  app = await startApi({ unlimited: true });
-  worker = await startWorker();
-});
-
-afterAll(async () => {
-  await worker.close();
-  await app.close();
-});
-
-beforeEach(async () => {
-  await emptyDatabase();
-  scope = await loadLivingEvent();
-});
-
-const rows = <T>(sql: string, values: unknown[] = []): Promise<T[]> =>
-  app.get(Database, { strict: false }).manager.query(sql, values);
-
-const delegationOf = (country: string): Promise<string> =>
-  committed(app, Delegations).create(scope, { country, organisation: null, name: {}, note: '' });
-
-const appoint = (delegationId: string, email?: string): Promise<Appointed> =>
-  appointed(app, scope, delegationId, email);
-
-const enter = (focal: Appointed, browser?: PlainBrowser): Promise<PlainBrowser> =>
-  entered(app, scope, focal, browser);
-
-const named = (latinFamily: string, country = 'KH') =>
-  submitted(app, scope, { person: { latinFamily, country } });
+const stage = DeskStage.forEachTest();
+const { appoint, delegationOf, enter, named, rows } = stage;
 
 describe('the delegation desk', () => {
   it('shows nobody’s name to a device that has only the link', async () => {
     const focal = await appoint(await delegationOf('KH'), 'focal@example.org');
     await named('Zvqcanary');
-    const browser = new PlainBrowser(app);
+    const browser = new PlainBrowser(stage.app);
     await browser.open(focal.path);
     expect(browser.text()).toContain('f•••@example.org');
     expect(browser.html).not.toContain('Zvqcanary');
@@ -83,7 +45,7 @@ describe('the delegation desk', () => {
     await named('Zvqours');
     const browser = await enter(focal);
     expect(browser.html).toContain('Zvqours');
-    await committed(app, FocalPoints).end(scope, focal.id);
+    await stage.commands(FocalPoints).end(stage.scope, focal.id);
     expect((await browser.open('/d')).html).not.toContain('Zvqours');
     expect((await browser.open(focal.path)).status).toBe(410);
   });
@@ -113,7 +75,7 @@ describe('the delegation desk', () => {
     await browser.open('/d/entry');
     const other = browser.asItIs();
     await enter(second, other);
-    await committed(app, FocalPoints).end(scope, first.id);
+    await stage.commands(FocalPoints).end(stage.scope, first.id);
 
     const form = browser.filled('/d/entry', { category: 'government', contact: 'own' });
     expect((await other.post('/d/entry', form)).status).toBe(401);
@@ -125,7 +87,7 @@ describe('the delegation desk', () => {
     const focal = await appoint(delegationId);
     const head = await named('Zhead');
     await named('Amember');
-    await committed(app, Rosters).place(scope, head.id, { delegationId, role: 'head' });
+    await stage.commands(Rosters).place(stage.scope, head.id, { delegationId, role: 'head' });
     const browser = await enter(focal);
     const text = browser.text();
     expect(text).toContain('2 places held');
@@ -139,7 +101,7 @@ describe('the delegation desk', () => {
     const [ours, theirs] = [await delegationOf('KH'), await delegationOf('VN')];
     const focal = await appoint(ours);
     const quota = (name: string, whose: { country: string | null; delegationId: string | null }) =>
-      committed(app, QuotasService).create(scope, {
+      stage.commands(QuotasService).create(stage.scope, {
         name: { en: name },
         organisationId: null,
         categoryIds: [],
@@ -199,7 +161,7 @@ describe('the delegation desk', () => {
     const focal = await appoint(delegationId);
     const first = await named('First');
     const second = await named('Second');
-    await committed(app, Rosters).place(scope, first.id, { delegationId, role: 'head' });
+    await stage.commands(Rosters).place(stage.scope, first.id, { delegationId, role: 'head' });
     const browser = await enter(focal);
     await browser.open(`/d/people/${second.id}`);
     expect(browser.html).toContain(second.path.split('?', 1)[0]);
@@ -238,7 +200,7 @@ describe('the delegation desk', () => {
     expect(await rows('SELECT delegation_role FROM registration WHERE id = $1', [theirs.id])).toEqual([
       { delegation_role: 'member' },
     ]);
-    const stranger = new PlainBrowser(app);
+    const stranger = new PlainBrowser(stage.app);
     expect((await stranger.open(`/d/people/${ours.id}`)).status).toBe(401);
     expect(stranger.html).not.toContain('Zvqours');
   });
@@ -247,7 +209,7 @@ describe('the delegation desk', () => {
     const focal = await appoint(await delegationOf('KH'));
     await named('First');
     const browser = await enter(focal);
-    const asked = () => countQueries(app.get(DataSource), async () => void (await browser.open('/d')));
+    const asked = () => countQueries(stage.app.get(DataSource), async () => void (await browser.open('/d')));
     const few = await asked();
     await named('Second');
     await named('Third');
@@ -258,18 +220,18 @@ describe('the delegation desk', () => {
 
   it('is found again by an address, and answers every address alike', async () => {
     const focal = await appoint(await delegationOf('KH'));
-    await worker.drain();
+    await stage.worker.drain();
     const answers: unknown[] = [];
     for (const email of [focal.email, 'nobody@example.org']) {
-      const browser = new PlainBrowser(app);
+      const browser = new PlainBrowser(stage.app);
       await browser.open('/d');
-      const statements = await countQueries(app.get(DataSource), async () => {
+      const statements = await countQueries(stage.app.get(DataSource), async () => {
         await browser.send('/d/link', { email });
       });
       answers.push([statements, browser.html.replace(/(nonce|name="_\w+" value)="[^"]*"/g, '')]);
     }
     expect(answers[0]).toEqual(answers[1]);
-    await worker.drain();
+    await stage.worker.drain();
     expect(await rows('SELECT template, to_address FROM mail_delivery ORDER BY created_at, id')).toEqual([
       { template: 'delegation-appointed', to_address: focal.email },
       { template: 'delegation-resume', to_address: focal.email },
@@ -279,7 +241,7 @@ describe('the delegation desk', () => {
 
   it('fills no mailbox, however often its address is typed, and answers as before', async () => {
     const focal = await appoint(await delegationOf('KH'));
-    const browser = new PlainBrowser(app);
+    const browser = new PlainBrowser(stage.app);
     const answers = new Set<string>();
     for (let asks = 0; asks < 6; asks += 1) {
       await browser.open('/d');
@@ -287,7 +249,7 @@ describe('the delegation desk', () => {
       answers.add(browser.html.replace(/(nonce|name="_\w+" value)="[^"]*"/g, ''));
     }
     expect(answers.size).toBe(1);
-    await worker.drain();
+    await stage.worker.drain();
     expect(
       await rows(`SELECT count(*)::integer AS mails FROM mail_delivery WHERE template = 'delegation-resume'`),
     ).toEqual([{ mails: 3 }]);
