@@ -1,48 +1,27 @@
-import type { TestingModule } from '@nestjs/testing';
-import { Delegations } from '@app/delegations';
-import { FixedClock, newId } from '@app/kernel';
-import { Database, type HeldRun, Scope } from '@app/platform';
+import { newId } from '@app/kernel';
+import { type HeldRun, Scope } from '@app/platform';
 import {
   Acceptances,
   AccessCodes,
-  CategoriesReader,
-  CategoriesService,
   type ChoiceChanges,
   CompletionLinks,
   FormsService,
   type FormStep,
   type ImportEntity,
   Imports,
-  ImportsReader,
   ListedAddresses,
   STANDARD_FORM,
   Slips,
-  readTable,
 } from '@app/registration';
 import { DataSource } from 'typeorm';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
+import { ImportStage } from '../../support/import-stage';
 import { countQueries } from '../../support/query-count';
-import { OPEN, Registrants, composeRegistration, loadEvent, loadSecondEvent } from './compose';
+import { Registrants, loadSecondEvent } from './compose';
 
 jest.setTimeout(60_000);
 
-let app: TestingModule;
-let people: Registrants;
-
-beforeAll(async () => {
-  app = await composeRegistration(new FixedClock(OPEN));
-});
-
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  await emptyDatabase();
-  people = await Registrants.of(app, await loadEvent(app));
-});
-
-const sql = <Row>(query: string, ...values: unknown[]) =>
-  app.get(Database).manager.query<Row[]>(query, values);
+const stage = ImportStage.forEachTest();
+const { accepted, changeCategory, chosen, faultsOf, leaveOnePlace, opened, rowsOf, sql, whole } = stage;
 
 const HEAD = 'Ref\tName\tCountry\tE-mail\tOrganisation\tPosition\tCategory';
 const DARA = '1\tSok Dara\tKH\tdara@example.org\tCouncil\tDirector\tgovernment';
@@ -50,37 +29,9 @@ const MING = '2\tLi Ming\tCN\tming@example.org\tHuashang\tHead\tcompany';
 const MAI = '3\tNguyen Mai\tVN\tmai@example.org\tMinistry\tOfficer\tgovernment';
 
 async function brought(scope: Scope, rows: readonly string[], changes: ChoiceChanges = {}, head = HEAD) {
-  const table = await readTable({ text: [head, ...rows].join('\n') });
-  const imports = committed(app, Imports);
-  const opened = await imports.open(scope, { table, fileName: 'pasted' });
-  const defaults = { category: people.category('government'), ...opened.choices.defaults };
-  return imports.choose(scope, opened.id, opened.version, { defaults, ...changes });
-}
-
-const whole = (): ChoiceChanges => ({
-  consent: true,
-  defaults: {
-    category: people.category('government'),
-    organisationKind: 'company',
-    language: 'en',
-    days: [...people.days],
-  },
-});
-
-const accepted = (made: ImportEntity, scope: Scope = people.scope) =>
-  app.get(Acceptances).acceptNow(scope, made.id, made.version);
-
-const rowsOf = (made: ImportEntity, scope: Scope = people.scope) =>
-  app.get(ImportsReader).rows(scope, made.id, { limit: 100 });
-
-const faultsOf = async (made: ImportEntity, scope: Scope = people.scope) =>
-  (await rowsOf(made, scope)).flatMap(({ line, faults }) =>
-    faults.map(({ column, code }) => `${line}.${column ?? '-'} ${code}`),
-  );
-
-async function changed(code: string, changes: object): Promise<void> {
-  const found = await app.get(CategoriesReader).find(people.scope, people.category(code));
-  await committed(app, CategoriesService).change(people.scope, found, changes);
+  const made = await opened([head, ...rows], scope);
+  const defaults = { category: stage.people.category('government'), ...made.choices.defaults };
+  return chosen(made, { defaults, ...changes }, scope);
 }
 
 /** Somebody of the staff of this event alone. */
@@ -93,11 +44,11 @@ const staff = (): Scope =>
           role: 'event-owner',
           permissions: ['registrations.read', 'registrations.write', 'registrations.review'],
           seriesId: null,
-          eventId: people.scope.event,
+          eventId: stage.people.scope.event,
         },
       ],
     },
-    { eventId: people.scope.event, seriesId: people.scope.series },
+    { eventId: stage.people.scope.event, seriesId: stage.people.scope.series },
   );
 
 const states = () =>
@@ -115,14 +66,14 @@ const run = (onRow: (row: number) => Promise<void>): HeldRun => {
 };
 
 const carryOut = (made: ImportEntity, held: HeldRun | null) =>
-  app.get(Acceptances).carryOut(people.scope, made.id, held);
+  stage.get(Acceptances).carryOut(stage.people.scope, made.id, held);
 
 describe('approving at once', () => {
   const APPROVED = (): ChoiceChanges => ({ ...whole(), approve: true });
 
   it('leaves whom a focal point looks at first in her queue, and says so before and after', async () => {
-    await changed('government', { preApproval: true });
-    const made = await brought(people.scope, [DARA, MING, MAI], APPROVED());
+    await changeCategory('government', { preApproval: true });
+    const made = await brought(stage.people.scope, [DARA, MING, MAI], APPROVED());
     expect(made.counts).toMatchObject({ new: 3, awaitsFocalPoint: 2, othersDecide: 0 });
     const done = await accepted(made);
     expect(await faultsOf(done)).toEqual([]);
@@ -140,7 +91,9 @@ describe('approving at once', () => {
   });
 
   it('leaves whom others decide of to them', async () => {
-    await sql('update category set approvers = $2 where id = $1', people.category('company'), [newId()]);
+    await sql('update category set approvers = $2 where id = $1', stage.people.category('company'), [
+      newId(),
+    ]);
     const asker = staff();
     const made = await brought(asker, [DARA, MING], APPROVED());
     expect(made.counts).toMatchObject({ new: 2, awaitsFocalPoint: 0, othersDecide: 1 });
@@ -153,9 +106,9 @@ describe('approving at once', () => {
   });
 
   it('does the same with a kept place whose row is whole by now', async () => {
-    await changed('government', { preApproval: true });
-    await accepted(await brought(people.scope, ['1\tTBC 1']));
-    const done = await accepted(await brought(people.scope, [DARA], APPROVED()));
+    await changeCategory('government', { preApproval: true });
+    await accepted(await brought(stage.people.scope, ['1\tTBC 1']));
+    const done = await accepted(await brought(stage.people.scope, [DARA], APPROVED()));
     expect(done.counts).toMatchObject({ changed: 1, refused: 0, awaitsFocalPoint: 1 });
     expect(await states()).toEqual([{ ref: '1', state: 'submitted' }]);
   });
@@ -163,8 +116,8 @@ describe('approving at once', () => {
 
 describe('a row that is of another category than before', () => {
   async function asks(code: string, key: string): Promise<string> {
-    const forms = committed(app, FormsService);
-    const id = await forms.create(people.scope, {
+    const forms = stage.commands(FormsService);
+    const id = await forms.create(stage.people.scope, {
       ...{ code, purpose: 'registration', name: { en: code }, from: null },
     });
     const field = { key, kind: 'text', label: { en: key }, required: true, max: 80, returnable: true };
@@ -172,9 +125,9 @@ describe('a row that is of another category than before', () => {
       (step) =>
         (step.key === 'days' ? { ...step, fields: [...step.fields, field] } : step) as unknown as FormStep,
     );
-    await forms.change(people.scope, { id, version: 1 }, { steps });
-    await forms.publish(people.scope, { id, version: 2 }, { moveDrafts: true });
-    await changed(code, { formId: id });
+    await forms.change(stage.people.scope, { id, version: 1 }, { steps });
+    await forms.publish(stage.people.scope, { id, version: 2 }, { moveDrafts: true });
+    await changeCategory(code, { formId: id });
     const [version] = await sql<{ id: string }>('select id from form_version where form_id = $1', id);
     return version?.id ?? '';
   }
@@ -186,8 +139,8 @@ describe('a row that is of another category than before', () => {
   it('is asked what that category asks from then on, and the move is in her history', async () => {
     await asks('government', 'ministry');
     const versionId = await asks('company', 'turnover');
-    await accepted(await brought(people.scope, ['7\tTBC 1\t\t\t\t\tgovernment']));
-    const made = await brought(people.scope, ['7\tTBC 1\t\t\t\t\tcompany']);
+    await accepted(await brought(stage.people.scope, ['7\tTBC 1\t\t\t\t\tgovernment']));
+    const made = await brought(stage.people.scope, ['7\tTBC 1\t\t\t\t\tcompany']);
     expect(made.counts).toMatchObject({ changed: 1 });
     expect((await accepted(made)).counts).toMatchObject({ changed: 1, refused: 0 });
     expect(await taken()).toEqual([{ code: 'company', taken: 1 }]);
@@ -200,7 +153,7 @@ describe('a row that is of another category than before', () => {
     ).toHaveLength(1);
     // What the same row says of her beside it is written too.
     const named = '7\tLi Ming\tCN\tming@example.org\tHuashang\tHead\tgovernment';
-    expect((await accepted(await brought(people.scope, [named], whole()))).counts).toMatchObject({
+    expect((await accepted(await brought(stage.people.scope, [named], whole()))).counts).toMatchObject({
       changed: 1,
     });
     expect(await taken()).toEqual([{ code: 'government', taken: 1 }]);
@@ -210,11 +163,11 @@ describe('a row that is of another category than before', () => {
   });
 
   it('is refused where she comes with somebody, whose category says hers', async () => {
-    await accepted(await brought(people.scope, [DARA, MING], whole()));
+    await accepted(await brought(stage.people.scope, [DARA, MING], whole()));
     await sql(`update registration set relation = 'spouse',
       accompanies_id = (select id from registration where external_ref = '1') where external_ref = '2'`);
     const moved = MING.replace('company', 'government');
-    expect(await faultsOf(await accepted(await brought(people.scope, [moved], whole())))).toEqual([
+    expect(await faultsOf(await accepted(await brought(stage.people.scope, [moved], whole())))).toEqual([
       '2.- category-fixed',
     ]);
     expect(await taken()).toHaveLength(2);
@@ -223,19 +176,16 @@ describe('a row that is of another category than before', () => {
 
 describe('a row that is of another country than before', () => {
   it('leads nobody there, and none where that country has no delegation', async () => {
-    const delegation = { organisation: null, name: {}, note: '' };
-    const add = (country: string) =>
-      committed(app, Delegations).create(people.scope, { ...delegation, country });
-    const china = await add('CN');
+    const china = await stage.delegationOf('CN');
     const standing = () =>
       sql(`select country, delegation_id as "of", delegation_role as "as" from registration`);
-    await accepted(await brought(people.scope, [MING], whole()));
+    await accepted(await brought(stage.people.scope, [MING], whole()));
     await sql(`update registration set delegation_role = 'head'`);
     expect(await standing()).toEqual([{ country: 'CN', of: china, as: 'head' }]);
 
-    const cambodia = await add('KH');
+    const cambodia = await stage.delegationOf('KH');
     const elsewhere = async (country: string) =>
-      (await accepted(await brought(people.scope, [MING.replace('CN', country)], whole()))).counts;
+      (await accepted(await brought(stage.people.scope, [MING.replace('CN', country)], whole()))).counts;
     expect(await elsewhere('KH')).toMatchObject({ changed: 1, refused: 0 });
     expect(await standing()).toEqual([{ country: 'KH', of: cambodia, as: 'member' }]);
     await sql(`update registration set delegation_role = 'head'`);
@@ -249,7 +199,7 @@ describe('names of organisations that are used at other events', () => {
   const KHMER = 'ក្រុមប្រឹក្សា';
 
   beforeEach(async () => {
-    const second = await Registrants.of(app, await loadSecondEvent(app, 'second'));
+    const second = await Registrants.of(stage.module, await loadSecondEvent(stage.module, 'second'));
     await second.submitted('elsewhere@example.org');
   });
 
@@ -285,7 +235,7 @@ describe('names of organisations that are used at other events', () => {
   });
 
   it('are given by whoever looks after the series', async () => {
-    const made = await brought(people.scope, [row('ឈ្មោះ')], whole(), NAMES);
+    const made = await brought(stage.people.scope, [row('ឈ្មោះ')], whole(), NAMES);
     expect((await accepted(made)).counts).toMatchObject({ new: 1, refused: 0 });
     expect(await sql(`select names from organisation where names <> '{}'`)).toEqual([
       { names: { km: 'ឈ្មោះ' } },
@@ -295,12 +245,13 @@ describe('names of organisations that are used at other events', () => {
 
 describe('a run', () => {
   it('goes on with the event as it is where somebody saves a setting meanwhile', async () => {
-    const made = await brought(people.scope, [DARA, MING, MAI], whole());
+    const made = await brought(stage.people.scope, [DARA, MING, MAI], whole());
     const counts = await carryOut(
       made,
       run(async (row) => {
-        if (row === 1) await changed('company', { name: { en: 'Enterprise' } });
-        if (row === 2) await sql('update event set version = version + 1 where id = $1', people.scope.event);
+        if (row === 1) await changeCategory('company', { name: { en: 'Enterprise' } });
+        if (row === 2)
+          await sql('update event set version = version + 1 where id = $1', stage.people.scope.event);
       }),
     );
     expect(counts).toMatchObject({ new: 3, refused: 0 });
@@ -308,10 +259,8 @@ describe('a run', () => {
   });
 
   it('that ended in the middle keeps its sums and who waits when it is done again', async () => {
-    await sql(
-      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
-    );
-    const made = await brought(people.scope, [DARA, MAI, MING], { ...whole(), wait: true });
+    await leaveOnePlace();
+    const made = await brought(stage.people.scope, [DARA, MAI, MING], { ...whole(), wait: true });
     const ended = carryOut(
       made,
       run((row) => (row === 2 ? Promise.reject(new Error('The process ended.')) : Promise.resolve())),
@@ -328,11 +277,9 @@ describe('a run', () => {
 
 describe('a row about somebody who waits', () => {
   it('changes what she is, and she keeps her turn', async () => {
-    await sql(
-      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
-    );
-    await accepted(await brought(people.scope, [DARA, MAI], { ...whole(), wait: true }));
-    const made = await brought(people.scope, [MAI.replace('Officer', 'Minister')], whole());
+    await leaveOnePlace();
+    await accepted(await brought(stage.people.scope, [DARA, MAI], { ...whole(), wait: true }));
+    const made = await brought(stage.people.scope, [MAI.replace('Officer', 'Minister')], whole());
     expect(made.counts).toMatchObject({ changed: 1, refused: 0 });
     expect((await accepted(made)).counts).toMatchObject({ changed: 1, refused: 0 });
     expect(
@@ -346,10 +293,10 @@ describe('mended cells', () => {
   const wrong = (line: number) => `${line}\tSok Dara ${line}\tAtlantis\tx\tCouncil\tDirector\tgovernment`;
 
   it('are written and judged with the choices, at the same cost for one as for many', async () => {
-    const made = await brought(people.scope, [1, 2, 3, 4].map(wrong));
+    const made = await brought(stage.people.scope, [1, 2, 3, 4].map(wrong));
     expect(made.counts).toMatchObject({ refused: 4 });
-    const imports = committed(app, Imports);
-    const source = app.get(DataSource);
+    const imports = stage.commands(Imports);
+    const source = stage.get(DataSource);
     const cell = (line: number) => ({ line, column: 2, text: 'Cambodia' });
     const email = (line: number) => ({ line, column: 3, text: '' });
     const same = (line: number) => ({ line, column: 5, text: 'Director' });
@@ -357,34 +304,27 @@ describe('mended cells', () => {
     const press = (lines: number[]) =>
       countQueries(source, async () => {
         const cells = lines.flatMap((line) => [cell(line), email(line), same(line)]);
-        ({ version } = await imports.choose(people.scope, made.id, version, whole(), cells));
+        ({ version } = await imports.choose(stage.people.scope, made.id, version, whole(), cells));
       });
     const one = await press([2]);
     expect(await press([3, 4, 5])).toBe(one);
-    expect((await app.get(Imports).find(people.scope, made.id)).counts).toMatchObject({ new: 4, refused: 0 });
-    const strange = imports.choose(people.scope, made.id, version, {}, [cell(99)]);
+    expect((await stage.get(Imports).find(stage.people.scope, made.id)).counts).toMatchObject({
+      new: 4,
+      refused: 0,
+    });
+    const strange = imports.choose(stage.people.scope, made.id, version, {}, [cell(99)]);
     await expect(strange).rejects.toMatchObject({ code: 'registration.import-cell-unknown' });
   });
 });
 
 describe('what a focal point’s table tells her of others', () => {
-  async function focalPoint(): Promise<Scope> {
-    const delegationId = await committed(app, Delegations).create(people.scope, {
-      ...{ country: 'KH', organisation: null, name: {}, note: '' },
-    });
-    return Scope.issue(
-      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
-      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
-    );
-  }
-
   const told = async (made: ImportEntity, scope: Scope) =>
     (await rowsOf(made, scope)).flatMap(({ faults }) => faults.map(({ code, meta }) => [code, meta ?? {}]));
 
   it('is who it is in her own delegation, and of all others the same nothing', async () => {
-    const focal = await focalPoint();
-    await people.submitted('own@example.org');
-    await people.submitted('other@example.org', { person: { country: 'VN', latinGiven: 'Mai' } });
+    const focal = stage.focalPointOf(await stage.delegationOf('KH'));
+    await stage.people.submitted('own@example.org');
+    await stage.people.submitted('other@example.org', { person: { country: 'VN', latinGiven: 'Mai' } });
     const made = await brought(focal, [
       '1\tSok Vanna\tKH\town@example.org\tCouncil\tDirector\tgovernment',
       '2\tSok Dara\tKH\tother@example.org\tCouncil\tDirector\tgovernment',
@@ -397,34 +337,33 @@ describe('what a focal point’s table tells her of others', () => {
 });
 
 describe('what is noted of many at once', () => {
-  const count = (act: () => Promise<unknown>) => countQueries(app.get(DataSource), act);
+  const count = (act: () => Promise<unknown>) => countQueries(stage.get(DataSource), act);
 
   async function kept(n: number): Promise<void> {
-    await emptyDatabase();
-    people = await Registrants.of(app, await loadEvent(app));
+    await stage.begin();
     const rows = Array.from(
       { length: n },
       (_, at) => `${at}\tSok Dara ${at}\tKH\tdara${at}@example.org\t\t\tgovernment`,
     );
-    await accepted(await brought(people.scope, rows));
+    await accepted(await brought(stage.people.scope, rows));
   }
 
   it('is noted in as many statements for one as for three: links, codes, listed addresses and slips', async () => {
     const sums: number[][] = [];
     for (const n of [1, 3]) {
       await kept(n);
-      const links = await count(() => committed(app, CompletionLinks).askAll(people.scope));
+      const links = await count(() => stage.commands(CompletionLinks).askAll(stage.people.scope));
       await sql(`update registration set contact = 'none', email = ''`);
-      const slips = await count(() => committed(app, Slips).printAll(people.scope, { anew: false }));
-      const categoryIds = [people.category('government')];
+      const slips = await count(() => stage.commands(Slips).printAll(stage.people.scope, { anew: false }));
+      const categoryIds = [stage.people.category('government')];
       const lines = Array.from({ length: n }, (_, at) => `someone${at}@example.org`);
       const listed = await count(() =>
-        committed(app, ListedAddresses).put(people.scope, {
+        stage.commands(ListedAddresses).put(stage.people.scope, {
           ...{ categoryId: categoryIds[0] ?? '', lines, usesOfAddress: 1, usesOfDomain: null },
         }),
       );
       const codes = await count(() =>
-        committed(app, AccessCodes).create(people.scope, {
+        stage.commands(AccessCodes).create(stage.people.scope, {
           ...{ count: n, note: '', uses: 1, validUntil: null, categoryIds },
         }),
       );

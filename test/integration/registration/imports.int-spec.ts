@@ -1,10 +1,7 @@
-import type { TestingModule } from '@nestjs/testing';
-import { Delegations } from '@app/delegations';
-import { FixedClock, LANGUAGES, newId } from '@app/kernel';
+import { LANGUAGES, newId } from '@app/kernel';
 import { Database, LongWork, Scope } from '@app/platform';
 import {
   Acceptances,
-  type ChoiceChanges,
   type ImportEntity,
   Imports,
   ImportsReader,
@@ -17,62 +14,17 @@ import {
   refusedXlsx,
   xlsxOf,
 } from '@app/registration';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+import { ImportStage } from '../../support/import-stage';
 
 jest.setTimeout(60_000);
 
-let app: TestingModule;
-let people: Registrants;
-
-beforeAll(async () => {
-  app = await composeRegistration(new FixedClock(OPEN));
-});
-
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  await emptyDatabase();
-  people = await Registrants.of(app, await loadEvent(app));
-});
-
-const sql = <Row>(query: string, ...values: unknown[]) =>
-  app.get(Database).manager.query<Row[]>(query, values);
+const stage = ImportStage.forEachTest();
+const { accepted, chosen, faultsOf, leaveOnePlace, opened, rowsOf, sql, whole } = stage;
 
 const HEAD = 'Ref\tName\tNative name\tCountry\tE-mail\tOrganisation\tPosition\tPhone';
 
-async function brought(...rows: string[]): Promise<ImportEntity> {
-  const table = await readTable({ text: [HEAD, ...rows].join('\n') });
-  const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'pasted' });
-  return chosen(opened, { defaults: { category: people.category('government') } });
-}
-
-const chosen = (made: ImportEntity, changes: ChoiceChanges) =>
-  committed(app, Imports).choose(people.scope, made.id, made.version, changes);
-
-const accepted = (made: ImportEntity) => app.get(Acceptances).acceptNow(people.scope, made.id, made.version);
-
-const rowsOf = (made: ImportEntity) => app.get(ImportsReader).rows(people.scope, made.id, { limit: 100 });
-
-async function faultsOf(made: ImportEntity): Promise<string[]> {
-  const rows = await rowsOf(made);
-  return rows.flatMap(({ line, faults }) =>
-    faults.map(({ column, code }) => `${line}.${column ?? '-'} ${code}`),
-  );
-}
-
-const WHOLE: ChoiceChanges = { consent: true };
-
-function whole(): ChoiceChanges {
-  const defaults = {
-    category: people.category('government'),
-    organisationKind: 'company',
-    language: 'en',
-    days: [...people.days],
-  };
-  return { ...WHOLE, defaults };
-}
+const brought = async (...rows: string[]): Promise<ImportEntity> =>
+  chosen(await opened([HEAD, ...rows]), { defaults: { category: stage.people.category('government') } });
 
 const DARA = '1\tSok Dara\tសុខ ដារ៉ា\tកម្ពុជា\tdara@example.org\tCouncil\tDirector\t+855 12 345 678';
 const MING = '2\tLi Ming\t李明\t中国\tming@example.org\t发改委\t处长\t';
@@ -192,7 +144,7 @@ describe('a table of people', () => {
     const done = await accepted(made);
     expect(done.counts).toMatchObject({ new: 2, refused: 3 });
 
-    const { rows } = await app.get(ImportsReader).refused(people.scope, made.id);
+    const { rows } = await stage.get(ImportsReader).refused(stage.people.scope, made.id);
     const csv = refusedCsv({ headers: made.headers, rows, language: 'zh' });
     expect(csv.toString('utf8').split('\r\n')[1]).toBe(
       '2,Li Ming,李明,Atlantis,not an address,X,Y,12,Country: 不在可选范围内（柬埔寨、中国、老挝、缅甸、泰国、越南）。 E-mail: 这不是有效的电子邮件地址。 Phone: 这不是有效的电话号码。',
@@ -200,11 +152,11 @@ describe('a table of people', () => {
     const xlsx = await refusedXlsx({ headers: made.headers, rows, language: 'en' });
     for (const bytes of [csv, xlsx]) {
       const table = await readTable({ bytes });
-      const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'refused' });
+      const opened = await stage.commands(Imports).open(stage.people.scope, { table, fileName: 'refused' });
       expect(opened.headers).toEqual(made.headers);
-      const defaulted = await chosen(opened, { defaults: { category: people.category('government') } });
+      const defaulted = await chosen(opened, { defaults: { category: stage.people.category('government') } });
       expect(defaulted.counts).toMatchObject({ new: 0, refused: 3 });
-      const mended = await committed(app, Imports).mend(people.scope, opened.id, defaulted.version, [
+      const mended = await stage.commands(Imports).mend(stage.people.scope, opened.id, defaulted.version, [
         { line: 2, column: 3, text: 'China' },
         { line: 2, column: 4, text: 'ming@example.org' },
         { line: 2, column: 7, text: '' },
@@ -217,7 +169,7 @@ describe('a table of people', () => {
     const table = await readTable({
       text: `${HEAD}\t\tKind\tReach\n${DARA}\tanother day\tguild\tby pigeon`,
     });
-    const opened = await committed(app, Imports).open(people.scope, { table, fileName: 'pasted' });
+    const opened = await stage.commands(Imports).open(stage.people.scope, { table, fileName: 'pasted' });
     const mapping = [...opened.choices.mapping.slice(0, 8), 'days', 'organisationKind', 'contact'];
     const made = await chosen(opened, { mapping, defaults: { category: 'nobility' } });
     const [row] = await rowsOf(made);
@@ -239,12 +191,12 @@ describe('a table of people', () => {
   });
 
   it('narrows the list of people to whom it took in or changed, and reads no other', async () => {
-    const reader = app.get(RegistrationReader);
+    const reader = stage.get(RegistrationReader);
     const namesOf = async (made: ImportEntity) => {
-      const { items, total } = await reader.list(people.scope, { import: made.id, limit: 50 });
+      const { items, total } = await reader.list(stage.people.scope, { import: made.id, limit: 50 });
       return [total, ...items.map(({ latinName }) => latinName).sort()];
     };
-    await people.submitted('somebody.else@example.org');
+    await stage.people.submitted('somebody.else@example.org');
     const first = await brought(DARA, MING, '9\tNobody\t\tAtlantis\t\tX\tY\t');
     expect(await namesOf(first)).toEqual([0]);
     await accepted(first);
@@ -252,11 +204,11 @@ describe('a table of people', () => {
     const second = await brought(DARA.replace('Director', 'Adviser'), MING, MAI);
     expect((await accepted(second)).counts).toMatchObject({ new: 1, changed: 1, unchanged: 1 });
     expect(await namesOf(second)).toEqual([2, 'Nguyen Mai', 'Sok Dara']);
-    expect((await reader.list(people.scope, { import: newId(), limit: 50 })).total).toBe(0);
+    expect((await reader.list(stage.people.scope, { import: newId(), limit: 50 })).total).toBe(0);
   });
 
   it('stands for people at one mailbox, and says who has an address already', async () => {
-    await people.submitted('sec@example.org');
+    await stage.people.submitted('sec@example.org');
     const made = await brought(
       '1\tSok Dara\t\tKH\tsec@example.org\tCouncil\tDirector\t',
       '2\tSok Sophea\t\tKH\tboss@example.org\tCouncil\tDirector\t',
@@ -273,15 +225,15 @@ describe('a table of people', () => {
 
   it('goes on where somebody stopped it, and takes nobody in twice', async () => {
     const made = await brought(DARA, MING, MAI);
-    const asked = committed(app, Acceptances);
-    const accept = (one: ImportEntity) => asked.accept(people.scope, one.id, one.version);
+    const asked = stage.commands(Acceptances);
+    const accept = (one: ImportEntity) => asked.accept(stage.people.scope, one.id, one.version);
     const first = await accept(made);
-    const running = await app.get(Imports).find(people.scope, made.id);
+    const running = await stage.get(Imports).find(stage.people.scope, made.id);
     await expect(accept(running)).rejects.toMatchObject({ code: 'registration.import-accepted' });
 
-    const work = app.get(LongWork);
+    const work = stage.get(LongWork);
     const stopping = work.carryOut(first, async (held) => {
-      await app.get(Acceptances).carryOut(people.scope, made.id, {
+      await stage.get(Acceptances).carryOut(stage.people.scope, made.id, {
         ...held,
         // Somebody asks it to stop when the first row is in.
         progress: async (step) => {
@@ -295,13 +247,15 @@ describe('a table of people', () => {
     expect(await sql('select state from job_run')).toEqual([{ state: 'cancelled' }]);
     expect(await sql('select external_ref from registration')).toEqual([{ external_ref: '1' }]);
 
-    const stopped = await app.get(Imports).find(people.scope, made.id);
+    const stopped = await stage.get(Imports).find(stage.people.scope, made.id);
     const second = await accept(stopped);
     await work.carryOut(second, async (held) => {
-      const { needed: _, ...result } = await app.get(Acceptances).carryOut(people.scope, made.id, held);
+      const { needed: _, ...result } = await stage
+        .get(Acceptances)
+        .carryOut(stage.people.scope, made.id, held);
       return { result };
     });
-    expect((await app.get(Imports).find(people.scope, made.id)).state).toBe('done');
+    expect((await stage.get(Imports).find(stage.people.scope, made.id)).state).toBe('done');
     expect(await sql('select external_ref from registration order by external_ref')).toEqual([
       { external_ref: '1' },
       { external_ref: '2' },
@@ -311,7 +265,7 @@ describe('a table of people', () => {
   });
 
   it('knows who has registered herself, and leaves her as she is', async () => {
-    await people.submitted('a@example.org');
+    await stage.people.submitted('a@example.org');
     const made = await brought('9\tSok Sreymom\tសុខ ស្រីមុំ\tKH\ta@example.org\tAnother\tAnother\t');
     expect([made.counts, await faultsOf(made)]).toMatchObject([
       { new: 0, unchanged: 1, refused: 0 },
@@ -371,9 +325,9 @@ describe('a table of people', () => {
       await brought(DARA.replace('Director', 'Head'), MING.replace('处长', '主任')),
       whole(),
     );
-    const job = await committed(app, Acceptances).accept(people.scope, made.id, made.version);
-    await app.get(LongWork).carryOut(job, async (held) => {
-      await app.get(Acceptances).carryOut(people.scope, made.id, {
+    const job = await stage.commands(Acceptances).accept(stage.people.scope, made.id, made.version);
+    await stage.get(LongWork).carryOut(job, async (held) => {
+      await stage.get(Acceptances).carryOut(stage.people.scope, made.id, {
         ...held,
         // The first row is in, the second is judged: now somebody decides.
         progress: async (step) => {
@@ -391,25 +345,21 @@ describe('a table of people', () => {
   });
 
   it('of an organisation’s focal point is of her organisation and counted with it, whatever the rows say', async () => {
-    const delegationId = await committed(app, Delegations).create(people.scope, {
-      country: 'CN',
+    const delegationId = await stage.delegationOf('CN', {
       organisation: { name: '湄公河银行', latinName: 'Mekong Bank', kind: 'financial_institution' },
-      name: {},
-      note: '',
     });
     const bound = { country: null, organisationId: null, delegationId, categoryIds: [] };
-    await committed(app, QuotasService).create(people.scope, { name: { en: 'Bank' }, ...bound, capacity: 1 });
-    const focal = Scope.issue(
-      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
-      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
-    );
+    await stage
+      .commands(QuotasService)
+      .create(stage.people.scope, { name: { en: 'Bank' }, ...bound, capacity: 1 });
+    const focal = stage.focalPointOf(delegationId);
     const table = await readTable({
       text: [HEAD, DARA, MAI.replace('\t\tOfficer', 'mai@example.org')].join('\n'),
     });
-    const imports = committed(app, Imports);
+    const imports = stage.commands(Imports);
     const opened = await imports.open(focal, { table, fileName: 'pasted' });
     const made = await imports.choose(focal, opened.id, opened.version, whole());
-    await app.get(Acceptances).acceptNow(focal, made.id, made.version);
+    await accepted(made, focal);
 
     expect((await rowsOf(made)).flatMap(({ faults }) => faults.map(({ code }) => code))).toEqual(['full']);
     expect(
@@ -434,18 +384,14 @@ describe('a table of people', () => {
   });
 
   it('takes in as many as there are places, and says so of the others', async () => {
-    await sql(
-      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
-    );
+    await leaveOnePlace();
     const done = await accepted(await brought(DARA, MING));
     expect([done.counts, await faultsOf(done)]).toMatchObject([{ new: 1, refused: 1 }, ['3.- full']]);
     expect(await sql('select taken from pool where taken > 0')).toEqual([{ taken: 1 }]);
   });
 
   it('puts those who find no place in line where that is asked, approves none of them, and says who they are', async () => {
-    await sql(
-      `update pool set capacity = 1 where id = (select pool_id from category where code = 'government')`,
-    );
+    await leaveOnePlace();
     const made = await chosen(await brought(DARA, MING, MAI), { ...whole(), approve: true, wait: true });
     const done = await accepted(made);
     expect(done.counts).toMatchObject({ new: 3, refused: 0 });
@@ -473,30 +419,26 @@ describe('a table of people', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     expect((await accepted(made)).state).toBe('done');
     const twin = await Promise.all([brought('8\tAung Aung\t\tMM'), brought('8\tAung Aung\t\tMM')]);
-    await Promise.all(twin.map(accepted));
+    await Promise.all(twin.map((one) => accepted(one)));
     expect(await sql('select count(*)::integer as made from registration')).toEqual([{ made: 4 }]);
   });
 
   it('of a delegation changes nobody who was moved to another while it was taken in, and tells no number of hers', async () => {
-    const delegation = (country: string) =>
-      committed(app, Delegations).create(people.scope, { country, organisation: null, name: {}, note: '' });
+    const delegation = (country: string) => stage.delegationOf(country);
     const [ours, theirs] = [await delegation('KH'), await delegation('VN')];
-    const focal = Scope.issue(
-      { actor: { kind: 'focal-point', id: newId(), name: 'Focal' }, grants: [] },
-      { eventId: people.scope.event, seriesId: people.scope.series, delegationId: ours },
-    );
+    const focal = stage.focalPointOf(ours);
     const bring = async (...lines: string[]) => {
       const table = await readTable({ text: [HEAD, ...lines].join('\n') });
-      const opened = await committed(app, Imports).open(focal, { table, fileName: '' });
-      return committed(app, Imports).choose(focal, opened.id, opened.version, whole());
+      const opened = await stage.commands(Imports).open(focal, { table, fileName: '' });
+      return stage.commands(Imports).choose(focal, opened.id, opened.version, whole());
     };
-    const acceptHers = (made: ImportEntity) => app.get(Acceptances).acceptNow(focal, made.id, made.version);
+    const acceptHers = (made: ImportEntity) => accepted(made, focal);
     await acceptHers(await bring(DARA));
     const [dara] = await sql<{ id: string; number: string }>('select id, number from registration');
 
     const again = await bring(DARA.replace('Director', 'Stolen'));
     expect(again.counts).toMatchObject({ changed: 1 });
-    const moving = app.get(Database).transaction(async (tx) => {
+    const moving = stage.get(Database).transaction(async (tx) => {
       await tx.query('select from registration where id = $1 for update', [dara?.id]);
       const taken = acceptHers(again);
       // It waits for the row by now, judged as it was.
@@ -511,7 +453,7 @@ describe('a table of people', () => {
     const asked = await bring(
       DARA.replace('Sok Dara', 'Other Name').replace('សុខ ដារ៉ា', '').replace('1\t', '7\t'),
     );
-    const rows = await app.get(ImportsReader).rows(focal, asked.id, { limit: 10 });
+    const rows = await stage.get(ImportsReader).rows(focal, asked.id, { limit: 10 });
     expect(rows.flatMap(({ faults }) => faults)).toMatchObject([{ code: 'elsewhere' }]);
     expect(JSON.stringify(rows)).not.toContain(dara?.number ?? '-');
   });
@@ -528,7 +470,7 @@ describe('a table of people', () => {
   it('is never a delegation’s where others bring it, whatever they call it', async () => {
     const table = await readTable({ text: `${HEAD}\n${DARA}` });
     const opened = (source: string) =>
-      committed(app, Imports).open(people.scope, { table, fileName: 'x', source });
+      stage.commands(Imports).open(stage.people.scope, { table, fileName: 'x', source });
     const theirs = { code: 'registration.import-source-reserved', fields: [{ pointer: '/source' }] };
     for (const source of [`delegation:${newId()}`, ` \uFEFFdelegation:${newId()}`, 'delegation:'])
       await expect(opened(source)).rejects.toMatchObject(theirs);
@@ -537,7 +479,7 @@ describe('a table of people', () => {
 
   it('is nobody’s who may not write registrations', async () => {
     const table = await readTable({ text: `${HEAD}\n${DARA}` });
-    const opened = committed(app, Imports).open(people.visitor(), { table, fileName: 'x' });
+    const opened = stage.commands(Imports).open(stage.people.visitor(), { table, fileName: 'x' });
     await expect(opened).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
@@ -545,7 +487,7 @@ describe('a table of people', () => {
 describe('the empty table to fill in', () => {
   it('is understood in every language once it is filled in, and its example is nobody', async () => {
     for (const language of LANGUAGES) {
-      const lines = await app.get(ImportsReader).template(people.scope, language);
+      const lines = await stage.get(ImportsReader).template(stage.people.scope, language);
       const [headers = [], example = []] = lines;
       expect(example).toHaveLength(headers.length);
       expect(new Set(headers).size).toBe(headers.length);
@@ -555,36 +497,28 @@ describe('the empty table to fill in', () => {
       ];
       for (const bytes of files) {
         const table = await readTable({ bytes });
-        const made = await committed(app, Imports).open(people.scope, { table, fileName: 'people' });
+        const made = await stage.commands(Imports).open(stage.people.scope, { table, fileName: 'people' });
         expect([language, made.total, made.choices.mapping.includes(null)]).toEqual([language, 1, false]);
-        const whole = await chosen(made, { consent: true });
+        const agreed = await chosen(made, { consent: true });
         // Nothing of what the example shows is refused.
-        expect([language, await faultsOf(whole)]).toEqual([language, []]);
+        expect([language, await faultsOf(agreed)]).toEqual([language, []]);
       }
     }
   });
 
   it('is refused as empty where nobody was filled in', async () => {
-    const lines = await app.get(ImportsReader).template(people.scope, 'km');
+    const lines = await stage.get(ImportsReader).template(stage.people.scope, 'km');
     const table = await readTable({ bytes: csvOf(lines) });
     await expect(
-      committed(app, Imports).open(people.scope, { table, fileName: 'people.csv' }),
+      stage.commands(Imports).open(stage.people.scope, { table, fileName: 'people.csv' }),
     ).rejects.toMatchObject({ code: 'registration.table-empty' });
   });
 
   it('asks a focal point for nothing that is so of her whole delegation', async () => {
-    const delegationId = await committed(app, Delegations).create(people.scope, {
-      country: 'KH',
-      organisation: null,
-      name: {},
-      note: '',
-    });
-    const hers = Scope.issue(
-      { actor: { kind: 'focal-point', id: newId(), name: 'Dara' }, grants: [] },
-      { eventId: people.scope.event, seriesId: people.scope.series, delegationId },
-    );
-    const headingsOf = async (scope: Scope) => (await app.get(ImportsReader).template(scope, 'en'))[0];
-    expect(await headingsOf(people.scope)).toContain('Country or region');
+    const delegationId = await stage.delegationOf('KH');
+    const hers = stage.focalPointOf(delegationId);
+    const headingsOf = async (scope: Scope) => (await stage.get(ImportsReader).template(scope, 'en'))[0];
+    expect(await headingsOf(stage.people.scope)).toContain('Country or region');
     expect(await headingsOf(hers)).not.toContain('Country or region');
   });
 });
