@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Abstract, Type } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
 import { Delegations, type NewDelegation } from '@app/delegations';
 import { FixedClock, newId } from '@app/kernel';
@@ -43,7 +43,7 @@ export class RegistrationStage {
   /** What holds after every test of the file. */
   async end(): Promise<void> {}
 
-  get<S>(service: Type<S>): S {
+  get<S>(service: Type<S> | Abstract<S>): S {
     return this.module.get(service);
   }
 
