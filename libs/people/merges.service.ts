@@ -93,11 +93,13 @@ export class Merges {
     const [hindrance] = await this.hindrances(tx, scope, kind, pair, standings);
     if (hindrance) throw mergeHindered(hindrance);
 
-    const took = { fields: taken(kind, { kept, other }, choice), moved: moved(standings) };
-    await this.settle(tx, scope, kind, { kept, other }, choice, took);
+    const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
+    // Where the kept record says from now on what only the other said.
+    const took = { fields: differing(kind, { kept: kept.facts, other: facts }), moved: moved(standings) };
+    await this.settle(tx, scope, kind, { kept, other }, facts, took);
     for (const rule of this.rules.of(kind)) await rule.move(tx, scope, pair);
-    const facts = { mergedFrom: pair.otherId, choice, moved: took.moved };
-    await this.audit.add(tx, scope, RECORDS[kind].noted(`${kind}.merged`, pair.keptId, facts));
+    const noted = { mergedFrom: pair.otherId, choice, moved: took.moved };
+    await this.audit.add(tx, scope, RECORDS[kind].noted(`${kind}.merged`, pair.keptId, noted));
   }
 
   /**
@@ -176,11 +178,10 @@ export class Merges {
     scope: Scope,
     kind: MergedKind,
     { kept, other }: { kept: MergeRow; other: MergeRow },
-    choice: Choice,
+    facts: Facts,
     took: Took,
   ): Promise<void> {
     const at = this.clock.now();
-    const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
     const identity = identityOf(kind, facts, [kept, other]);
     const holder = await this.merges.findByIdentity(tx, scope, kind, identity);
     await this.merges.lead(tx, scope, kind, { keptId: kept.id, otherId: other.id }, { at, took });
@@ -231,16 +232,6 @@ function mustSee(
 
 function looksAfterAll(scope: Scope, standings: readonly Standing[]): boolean {
   return standings.every(({ eventId }) => scope.can(MAY_MERGE, { seriesId: scope.series, eventId }));
-}
-
-/** The fields in which the kept record says from now on what only the other said. */
-function taken(
-  kind: MergedKind,
-  { kept, other }: { kept: MergeRow; other: MergeRow },
-  choice: Choice,
-): string[] {
-  const facts = settled(kind, { kept: kept.facts, other: other.facts }, choice);
-  return differing(kind, { kept: kept.facts, other: facts });
 }
 
 function moved(standings: readonly Standing[]): Record<string, number> {
