@@ -7,7 +7,7 @@ export { EventPictures } from './event-pictures.service';
 export { type PictureSize, picturePath } from './domain/event-picture';
 export { EventPartsService } from './event-parts.service';
 export { EventsHttpModule } from './http/events-http.module';
-export { SeenVersionDto } from './http/dto/event-parts.dto';
+export { SeenVersion, SeenVersionDto } from './http/dto/event-parts.dto';
 export { Code, Colour, Count, Moment, PlaceInList, Switch } from './http/field.decorators';
 export { Localised, localisedSchema } from './http/localised.decorator';
 export { EventsImport } from './events.import';

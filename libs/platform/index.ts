@@ -26,6 +26,7 @@ export * from './http/cookies';
 export * from './http/dress';
 export * from './http/form-tokens';
 export { ListOf } from './http/list.decorator';
+export { Flag } from './http/flag.decorator';
 export { Several } from './http/several.decorator';
 export { MayBeMissing } from './http/missing.decorator';
 export { PageQueryDto, PageSizeDto } from './http/page-query.dto';

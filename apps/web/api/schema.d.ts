@@ -5094,6 +5094,77 @@ export interface components {
             version: number;
         };
         NewCategoryDto: {
+            /** @description Who should choose it */
+            description?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until then people may send somebody else in their place; null: as long as the event lasts
+             */
+            substitutesUntil?: string | null;
+            /** @description Whether a focal point looks at its people before the secretariat does */
+            preApproval?: boolean;
+            /** @description Whether its people change what they have sent; a new name is looked at again after approval */
+            changes?: components["schemas"]["ChangePolicy"];
+            /**
+             * Format: date-time
+             * @description Until then people change what they have sent; null: as long as the policy lets them
+             */
+            changesUntil?: string | null;
+            /** @description Whether people need an access code to choose it */
+            codeOnly?: boolean;
+            /** @description What is open to its people once approved */
+            rights?: components["schemas"]["RightsDto"];
+            /** @description Whether people may wait for a place where it is full */
+            waitingOpen?: boolean;
+            /** @description For how many hours a free place is offered */
+            offerHours?: number;
+            /** @description How many may come with each of its people */
+            companionsMost?: number;
+            /**
+             * Format: uuid
+             * @description As what those are registered who come with its people; its quota counts them
+             */
+            companionCategoryId?: string | null;
+            /** @description Whether the badge of one of its people who comes with somebody says with whom */
+            companyOnBadge?: boolean;
+            /** @description What its people are told before its form, such as what to have at hand; empty: nothing */
+            beforeForm?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What its people are told once they have sent it; empty: nothing */
+            afterSending?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Whom its people ask; empty: nobody of its own */
+            contact?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /** @example company */
             code: string;
             /** @description Name of the category */
@@ -5108,16 +5179,6 @@ export interface components {
             };
             /** @description The word on the badge that stands beside the colour */
             word: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
-            /** @description Who should choose it */
-            description?: {
                 en?: string;
                 zh?: string;
                 km?: string;
@@ -5141,6 +5202,20 @@ export interface components {
              * @description Until then
              */
             closesAt?: string | null;
+            /** @description The quota */
+            capacity: number;
+        };
+        CategoryChangeDto: {
+            /** @description Who should choose it */
+            description?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
             /**
              * Format: date-time
              * @description Until then people may send somebody else in their place; null: as long as the event lasts
@@ -5202,10 +5277,6 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
-            /** @description The quota */
-            capacity: number;
-        };
-        CategoryChangeDto: {
             /** @description The version this change is based on */
             version: number;
             /** @description Name of the category */
@@ -5220,16 +5291,6 @@ export interface components {
             };
             /** @description The word on the badge that stands beside the colour */
             word?: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
-            /** @description Who should choose it */
-            description?: {
                 en?: string;
                 zh?: string;
                 km?: string;
@@ -5253,67 +5314,6 @@ export interface components {
              * @description Until then; null: always
              */
             closesAt?: string | null;
-            /**
-             * Format: date-time
-             * @description Until then people may send somebody else in their place; null: as long as the event lasts
-             */
-            substitutesUntil?: string | null;
-            /** @description Whether a focal point looks at its people before the secretariat does */
-            preApproval?: boolean;
-            /** @description Whether its people change what they have sent; a new name is looked at again after approval */
-            changes?: components["schemas"]["ChangePolicy"];
-            /**
-             * Format: date-time
-             * @description Until then people change what they have sent; null: as long as the policy lets them
-             */
-            changesUntil?: string | null;
-            /** @description Whether people need an access code to choose it */
-            codeOnly?: boolean;
-            /** @description What is open to its people once approved */
-            rights?: components["schemas"]["RightsDto"];
-            /** @description Whether people may wait for a place where it is full */
-            waitingOpen?: boolean;
-            /** @description For how many hours a free place is offered */
-            offerHours?: number;
-            /** @description How many may come with each of its people */
-            companionsMost?: number;
-            /**
-             * Format: uuid
-             * @description As what those are registered who come with its people; its quota counts them
-             */
-            companionCategoryId?: string | null;
-            /** @description Whether the badge of one of its people who comes with somebody says with whom */
-            companyOnBadge?: boolean;
-            /** @description What its people are told before its form, such as what to have at hand; empty: nothing */
-            beforeForm?: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
-            /** @description What its people are told once they have sent it; empty: nothing */
-            afterSending?: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
-            /** @description Whom its people ask; empty: nobody of its own */
-            contact?: {
-                en?: string;
-                zh?: string;
-                km?: string;
-                lo?: string;
-                my?: string;
-                th?: string;
-                vi?: string;
-            };
             /** @description The quota */
             capacity?: number;
             /** @description Place in the list, counted from 0 */

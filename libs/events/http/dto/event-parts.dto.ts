@@ -1,5 +1,6 @@
 import type { LocalisedText } from '@app/kernel';
 import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { VocabularyView } from '../../event-view';
@@ -10,11 +11,17 @@ import { Localised, localisedSchema } from '../localised.decorator';
 const TERM_CODE = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/;
 
 /** The version the editor saw: if it no longer stands, the change is refused with what stands now. */
+export function SeenVersion(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description: 'The version this change is based on', minimum: 1 }),
+    Max(MOST_INTEGER),
+    Min(1),
+    IsInt(),
+  );
+}
+
 export abstract class SeenVersionDto {
-  @ApiProperty({ description: 'The version this change is based on', minimum: 1 })
-  @Max(MOST_INTEGER)
-  @Min(1)
-  @IsInt()
+  @SeenVersion()
   version: number;
 }
 

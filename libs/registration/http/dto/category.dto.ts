@@ -6,7 +6,7 @@ import {
   Localised,
   Moment,
   PlaceInList,
-  SeenVersionDto,
+  SeenVersion,
   Switch,
   localisedSchema,
 } from '@app/events';
@@ -88,7 +88,59 @@ export class RightsDto {
   badgeLayout?: string;
 }
 
-export class NewCategoryDto {
+/** What may be said of a category beside its name, its colour and its places, once it is made and ever after. */
+class CategorySettingsDto {
+  @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
+  description?: LocalisedText;
+
+  @Moment('Until then people may send somebody else in their place; null: as long as the event lasts')
+  substitutesUntil?: string | null;
+
+  @Switch('Whether a focal point looks at its people before the secretariat does')
+  preApproval?: boolean;
+
+  @Changes()
+  changes?: ChangePolicy;
+
+  @Moment('Until then people change what they have sent; null: as long as the policy lets them')
+  changesUntil?: string | null;
+
+  @Switch('Whether people need an access code to choose it')
+  codeOnly?: boolean;
+
+  @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
+  @ValidateNested()
+  @Type(() => RightsDto)
+  @IsObject()
+  @MayBeMissing()
+  rights?: RightsDto;
+
+  @Switch('Whether people may wait for a place where it is full')
+  waitingOpen?: boolean;
+
+  @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
+  offerHours?: number;
+
+  @Count({ description: 'How many may come with each of its people', min: 0, max: 9, optional: true })
+  companionsMost?: number;
+
+  @CompanionCategory()
+  companionCategoryId?: string | null;
+
+  @Switch('Whether the badge of one of its people who comes with somebody says with whom')
+  companyOnBadge?: boolean;
+
+  @BeforeForm()
+  beforeForm?: LocalisedText;
+
+  @AfterSending()
+  afterSending?: LocalisedText;
+
+  @Contact()
+  contact?: LocalisedText;
+}
+
+export class NewCategoryDto extends CategorySettingsDto {
   @Code('company')
   code: string;
 
@@ -97,9 +149,6 @@ export class NewCategoryDto {
 
   @Localised({ description: 'The word on the badge that stands beside the colour', max: 40 })
   word: LocalisedText;
-
-  @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
-  description?: LocalisedText;
 
   @Colour()
   colour: string;
@@ -110,64 +159,19 @@ export class NewCategoryDto {
   @Moment('Until then')
   closesAt?: string | null;
 
-  @Moment('Until then people may send somebody else in their place; null: as long as the event lasts')
-  substitutesUntil?: string | null;
-
-  @Switch('Whether a focal point looks at its people before the secretariat does')
-  preApproval?: boolean;
-
-  @Changes()
-  changes?: ChangePolicy;
-
-  @Moment('Until then people change what they have sent; null: as long as the policy lets them')
-  changesUntil?: string | null;
-
-  @Switch('Whether people need an access code to choose it')
-  codeOnly?: boolean;
-
-  @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
-  @ValidateNested()
-  @Type(() => RightsDto)
-  @IsObject()
-  @MayBeMissing()
-  rights?: RightsDto;
-  @Switch('Whether people may wait for a place where it is full')
-  waitingOpen?: boolean;
-
-  @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
-  offerHours?: number;
-
-  @Count({ description: 'How many may come with each of its people', min: 0, max: 9, optional: true })
-  companionsMost?: number;
-
-  @CompanionCategory()
-  companionCategoryId?: string | null;
-
-  @Switch('Whether the badge of one of its people who comes with somebody says with whom')
-  companyOnBadge?: boolean;
-
-  @BeforeForm()
-  beforeForm?: LocalisedText;
-
-  @AfterSending()
-  afterSending?: LocalisedText;
-
-  @Contact()
-  contact?: LocalisedText;
-
   @Count({ description: 'The quota', min: 0, max: 1_000_000 })
   capacity: number;
 }
 
-export class CategoryChangeDto extends SeenVersionDto {
+export class CategoryChangeDto extends CategorySettingsDto {
+  @SeenVersion()
+  version: number;
+
   @Localised({ description: 'Name of the category', max: 200, optional: true })
   name?: LocalisedText;
 
   @Localised({ description: 'The word on the badge that stands beside the colour', max: 40, optional: true })
   word?: LocalisedText;
-
-  @Localised({ description: 'Who should choose it', max: 500, lines: true, optional: true, empty: true })
-  description?: LocalisedText;
 
   @Colour({ optional: true })
   colour?: string;
@@ -177,51 +181,6 @@ export class CategoryChangeDto extends SeenVersionDto {
 
   @Moment('Until then; null: always')
   closesAt?: string | null;
-
-  @Moment('Until then people may send somebody else in their place; null: as long as the event lasts')
-  substitutesUntil?: string | null;
-
-  @Switch('Whether a focal point looks at its people before the secretariat does')
-  preApproval?: boolean;
-
-  @Changes()
-  changes?: ChangePolicy;
-
-  @Moment('Until then people change what they have sent; null: as long as the policy lets them')
-  changesUntil?: string | null;
-
-  @Switch('Whether people need an access code to choose it')
-  codeOnly?: boolean;
-
-  @ApiProperty({ type: RightsDto, required: false, description: 'What is open to its people once approved' })
-  @ValidateNested()
-  @Type(() => RightsDto)
-  @IsObject()
-  @MayBeMissing()
-  rights?: RightsDto;
-  @Switch('Whether people may wait for a place where it is full')
-  waitingOpen?: boolean;
-
-  @Count({ description: 'For how many hours a free place is offered', min: 1, max: 720, optional: true })
-  offerHours?: number;
-
-  @Count({ description: 'How many may come with each of its people', min: 0, max: 9, optional: true })
-  companionsMost?: number;
-
-  @CompanionCategory()
-  companionCategoryId?: string | null;
-
-  @Switch('Whether the badge of one of its people who comes with somebody says with whom')
-  companyOnBadge?: boolean;
-
-  @BeforeForm()
-  beforeForm?: LocalisedText;
-
-  @AfterSending()
-  afterSending?: LocalisedText;
-
-  @Contact()
-  contact?: LocalisedText;
 
   @Count({ description: 'The quota', min: 0, max: 1_000_000, optional: true })
   capacity?: number;

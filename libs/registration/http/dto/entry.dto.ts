@@ -1,12 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { MayBeMissing } from '@app/platform';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsUUID, ValidateBy, ValidateNested } from 'class-validator';
+import { IsBoolean, IsUUID, ValidateBy } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RawValues } from '../../domain/form-answers';
 import type { Entered } from '../../entering/entries';
-import { PastQuotasDto } from './past-quotas.dto';
+import { IfFull, LetPast, PastQuotasDto, type WhenFull } from './past-quotas.dto';
 
 /** More fields than any form has. */
 const MOST_ANSWERS = 200;
@@ -66,25 +65,10 @@ export class NewRegistrationDto {
   @MayBeMissing()
   send?: boolean;
 
-  @ApiProperty({
-    description: 'Where it is full: `refuse`, or put the person on the waiting list, if it is open',
-    enum: ['refuse', 'wait'],
-    default: 'refuse',
-    required: false,
-  })
-  @IsIn(['refuse', 'wait'])
-  @MayBeMissing()
-  whenFull?: 'refuse' | 'wait';
+  @IfFull()
+  whenFull?: WhenFull;
 
-  @ApiProperty({
-    description: 'Lets the person in past full quotas, for whoever may change the event',
-    required: false,
-    type: PastQuotasDto,
-  })
-  @ValidateNested()
-  @Type(() => PastQuotasDto)
-  @IsObject()
-  @MayBeMissing()
+  @LetPast('Lets the person in')
   past?: PastQuotasDto;
 }
 

@@ -1,9 +1,8 @@
 import { Localised, SeenVersionDto, localisedSchema } from '@app/events';
 import type { LocalisedText } from '@app/kernel';
-import { MayBeMissing, PageSizeDto, Several, Text } from '@app/platform';
+import { Flag, MayBeMissing, PageSizeDto, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type {
   Attendance,
@@ -29,8 +28,7 @@ export class OrganisationQueryDto extends PageSizeDto {
   kind?: string[];
 
   @ApiProperty({ description: 'Only those whose people the desk lets in by itself', required: false })
-  @IsBoolean()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Flag()
   @MayBeMissing()
   accredited?: boolean;
 

@@ -1,7 +1,8 @@
-import { Text } from '@app/platform';
+import { MayBeMissing, Text } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
 
 /** More pools than count anybody. */
 const MOST_POOLS = 200;
@@ -29,4 +30,36 @@ export class PastQuotasDto {
   @Text({ min: 1, max: 500, lines: true })
   @ApiProperty({ description: 'Why she is let in though it is full', minLength: 1, maxLength: 500 })
   reason: string;
+}
+
+/** What is done past full quotas, by whoever may let somebody past them. */
+export function LetPast(does: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      description: `${does} past full quotas, for whoever may change the event`,
+      required: false,
+      type: PastQuotasDto,
+    }),
+    ValidateNested(),
+    Type(() => PastQuotasDto),
+    IsObject(),
+    MayBeMissing(),
+  );
+}
+
+export type WhenFull = 'refuse' | 'wait';
+
+/** What becomes of somebody for whom there is no place. */
+export function IfFull(): PropertyDecorator {
+  const ways: WhenFull[] = ['refuse', 'wait'];
+  return applyDecorators(
+    ApiProperty({
+      description: 'Where it is full: `refuse`, or put the person on the waiting list, if it is open',
+      enum: ways,
+      default: 'refuse',
+      required: false,
+    }),
+    IsIn(ways),
+    MayBeMissing(),
+  );
 }

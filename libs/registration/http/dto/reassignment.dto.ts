@@ -2,14 +2,13 @@ import { localisedSchema } from '@app/events';
 import type { LocalisedText } from '@app/kernel';
 import { MOST_INTEGER, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { WantedStanding } from '../../reassignments/reassignment-plans';
 import type { Foreseen, ForeseenCompanion, TakenPool } from '../../reassignments/reassignments.reader';
 import type { QuotaLeft } from '../../places/room';
 import { CategoryNameDto } from './category.dto';
-import { PastQuotasDto } from './past-quotas.dto';
+import { LetPast, PastQuotasDto } from './past-quotas.dto';
 import { OtherRegistrationDto } from './registration.dto';
 
 const state = { enum: REGISTRATION_STATES, enumName: 'RegistrationState' };
@@ -78,15 +77,7 @@ export class ReassignmentDto extends StandingDto {
   @MayBeMissing()
   tell?: boolean;
 
-  @ApiProperty({
-    description: 'Moves her past full quotas, for whoever may change the event',
-    required: false,
-    type: PastQuotasDto,
-  })
-  @ValidateNested()
-  @Type(() => PastQuotasDto)
-  @IsObject()
-  @MayBeMissing()
+  @LetPast('Moves her')
   past?: PastQuotasDto;
 }
 

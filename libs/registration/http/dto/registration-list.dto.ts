@@ -1,20 +1,9 @@
 import { EXCELLENCIES, LANGUAGES, type LocalisedText } from '@app/kernel';
 import { localisedSchema } from '@app/events';
-import { MayBeMissing, Several, Text } from '@app/platform';
+import { Flag, MayBeMissing, Several, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateBy,
-} from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { SORT_COLUMNS, listOrder } from '../../domain/list-order';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RegistrationListItem, RegistrationQuery } from '../../list/registration.reader';
@@ -97,8 +86,7 @@ export class RegistrationFiltersDto {
   facet?: string[];
 
   @ApiProperty({ description: 'Only those made up for a rehearsal, or only the others', required: false })
-  @IsBoolean()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Flag()
   @MayBeMissing()
   invented?: boolean;
 

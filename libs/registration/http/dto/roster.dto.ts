@@ -1,11 +1,9 @@
 import { DELEGATION_ROLES, type DelegationRole } from '@app/delegations';
 import { ApiProperty } from '@nestjs/swagger';
-import { MayBeMissing } from '@app/platform';
-import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsUUID, ValidateIf, ValidateNested } from 'class-validator';
+import { IsIn, IsUUID, ValidateIf } from 'class-validator';
 import { REGISTRATION_STATES, type RegistrationState } from '../../domain/registration-state';
 import type { RosterCount } from '../../rosters/rosters.reader';
-import { PastQuotasDto } from './past-quotas.dto';
+import { LetPast, PastQuotasDto } from './past-quotas.dto';
 
 const role = { enum: DELEGATION_ROLES, enumName: 'DelegationRole' };
 
@@ -24,15 +22,7 @@ export class MembershipDto {
   @IsIn(DELEGATION_ROLES)
   role: DelegationRole;
 
-  @ApiProperty({
-    description: 'Moves her past full quotas, for whoever may change the event',
-    required: false,
-    type: PastQuotasDto,
-  })
-  @ValidateNested()
-  @Type(() => PastQuotasDto)
-  @IsObject()
-  @MayBeMissing()
+  @LetPast('Moves her')
   past?: PastQuotasDto;
 }
 

@@ -1,9 +1,9 @@
-import { MayBeMissing, Text } from '@app/platform';
+import { Flag, MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { Decider } from '../../walk-ins/walk-ins.service';
 import { Answered } from './entry.dto';
+import { IfFull, type WhenFull } from './past-quotas.dto';
 
 export class NewWalkInDto {
   @ApiProperty({ format: 'uuid' })
@@ -27,15 +27,8 @@ export class NewWalkInDto {
   @MayBeMissing()
   contact?: 'own' | 'shared';
 
-  @ApiProperty({
-    description: 'Where it is full: `refuse`, or put the person on the waiting list, if it is open',
-    enum: ['refuse', 'wait'],
-    default: 'refuse',
-    required: false,
-  })
-  @IsIn(['refuse', 'wait'])
-  @MayBeMissing()
-  whenFull?: 'refuse' | 'wait';
+  @IfFull()
+  whenFull?: WhenFull;
 }
 
 export class DecidersQueryDto {
@@ -43,8 +36,7 @@ export class DecidersQueryDto {
     description: 'Where every place is taken: those who may register somebody all the same',
     required: false,
   })
-  @IsBoolean()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Flag()
   @MayBeMissing()
   past?: boolean;
 }
