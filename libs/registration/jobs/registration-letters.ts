@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Language, type PersonName, addressedName, pickText, shownName } from '@app/kernel';
 import { dateIn, EventsReader, mailEventOf } from '@app/events';
-import { formatDate, formatInstant, intlLocale } from '@app/i18n';
+import { formatDate, formatInstant, listOf } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import {
   type AboutSent,
@@ -158,7 +158,7 @@ export class RegistrationLetters {
     const words = named.map((one) =>
       [personOf(one), pickText(relationWord(one.relation), language)].join(' · '),
     );
-    return new Intl.ListFormat(intlLocale(language), { type: 'unit' }).format(words);
+    return listOf(words, language);
   }
 
   private async keptUntil(

@@ -7,6 +7,7 @@ import { Database, type MessageFacts, Scope } from '@app/platform';
 import {
   CategoriesReader,
   CategoriesService,
+  Companions,
   Entries,
   ListedAddresses,
   type RawValues,
@@ -234,6 +235,19 @@ describe('the holder of a registration', () => {
         ].map((template) => ({ template })),
       );
     }
+  });
+
+  it('reads who comes with her, one apart from the other', async () => {
+    const category = await app.get(CategoriesReader).find(people.scope, people.category('government'));
+    const company = { companionsMost: 2, companionCategoryId: people.category('company') };
+    await committed(app, CategoriesService).change(people.scope, category, company);
+    const id = await people.draft('sreymom@example.org');
+    for (const latinGiven of ['Vuthy', 'Bopha'])
+      await committed(app, Companions).add(people.holder(id), id, { latinGiven, relation: 'spouse' });
+    await people.send(id);
+    await delivered();
+    // Khmer puts no mark between the units of a list, and Chinese nothing at all.
+    expect((await lastMail()).replaceAll(/\s+/g, ' ')).toMatch(/Vuthy · ([^,·]+), Bopha · \1/);
   });
 
   it('is told why she was refused, in the organiser’s words', async () => {

@@ -1,4 +1,5 @@
 import { momentOf } from '@app/events/domain/calendar';
+import { listOf } from '@app/i18n/lists';
 import { pickText } from '@app/kernel';
 import { Checkbox, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -89,9 +90,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }) {
         </Checkbox.Group>
         <div role="status">
           {free.length > 0 && (
-            <Text size="sm">
-              {t('access.not-needed', { names: free.join(language === 'zh' ? '、' : ', ') })}
-            </Text>
+            <Text size="sm">{t('access.not-needed', { names: listOf(free, language) })}</Text>
           )}
         </div>
         <TextInput

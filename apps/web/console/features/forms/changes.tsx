@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import type { FormStep } from '@app/registration/domain/form';
 import type { FormChange } from '@app/registration/domain/form-diff';
 import { useSpeech } from '../../i18n/speech';
@@ -20,9 +21,10 @@ export function Changes({ changes, steps }: { changes: readonly FormChange[]; st
         <li key={`${change.kind}.${change.key}.${change.what}`}>
           {t(`forms.change.${change.what}`, {
             name: nameOf(change),
-            parts: change.parts
-              .map((part) => named(`forms.part.${part}`, part))
-              .join(speech.language === 'zh' ? '、' : ', '),
+            parts: listOf(
+              change.parts.map((part) => named(`forms.part.${part}`, part)),
+              speech.language,
+            ),
           })}
         </li>
       ))}

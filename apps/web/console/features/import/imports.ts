@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { pickText } from '@app/kernel';
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../../api/client';
@@ -66,7 +67,7 @@ export function faultWords({ code, meta, choices, moreChoices }: ImportFault, sp
   const { named, t, language } = speech;
   if (choices.length > 0) {
     const words = [...choices.map((one) => pickText(one, language)), ...(moreChoices ? ['…'] : [])];
-    return t('table.fault.unknown-option.of', { choices: listed(words, speech) });
+    return t('table.fault.unknown-option.of', { choices: listOf(words, speech.language) });
   }
   const said = typeof meta['said'] === 'string' ? meta['said'] : '';
   return named(`table.fault.${code}`, t('table.fault.failed', { said }), meta);
@@ -77,9 +78,5 @@ export function asksWords({ by, fields }: NonNullable<ImportRow['asks']>, speech
   const names = fields.map(({ field, label }) =>
     label === null ? columnName(field, speech) : pickText(label, speech.language),
   );
-  return speech.t(`table.asks.${by}`, { fields: listed(names, speech) });
-}
-
-function listed(words: readonly string[], { language }: Speech): string {
-  return words.join(language === 'zh' ? '、' : ', ');
+  return speech.t(`table.asks.${by}`, { fields: listOf(names, speech.language) });
 }

@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { pickText } from '@app/kernel';
 import { isWebAddress } from '@app/registration/domain/web-address';
 import type { AnsweredField, Registration } from '../../../api/types';
@@ -60,15 +61,14 @@ export function photoIn({
 /** One answer in words; what was chosen is named as the event names it, a day by its date. */
 export function answerText({ field, kind, values }: AnsweredField, { language, format, t }: Speech): string {
   if (kind === 'photo') return values.length === 0 ? '' : t('answer.yes');
-  return values
-    .map(({ value, label }) => {
-      if (field === 'country') return format.country(value);
-      if (kind === 'datetime') return format.stored(value);
-      if (label === null) return value;
-      const words = pickText(label, language);
-      return field === 'days' ? format.shortDay(words) : words;
-    })
-    .join(language === 'zh' ? '、' : ', ');
+  const said = values.map(({ value, label }) => {
+    if (field === 'country') return format.country(value);
+    if (kind === 'datetime') return format.stored(value);
+    if (label === null) return value;
+    const words = pickText(label, language);
+    return field === 'days' ? format.shortDay(words) : words;
+  });
+  return listOf(said, language);
 }
 
 export interface AnswerChange {

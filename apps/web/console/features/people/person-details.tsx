@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { Link } from '@tanstack/react-router';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -75,7 +76,7 @@ function May({ person }: { person: Registration }) {
   ];
   if (person.state !== 'approved') return null;
   const layout = t('people.may.layout', { layout: badgeLayout });
-  const rights = new Intl.ListFormat(language, { type: 'unit' }).format([...open, layout]);
+  const rights = listOf([...open, layout], language);
   return <p className={classes['line']}>{t('people.may', { rights })}</p>;
 }
 

@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { pickText } from '@app/kernel';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -121,7 +122,10 @@ function AnswerLines({ foreseen: { unasked, lacking, asksMore } }: { foreseen: F
     fields.length > 0 && (
       <li>
         {word}{' '}
-        {fields.map((field) => answerLabel(field, speech)).join(speech.language === 'zh' ? '、' : ', ')}
+        {listOf(
+          fields.map((field) => answerLabel(field, speech)),
+          speech.language,
+        )}
       </li>
     );
   return (

@@ -1,5 +1,6 @@
 import { isLanguage, pickText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
+import { listOf } from '@app/i18n/lists';
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import type { Lack } from '../../../api/types';
@@ -46,7 +47,10 @@ function LackLine({ lack, isHere }: { lack: Lack; isHere: boolean }) {
   return (
     <li data-lack={code}>
       {t(`readiness.${code}`, {
-        names: names.map((name) => pickText(name, language)).join(language === 'zh' ? '、' : ', '),
+        names: listOf(
+          names.map((name) => pickText(name, language)),
+          language,
+        ),
         language: isLanguage(lack.language) ? languageName(lack.language) : '',
         n: count ?? 0,
       })}{' '}

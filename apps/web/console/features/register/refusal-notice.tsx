@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { Button } from '@mantine/core';
 import { pickText } from '@app/kernel';
 import { Link } from '@tanstack/react-router';
@@ -70,10 +71,10 @@ function Said({
       <>
         <strong>
           {quotas.length > 0
-            ? t('register.quotaFull', { names: listed(quotas, language) })
+            ? t('register.quotaFull', { names: listOf(quotas, language) })
             : t('register.full')}
         </strong>
-        {names.length > 0 && <p>{t('register.free', { names: listed(names, language) })}</p>}
+        {names.length > 0 && <p>{t('register.free', { names: listOf(names, language) })}</p>}
         {refusal.position !== null && onWait && <p>{t('register.line', { position: refusal.position })}</p>}
         {refusal.position === null && unlessWaiting}
         <div className={classes['ways']}>
@@ -112,8 +113,4 @@ function Said({
       </ul>
     </>
   );
-}
-
-function listed(names: readonly string[], language: string): string {
-  return names.join(language === 'zh' ? '、' : ', ');
 }
