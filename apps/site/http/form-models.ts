@@ -176,10 +176,10 @@ function hintOf(field: FormField, { t, event }: FormMatter): string {
     .join(' ');
 }
 
-/** With its distance to UTC on the days of the event, which summer time may change. */
+/** With its distance to UTC on the days of the event, which summer time may change; alone where it has none yet. */
 function zoneOf({ timezone, days }: EventView): string {
   const first = days[0]?.date;
-  return formatZone(timezone, first === undefined ? new Date() : new Date(`${first}T12:00:00Z`));
+  return first === undefined ? timezone : formatZone(timezone, new Date(`${first}T12:00:00Z`));
 }
 
 function yesAndNo(t: Translate<SiteTextId>): OptionModel[] {

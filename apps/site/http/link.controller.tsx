@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { BadgesReader } from '@app/badges';
 import { Desks } from '@app/delegations';
@@ -6,8 +6,8 @@ import { qrMatrix } from '@app/documents';
 import { EventsReader } from '@app/events';
 import { CurrentLink, PersonalLinkGuard } from '@app/identity';
 import type { OpenedLink } from '@app/identity';
-import { DomainError } from '@app/kernel';
-import { Act, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { type Clock, DomainError } from '@app/kernel';
+import { Act, CLOCK, CurrentFormAct, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
 import { CompanionsReader, Waiting } from '@app/registration';
 import type { CompanyView } from '@app/registration';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -39,6 +39,7 @@ export class LinkController {
     private readonly waiting: Waiting,
     private readonly companions: CompanionsReader,
     private readonly desks: Desks,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -51,15 +52,21 @@ export class LinkController {
     const asked = { request, reply, scope, opened };
     const { frame, base, status } = await this.work.matter(asked);
     const badge = status.state === 'approved' ? await this.badges.badgeOf(scope, scope.registration) : null;
-    const shown = badge && {
+    const issued = badge && {
       issuedAt: badge.issuedAt,
       qr: badge.token === null ? null : qrMatrix(badge.token),
     };
     // Whoever holds the link alone is not shown her face.
     const photoHref = opened.proven ? (id: string) => linkPhotoHref(request, id) : null;
-    const company = await this.companions.of(scope, scope.registration);
-    const event = await this.events.view(scope);
-    const model = statusModel(status, event, shown, frame.t, photoHref, withPages(company, opened));
+    const company = withPages(await this.companions.of(scope, scope.registration), opened);
+    const model = statusModel(status, {
+      event: await this.events.view(scope),
+      badge: issued,
+      t: frame.t,
+      photoHref,
+      company,
+      now: this.clock.now(),
+    });
     const secrets = this.pages.secrets(request, reply);
     const desk = await this.desks.pathOf(scope, opened.proven);
     const deskHref = desk && `${desk}${langQuery(request)}`;

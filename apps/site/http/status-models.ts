@@ -14,16 +14,21 @@ interface Badge {
   qr: readonly (readonly boolean[])[] | null;
 }
 
+/** What the page of a registration is drawn from, beside how it stands. */
+export interface StatusMatter {
+  event: EventView;
+  badge: Badge | null;
+  t: Translate<SiteTextId>;
+  /** Null where this device may not see her picture. */
+  photoHref: ((id: string) => string) | null;
+  company: CompanyView;
+  now: Date;
+}
+
 /** A registration for its holder's page. */
 export function statusModel(
   status: StatusView,
-  event: EventView,
-  badge: Badge | null,
-  t: Translate<SiteTextId>,
-  /** Null where this device may not see her picture. */
-  photoHref: ((id: string) => string) | null = null,
-  company: CompanyView | null = null,
-  now: Date = new Date(),
+  { event, badge, t, photoHref, company, now }: StatusMatter,
 ): StatusModel {
   // A placeholder is a place kept for somebody who has not begun.
   const state: RegistrationState = status.state === 'placeholder' ? 'draft' : status.state;
@@ -65,7 +70,7 @@ export function statusModel(
       reason: status.newPhoto.reason,
     },
     company: companyModel(state, company, t),
-    accompanies: company?.accompanies ?? '',
+    accompanies: company.accompanies,
     keptUntil:
       status.keptUntil &&
       formatDate(dateIn(event.timezone, new Date(status.keptUntil.getTime() - 1)), t.language),
@@ -99,10 +104,10 @@ function openTo({ listed, sessions, matchmaking }: StatusView['rights']): Status
 /** Who comes with her, once her own registration was sent: before, the form says it. */
 function companyModel(
   state: RegistrationState,
-  company: CompanyView | null,
+  company: CompanyView,
   t: Translate<SiteTextId>,
 ): StatusModel['company'] {
-  if (company === null || state === 'draft') return null;
+  if (state === 'draft') return null;
   const companions = companionModels(company, t);
   const mayChange = company.mayAdd || company.maySend || companions.some(({ mayGo }) => mayGo);
   return companions.length > 0 || mayChange ? { companions, mayChange } : null;
