@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http } from '../../../api/client';
+import { PAGE_AFTER_PAGE, told } from '../../../api/told';
 import type { AuditOf, AuditPlace } from './audit-place';
 import { daySpan } from './day-span';
 import type { AuditSearch } from './search';
@@ -15,12 +16,11 @@ export function auditQuery({ of, zone }: AuditPlace, { day, series: _, ...filter
   const { base, path } = addressOf(of);
   return infiniteQueryOptions({
     queryKey: ['get', base, of, filters, span],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filters, ...span, before: pageParam, limit: PAGE };
       return told(await http.GET(base, { params: { path, query }, signal }));
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
@@ -58,9 +58,4 @@ function addressOf(of: AuditOf): { base: typeof OF_EVENT; path: { event: string 
   const base = { event: OF_EVENT, series: OF_SERIES, house: OF_HOUSE }[of.kind] as typeof OF_EVENT;
   const path = of.kind === 'house' ? {} : { [of.kind]: of.id };
   return { base, path: path as { event: string } };
-}
-
-function told<Data>({ data }: { data?: Data }): Data {
-  if (data === undefined) throw new Error('The server answered without what was asked for.');
-  return data;
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { FormRow } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
@@ -24,12 +25,12 @@ export function MakeForm({ forms, onClose }: { forms: readonly FormRow[]; onClos
   const [from, setFrom] = useState('');
   const making = useMutation({
     mutationFn: async () => {
-      const { data } = await http.POST('/api/v1/events/{event}/forms', {
-        params: { path: { event: event.id } },
-        body: { code: code.trim(), name: filledIn(name), purpose, ...(from === '' ? {} : { from }) },
-      });
-      if (data === undefined) throw new Error('The server answered without a form.');
-      return data;
+      return told(
+        await http.POST('/api/v1/events/{event}/forms', {
+          params: { path: { event: event.id } },
+          body: { code: code.trim(), name: filledIn(name), purpose, ...(from === '' ? {} : { from }) },
+        }),
+      );
     },
     onSuccess: ({ id }) => {
       for (const queryKey of FORM_KEYS) void queries.invalidateQueries({ queryKey });

@@ -1,5 +1,6 @@
 import { type QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
+import { PAGE_AFTER_PAGE, told } from '../../../api/told';
 import type { Delivery, MailText } from '../../../api/types';
 import type { Speech } from '../../i18n/speech';
 import type { MailSearch } from './search';
@@ -18,7 +19,7 @@ export function deliveriesQuery(event: string | null, { state, template, q }: Ma
   const filters = { state, template: template as Delivery['template'] | undefined, q };
   return infiniteQueryOptions({
     queryKey: ['get', DELIVERIES, event, filters],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     refetchInterval: AFRESH,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filters, after: pageParam, limit: PAGE };
@@ -28,7 +29,6 @@ export function deliveriesQuery(event: string | null, { state, template, q }: Ma
           : await http.GET(DELIVERIES, { params: { path: { event }, query }, signal }),
       );
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
@@ -63,7 +63,7 @@ export function outgoingQuery(event: string | null) {
 export function suppressionsQuery(event: string | null, q: string, lifted: boolean) {
   return infiniteQueryOptions({
     queryKey: ['get', SUPPRESSIONS, event, { q, lifted }],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       const query = {
         q,
@@ -77,7 +77,6 @@ export function suppressionsQuery(event: string | null, q: string, lifted: boole
           : await http.GET(SUPPRESSIONS, { params: { path: { event }, query }, signal }),
       );
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
 
@@ -104,9 +103,4 @@ export function mailChanged(queries: QueryClient): Promise<void> {
 export function whyNot({ fault, lastError, suppressed, state }: Delivery, { t }: Speech): string {
   if (fault !== null) return t(`mail.fault.${fault}`);
   return lastError ?? (suppressed && state !== 'sent' ? t('mail.fault.suppressed') : '');
-}
-
-function told<Data>({ data }: { data?: Data }): Data {
-  if (data === undefined) throw new Error('The server answered without what was asked for.');
-  return data;
 }

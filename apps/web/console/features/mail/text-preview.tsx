@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { MailText } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
@@ -24,12 +25,12 @@ export function TextPreview({ path, written }: TextPreviewProps) {
     placeholderData: (before) => before,
     queryFn: async () => {
       const body = JSON.parse(written) as { subject: string; paragraphs: string[] };
-      const { data } = await http.POST('/api/v1/events/{event}/mail/texts/{template}/{language}/preview', {
-        params: { path },
-        body,
-      });
-      if (data === undefined) throw new Error('The server answered without a preview.');
-      return data;
+      return told(
+        await http.POST('/api/v1/events/{event}/mail/texts/{template}/{language}/preview', {
+          params: { path },
+          body,
+        }),
+      );
     },
   });
   return (

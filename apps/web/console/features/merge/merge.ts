@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { MergeChoice, MergePreview } from '../../../api/types';
 
 /** Two records to be made one: the second will lead to the first. */
@@ -20,7 +21,7 @@ export function previewQuery(pair: MergePair) {
 }
 
 async function preview({ kind, event, kept, other }: MergePair, signal: AbortSignal): Promise<MergePreview> {
-  const { data } =
+  return told(
     kind === 'person'
       ? await http.GET('/api/v1/events/{event}/persons/{person}/doubles/{double}', {
           params: { path: { event, person: kept, double: other } },
@@ -29,9 +30,8 @@ async function preview({ kind, event, kept, other }: MergePair, signal: AbortSig
       : await http.GET('/api/v1/events/{event}/organisations/{organisation}/doubles/{double}', {
           params: { path: { event, organisation: kept, double: other } },
           signal,
-        });
-  if (data === undefined) throw new Error('The server answered without a preview.');
-  return data;
+        }),
+  );
 }
 
 /** Makes the two one. */

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
+import { PAGE_AFTER_PAGE, told } from '../../../api/told';
 import { type OrganisationsSearch } from './search';
 import { severalOf } from '../../parts/several';
 
@@ -25,14 +26,11 @@ export function organisationsQuery(event: string, { q, country, kind, accredited
   };
   return infiniteQueryOptions({
     queryKey: ['get', LIST, event, asked],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...asked, after: pageParam, limit: PAGE };
-      const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(await http.GET(LIST, { params: { path: { event }, query }, signal }));
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
+import { PAGE_AFTER_PAGE, told } from '../../../api/told';
 import type { Registration } from '../../../api/types';
 import { isRegistrationState } from '@app/registration/domain/registration-state';
 import { panelsOfColumns } from '@app/registration/domain/list-columns';
@@ -40,14 +41,11 @@ export function peopleQuery(event: string, search: PeopleSearch) {
   const asked = { ...filtersOf(search), sort: search.sort, panel };
   return infiniteQueryOptions({
     queryKey: ['get', LIST, event, asked],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...asked, after: pageParam, limit: PAGE };
-      const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(await http.GET(LIST, { params: { path: { event }, query }, signal }));
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
     // Another order or column of the same list: what stands there stays until the answer comes.
     placeholderData: keepPreviousData,
   });

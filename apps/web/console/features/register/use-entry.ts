@@ -2,6 +2,7 @@ import { newId } from '@app/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { Past } from '../../parts/full-pools';
 import { useEvent } from '../../shell/use-event';
 import { countsQuery } from '../dashboard/counts';
@@ -26,13 +27,13 @@ type Enter = (entry: SentEntry) => Promise<{ id: string }>;
 
 async function register({ event, key, whenFull, ...entry }: SentEntry): Promise<{ id: string }> {
   const full = typeof whenFull === 'string' ? { whenFull } : { whenFull: 'refuse' as const, past: whenFull };
-  const { data } = await http.POST(ROUTE, {
-    params: { path: { event } },
-    body: { ...entry, ...full, send: true },
-    headers: { 'idempotency-key': key },
-  });
-  if (data === undefined) throw new Error('The server answered without a registration.');
-  return data;
+  return told(
+    await http.POST(ROUTE, {
+      params: { path: { event } },
+      body: { ...entry, ...full, send: true },
+      headers: { 'idempotency-key': key },
+    }),
+  );
 }
 
 export interface Entry {

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { Session } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
@@ -20,9 +21,7 @@ export function FactorStep({ challenge, onTaken, onBack }: FactorStepProps) {
   const answer = useMutation({
     meta: { said: null },
     mutationFn: async () => {
-      const { data } = await http.POST('/api/v1/session/second-factor', { body: { challenge, code } });
-      if (data === undefined) throw new Error('The server answered without a session.');
-      return data;
+      return told(await http.POST('/api/v1/session/second-factor', { body: { challenge, code } }));
     },
     onSuccess: onTaken,
     onError: () => {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { Challenge, Session } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
@@ -62,9 +63,7 @@ function PasswordForm({ token, onTaken }: { token: string; onTaken: (answer: Ses
   const set = useMutation({
     meta: { said: null },
     mutationFn: async () => {
-      const { data } = await http.POST('/api/v1/passwords', { body: { token, password } });
-      if (data === undefined) throw new Error('The server answered without a session.');
-      return data;
+      return told(await http.POST('/api/v1/passwords', { body: { token, password } }));
     },
     onSuccess: onTaken,
   });

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { Challenge, Session } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
@@ -19,9 +20,7 @@ export function PasswordStep({ email, onTaken }: PasswordStepProps) {
   const signIn = useMutation({
     meta: { said: null },
     mutationFn: async (body: { email: string; password: string }) => {
-      const { data } = await http.POST('/api/v1/session', { body });
-      if (data === undefined) throw new Error('The server answered without a session.');
-      return data;
+      return told(await http.POST('/api/v1/session', { body }));
     },
     onSuccess: onTaken,
   });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { http } from '../../../api/client';
+import { PAGE_AFTER_PAGE, told } from '../../../api/told';
 import { severalOf } from '../../parts/several';
 import type { WaitingSearch } from './search';
 
@@ -18,14 +19,11 @@ export function waitingQuery(event: string, { q, category, country, state }: Wai
   };
   return infiniteQueryOptions({
     queryKey: [...WAITING_KEY, event, asked],
-    initialPageParam: undefined as string | undefined,
+    ...PAGE_AFTER_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...asked, after: pageParam };
-      const { data } = await http.GET(LIST, { params: { path: { event }, query }, signal });
-      if (data === undefined) throw new Error('The server answered without a list.');
-      return data;
+      return told(await http.GET(LIST, { params: { path: { event }, query }, signal }));
     },
-    getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });
 }

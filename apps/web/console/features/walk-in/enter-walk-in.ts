@@ -1,4 +1,5 @@
 import { http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { SentEntry } from '../register/use-entry';
 
 /** Typed beside what is asked: whether others are reached at her address too. */
@@ -8,16 +9,16 @@ export const SHARED = 'sharedMailbox';
 export async function enterWalkIn(entry: SentEntry): Promise<{ id: string }> {
   const { event, categoryId, whenFull, key } = entry;
   const { [SHARED]: shared, ...answers } = entry.answers;
-  const { data } = await http.POST('/api/v1/events/{event}/walk-ins', {
-    params: { path: { event } },
-    body: {
-      categoryId,
-      answers,
-      contact: shared === 'yes' ? 'shared' : 'own',
-      whenFull: whenFull === 'wait' ? 'wait' : 'refuse',
-    },
-    headers: { 'idempotency-key': key },
-  });
-  if (data === undefined) throw new Error('The server answered without a registration.');
-  return data;
+  return told(
+    await http.POST('/api/v1/events/{event}/walk-ins', {
+      params: { path: { event } },
+      body: {
+        categoryId,
+        answers,
+        contact: shared === 'yes' ? 'shared' : 'own',
+        whenFull: whenFull === 'wait' ? 'wait' : 'refuse',
+      },
+      headers: { 'idempotency-key': key },
+    }),
+  );
 }
