@@ -1,6 +1,7 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { DecisionButtons } from './decision-buttons';
 import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
 import { unsentOf } from './use-review';
@@ -39,16 +40,12 @@ export function ApproveDialog({ person, review, refusal, onClose }: DecisionDial
             setReason(event.currentTarget.value);
           }}
         />
-        <div className={classes['buttons']}>
-          {overtaken === null && (
-            <Button type="submit" disabled={reason.trim() === ''}>
-              {t('review.approve')}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
-          </Button>
-        </div>
+        <DecisionButtons
+          overtaken={overtaken}
+          does={t('review.approve')}
+          ready={reason.trim() !== ''}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

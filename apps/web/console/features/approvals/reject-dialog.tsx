@@ -1,9 +1,10 @@
-import { Button, Kbd, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { submitKeys } from '../../parts/submit-keys';
 import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons, useReasonsPending } from '../reasons/reasons';
+import { DecisionButtons } from './decision-buttons';
 import { languageOf } from './language-of';
 import type { DecisionDialogProps } from './return-dialog';
 import { ReviewFailure } from './review-failure';
@@ -58,21 +59,14 @@ export function RejectDialog({ person, review, refusal, onClose }: DecisionDialo
             setReason(event.currentTarget.value);
           }}
         />
-        <div className={classes['buttons']}>
-          {overtaken === null && (
-            <Button
-              type="submit"
-              color="bad"
-              disabled={reason.trim() === ''}
-              rightSection={<Kbd className={classes['key'] ?? ''}>Ctrl ↵</Kbd>}
-            >
-              {t('review.reject')}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
-          </Button>
-        </div>
+        <DecisionButtons
+          overtaken={overtaken}
+          does={t('review.reject')}
+          ready={reason.trim() !== ''}
+          keys
+          color="bad"
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Kbd, Modal, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnsweredField, Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -7,6 +7,7 @@ import { answerLabel, answerText } from '../people/answers';
 import { submitKeys } from '../../parts/submit-keys';
 import { ReasonChoice } from '../reasons/reason-choice';
 import { useReasons } from '../reasons/reasons';
+import { DecisionButtons } from './decision-buttons';
 import { languageOf } from './language-of';
 import { ReviewFailure, type ReviewFailureProps } from './review-failure';
 import { type Review, unsentOf } from './use-review';
@@ -96,20 +97,13 @@ export function ReturnDialog({ person, review, refusal, onClose }: DecisionDialo
           }}
         />
         {items.length === 0 && <p className={classes['note']}>{t('review.return.choose')}</p>}
-        <div className={classes['buttons']}>
-          {overtaken === null && (
-            <Button
-              type="submit"
-              disabled={!ready}
-              rightSection={<Kbd className={classes['key'] ?? ''}>Ctrl ↵</Kbd>}
-            >
-              {t('review.return')}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t(overtaken === null || overtaken.open ? 'cancel' : 'close')}
-          </Button>
-        </div>
+        <DecisionButtons
+          overtaken={overtaken}
+          does={t('review.return')}
+          ready={ready}
+          keys
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { countries, countryName } from '@app/i18n/countries';
+import { countryName } from '@app/i18n/countries';
 import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -16,7 +16,7 @@ import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { Choice } from '../../parts/choice';
 import { listed, several } from '../../parts/several';
-import { Choices, SearchField } from '../people/filters';
+import { Choices, CountryChoices, SearchField } from '../people/filters';
 import { usePermission } from '../session/session';
 import { ORGANISATION_KINDS, organisationsQuery } from './organisations';
 import { OrganisationName } from './organisation-name';
@@ -71,7 +71,7 @@ export function OrganisationsPage() {
 }
 
 function Filters() {
-  const { t, named, language } = useSpeech();
+  const { t, named } = useSpeech();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: OrganisationsSearch) => {
@@ -87,14 +87,7 @@ function Filters() {
           change({ q: q === '' ? undefined : q });
         }}
       />
-      <Choices
-        label={t('field.country')}
-        chosen={listed(search.country)}
-        onChange={(values) => {
-          change({ country: several(values) });
-        }}
-        options={countries(language).map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      <CountryChoices chosen={search.country} onChange={change} />
       <Choices
         label={t('field.organisationKind')}
         chosen={listed(search.kind)}

@@ -7,6 +7,7 @@ import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-re
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { useKeys } from '../../keys/use-keys';
 import { useEvent } from '../../shell/use-event';
@@ -64,24 +65,8 @@ export function Filters() {
             label: `${named(`state.${state}`, state)} (${format.number(countOf(counts, state))})`,
           }))}
         />
-        <Choices
-          label={t('field.category')}
-          chosen={listed(search.category)}
-          onChange={(values) => {
-            change({ category: several(values) });
-          }}
-          options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
-        />
-        <Choices
-          label={t('field.country')}
-          chosen={listed(search.country)}
-          onChange={(values) => {
-            change({ country: several(values) });
-          }}
-          options={countries(language)
-            .filter(({ code }) => present.has(code) || listed(search.country).includes(code))
-            .map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <CategoryChoices categories={categories} chosen={search.category} onChange={change} />
+        <CountryChoices among={present} chosen={search.country} onChange={change} />
         {(delegations.length > 0 || search.delegation !== undefined) && (
           <Choices
             label={t('approvals.delegation')}
@@ -230,6 +215,52 @@ export function SearchField({ label, hint, value, onChange }: SearchFieldProps) 
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
       }}
+    />
+  );
+}
+
+interface CategoryChoicesProps {
+  categories: readonly Category[];
+  chosen: string | undefined;
+  onChange: (part: { category: string | undefined }) => void;
+}
+
+/** Any of the event's categories. */
+export function CategoryChoices({ categories, chosen, onChange }: CategoryChoicesProps) {
+  const { t, language } = useSpeech();
+  return (
+    <Choices
+      label={t('field.category')}
+      chosen={listed(chosen)}
+      onChange={(values) => {
+        onChange({ category: several(values) });
+      }}
+      options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
+    />
+  );
+}
+
+interface CountryChoicesProps {
+  /** Those that are worth asking for; without it, all. */
+  among?: ReadonlySet<string>;
+  chosen: string | undefined;
+  onChange: (part: { country: string | undefined }) => void;
+}
+
+/** Any of the countries, and what is chosen already. */
+export function CountryChoices({ among, chosen, onChange }: CountryChoicesProps) {
+  const { t, language } = useSpeech();
+  const stands = listed(chosen);
+  return (
+    <Choices
+      label={t('field.country')}
+      chosen={stands}
+      onChange={(values) => {
+        onChange({ country: several(values) });
+      }}
+      options={countries(language)
+        .filter(({ code }) => among === undefined || among.has(code) || stands.includes(code))
+        .map(({ code, name }) => ({ value: code, label: name }))}
     />
   );
 }

@@ -1,4 +1,3 @@
-import { countries } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -11,7 +10,7 @@ import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { listed, several } from '../../parts/several';
 import { useEvent } from '../../shell/use-event';
-import { Choices, SearchField } from '../people/filters';
+import { CategoryChoices, Choices, CountryChoices, SearchField } from '../people/filters';
 import { categoriesQuery } from '../settings/categories';
 import { isFiltered, type WaitingSearch } from './search';
 import { WaitingPerson } from './waiting-person';
@@ -69,7 +68,7 @@ export function WaitingPage() {
 }
 
 function Filters({ categories }: { categories: readonly Category[] }) {
-  const { t, language } = useSpeech();
+  const { t } = useSpeech();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: WaitingSearch) => {
@@ -85,22 +84,8 @@ function Filters({ categories }: { categories: readonly Category[] }) {
           change({ q: q === '' ? undefined : q });
         }}
       />
-      <Choices
-        label={t('field.category')}
-        chosen={listed(search.category)}
-        onChange={(values) => {
-          change({ category: several(values) });
-        }}
-        options={categories.map(({ code, name }) => ({ value: code, label: pickText(name, language) }))}
-      />
-      <Choices
-        label={t('field.country')}
-        chosen={listed(search.country)}
-        onChange={(values) => {
-          change({ country: several(values) });
-        }}
-        options={countries(language).map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      <CategoryChoices categories={categories} chosen={search.category} onChange={change} />
+      <CountryChoices chosen={search.country} onChange={change} />
       <Choices
         label={t('waiting.kind')}
         chosen={listed(search.state)}
