@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { formatDate } from '@app/i18n';
 import type { Language } from '@app/kernel';
 import {
-  answersReminded,
-  draftReminded,
-  keptPlaceReleased,
   registrationApproved,
   registrationCancelled,
-  registrationLinkRenewed,
   registrationMended,
-  registrationMessaged,
   registrationRejected,
-  registrationRepeated,
   registrationReassigned,
-  registrationReplaced,
   registrationReturned,
   registrationSubmitted,
   registrationWithdrawn,
-  seatOffered,
 } from '@app/news';
 import { WaitingLists } from '@app/places';
 import {
@@ -27,17 +18,14 @@ import {
   type TransactionalHandler,
   type Tx,
 } from '@app/platform';
-import { messageIn } from '../domain/message';
 import { saidIn } from '../domain/prepared-reason';
-import { BulkActsRepository } from '../persistence/bulk-acts.repository';
-import { MissingAnswers } from './missing-answers';
-import { IN_TURN, type Letter, type LetterFacts, RegistrationLetters } from './registration-letters';
-
-interface Moved {
-  eventId: string;
-  registrationId: string;
-  moveId: string;
-}
+import {
+  IN_TURN,
+  type Letter,
+  type LetterFacts,
+  type Moved,
+  RegistrationLetters,
+} from './registration-letters';
 
 @HandlesMessage(registrationSubmitted, { handler: 'registration.mail-received', ...IN_TURN })
 @Injectable()
@@ -202,128 +190,4 @@ function whyOf(move: LetterFacts['move'], language: Language): string {
 /** Whether what was moved had been sent: only then its address was told of it before. */
 function wasSent(move: LetterFacts['move']): boolean {
   return move !== null && move.fromState !== 'draft' && move.fromState !== 'placeholder';
-}
-
-@HandlesMessage(registrationReplaced, { handler: 'registration.mail-replaced', ...IN_TURN })
-@Injectable()
-export class MailReplaced implements TransactionalHandler<Moved> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-replaced', news, message.id, ({ about, follower }) => ({
-      ...about,
-      other: follower,
-    }));
-  }
-}
-
-/** A seat that nobody has taken in time: whoever was mailed it is told. A place without a name has nobody to tell. */
-@HandlesMessage(keptPlaceReleased, { handler: 'registration.mail-seat-ended', ...IN_TURN })
-@Injectable()
-export class MailSeatEnded implements TransactionalHandler<Moved> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-cancelled', news, message.id, ({ about, registration }) =>
-      registration.replacesId === null ? null : { ...about, reason: '', notTaken: true },
-    );
-  }
-}
-
-/** Says nothing where she has taken it, or it is gone, meanwhile. It is said again before it ends. */
-@HandlesMessage(seatOffered, { handler: 'registration.mail-seat', queue: 'mail' })
-@Injectable()
-export class MailSeat implements TransactionalHandler<Omit<Moved, 'moveId'>> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(
-      tx,
-      'seat-offered',
-      news,
-      message.id,
-      ({ about, predecessor, keptUntil, registration }) =>
-        registration.state === 'placeholder' ? { ...about, other: predecessor, until: keptUntil } : null,
-    );
-  }
-}
-
-/** Says nothing where the draft was sent meanwhile. */
-@HandlesMessage(draftReminded, { handler: 'registration.mail-draft-reminder', queue: 'mail' })
-@Injectable()
-export class MailDraftReminder implements TransactionalHandler<Omit<Moved, 'moveId'>> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'draft-reminder', news, message.id, ({ about, registration }) =>
-      registration.state === 'draft' && registration.sentAt === null ? about : null,
-    );
-  }
-}
-
-@HandlesMessage(answersReminded, { handler: 'registration.mail-answers-due', queue: 'mail' })
-@Injectable()
-export class MailAnswersDue implements TransactionalHandler<Omit<Moved, 'moveId'> & { day: string }> {
-  constructor(
-    private readonly letters: RegistrationLetters,
-    private readonly missing: MissingAnswers,
-  ) {}
-
-  async handleIn(
-    tx: Tx,
-    news: Omit<Moved, 'moveId'> & { day: string },
-    message: MessageFacts,
-  ): Promise<void> {
-    // What was answered meanwhile is not missing any more.
-    const items = await this.missing.of(tx, news);
-    return this.letters.send(tx, 'answers-due', news, message.id, ({ about, registration }) =>
-      items.length === 0 ? null : { ...about, from: formatDate(news.day, registration.language), items },
-    );
-  }
-}
-
-@HandlesMessage(registrationRepeated, { handler: 'registration.mail-exists', queue: 'mail' })
-@Injectable()
-export class MailExists implements TransactionalHandler<Omit<Moved, 'moveId'>> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-exists', news, message.id, ({ about }) => about);
-  }
-}
-
-/** What staff wrote to many: whose act was forgotten before its mail was written is mailed nothing. */
-@HandlesMessage(registrationMessaged, { handler: 'registration.mail-message', queue: 'mail' })
-@Injectable()
-export class MailMessage implements TransactionalHandler<Omit<Moved, 'moveId'> & { actId: string }> {
-  constructor(
-    private readonly letters: RegistrationLetters,
-    private readonly acts: BulkActsRepository,
-  ) {}
-
-  async handleIn(
-    tx: Tx,
-    news: Omit<Moved, 'moveId'> & { actId: string },
-    message: MessageFacts,
-  ): Promise<void> {
-    const scope = this.letters.scopeOf(news.eventId, 'registration-message');
-    const written = (await this.acts.find(tx, scope, news.actId))?.messages ?? [];
-    return this.letters.send(tx, 'registration-message', news, message.id, ({ about, registration }) => {
-      const said = messageIn(written, registration.language);
-      return said && { ...about, subject: said.subject, text: said.text };
-    });
-  }
-}
-
-/** Says nothing where the new link was ended before its mail was written. */
-@HandlesMessage(registrationLinkRenewed, { handler: 'registration.mail-new-link', queue: 'mail' })
-@Injectable()
-export class MailNewLink implements TransactionalHandler<Omit<Moved, 'moveId'>> {
-  constructor(private readonly letters: RegistrationLetters) {}
-
-  handleIn(tx: Tx, news: Omit<Moved, 'moveId'>, message: MessageFacts): Promise<void> {
-    return this.letters.send(tx, 'registration-link', news, message.id, ({ about }) =>
-      about.path === null ? null : about,
-    );
-  }
 }

@@ -5,23 +5,18 @@ import { registrationOfferExpired, registrationOffered, registrationWaitlisted }
 import { EventsReader } from '@app/events';
 import { WaitingLists } from '@app/places';
 import { HandlesMessage, type MessageFacts, type TransactionalHandler, type Tx } from '@app/platform';
-import { IN_TURN, RegistrationLetters } from './registration-letters';
-
-interface Told {
-  eventId: string;
-  registrationId: string;
-}
+import { IN_TURN, type Moved, RegistrationLetters, type Told } from './registration-letters';
 
 @HandlesMessage(registrationWaitlisted, { handler: 'registration.mail-waitlisted', ...IN_TURN })
 @Injectable()
-export class MailWaitlisted implements TransactionalHandler<Told & { moveId: string }> {
+export class MailWaitlisted implements TransactionalHandler<Moved> {
   constructor(
     private readonly letters: RegistrationLetters,
     private readonly lists: WaitingLists,
   ) {}
 
   /** Where she stands when it is written; nothing to somebody who has been offered a place meanwhile. */
-  async handleIn(tx: Tx, news: Told & { moveId: string }, message: MessageFacts): Promise<void> {
+  async handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
     const scope = this.letters.scopeOf(news.eventId, 'registration-waitlisted');
     const entry = await this.lists.last(scope, news.registrationId, tx);
     const position = entry?.position ?? null;
@@ -54,10 +49,10 @@ export class MailOffered implements TransactionalHandler<Told> {
 
 @HandlesMessage(registrationOfferExpired, { handler: 'registration.mail-offer-expired', ...IN_TURN })
 @Injectable()
-export class MailOfferExpired implements TransactionalHandler<Told & { moveId: string }> {
+export class MailOfferExpired implements TransactionalHandler<Moved> {
   constructor(private readonly letters: RegistrationLetters) {}
 
-  handleIn(tx: Tx, news: Told & { moveId: string }, message: MessageFacts): Promise<void> {
+  handleIn(tx: Tx, news: Moved, message: MessageFacts): Promise<void> {
     return this.letters.send(tx, 'registration-offer-expired', news, message.id, ({ about }) => about);
   }
 }

@@ -17,24 +17,20 @@ import { ForgetPhotos } from './forget-photos';
 import { JoinDelegation } from './join-delegation';
 import { MailListedLink } from './mail-listed-link';
 import { MailCode } from './mail-code';
+import { MailMessage } from './mail-message';
 import {
-  MailAnswersDue,
   MailApproved,
   MailCancelled,
-  MailDraftReminder,
-  MailExists,
   MailMended,
-  MailMessage,
-  MailNewLink,
+  MailReassigned,
   MailReceived,
   MailRejected,
-  MailReassigned,
-  MailReplaced,
   MailReturned,
-  MailSeat,
-  MailSeatEnded,
   MailWithdrawn,
 } from './mail-moves';
+import { MailExists, MailNewLink } from './mail-own-link';
+import { MailAnswersDue, MailDraftReminder } from './mail-reminders';
+import { MailReplaced, MailSeat, MailSeatEnded } from './mail-seats';
 import { ReleaseKeptPlaces } from './release-kept-places';
 import { MailCompletion } from './mail-completion';
 import { MailLink } from './mail-link';

@@ -38,10 +38,15 @@ export type Letter<Name extends MailTemplate = MailTemplate> = {
   [Each in Name]: { template: Each; params: MailParams[Each] };
 }[Name];
 
-interface News {
+/** What a message tells of a registration. */
+export interface Told {
   eventId: string;
   registrationId: string;
-  moveId?: string;
+}
+
+/** What a message tells of one of its moves. */
+export interface Moved extends Told {
+  moveId: string;
 }
 
 /** Mails about one registration leave in the order of what happened to it: sent back, then approved. */
@@ -66,7 +71,7 @@ export class RegistrationLetters {
   async send<Name extends MailTemplate>(
     tx: Tx,
     template: Name,
-    news: News,
+    news: Told & Partial<Moved>,
     messageId: string,
     params: (facts: LetterFacts) => MailParams[Name] | null,
   ): Promise<void> {
@@ -81,7 +86,7 @@ export class RegistrationLetters {
   async sendOneOf<Name extends MailTemplate>(
     tx: Tx,
     scope: Scope,
-    news: News,
+    news: Told & Partial<Moved>,
     messageId: string,
     letter: (facts: LetterFacts) => Letter<Name> | null | Promise<Letter<Name> | null>,
   ): Promise<void> {
@@ -117,7 +122,11 @@ export class RegistrationLetters {
     return SystemScope.of({ eventId, reason: `mail: ${template}` });
   }
 
-  private async factsOf(tx: Tx, scope: Scope, { registrationId, moveId }: News): Promise<LetterFacts | null> {
+  private async factsOf(
+    tx: Tx,
+    scope: Scope,
+    { registrationId, moveId }: Told & Partial<Moved>,
+  ): Promise<LetterFacts | null> {
     const registration = await this.registrations.find(tx, scope, registrationId);
     if (!registration?.linkId) return null;
     const link = await this.links.find(tx, scope, registration.linkId);
