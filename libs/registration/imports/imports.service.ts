@@ -130,31 +130,9 @@ export class Imports {
     cells: readonly MendedCell[] = [],
   ): Promise<ImportEntity> {
     const made = await this.lockOpen(tx, scope, id, version);
-    const choices = { ...made.choices, ...changes, looksAfter: looksAfter(scope) };
-    if (scope.delegationId !== null) Object.assign(choices, { approve: false });
-    if (choices.approve && scope.delegationId === null) scope.require('registrations.review');
-    if (choices.approve && !choices.consent) throw approvalNeedsConsent();
-    const twice = choices.mapping.findIndex(
-      (meaning, at) => meaning !== null && choices.mapping.indexOf(meaning) !== at,
-    );
-    if (twice >= 0) throw columnMeantTwice(twice);
     const event = await this.events.view(scope, tx);
-    const { form } = await this.check.matter(tx, scope, event, { choices });
-    const known = columnsFor(scope, form);
-    const unknown = (changes.mapping ?? []).findIndex((meaning) => meaning && !known.includes(meaning));
-    if (unknown >= 0) throw columnUnknown(unknown);
-    // What was chosen before may be of a question that the form asks no more.
-    choices.mapping = made.headers.map((_, index) => {
-      const meaning = choices.mapping[index] ?? null;
-      return meaning !== null && known.includes(meaning) ? meaning : null;
-    });
-    if (changes.mapping) {
-      const meanings = made.headers.map(
-        (header, index) => [headerKey(header), choices.mapping[index] ?? ''] as const,
-      );
-      const named = Object.fromEntries(meanings.filter(([key]) => key !== ''));
-      await this.imports.remember(tx, scope, made.source, named);
-    }
+    const choices = await this.chosen(tx, scope, event, made, changes);
+    if (changes.mapping) await this.remember(tx, scope, made, choices.mapping);
     const { mail, approve, consent, wait = false } = choices;
     await this.audit.add(
       tx,
@@ -232,6 +210,47 @@ export class Imports {
     const made = await this.imports.find(tx, scope, id);
     if (!made || !mayTouch(scope, made)) throw notFound('import');
     return made;
+  }
+
+  /** What is chosen from now on; throws where it cannot be. */
+  private async chosen(
+    tx: Tx,
+    scope: Scope,
+    event: EventView,
+    { headers, choices: before }: ImportEntity,
+    changes: ChoiceChanges,
+  ): Promise<ImportChoices> {
+    const choices = { ...before, ...changes, looksAfter: looksAfter(scope) };
+    // A focal point brings people, and never approves them.
+    if (scope.delegationId !== null) choices.approve = false;
+    if (choices.approve) scope.require('registrations.review');
+    if (choices.approve && !choices.consent) throw approvalNeedsConsent();
+    const twice = choices.mapping.findIndex(
+      (meaning, at) => meaning !== null && choices.mapping.indexOf(meaning) !== at,
+    );
+    if (twice >= 0) throw columnMeantTwice(twice);
+    const { form } = await this.check.matter(tx, scope, event, { choices });
+    const known = columnsFor(scope, form);
+    const unknown = (changes.mapping ?? []).findIndex((meaning) => meaning && !known.includes(meaning));
+    if (unknown >= 0) throw columnUnknown(unknown);
+    // What was chosen before may be of a question that the form asks no more.
+    const mapping = headers.map((_, index) => choices.mapping[index] ?? null);
+    return {
+      ...choices,
+      mapping: mapping.map((meaning) => (known.includes(meaning ?? '') ? meaning : null)),
+    };
+  }
+
+  /** What the columns of a list mean is proposed when it is brought again. */
+  private remember(
+    tx: Tx,
+    scope: Scope,
+    { headers, source }: ImportEntity,
+    mapping: ImportChoices['mapping'],
+  ): Promise<void> {
+    const meanings = headers.map((header, index) => [headerKey(header), mapping[index] ?? ''] as const);
+    const named = Object.fromEntries(meanings.filter(([key]) => key !== ''));
+    return this.imports.remember(tx, scope, source, named);
   }
 
   private async judged(tx: Tx, scope: Scope, event: EventView, made: ImportEntity): Promise<ImportEntity> {
