@@ -44,6 +44,7 @@ export type BadgeHolderQuery =
 /** In which language each of the six countries writes its own name. */
 const OWN_LANGUAGE: Record<string, Language> = { CN: 'zh', KH: 'km', LA: 'lo', MM: 'my', TH: 'th', VN: 'vi' };
 
+/** What the badge of a person says of her. */
 export function badgeHolder(row: BadgeRow): BadgeHolder {
   const nativeName = nativeFullName(row, row.country);
   const language = OWN_LANGUAGE[row.country] ?? 'en';

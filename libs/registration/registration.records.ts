@@ -148,11 +148,13 @@ export function formFacts({ code, name, purpose, draft }: FormEntity): Record<st
   return { code, name, purpose, steps };
 }
 
+/** What the audit keeps of a category: what people set, not what the house numbers it by. */
 export function categoryFacts(category: CategoryEntity, capacity: number): Record<string, unknown> {
   const { id: _id, eventId: _event, poolId: _pool, version: _version, createdAt: _at, ...facts } = category;
   return { ...facts, capacity };
 }
 
+/** What the audit keeps of a quota, with the pool that counts it. */
 export function quotaFacts(
   quota: QuotaRow,
   { capacity, closed }: { capacity: number; closed: boolean },

@@ -93,6 +93,7 @@ export class PreparedReasons {
     );
   }
 
+  /** It is offered no more; what was decided with it keeps its words. */
   async delete(tx: Tx, scope: Scope, id: string): Promise<void> {
     scope.require('events.write');
     const { reason } = await this.lock(tx, scope, id);

@@ -23,6 +23,7 @@ export class Tags {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The tags of the event, each with how many have it. */
   list(scope: Scope, tx: Tx = this.database.manager): Promise<TagRow[]> {
     scope.require('registrations.read');
     return this.tags.list(tx, scope);
@@ -71,6 +72,7 @@ export class Tags {
     if (pinned) await this.note(tx, scope, 'registration.tagged', registrationId, { tag });
   }
 
+  /** Nothing where she does not have it. */
   async unpin(tx: Tx, scope: Scope, registrationId: string, tagId: string): Promise<void> {
     const tag = await this.ofRegistration(tx, scope, registrationId, tagId);
     const unpinned = await this.tags.unpin(tx, scope, { registrationId, tagId });

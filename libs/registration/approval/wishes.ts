@@ -39,6 +39,7 @@ export class Wishes {
     if (open) await this.replace(tx, scope, open.id);
   }
 
+  /** What she wants changed stands beside what holds until somebody has agreed to it. */
   async ask(tx: Tx, scope: Scope, registration: RegistrationEntity, change: PartChange): Promise<void> {
     const { id: registrationId } = registration;
     await this.changes.insert(tx, scope, { registrationId, ...change, askedAt: this.clock.now() });
@@ -46,6 +47,7 @@ export class Wishes {
     await this.acts.note(tx, scope, registration, { action: 'registration.change-asked', facts });
   }
 
+  /** It is asked for no more: something else came in its place. */
   replace(tx: Tx, scope: Scope, changeId: string): Promise<void> {
     return this.changes.end(tx, scope, changeId, { outcome: 'replaced', outcomeAt: this.clock.now() });
   }

@@ -15,6 +15,7 @@ export interface CategoryView extends CategoryEntity {
   availability: CategoryAvailability;
 }
 
+/** The categories of an event as everybody sees them, with what is left of each. */
 @Injectable()
 export class CategoriesReader {
   constructor(

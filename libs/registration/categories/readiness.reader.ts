@@ -25,6 +25,7 @@ export class ReadinessReader {
     private readonly colleagues: Colleagues,
   ) {}
 
+  /** What is lacking, and in which languages which texts are said. */
   async read(scope: Scope): Promise<Readiness> {
     scope.require('events.read');
     const event = await this.events.view(scope, this.database.manager);

@@ -126,6 +126,7 @@ export class ImportCheck {
     return within;
   }
 
+  /** The rows of a table in their order, so many at a time: none is held in memory whole. */
   async *batches(tx: Tx, scope: Scope, id: string): AsyncGenerator<StoredRow[]> {
     for (let after = 0; ;) {
       const rows = await this.read(tx, scope, id, after);

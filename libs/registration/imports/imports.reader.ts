@@ -42,6 +42,7 @@ export class ImportsReader {
     return this.repository.list(this.database.manager, scope, scope.delegationId, SHOWN);
   }
 
+  /** Its rows from a line on, with how each was judged and what else its cells may say. */
   async rows(scope: Scope, id: string, { after = 0, limit, outcomes }: RowsWanted): Promise<StoredRow[]> {
     const made = await this.imports.find(scope, id);
     const rows = await this.repository.rows(this.database.manager, scope, id, {

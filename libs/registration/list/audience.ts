@@ -55,10 +55,12 @@ export class Audience {
 
   constructor(private readonly database: Database) {}
 
+  /** A way to narrow lists of people; called at boot. */
   registerFacet(facet: AudienceFacet): void {
     put(this.facets, FACETS, 'facet', facet);
   }
 
+  /** Columns that lists of people may show; called at boot. */
   registerPanel(panel: PersonPanel): void {
     put(this.panels, PANELS, 'panel', panel);
   }

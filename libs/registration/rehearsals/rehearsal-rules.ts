@@ -20,6 +20,7 @@ export interface RehearsalRule {
 export class RehearsalRules {
   private readonly rules: RehearsalRule[] = [];
 
+  /** Called at boot; a foreign key has one rule only. */
   declare(rule: RehearsalRule): void {
     const twice = rule.constraints.find((constraint) => this.constraints.includes(constraint));
     if (twice !== undefined) throw new Error(`Two rules speak for ${twice}.`);

@@ -35,6 +35,7 @@ export class SlipPrinter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The file, of all of them in their order. */
   async print(scope: Scope, slips: readonly PersonalSlip[]): Promise<Buffer> {
     const event = await this.events.view(scope);
     const { pdf } = await this.documents.renderEach<PersonalSlip>(

@@ -7,6 +7,7 @@ export const OWN_COLUMNS = ['reference', 'category', 'contact', 'name', 'nativeN
 /** What the organisation is called in a further language: `organisationName.km`. */
 export const ORGANISATION_NAME_COLUMNS = LANGUAGES.map(organisationNameColumn);
 
+/** The column of what the organisation is called in this language. */
 export function organisationNameColumn(language: Language): string {
   return `organisationName.${language}`;
 }
