@@ -27,6 +27,8 @@ export interface Move {
   facts?: Record<string, unknown>;
   /** Whether nobody is mailed of it. */
   quiet?: boolean;
+  /** When it is done; the same moment for all that one word moves, so that they are found again together. */
+  at?: Date;
   /** What is told to whoever listens. */
   topic: Topic<{ eventId: string; registrationId: string; moveId: string }>;
 }
@@ -89,8 +91,7 @@ export class RegistrationActs {
   async lockAsSeen(tx: Tx, scope: Scope, { id, version }: SeenRegistration): Promise<RegistrationEntity> {
     const registration = await this.lock(tx, scope, id);
     if (version === null || version === registration.version) return registration;
-    const moves = await this.registrations.listMoves(tx, scope, id);
-    throw registrationChanged(registration, moves.at(-1) ?? null);
+    throw registrationChanged(registration, await this.registrations.lastMove(tx, scope, id));
   }
 
   /**
@@ -100,12 +101,11 @@ export class RegistrationActs {
   async move(tx: Tx, scope: Scope, registration: RegistrationEntity, move: Move): Promise<void> {
     if (!move.became || move.to !== registration.state)
       registrationStates.assert(registration.state, move.to);
-    const now = this.clock.now();
-    const { action, facts = {} } = move;
+    const { action, facts = {}, at = this.clock.now() } = move;
     await this.save(tx, scope, registration, { ...move.changes, state: move.to }, { action, facts });
     const moveId = await this.registrations.insertMove(tx, scope, {
       registrationId: registration.id,
-      at: now,
+      at,
       fromState: registration.state,
       toState: move.to,
       reason: move.reason ?? '',

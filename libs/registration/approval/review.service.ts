@@ -1,17 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   registrationApproved,
   registrationPreApproved,
   registrationRejected,
   registrationReturned,
 } from '@app/news';
-import type { Scope, Tx } from '@app/platform';
+import { CLOCK, type Scope, type Tx } from '@app/platform';
 import { CategoriesReader } from '../categories/categories.reader';
 import { CarriedOver } from '../companions/carried-over';
 import { decidesOn } from '../domain/approvers';
 import type { CarriedState } from '../domain/companion';
 import { returnableFields } from '../domain/form';
-import { notFound } from '@app/kernel';
+import { type Clock, notFound } from '@app/kernel';
 import { awaitsPreApproval, fieldNotReturnable, noPreApproval, notApprover } from '../domain/review.errors';
 import { notForFocalPoint } from '../domain/delegation.errors';
 import type { RegistrationState } from '../domain/registration-state';
@@ -60,6 +60,7 @@ export class ReviewService {
     private readonly quotas: Quotas,
     private readonly forms: Forms,
     private readonly carried: CarriedOver,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The word of the focal point, where the category asks for it; the secretariat decides afterwards. */
@@ -188,8 +189,9 @@ export class ReviewService {
     move: Move & { to: CarriedState },
   ): Promise<Decided> {
     const coming = await this.carried.lock(tx, scope, registration);
-    const agreed = await this.decide(tx, scope, registration, move);
-    await this.carried.move(tx, scope, registration, coming, move);
+    const word = { ...move, at: this.clock.now() };
+    const agreed = await this.decide(tx, scope, registration, word);
+    await this.carried.move(tx, scope, registration, coming, word);
     return agreed;
   }
 

@@ -29,20 +29,21 @@ export class TakingBack {
     const tx = this.database.manager;
     const registration = await this.registrations.find(tx, scope, id);
     if (registration?.delegationId !== scope.delegation) return false;
-    return this.isHers(scope, registration, await this.lastMove(tx, scope, id));
+    return this.isHers(scope, registration, await this.registrations.lastMove(tx, scope, id));
   }
 
   /** It waits for her again, and so does who comes with whom she agreed to. Throws `registration.too-late-to-take-back`. */
   async takeBack(tx: Tx, scope: Scope, id: string): Promise<void> {
     const registration = await this.acts.lock(tx, scope, id);
     if (registration.delegationId !== scope.delegation) throw notFound('registration');
-    const word = await this.lastMove(tx, scope, id);
+    const word = await this.registrations.lastMove(tx, scope, id);
     if (!word || !this.isHers(scope, registration, word)) throw tooLateToTakeBack();
     const coming: RegistrationEntity[] = [];
     for (const companion of await this.carried.lock(tx, scope, registration)) {
-      const carried = await this.lastMove(tx, scope, companion.id);
-      // Whom she had agreed to before, she agreed to by another word.
-      if (carried && carried.at >= word.at && this.isHers(scope, companion, carried)) coming.push(companion);
+      const carried = await this.registrations.lastMove(tx, scope, companion.id);
+      // Whom she had agreed to before or has since, she agreed to by another word.
+      if (carried?.at.getTime() === word.at.getTime() && this.isHers(scope, companion, carried))
+        coming.push(companion);
     }
     const move: Move & { to: CarriedState } = {
       to: 'submitted',
@@ -59,9 +60,5 @@ export class TakingBack {
     word: RegistrationMoveEntity | null,
   ): boolean {
     return word !== null && mayTakeBack(registration, word, { by: scope.actor, now: this.clock.now() });
-  }
-
-  private async lastMove(tx: Tx, scope: Scope, id: string): Promise<RegistrationMoveEntity | null> {
-    return (await this.registrations.listMoves(tx, scope, id)).at(-1) ?? null;
   }
 }

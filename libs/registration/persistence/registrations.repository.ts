@@ -229,6 +229,14 @@ export class RegistrationsRepository {
     });
   }
 
+  /** What was done to it last; null where nothing was. */
+  lastMove(tx: Tx, scope: Scope, registrationId: string): Promise<RegistrationMoveEntity | null> {
+    return tx.findOne(RegistrationMoveEntity, {
+      where: { eventId: scope.event, registrationId },
+      order: { at: 'DESC', id: 'DESC' },
+    });
+  }
+
   /** Waits for the counter and keeps it as it is: for whoever seems to get a number and gets none. */
   async holdSerial(tx: Tx, scope: Scope): Promise<void> {
     await tx.query('select last from registration_counter where event_id = $1 for update', [scope.event]);

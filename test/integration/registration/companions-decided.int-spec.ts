@@ -157,27 +157,46 @@ describe('people who come with somebody', () => {
     expect(await statesOf(other)).toEqual(['approved']);
   });
 
-  it('wait for the focal point again with her whose word is taken back, but not where it was said before', async () => {
-    await changeCategory('government', { preApproval: true });
-    await changeCategory('company', { preApproval: true });
-    const delegationId = await delegationOf('KH');
-    const focal = Scope.issue(
-      {
-        actor: { kind: 'focal-point', id: newId(), name: 'Oun Dara' },
-        grants: [{ role: 'r', permissions: ['registrations.preapprove'], seriesId: null, eventId: null }],
-      },
-      { eventId: stage.people.scope.event, seriesId: stage.people.scope.series, delegationId },
-    );
-    const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
-    const [spouse] = await comeWith(id);
-    await stage.review.preApprove(focal, asItStands(spouse?.id ?? ''));
-    stage.clock.set(new Date(OPEN.getTime() + 1000));
-    await stage.review.preApprove(focal, asItStands(id));
-    expect([await stateOf(id), await statesOf(id)]).toEqual([
-      'pre_approved',
-      ['pre_approved', 'pre_approved'],
-    ]);
-    await stage.commands(TakingBack).takeBack(focal, id);
-    expect([await stateOf(id), await statesOf(id)]).toEqual(['submitted', ['pre_approved', 'submitted']]);
+  describe('of a delegation whose focal point takes her word back', () => {
+    /** Both of categories that ask for it, and whoever gives her word for them. */
+    const focalPoint = async (): Promise<Scope> => {
+      await changeCategory('government', { preApproval: true });
+      await changeCategory('company', { preApproval: true });
+      const delegationId = await delegationOf('KH');
+      return Scope.issue(
+        {
+          actor: { kind: 'focal-point', id: newId(), name: 'Oun Dara' },
+          grants: [{ role: 'r', permissions: ['registrations.preapprove'], seriesId: null, eventId: null }],
+        },
+        { eventId: stage.people.scope.event, seriesId: stage.people.scope.series, delegationId },
+      );
+    };
+
+    it('wait for her again, but not where it was said before', async () => {
+      const focal = await focalPoint();
+      const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+      const [spouse] = await comeWith(id);
+      await stage.review.preApprove(focal, asItStands(spouse?.id ?? ''));
+      stage.clock.set(new Date(OPEN.getTime() + 1000));
+      await stage.review.preApprove(focal, asItStands(id));
+      expect([await stateOf(id), await statesOf(id)]).toEqual([
+        'pre_approved',
+        ['pre_approved', 'pre_approved'],
+      ]);
+      await stage.commands(TakingBack).takeBack(focal, id);
+      expect([await stateOf(id), await statesOf(id)]).toEqual(['submitted', ['pre_approved', 'submitted']]);
+    });
+
+    it('keep the word that was said of one of them alone, after the one of all', async () => {
+      const focal = await focalPoint();
+      const id = await sentWith('sreymom@example.org', SPOUSE, GUARD);
+      const [spouse] = await comeWith(id);
+      await stage.review.preApprove(focal, asItStands(id));
+      stage.clock.set(new Date(OPEN.getTime() + 1000));
+      await stage.commands(TakingBack).takeBack(focal, spouse?.id ?? '');
+      await stage.review.preApprove(focal, asItStands(spouse?.id ?? ''));
+      await stage.commands(TakingBack).takeBack(focal, id);
+      expect([await stateOf(id), await statesOf(id)]).toEqual(['submitted', ['pre_approved', 'submitted']]);
+    });
   });
 });
