@@ -133,6 +133,19 @@ describe('a workbook', () => {
     });
   });
 
+  it('says each minute of a day as it was typed, though most are no exact part of a day', async () => {
+    const day = Date.UTC(2026, 10, 30);
+    const minutes = Array.from({ length: 24 * 60 }, (_, minute) => new Date(day + minute * 60_000));
+    const format = 'dd/mm/yyyy hh:mm';
+    const file = await writeWorkbook([
+      ['Lands at'],
+      ...minutes.map((value) => [{ type: Date, value, format }]),
+    ]).toBuffer();
+    const { rows } = await readTable({ bytes: file });
+    const typed = minutes.map((value) => value.toISOString().slice(0, 16).replace('T', ' '));
+    expect(rows.map(({ cells }) => cells[0])).toEqual(['2026-11-30', ...typed.slice(1)]);
+  });
+
   it('that unpacks to more than any list is refused before it is unpacked, whatever it says of its size', async () => {
     const packed = deflateRawSync(Buffer.alloc(90 * 1024 * 1024));
     expect(packed.length).toBeLessThan(200_000);

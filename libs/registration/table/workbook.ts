@@ -68,10 +68,14 @@ function asText(cell: CellValue<string> | null): string {
   return numberText(String(cell));
 }
 
-/** Workbooks keep a moment without a zone; a day is one at midnight. */
+/**
+ * Workbooks keep a moment without a zone; a day is one at midnight. They count in parts of a day, of which half an hour is
+ * none exactly: it comes as a moment before, which is not the minute before.
+ */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
-  const [day = '', time = ''] = date.toISOString().slice(0, 16).split('T');
+  const second = new Date(Math.round(date.getTime() / 1000) * 1000);
+  const [day = '', time = ''] = second.toISOString().slice(0, 16).split('T');
   return time === '00:00' ? day : `${day} ${time}`;
 }
 
