@@ -72,20 +72,51 @@ export class FocalPoints {
   }
 
   /**
-   * Says what somebody leads now. Where that is not the delegation she was let look after, she looks after it no more,
-   * from the commit of what took the post from her, whoever did that.
+   * Says what somebody leads now, and where she is reached. Where that is not the delegation she was let look after, she
+   * looks after it no more, from the commit of what took the post from her, whoever did that.
    */
   async officeIs(
     tx: Tx,
     scope: Scope,
     registrationId: string,
-    now: { delegationId: string; office: Office } | null,
+    now: ({ delegationId: string } & Pick<Leader, 'office' | 'email'>) | null,
   ): Promise<void> {
     const appointed = await this.focalPoints.lockLeader(tx, scope, registrationId);
     if (appointed === null) return;
     if (now?.delegationId !== appointed.delegationId) return this.close(tx, scope, appointed);
-    if (now.office !== appointed.office)
-      await this.focalPoints.changeOffice(tx, scope, appointed.id, now.office);
+    const { office, email } = now;
+    if (office !== appointed.office) await this.changeOffice(tx, scope, appointed, office);
+    if (email !== appointed.email) await this.readdress(tx, scope, appointed, email);
+  }
+
+  private async changeOffice(
+    tx: Tx,
+    scope: Scope,
+    { id, delegationId, office: before }: FocalPointEntity,
+    office: Office,
+  ): Promise<void> {
+    await this.focalPoints.change(tx, scope, id, { office });
+    const [was, is] = [before, office].map((delegationRole) => ({ delegationId, delegationRole }));
+    await this.audit.add(
+      tx,
+      scope,
+      focalPointRecord.change('focal-point.office-changed', id, was ?? {}, is ?? {}),
+    );
+  }
+
+  /** Whoever reads the mailbox before may be a stranger: what was mailed there opens nothing any more. */
+  private async readdress(
+    tx: Tx,
+    scope: Scope,
+    { id, email: before, linkId }: FocalPointEntity,
+    email: string,
+  ): Promise<void> {
+    await this.focalPoints.change(tx, scope, id, { email });
+    await this.links.readdress(tx, scope, linkId);
+    const entry = focalPointRecord.change('focal-point.address-changed', id, { email: before }, { email });
+    await this.audit.add(tx, scope, entry);
+    if (email !== '')
+      await this.outbox.add(tx, focalPointLinkRenewed, { eventId: scope.event, focalPointId: id });
   }
 
   /** Forgets what these were let look after, with their links: of a rehearsal nothing stays. */

@@ -156,7 +156,15 @@ export class PersonalLinks {
    * because somebody else may hold it. The holder may, and who may write what the link opens.
    */
   async renew(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
-    const link = await this.mayChange(tx, scope, linkId);
+    return this.turn(tx, await this.mayChange(tx, scope, linkId));
+  }
+
+  /** The same where whoever it is for is reached elsewhere now, whoever wrote that down. */
+  async readdress(tx: Tx, scope: Scope, linkId: string): Promise<void> {
+    await this.turn(tx, await this.locked(tx, scope, linkId));
+  }
+
+  private async turn(tx: Tx, link: PersonalLink): Promise<PersonalLink> {
     const now = this.clock.now();
     const generation = link.generation + 1;
     const tokenHash = hashOf(linkToken(this.settings.secretKey, link.id, generation));
@@ -164,7 +172,7 @@ export class PersonalLinks {
     await this.links.insertEnded(tx, {
       tokenHash: link.tokenHash,
       eventId: link.eventId,
-      linkId,
+      linkId: link.id,
       endedAt: now,
     });
     await this.dropProofs(tx, link, now);
@@ -180,9 +188,7 @@ export class PersonalLinks {
 
   /** The same where what it was for has ended, whoever ended that. */
   async close(tx: Tx, scope: Scope, linkId: string): Promise<void> {
-    const link = await this.links.lock(tx, scope, linkId);
-    if (link === null) throw linkUnknown();
-    await this.shut(tx, link);
+    await this.shut(tx, await this.locked(tx, scope, linkId));
   }
 
   private async shut(tx: Tx, link: PersonalLink): Promise<void> {
@@ -198,9 +204,14 @@ export class PersonalLinks {
   }
 
   private async mayChange(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
+    const link = await this.locked(tx, scope, linkId);
+    if (scope.registrationId !== link.subjectId) scope.require(KINDS[link.subjectKind].write);
+    return link;
+  }
+
+  private async locked(tx: Tx, scope: Scope, linkId: string): Promise<PersonalLink> {
     const link = await this.links.lock(tx, scope, linkId);
     if (link === null) throw linkUnknown();
-    if (scope.registrationId !== link.subjectId) scope.require(KINDS[link.subjectKind].write);
     return link;
   }
 }

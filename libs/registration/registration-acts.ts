@@ -3,6 +3,7 @@ import { FocalPoints } from '@app/delegations';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
+import { mailboxOf } from './domain/contact';
 import type { PreparedText } from './domain/prepared-reason';
 import type { Became } from './domain/reassignment';
 import { registrationChanged } from './domain/registration.errors';
@@ -154,8 +155,8 @@ export class RegistrationActs {
   }
 }
 
-/** What she leads, as long as she comes. */
-function officeOf({ state, delegationId, delegationRole }: RegistrationEntity) {
+/** What she leads, as long as she comes, and where she is reached. */
+function officeOf({ state, delegationId, delegationRole, ...reached }: RegistrationEntity) {
   if (delegationId === null || delegationRole === 'member' || isOver(state)) return null;
-  return { delegationId, office: delegationRole };
+  return { delegationId, office: delegationRole, email: mailboxOf(reached) };
 }

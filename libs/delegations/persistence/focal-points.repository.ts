@@ -62,8 +62,13 @@ export class FocalPointsRepository {
     return tx.findOneBy(FocalPointEntity, { eventId: scope.event, registrationId, endedAt: IsNull() });
   }
 
-  async changeOffice(tx: Tx, scope: Scope, id: string, office: Office): Promise<void> {
-    await tx.update(FocalPointEntity, { eventId: scope.event, id }, { office });
+  async change(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    changes: Partial<Pick<FocalPointEntity, 'office' | 'email'>>,
+  ): Promise<void> {
+    await tx.update(FocalPointEntity, { eventId: scope.event, id }, changes);
   }
 
   /** Removes every appointment of these people; returns the ids of their links. */

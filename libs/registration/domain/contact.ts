@@ -8,6 +8,11 @@ export const CONTACTS = ['own', 'shared', 'none'] as const;
 
 export type Contact = (typeof CONTACTS)[number];
 
+/** Where her mail goes, as addresses are compared; empty where none reaches her. */
+export function mailboxOf({ contact, email }: { contact: Contact; email: string }): string {
+  return contact === 'none' ? '' : email.toLowerCase();
+}
+
 /** The form as it is asked of whoever is reached so: who has no e-mail is asked for none. */
 export function formFor(form: RegistrationForm, contact: Contact): RegistrationForm {
   return contact === 'none' ? optional(form, 'email') : form;

@@ -2,6 +2,7 @@ import { Delegations, FocalPoints } from '@app/delegations';
 import { latinFullName, nativeFullName } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
+import { mailboxOf } from '../domain/contact';
 import { leadsNone, notSentYet } from '../domain/delegation.errors';
 import { ACTIVE_STATES } from '../domain/registration-state';
 import { RegistrationActs } from '../registration-acts';
@@ -23,13 +24,13 @@ export class DeskKeys {
     // Before her, as whoever changes who leads it locks them.
     await this.leaders.lockLeaders(tx, scope, of);
     const registration = await this.acts.lock(tx, scope, id);
-    const { delegationId, delegationRole: office, state, contact, email, language, country } = registration;
+    const { delegationId, delegationRole: office, state, language, country } = registration;
     if (delegationId !== of || office === 'member') throw leadsNone();
     if (!ACTIVE_STATES.some((active) => active === state)) throw notSentYet();
     await this.focalPoints.appointLeader(tx, scope, of, {
       ...{ registrationId: id, office, language },
       name: latinFullName(registration, country) || nativeFullName(registration, country),
-      email: contact === 'none' ? '' : email.toLowerCase(),
+      email: mailboxOf(registration),
     });
   }
 }

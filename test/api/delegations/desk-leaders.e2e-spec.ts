@@ -2,9 +2,13 @@ import { Desks } from '@app/delegations';
 import { LinkSlips, PersonalLinks, Visitors } from '@app/identity';
 import { Database } from '@app/platform';
 import {
+  Acceptances,
   asItStands,
+  CategoriesReader,
   Departures,
   DeskKeys,
+  Imports,
+  readTable,
   Rehearsals,
   Rosters,
   Slips,
@@ -41,6 +45,29 @@ async function keyOf({ id, email }: Sent): Promise<Appointed> {
   const link = await links.findOf(stage.get(Database).manager, stage.scope, subject);
   if (link === null) throw new Error('She was given no link.');
   return { id: subject.subjectId, delegationId, email, path: links.urlPath(link) };
+}
+
+/** The organisers bring their list again, in which her address is right. */
+async function mendAddress({ id }: Sent, email: string): Promise<void> {
+  await rows(`update registration set external_source = 'organisers', external_ref = 'A1' where id = $1`, [
+    id,
+  ]);
+  const named = ['Zvqleader', 'Sreymom', 'សុខ', 'ស្រីមុំ', 'KH', email];
+  const text = [
+    ['Ref', '1', '2', '3', '4', '5', '6'],
+    ['A1', ...named],
+  ]
+    .map((line) => line.join('\t'))
+    .join('\n');
+  const category = await app.get(CategoriesReader, { strict: false }).list(scope);
+  const imports = committed(app, Imports);
+  const made = await imports.open(scope, { table: await readTable({ text }), fileName: 'pasted' });
+  const { version, counts } = await imports.choose(scope, made.id, made.version, {
+    mapping: ['reference', 'latinFamily', 'latinGiven', 'nativeFamily', 'nativeGiven', 'country', 'email'],
+    defaults: { category: category.find(({ code }) => code === 'government')?.id ?? '' },
+  });
+  expect(counts).toMatchObject({ changed: 1, refused: 0 });
+  await app.get(Acceptances, { strict: false }).acceptNow(scope, made.id, version);
 }
 
 async function leader(role: 'head' | 'deputy' = 'head', name = 'Zvqleader'): Promise<Sent> {
@@ -149,6 +176,39 @@ describe('the head of a delegation who is let look after it', () => {
     await place(deputy, 'head');
     await browser.open('/d');
     expect(browser.text()).toContain('You are here as: Head of delegation');
+    expect(
+      await rows(`select actor_kind, changes from audit_entry where action = 'focal-point.office-changed'`),
+    ).toEqual([
+      {
+        actor_kind: 'system',
+        changes: [{ field: 'delegationRole', before: 'deputy', after: 'head' }],
+      },
+    ]);
+  });
+
+  it('is reached where her registration says: a mailbox that was mistyped opens nothing any more', async () => {
+    const head = await leader();
+    await named('Zvqours');
+    await give(head);
+    await worker.drain();
+    const key = await keyOf(head);
+    const stranger = await entered(app, scope, key);
+    expect(stranger.html).toContain('Zvqours');
+
+    await mendAddress(head, 'mended@example.org');
+
+    expect((await stranger.open('/d')).html).not.toContain('Zvqours');
+    expect((await stranger.open(key.path)).status).toBe(410);
+    await worker.drain();
+    expect(
+      await rows(
+        `select to_address from mail_delivery where template like 'delegation-%' order by created_at`,
+      ),
+    ).toEqual([{ to_address: head.email }, { to_address: 'mended@example.org' }]);
+    expect((await entered(app, scope, await keyOf(head))).html).toContain('Zvqours');
+    expect(
+      await rows(`select action from audit_entry where action like 'focal-point.%' order by id`),
+    ).toEqual([{ action: 'focal-point.appointed' }, { action: 'focal-point.address-changed' }]);
   });
 
   it('takes her own way in from herself when she names another head', async () => {
