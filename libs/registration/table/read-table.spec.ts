@@ -133,6 +133,16 @@ describe('a workbook', () => {
     });
   });
 
+  it('is kept and asked for by what its sheets are called, also where no database holds that', async () => {
+    const file = await writeWorkbook([
+      { sheet: 'A_x0000_', data: [['Name'], ['Sok']] },
+      { sheet: 'B_xD800_', data: [['Name'], ['Chan']] },
+    ]).toBuffer();
+    const { read } = await readTable({ bytes: file });
+    expect([read.sheets, read.sheet]).toEqual([['A\uFFFD', 'B\uFFFD'], 'A\uFFFD']);
+    expect(await readTable({ bytes: file, sheet: 'B\uFFFD' })).toMatchObject({ rows: [{ cells: ['Chan'] }] });
+  });
+
   it('says each minute of a day as it was typed, though most are no exact part of a day', async () => {
     const day = Date.UTC(2026, 10, 30);
     const minutes = Array.from({ length: 24 * 60 }, (_, minute) => new Date(day + minute * 60_000));
@@ -144,7 +154,7 @@ describe('a workbook', () => {
     const { rows } = await readTable({ bytes: file });
     const typed = minutes.map((value) => value.toISOString().slice(0, 16).replace('T', ' '));
     expect(rows.map(({ cells }) => cells[0])).toEqual(['2026-11-30', ...typed.slice(1)]);
-  });
+  }, 30_000);
 
   it('that unpacks to more than any list is refused before it is unpacked, whatever it says of its size', async () => {
     const packed = deflateRawSync(Buffer.alloc(90 * 1024 * 1024));

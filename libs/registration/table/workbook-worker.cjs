@@ -18,14 +18,23 @@ process.once('message', ({ bytes, ...asked }) => {
 });
 
 function answer(sheets, { wanted, mostCells }) {
-  const names = sheets.map(({ sheet }) => sheet);
+  const names = sheets.map(({ sheet }) => kept(sheet));
   const filled = sheets.find(({ data }) => data.length > 0) ?? sheets[0];
-  const chosen = wanted === null ? filled : sheets.find(({ sheet }) => sheet === wanted);
+  const chosen = wanted === null ? filled : sheets.find(({ sheet }) => kept(sheet) === wanted);
   if (!chosen) return { fault: wanted === null ? 'unreadable' : 'unknown' };
   const rows = chosen.data.map(written);
   const cells = rows.reduce((sum, row) => sum + row.length, 0);
   if (cells > mostCells) return { fault: 'too-large' };
-  return { names, sheet: chosen.sheet, rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1) };
+  return {
+    names,
+    sheet: kept(chosen.sheet),
+    rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1),
+  };
+}
+
+/** PostgreSQL holds no NUL and no half of a surrogate pair, which an escape of the format may name. */
+function kept(name) {
+  return name.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
 }
 
 /** Without the empty cells at its end. */
