@@ -59,15 +59,15 @@ async function mendAddress({ id }: Sent, email: string): Promise<void> {
   ]
     .map((line) => line.join('\t'))
     .join('\n');
-  const category = await app.get(CategoriesReader, { strict: false }).list(scope);
-  const imports = committed(app, Imports);
-  const made = await imports.open(scope, { table: await readTable({ text }), fileName: 'pasted' });
-  const { version, counts } = await imports.choose(scope, made.id, made.version, {
+  const categories = await stage.get(CategoriesReader).list(stage.scope);
+  const imports = stage.commands(Imports);
+  const made = await imports.open(stage.scope, { table: await readTable({ text }), fileName: 'pasted' });
+  const { version, counts } = await imports.choose(stage.scope, made.id, made.version, {
     mapping: ['reference', 'latinFamily', 'latinGiven', 'nativeFamily', 'nativeGiven', 'country', 'email'],
-    defaults: { category: category.find(({ code }) => code === 'government')?.id ?? '' },
+    defaults: { category: categories.find(({ code }) => code === 'government')?.id ?? '' },
   });
   expect(counts).toMatchObject({ changed: 1, refused: 0 });
-  await app.get(Acceptances, { strict: false }).acceptNow(scope, made.id, version);
+  await stage.get(Acceptances).acceptNow(stage.scope, made.id, version);
 }
 
 async function leader(role: 'head' | 'deputy' = 'head', name = 'Zvqleader'): Promise<Sent> {
@@ -190,22 +190,22 @@ describe('the head of a delegation who is let look after it', () => {
     const head = await leader();
     await named('Zvqours');
     await give(head);
-    await worker.drain();
+    await stage.worker.drain();
     const key = await keyOf(head);
-    const stranger = await entered(app, scope, key);
+    const stranger = await enter(key);
     expect(stranger.html).toContain('Zvqours');
 
     await mendAddress(head, 'mended@example.org');
 
     expect((await stranger.open('/d')).html).not.toContain('Zvqours');
     expect((await stranger.open(key.path)).status).toBe(410);
-    await worker.drain();
+    await stage.worker.drain();
     expect(
       await rows(
         `select to_address from mail_delivery where template like 'delegation-%' order by created_at`,
       ),
     ).toEqual([{ to_address: head.email }, { to_address: 'mended@example.org' }]);
-    expect((await entered(app, scope, await keyOf(head))).html).toContain('Zvqours');
+    expect((await enter(await keyOf(head))).html).toContain('Zvqours');
     expect(
       await rows(`select action from audit_entry where action like 'focal-point.%' order by id`),
     ).toEqual([{ action: 'focal-point.appointed' }, { action: 'focal-point.address-changed' }]);

@@ -104,8 +104,8 @@ describe('a person of a delegation who does not come', () => {
 
   it('is followed by somebody without an e-mail, for whom a slip is printed', async () => {
     const browser = await desk();
-    const { id } = await submitted(app, scope);
-    await committed(app, ReviewService).approve(scope, asItStands(id));
+    const { id } = await submitted();
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(id));
     await browser.open(`/d/people/${id}/substitution`);
     await browser.send(`/d/people/${id}/substitution`, { ...NEW, email: '' });
     const [substitute] = await rows<{ id: string }>(
@@ -117,7 +117,7 @@ describe('a person of a delegation who does not come', () => {
     await browser.open(`/d/people/${String(substitute?.id)}`);
     expect(browser.text()).toContain('Print a slip');
     // The two before were written to; she has no address.
-    await worker.drain();
+    await stage.worker.drain();
     const written = await rows<{ address: string }>(
       'SELECT DISTINCT to_address AS address FROM mail_delivery ORDER BY 1',
     );
