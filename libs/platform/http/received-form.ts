@@ -50,7 +50,9 @@ async function receive(request: FastifyRequest, bounds: FormBounds): Promise<Rec
 }
 
 function nameOf(sent: string | undefined): string {
-  return (sent ?? '').replace(/\p{C}/gu, '').split(/[\\/]/).at(-1)?.slice(-120) ?? '';
+  const name = (sent ?? '').split(/[\\/]/).at(-1) ?? '';
+  // Cut first, which may leave half of a sign.
+  return name.slice(-120).replace(/\p{C}/gu, '');
 }
 
 /** A form whose line is gone may never end for whoever reads it. */

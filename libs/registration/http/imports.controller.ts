@@ -93,7 +93,8 @@ export class ImportsController {
   @ApiCreatedResponse({ type: ImportDto })
   async open(@CurrentAct() act: Act, @Req() request: FastifyRequest): Promise<ImportDto> {
     const { table, fileName, sha256, fields } = await receiveTable(request);
-    const source = (fields['source'] ?? '').replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 100);
+    // Cut first, which may leave half of a sign.
+    const source = (fields['source'] ?? '').slice(0, 100).replace(/[\p{Cc}\p{Cs}]/gu, '');
     return act
       .with(sha256)
       .once(async (tx) =>
