@@ -164,6 +164,16 @@ export class PersonalLinks {
     await this.turn(tx, await this.locked(tx, scope, linkId));
   }
 
+  /**
+   * Its codes went to a mailbox that is not that of whom it is for any more: what was proven by one is not believed any
+   * longer, and none that is under way opens anything. The link stays, as do slips and the device it was made on.
+   */
+  async distrustCodes(tx: Tx, scope: Scope, linkId: string): Promise<void> {
+    const link = await this.locked(tx, scope, linkId);
+    await this.visitors.dropGrantsBy(tx, link, 'code');
+    await this.codes.replaceOpen(tx, link, this.clock.now());
+  }
+
   private async turn(tx: Tx, link: PersonalLink): Promise<PersonalLink> {
     const now = this.clock.now();
     const generation = link.generation + 1;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FocalPoints } from '@app/delegations';
 import { type Clock, notFound } from '@app/kernel';
 import type { Topic } from '@app/news';
+import { PersonalLinks } from '@app/identity';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { mailboxOf } from './domain/contact';
 import type { PreparedText } from './domain/prepared-reason';
@@ -53,6 +54,7 @@ export class RegistrationActs {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly focalPoints: FocalPoints,
+    private readonly links: PersonalLinks,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -141,6 +143,13 @@ export class RegistrationActs {
     await this.audit.add(tx, scope, act);
     if (registration.delegationRole !== 'member')
       await this.focalPoints.officeIs(tx, scope, registration.id, officeOf(after));
+    // Others have said where she is reached: whoever read the mailbox before is not she.
+    if (
+      after.linkId !== null &&
+      scope.registrationId !== after.id &&
+      mailboxOf(after) !== mailboxOf(registration)
+    )
+      await this.links.distrustCodes(tx, scope, after.linkId);
   }
 
   /** Writes down what changed nothing. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { deleteInBatches, type Tx } from '@app/platform';
-import { type PersonalLink, VisitorGrant, VisitorSession } from './link.entities';
+import { type PersonalLink, type Proof, VisitorGrant, VisitorSession } from './link.entities';
 
 type LinkKey = Pick<PersonalLink, 'id' | 'eventId'>;
 
@@ -42,6 +42,11 @@ export class VisitorsRepository {
 
   async dropGrants(tx: Tx, link: LinkKey): Promise<void> {
     await tx.delete(VisitorGrant, { linkId: link.id, eventId: link.eventId });
+  }
+
+  /** Those proven in one way only. */
+  async dropGrantsBy(tx: Tx, link: LinkKey, proof: Proof): Promise<void> {
+    await tx.delete(VisitorGrant, { linkId: link.id, eventId: link.eventId, proof });
   }
 
   async deleteDead(tx: Tx, alive: { usedAfter: Date; createdAfter: Date }): Promise<void> {

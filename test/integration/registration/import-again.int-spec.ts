@@ -1,3 +1,4 @@
+import { Visitors } from '@app/identity';
 import { Database, LongWork } from '@app/platform';
 import { Acceptances, type ImportEntity, Imports, ImportsReader, readTable } from '@app/registration';
 import { DARA, HEAD, ImportStage, MAI, MING } from '../../support/import-stage';
@@ -93,6 +94,26 @@ describe('a table of people', () => {
     expect(await faultsOf(await chosen(await brought(DARA), whole()))).toEqual(['2.- decided']);
     await sql(`update registration set state = 'withdrawn'`);
     expect(await faultsOf(await chosen(await brought(DARA), whole()))).toEqual(['2.- ended']);
+  });
+
+  it('mends an address: what was proven by codes mailed to the one before is not believed any more', async () => {
+    await accepted(await chosen(await brought(DARA), whole()));
+    const [dara] = await sql<{ id: string; eventId: string }>(
+      'select link_id as id, event_id as "eventId" from registration',
+    );
+    if (!dara) throw new Error('Nobody was taken in.');
+    const visitors = stage.get(Visitors);
+    const proven = async (proof: 'code' | 'made-here') => {
+      const token = await stage.get(Database).transaction((tx) => visitors.prove(tx, null, dara, proof));
+      return async () => visitors.hasProven(await visitors.find(token), dara);
+    };
+    const [mailbox, device] = [await proven('code'), await proven('made-here')];
+
+    await accepted(await chosen(await brought(DARA.replace('Director', 'Minister')), whole()));
+    expect([await mailbox(), await device()]).toEqual([true, true]);
+    await accepted(await chosen(await brought(DARA.replace('dara@', 'dara.sok@')), whole()));
+    expect(await sql('select email from registration')).toEqual([{ email: 'dara.sok@example.org' }]);
+    expect([await mailbox(), await device()]).toEqual([false, true]);
   });
 
   it('leaves alone what was decided after the row was looked at', async () => {
