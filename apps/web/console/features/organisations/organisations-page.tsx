@@ -146,8 +146,8 @@ function Rows({ rows }: { rows: readonly Organisation[] }) {
                 </small>
               )}
             </th>
-            <td>{countryName(row.country, language)}</td>
-            <td>{named(`organisationKind.${row.kind}`, row.kind)}</td>
+            <td className={classes['word']}>{countryName(row.country, language)}</td>
+            <td className={classes['word']}>{named(`organisationKind.${row.kind}`, row.kind)}</td>
             <td data-number>
               {format.number(row.events.find(({ eventId }) => eventId === event.id)?.people ?? 0)}
             </td>
