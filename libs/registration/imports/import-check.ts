@@ -11,7 +11,7 @@ import { type JudgedRow, ImportsRepository, type StoredRow } from '../persistenc
 import type { RegistrationEntity } from '../persistence/registration.entities';
 import { personFrom } from '../persons/person-from';
 import { organisationNameColumn } from '../table/columns';
-import { type ReadRow, type RowFault, type RowMatter, type TableChoices, readRow } from '../table/read-row';
+import { type ReadRow, type RowFault, type RowMatter, readRow } from '../table/read-row';
 import { type Known, judge, subjectOf } from './judge';
 import { tableMatter } from './table-matter';
 
@@ -93,7 +93,7 @@ export class ImportCheck {
     made: ImportEntity,
     { rows, matter, within }: { rows: readonly StoredRow[]; matter: ImportMatter; within: WithinTable },
   ): Promise<Checked[]> {
-    const read = rows.map((row) => within.understood(readRow(row, choicesOf(made), matter)));
+    const read = rows.map((row) => within.understood(readRow(row, made.choices, matter)));
     const known = await this.known(tx, scope, made.source, read);
     const called = await this.called(tx, scope, read, known);
     const notToName = await this.notToName(tx, scope, made, read, known);
@@ -121,7 +121,7 @@ export class ImportCheck {
   ): Promise<WithinTable> {
     const within = new WithinTable();
     for await (const rows of all) {
-      for (const row of rows) within.meet(readRow(row, choicesOf(made), matter));
+      for (const row of rows) within.meet(readRow(row, made.choices, matter));
     }
     return within;
   }
@@ -281,10 +281,6 @@ export class WithinTable {
     if (row.placeholder !== null || row.faults.length > 0) return reference;
     return [...reference, `p:${textOf(row.values['email'])}:${identityKey(personFrom(row.values, false))}`];
   }
-}
-
-function choicesOf({ choices, reading }: ImportEntity): TableChoices {
-  return { ...choices, dated: reading.format === 'xlsx' };
 }
 
 /** Whether the row names its organisation in a language in which it has no name yet. */

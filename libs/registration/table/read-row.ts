@@ -14,7 +14,7 @@ import { type Mapping, organisationNameColumn } from './columns';
 import type { Meanings } from './meanings';
 import { placeholderLabel } from './placeholder';
 import type { TableRow } from './table';
-import { dayOf, midnightOf, timeOf } from './written-days';
+import { dayOf, timeOf } from './written-days';
 
 /** What is the matter with a row: in one of its cells, or as a whole. */
 export interface RowFault {
@@ -55,8 +55,6 @@ export interface TableChoices {
   fixed: RawValues;
   /** Whether whoever brings the table says that the people agree to be registered. */
   consent: boolean;
-  /** Whether a moment at midnight is written as its day alone, as a workbook that has dates gives it. */
-  dated?: boolean;
 }
 
 /** What a row leaves to its person, and how she is asked for it: by her mailed link, or by a printed slip. */
@@ -201,14 +199,13 @@ function nameCells(cells: Readonly<Record<string, string>>): Record<string, stri
 
 function rawOf(
   cells: Readonly<Record<string, string>>,
-  { fixed, dated }: TableChoices,
+  { fixed }: TableChoices,
   { form, meanings }: RowMatter,
 ): Record<string, string | string[]> {
   const raw: Record<string, string | string[]> = {};
   for (const field of form.steps.flatMap((step) => step.fields)) {
     const cell = cells[field.key];
-    if (cell !== undefined && cell.trim() !== '')
-      raw[field.key] = valueOf(field, cell, { meanings, dated: dated === true });
+    if (cell !== undefined && cell.trim() !== '') raw[field.key] = valueOf(field, cell, meanings);
   }
   for (const [key, value] of Object.entries(fixed)) {
     if (value !== undefined && fieldOf(form, key)) raw[key] = typeof value === 'string' ? value : [...value];
@@ -216,15 +213,11 @@ function rawOf(
   return raw;
 }
 
-function valueOf(
-  field: FormField,
-  cell: string,
-  { meanings, dated }: Pick<RowMatter, 'meanings'> & { dated: boolean },
-): string | string[] {
+function valueOf(field: FormField, cell: string, meanings: RowMatter['meanings']): string | string[] {
   if (field.kind === 'select') return meanings(field.options).one(cell);
   if (field.kind === 'choices') return meanings(field.options).all(cell);
   if (field.kind === 'date') return dayOf(cell) ?? cell;
-  if (field.kind === 'datetime') return timeOf(cell) ?? (dated ? midnightOf(cell) : null) ?? cell;
+  if (field.kind === 'datetime') return timeOf(cell) ?? cell;
   return cell;
 }
 

@@ -64,8 +64,3 @@ export function timeOf(text: string): string | null {
   const written = `${date}T${String(hour).padStart(2, '0')}:${found['minute'] ?? ''}`;
   return readDateTime(written) ? written : null;
 }
-
-/** The first moment of a day, as a workbook’s cell at midnight reads; null for a day written in any other way. */
-export function midnightOf(cell: string): string | null {
-  return isDate(cell.trim()) ? `${cell.trim()}T00:00` : null;
-}

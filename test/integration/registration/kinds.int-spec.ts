@@ -20,7 +20,6 @@ import {
   refusedCsv,
 } from '@app/registration';
 import { DataSource } from 'typeorm';
-import writeWorkbook from 'write-excel-file/node';
 import { inWords } from '../../../libs/registration/list/export-cells';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -226,40 +225,6 @@ describe('a table with such columns', () => {
       row('d', 'example.org', 'no', '', '5/1/1970', ''),
     );
     expect(again.counts).toMatchObject({ new: 0, changed: 0, unchanged: 2, refused: 0 });
-  });
-
-  it('takes a workbook’s cell at midnight as the first moment of its day, and a day that was typed as no moment', async () => {
-    const midnight = new Date(Date.UTC(2018, 11, 3));
-    const cells = (ref: string) => row(ref, 'example.org', 'yes').split('\t');
-    const lines = [HEAD.split('\t').slice(0, 9), cells('a'), cells('b')].map((line) =>
-      line.map((value) => ({ type: String, value })),
-    );
-    const workbook = await writeWorkbook([
-      lines[0] ?? [],
-      [...(lines[1] ?? []), { type: Date, value: midnight, format: 'dd/mm/yyyy hh:mm' }],
-      [
-        ...(lines[2] ?? []),
-        { type: Date, value: new Date(midnight.getTime() + 1_800_000), format: 'dd/mm/yyyy' },
-      ],
-    ]).toBuffer();
-    const judged = async (brought: Parameters<typeof readTable>[0]) => {
-      const table = await readTable(brought);
-      const made = await committed(app, Imports).open(people.scope, { table, fileName: 'list' });
-      const chosen = await committed(app, Imports).choose(people.scope, made.id, made.version, {
-        defaults: { category: people.category('government') },
-      });
-      return { chosen, rows: await app.get(ImportsReader).rows(people.scope, made.id, { limit: 10 }) };
-    };
-    const { chosen, rows } = await judged({ bytes: workbook });
-    expect(rows.map(({ faults }) => faults)).toEqual([[], []]);
-    await app.get(Acceptances).acceptNow(people.scope, chosen.id, chosen.version);
-    expect(await sql(`select answers ->> 'lands' as lands from registration order by external_ref`)).toEqual([
-      { lands: '2018-12-03T00:00+08:00' },
-      { lands: '2018-12-03T00:30+08:00' },
-    ]);
-
-    const typed = await judged({ text: [HEAD, row('c', 'example.org', 'yes', '2018-12-03')].join('\n') });
-    expect(typed.rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([['bad-datetime']]);
   });
 
   it('says in words what is wrong with a cell, and gives it back so that no sheet runs it', async () => {
