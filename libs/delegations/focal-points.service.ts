@@ -58,7 +58,7 @@ export class FocalPoints {
   }
 
   /**
-   * Lets its head or deputy look after a delegation as its focal points do, for as long as she is that: `officeIs` ends it.
+   * Lets its head or deputy look after a delegation as its focal points do, for as long as she is that: `leaderStands` ends it.
    * Her link is mailed to her; where no mail reaches her, whoever proves her own page by a slip comes in. Whoever calls has
    * locked the delegation and her registration, so that she is what is said here.
    */
@@ -75,7 +75,7 @@ export class FocalPoints {
    * Says what somebody leads now, and where she is reached. Where that is not the delegation she was let look after, she
    * looks after it no more, from the commit of what took the post from her, whoever did that.
    */
-  async officeIs(
+  async leaderStands(
     tx: Tx,
     scope: Scope,
     registrationId: string,
@@ -96,12 +96,11 @@ export class FocalPoints {
     office: Office,
   ): Promise<void> {
     await this.focalPoints.change(tx, scope, id, { office });
-    const [was, is] = [before, office].map((delegationRole) => ({ delegationId, delegationRole }));
-    await this.audit.add(
-      tx,
-      scope,
-      focalPointRecord.change('focal-point.office-changed', id, was ?? {}, is ?? {}),
-    );
+    const [was, is] = [
+      { delegationId, delegationRole: before },
+      { delegationId, delegationRole: office },
+    ];
+    await this.audit.add(tx, scope, focalPointRecord.change('focal-point.office-changed', id, was, is));
   }
 
   /** Whoever reads the mailbox before may be a stranger: what was mailed there opens nothing any more. */

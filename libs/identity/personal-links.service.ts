@@ -166,7 +166,8 @@ export class PersonalLinks {
 
   /**
    * Its codes went to a mailbox that is not that of whom it is for any more: what was proven by one is not believed any
-   * longer, and none that is under way opens anything. The link stays, as do slips and the device it was made on.
+   * longer, and none that is under way opens anything. The link stays, as do slips and the device it was made on: whoever
+   * brings a list may have asked that nobody is mailed, and she would stand before a closed page unheard.
    */
   async distrustCodes(tx: Tx, scope: Scope, linkId: string): Promise<void> {
     const link = await this.locked(tx, scope, linkId);

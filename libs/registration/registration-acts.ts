@@ -142,13 +142,8 @@ export class RegistrationActs {
     });
     await this.audit.add(tx, scope, act);
     if (registration.delegationRole !== 'member')
-      await this.focalPoints.officeIs(tx, scope, registration.id, officeOf(after));
-    // Others have said where she is reached: whoever read the mailbox before is not she.
-    if (
-      after.linkId !== null &&
-      scope.registrationId !== after.id &&
-      mailboxOf(after) !== mailboxOf(registration)
-    )
+      await this.focalPoints.leaderStands(tx, scope, registration.id, officeOf(after));
+    if (after.linkId !== null && isReachedElsewhere(scope, registration, after))
       await this.links.distrustCodes(tx, scope, after.linkId);
   }
 
@@ -162,6 +157,15 @@ export class RegistrationActs {
     const act = registrationRecord.change(action, registration.id, {}, registrationFacts(registration));
     await this.audit.add(tx, scope, act);
   }
+}
+
+/**
+ * Whether others have said that she is reached elsewhere than at the mailbox before: whoever reads that is not she. Her
+ * own mistake in an address must not shut her out.
+ */
+function isReachedElsewhere(scope: Scope, before: RegistrationEntity, after: RegistrationEntity): boolean {
+  const isHerself = scope.actor.kind === 'holder' && scope.registrationId === before.id;
+  return !isHerself && mailboxOf(before) !== '' && mailboxOf(after) !== mailboxOf(before);
 }
 
 /** What she leads, as long as she comes, and where she is reached. */

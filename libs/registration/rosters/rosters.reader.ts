@@ -4,11 +4,12 @@ import { EventsReader } from '@app/events';
 import { type Clock, latinFullName, nativeFullName, notFound, pageOf, shownName } from '@app/kernel';
 import { soughtWords } from '@app/people';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
-import { CLOCK, Database, type Scope, SystemScope } from '@app/platform';
+import { CLOCK, Database, type Scope, SystemScope, type Tx } from '@app/platform';
 import { CategoriesReader, type CategoryView } from '../categories/categories.reader';
 import type { Contact } from '../domain/contact';
 import {
   holdsPlace,
+  isOver,
   mayWithdrawFor,
   maySubstituteFor,
   type RegistrationState,
@@ -195,7 +196,6 @@ export class RostersReader {
     const registration = await this.registrations.find(tx, scope, id);
     if (!registration || registration.delegationId !== scope.delegation) throw notFound('registration');
     const { linkId } = registration;
-    const { replacedBy } = await this.registrations.chainOf(tx, scope, registration);
     // Whose link it is was just made sure; what staff may read of links is another question.
     const house = SystemScope.of({ eventId: scope.event, reason: 'a focal point shares a personal page' });
     const link = linkId === null ? null : await this.links.find(tx, house, linkId);
@@ -214,11 +214,21 @@ export class RostersReader {
       maySubstitute: await this.maySubstitute(scope, registration),
       mayWithdraw: mayWithdrawFor(registration),
       enteredBy: registration.enteredByName,
-      replacedBy:
-        replacedBy?.delegationId === scope.delegation
-          ? { registrationId: replacedBy.id, name: nameOf(replacedBy) }
-          : null,
+      replacedBy: await this.replacedBy(tx, scope, registration),
     };
+  }
+
+  /** Who took her seat, unless that one has left, or went to another delegation; through as many hands as it went. */
+  private async replacedBy(
+    tx: Tx,
+    scope: Scope,
+    registration: RegistrationEntity,
+  ): Promise<RosterMember['replacedBy']> {
+    const { replacedBy } = await this.registrations.chainOf(tx, scope, registration);
+    if (replacedBy === null) return null;
+    if (replacedBy.state === 'replaced') return this.replacedBy(tx, scope, replacedBy);
+    if (isOver(replacedBy.state) || replacedBy.delegationId !== scope.delegation) return null;
+    return { registrationId: replacedBy.id, name: nameOf(replacedBy) };
   }
 
   private async maySubstitute(scope: Scope, { state, categoryId }: RegistrationEntity): Promise<boolean> {

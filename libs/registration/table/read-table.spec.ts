@@ -136,11 +136,13 @@ describe('a workbook', () => {
   it('is kept and asked for by what its sheets are called, also where no database holds that', async () => {
     const file = await writeWorkbook([
       { sheet: 'A_x0000_', data: [['Name'], ['Sok']] },
-      { sheet: 'B_xD800_', data: [['Name'], ['Chan']] },
+      { sheet: 'A_xD800_', data: [['Name'], ['Chan']] },
     ]).toBuffer();
     const { read } = await readTable({ bytes: file });
-    expect([read.sheets, read.sheet]).toEqual([['A\uFFFD', 'B\uFFFD'], 'A\uFFFD']);
-    expect(await readTable({ bytes: file, sheet: 'B\uFFFD' })).toMatchObject({ rows: [{ cells: ['Chan'] }] });
+    expect([read.sheets, read.sheet]).toEqual([['A\uFFFD', 'A\uFFFD (2)'], 'A\uFFFD']);
+    expect(await readTable({ bytes: file, sheet: 'A\uFFFD (2)' })).toMatchObject({
+      rows: [{ cells: ['Chan'] }],
+    });
   });
 
   it('says each minute of a day as it was typed, though most are no exact part of a day', async () => {

@@ -18,23 +18,33 @@ process.once('message', ({ bytes, ...asked }) => {
 });
 
 function answer(sheets, { wanted, mostCells }) {
-  const names = sheets.map(({ sheet }) => kept(sheet));
+  const names = namesOf(sheets);
   const filled = sheets.find(({ data }) => data.length > 0) ?? sheets[0];
-  const chosen = wanted === null ? filled : sheets.find(({ sheet }) => kept(sheet) === wanted);
+  const chosen = wanted === null ? filled : sheets[names.indexOf(wanted)];
   if (!chosen) return { fault: wanted === null ? 'unreadable' : 'unknown' };
   const rows = chosen.data.map(written);
   const cells = rows.reduce((sum, row) => sum + row.length, 0);
   if (cells > mostCells) return { fault: 'too-large' };
   return {
     names,
-    sheet: kept(chosen.sheet),
+    sheet: names[sheets.indexOf(chosen)],
     rows: rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1),
   };
 }
 
-/** PostgreSQL holds no NUL and no half of a surrogate pair, which an escape of the format may name. */
-function kept(name) {
-  return name.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+/**
+ * What the sheets are called, each by a name of its own: PostgreSQL holds no NUL and no half of a surrogate pair, which an
+ * escape of the format may name, and two may be alike without them.
+ */
+function namesOf(sheets) {
+  const names = [];
+  for (const { sheet } of sheets) {
+    const name = sheet.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
+    let own = name;
+    for (let number = 2; names.includes(own); number += 1) own = `${name} (${number})`;
+    names.push(own);
+  }
+  return names;
 }
 
 /** Without the empty cells at its end. */

@@ -1,4 +1,6 @@
 import type { NewDelegation } from '@app/delegations';
+import { Visitors } from '@app/identity';
+import { Database } from '@app/platform';
 import { type Appointed, DeskStage } from '../../support/desk';
 import { dayIds, delegateSteps, member } from '../../support/living-event';
 import type { PlainBrowser } from '../site/browser';
@@ -175,6 +177,26 @@ describe('registering somebody at the delegation desk', () => {
     expect(await rows(`SELECT typed->'person'->>'latinGiven' AS given FROM registration`)).toEqual([
       { given: 'Halfway' },
     ]);
+  });
+
+  it('mends an address, and whoever proved a code that was mailed to the one before is not believed', async () => {
+    const ours = await enter(await focalPoint('KH'));
+    await begin(ours, 'own');
+    const { person } = delegateSteps('mistyped@example.org', await dayIds(stage.app, stage.scope));
+    await ours.send(`${BASE}/person`, person as Record<string, string>, NEXT);
+    const [link] = await rows<{ id: string; eventId: string }>(
+      `SELECT link_id AS id, event_id AS "eventId" FROM registration WHERE email = 'mistyped@example.org'`,
+    );
+    if (!link) throw new Error('No address was kept.');
+    const visitors = stage.get(Visitors);
+    const token = await stage.get(Database).transaction((tx) => visitors.prove(tx, null, link, 'code'));
+    const believed = async () => visitors.hasProven(await visitors.find(token), link);
+    expect(await believed()).toBe(true);
+
+    await ours.open(`${BASE}/person`);
+    await ours.send(`${BASE}/person`, { email: 'mended@example.org' }, NEXT);
+    expect(await rows('SELECT email FROM registration')).toEqual([{ email: 'mended@example.org' }]);
+    expect(await believed()).toBe(false);
   });
 
   it('is told who of her own delegation is registered already, and of all others the same nothing', async () => {

@@ -127,6 +127,28 @@ describe('a person of a delegation who does not come', () => {
     ]);
   });
 
+  it('leads to nobody who does not come, or comes with another delegation', async () => {
+    const browser = await desk();
+    const theirs = await stage.delegationOf('VN');
+    const { id } = await submitted();
+    await stage.commands(ReviewService).approve(stage.scope, asItStands(id));
+    await browser.open(`/d/people/${id}/substitution`);
+    await browser.send(`/d/people/${id}/substitution`, NEW);
+    const [substitute] = await rows<{ id: string; home: string }>(
+      'SELECT id, delegation_id AS home FROM registration WHERE replaces_id = $1',
+      [id],
+    );
+    const leads = async () => (await browser.open(`/d/people/${id}`)).html.includes(substitute?.id ?? '-');
+    const is = (change: string) => rows(`UPDATE registration SET ${change} WHERE id = '${substitute?.id}'`);
+    expect(await leads()).toBe(true);
+    await is(`delegation_id = '${theirs}'`);
+    expect(await leads()).toBe(false);
+    await is(`delegation_id = '${substitute?.home}'`);
+    expect(await leads()).toBe(true);
+    await is(`state = 'cancelled'`);
+    expect(await leads()).toBe(false);
+  });
+
   it('keeps her seat once the day for substitutes is over', async () => {
     const browser = await desk();
     const { id } = await submitted();

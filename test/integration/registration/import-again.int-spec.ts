@@ -1,4 +1,5 @@
 import { Visitors } from '@app/identity';
+import { newId } from '@app/kernel';
 import { Database, LongWork } from '@app/platform';
 import { Acceptances, type ImportEntity, Imports, ImportsReader, readTable } from '@app/registration';
 import { DARA, HEAD, ImportStage, MAI, MING } from '../../support/import-stage';
@@ -111,9 +112,17 @@ describe('a table of people', () => {
 
     await accepted(await chosen(await brought(DARA.replace('Director', 'Minister')), whole()));
     expect([await mailbox(), await device()]).toEqual([true, true]);
+    await sql(
+      `insert into mailed_code (id, event_id, link_id, code_hash, created_at, expires_at)
+       values ($1, $2, $3, sha256('123456'), now(), now() + interval '1 hour')`,
+      newId(),
+      dara.eventId,
+      dara.id,
+    );
     await accepted(await chosen(await brought(DARA.replace('dara@', 'dara.sok@')), whole()));
     expect(await sql('select email from registration')).toEqual([{ email: 'dara.sok@example.org' }]);
     expect([await mailbox(), await device()]).toEqual([false, true]);
+    expect(await sql('select replaced_at is null as open from mailed_code')).toEqual([{ open: false }]);
   });
 
   it('leaves alone what was decided after the row was looked at', async () => {

@@ -152,7 +152,7 @@ describe('offers that end while people act on them', () => {
         }),
       );
       const reasons = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-      // Whoever comes too late is told so; nothing breaks, and no two wait for each other.
+      // Whoever comes too late is told so; nothing breaks.
       expect(reasons.filter((reason) => !(reason instanceof DomainError))).toEqual([]);
       expect(await wrong()).toEqual([]);
       refused += reasons.length;

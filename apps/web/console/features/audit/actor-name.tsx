@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import type { AuditActor } from '../../../api/types';
 import { useSpeech, type Speech } from '../../i18n/speech';
 import { Foreign } from '../../parts/names';
@@ -11,7 +12,12 @@ export function ActorName({ actor, reason }: { actor: AuditActor; reason: string
     <>
       <Foreign className={classes['actor']}>{actorWords(actor, speech)}</Foreign>
       {actor.roles.length > 0 && (
-        <small>{actor.roles.map((role) => named(`role.${role}`, role)).join(', ')}</small>
+        <small>
+          {listOf(
+            actor.roles.map((role) => named(`role.${role}`, role)),
+            speech.language,
+          )}
+        </small>
       )}
       {reason !== null && <small>{named(`by.system.${reason}`, reason)}</small>}
     </>

@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JobRun } from '../../../api/types';
@@ -12,7 +13,7 @@ import classes from './badges-page.module.css';
 
 /** What the last batch made: its parts, and the badges that need a look before they are handed out. */
 export function BatchOutcome({ job }: { job: JobRun }) {
-  const { t, named, format } = useSpeech();
+  const { t, named, format, language } = useSpeech();
   const event = useEvent();
   const mayRead = usePermission('badges.read');
   const { data: result } = useQuery({ ...batchQuery(event.id, job.id), enabled: mayRead });
@@ -23,7 +24,10 @@ export function BatchOutcome({ job }: { job: JobRun }) {
       registrationId,
       number,
       why: t('badges.fell-back', {
-        texts: left.map((text) => named(`badge.text.${text}`, text)).join(', '),
+        texts: listOf(
+          left.map((text) => named(`badge.text.${text}`, text)),
+          language,
+        ),
       }),
     })),
     ...result.passedOver.map(({ registrationId, number, reason }) => ({

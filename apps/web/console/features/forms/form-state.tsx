@@ -1,4 +1,5 @@
 import { languageName } from '@app/i18n/languages';
+import { listOf } from '@app/i18n/lists';
 import { completeness, formTexts } from '@app/registration/domain/completeness';
 import { formDiff } from '@app/registration/domain/form-diff';
 import { Button } from '@mantine/core';
@@ -65,9 +66,12 @@ export function FormState({ form, draft }: { form: FormDetail; draft: FormDraft 
           {said.map(({ language, have, of, missing }) => (
             <li
               key={language}
-              title={missing
-                .map(({ part: key }) => faultAt(draft.steps, { field: key, step: key }, speech))
-                .join(', ')}
+              title={listOf(
+                missing.flatMap(
+                  ({ part: key }) => faultAt(draft.steps, { field: key, step: key }, speech) ?? [],
+                ),
+                speech.language,
+              )}
               data-whole={have === of || undefined}
             >
               {languageName(language)} {have}/{of}

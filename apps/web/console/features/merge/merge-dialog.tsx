@@ -1,5 +1,6 @@
 import { countryName } from '@app/i18n/countries';
 import { languageName } from '@app/i18n/languages';
+import { listOf } from '@app/i18n/lists';
 import { isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
 import { Modal, Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -169,7 +170,7 @@ function sayable(meta: Record<string, unknown>, language: Language): Values {
   return Object.fromEntries(
     Object.entries(meta).map(([name, value]): [string, string | number] => {
       if (typeof value === 'number') return [name, value];
-      if (Array.isArray(value)) return [name, value.join(', ')];
+      if (Array.isArray(value)) return [name, listOf(value.map(String), language)];
       if (typeof value === 'object' && value !== null)
         return [name, pickText(value as LocalisedText, language)];
       return [name, String(value)];

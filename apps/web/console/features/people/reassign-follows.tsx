@@ -62,7 +62,7 @@ function StateLine({
   person: Registration;
   foreseen: Foreseen;
 }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   if (state.to === state.from)
     return person.state === 'approved' && parts.includes('category') ? (
       <li>{t('reassign.stays-approved')}</li>
@@ -70,7 +70,7 @@ function StateLine({
   if (state.from === 'approved')
     return (
       <li className={classes['warns']}>
-        {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{deciders.join(', ')}</Foreign>}
+        {t('reassign.approved-anew')} {deciders.length > 0 && <Foreign>{listOf(deciders, language)}</Foreign>}
       </li>
     );
   return <li>{t(state.from === 'returned' ? 'reassign.nothing-to-mend' : 'reassign.focal-point-anew')}</li>;

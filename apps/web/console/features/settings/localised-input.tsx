@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import { languageName } from '@app/i18n/languages';
+import { listOf } from '@app/i18n/lists';
 import { Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { useSpeech, type MessageId } from '../../i18n/speech';
@@ -24,7 +25,7 @@ interface LocalisedInputProps {
 export function LocalisedInput(props: LocalisedInputProps) {
   const { label, description, value, errors = {}, required = false } = props;
   const { fallback = 'localised.fallback' } = props;
-  const { t } = useSpeech();
+  const { t, language: reader } = useSpeech();
   const about = useId();
   const missing = LANGUAGES.filter((language) => !value[language]?.trim());
   return (
@@ -49,7 +50,7 @@ export function LocalisedInput(props: LocalisedInputProps) {
         {missing.length > 0 &&
           missing.length < LANGUAGES.length &&
           t(fallback, {
-            languages: missing.map(languageName).join(', '),
+            languages: listOf(missing.map(languageName), reader),
           })}
       </p>
     </fieldset>

@@ -1,4 +1,5 @@
-import { pickText, type LocalisedText } from '@app/kernel';
+import { listOf } from '@app/i18n/lists';
+import { pickText, type Language, type LocalisedText } from '@app/kernel';
 import { Button } from '@mantine/core';
 import { useSpeech, type MessageId } from '../../i18n/speech';
 import { useBroughtForward } from '../../parts/bring-forward';
@@ -27,7 +28,7 @@ export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: S
           return (
             <div key={field}>
               <dt>{label === undefined ? field : t(label)}</dt>
-              <dd>{shown(theirs, (text) => pickText(text, language)) || t('none')}</dd>
+              <dd>{shown(theirs, language) || t('none')}</dd>
             </div>
           );
         })}
@@ -44,11 +45,13 @@ export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: S
   );
 }
 
-function shown(value: unknown, pick: (text: LocalisedText) => string): string {
-  if (Array.isArray(value))
-    return value
-      .map((part: string | { label: LocalisedText }) => (typeof part === 'string' ? part : pick(part.label)))
-      .join(', ');
-  if (typeof value === 'object' && value !== null) return pick(value as LocalisedText);
+function shown(value: unknown, language: Language): string {
+  if (Array.isArray(value)) {
+    const words = value.map((part: string | { label: LocalisedText }) =>
+      typeof part === 'string' ? part : pickText(part.label, language),
+    );
+    return listOf(words, language);
+  }
+  if (typeof value === 'object' && value !== null) return pickText(value as LocalisedText, language);
   return value === null || value === undefined ? '' : String(value);
 }

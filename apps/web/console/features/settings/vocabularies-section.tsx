@@ -1,4 +1,5 @@
-import { pickText } from '@app/kernel';
+import { listOf } from '@app/i18n/lists';
+import { pickText, type Language } from '@app/kernel';
 import { useState } from 'react';
 import type { EventDetail, Vocabulary } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -42,7 +43,7 @@ function Vocabularies({ event }: { event: EventDetail }) {
                 <th scope="row">
                   <Local text={vocabulary.name} />
                 </th>
-                <td>{firstTerms(vocabulary, (label) => pickText(label, language))}</td>
+                <td>{firstTerms(vocabulary, language)}</td>
                 <td data-number>{format.number(offered(vocabulary).length)}</td>
                 <td data-number>
                   {mayWrite && (
@@ -77,8 +78,8 @@ function offered(vocabulary: Vocabulary): Vocabulary['terms'] {
   return vocabulary.terms.filter(({ retired }) => !retired);
 }
 
-function firstTerms(vocabulary: Vocabulary, pick: (label: Vocabulary['name']) => string): string {
+function firstTerms(vocabulary: Vocabulary, language: Language): string {
   const terms = offered(vocabulary);
-  const words = terms.slice(0, 4).map(({ label }) => pick(label));
-  return terms.length > words.length ? `${words.join(', ')} …` : words.join(', ');
+  const words = terms.slice(0, 4).map(({ label }) => pickText(label, language));
+  return listOf(words, language) + (terms.length > words.length ? ' …' : '');
 }
