@@ -15,6 +15,7 @@ export * from './database/database';
 export * from './database/direct-client';
 export { Pulse } from './database/pulse';
 export * from './database/migrate';
+export { PatientPool } from './database/patient-pool';
 export { ofEvent } from './database/of-event';
 export { OneStatement, type PreparedStatement } from './database/one-statement';
 export { gramsOf, holdsOneOf } from './database/search-grams';

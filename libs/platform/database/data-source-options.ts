@@ -1,6 +1,7 @@
 import type { Settings } from '@config';
 import type { DataSourceOptions } from 'typeorm';
 import { connectionOptions } from './connection-options';
+import { PatientPool } from './patient-pool';
 import type { Pulse } from './pulse';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -15,6 +16,8 @@ export function dataSourceOptions(settings: Settings, application: string, pulse
     type: 'postgres',
     url,
     applicationName: `rivermeet-${application}`,
+    // Of the module of pg no more is used than its pool.
+    driver: { Pool: PatientPool },
     poolSize: pool,
     synchronize: false,
     migrationsRun: false,

@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { queueNames } from '@config';
-import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Sealer } from '../audit/sealer';
 import { Database } from '../database/database';
+import type { PatientPool } from '../database/patient-pool';
 import { Pulse } from '../database/pulse';
 import { Handlers } from '../outbox/handlers';
 import { JobQueue } from '../queues/job-queue';
@@ -31,17 +31,17 @@ export class PlatformMetrics implements OnApplicationBootstrap {
   }
 
   private measureDatabase(): void {
-    const pool = () => (this.dataSource.driver as unknown as { master: Pool }).master;
+    const pool = () => (this.dataSource.driver as unknown as { master: PatientPool }).master;
     this.metrics.measure({
       name: 'rivermeet_database_connections',
       help: 'Connections of this process: in use, idle; and who waits for one',
       labels: ['state'],
       read: async () => {
-        const { totalCount, idleCount, waitingCount } = pool();
+        const { totalCount, idleCount, inLine } = pool();
         return [
           { labels: { state: 'used' }, value: totalCount - idleCount },
           { labels: { state: 'idle' }, value: idleCount },
-          { labels: { state: 'waiting' }, value: waitingCount },
+          { labels: { state: 'waiting' }, value: inLine },
         ];
       },
     });
