@@ -1,11 +1,8 @@
-import type { TestingModule } from '@nestjs/testing';
-import { DomainError, FixedClock } from '@app/kernel';
+import { DomainError } from '@app/kernel';
 import { WaitingLists } from '@app/places';
 import { Database } from '@app/platform';
 import {
   asItStands,
-  CategoriesReader,
-  CategoriesService,
   Departures,
   Entries,
   type NewEntry,
@@ -15,33 +12,15 @@ import {
   Waiting,
 } from '@app/registration';
 import { ExpireOffers } from '../../../libs/registration/jobs/expire-offers';
-import { committed } from '../../support/committed';
-import { emptyDatabase } from '../../support/database';
-import { OPEN, Registrants, composeRegistration, loadEvent } from './compose';
+import { RegistrationStage } from '../../support/registration-stage';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(180_000);
 
 const ROUNDS = 8;
 const HOUR = 3_600_000;
-const clock = new FixedClock(OPEN);
-let app: TestingModule;
-let people: Registrants;
-
-beforeAll(async () => {
-  app = await composeRegistration(clock);
-});
-
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  await emptyDatabase();
-  clock.set(OPEN);
-  people = await Registrants.of(app, await loadEvent(app));
-});
-
-const sql = <Row>(query: string, ...values: unknown[]) =>
-  app.get(Database).manager.query<Row[]>(query, values);
+const stage = RegistrationStage.forEachTest();
+const { changeCategory, clock, sql } = stage;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -54,35 +33,37 @@ function numbersOf(seed: number): () => number {
   };
 }
 
-async function capacity(code: string, places: number): Promise<void> {
-  const { id, version } = await app.get(CategoriesReader).find(people.scope, people.category(code));
-  await committed(app, CategoriesService).change(people.scope, { id, version }, { capacity: places });
-}
-
 async function enter(name: string): Promise<void> {
   const typed = Object.assign(
     {},
-    ...Object.values(people.typed(`${name}@example.org`)),
+    ...Object.values(stage.people.typed(`${name}@example.org`)),
   ) as NewEntry['answers'];
   const answers = { ...typed, latinGiven: name };
-  await app
-    .get(Entries)
-    .enter(people.scope, null, { categoryId: people.category('government'), answers, wait: true });
+  await stage.get(Entries).enter(stage.people.scope, null, {
+    categoryId: stage.people.category('government'),
+    answers,
+    wait: true,
+  });
 }
 
 const sweep = () =>
-  new ExpireOffers(app.get(Database), app.get(WaitingLists), app.get(Waiting), app.get(QuotaCounts)).run();
+  new ExpireOffers(
+    stage.get(Database),
+    stage.get(WaitingLists),
+    stage.get(Waiting),
+    stage.get(QuotaCounts),
+  ).run();
 
 /** Everything that may happen to somebody in the moment in which what she is offered ends. */
 function actsOn(id: string): (() => Promise<unknown>)[] {
-  const holder = people.holder(id);
-  const inOtherWords = { answers: {}, categoryId: people.category('media') };
+  const holder = stage.people.holder(id);
+  const inOtherWords = { answers: {}, categoryId: stage.people.category('media') };
   return [
-    () => committed(app, Waiting).accept(holder, id),
-    () => committed(app, Waiting).accept(holder, id),
-    () => committed(app, Departures).withdraw(holder, asItStands(id)),
-    () => committed(app, Waiting).takeOff(people.scope, id, 'Others of your delegation come.'),
-    () => committed(app, Reassignments).reassign(people.scope, asItStands(id), inOtherWords),
+    () => stage.commands(Waiting).accept(holder, id),
+    () => stage.commands(Waiting).accept(holder, id),
+    () => stage.commands(Departures).withdraw(holder, asItStands(id)),
+    () => stage.commands(Waiting).takeOff(stage.people.scope, id, 'Others of your delegation come.'),
+    () => stage.commands(Reassignments).reassign(stage.people.scope, asItStands(id), inOtherWords),
   ];
 }
 
@@ -123,8 +104,8 @@ async function wrong(): Promise<object[]> {
 describe('offers that end while people act on them', () => {
   it.each([1, 2])('lose no place, give none twice and let nobody overtake (seed %i)', async (seed) => {
     const next = numbersOf(seed);
-    await capacity('government', 4);
-    await capacity('media', 2);
+    await changeCategory('government', { capacity: 4 });
+    await changeCategory('media', { capacity: 2 });
     for (let index = 0; index < 14; index += 1) await enter(`first${index}`);
     let [taken, refused] = [0, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -133,7 +114,7 @@ describe('offers that end while people act on them', () => {
       );
       const going = coming.filter((_, index) => index < 2 || next() < 0.3);
       await Promise.all(
-        going.map(({ id }) => committed(app, ReviewService).reject(people.scope, asItStands(id), 'No')),
+        going.map(({ id }) => stage.commands(ReviewService).reject(stage.people.scope, asItStands(id), 'No')),
       );
       for (let index = 0; index < 2; index += 1) await enter(`round${round}x${index}`);
       const offered = await sql<{ id: string; until: Date }>(
