@@ -61,7 +61,7 @@ describe('an organiser’s table of people', () => {
     await replaced('Company');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Take 3 rows in' }).click();
-    await page.getByRole('link', { name: 'New' }).or(page.getByText('Done')).first().waitFor();
+    await page.getByRole('link', { name: 'Show the 3 people taken in' }).waitFor();
   });
 
   it('leaves its ended job above the bar of what is done with the chosen', async () => {

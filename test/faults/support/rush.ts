@@ -13,11 +13,15 @@ const MOST_REPEATS = 5;
 const PATIENCE = 180_000;
 
 /**
- * When so few places are left nobody comes in for a moment, in milliseconds, so that those who ask for the last ones do so
- * at the same time. It is shorter than anybody waits for a lock.
+ * When so few places are left, those who ask for the last ones are held back until so many of them stand before the place
+ * at once, at most for so many milliseconds from the first of them: shorter than anybody waits for a lock.
  */
 const NEARLY_FULL = 8;
+const AT_ONCE = 16;
 const HELD_BACK = 800;
+
+/** Between two looks at who is held back, in milliseconds. */
+const GLANCE_EVERY = 5;
 
 /** Between two looks at how many places are given out, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -270,17 +274,37 @@ class Crowds {
     }
   }
 
+  /**
+   * Lets the last places be asked for by many at the same moment. What is locked is the table of the places: only the
+   * statement that looks and takes writes it, and it looks after it has its lock, so all who are held back see the same.
+   */
   private async dam(): Promise<void> {
-    while ((await this.held()) < this.wanted.places - NEARLY_FULL) await sleep(10);
+    while ((await this.held()) < this.wanted.places - NEARLY_FULL * 4) await sleep(GLANCE_EVERY);
     const client = await this.house.database.connect();
     try {
-      await client.query('BEGIN');
-      await client.query('LOCK TABLE pool IN ACCESS EXCLUSIVE MODE');
-      await sleep(HELD_BACK);
+      for (let once = false; !once && (await this.held()) < this.wanted.places; await sleep(GLANCE_EVERY)) {
+        await client.query('BEGIN');
+        await client.query('LOCK TABLE place IN SHARE MODE');
+        // Only now is nobody about to take one.
+        once = (await this.held()) >= this.wanted.places - NEARLY_FULL;
+        if (once) await this.crowded();
+        await client.query('COMMIT');
+      }
     } finally {
-      await client.query('COMMIT');
       client.release();
     }
+  }
+
+  /** Waits until many are held back, which nobody is while the api starts again. */
+  private async crowded(): Promise<void> {
+    const waiting = () =>
+      this.number(
+        `SELECT count(*)::int AS number FROM pg_locks
+         WHERE NOT granted AND relation = 'place'::regclass AND mode = 'RowExclusiveLock'`,
+      );
+    while ((await waiting()) === 0) await sleep(GLANCE_EVERY);
+    const end = Date.now() + HELD_BACK;
+    while ((await waiting()) < AT_ONCE && Date.now() < end) await sleep(GLANCE_EVERY);
   }
 
   private look(): { stop: () => void; over: Promise<void> } {
