@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reading } from '../support/proof';
 import { house } from './house/promises';
+import { journeys } from './journeys/promises';
 import { meetings } from './meetings/promises';
 import { platform } from './platform/promises';
 import { registration } from './registration/promises';
@@ -16,7 +17,7 @@ import {
   verdictOf,
 } from './subject';
 
-const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, registration, meetings };
+const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, registration, meetings, journeys };
 
 const ROOT = join(__dirname, '../..');
 

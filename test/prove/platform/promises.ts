@@ -185,6 +185,6 @@ export const platform: readonly PromiseRow[] = [
     row: 'eight-tabs',
     promise: 'eight tabs of the console in one browser',
     bar: 'all stay live',
-    command: jest('journeys', 'test/journeys/eight-tabs'),
+    command: jest('further-journeys', 'test/journeys/further/eight-tabs'),
   },
 ];

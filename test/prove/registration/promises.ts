@@ -64,12 +64,12 @@ export const registration: readonly PromiseRow[] = [
     promise:
       'every page the routes name, in every state a person comes past, in en, km and my, in real Chromium',
     bar: 'axe finds nothing; Tab order, document order and what the eye sees agree at 320 and 1280 px; no sideways scroll at 320 px, at 200 % and with letters at 200 %',
-    command: jest('journeys', 'test/journeys/outside-pages', 'EVERY_LANGUAGE=1'),
+    command: jest('further-journeys', 'test/journeys/further/outside-pages', 'EVERY_LANGUAGE=1'),
   },
   {
     row: 'form-weak-3g',
     promise: 'the form from its first page to “sent” on weak 3G without JavaScript, in en, km and my',
     bar: 'sent, and no page moves by more than 0.1 while its letters come',
-    command: jest('journeys', 'test/journeys/weak-line', 'EVERY_LANGUAGE=1'),
+    command: jest('further-journeys', 'test/journeys/further/weak-line', 'EVERY_LANGUAGE=1'),
   },
 ];

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { DESKTOP, launchBrowser, visit } from '../support/browser';
-import { actAs, dataOf, roleOf } from '../support/organiser';
-import { record } from '../support/proof';
-import { type Stack, startStack } from '../support/stack';
+import { DESKTOP, launchBrowser, visit } from '../../support/browser';
+import { actAs, dataOf, roleOf } from '../../support/organiser';
+import { record } from '../../support/proof';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(180_000);
 

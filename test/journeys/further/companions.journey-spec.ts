@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, visit, type WatchedPage } from '../support/browser';
-import { openConsole, type OpenConsole } from '../support/console';
-import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { linkIn, Mailbox } from '../support/mailbox';
-import { dataOf } from '../support/organiser';
-import { type Stack, startStack } from '../support/stack';
+import { launchBrowser, visit, type WatchedPage } from '../../support/browser';
+import { openConsole, type OpenConsole } from '../../support/console';
+import { fill, goOn, SREYMOM, step, tick } from '../../support/delegate';
+import { linkIn, Mailbox } from '../../support/mailbox';
+import { dataOf } from '../../support/organiser';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(180_000);
 

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, visit } from '../support/browser';
-import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { actAs, dataOf, roleOf } from '../support/organiser';
-import { record } from '../support/proof';
-import { type Stack, startStack } from '../support/stack';
-import { measure, WEAK_3G } from '../support/vitals';
+import { launchBrowser, visit } from '../../support/browser';
+import { fill, goOn, SREYMOM, step, tick } from '../../support/delegate';
+import { actAs, dataOf, roleOf } from '../../support/organiser';
+import { record } from '../../support/proof';
+import { type Stack, startStack } from '../../support/stack';
+import { measure, WEAK_3G } from '../../support/vitals';
 
 /** A proof walks in all three; a run of all tests in the one whose letters stand highest. */
 const EVERY_LANGUAGE = process.env['EVERY_LANGUAGE'] !== undefined;

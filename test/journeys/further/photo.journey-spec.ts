@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, visit } from '../support/browser';
-import { openConsole, type OpenConsole, settled } from '../support/console';
-import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { dataOf, roleOf } from '../support/organiser';
-import { codeIn, linkIn, Mailbox } from '../support/mailbox';
-import { photograph, reading } from '../support/photographs';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { DESKTOP, launchBrowser, visit } from '../../support/browser';
+import { openConsole, type OpenConsole, settled } from '../../support/console';
+import { fill, goOn, SREYMOM, step, tick } from '../../support/delegate';
+import { dataOf, roleOf } from '../../support/organiser';
+import { codeIn, linkIn, Mailbox } from '../../support/mailbox';
+import { photograph, reading } from '../../support/photographs';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(240_000);
 

@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'node:http';
 import { Client } from 'pg';
-import { formsIn, parseHtml } from '../support/html';
-import { record } from '../support/proof';
-import { Registering } from '../support/registering';
-import { type Stack, startStack } from '../support/stack';
+import { formsIn, parseHtml } from '../../support/html';
+import { record } from '../../support/proof';
+import { Registering } from '../../support/registering';
+import { type Stack, startStack } from '../../support/stack';
 
 /** All of them; without it a fifth, as fast. */
 const WHOLE = process.env.BURST === 'whole';

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { DESKTOP, PHONE, launchBrowser, visit, type WatchedPage } from '../support/browser';
-import { openConsole, type OpenConsole } from '../support/console';
-import { Mailbox, codeIn, linkIn } from '../support/mailbox';
-import { roleOf } from '../support/organiser';
-import { codeOf } from '../support/person';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { DESKTOP, PHONE, launchBrowser, visit, type WatchedPage } from '../../support/browser';
+import { openConsole, type OpenConsole } from '../../support/console';
+import { Mailbox, codeIn, linkIn } from '../../support/mailbox';
+import { roleOf } from '../../support/organiser';
+import { codeOf } from '../../support/person';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 

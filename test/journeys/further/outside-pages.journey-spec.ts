@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { launchBrowser, visit } from '../support/browser';
-import { OutsideWalk } from '../support/outside-walk';
-import { orderFaults } from '../support/page-order';
-import { record } from '../support/proof';
-import { outsidePages, pageOf } from '../support/site-routes';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { launchBrowser, visit } from '../../support/browser';
+import { OutsideWalk } from '../../support/outside-walk';
+import { orderFaults } from '../../support/page-order';
+import { record } from '../../support/proof';
+import { outsidePages, pageOf } from '../../support/site-routes';
+import { type Stack, startStack } from '../../support/stack';
 
 /** A proof walks in all three; a run of all tests in the one whose letters stand highest. */
 const EVERY_LANGUAGE = process.env['EVERY_LANGUAGE'] !== undefined;

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
-import { readLive, type Told } from '../support/live-reader';
-import { Mailbox } from '../support/mailbox';
-import { actAs, dataOf, roleOf } from '../support/organiser';
-import { type Stack, startStack } from '../support/stack';
+import { readLive, type Told } from '../../support/live-reader';
+import { Mailbox } from '../../support/mailbox';
+import { actAs, dataOf, roleOf } from '../../support/organiser';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 

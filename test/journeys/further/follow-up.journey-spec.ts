@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { launchBrowser, visit, type WatchedPage } from '../support/browser';
-import { openConsole, type OpenConsole } from '../support/console';
-import { fill, goOn, SREYMOM, step, tick } from '../support/delegate';
-import { linkIn, Mailbox } from '../support/mailbox';
-import { dataOf } from '../support/organiser';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { launchBrowser, visit, type WatchedPage } from '../../support/browser';
+import { openConsole, type OpenConsole } from '../../support/console';
+import { fill, goOn, SREYMOM, step, tick } from '../../support/delegate';
+import { linkIn, Mailbox } from '../../support/mailbox';
+import { dataOf } from '../../support/organiser';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(180_000);
 

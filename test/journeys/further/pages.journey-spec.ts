@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, visit } from '../support/browser';
-import { openConsole, settled } from '../support/console';
-import { fill, goOn, SREYMOM, step } from '../support/delegate';
-import { actAs, dataOf, roleOf } from '../support/organiser';
-import { readPage } from '../support/reading';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { DESKTOP, launchBrowser, visit } from '../../support/browser';
+import { openConsole, settled } from '../../support/console';
+import { fill, goOn, SREYMOM, step } from '../../support/delegate';
+import { actAs, dataOf, roleOf } from '../../support/organiser';
+import { readPage } from '../../support/reading';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(240_000);
 
