@@ -13,12 +13,15 @@ const MOST_REPEATS = 5;
 const PATIENCE = 180_000;
 
 /**
- * When so few places are left, those who ask for the last ones are held back until so many of them stand before the place
- * at once, at most for so many milliseconds from the first of them: shorter than anybody waits for a lock.
+ * When so few places of a pool are left, somebody else holds its counter until so many stand before it, at most for so
+ * many milliseconds from the first of them: shorter than anybody waits for a lock.
  */
-const NEARLY_FULL = 8;
-const AT_ONCE = 16;
+const NEARLY_FULL = 3;
+const AT_ONCE = 10;
 const HELD_BACK = 800;
+
+/** Longer than an api is away between two kills, in milliseconds. */
+const NOBODY_COMES = 20_000;
 
 /** Between two looks at who is held back, in milliseconds. */
 const GLANCE_EVERY = 5;
@@ -106,6 +109,7 @@ export async function rush(options: RushOptions): Promise<Rush> {
 
 class Crowds {
   private readonly killer = new Killer(new Choices('rush kills'));
+  private readonly order = new Choices('rush order');
   private readonly statuses: Record<string, number> = {};
   private readonly answers = new Map<string, Answer[]>();
   private readonly under: Promise<void>[] = [];
@@ -127,7 +131,8 @@ class Crowds {
     const people = await this.people();
     const before = await this.deadlocks();
     const looking = this.look();
-    const dammed = this.dam();
+    // Of both categories, by which everybody is counted.
+    const dammed = Promise.all(this.pools.slice(0, 2).map((pool) => this.dam(pool)));
 
     const half = Math.ceil(people.length / 2);
     const each = Math.ceil((people.length - half) / Math.max(1, kills));
@@ -138,7 +143,7 @@ class Crowds {
       const [start, end] = crowd === 0 ? [0, half] : [half + (crowd - 1) * each, half + crowd * each];
       // When everybody has come and kills are left, the last ones press the button again.
       const coming = start < people.length ? people.slice(start, end) : people.slice(-each);
-      coming.forEach((person) => this.under.push(this.register(person)));
+      this.register(coming);
       if (crowd > 0) this.cancel(Math.ceil((this.wanted.cancels * crowd) / Math.max(1, kills)));
     };
     const victims = this.house.apis.map((program, index): Victim => {
@@ -220,10 +225,20 @@ class Crowds {
     });
   }
 
-  private async register({ email, ask, sends, together }: Person): Promise<void> {
-    const answers: Answer[] = [];
-    if (together) answers.push(...(await Promise.all(Array.from({ length: sends }, () => this.insist(ask)))));
-    else for (let count = 0; count < sends; count += 1) answers.push(await this.insist(ask));
+  /** What one of them sends several times at once stands among what the others send, as in any crowd. */
+  private register(crowd: readonly Person[]): void {
+    const sendings = crowd.map((person) => ({ person, sent: [] as Promise<Answer>[] }));
+    const atOnce = sendings.flatMap((sending) =>
+      Array.from({ length: sending.person.together ? sending.person.sends : 1 }, () => sending),
+    );
+    for (const { person, sent } of this.order.shuffled(atOnce)) sent.push(this.insist(person.ask));
+    for (const { person, sent } of sendings) this.under.push(this.answered(person, sent));
+  }
+
+  /** Waits for what was sent at once, and sends the rest one after the other. */
+  private async answered({ email, ask, sends }: Person, sent: readonly Promise<Answer>[]): Promise<void> {
+    const answers = await Promise.all(sent);
+    while (answers.length < sends) answers.push(await this.insist(ask));
     this.answers.set(email, [...(this.answers.get(email) ?? []), ...answers]);
   }
 
@@ -275,19 +290,21 @@ class Crowds {
   }
 
   /**
-   * Lets the last places be asked for by many at the same moment. What is locked is the table of the places: only the
-   * statement that looks and takes writes it, and it looks after it has its lock, so all who are held back see the same.
+   * Holds the counter of a pool's last places for a moment, as who changes its capacity does, so that many wait to count.
+   * Who looked before she has the counter to herself then writes by what was so before the others wrote.
    */
-  private async dam(): Promise<void> {
-    while ((await this.held()) < this.wanted.places - NEARLY_FULL * 4) await sleep(GLANCE_EVERY);
+  private async dam(pool: string): Promise<void> {
     const client = await this.house.database.connect();
     try {
-      for (let once = false; !once && (await this.held()) < this.wanted.places; await sleep(GLANCE_EVERY)) {
+      for (let left = Infinity; left > NEARLY_FULL;) {
+        if (left > 10 * NEARLY_FULL) await sleep(GLANCE_EVERY);
         await client.query('BEGIN');
-        await client.query('LOCK TABLE place IN SHARE MODE');
-        // Only now is nobody about to take one.
-        once = (await this.held()) >= this.wanted.places - NEARLY_FULL;
-        if (once) await this.crowded();
+        const { rows } = await client.query<{ left: number }>(
+          'SELECT capacity - taken AS left FROM pool WHERE id = $1 FOR UPDATE',
+          [pool],
+        );
+        left = rows[0]?.left ?? 0;
+        if (left > 0 && left <= NEARLY_FULL) await this.crowded(left);
         await client.query('COMMIT');
       }
     } finally {
@@ -296,15 +313,18 @@ class Crowds {
   }
 
   /** Waits until many are held back, which nobody is while the api starts again. */
-  private async crowded(): Promise<void> {
+  private async crowded(left: number): Promise<void> {
     const waiting = () =>
       this.number(
-        `SELECT count(*)::int AS number FROM pg_locks
-         WHERE NOT granted AND relation = 'place'::regclass AND mode = 'RowExclusiveLock'`,
+        `SELECT count(DISTINCT pid)::int AS number FROM pg_locks
+         WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
       );
-    while ((await waiting()) === 0) await sleep(GLANCE_EVERY);
+    for (const end = Date.now() + NOBODY_COMES; (await waiting()) === 0; await sleep(GLANCE_EVERY))
+      if (Date.now() > end) return;
     const end = Date.now() + HELD_BACK;
-    while ((await waiting()) < AT_ONCE && Date.now() < end) await sleep(GLANCE_EVERY);
+    let crowd = 0;
+    for (; crowd < AT_ONCE && Date.now() < end; await sleep(GLANCE_EVERY)) crowd = await waiting();
+    process.stdout.write(`  ${crowd} at once before the last ${left}\n`);
   }
 
   private look(): { stop: () => void; over: Promise<void> } {
