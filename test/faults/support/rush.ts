@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { type Answer, type Ask, Caller, NoAnswer } from './caller';
 import { Desk } from './desk';
 import { House } from './house';
@@ -25,6 +25,9 @@ const NOBODY_COMES = 20_000;
 
 /** Between two looks at who is held back, in milliseconds. */
 const GLANCE_EVERY = 5;
+
+/** Of PostgreSQL, where it ends one of those who wait for each other. */
+const DEADLOCK = '40P01';
 
 /** Between two looks at how many places are given out, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -298,17 +301,29 @@ class Crowds {
     try {
       for (let left = Infinity; left > NEARLY_FULL;) {
         if (left > 10 * NEARLY_FULL) await sleep(GLANCE_EVERY);
-        await client.query('BEGIN');
-        const { rows } = await client.query<{ left: number }>(
-          'SELECT capacity - taken AS left FROM pool WHERE id = $1 FOR UPDATE',
-          [pool],
-        );
-        left = rows[0]?.left ?? 0;
-        if (left > 0 && left <= NEARLY_FULL) await this.crowded(left);
-        await client.query('COMMIT');
+        left = (await this.holdBack(client, pool)) ?? left;
       }
     } finally {
       client.release();
+    }
+  }
+
+  /** How many were left; undefined where those who lock nothing in order stood in each other's way, and in ours. */
+  private async holdBack(client: PoolClient, pool: string): Promise<number | undefined> {
+    await client.query('BEGIN');
+    try {
+      const { rows } = await client.query<{ left: number }>(
+        'SELECT capacity - taken AS left FROM pool WHERE id = $1 FOR UPDATE',
+        [pool],
+      );
+      const left = rows[0]?.left ?? 0;
+      if (left > 0 && left <= NEARLY_FULL) await this.crowded(left);
+      return left;
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCK) throw error;
+      return undefined;
+    } finally {
+      await client.query('ROLLBACK');
     }
   }
 
