@@ -1,3 +1,4 @@
+import { listOf } from '@app/i18n/lists';
 import type { Problem } from '../../api/problem';
 import type { Speech, Values } from '../i18n/speech';
 
@@ -15,24 +16,27 @@ export function failureTitle(problem: Problem, { t, named }: Speech): string {
 }
 
 /** The sentence of a failure; a missing permission is named together with who can grant it. */
-export function failureDetail(problem: Problem, { t, named }: Speech): string {
+export function failureDetail(problem: Problem, speech: Speech): string {
+  const { t, named } = speech;
   if (problem.status === 0) return t(`${OWN[problem.code] ?? 'failure.page'}.detail`);
   if (problem.status >= 500) return t('failure.server.detail');
   const permission = problem.meta['permission'];
   if (problem.status === 403 && typeof permission === 'string') {
     return t('failure.forbidden.detail', { permission: named(`permission.${permission}`, permission) });
   }
-  return named(`problem.${problem.code}.detail`, problem.detail, sayable(problem.meta, named));
+  return named(`problem.${problem.code}.detail`, problem.detail, sayable(problem.meta, speech));
 }
 
 /** The facts of a refusal as a sentence can carry them: words the console knows in the reader's language. */
-function sayable(meta: Problem['meta'], named: Speech['named']): Values {
+function sayable(meta: Problem['meta'], { named, language }: Speech): Values {
   const words = (value: string): string => named(`state.${value}`, named(`problem.word.${value}`, value));
   return Object.fromEntries(
     Object.entries(meta).flatMap(([name, value]): [string, string | number][] => {
       if (typeof value === 'number') return [[name, value]];
       if (typeof value === 'string') return [[name, words(value)]];
-      return Array.isArray(value) ? [[name, value.map((part) => words(String(part))).join(', ')]] : [];
+      if (!Array.isArray(value)) return [];
+      const parts = value.map((part) => words(String(part)));
+      return [[name, listOf(parts, language)]];
     }),
   );
 }
