@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { Random } from '../../../libs/meetings/domain/optimiser/random';
 import { type Answer, type Ask, Caller, NoAnswer } from './caller';
 import { Desk } from './desk';
 import { House } from './house';
 import { Killer, type Victim } from './killer';
-import { Choices } from './seed';
+import { Choices, seed } from './seed';
 
 const COUNTRIES = ['KH', 'LA'];
 const MOST_REPEATS = 5;
@@ -25,9 +26,6 @@ const NOBODY_COMES = 20_000;
 
 /** Between two looks at who is held back, in milliseconds. */
 const GLANCE_EVERY = 5;
-
-/** Of PostgreSQL, where it ends one of those who wait for each other. */
-const DEADLOCK = '40P01';
 
 /** Between two looks at how many places are given out, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -112,7 +110,7 @@ export async function rush(options: RushOptions): Promise<Rush> {
 
 class Crowds {
   private readonly killer = new Killer(new Choices('rush kills'));
-  private readonly order = new Choices('rush order');
+  private readonly order = new Random(seed);
   private readonly statuses: Record<string, number> = {};
   private readonly answers = new Map<string, Answer[]>();
   private readonly under: Promise<void>[] = [];
@@ -301,29 +299,17 @@ class Crowds {
     try {
       for (let left = Infinity; left > NEARLY_FULL;) {
         if (left > 10 * NEARLY_FULL) await sleep(GLANCE_EVERY);
-        left = (await this.holdBack(client, pool)) ?? left;
+        await client.query('BEGIN');
+        const { rows } = await client.query<{ left: number }>(
+          'SELECT capacity - taken AS left FROM pool WHERE id = $1 FOR UPDATE',
+          [pool],
+        );
+        left = rows[0]?.left ?? 0;
+        if (left > 0 && left <= NEARLY_FULL) await this.crowded(left);
+        await client.query('COMMIT');
       }
     } finally {
       client.release();
-    }
-  }
-
-  /** How many were left; undefined where those who lock nothing in order stood in each other's way, and in ours. */
-  private async holdBack(client: PoolClient, pool: string): Promise<number | undefined> {
-    await client.query('BEGIN');
-    try {
-      const { rows } = await client.query<{ left: number }>(
-        'SELECT capacity - taken AS left FROM pool WHERE id = $1 FOR UPDATE',
-        [pool],
-      );
-      const left = rows[0]?.left ?? 0;
-      if (left > 0 && left <= NEARLY_FULL) await this.crowded(left);
-      return left;
-    } catch (error) {
-      if ((error as { code?: string }).code !== DEADLOCK) throw error;
-      return undefined;
-    } finally {
-      await client.query('ROLLBACK');
     }
   }
 

@@ -28,13 +28,4 @@ export class Choices {
     if (chosen === undefined) throw new Error('There is nothing to choose from.');
     return chosen;
   }
-
-  shuffled<T>(list: readonly T[]): T[] {
-    const cards = [...list];
-    for (let last = cards.length - 1; last > 0; last -= 1) {
-      const other = this.between(0, last);
-      [cards[last], cards[other]] = [cards[other] as T, cards[last] as T];
-    }
-    return cards;
-  }
 }

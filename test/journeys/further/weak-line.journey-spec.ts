@@ -6,7 +6,7 @@ import { record } from '../../support/proof';
 import { type Stack, startStack } from '../../support/stack';
 import { measure, WEAK_3G } from '../../support/vitals';
 
-/** A proof walks in all three; a run of all tests in the one whose letters stand highest. */
+/** Its own proof walks in all three; a run of all further journeys in the one whose letters stand highest. */
 const EVERY_LANGUAGE = process.env['EVERY_LANGUAGE'] !== undefined;
 
 jest.setTimeout(600_000);
