@@ -5,6 +5,7 @@ import { House } from '../faults/support/house';
 import { roleOf } from '../support/organiser';
 import type { Bench, Opened, Size } from './support/bench';
 import { Forked } from './support/forked';
+import { opening } from './support/opening';
 
 /** Further delegates for each approved one of the demo. */
 const COPIES: Record<Size, number> = { full: 9, small: 0 };
@@ -21,45 +22,41 @@ export const badgesBench: Bench = {
   open: (size) => open(COPIES[size]),
 };
 
-async function open(copies: number): Promise<Opened> {
-  const house = await House.open({ apis: 1, workers: 0 });
-  const caller = new Caller(house.doors, house.origin);
-  const [ours, peer] = await Promise.all([
-    Forked.start(join(__dirname, 'ours/badges-worker.ts'), house.env),
-    Forked.start(join(__dirname, 'peers/typst.ts'), house.env),
-  ]);
-  await multiply(house, copies);
-  const batch = await batchOf(house, caller);
+function open(copies: number): Promise<Opened> {
+  return opening(async (keep) => {
+    const house = keep(await House.open({ apis: 1, workers: 0 }), (each) => each.close());
+    const caller = keep(new Caller(house.doors, house.origin), (each) => each.close());
+    const start = async (file: string) =>
+      keep(await Forked.start(join(__dirname, file), house.env), (side) => side.stop());
+    const [ours, peer] = await Promise.all([start('ours/badges-worker.ts'), start('peers/typst.ts')]);
+    await multiply(house, copies);
+    const batch = await batchOf(house, caller);
 
-  const badges = await batch();
-  const file = join(house.dataDir, 'pages.json');
-  await ours.ask('keep', file);
-  const files = await peer.ask<number>('load', file);
+    const badges = await batch();
+    const file = join(house.dataDir, 'pages.json');
+    await ours.ask('keep', file);
+    const files = await peer.ask<number>('load', file);
 
-  return {
-    facts: { badges, files },
-    ours: {
-      name: 'ours',
-      async run() {
-        const from = performance.now();
-        return (await batch()) / ((performance.now() - from) / 1000);
+    return {
+      facts: { badges, files },
+      ours: {
+        name: 'ours',
+        async run() {
+          const from = performance.now();
+          return (await batch()) / ((performance.now() - from) / 1000);
+        },
       },
-    },
-    peer: {
-      name: 'Typst',
-      async run() {
-        const from = performance.now();
-        const pages = await peer.ask<number>('set');
-        if (pages !== badges) throw new Error(`${pages} pages are not ${badges} badges.`);
-        return pages / ((performance.now() - from) / 1000);
+      peer: {
+        name: 'Typst',
+        async run() {
+          const from = performance.now();
+          const pages = await peer.ask<number>('set');
+          if (pages !== badges) throw new Error(`${pages} pages are not ${badges} badges.`);
+          return pages / ((performance.now() - from) / 1000);
+        },
       },
-    },
-    async close() {
-      await Promise.all([ours.stop(), peer.stop()]);
-      caller.close();
-      await house.close();
-    },
-  };
+    };
+  });
 }
 
 /** More approved delegates than the demo has, each a copy of another person under another number and address. */

@@ -1,4 +1,4 @@
-import { type Statement, replayScript } from './replay';
+import { type Statement, alike, replayScript } from './replay';
 
 const statement = (text: string, values: (string | null)[], name: string | null = null): Statement => ({
   name,
@@ -41,5 +41,11 @@ describe('a replay', () => {
 
   it('refuses two requests that did not do the same', () => {
     expect(() => replayScript([statement('SELECT 1', [])], [])).toThrow('same statements');
+  });
+
+  it('knows two requests that did the same with other values', () => {
+    expect(alike([statement('SELECT $1', ['1'])], [statement('SELECT $1', ['2'])])).toBe(true);
+    expect(alike([statement('SELECT $1', ['1'])], [])).toBe(false);
+    expect(alike([statement('SELECT $1', ['1'])], [statement('SELECT $2', ['1'])])).toBe(false);
   });
 });

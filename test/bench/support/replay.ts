@@ -51,9 +51,13 @@ export function replayScript(one: readonly Statement[], other: readonly Statemen
 // With the underscore, which pgbench would read as part of the name that follows a colon.
 const WORD = /[0-9A-Za-z_]+/g;
 
+/** Whether two requests sent the same statements, whatever their parameters. */
+export function alike(one: readonly Statement[], other: readonly Statement[]): boolean {
+  return one.length === other.length && one.every(({ text }, index) => text === other[index]?.text);
+}
+
 function differing(one: readonly Statement[], other: readonly Statement[]): Set<string> {
-  if (one.length !== other.length || one.some(({ text }, index) => text !== other[index]?.text))
-    throw new Error('Two requests of the same kind did not send the same statements.');
+  if (!alike(one, other)) throw new Error('Two requests of the same kind did not send the same statements.');
   const found = new Set<string>();
   for (const [index, { values }] of one.entries()) {
     for (const [place, value] of values.entries()) {
