@@ -9,7 +9,7 @@ const layers = [
   ['events', 'people'],
   ['places', 'delegations'],
   ['registration'],
-  ['badges', 'meetings'],
+  ['badges', 'programme', 'meetings'],
 ];
 
 const libs = layers.flat();

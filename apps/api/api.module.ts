@@ -7,6 +7,7 @@ import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { MailHttpModule } from '@app/mail';
 import { PeopleHttpModule } from '@app/people';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
+import { ProgrammeHttpModule } from '@app/programme';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
 import { SiteModule } from '@site';
@@ -27,6 +28,7 @@ export class ApiModule {
         DelegationsHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
+        ProgrammeHttpModule,
         SiteModule,
       ],
     };

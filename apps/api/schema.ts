@@ -6,6 +6,7 @@ import { mailMigrations } from '@app/mail';
 import { peopleMigrations } from '@app/people';
 import { placesMigrations } from '@app/places';
 import { type Migration, platformMigrations } from '@app/platform';
+import { programmeMigrations } from '@app/programme';
 import { registrationMigrations } from '@app/registration';
 
 /** Every migration of the house, lowest layer first. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   ...delegationsMigrations,
   ...registrationMigrations,
   ...badgesMigrations,
+  ...programmeMigrations,
 ];

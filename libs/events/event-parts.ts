@@ -4,7 +4,7 @@ import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { changedMeanwhile, stillUsed } from './domain/events.errors';
 import type { MoreChanges, PartKind } from './part-kinds';
 import { type EventPartRef, PartUses } from './part-uses';
-import { EventDayEntity, type EventPart, ThemeEntity } from './persistence/events.entities';
+import { EventDayEntity, type EventPart, RoomEntity, ThemeEntity } from './persistence/events.entities';
 import { EventsRepository } from './persistence/events.repository';
 
 /** A part as it stands in the version the editor saw. */
@@ -125,5 +125,6 @@ export class EventParts {
 function reference(part: EventPart): EventPartRef | null {
   if (part instanceof EventDayEntity) return { kind: 'day', id: part.id, code: part.date };
   if (part instanceof ThemeEntity) return { kind: 'theme', id: part.id, code: part.code };
+  if (part instanceof RoomEntity) return { kind: 'room', id: part.id, code: part.code };
   return null;
 }

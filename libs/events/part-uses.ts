@@ -3,7 +3,7 @@ import type { Scope, Tx } from '@app/platform';
 
 /** A part of an event that other contexts may have chosen by its id or code. */
 export interface EventPartRef {
-  kind: 'day' | 'theme';
+  kind: 'day' | 'theme' | 'room';
   id: string;
   code: string;
 }

@@ -26,6 +26,8 @@ export const LIVE_PERMISSIONS = {
   delegation: 'delegations.read',
   /** The event itself and its parts: days, venues, rooms, themes, vocabularies, categories. */
   event: 'events.read',
+  /** The draft of a programme, what is settled for it and its releases. */
+  programme: 'programme.read',
   'dead-letter': 'system.read',
 } as const;
 
@@ -76,6 +78,7 @@ export const LIVE_MAP_OF_NEWS = {
     delegation: 'delegation',
     'focal-point': 'delegation',
     quota: 'event',
+    programme: 'programme',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

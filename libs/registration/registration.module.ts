@@ -359,10 +359,12 @@ export class RegistrationModule implements OnModuleInit {
       count: () => Promise.resolve({}),
       purge: (tx, scope, ids) => this.focalPoints.forgetLeaders(tx, scope, ids),
     });
-    this.uses.register('registrations', (tx, scope, part) =>
-      part.kind === 'day'
-        ? this.registrations.countChoosing(tx, scope, 'days', part.id)
-        : this.registrations.countChoosing(tx, scope, 'themes', part.code),
-    );
+    this.uses.register('registrations', async (tx, scope, { kind, id, code }) => {
+      // Nobody registers for a room.
+      if (kind === 'room') return 0;
+      return kind === 'day'
+        ? this.registrations.countChoosing(tx, scope, 'days', id)
+        : this.registrations.countChoosing(tx, scope, 'themes', code);
+    });
   }
 }

@@ -2904,6 +2904,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft of the programme: every session, scheduled or not */
+        get: operations["Programme.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to the draft after an operation */
+        get: operations["Programme.operations"];
+        put?: never;
+        /** Change the draft: all of it or nothing, and nothing where somebody changed the same facts meanwhile */
+        post: operations["Programme.operate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/operations/{number}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an operation back; the undoing of an undoing does it again */
+        post: operations["Programme.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -7522,6 +7574,248 @@ export interface components {
             approved: number;
             /** @description Approved people whose badge is not issued yet or was revoked */
             withoutBadge: number;
+        };
+        WalkingDto: {
+            /** @description Minutes between two rooms of one venue */
+            withinVenue?: number;
+            /** @description Minutes between two venues */
+            betweenVenues?: number;
+        };
+        DraftDto: {
+            /** @description Number of the last operation in it; 0 before the first */
+            number: number;
+            /** @description Whether the last release is shown to the public */
+            isPublic: boolean;
+            /** @description By kind of conflict */
+            severities: {
+                [key: string]: string;
+            };
+            walking: components["schemas"]["WalkingDto"];
+            /** @description Version of the settings */
+            version: number;
+            sessions: components["schemas"]["SessionDto"][];
+        };
+        AppearanceDto: {
+            /**
+             * Format: uuid
+             * @description The engagement of the speaker who appears
+             */
+            engagementId: string;
+        };
+        SessionItemDto: {
+            /**
+             * Format: uuid
+             * @description Made by whoever makes the item
+             */
+            id: string;
+            /**
+             * @description What happens
+             * @enum {string}
+             */
+            kind: "speech" | "panel" | "talk" | "signing" | "break" | "photo" | "other";
+            /** @description What it is called */
+            title: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How long it takes */
+            minutes: number;
+            /** @description Who appears, in the order in which they speak */
+            appearances: components["schemas"]["AppearanceDto"][];
+        };
+        InterpreterDutyDto: {
+            /** Format: uuid */
+            interpreterId: string;
+            /** @description From which minute of the session; null: from its start */
+            fromMinute: number | null;
+            /** @description Until which minute of the session; null: to its end */
+            toMinute: number | null;
+        };
+        ChannelDto: {
+            /** @description Language it is interpreted into, BCP 47 */
+            language: string;
+            /**
+             * @description How it is interpreted
+             * @enum {string}
+             */
+            mode: "simultaneous" | "consecutive" | "whispered";
+            /** @description Where the interpreters sit */
+            booth: string;
+            /** @description Language it is interpreted from where that is not the floor’s */
+            relay: string;
+            /** @description How many receivers it takes */
+            receivers: number | null;
+            interpreters: components["schemas"]["InterpreterDutyDto"][];
+        };
+        MaterialDto: {
+            /**
+             * Format: uuid
+             * @description Made by whoever adds it
+             */
+            id: string;
+            /** @description What it is called */
+            title: string;
+            /** @description Where it is, for a link; empty for a file */
+            url: string;
+            /**
+             * Format: uuid
+             * @description The stored file; null for a link
+             */
+            fileId: string | null;
+            /**
+             * @description Who may have it
+             * @enum {string}
+             */
+            audience: "public" | "registered" | "interpreters" | "staff";
+            /**
+             * @description From when
+             * @enum {string}
+             */
+            embargo: "none" | "until-start" | "until-end";
+        };
+        SessionFactsDto: {
+            /**
+             * @description What kind of session it is
+             * @enum {string}
+             */
+            kind?: "session" | "plenary" | "break" | "blocker" | "visit" | "rehearsal";
+            /**
+             * Format: uuid
+             * @description The theme that owns it
+             */
+            themeId?: string | null;
+            /** @description Last part of its page’s address */
+            code?: string;
+            /** @description What it is called */
+            title?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What it is called further */
+            subtitle?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What it is about, in short */
+            summary?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What it is about */
+            description?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * Format: uuid
+             * @description The room it is in
+             */
+            roomId?: string | null;
+            /**
+             * Format: date-time
+             * @description When it starts, in UTC
+             */
+            startsAt?: string | null;
+            /** @description How long it takes */
+            minutes?: number;
+            /** @description Language of the floor, BCP 47 */
+            floorLanguage?: string;
+            /** @description Layout of the room */
+            layout?: string;
+            /** @description Set-up before it */
+            setupMinutes?: number;
+            /** @description Turnaround after it */
+            turnaroundMinutes?: number;
+            /** @description How many people are expected */
+            seatsNeeded?: number | null;
+            /** @description What has to be in the room */
+            equipment?: string;
+            /** @description Whether the public sees it once it is released */
+            isPublic?: boolean;
+            /**
+             * @description Whether the public sees it before the first release
+             * @enum {string}
+             */
+            featured?: "never" | "until-release" | "always";
+            /** @description Whose time it closes */
+            closedFor?: ("nobody" | "everyone") | string[];
+            /**
+             * Format: uuid
+             * @description The session it is a rehearsal of
+             */
+            parentId?: string | null;
+            /** @description What another system calls it */
+            externalId?: string;
+            /** @description What an exchanged schedule said of it that has no place of its own */
+            exchanged?: {
+                [key: string]: unknown;
+            };
+            /** @description What happens in it, in its order */
+            items?: components["schemas"]["SessionItemDto"][];
+            /** @description Into which languages it is interpreted */
+            channels?: components["schemas"]["ChannelDto"][];
+            /** @description Links and files of it */
+            materials?: components["schemas"]["MaterialDto"][];
+        };
+        ChangeDto: {
+            /**
+             * Format: uuid
+             * @description The session; made by whoever makes it
+             */
+            session: string;
+            /** @description What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes */
+            before: components["schemas"]["SessionFactsDto"] | null;
+            /** @description What these facts become; null for a session that is taken away */
+            after: components["schemas"]["SessionFactsDto"] | null;
+        };
+        OperationDto: {
+            /** @description Counted from 1 for each event, without a gap */
+            number: number;
+            act: string;
+            changes: components["schemas"]["ChangeDto"][];
+            /** @description Who did it */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The operation it took back */
+            undoes: number | null;
+        };
+        OperationsDto: {
+            /** @description The earliest first */
+            operations: components["schemas"]["OperationDto"][];
+            /** @description Whether these are all; if not, read the draft again */
+            complete: boolean;
+        };
+        WantedOperationDto: {
+            /** @description What the editor did, in a word: move, resize, ripple */
+            act: string;
+            /** @description What changes, all of it or nothing */
+            changes: components["schemas"]["ChangeDto"][];
         };
     };
     responses: never;
@@ -12531,6 +12825,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadgeCountsDto"];
+                };
+            };
+        };
+    };
+    "Programme.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+        };
+    };
+    "Programme.operations": {
+        parameters: {
+            query: {
+                /** @description Number of the last operation known */
+                after: number;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsDto"];
+                };
+            };
+        };
+    };
+    "Programme.operate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedOperationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationDto"];
+                };
+            };
+        };
+    };
+    "Programme.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the operation */
+                number: number;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationDto"];
                 };
             };
         };

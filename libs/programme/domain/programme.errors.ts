@@ -1,0 +1,97 @@
+import { DomainError } from '@app/kernel';
+import type { SessionField } from './session';
+
+/** Who changed what another editor did not see. */
+export interface Meanwhile {
+  session: string;
+  /** The fields that are others by now; empty where the session was made or taken away. */
+  fields: readonly SessionField[];
+  /** The operation that did it, where it is still known. */
+  number: number | null;
+  by: string;
+  at: string | null;
+  /** What these fields are now; null where the session is gone. */
+  now: object | null;
+}
+
+/** Somebody else changed the session first: `meta` says who, when and what. */
+export function sessionChangedMeanwhile(meanwhile: Meanwhile): DomainError {
+  const { by, now } = meanwhile;
+  const who = by === '' ? 'Somebody else' : by;
+  return new DomainError({
+    code: 'programme.changed-meanwhile',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail:
+      now === null
+        ? `${who} took this session away meanwhile.`
+        : `${who} changed this session meanwhile. Look at what stands now, then keep yours or theirs.`,
+    meta: { ...meanwhile },
+  });
+}
+
+/** A value a session cannot have; `pointer` is a JSON pointer into what was sent. */
+export function faultySession(pointer: string, detail: string): DomainError {
+  return new DomainError({
+    code: 'programme.invalid',
+    kind: 'invalid',
+    title: 'Something is not right',
+    detail,
+    fields: [{ pointer, detail }],
+  });
+}
+
+export function sessionCodeTaken(): DomainError {
+  return new DomainError({
+    code: 'programme.code-taken',
+    kind: 'conflict',
+    title: 'Code already used',
+    detail: 'Another session has this code already. Choose another one.',
+  });
+}
+
+export function roomGone(): DomainError {
+  return new DomainError({
+    code: 'programme.room-gone',
+    kind: 'conflict',
+    title: 'No such room',
+    detail: 'This event has no such room. Load the programme again.',
+  });
+}
+
+export function themeGone(): DomainError {
+  return new DomainError({
+    code: 'programme.theme-gone',
+    kind: 'conflict',
+    title: 'No such theme',
+    detail: 'This event has no such theme. Load the programme again.',
+  });
+}
+
+export function engagementGone(): DomainError {
+  return new DomainError({
+    code: 'programme.engagement-gone',
+    kind: 'conflict',
+    title: 'No such engagement',
+    detail: 'A speaker named here has no such part at this event. Load the programme again.',
+  });
+}
+
+export function parentGone(): DomainError {
+  return new DomainError({
+    code: 'programme.parent-gone',
+    kind: 'conflict',
+    title: 'Still rehearsed',
+    detail: 'This session has a rehearsal, or the rehearsed one is gone. Move or remove the rehearsal first.',
+  });
+}
+
+/** An operation that was undone, or never was. */
+export function nothingToUndo(): DomainError {
+  return new DomainError({
+    code: 'programme.nothing-to-undo',
+    kind: 'conflict',
+    title: 'Already undone',
+    detail: 'This was undone already.',
+  });
+}

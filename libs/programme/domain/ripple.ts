@@ -1,0 +1,58 @@
+import type { Change } from './operation';
+import { type Session, endOf } from './session';
+
+const MINUTE = 60_000;
+
+/**
+ * The changes that move what follows in its room by so many minutes (negative: earlier): every session there that
+ * starts at `from` or later and before `until`, in milliseconds, those named `except` left out.
+ */
+export function shiftFollowing(
+  sessions: Iterable<Session>,
+  { roomId, from, until, minutes, except = [] }: Shift,
+): Change[] {
+  const later = [...sessions].filter(
+    ({ id, roomId: room, startsAt }) =>
+      room === roomId &&
+      startsAt !== null &&
+      Date.parse(startsAt) >= from &&
+      Date.parse(startsAt) < until &&
+      !except.includes(id),
+  );
+  return later.map(({ id, startsAt }) => ({
+    session: id,
+    before: { startsAt },
+    after: { startsAt: moved(startsAt, minutes) },
+  }));
+}
+
+export interface Shift {
+  roomId: string;
+  from: number;
+  until: number;
+  minutes: number;
+  except?: readonly string[];
+}
+
+function moved(startsAt: string | null, minutes: number): string | null {
+  return startsAt === null ? null : new Date(Date.parse(startsAt) + minutes * MINUTE).toISOString();
+}
+
+/** The stretches of a room that are free for so many minutes between two moments, in milliseconds, the earliest first. */
+export function freeStretches(
+  sessions: Iterable<Session>,
+  { roomId, from, until, minutes, except = [] }: Shift,
+): { from: number; to: number }[] {
+  const taken = [...sessions]
+    .filter(({ id, roomId: room, startsAt }) => room === roomId && startsAt !== null && !except.includes(id))
+    .map((session) => ({ from: Date.parse(session.startsAt ?? ''), to: endOf(session) ?? 0 }))
+    .sort((one, other) => one.from - other.from);
+  const free: { from: number; to: number }[] = [];
+  let at = from;
+  for (const stretch of [...taken, { from: until, to: until }]) {
+    const to = Math.min(stretch.from, until);
+    if (to - at >= minutes * MINUTE) free.push({ from: at, to });
+    at = Math.max(at, stretch.to);
+  }
+  return free;
+}

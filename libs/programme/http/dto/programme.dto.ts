@@ -1,0 +1,123 @@
+import { Count } from '@app/events';
+import { ListOf, MOST_INTEGER, Text } from '@app/platform';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsUUID, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import type { Change, Operation } from '../../domain/operation';
+import type { Session } from '../../domain/session';
+import type { Draft } from '../../programme.reader';
+import { SessionFactsDto } from './session.dto';
+
+/** The most sessions one operation may change: a whole imported schedule. */
+const MOST_CHANGES = 2_000;
+
+export class ChangeDto {
+  @ApiProperty({ format: 'uuid', description: 'The session; made by whoever makes it' })
+  @IsUUID()
+  session: string;
+
+  @ApiProperty({
+    type: SessionFactsDto,
+    nullable: true,
+    description:
+      'What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes',
+  })
+  @ValidateNested()
+  @Type(() => SessionFactsDto)
+  @IsObject()
+  @ValidateIf((_, value) => value !== null)
+  before: SessionFactsDto | null;
+
+  @ApiProperty({
+    type: SessionFactsDto,
+    nullable: true,
+    description: 'What these facts become; null for a session that is taken away',
+  })
+  @ValidateNested()
+  @Type(() => SessionFactsDto)
+  @IsObject()
+  @ValidateIf((_, value) => value !== null)
+  after: SessionFactsDto | null;
+
+  static toChange({ session, before, after }: ChangeDto): Change {
+    return { session: session.toLowerCase(), before: plain(before), after: plain(after) };
+  }
+}
+
+function plain(facts: SessionFactsDto | null): Change['before'] {
+  return facts === null ? null : (JSON.parse(JSON.stringify(facts)) as Change['before']);
+}
+
+export class WantedOperationDto {
+  @ApiProperty({ description: 'What the editor did, in a word: move, resize, ripple', maxLength: 40 })
+  @Matches(/^[a-z][a-z-]*$/, { message: 'act must be a word of small letters and hyphens' })
+  @Text({ max: 40 })
+  act: string;
+
+  @ApiProperty({ type: [ChangeDto], description: 'What changes, all of it or nothing' })
+  @ListOf(ChangeDto, { min: 1, max: MOST_CHANGES })
+  changes: ChangeDto[];
+}
+
+export class SessionDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: SessionFactsDto, description: 'Every fact of it' }) facts: SessionFactsDto;
+
+  static from({ id, ...facts }: Session): SessionDto {
+    return Object.assign(new SessionDto(), { id, facts });
+  }
+}
+
+export class OperationDto {
+  @ApiProperty({ description: 'Counted from 1 for each event, without a gap' }) number: number;
+  @ApiProperty() act: string;
+  @ApiProperty({ type: [ChangeDto] }) changes: ChangeDto[];
+  @ApiProperty({ description: 'Who did it' }) by: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'The operation it took back' })
+  undoes: number | null;
+
+  static from(operation: Operation): OperationDto {
+    return Object.assign(new OperationDto(), operation);
+  }
+}
+
+export class OperationsQueryDto {
+  @ApiProperty({ description: 'Number of the last operation known', minimum: 0 })
+  @Max(MOST_INTEGER)
+  @Min(0)
+  @IsInt()
+  @Type(() => Number)
+  after: number;
+}
+
+export class OperationsDto {
+  @ApiProperty({ type: [OperationDto], description: 'The earliest first' }) operations: OperationDto[];
+  @ApiProperty({ description: 'Whether these are all; if not, read the draft again' }) complete: boolean;
+}
+
+export class WalkingDto {
+  @Count({ description: 'Minutes between two rooms of one venue', min: 0, max: 240, optional: true })
+  withinVenue?: number;
+
+  @Count({ description: 'Minutes between two venues', min: 0, max: 240, optional: true })
+  betweenVenues?: number;
+}
+
+export class DraftDto {
+  @ApiProperty({ description: 'Number of the last operation in it; 0 before the first' }) number: number;
+  @ApiProperty({ description: 'Whether the last release is shown to the public' }) isPublic: boolean;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'By kind of conflict',
+  })
+  severities: Record<string, string>;
+  @ApiProperty({ type: WalkingDto }) walking: WalkingDto;
+  @ApiProperty({ description: 'Version of the settings' }) version: number;
+  @ApiProperty({ type: [SessionDto] }) sessions: SessionDto[];
+
+  static from({ sessions, ...draft }: Draft): DraftDto {
+    return Object.assign(new DraftDto(), draft, { sessions: sessions.map((each) => SessionDto.from(each)) });
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
+import { Programme } from '../programme.service';
+import { ProgrammeReader } from '../programme.reader';
+import {
+  ChangeDto,
+  DraftDto,
+  OperationDto,
+  OperationsDto,
+  OperationsQueryDto,
+  WantedOperationDto,
+} from './dto/programme.dto';
+
+@ApiTags('programme')
+@ApiParam({ name: 'event', format: 'uuid' })
+@Controller('api/v1/events/:event/programme')
+export class ProgrammeController {
+  constructor(
+    private readonly programme: Programme,
+    private readonly reader: ProgrammeReader,
+  ) {}
+
+  @Get()
+  @Policy('programme.read')
+  @ApiOperation({ summary: 'The draft of the programme: every session, scheduled or not' })
+  @ApiOkResponse({ type: DraftDto })
+  async find(@CurrentScope() scope: Scope): Promise<DraftDto> {
+    return DraftDto.from(await this.reader.draft(scope));
+  }
+
+  @Get('operations')
+  @Policy('programme.read')
+  @ApiOperation({ summary: 'What was done to the draft after an operation' })
+  @ApiOkResponse({ type: OperationsDto })
+  async operations(
+    @CurrentScope() scope: Scope,
+    @Query() { after }: OperationsQueryDto,
+  ): Promise<OperationsDto> {
+    const { operations, complete } = await this.reader.operationsAfter(scope, after);
+    return { operations: operations.map((operation) => OperationDto.from(operation)), complete };
+  }
+
+  @Post('operations')
+  @Policy('programme.write')
+  @ApiOperation({
+    summary:
+      'Change the draft: all of it or nothing, and nothing where somebody changed the same facts meanwhile',
+  })
+  @ApiCreatedResponse({ type: OperationDto })
+  async operate(
+    @CurrentAct() act: Act,
+    @Body() { act: name, changes }: WantedOperationDto,
+  ): Promise<OperationDto> {
+    const wanted = { act: name, changes: changes.map((change) => ChangeDto.toChange(change)) };
+    return act.once(async (tx) => OperationDto.from(await this.programme.operate(tx, act.scope, wanted)));
+  }
+
+  @Post('operations/:number/undoing')
+  @Policy('programme.write')
+  @ApiOperation({ summary: 'Take an operation back; the undoing of an undoing does it again' })
+  @ApiParam({ name: 'number', description: 'Number of the operation' })
+  @ApiCreatedResponse({ type: OperationDto })
+  async undo(@CurrentAct() act: Act, @Param('number', ParseIntPipe) number: number): Promise<OperationDto> {
+    return act.once(async (tx) => OperationDto.from(await this.programme.undo(tx, act.scope, number)));
+  }
+}

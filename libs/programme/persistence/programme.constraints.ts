@@ -1,0 +1,17 @@
+import { mapConstraint } from '@app/platform';
+import {
+  engagementGone,
+  nothingToUndo,
+  parentGone,
+  roomGone,
+  sessionCodeTaken,
+  themeGone,
+} from '../domain/programme.errors';
+
+mapConstraint('programme_session_code_unique', sessionCodeTaken);
+mapConstraint('programme_session_room_fk', roomGone);
+mapConstraint('programme_session_theme_fk', themeGone);
+mapConstraint('programme_session_parent_fk', parentGone);
+mapConstraint('appearance_engagement_fk', engagementGone);
+mapConstraint('appearance_pk', engagementGone);
+mapConstraint('programme_operation_undone_once', nothingToUndo);

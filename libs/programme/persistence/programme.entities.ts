@@ -1,0 +1,88 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Change } from '../domain/operation';
+
+/** What is settled for the draft of an event as a whole. */
+@Entity('programme')
+export class ProgrammeEntity {
+  @PrimaryColumn('uuid', { name: 'event_id' })
+  eventId: string;
+
+  /** How many operations there have been: the number of the last one. */
+  @Column('integer')
+  operations: number;
+
+  /** Whether the last release is shown to the public. */
+  @Column('boolean', { name: 'is_public' })
+  isPublic: boolean;
+
+  /** By kind of conflict, where the event has it otherwise than usual. */
+  @Column('jsonb')
+  severities: Record<string, string>;
+
+  /** Minutes from one room to another. */
+  @Column('jsonb')
+  walking: { withinVenue?: number; betweenVenues?: number };
+
+  @Column('integer')
+  version: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}
+
+@Entity('programme_operation')
+export class ProgrammeOperationEntity {
+  @PrimaryColumn('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @PrimaryColumn('integer')
+  number: number;
+
+  @Column('text')
+  act: string;
+
+  @Column('jsonb')
+  changes: Change[];
+
+  @Column('text', { name: 'actor_kind' })
+  actorKind: string;
+
+  @Column('uuid', { name: 'actor_id', nullable: true })
+  actorId: string | null;
+
+  @Column('text', { name: 'actor_name' })
+  actorName: string;
+
+  @Column('timestamptz')
+  at: Date;
+
+  @Column('integer', { nullable: true })
+  undoes: number | null;
+}
+
+/** Somebody has seen the conflict and says why it may stay. */
+@Entity('conflict_acknowledgement')
+export class ConflictAcknowledgementEntity {
+  @PrimaryColumn('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @PrimaryColumn('text')
+  key: string;
+
+  @Column('text')
+  reason: string;
+
+  @Column('text', { name: 'actor_kind' })
+  actorKind: string;
+
+  @Column('uuid', { name: 'actor_id', nullable: true })
+  actorId: string | null;
+
+  @Column('text', { name: 'actor_name' })
+  actorName: string;
+
+  @Column('timestamptz')
+  at: Date;
+}
+
+export const programmeEntities = [ProgrammeEntity, ProgrammeOperationEntity, ConflictAcknowledgementEntity];

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, type Tx } from '@app/platform';
+import type { Operation } from './domain/operation';
+import type { Session } from './domain/session';
+import { operationOf } from './operation-view';
+import { ProgrammeRepository } from './persistence/programme.repository';
+import { SessionsRepository } from './persistence/sessions.repository';
+
+/** Operations told at once to whoever follows; who is further behind reads the draft again. */
+const MOST_OPERATIONS = 200;
+
+/** The draft of an event’s programme. */
+export interface Draft {
+  /** The number of the last operation in it. */
+  number: number;
+  isPublic: boolean;
+  severities: Record<string, string>;
+  walking: { withinVenue?: number; betweenVenues?: number };
+  version: number;
+  sessions: Session[];
+}
+
+@Injectable()
+export class ProgrammeReader {
+  constructor(
+    private readonly database: Database,
+    private readonly programme: ProgrammeRepository,
+    private readonly sessions: SessionsRepository,
+  ) {}
+
+  /**
+   * The draft as it stands, with all operations up to `number` and perhaps of the next ones: whoever follows makes these
+   * again, which changes nothing. Exact in a transaction that has locked the programme.
+   */
+  async draft(scope: Scope, tx: Tx = this.database.manager): Promise<Draft> {
+    scope.require('programme.read');
+    const programme = await this.programme.find(tx, scope);
+    const { operations = 0, isPublic = false, severities = {}, walking = {}, version = 0 } = programme ?? {};
+    const sessions = await this.sessions.list(tx, scope);
+    return { number: operations, isPublic, severities, walking, version, sessions };
+  }
+
+  /** What was done after the operation of this number, and whether that is all of it. */
+  async operationsAfter(
+    scope: Scope,
+    after: number,
+  ): Promise<{ operations: Operation[]; complete: boolean }> {
+    scope.require('programme.read');
+    const rows = await this.programme.listOperations(
+      this.database.manager,
+      scope,
+      after,
+      MOST_OPERATIONS + 1,
+    );
+    return {
+      operations: rows.slice(0, MOST_OPERATIONS).map(operationOf),
+      complete: rows.length <= MOST_OPERATIONS,
+    };
+  }
+}
