@@ -1,0 +1,50 @@
+import type { Change, Operation } from '@app/programme/domain/operation';
+
+/** Something this editor did, on its way to the server or done there. */
+export interface Act {
+  /** By which the server knows it when it is sent again. */
+  key: string;
+  /** What was done, in a word of the log. */
+  name: string;
+  changes: readonly Change[];
+  /** The act it takes back, where it is an undoing; the number is known once that is saved. */
+  undoes: { key: string; number: number | null } | null;
+}
+
+/** What somebody else did meanwhile, where an act was refused for it. */
+export interface Meanwhile {
+  session: string;
+  fields: readonly string[];
+  number: number | null;
+  by: string;
+  at: string | null;
+  now: Readonly<Record<string, unknown>> | null;
+}
+
+/** An act the server did not take, with why; what it changed is shown as it was before. */
+export interface Unsaved {
+  act: Act;
+  /** The code of the refusal; `console.unreachable` where no answer came. */
+  code: string;
+  detail: string;
+  meanwhile: Meanwhile | null;
+}
+
+/** How the draft reaches the server. Each throws a Problem where it is refused. */
+export interface DraftTransport {
+  operate: (act: Act) => Promise<Operation>;
+  undo: (number: number, key: string) => Promise<Operation>;
+  operationsAfter: (number: number) => Promise<{ operations: readonly Operation[]; complete: boolean }>;
+}
+
+/** Where acts outlive a reload. */
+export interface ActKeeper {
+  read: () => readonly Kept[];
+  write: (kept: readonly Kept[]) => void;
+}
+
+/** An act as it is kept over a reload: on its way, or refused and not yet settled. */
+export interface Kept {
+  act: Act;
+  unsaved: Omit<Unsaved, 'act'> | null;
+}
