@@ -1,4 +1,6 @@
+export { Acknowledgements } from './acknowledgements.service';
 export * from './domain/operation';
+export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventsModule, PartUses } from '@app/events';
+import { Acknowledgements } from './acknowledgements.service';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
@@ -9,8 +10,8 @@ import { Programme } from './programme.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule],
-  providers: [ProgrammeRepository, SessionsRepository, Programme, ProgrammeReader],
-  exports: [Programme, ProgrammeReader],
+  providers: [ProgrammeRepository, SessionsRepository, Programme, Acknowledgements, ProgrammeReader],
+  exports: [Programme, Acknowledgements, ProgrammeReader],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

@@ -2956,6 +2956,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflicts somebody has seen and lets stay */
+        get: operations["Acknowledgements.list"];
+        put?: never;
+        /** Let a conflict stay, and say why */
+        post: operations["Acknowledgements.put"];
+        /** Take an acknowledgement back */
+        delete: operations["Acknowledgements.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -7581,20 +7600,6 @@ export interface components {
             /** @description Minutes between two venues */
             betweenVenues?: number;
         };
-        DraftDto: {
-            /** @description Number of the last operation in it; 0 before the first */
-            number: number;
-            /** @description Whether the last release is shown to the public */
-            isPublic: boolean;
-            /** @description By kind of conflict */
-            severities: {
-                [key: string]: string;
-            };
-            walking: components["schemas"]["WalkingDto"];
-            /** @description Version of the settings */
-            version: number;
-            sessions: components["schemas"]["SessionDto"][];
-        };
         AppearanceDto: {
             /**
              * Format: uuid
@@ -7782,6 +7787,26 @@ export interface components {
             /** @description Links and files of it */
             materials?: components["schemas"]["MaterialDto"][];
         };
+        ProgrammeSessionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Every fact of it */
+            facts: components["schemas"]["SessionFactsDto"];
+        };
+        DraftDto: {
+            /** @description Number of the last operation in it; 0 before the first */
+            number: number;
+            /** @description Whether the last release is shown to the public */
+            isPublic: boolean;
+            /** @description By kind of conflict */
+            severities: {
+                [key: string]: string;
+            };
+            walking: components["schemas"]["WalkingDto"];
+            /** @description Version of the settings */
+            version: number;
+            sessions: components["schemas"]["ProgrammeSessionDto"][];
+        };
         ChangeDto: {
             /**
              * Format: uuid
@@ -7816,6 +7841,22 @@ export interface components {
             act: string;
             /** @description What changes, all of it or nothing */
             changes: components["schemas"]["ChangeDto"][];
+        };
+        AcknowledgementDto: {
+            /** @description Key of the conflict */
+            key: string;
+            /** @description Why it may stay */
+            reason: string;
+            /** @description Who said so */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewAcknowledgementDto: {
+            /** @description Key of the conflict */
+            key: string;
+            /** @description Why it may stay */
+            reason: string;
         };
     };
     responses: never;
@@ -12919,6 +12960,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OperationDto"];
                 };
+            };
+        };
+    };
+    "Acknowledgements.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgementDto"][];
+                };
+            };
+        };
+    };
+    "Acknowledgements.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAcknowledgementDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Acknowledgements.remove": {
+        parameters: {
+            query: {
+                /** @description Key of the conflict */
+                key: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

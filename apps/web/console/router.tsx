@@ -13,6 +13,7 @@ import { mailSearch, suppressionSearch, textsSearch } from './features/mail/sear
 import { approvalsSearch } from './features/approvals/search';
 import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
+import { programmeSearch } from './features/programme/search';
 import { currentSession } from './features/session/session';
 import { waitingSearch } from './features/waiting/search';
 import { showLanguage, withChapter } from './i18n/language';
@@ -169,6 +170,16 @@ const approvals = createRoute({
   path: '/approvals',
   validateSearch: approvalsSearch,
   component: lazyRouteComponent(() => import('./features/approvals/approvals-page'), 'ApprovalsPage'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => event,
+  path: '/programme',
+  validateSearch: programmeSearch,
+  component: lazyRouteComponent(
+    () => withChapter('programme', import('./features/programme/programme-page')),
+    'ProgrammePage',
+  ),
 });
 
 const badges = createRoute({
@@ -427,6 +438,7 @@ const tree = root.addChildren([
       importPeople,
       importTable,
       approvals,
+      programme,
       badges,
       forms,
       form,

@@ -59,12 +59,12 @@ export class WantedOperationDto {
   changes: ChangeDto[];
 }
 
-export class SessionDto {
+export class ProgrammeSessionDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: SessionFactsDto, description: 'Every fact of it' }) facts: SessionFactsDto;
 
-  static from({ id, ...facts }: Session): SessionDto {
-    return Object.assign(new SessionDto(), { id, facts });
+  static from({ id, ...facts }: Session): ProgrammeSessionDto {
+    return Object.assign(new ProgrammeSessionDto(), { id, facts });
   }
 }
 
@@ -115,9 +115,11 @@ export class DraftDto {
   severities: Record<string, string>;
   @ApiProperty({ type: WalkingDto }) walking: WalkingDto;
   @ApiProperty({ description: 'Version of the settings' }) version: number;
-  @ApiProperty({ type: [SessionDto] }) sessions: SessionDto[];
+  @ApiProperty({ type: [ProgrammeSessionDto] }) sessions: ProgrammeSessionDto[];
 
   static from({ sessions, ...draft }: Draft): DraftDto {
-    return Object.assign(new DraftDto(), draft, { sessions: sessions.map((each) => SessionDto.from(each)) });
+    return Object.assign(new DraftDto(), draft, {
+      sessions: sessions.map((each) => ProgrammeSessionDto.from(each)),
+    });
   }
 }

@@ -1,0 +1,69 @@
+import { pickText } from '@app/kernel';
+import { shiftFollowing } from '@app/programme/domain/ripple';
+import { type Session, endOf } from '@app/programme/domain/session';
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSpeech } from '../../../i18n/speech';
+import { DialogForm } from '../../../parts/dialog-form';
+import { useEditor } from '../editor-context';
+import { dayOf } from '../grid/geometry';
+import { timeOf } from '../times';
+import { EditorDialog } from './editor-dialog';
+import classes from './acts.module.css';
+
+/** Shifts what follows in the room on that day, with what would come of it beforehand. */
+export function ShiftDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+  const { store, state, days, event } = useEditor();
+  const { t, language } = useSpeech();
+  const [minutes, setMinutes] = useState(10);
+  const day = days[dayOf(days, Date.parse(session.startsAt ?? ''))];
+  const changes =
+    day === undefined || session.roomId === null
+      ? []
+      : shiftFollowing(state.sessions.values(), {
+          roomId: session.roomId,
+          from: endOf(session) ?? 0,
+          until: day.to,
+          minutes,
+          except: [session.id],
+        });
+  return (
+    <EditorDialog title={t('programme.act.shift')} onClose={onClose}>
+      <DialogForm
+        does={t('programme.shift.do', { n: changes.length })}
+        busy={false}
+        error={null}
+        ready={changes.length > 0 && minutes !== 0}
+        why={changes.length === 0 ? t('programme.shift.none') : ''}
+        onCancel={onClose}
+        onSubmit={() => {
+          store.act('ripple', changes);
+          onClose();
+        }}
+      >
+        <NumberInput
+          label={t('programme.shift.by')}
+          description={t('programme.shift.by.about')}
+          value={minutes}
+          min={-240}
+          max={240}
+          step={5}
+          onChange={(value) => {
+            setMinutes(typeof value === 'number' ? value : 0);
+          }}
+        />
+        <ul className={classes['preview']}>
+          {changes.map(({ session: id, before, after }) => (
+            <li key={id}>
+              <span>{pickText(state.sessions.get(id)?.title ?? {}, language)}</span>
+              <small>
+                {timeOf(Date.parse(before?.startsAt ?? ''), event.timezone)} →{' '}
+                {timeOf(Date.parse(after?.startsAt ?? ''), event.timezone)}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </DialogForm>
+    </EditorDialog>
+  );
+}

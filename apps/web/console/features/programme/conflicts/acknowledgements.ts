@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, http } from '../../../../api/client';
+
+export interface Acknowledgement {
+  key: string;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** Conflicts somebody has seen and let stay, each with why. */
+export interface Acknowledgements {
+  of: (key: string) => Acknowledgement | undefined;
+  put: (key: string, reason: string) => Promise<void>;
+  takeBack: (key: string) => Promise<void>;
+}
+
+export function useAcknowledgements(event: string): Acknowledgements {
+  const path = { event };
+  const options = api.queryOptions('get', '/api/v1/events/{event}/programme/acknowledgements', {
+    params: { path },
+  });
+  const { data } = useQuery(options);
+  const queries = useQueryClient();
+  return useMemo(() => {
+    const byKey = new Map((data ?? []).map((each) => [each.key, each]));
+    const again = () => queries.invalidateQueries({ queryKey: options.queryKey });
+    return {
+      of: (key) => byKey.get(key),
+      put: async (key, reason) => {
+        await http.POST('/api/v1/events/{event}/programme/acknowledgements', {
+          params: { path: { event } },
+          body: { key, reason },
+        });
+        await again();
+      },
+      takeBack: async (key) => {
+        await http.DELETE('/api/v1/events/{event}/programme/acknowledgements', {
+          params: { path: { event }, query: { key } },
+        });
+        await again();
+      },
+    };
+    // The options are made anew at every render; what they ask for is told by the event.
+  }, [data, event, queries]);
+}

@@ -1,0 +1,121 @@
+import type { Conflict } from '@app/commitments/domain/conflict';
+import { CONFLICT_KINDS } from '@app/commitments/domain/rules';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useSpeech } from '../../../i18n/speech';
+import { ReasonDialog } from '../../../parts/reason-dialog';
+import { useEditor } from '../editor-context';
+import type { Acknowledgements } from './acknowledgements';
+import { conflictWords, type Named } from './words';
+import classes from './conflicts.module.css';
+
+interface ConflictsDrawerProps {
+  conflicts: readonly Conflict[];
+  named: Named;
+  acknowledged: Acknowledgements;
+  current: string | null;
+  onGo: (conflict: Conflict) => void;
+}
+
+/** Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. */
+export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo }: ConflictsDrawerProps) {
+  const { t } = useSpeech();
+  if (conflicts.length === 0) return <p className={classes['none']}>{t('programme.conflicts.none')}</p>;
+  return (
+    <div className={classes['kinds']}>
+      {CONFLICT_KINDS.map((kind) => {
+        const own = conflicts.filter((conflict) => conflict.kind === kind);
+        return (
+          own.length > 0 && (
+            <section key={kind}>
+              <h3>
+                {t(`programme.conflict-kind.${kind}`)} <span>{own.length}</span>
+              </h3>
+              <ul className={classes['list']}>
+                {own.map((conflict) => (
+                  <ConflictRow
+                    key={conflict.key}
+                    conflict={conflict}
+                    named={named}
+                    acknowledged={acknowledged}
+                    current={current === conflict.key}
+                    onGo={onGo}
+                  />
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+function ConflictRow({
+  conflict,
+  named,
+  acknowledged,
+  current,
+  onGo,
+}: Omit<ConflictsDrawerProps, 'conflicts' | 'current'> & { conflict: Conflict; current: boolean }) {
+  const speech = useSpeech();
+  const { t, format } = speech;
+  const { mayWrite, event } = useEditor();
+  const settled = acknowledged.of(conflict.key);
+  const severity = t(`programme.severity.${conflict.severity}`);
+  const words = conflictWords(conflict, named, speech);
+  return (
+    <li
+      className={classes['conflict']}
+      data-severity={settled ? 'settled' : conflict.severity}
+      data-current={current || undefined}
+    >
+      <button
+        type="button"
+        className={classes['go']}
+        onClick={() => {
+          onGo(conflict);
+        }}
+      >
+        {settled ? (
+          <IconCheck size={16} stroke={1.5} aria-hidden />
+        ) : (
+          <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
+        )}
+        <span>
+          <small>{settled ? t('programme.conflicts.acknowledged') : severity}</small>
+          {words}
+        </span>
+      </button>
+      {settled && (
+        <p className={classes['reason']}>
+          {t('programme.conflicts.by', { name: settled.by, time: format.moment(settled.at, event.timezone) })}{' '}
+          {settled.reason}
+        </p>
+      )}
+      {mayWrite && (
+        <div className={classes['acts']}>
+          {settled ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => void acknowledged.takeBack(conflict.key)}
+            >
+              {t('programme.conflicts.take-back')}
+            </Button>
+          ) : (
+            <ReasonDialog
+              does={t('programme.conflicts.acknowledge')}
+              about={t('programme.conflicts.acknowledge.about')}
+              button={{ size: 'compact-sm' }}
+              act={(reason) => acknowledged.put(conflict.key, reason)}
+              onDone={() => Promise.resolve()}
+            >
+              <p>{words}</p>
+            </ReasonDialog>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Session } from '@app/programme/domain/session';
+import { createContext, useContext } from 'react';
+import type { EventDetail, Room, Theme } from '../../../api/types';
+import type { DraftState, DraftStore } from './draft/draft-store';
+import type { Cell, Column, GridDay, Window } from './grid/geometry';
+import type { Severity } from './conflicts/severity';
+
+/** Minutes one can set a time by; how high a minute is drawn goes with it. */
+export const ZOOMS = { 5: 3.2, 15: 1.8, 30: 1.2, 60: 0.8 } as const;
+export type Zoom = keyof typeof ZOOMS;
+
+/** What the parts of the editor share. */
+export interface Editor {
+  event: EventDetail;
+  store: DraftStore;
+  state: DraftState;
+  mayWrite: boolean;
+  days: readonly GridDay[];
+  /** Indexes of the days shown. */
+  shownDays: readonly number[];
+  columns: readonly Column[];
+  window: Window;
+  zoom: Zoom;
+  rooms: ReadonlyMap<string, Room>;
+  themes: ReadonlyMap<string, Theme>;
+  /** Sessions that pass the filters. */
+  shown: readonly Session[];
+  /** The session or cell the keys act on. */
+  at: Focus;
+  focus: (at: Focus) => void;
+  /** The session that was cut, waiting to be pasted. */
+  cut: string | null;
+  /** Opens the details of a session. */
+  open: (session: string) => void;
+  /** Makes a session there and opens its details. */
+  create: (cell: Cell | null, minutes?: number) => void;
+  /** What a session would conflict with if it were so: how grave, and a sentence for the worst of it. */
+  foresee: (session: Session) => { severity: Severity | null; words: string };
+  /** How grave the gravest conflict of a session is; null where it has none that is not settled. */
+  severityOf: (session: string) => Severity | null;
+}
+
+/** What the keys act on: a session, or a free cell. */
+export type Focus = { kind: 'session'; session: string } | ({ kind: 'cell' } & Cell);
+
+const Context = createContext<Editor | null>(null);
+
+export const EditorProvider = Context.Provider;
+
+/** The editor, inside it. */
+export function useEditor(): Editor {
+  const editor = useContext(Context);
+  if (editor === null) throw new Error('This part belongs into the editor of a programme.');
+  return editor;
+}

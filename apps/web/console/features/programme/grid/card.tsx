@@ -1,0 +1,82 @@
+import { pickText, pickedLanguage } from '@app/kernel';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo, type CSSProperties } from 'react';
+import type { Theme } from '../../../../api/types';
+import { useSpeech } from '../../../i18n/speech';
+import type { Severity } from '../conflicts/severity';
+import type { Focus } from '../editor-context';
+import { useEditor } from '../editor-context';
+import { spanOf } from '../times';
+import type { Placed } from './geometry';
+import classes from './grid.module.css';
+
+interface SessionCardProps {
+  place: Placed;
+  current: boolean;
+  severity: Severity | null;
+  cut: boolean;
+  theme: Theme | undefined;
+  onOpen: (session: string) => void;
+  onFocus: (at: Focus) => void;
+}
+
+/** One session in the grid. It is moved by the grid around it, by hand or by keys. */
+export const SessionCard = memo(function SessionCard({
+  place,
+  current,
+  severity,
+  cut,
+  theme,
+  onOpen,
+  onFocus,
+}: SessionCardProps) {
+  const { t, language } = useSpeech();
+  const { event } = useEditor();
+  const { session, column, minute, minutes, lane, lanes } = place;
+  const title = pickText(session.title, language);
+  const span = spanOf(Date.parse(session.startsAt ?? ''), minutes, event.timezone);
+  const style = {
+    '--at': minute,
+    '--column': column,
+    '--minutes': minutes,
+    '--lane': lane,
+    '--lanes': lanes,
+    ...(theme && { '--theme': theme.colour }),
+  } as CSSProperties;
+  return (
+    <button
+      type="button"
+      className={classes['card']}
+      style={style}
+      tabIndex={current ? 0 : -1}
+      data-current={current || undefined}
+      data-session={session.id}
+      data-kind={session.kind}
+      data-severity={severity ?? undefined}
+      data-cut={cut || undefined}
+      title={`${span} ${title}`}
+      onFocus={() => {
+        onFocus({ kind: 'session', session: session.id });
+      }}
+      onClick={() => {
+        onOpen(session.id);
+      }}
+    >
+      <span className={classes['cardTime']}>
+        {severity !== null && (
+          <IconAlertTriangle size={14} stroke={1.5} aria-label={t(`programme.severity.${severity}`)} />
+        )}
+        {span}
+      </span>
+      <span className={classes['cardTitle']} lang={pickedLanguage(session.title, language)}>
+        {title}
+      </span>
+      <span className={classes['cardMore']}>
+        {session.kind !== 'session' && t(`programme.kind.${session.kind}`)}
+        {session.kind !== 'session' && theme && ' · '}
+        {theme && pickText(theme.word, language)}
+      </span>
+      <span className={classes['handle']} data-handle />
+    </button>
+  );
+});

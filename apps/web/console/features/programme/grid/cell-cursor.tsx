@@ -1,0 +1,43 @@
+import { pickText } from '@app/kernel';
+import type { CSSProperties } from 'react';
+import { useSpeech } from '../../../i18n/speech';
+import { useEditor } from '../editor-context';
+import { timeOf } from '../times';
+import type { Placed } from './geometry';
+import classes from './grid.module.css';
+
+/** The free cell the keys are at: where N makes a session and V puts what was cut. */
+export function CellCursor({ places }: { places: readonly Placed[] }) {
+  const { at, columns, days, rooms, event, zoom, window, create, focus } = useEditor();
+  const { t, format, language } = useSpeech();
+  // Somebody comes in by Tab where nothing is current: the first card, else the first cell.
+  if (at.kind === 'session' && places.some(({ session }) => session.id === at.session)) return null;
+  const cell = at.kind === 'cell' ? at : { column: 0, minute: window.from + 60 };
+  const column = columns[cell.column];
+  const day = column && days[column.day];
+  if (!column || !day) return null;
+
+  const place = {
+    day: format.shortDay(day.date),
+    time: timeOf(day.from + cell.minute * 60_000, event.timezone),
+    room: pickText(rooms.get(column.roomId)?.name ?? {}, language),
+  };
+  return (
+    <button
+      type="button"
+      className={classes['cell']}
+      data-current
+      style={
+        { '--at': cell.minute, '--column': cell.column, '--minutes': Math.max(zoom, 15) } as CSSProperties
+      }
+      onFocus={() => {
+        if (at.kind !== 'cell') focus({ kind: 'cell', column: cell.column, minute: cell.minute });
+      }}
+      onClick={() => {
+        create(cell);
+      }}
+    >
+      {t('programme.cell', place)}
+    </button>
+  );
+}

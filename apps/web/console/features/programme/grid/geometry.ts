@@ -1,0 +1,162 @@
+import { addDays, momentOf } from '@app/events/domain/calendar';
+import type { Session } from '@app/programme/domain/session';
+
+const MINUTE = 60_000;
+
+/** The times a day shows even where nothing happens, in minutes from midnight. */
+const USUAL = { from: 8 * 60, to: 19 * 60 };
+
+/** What is kept free before the first and after the last session of the days shown, in minutes. */
+const AROUND = 60;
+
+/** A day of the event with its first and last moment, in milliseconds. */
+export interface GridDay {
+  id: string;
+  /** `2026-12-03`, in the calendar of the venue. */
+  date: string;
+  from: number;
+  to: number;
+}
+
+export interface Column {
+  day: number;
+  roomId: string;
+}
+
+/** What is shown from top to bottom, in minutes from midnight; beyond 1440 it is the night after. */
+export interface Window {
+  from: number;
+  to: number;
+}
+
+/** A moment in a column. */
+export interface Cell {
+  column: number;
+  minute: number;
+}
+
+/** Where a session stands in the grid; `lanes` sessions of its column share the width there. */
+export interface Placed extends Cell {
+  session: Session;
+  minutes: number;
+  lane: number;
+  lanes: number;
+}
+
+/** The days of an event in their order, each from midnight to midnight of the zone. */
+export function gridDays(days: readonly { id: string; date: string }[], timezone: string): GridDay[] {
+  return [...days]
+    .sort((one, other) => one.date.localeCompare(other.date))
+    .map(({ id, date }) => {
+      const from = midnight(date, timezone);
+      return { id, date, from, to: midnight(addDays(date, 1), timezone) };
+    });
+}
+
+function midnight(date: string, timezone: string): number {
+  // Where the clocks jump over midnight, the day begins when they have.
+  const moment = momentOf(`${date}T00:00`, timezone) ?? momentOf(`${date}T01:00`, timezone);
+  return moment?.getTime() ?? Date.parse(`${date}T00:00:00Z`);
+}
+
+/** The columns of these days: every room of each, or only those shown. */
+export function columnsOf(days: readonly number[], rooms: readonly string[]): Column[] {
+  return days.flatMap((day) => rooms.map((roomId) => ({ day, roomId })));
+}
+
+/** Index of the day a moment falls on; -1 for a moment on none of them. */
+export function dayOf(days: readonly GridDay[], at: number): number {
+  return days.findIndex(({ from, to }) => at >= from && at < to);
+}
+
+/** The stretch of the day that holds the usual hours and everything that happens on these days. */
+export function windowOf(
+  days: readonly GridDay[],
+  shown: readonly number[],
+  sessions: Iterable<Session>,
+): Window {
+  const window = { ...USUAL };
+  for (const session of sessions) {
+    if (session.startsAt === null) continue;
+    const at = Date.parse(session.startsAt);
+    const day = days[dayOf(days, at)];
+    if (day === undefined || !shown.some((index) => days[index] === day)) continue;
+    const minute = (at - day.from) / MINUTE;
+    window.from = Math.min(window.from, minute - AROUND);
+    window.to = Math.max(window.to, minute + session.minutes + AROUND);
+  }
+  const hour = (minute: number): number => Math.floor(minute / 60) * 60;
+  return { from: Math.max(0, hour(window.from)), to: Math.max(hour(window.to + 59), USUAL.to) };
+}
+
+/** Every session that stands in one of the columns, with its lane among those it overlaps there. */
+export function placed(
+  sessions: Iterable<Session>,
+  days: readonly GridDay[],
+  columns: readonly Column[],
+): Placed[] {
+  const byColumn = new Map<number, Placed[]>();
+  for (const session of sessions) {
+    if (session.startsAt === null || session.roomId === null) continue;
+    const at = Date.parse(session.startsAt);
+    const day = dayOf(days, at);
+    const column = columns.findIndex((each) => each.day === day && each.roomId === session.roomId);
+    const found = days[day];
+    if (column < 0 || found === undefined) continue;
+    const place = {
+      session,
+      column,
+      minute: (at - found.from) / MINUTE,
+      minutes: session.minutes,
+      lane: 0,
+      lanes: 1,
+    };
+    byColumn.set(column, [...(byColumn.get(column) ?? []), place]);
+  }
+  return [...byColumn.entries()]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([, places]) => inLanes(places));
+}
+
+/** Gives each the first lane that is free; all of a cluster that hangs together are as narrow. */
+function inLanes(places: readonly Placed[]): Placed[] {
+  const sorted = [...places].sort(
+    (one, other) => one.minute - other.minute || other.minutes - one.minutes || compare(one, other),
+  );
+  const clusters: Placed[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const place of sorted) {
+    if (place.minute >= end) clusters.push([]);
+    clusters.at(-1)?.push(place);
+    end = Math.max(end, place.minute + place.minutes);
+  }
+  return clusters.flatMap((cluster) => {
+    const ends: number[] = [];
+    const laned = cluster.map((place) => {
+      const free = ends.findIndex((until) => until <= place.minute);
+      const lane = free < 0 ? ends.length : free;
+      ends[lane] = place.minute + place.minutes;
+      return { ...place, lane };
+    });
+    return laned.map((place) => ({ ...place, lanes: ends.length }));
+  });
+}
+
+function compare({ session: one }: Placed, { session: other }: Placed): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+/** The moment of a cell as it is stored. */
+export function momentOfCell(
+  days: readonly GridDay[],
+  columns: readonly Column[],
+  cell: Cell,
+): string | null {
+  const day = days[columns[cell.column]?.day ?? -1];
+  return day === undefined ? null : new Date(day.from + cell.minute * MINUTE).toISOString();
+}
+
+/** The minute of a day nearest to this one that the grid can be set to. */
+export function snapped(minute: number, step: number): number {
+  return Math.round(minute / step) * step;
+}

@@ -1,0 +1,12 @@
+import { forwardRef } from 'react';
+import classes from './grid.module.css';
+
+/** What is being dragged, where it would come to stand. It is written to directly: no rendering while a pointer moves. */
+export const DragGhost = forwardRef<HTMLDivElement>(function DragGhost(_, ref) {
+  return (
+    <div ref={ref} className={classes['ghost']} hidden aria-hidden>
+      <strong />
+      <span />
+    </div>
+  );
+});

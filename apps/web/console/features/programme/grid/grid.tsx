@@ -1,0 +1,87 @@
+import { pickText } from '@app/kernel';
+import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
+import { useSpeech } from '../../../i18n/speech';
+import { useEditor, ZOOMS } from '../editor-context';
+import { SessionCard } from './card';
+import { CellCursor } from './cell-cursor';
+import { ColumnHeads } from './column-heads';
+import { DragGhost } from './ghost';
+import { placed } from './geometry';
+import { TimeRuler } from './time-ruler';
+import { useDrag } from './use-drag';
+import { useGridKeys } from './use-grid-keys';
+import classes from './grid.module.css';
+
+/** Days and rooms as columns, time from top to bottom, sessions as cards of one flat list. */
+export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
+  const editor = useEditor();
+  const { t } = useSpeech();
+  const { columns, days, shown, window, zoom } = editor;
+  const board = useRef<HTMLDivElement>(null);
+  const places = useMemo(() => placed(shown, days, columns), [shown, days, columns]);
+  const onKeyDown = useGridKeys(places);
+  const ghost = useRef<HTMLDivElement>(null);
+  useDrag({ root, board, ghost });
+
+  const { at } = editor;
+  const focused = at.kind === 'session' ? at.session : `${String(at.column)}:${String(at.minute)}`;
+  useEffect(() => {
+    // Whoever works by keys stays on the card wherever it was moved to; whoever does something else is not interrupted.
+    if (!board.current?.contains(document.activeElement) && document.activeElement !== document.body) return;
+    board.current?.querySelector<HTMLElement>('[data-current]')?.focus({ preventScroll: false });
+  }, [focused, places]);
+
+  const style = {
+    '--minute': `${String(ZOOMS[zoom])}px`,
+    '--columns': columns.length,
+    '--from': window.from,
+    '--length': window.to - window.from,
+  } as CSSProperties;
+  return (
+    <div className={classes['scroll']} style={style} data-scroll>
+      <ColumnHeads />
+      <div className={classes['body']}>
+        <TimeRuler />
+        <div
+          ref={board}
+          className={classes['board']}
+          role="group"
+          aria-label={t('programme.grid')}
+          onKeyDown={onKeyDown}
+        >
+          <Lines />
+          <CellCursor places={places} />
+          {places.map((place) => (
+            <SessionCard
+              key={place.session.id}
+              place={place}
+              current={at.kind === 'session' && at.session === place.session.id}
+              severity={editor.severityOf(place.session.id)}
+              cut={editor.cut === place.session.id}
+              theme={place.session.themeId === null ? undefined : editor.themes.get(place.session.themeId)}
+              onOpen={editor.open}
+              onFocus={editor.focus}
+            />
+          ))}
+          <DragGhost ref={ghost} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Hours and columns; what is closed of a room is shaded by whoever knows it. */
+function Lines() {
+  const { columns, days, rooms } = useEditor();
+  const { language } = useSpeech();
+  return columns.map(({ day, roomId }, index) => (
+    <div
+      key={`${days[day]?.id ?? ''} ${roomId}`}
+      className={classes['column']}
+      style={{ '--column': index } as CSSProperties}
+      data-first={index > 0 && columns[index - 1]?.day !== day ? true : undefined}
+      title={pickText(rooms.get(roomId)?.name ?? {}, language)}
+      aria-hidden
+    />
+  ));
+}

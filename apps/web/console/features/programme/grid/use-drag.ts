@@ -1,0 +1,330 @@
+import type { Session } from '@app/programme/domain/session';
+import { useEffect, useRef, type RefObject } from 'react';
+import { useSpeech } from '../../../i18n/speech';
+import { type Editor, useEditor } from '../editor-context';
+import { spanOf } from '../times';
+import { pickText } from '@app/kernel';
+import { type Board, measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
+import { type Cell, momentOfCell, snapped } from './geometry';
+
+const MINUTE = 60_000;
+
+/** The shortest a session can be drawn out to, in minutes. */
+const SHORTEST = 5;
+
+type Kind = 'move' | 'resize' | 'draw';
+
+interface Drag {
+  kind: Kind;
+  pointer: number;
+  from: { x: number; y: number };
+  touch: boolean;
+  /** What is moved or resized; null where a new session is drawn. */
+  session: Session | null;
+  card: HTMLElement | null;
+  /** Minutes from the start of the session to where it is held. */
+  grip: number;
+  board: Board;
+  begun: boolean;
+  /** The cell a new session is drawn from. */
+  first: Cell | null;
+  /** Where it would come to stand; null where it cannot. */
+  target: Target | null;
+  last: { x: number; y: number };
+  frame: number;
+  timer: number;
+}
+
+/** What letting go would do. */
+type Target = { kind: 'cell'; cell: Cell; minutes: number } | { kind: 'day'; day: number } | { kind: 'tray' };
+
+/**
+ * Dragging by mouse, pen and finger, within the element the handlers stand on: cards of the grid and of the tray, their
+ * lower edge, and free time. Nothing is rendered while the pointer moves; the ghost alone is written to, and only when
+ * it comes to another cell.
+ */
+export function useDrag({
+  root,
+  board,
+  ghost,
+}: {
+  root: RefObject<HTMLElement | null>;
+  board: RefObject<HTMLElement | null>;
+  ghost: RefObject<HTMLElement | null>;
+}): void {
+  const editor = useEditor();
+  const speech = useSpeech();
+  const latest = useRef({ editor, speech });
+  useEffect(() => {
+    latest.current = { editor, speech };
+  });
+
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    let drag: Drag | null = null;
+    let suppressed = false;
+
+    const begin = (): void => {
+      if (drag === null || drag.begun) return;
+      drag.begun = true;
+      window.clearTimeout(drag.timer);
+      board.current?.setAttribute('data-dragging', '');
+      drag.card?.setAttribute('data-dragged', '');
+      element.setPointerCapture(drag.pointer);
+      track(drag.last.x, drag.last.y);
+    };
+
+    const track = (x: number, y: number): void => {
+      if (drag === null) return;
+      drag.last = { x, y };
+      const next = targetOf(latest.current.editor, drag, x, y);
+      if (sameTarget(next, drag.target)) return;
+      drag.target = next;
+      draw(latest.current, drag, ghost.current);
+    };
+
+    const scroll = (): void => {
+      if (drag === null) return;
+      if (drag.begun && drag.board.scrollNear(drag.last.x, drag.last.y)) track(drag.last.x, drag.last.y);
+      drag.frame = requestAnimationFrame(scroll);
+    };
+
+    const end = (): void => {
+      if (drag === null) return;
+      window.clearTimeout(drag.timer);
+      cancelAnimationFrame(drag.frame);
+      board.current?.removeAttribute('data-dragging');
+      drag.card?.removeAttribute('data-dragged');
+      if (ghost.current) ghost.current.hidden = true;
+      drag = null;
+    };
+
+    const down = (event: PointerEvent): void => {
+      const { editor: now } = latest.current;
+      if (!now.mayWrite || event.button !== 0 || !event.isPrimary || board.current === null) return;
+      const found = pressed(event, now, board.current);
+      if (found === null) return;
+      const area = {
+        columns: now.columns.length,
+        from: now.window.from,
+        length: now.window.to - now.window.from,
+      };
+      const measuredBoard = measured(board.current, area);
+      const at = measuredBoard.cellAt(event.clientX, event.clientY);
+      const touch = event.pointerType === 'touch';
+      if (found.kind === 'draw' && (at === null || touch)) return;
+      const { session } = found;
+      drag = {
+        ...found,
+        pointer: event.pointerId,
+        from: { x: event.clientX, y: event.clientY },
+        last: { x: event.clientX, y: event.clientY },
+        touch,
+        grip:
+          at !== null && session !== null ? Math.max(0, at.minute - minuteOf(now, session, at.minute)) : 0,
+        board: measuredBoard,
+        begun: false,
+        first: at && { column: at.column, minute: Math.floor(at.minute / now.zoom) * now.zoom },
+        target: null,
+        frame: requestAnimationFrame(scroll),
+        timer: touch ? window.setTimeout(begin, REST) : 0,
+      };
+    };
+
+    const move = (event: PointerEvent): void => {
+      if (drag === null || event.pointerId !== drag.pointer) return;
+      if (!drag.begun) {
+        const far = Math.hypot(event.clientX - drag.from.x, event.clientY - drag.from.y);
+        if (drag.touch) {
+          // A finger that moves before it has rested scrolls.
+          if (far > TOUCH_TREMBLE) end();
+          return;
+        }
+        if (far < TREMBLE) return;
+        drag.last = { x: event.clientX, y: event.clientY };
+        begin();
+        return;
+      }
+      track(event.clientX, event.clientY);
+    };
+
+    const up = (event: PointerEvent): void => {
+      if (drag === null || event.pointerId !== drag.pointer) return;
+      const { begun, target, kind, session, first } = drag;
+      end();
+      const { editor: now } = latest.current;
+      if (begun) {
+        suppressed = true;
+        window.setTimeout(() => (suppressed = false));
+        if (target !== null) drop(now, { kind, session, target });
+      } else if (kind === 'draw' && first !== null) {
+        now.create(first);
+      }
+    };
+
+    const click = (event: MouseEvent): void => {
+      if (!suppressed) return;
+      suppressed = false;
+      event.stopPropagation();
+      event.preventDefault();
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || drag === null) return;
+      event.stopPropagation();
+      end();
+    };
+    const hold = (event: TouchEvent): void => {
+      if (drag?.begun === true) event.preventDefault();
+    };
+    const menu = (event: Event): void => {
+      if (drag?.touch === true) event.preventDefault();
+    };
+
+    element.addEventListener('pointerdown', down);
+    element.addEventListener('pointermove', move);
+    element.addEventListener('pointerup', up);
+    element.addEventListener('pointercancel', end);
+    element.addEventListener('click', click, true);
+    element.addEventListener('contextmenu', menu);
+    element.addEventListener('touchmove', hold, { passive: false });
+    window.addEventListener('keydown', escape, true);
+    return () => {
+      end();
+      element.removeEventListener('pointerdown', down);
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerup', up);
+      element.removeEventListener('pointercancel', end);
+      element.removeEventListener('click', click, true);
+      element.removeEventListener('contextmenu', menu);
+      element.removeEventListener('touchmove', hold);
+      window.removeEventListener('keydown', escape, true);
+    };
+  }, [root, board, ghost]);
+}
+
+function pressed(
+  event: PointerEvent,
+  { state }: Editor,
+  board: HTMLElement,
+): Pick<Drag, 'kind' | 'session' | 'card'> | null {
+  const target = event.target as HTMLElement;
+  const card = target.closest<HTMLElement>('[data-session]');
+  if (card === null) {
+    return board.contains(target) && target.closest('button') === null
+      ? { kind: 'draw', session: null, card: null }
+      : null;
+  }
+  const session = state.sessions.get(card.dataset['session'] ?? '') ?? null;
+  if (session === null) return null;
+  return { kind: target.closest('[data-handle]') ? 'resize' : 'move', session, card };
+}
+
+/** Minute of its column at which a session starts; of one of the tray, where it is held. */
+function minuteOf({ days }: Editor, session: Session, held: number): number {
+  if (session.startsAt === null) return held;
+  const at = Date.parse(session.startsAt);
+  const day = days.find(({ from, to }) => at >= from && at < to);
+  return day === undefined ? held : (at - day.from) / MINUTE;
+}
+
+function targetOf(editor: Editor, drag: Drag, x: number, y: number): Target | null {
+  const cell = drag.board.cellAt(x, y);
+  if (cell === null) return drag.kind === 'move' ? outside(x, y) : drag.target;
+  const { zoom } = editor;
+  if (drag.kind === 'move') {
+    const minute = Math.max(0, snapped(cell.minute - drag.grip, zoom));
+    return { kind: 'cell', cell: { column: cell.column, minute }, minutes: drag.session?.minutes ?? zoom };
+  }
+  const start = drag.kind === 'draw' ? drag.first : placeOf(editor, drag.session);
+  if (start === null) return null;
+  const minutes = Math.max(SHORTEST, snapped(cell.minute - start.minute, zoom));
+  return { kind: 'cell', cell: start, minutes: minutes };
+}
+
+function outside(x: number, y: number): Target | null {
+  const drop = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop]')?.dataset['drop'];
+  if (drop === undefined) return null;
+  return drop === 'tray' ? { kind: 'tray' } : { kind: 'day', day: Number(drop) };
+}
+
+function placeOf({ days, columns }: Editor, session: Session | null): Cell | null {
+  if (session === null || session.startsAt === null) return null;
+  const at = Date.parse(session.startsAt);
+  const day = days.findIndex(({ from, to }) => at >= from && at < to);
+  const column = columns.findIndex((each) => each.day === day && each.roomId === session.roomId);
+  const found = days[day];
+  return column < 0 || found === undefined ? null : { column, minute: (at - found.from) / MINUTE };
+}
+
+function sameTarget(one: Target | null, other: Target | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === 'cell' && other.kind === 'cell') {
+    return (
+      one.cell.column === other.cell.column &&
+      one.cell.minute === other.cell.minute &&
+      one.minutes === other.minutes
+    );
+  }
+  return one.kind === other.kind && (one.kind !== 'day' || one.day === (other as { day: number }).day);
+}
+
+/** The session as the target would have it. */
+function asTarget({ days, columns }: Editor, session: Session, target: Target): Session {
+  if (target.kind === 'tray') return { ...session, startsAt: null };
+  if (target.kind === 'day') {
+    const day = days[target.day];
+    const at = Date.parse(session.startsAt ?? '');
+    const from = days.find((each) => at >= each.from && at < each.to);
+    if (day === undefined || from === undefined) return session;
+    return { ...session, startsAt: new Date(day.from + at - from.from).toISOString() };
+  }
+  const column = columns[target.cell.column];
+  return {
+    ...session,
+    roomId: column?.roomId ?? session.roomId,
+    startsAt: momentOfCell(days, columns, target.cell),
+    minutes: target.minutes,
+  };
+}
+
+function drop(
+  editor: Editor,
+  { kind, session, target }: { kind: Kind; session: Session | null; target: Target },
+): void {
+  if (session === null) {
+    if (target.kind === 'cell') editor.create(target.cell, target.minutes);
+    return;
+  }
+  const after = asTarget(editor, session, target);
+  const name = target.kind === 'tray' ? 'unschedule' : kind;
+  editor.store.put(name, [{ before: session, after }]);
+  editor.focus({ kind: 'session', session: session.id });
+}
+
+function draw(
+  { editor, speech }: { editor: Editor; speech: ReturnType<typeof useSpeech> },
+  { session, target }: Drag,
+  ghost: HTMLElement | null,
+): void {
+  if (ghost === null) return;
+  const title = ghost.querySelector('strong');
+  const words = ghost.querySelector('span');
+  if (target?.kind !== 'cell' || title === null || words === null) {
+    ghost.hidden = true;
+    return;
+  }
+  const { cell, minutes } = target;
+  ghost.style.setProperty('--at', String(cell.minute));
+  ghost.style.setProperty('--column', String(cell.column));
+  ghost.style.setProperty('--minutes', String(minutes));
+  const start = momentOfCell(editor.days, editor.columns, cell);
+  title.textContent =
+    (start === null ? '' : spanOf(Date.parse(start), minutes, editor.event.timezone)) +
+    (session === null ? '' : ` ${pickText(session.title, speech.language)}`);
+  const foreseen = session && editor.foresee(asTarget(editor, session, target));
+  words.textContent = foreseen?.words ?? '';
+  if (foreseen?.severity) ghost.dataset['severity'] = foreseen.severity;
+  else delete ghost.dataset['severity'];
+  ghost.hidden = false;
+}

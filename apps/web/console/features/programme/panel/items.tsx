@@ -1,0 +1,137 @@
+import { type LocalisedText, newId } from '@app/kernel';
+import { ITEM_KINDS, type ItemKind, type SessionItem, itemStretches } from '@app/programme/domain/session';
+import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useSpeech } from '../../../i18n/speech';
+import type { Surroundings } from '../conflicts/surroundings';
+import { useEditor } from '../editor-context';
+import { spanOf } from '../times';
+import { Appearances } from './appearances';
+import { PanelSection } from './panel-section';
+import type { SessionForm } from './use-session-form';
+import classes from './panel.module.css';
+
+const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
+const MINUTE = 60_000;
+
+/** What happens in the session, one after the other, and who appears in it. */
+export function Items({ form, surroundings }: { form: SessionForm; surroundings: Surroundings }) {
+  const { session, change } = form;
+  const { event } = useEditor();
+  const { t, language } = useSpeech();
+  const { items } = session;
+  const stretches = itemStretches(items);
+  const total = stretches.at(-1)?.to ?? 0;
+  const start = session.startsAt === null ? null : Date.parse(session.startsAt);
+  const put = (index: number, facts: Partial<SessionItem>): void => {
+    change({ items: items.map((item, at) => (at === index ? { ...item, ...facts } : item)) });
+  };
+  const move = (index: number, by: 1 | -1): void => {
+    const next = [...items];
+    const [item] = next.splice(index, 1);
+    if (item) next.splice(index + by, 0, item);
+    change({ items: next });
+  };
+  return (
+    <PanelSection title={t('programme.items')} count={items.length} open={items.length > 0}>
+      {total > session.minutes && (
+        <p className={classes['warning']}>{t('programme.items.longer', { n: total - session.minutes })}</p>
+      )}
+      <ol className={classes['items']}>
+        {items.map((item, index) => (
+          <li key={item.id}>
+            <div className={classes['itemHead']}>
+              <strong>
+                {start === null
+                  ? t('programme.minutes', { n: item.minutes })
+                  : spanOf(start + (stretches[index]?.from ?? 0) * MINUTE, item.minutes, event.timezone)}
+              </strong>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('programme.items.up')}
+                disabled={index === 0}
+                onClick={() => {
+                  move(index, -1);
+                }}
+              >
+                <IconArrowUp {...ICON} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('programme.items.down')}
+                disabled={index === items.length - 1}
+                onClick={() => {
+                  move(index, 1);
+                }}
+              >
+                <IconArrowDown {...ICON} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="bad"
+                aria-label={t('programme.items.remove')}
+                onClick={() => {
+                  change({ items: items.filter((each) => each !== item) });
+                }}
+              >
+                <IconTrash {...ICON} />
+              </ActionIcon>
+            </div>
+            <div className={classes['row']}>
+              <TextInput
+                label={t('programme.title')}
+                lang={language}
+                value={item.title[language] ?? ''}
+                maxLength={500}
+                onChange={({ currentTarget }) => {
+                  put(index, { title: withText(item.title, language, currentTarget.value) });
+                }}
+              />
+              <NativeSelect
+                label={t('programme.kind')}
+                value={item.kind}
+                data={ITEM_KINDS.map((kind) => ({ value: kind, label: t(`programme.item.${kind}`) }))}
+                onChange={({ currentTarget }) => {
+                  put(index, { kind: currentTarget.value as ItemKind });
+                }}
+              />
+              <NumberInput
+                label={t('programme.length')}
+                value={item.minutes}
+                min={0}
+                max={2880}
+                step={5}
+                onChange={(value) => {
+                  if (typeof value === 'number') put(index, { minutes: Math.round(value) });
+                }}
+              />
+            </div>
+            <Appearances
+              item={item}
+              session={session}
+              surroundings={surroundings}
+              onChange={(appearances) => {
+                put(index, { appearances });
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="default"
+        leftSection={<IconPlus {...ICON} />}
+        onClick={() => {
+          const minutes = Math.max(5, Math.min(15, session.minutes - total));
+          change({ items: [...items, { id: newId(), kind: 'speech', title: {}, minutes, appearances: [] }] });
+        }}
+      >
+        {t('programme.items.add')}
+      </Button>
+    </PanelSection>
+  );
+}
+
+function withText(text: LocalisedText, language: keyof LocalisedText, value: string): LocalisedText {
+  const { [language]: _, ...others } = text;
+  return value === '' ? others : { ...others, [language]: value };
+}

@@ -1,0 +1,97 @@
+import { pickText } from '@app/kernel';
+import type { Session } from '@app/programme/domain/session';
+import { Button, Drawer } from '@mantine/core';
+import { useMemo } from 'react';
+import { useSpeech } from '../../../i18n/speech';
+import type { Surroundings } from '../conflicts/surroundings';
+import { useEditor } from '../editor-context';
+import { Basics } from './basics';
+import { Interpretation } from './interpretation';
+import { Items } from './items';
+import { Materials } from './materials';
+import { ForThePublic } from './for-the-public';
+import { RoomNeeds } from './room-needs';
+import { useSessionForm } from './use-session-form';
+import classes from './panel.module.css';
+
+interface SessionPanelProps {
+  id: string;
+  surroundings: Surroundings;
+  onClose: () => void;
+}
+
+/** Everything there is to say of a session. It is kept in this tab until it is saved, also over a reload. */
+export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
+  const { state, store, mayWrite, event } = useEditor();
+  const { t, format, language } = useSpeech();
+  const stands = state.sessions.get(id) as Session;
+  const form = useSessionForm(stands);
+  const meanwhile = useMemo(
+    () =>
+      state.others.findLast(
+        ({ number, changes }) => number > form.since && changes.some(({ session }) => session === id),
+      ),
+    [state.others, form.since, id],
+  );
+  const remove = (): void => {
+    store.put('remove', [{ before: stands, after: undefined }]);
+    form.forget();
+    onClose();
+  };
+  return (
+    <Drawer
+      opened
+      position="right"
+      size={640}
+      title={pickText(form.session.title, language)}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      onClose={onClose}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          store.put('edit', [{ before: form.opened, after: form.session }]);
+          form.forget();
+          onClose();
+        }}
+      >
+        {meanwhile && (
+          <p className={classes['meanwhile']} role="status">
+            {t('programme.panel.meanwhile', {
+              name: meanwhile.by,
+              time: format.moment(meanwhile.at, event.timezone),
+            })}
+          </p>
+        )}
+        <fieldset disabled={!mayWrite} className={classes['all']}>
+          <Basics form={form} />
+          <Items form={form} surroundings={surroundings} />
+          <RoomNeeds form={form} />
+          <Interpretation form={form} surroundings={surroundings} />
+          <ForThePublic form={form} />
+          <Materials form={form} />
+        </fieldset>
+        {mayWrite && (
+          <div className={classes['acts']}>
+            <Button type="submit" disabled={Object.keys(form.session.title).length === 0}>
+              {t('save')}
+            </Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                form.forget();
+                onClose();
+              }}
+            >
+              {t('cancel')}
+            </Button>
+            <Button variant="subtle" color="bad" onClick={remove}>
+              {t('programme.remove')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Drawer>
+  );
+}

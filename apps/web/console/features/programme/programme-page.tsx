@@ -1,0 +1,33 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { EventDetail } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { Empty } from '../../parts/empty';
+import { Failure } from '../../parts/failure';
+import { Page } from '../../parts/page';
+import { Waiting } from '../../parts/waiting';
+import { WithEvent } from '../settings/with-event';
+import { useDraft } from './draft/use-draft';
+import { Editor } from './editor';
+
+const route = getRouteApi('/signed-in/$event/programme');
+
+/** The programme of the event, being made. */
+export function ProgrammePage() {
+  const { t } = useSpeech();
+  return (
+    <Page title={t('page.programme')}>
+      <WithEvent>{(event) => <Opened event={event} />}</WithEvent>
+    </Page>
+  );
+}
+
+function Opened({ event }: { event: EventDetail }) {
+  const { t } = useSpeech();
+  const search = route.useSearch();
+  const { open, error, again } = useDraft(event.id);
+  if (event.days.length === 0 || event.rooms.length === 0)
+    return <Empty>{t('programme.needs-places')}</Empty>;
+  if (error !== null) return <Failure error={error} again={again} />;
+  if (open === null) return <Waiting />;
+  return <Editor event={event} draft={open} search={search} />;
+}

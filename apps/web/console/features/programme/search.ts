@@ -1,0 +1,28 @@
+/** What of the programme is shown, as it stands in the address. */
+export interface ProgrammeSearch {
+  /** Day of the calendar, or `all`. */
+  day?: string;
+  view?: 'list';
+  q?: string;
+  /** Ids, with commas between them. */
+  theme?: string;
+  room?: string;
+  /** Language of the floor. */
+  language?: string;
+  /** The session whose details are open. */
+  session?: string;
+}
+
+const FIELDS = ['day', 'q', 'theme', 'room', 'language', 'session'] as const;
+
+/** Reads what is shown from an address; whatever is not part of it is left out. */
+export function programmeSearch(search: Record<string, unknown>): ProgrammeSearch {
+  const found: ProgrammeSearch = {};
+  for (const field of FIELDS) {
+    const value = search[field];
+    const words = typeof value === 'number' ? String(value) : value;
+    if (typeof words === 'string' && words !== '') found[field] = words;
+  }
+  if (search['view'] === 'list') found.view = 'list';
+  return found;
+}
