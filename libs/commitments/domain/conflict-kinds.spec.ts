@@ -270,6 +270,24 @@ describe('an interpreter', () => {
       },
     ]);
   });
+
+  it('is told once of the same sessions on two days, by the day with more work or else by the first', () => {
+    const stretches = { from: at('22:00'), to: at('26:00') };
+    const sessions = [
+      session('night', '22:00-26:00', { interpreters: [{ interpreterId: 'li', ...stretches }] }),
+    ];
+    const interpreters = [{ ...limits, mostMinutesAtOnce: null }];
+    const days = [during('24:00-48:00'), during('0:00-24:00')];
+    expect(told({ sessions, interpreters, days })).toEqual([
+      {
+        what: 'interpreter-load day night',
+        of: 'interpreter li',
+        when: '22:00-00:00',
+        minutes: 120,
+        most: 90,
+      },
+    ]);
+  });
 });
 
 describe('a session', () => {
