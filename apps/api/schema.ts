@@ -1,4 +1,5 @@
 import { badgesMigrations } from '@app/badges';
+import { commitmentsMigrations } from '@app/commitments';
 import { delegationsMigrations } from '@app/delegations';
 import { eventsMigrations } from '@app/events';
 import { identityMigrations } from '@app/identity';
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   ...peopleMigrations,
   ...placesMigrations,
   ...delegationsMigrations,
+  ...commitmentsMigrations,
   ...registrationMigrations,
   ...badgesMigrations,
   ...programmeMigrations,

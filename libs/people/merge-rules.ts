@@ -21,8 +21,8 @@ export interface Standing {
  * and works in all events of its series: that she looks after them all is asked before.
  */
 export interface MergeRule {
-  /** The foreign key it speaks for, as the database calls it. */
-  constraint: string;
+  /** The foreign key it speaks for, as the database calls it; null where the rows name others than these too, by no key. */
+  constraint: string | null;
   of: MergedKind;
   /** Keeps the rows of both from other writers, in the order of their ids. */
   lock(tx: Tx, scope: Scope, pair: MergePair): Promise<void>;
@@ -42,8 +42,9 @@ export class MergeRules {
   private readonly rules: MergeRule[] = [];
 
   declare(rule: MergeRule): void {
-    if (this.rules.some(({ constraint }) => constraint === rule.constraint)) {
-      throw new Error(`Two rules speak for ${rule.constraint}.`);
+    const { constraint } = rule;
+    if (constraint !== null && this.constraints.includes(constraint)) {
+      throw new Error(`Two rules speak for ${constraint}.`);
     }
     this.rules.push(rule);
   }
@@ -55,6 +56,6 @@ export class MergeRules {
 
   /** The foreign keys that have a rule. */
   get constraints(): string[] {
-    return this.rules.map(({ constraint }) => constraint);
+    return this.rules.flatMap(({ constraint }) => constraint ?? []);
   }
 }
