@@ -7,6 +7,7 @@ import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { MailHttpModule } from '@app/mail';
 import { PeopleHttpModule } from '@app/people';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
+import { ProtocolHttpModule } from '@app/protocol';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
 import { SiteModule } from '@site';
@@ -25,6 +26,7 @@ export class ApiModule {
         MailHttpModule,
         PeopleHttpModule,
         DelegationsHttpModule,
+        ProtocolHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
         SiteModule,

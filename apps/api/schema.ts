@@ -6,6 +6,7 @@ import { mailMigrations } from '@app/mail';
 import { peopleMigrations } from '@app/people';
 import { placesMigrations } from '@app/places';
 import { type Migration, platformMigrations } from '@app/platform';
+import { protocolMigrations } from '@app/protocol';
 import { registrationMigrations } from '@app/registration';
 
 /** Every migration of the house, lowest layer first. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   ...eventsMigrations,
   ...peopleMigrations,
   ...placesMigrations,
+  ...protocolMigrations,
   ...delegationsMigrations,
   ...registrationMigrations,
   ...badgesMigrations,
