@@ -11,6 +11,7 @@ import {
   IconId,
   IconLayoutDashboard,
   IconListDetails,
+  IconListNumbers,
   IconMail,
   IconMailCog,
   IconSettings,
@@ -102,6 +103,7 @@ function Pages() {
   const admit = usePermission('registrations.admit');
   const review = usePermission('registrations.review');
   const delegations = usePermission('delegations.read');
+  const programme = usePermission('programme.read');
   const badges = usePermission('badges.read');
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
@@ -157,6 +159,13 @@ function Pages() {
         <Entry icon={<IconFlag {...ICON} />}>
           <Link to="/$event/delegations" params={params}>
             {t('page.delegations')}
+          </Link>
+        </Entry>
+      )}
+      {programme && (
+        <Entry icon={<IconListNumbers {...ICON} />}>
+          <Link to="/$event/protocol" params={params}>
+            {t('page.protocol')}
           </Link>
         </Entry>
       )}
