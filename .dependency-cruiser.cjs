@@ -7,7 +7,7 @@ const layers = [
   ['platform', 'i18n', 'news'],
   ['documents', 'mail', 'identity'],
   ['events', 'people'],
-  ['places', 'delegations', 'commitments'],
+  ['places', 'protocol', 'delegations', 'commitments'],
   ['registration'],
   ['badges', 'programme', 'meetings'],
 ];

@@ -8,6 +8,7 @@ import { MailHttpModule } from '@app/mail';
 import { PeopleHttpModule } from '@app/people';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { ProgrammeHttpModule } from '@app/programme';
+import { ProtocolHttpModule } from '@app/protocol';
 import { RegistrationHttpModule } from '@app/registration';
 import type { Settings } from '@config';
 import { SiteModule } from '@site';
@@ -26,6 +27,7 @@ export class ApiModule {
         MailHttpModule,
         PeopleHttpModule,
         DelegationsHttpModule,
+        ProtocolHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
         ProgrammeHttpModule,

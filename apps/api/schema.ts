@@ -8,6 +8,7 @@ import { peopleMigrations } from '@app/people';
 import { placesMigrations } from '@app/places';
 import { type Migration, platformMigrations } from '@app/platform';
 import { programmeMigrations } from '@app/programme';
+import { protocolMigrations } from '@app/protocol';
 import { registrationMigrations } from '@app/registration';
 
 /** Every migration of the house, lowest layer first. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   ...eventsMigrations,
   ...peopleMigrations,
   ...placesMigrations,
+  ...protocolMigrations,
   ...delegationsMigrations,
   ...commitmentsMigrations,
   ...registrationMigrations,

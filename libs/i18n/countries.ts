@@ -75,6 +75,22 @@ export function countryWords(code: string): string[] {
   ];
 }
 
+const alphabets = new Map<Language, readonly string[]>();
+
+/**
+ * The codes of all countries in the alphabet of their names. For servers: browsers do not collate Khmer, Lao and Burmese
+ * as they do, so an order of precedence is handed this list.
+ */
+export function alphabeticalCountries(language: Language): readonly string[] {
+  const known = alphabets.get(language);
+  if (known) return known;
+  const order = new Intl.Collator(intlLocale(language));
+  const named = ALL.map((code) => ({ code, name: countryName(code, language) }));
+  const codes = named.sort((a, b) => order.compare(a.name, b.name)).map(({ code }) => code);
+  alphabets.set(language, codes);
+  return codes;
+}
+
 export interface Country {
   code: string;
   name: string;

@@ -2,7 +2,14 @@ export { commonTexts, consoleTexts, mailTexts, siteTexts } from './catalogues';
 export type { CommonTextId, ConsoleTextId, MailTextId, SiteTextId } from './catalogues';
 export { consoleTranslator, mailTranslator, makeTranslator, siteTranslator } from './translator';
 export type { TextValues, Translate } from './translator';
-export { countries, countryName, countryWords, isCountry, HOST_COUNTRIES } from './countries';
+export {
+  alphabeticalCountries,
+  countries,
+  countryName,
+  countryWords,
+  isCountry,
+  HOST_COUNTRIES,
+} from './countries';
 export type { Country } from './countries';
 export {
   dayWords,

@@ -7,6 +7,7 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { MergeRules, PeopleModule } from '@app/people';
 import { PlacesModule } from '@app/places';
+import { ProtocolModule, Subjects } from '@app/protocol';
 import { AddressMail } from './access/address-mail.service';
 import { AccessCodes } from './access/access-codes.service';
 import { ApprovalsReader } from './approval/approvals.reader';
@@ -49,6 +50,7 @@ import { OrganisationAudience } from './persons/organisation-audience';
 import { OrganisationNames } from './persons/organisation-names.service';
 import { OrganisationsReader } from './persons/organisations.reader';
 import { PersonsReader } from './persons/persons.reader';
+import { RegisteredSubjects } from './persons/subjects';
 import { PreparedReasons } from './approval/prepared-reasons.service';
 import { PreparedReasonsRepository } from './persistence/prepared-reasons.repository';
 import { AccreditationsRepository } from './persistence/accreditations.repository';
@@ -137,6 +139,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     PeopleModule,
     DelegationsModule,
     PlacesModule,
+    ProtocolModule,
     MailModule,
   ],
   providers: [
@@ -148,6 +151,7 @@ import { WalkIns } from './walk-ins/walk-ins.service';
     RegistrationListsRepository,
     RegistrationMergesRepository,
     RegistrationMergeRules,
+    RegisteredSubjects,
     PersonsRepository,
     PersonsReader,
     OrganisationsRepository,
@@ -345,6 +349,8 @@ export class RegistrationModule implements OnModuleInit {
     private readonly rehearsalRules: RehearsalRules,
     private readonly rehearsals: RehearsalsRepository,
     private readonly focalPoints: FocalPoints,
+    private readonly subjects: Subjects,
+    private readonly registered: RegisteredSubjects,
   ) {}
 
   onModuleInit(): void {
@@ -359,6 +365,7 @@ export class RegistrationModule implements OnModuleInit {
       count: () => Promise.resolve({}),
       purge: (tx, scope, ids) => this.focalPoints.forgetLeaders(tx, scope, ids),
     });
+    this.subjects.declare((tx, scope, ids) => this.registered.named(tx, scope, ids));
     this.uses.register('registrations', async (tx, scope, { kind, id, code }) => {
       // Nobody registers for a room.
       if (kind === 'room') return 0;

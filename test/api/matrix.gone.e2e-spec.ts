@@ -136,6 +136,12 @@ describe('what is gone', () => {
     await isGone('PreparedReasons.delete', { path });
   });
 
+  it('is no decision against the order of precedence', async () => {
+    const call = await staged('PrecedenceOverrides.remove');
+    await isThere('PrecedenceOverrides.remove', call);
+    await isGone('PrecedenceOverrides.remove', call);
+  });
+
   it('is no tag', async () => {
     const { path } = await staged('Tags.unpin');
     const { values } = await staged('Tags.change');

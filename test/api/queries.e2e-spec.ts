@@ -77,6 +77,13 @@ describe('a list of the API', () => {
       }),
     );
 
+  /** Somebody more whose rank was known: by hand, since a registration would fill the page of the audit. */
+  const placed = () =>
+    rows(
+      `INSERT INTO standing (event_id, subject_id, note, changed_at, changed_by) VALUES ($1, $2, '', now(), 'A')`,
+      [scope.event, newId()],
+    );
+
   const clerk = () => member(app, scope, { role: 'desk-staff', eventId: scope.event });
 
   /** Who asks for a list that is not of the event: a person by herself, or who looks after the house. */
@@ -117,6 +124,8 @@ describe('a list of the API', () => {
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
+    'Standings.list': { place: [], more: placed },
+    'PrecedenceOverrides.list': { place: [], more: staged('PrecedenceOverrides.remove') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

@@ -1449,6 +1449,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/precedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules and ranks the people of the event are placed */
+        get: operations["Precedence.find"];
+        /** Make these the rules and ranks of the event */
+        put: operations["Precedence.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody whose rank or time in office is known at the event */
+        get: operations["Standings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/standings/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say by what somebody of the event is placed */
+        put: operations["Standings.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/precedence-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided against the rules, in every list of the event */
+        get: operations["PrecedenceOverrides.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/precedence-overrides/{list}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put somebody elsewhere in a list than the rules do, for a reason */
+        put: operations["PrecedenceOverrides.put"];
+        post?: never;
+        /** Have the rules hold again for somebody in a list */
+        delete: operations["PrecedenceOverrides.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories/{category}/form": {
         parameters: {
             query?: never;
@@ -4528,6 +4615,215 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        /** @enum {string} */
+        PrecedenceCriterion: "rank" | "host" | "country" | "seniority";
+        CriterionDto: {
+            criterion: components["schemas"]["PrecedenceCriterion"];
+            on: boolean;
+        };
+        /**
+         * @description By their names in a language, or as they are written down and by name behind those
+         * @enum {string}
+         */
+        CountryOrder: "alphabet" | "list";
+        /**
+         * @description Where the host stands while `host` is on; while it is off, in its place among the countries
+         * @enum {string}
+         */
+        HostPlace: "first" | "last";
+        PrecedenceRankDto: {
+            code: string;
+            /** @description What the rank is called */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        PrecedenceDto: {
+            criteria: components["schemas"]["CriterionDto"][];
+            /** @description By their names in a language, or as they are written down and by name behind those */
+            countryOrder: components["schemas"]["CountryOrder"];
+            /**
+             * @description The language whose names of countries are put in the alphabet
+             * @enum {string}
+             */
+            countryLanguage: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /**
+             * @description The written order, ISO 3166 alpha-2
+             * @example [
+             *       "KH",
+             *       "CN"
+             *     ]
+             */
+            countries: string[];
+            /**
+             * @description ISO 3166 alpha-2
+             * @example CN
+             */
+            hostCountry: string | null;
+            /** @description Where the host stands while `host` is on; while it is off, in its place among the countries */
+            hostPlace: components["schemas"]["HostPlace"];
+            /** @description Highest first */
+            ranks: components["schemas"]["PrecedenceRankDto"][];
+            /** @description By language, the codes of all countries in the alphabet of their names */
+            alphabets: {
+                en: string[];
+                zh: string[];
+                km: string[];
+                lo: string[];
+                my: string[];
+                th: string[];
+                vi: string[];
+            };
+            version: number;
+            /**
+             * Format: date-time
+             * @description Null while the usual rules stand
+             */
+            changedAt: string | null;
+            changedBy: string | null;
+        };
+        RankDto: {
+            /** @example minister */
+            code: string;
+            /** @description What the rank is called */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        PrecedenceChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Each criterion once, in the event’s order */
+            criteria: components["schemas"]["CriterionDto"][];
+            /** @description By their names in a language, or as they are written down and by name behind those */
+            countryOrder: components["schemas"]["CountryOrder"];
+            /**
+             * @description The language whose names of countries are put in the alphabet
+             * @enum {string}
+             */
+            countryLanguage: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /**
+             * @description The written order, ISO 3166 alpha-2
+             * @example [
+             *       "KH",
+             *       "CN"
+             *     ]
+             */
+            countries: string[];
+            /**
+             * @description ISO 3166 alpha-2
+             * @example CN
+             */
+            hostCountry: string | null;
+            /** @description Where the host stands while `host` is on; while it is off, in its place among the countries */
+            hostPlace: components["schemas"]["HostPlace"];
+            /** @description Highest first */
+            ranks: components["schemas"]["RankDto"][];
+        };
+        StandingDto: {
+            /**
+             * Format: uuid
+             * @description Of the person or speaker
+             */
+            subjectId: string;
+            /** @description Empty where nobody of this id is at the event any more */
+            nativeName: string;
+            latinName: string;
+            /** @description Where the name stands in lists */
+            nameKey: string;
+            /** @description ISO 3166 alpha-2 */
+            country: string | null;
+            /** @description A code of the event’s ranks */
+            rankCode: string | null;
+            /**
+             * Format: date
+             * @description When she took the office she holds: the earlier stands first
+             * @example 2019-05-30
+             */
+            inOfficeSince: string | null;
+            /** @description For the house only */
+            note: string;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+        };
+        StandingChangeDto: {
+            /**
+             * @description A code of the event’s ranks
+             * @example minister
+             */
+            rankCode: string | null;
+            /**
+             * Format: date
+             * @description When she took the office she holds: the earlier stands first
+             * @example 2019-05-30
+             */
+            inOfficeSince: string | null;
+            /** @description For the house only */
+            note?: string;
+        };
+        PrecedenceOverrideDto: {
+            /**
+             * @description What the list is of: the speakers of an item, a table, a photograph, or the event as a whole
+             * @example item
+             */
+            listKind: string;
+            /** Format: uuid */
+            listId: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** @description Place in the list, counted from 1 */
+            place: number | null;
+            /**
+             * Format: uuid
+             * @description Before whom she stands
+             */
+            beforeId: string | null;
+            /**
+             * Format: uuid
+             * @description After whom she stands
+             */
+            afterId: string | null;
+            /** @description Why */
+            reason: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description By whom */
+            decidedBy: string;
+        };
+        NewPrecedenceOverrideDto: {
+            /**
+             * @description What the list is of: the speakers of an item, a table, a photograph, or the event as a whole
+             * @example item
+             */
+            listKind: string;
+            /** @description Place in the list, counted from 1 */
+            place?: number | null;
+            /**
+             * Format: uuid
+             * @description Before whom she stands
+             */
+            beforeId?: string | null;
+            /**
+             * Format: uuid
+             * @description After whom she stands
+             */
+            afterId?: string | null;
+            /** @description Why; it stands in the history */
+            reason: string;
         };
         /** @enum {string} */
         FieldKind: "text" | "lines" | "email" | "tel" | "url" | "number" | "date" | "datetime" | "yes-no" | "select" | "choices" | "consent" | "photo" | "note";
@@ -10229,6 +10525,164 @@ export interface operations {
         requestBody?: never;
         responses: {
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Precedence.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceDto"];
+                };
+            };
+        };
+    };
+    "Precedence.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrecedenceChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceDto"];
+                };
+            };
+        };
+    };
+    "Standings.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingDto"][];
+                };
+            };
+        };
+    };
+    "Standings.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PrecedenceOverrides.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceOverrideDto"][];
+                };
+            };
+        };
+    };
+    "PrecedenceOverrides.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                subject: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrecedenceOverrideDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PrecedenceOverrides.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                subject: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -74,3 +74,6 @@ export type MergeField = Schemas['MergeFieldDto'];
 export type MergeChoice = Schemas['PersonChoiceDto'] & Schemas['OrganisationChoiceDto'];
 export type Organisation = Schemas['OrganisationDto'];
 export type OrganisationDetail = Schemas['OrganisationDetailDto'];
+export type Precedence = Schemas['PrecedenceDto'];
+export type PrecedenceOverride = Schemas['PrecedenceOverrideDto'];
+export type Standing = Schemas['StandingDto'];

@@ -416,6 +416,15 @@ const delegations = createRoute({
   component: lazyRouteComponent(() => import('./features/delegations/delegations-page'), 'DelegationsPage'),
 });
 
+const protocol = createRoute({
+  getParentRoute: () => event,
+  path: '/protocol',
+  component: lazyRouteComponent(
+    () => withChapter('protocol', import('./features/protocol/protocol-page')),
+    'ProtocolPage',
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => event,
   path: '/members',
@@ -466,6 +475,7 @@ const tree = root.addChildren([
       organisations,
       organisation,
       delegations,
+      protocol,
       members,
     ]),
   ]),

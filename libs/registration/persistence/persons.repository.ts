@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalisedText, PersonName } from '@app/kernel';
 import { type Scope, type Tx, boundOf, holdsOneOf } from '@app/platform';
 import type { Found } from '../domain/likeness';
-import type { RegistrationState } from '../domain/registration-state';
+import { PERSON_STATES, type RegistrationState } from '../domain/registration-state';
 import { Where } from './where';
 
 /** A registration of a person at an event of the series. */
@@ -29,6 +29,13 @@ export interface LikeRow extends Found {
   registrations: number;
 }
 
+/** A person as she is registered at an event, and where she stands in its lists. */
+export interface RegisteredRow extends PersonName {
+  personId: string;
+  country: string;
+  sortName: string;
+}
+
 const MOST_DOUBLES = 8;
 
 /** Of a name as many have, or of an office's number, no more is read. */
@@ -49,6 +56,19 @@ export class PersonsRepository {
        from registration join event on event.id = registration.event_id
        where ${where.sql} order by event.created_at desc, registration.created_at desc, registration.id`,
       where.values,
+    );
+  }
+
+  /** Those of these persons who are at the event of the scope. */
+  registeredAs(tx: Tx, scope: Scope, personIds: readonly string[]): Promise<RegisteredRow[]> {
+    return tx.query(
+      `select distinct on (person_id) person_id as "personId", salutation, native_family as "nativeFamily",
+         native_given as "nativeGiven", latin_family as "latinFamily", latin_given as "latinGiven", country,
+         sort_name as "sortName"
+       from registration
+       where event_id = $1 and person_id = any ($2::uuid[]) and state = any ($3)
+       order by person_id, created_at, id`,
+      [scope.event, [...personIds], PERSON_STATES],
     );
   }
 

@@ -3,6 +3,7 @@ import { EventsReader } from '@app/events';
 import type { MergePair, MergeRule, MergeRules } from '@app/people';
 import { Places } from '@app/places';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
+import { Standings } from '@app/protocol';
 import { bothRegistered, quotaTooSmall } from '../domain/merge.errors';
 import { AccreditationsRepository } from '../persistence/accreditations.repository';
 import { RegistrationMergesRepository } from '../persistence/merges.repository';
@@ -19,6 +20,7 @@ export class RegistrationMergeRules {
     private readonly counts: QuotaCounts,
     private readonly places: Places,
     private readonly events: EventsReader,
+    private readonly precedence: Standings,
   ) {}
 
   /** Registrations before quotas: places are locked late. */
@@ -37,7 +39,11 @@ export class RegistrationMergeRules {
         (await this.merges.bothActive(tx, scope, pair)).map(({ event, numbers }) =>
           bothRegistered(event, numbers),
         ),
-      move: (tx, scope, pair) => this.merges.move(tx, scope, 'person_id', pair),
+      move: async (tx, scope, pair) => {
+        await this.merges.move(tx, scope, 'person_id', pair);
+        // Protocol places persons by their ids without a foreign key: a speaker who is no person is placed too.
+        await this.precedence.follow(tx, scope, pair);
+      },
     };
   }
 

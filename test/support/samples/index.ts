@@ -10,6 +10,7 @@ import { joined } from './join';
 import { mailStages } from './mail';
 import { memberStages } from './members';
 import { platformStages } from './platform';
+import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import type { Stages } from './stage';
 import { worldOf } from './world';
@@ -24,6 +25,7 @@ const CONTEXTS = [
   ...REGISTRATION,
   badgeStages,
   delegationStages,
+  protocolStages,
   mailStages,
   identityStages,
   memberStages,

@@ -28,13 +28,17 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/programme'),
     zh: () => import('virtual:catalogue/zh/programme'),
   },
+  protocol: {
+    en: () => import('virtual:catalogue/en/protocol'),
+    zh: () => import('virtual:catalogue/zh/protocol'),
+  },
   words: {
     en: () => import('virtual:catalogue/en/words'),
     zh: () => import('virtual:catalogue/zh/words'),
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'import' | 'programme' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'import' | 'programme' | 'protocol' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

@@ -12,6 +12,7 @@ import {
   IconId,
   IconLayoutDashboard,
   IconListDetails,
+  IconListNumbers,
   IconMail,
   IconMailCog,
   IconSettings,
@@ -166,6 +167,13 @@ function Pages() {
         <Entry icon={<IconCalendarTime {...ICON} />}>
           <Link to="/$event/programme" params={params}>
             {t('page.programme')}
+          </Link>
+        </Entry>
+      )}
+      {programme && (
+        <Entry icon={<IconListNumbers {...ICON} />}>
+          <Link to="/$event/protocol" params={params}>
+            {t('page.protocol')}
           </Link>
         </Entry>
       )}

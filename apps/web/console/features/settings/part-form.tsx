@@ -14,6 +14,8 @@ interface PartFormViewProps<Values extends object> {
   form: PartForm<Values>;
   labels: Readonly<Record<string, MessageId>>;
   readOnly?: boolean;
+  /** A value that stands now in words, where it is no text. */
+  say?: (field: string, value: unknown) => string | undefined;
   wide?: boolean;
   onCancel?: () => void;
   children: ReactNode;
@@ -21,7 +23,7 @@ interface PartFormViewProps<Values extends object> {
 
 /** The frame of an editing form: what was refused on top with links, the fields, save and its indicator. */
 export function PartFormView<Values extends object>(props: PartFormViewProps<Values>) {
-  const { form, labels, readOnly = false, wide = false, onCancel, children } = props;
+  const { form, labels, readOnly = false, wide = false, say, onCancel, children } = props;
   const { t } = useSpeech();
   const id = useId();
   const ready = form.changed || (form.isNew && form.savedAt === null);
@@ -41,6 +43,7 @@ export function PartFormView<Values extends object>(props: PartFormViewProps<Val
         <StaleNotice
           differences={form.stale.differences}
           labels={labels}
+          say={say}
           onKeepMine={form.stale.keepMine}
           onTakeTheirs={form.stale.takeTheirs}
         />

@@ -9,12 +9,14 @@ import classes from './stale-notice.module.css';
 interface StaleNoticeProps {
   differences: readonly Difference[];
   labels: Readonly<Record<string, MessageId>>;
+  /** A value in words, where it is no text. */
+  say?: ((field: string, value: unknown) => string | undefined) | undefined;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
 }
 
 /** Somebody else saved first: what stands now, and the choice whose words remain. */
-export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: StaleNoticeProps) {
+export function StaleNotice({ differences, labels, say, onKeepMine, onTakeTheirs }: StaleNoticeProps) {
   const { t, language } = useSpeech();
   const notice = useBroughtForward(differences.length);
   return (
@@ -28,7 +30,7 @@ export function StaleNotice({ differences, labels, onKeepMine, onTakeTheirs }: S
           return (
             <div key={field}>
               <dt>{label === undefined ? field : t(label)}</dt>
-              <dd>{shown(theirs, language) || t('none')}</dd>
+              <dd>{(say?.(field, theirs) ?? shown(theirs, language)) || t('none')}</dd>
             </div>
           );
         })}

@@ -1,0 +1,12 @@
+export type { Hindrance, Ignored, Override, Whither } from './domain/overrides';
+export { type Order, orderByPrecedence, type Placed, type Precedence, type Told } from './domain/precedence';
+export type { PrecedenceRules, Rank } from './domain/precedence-rules';
+export type { Rankings, Standing } from './domain/standing';
+export { ProtocolHttpModule } from './http/protocol-http.module';
+export { PrecedenceOverrides } from './overrides.service';
+export { protocolMigrations } from './persistence/migrations';
+export { PrecedenceService } from './precedence.service';
+export { ProtocolModule } from './protocol.module';
+export { type Listed, type PrecedenceView, ProtocolReader, type StandingView } from './protocol.reader';
+export { Standings } from './standings.service';
+export { type NamesSubjects, type Subject, Subjects } from './subjects';
