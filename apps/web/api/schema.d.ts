@@ -3245,7 +3245,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "programme.read" | "programme.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act

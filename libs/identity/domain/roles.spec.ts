@@ -23,6 +23,13 @@ describe('roles', () => {
     ]);
   });
 
+  it('let the secretariat see the programme, and make none of it', () => {
+    const held: readonly string[] = ROLES['registration-desk'];
+    expect(['programme.read', 'programme.write'].filter((permission) => held.includes(permission))).toEqual([
+      'programme.read',
+    ]);
+  });
+
   it('are known by their codes only', () => {
     expect(['event-owner', 'toString', '__proto__', 'owner'].map(isRole)).toEqual([
       true,

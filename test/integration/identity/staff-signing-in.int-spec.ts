@@ -44,6 +44,7 @@ describe('staff', () => {
           'jobs.read',
           'mail.read',
           'mail.send',
+          'programme.read',
           'registrations.admit',
           'registrations.export',
           'registrations.preapprove',

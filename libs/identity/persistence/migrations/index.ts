@@ -17,6 +17,7 @@ import { PreApproving1765060000001 } from './1765060000001-pre-approving';
 import { Slips1765120000001 } from './1765120000001-slips';
 import { Admitting1765160000001 } from './1765160000001-admitting';
 import { ReadingAccessCodes1765250000001 } from './1765250000001-reading-access-codes';
+import { MakingTheProgramme1765400000010 } from './1765400000010-making-the-programme';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -38,4 +39,5 @@ export const identityMigrations = [
   Slips1765120000001,
   Admitting1765160000001,
   ReadingAccessCodes1765250000001,
+  MakingTheProgramme1765400000010,
 ];
