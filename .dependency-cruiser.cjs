@@ -8,7 +8,7 @@ const layers = [
   ['documents', 'mail', 'identity'],
   ['events', 'people'],
   ['places', 'delegations'],
-  ['registration'],
+  ['registration', 'speakers'],
   ['badges', 'meetings'],
 ];
 

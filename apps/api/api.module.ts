@@ -8,6 +8,7 @@ import { MailHttpModule } from '@app/mail';
 import { PeopleHttpModule } from '@app/people';
 import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationHttpModule } from '@app/registration';
+import { SpeakersHttpModule } from '@app/speakers';
 import type { Settings } from '@config';
 import { SiteModule } from '@site';
 
@@ -26,6 +27,7 @@ export class ApiModule {
         PeopleHttpModule,
         DelegationsHttpModule,
         RegistrationHttpModule,
+        SpeakersHttpModule,
         BadgesHttpModule,
         SiteModule,
       ],

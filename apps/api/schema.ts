@@ -7,6 +7,7 @@ import { peopleMigrations } from '@app/people';
 import { placesMigrations } from '@app/places';
 import { type Migration, platformMigrations } from '@app/platform';
 import { registrationMigrations } from '@app/registration';
+import { speakersMigrations } from '@app/speakers';
 
 /** Every migration of the house, lowest layer first. */
 export const migrations: readonly Migration[] = [
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   ...placesMigrations,
   ...delegationsMigrations,
   ...registrationMigrations,
+  ...speakersMigrations,
   ...badgesMigrations,
 ];

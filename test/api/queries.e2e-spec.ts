@@ -117,6 +117,8 @@ describe('a list of the API', () => {
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
+    'Speakers.list': { place: ['items'], more: staged('Engagements.send') },
+    'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

@@ -11,6 +11,7 @@ import { mailStages } from './mail';
 import { memberStages } from './members';
 import { platformStages } from './platform';
 import { REGISTRATION } from './registration';
+import { speakerStages } from './speakers';
 import type { Stages } from './stage';
 import { worldOf } from './world';
 
@@ -24,6 +25,7 @@ const CONTEXTS = [
   ...REGISTRATION,
   badgeStages,
   delegationStages,
+  speakerStages,
   mailStages,
   identityStages,
   memberStages,
