@@ -8,7 +8,7 @@ const layers = [
   ['documents', 'mail', 'identity'],
   ['events', 'people'],
   ['places', 'protocol', 'delegations', 'commitments'],
-  ['registration'],
+  ['registration', 'speakers'],
   ['badges', 'programme', 'meetings'],
 ];
 

@@ -10,6 +10,7 @@ import { PlatformHttpModule, PlatformModule, type PlatformOptions } from '@app/p
 import { ProgrammeHttpModule } from '@app/programme';
 import { ProtocolHttpModule } from '@app/protocol';
 import { RegistrationHttpModule } from '@app/registration';
+import { SpeakersHttpModule } from '@app/speakers';
 import type { Settings } from '@config';
 import { SiteModule } from '@site';
 
@@ -29,6 +30,7 @@ export class ApiModule {
         DelegationsHttpModule,
         ProtocolHttpModule,
         RegistrationHttpModule,
+        SpeakersHttpModule,
         BadgesHttpModule,
         ProgrammeHttpModule,
         SiteModule,

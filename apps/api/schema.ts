@@ -10,6 +10,7 @@ import { type Migration, platformMigrations } from '@app/platform';
 import { programmeMigrations } from '@app/programme';
 import { protocolMigrations } from '@app/protocol';
 import { registrationMigrations } from '@app/registration';
+import { speakersMigrations } from '@app/speakers';
 
 /** Every migration of the house, lowest layer first. */
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   ...delegationsMigrations,
   ...commitmentsMigrations,
   ...registrationMigrations,
+  ...speakersMigrations,
   ...badgesMigrations,
   ...programmeMigrations,
 ];

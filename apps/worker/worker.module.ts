@@ -7,6 +7,7 @@ import { MailJobsModule } from '@app/mail';
 import { LIVE_MAP_OF_NEWS, topics } from '@app/news';
 import { PlatformJobsModule, PlatformModule, type PlatformOptions } from '@app/platform';
 import { RegistrationJobsModule } from '@app/registration';
+import { SpeakersJobsModule } from '@app/speakers';
 import type { Settings } from '@config';
 
 /** The worker's composition root: every context's handlers, the relay, the schedules. */
@@ -28,6 +29,7 @@ export class WorkerModule {
         MailJobsModule,
         DelegationsJobsModule,
         RegistrationJobsModule,
+        SpeakersJobsModule,
         BadgesJobsModule,
       ],
     };

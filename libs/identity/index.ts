@@ -7,7 +7,13 @@ export { inFours } from './domain/slip';
 export { PERMISSIONS, ROLES, ROLE_CODES, isRole, type Permission, type Role } from './domain/roles';
 export { Failures } from './failures';
 export { IdentityHttpModule } from './http/identity-http.module';
-export { CurrentLink, FocalLinkGuard, type OpenedLink, PersonalLinkGuard } from './http/personal-link.guard';
+export {
+  CurrentLink,
+  FocalLinkGuard,
+  type OpenedLink,
+  PersonalLinkGuard,
+  SpeakerLinkGuard,
+} from './http/personal-link.guard';
 export { STAFF_COOKIE, SessionCookies, VISITOR_COOKIE } from './http/session-cookies';
 export { IdentityModule } from './identity.module';
 export { IdentityJobsModule } from './jobs/identity-jobs.module';

@@ -10,6 +10,7 @@ export type {
   AboutDelegation,
   AboutRegistration,
   AboutSent,
+  AboutSpeaker,
   MailParams,
   MailTemplate,
 } from './letters/letters';

@@ -62,6 +62,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'delegation-appointed': { ...about, delegation: 'Cambodia' },
   'delegation-link': { ...about, delegation: 'Cambodia' },
   'delegation-resume': { ...about, delegation: 'Cambodia' },
+  'speaker-link': { ...about, speaker: 'Wang Fang' },
   'delegation-kept-places': { ...about, delegation: 'Cambodia', places: 3, until: '20 November 2026' },
   code: { event: about.event, code: '047113', minutes: 10 },
   'staff-code': { event: about.event, code: '047113', minutes: 10 },

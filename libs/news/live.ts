@@ -24,6 +24,8 @@ export const LIVE_PERMISSIONS = {
   badge: 'badges.read',
   /** Delegations and who looks after them. */
   delegation: 'delegations.read',
+  /** Speakers, their parts in the programme and what they hand in. */
+  speaker: 'programme.read',
   /** The event itself and its parts: days, venues, rooms, themes, vocabularies, categories. */
   event: 'events.read',
   /** The draft of a programme, what is settled for it and its releases. */
@@ -77,6 +79,9 @@ export const LIVE_MAP_OF_NEWS = {
     category: 'event',
     delegation: 'delegation',
     'focal-point': 'delegation',
+    speaker: 'speaker',
+    engagement: 'speaker',
+    'speaker-note': 'speaker',
     quota: 'event',
     programme: 'programme',
     'dead-letter': 'dead-letter',

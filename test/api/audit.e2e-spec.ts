@@ -75,6 +75,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'delegations.mail-code': 'the same',
   'delegations.mail-kept-places': 'the same',
   'delegations.mail-links': 'takes away the address that was typed; that it was left an entry',
+  'speakers.mail-link': 'the same',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',
@@ -261,7 +262,7 @@ describe('the audit', () => {
           if (status >= 400 && !form.unseen) wrong.push(`${form.action}: ${String(status)}`);
         });
         const named = entries.filter(({ actorKind }) =>
-          ['visitor', 'holder', 'focal-point'].includes(actorKind),
+          ['visitor', 'holder', 'focal-point', 'speaker'].includes(actorKind),
         );
         const silent = Object.keys(SILENT).some((pattern) => fits(pattern, form.action));
         if ((named.length === 0) !== silent) wrong.push(`${form.action}: ${JSON.stringify(entries)}`);

@@ -77,6 +77,11 @@ const SHOWING = [
   'PeopleExports.file',
   'Photos.show',
   'Registrations.list',
+  'SpeakerMaterials.file',
+  'SpeakerNotes.list',
+  'Speakers.find',
+  'Speakers.list',
+  'Speakers.photo',
 ];
 
 describe('every route there is, asked by everybody for everything', () => {

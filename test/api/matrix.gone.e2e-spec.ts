@@ -35,6 +35,7 @@ const STAYS: Readonly<Record<string, string>> = {
   accessCode: 'is withdrawn, and listed with who came in with it',
   job: 'is cancelled',
   delivery: 'is kept with what became of it',
+  material: 'is kept, and another version is sent',
   form: 'is kept with the versions that people were asked',
   import: 'is kept with what became of its rows',
   print: 'is kept; a slip that is void is in it no more',
@@ -257,6 +258,34 @@ describe('what is gone', () => {
     await isThere('FocalPoints.end', appointed);
     await isGone('FocalPoints.renewLink', appointed, undefined, [404, 409]);
     await isGone('FocalPoints.end', appointed, undefined, [404, 409]);
+  });
+
+  it('is no speaker, no part of one, and nothing speakers are told', async () => {
+    const { path } = await staged('Speakers.remove');
+    const values: Record<string, object | undefined> = {};
+    for (const act of ['change', 'putAvailability', 'comment', 'engage'])
+      values[act] = (await staged(`Speakers.${act}`)).values;
+    const { form } = await staged('Speakers.putPhoto');
+    await isThere('Speakers.find', { path });
+    await isThere('Speakers.remove', { path });
+    for (const act of ['find', 'change', 'remove', 'arrive', 'unmarkArrival', 'putAvailability', 'photo'])
+      await isGone(`Speakers.${act}`, { path, ...(values[act] && { values: { ...values[act] } }) });
+    for (const act of ['removePhoto', 'sendLink', 'endLink', 'comment', 'engage'])
+      await isGone(`Speakers.${act}`, { path, ...(values[act] && { values: { ...values[act] } }) });
+    await isGone('Speakers.putPhoto', { path, ...(form && { form }) });
+
+    const part = await staged('Engagements.remove');
+    const sent = await staged('Engagements.send');
+    await isThere('Engagements.remove', part);
+    for (const act of ['change', 'move', 'print'])
+      await isGone(`Engagements.${act}`, { ...(await staged(`Engagements.${act}`)), path: part.path });
+    await isGone('Engagements.send', { ...sent, path: part.path });
+    await isGone('Engagements.remove', part);
+
+    const note = await staged('SpeakerNotes.change');
+    await isThere('SpeakerNotes.remove', { path: note.path });
+    await isGone('SpeakerNotes.change', note);
+    await isGone('SpeakerNotes.remove', { path: note.path });
   });
 
   it('is no suppression, no words for a mail, and no work that was given up', async () => {

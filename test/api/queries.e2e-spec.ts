@@ -126,6 +126,8 @@ describe('a list of the API', () => {
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Standings.list': { place: [], more: placed },
     'PrecedenceOverrides.list': { place: [], more: staged('PrecedenceOverrides.remove') },
+    'Speakers.list': { place: ['items'], more: staged('Engagements.send') },
+    'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

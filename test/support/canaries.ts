@@ -3,6 +3,7 @@ import { Delegations, FocalPoints } from '@app/delegations';
 import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
 import { cookieName, Database, type SystemScope } from '@app/platform';
 import { ReviewService, asItStands } from '@app/registration';
+import { Speakers } from '@app/speakers';
 import { Settings } from '@config';
 import { committed } from './committed';
 import { submitted } from './living-event';
@@ -80,6 +81,20 @@ export async function focalPoint(
   if (link === null) throw new Error(`The focal point ${mark} has no link.`);
   const token = links.urlPath(link).slice('/d/'.length);
   return { id, delegationId, token, link, cookie: await deviceOf(app, link) };
+}
+
+/** Of `/s/{token}`: that of a speaker who carries the mark. */
+export async function speakersToken(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  mark: string,
+): Promise<string> {
+  const id = await committed(app, Speakers).create(scope, { latinFamily: capital(mark) });
+  const { manager } = app.get(Database, { strict: false });
+  const links = app.get(PersonalLinks, { strict: false });
+  const link = await links.findOf(manager, scope, { subjectKind: 'speaker', subjectId: id });
+  if (link === null) throw new Error(`The speaker ${mark} has no link.`);
+  return links.urlPath(link).slice('/s/'.length);
 }
 
 async function deviceOf(app: NestFastifyApplication, link: PersonalLink): Promise<string> {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Permission, type Role, ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from './accounts';
-import { type Canary, canary, focalPoint } from './canaries';
+import { type Canary, canary, focalPoint, speakersToken } from './canaries';
 import { loadLivingEvent, member } from './living-event';
 import { ApiCaller } from './openapi-call';
 import { stagesOf } from './samples';
@@ -46,7 +46,7 @@ export const TABLE_OF_ROLES: Readonly<Record<string, Standing>> = {
   delegate: { is: 'a holder of a link' },
   'company lead': { needs: 'meetings' },
   'focal point or head of a delegation': { is: 'a focal point' },
-  speaker: { needs: 'speakers' },
+  speaker: { is: 'a speaker' },
   'check-in staff': { is: 'desk-staff' },
   'check-in device': { needs: 'checkin' },
   'registration desk': { is: 'registration-desk' },
@@ -143,6 +143,8 @@ export async function everybody(
     shut('nobody', null),
     shut('a holder of a link', null, people[0]?.cookie ?? ''),
     shut('a focal point', null, home.focalDevice),
+    // Her link opens a page, and the API no door at all.
+    shut('a speaker', await speakersToken(app, home.scope, `${home.mark}speaker`)),
     shut('a made-up token', `rm_${'a'.repeat(43)}`),
     await holding('owner of the series', { seriesId: home.scope.series }, all.slice(0, 2)),
     await holding('owner of a sister event', { eventId: sister.scope.event }, all.slice(1, 2)),

@@ -16,3 +16,16 @@ export function formWith(
     bytes: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
   };
 }
+
+/** A form with a file in `file` and texts before it. */
+export function formWithFile(
+  bytes: Buffer,
+  texts: Readonly<Record<string, string>>,
+  name = 'speech.txt',
+): MultipartForm {
+  const fields = Object.entries(texts).map(
+    ([field, text]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${text}\r\n`,
+  );
+  const { type, bytes: rest } = formWith(bytes, { field: 'file', name, type: 'application/octet-stream' });
+  return { type, bytes: Buffer.concat([Buffer.from(fields.join('')), rest]) };
+}

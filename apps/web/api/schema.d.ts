@@ -2854,6 +2854,322 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The speakers of the event in the order of their names, a page of them */
+        get: operations["Speakers.list"];
+        put?: never;
+        /** Write down somebody who speaks, or may: a name is enough */
+        post: operations["Speakers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Speakers of earlier editions by name or address, whose words may be taken over */
+        get: operations["Speakers.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One speaker with her parts, what she handed in and what is said of her */
+        get: operations["Speakers.find"];
+        put?: never;
+        post?: never;
+        /** Remove somebody who was written down by mistake and has no part */
+        delete: operations["Speakers.remove"];
+        options?: never;
+        head?: never;
+        /** Change what is written of a speaker; what was printed stays as it was printed */
+        patch: operations["Speakers.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** She is in the house */
+        put: operations["Speakers.arrive"];
+        post?: never;
+        /** She is not in the house: it was somebody else */
+        delete: operations["Speakers.unmarkArrival"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when she can come; stretches that touch are one */
+        put: operations["Speakers.putAvailability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Her photo, as it was cut */
+        get: operations["Speakers.photo"];
+        /** Put her photo: a JPEG or PNG of at most 10 MB */
+        put: operations["Speakers.putPhoto"];
+        post?: never;
+        /** Take her photo away */
+        delete: operations["Speakers.removePhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the link to her own page to her and to her assistant */
+        post: operations["Speakers.sendLink"];
+        /** End the links that were sent: they open nothing, and the next is another */
+        delete: operations["Speakers.endLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the others of the secretariat something of her; she never reads it */
+        post: operations["Speakers.comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speakers/{speaker}/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give her a part */
+        post: operations["Speakers.engage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/engagements/{engagement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a part that was given by mistake: nothing was handed in and no session names it */
+        delete: operations["Engagements.remove"];
+        options?: never;
+        head?: never;
+        /** Change a part, or what was decided of it and is kept back */
+        patch: operations["Engagements.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/engagements/{engagement}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a part: confirmed, declined, withdrawn, replaced by another speaker */
+        put: operations["Engagements.move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/engagements/{engagement}/printed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down how she is printed: as told, and for the rest as her profile says now */
+        put: operations["Engagements.print"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/engagement-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let everybody know what was decided of many and kept back */
+        post: operations["Engagements.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/engagements/{engagement}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a text or slides for her, at most 25 MB: the next version, never in place of one */
+        post: operations["Engagements.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-materials/{material}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say that it is what was said, or that interpreters may have it */
+        patch: operations["SpeakerMaterials.mark"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-materials/{material}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, to be kept and opened elsewhere */
+        get: operations["SpeakerMaterials.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What speakers are told on their pages */
+        get: operations["SpeakerNotes.list"];
+        put?: never;
+        /** Tell all speakers something, or those of a theme */
+        post: operations["SpeakerNotes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tell it no longer */
+        delete: operations["SpeakerNotes.remove"];
+        options?: never;
+        head?: never;
+        /** Change what speakers are told */
+        patch: operations["SpeakerNotes.change"];
+        trace?: never;
+    };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
         parameters: {
             query?: never;
@@ -4175,7 +4491,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -4301,7 +4617,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         EventTextDto: {
             template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
@@ -7799,6 +8115,716 @@ export interface components {
         DeciderDto: {
             name: string;
             email: string;
+        };
+        /** @enum {string} */
+        EngagementRole: "chair" | "moderator" | "keynote" | "opening-remarks" | "congratulatory-message" | "panellist" | "speaker" | "signatory" | "witness";
+        /** @enum {string} */
+        EngagementState: "invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced";
+        EngagementInListDto: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["EngagementRole"];
+            state: components["schemas"]["EngagementState"];
+            pendingState: components["schemas"]["EngagementState"] | null;
+            /** @description Versions of texts handed in for it */
+            texts: number;
+        };
+        SpeakerInListDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description In Latin letters; empty where there are none */
+            latinName: string;
+            country: string;
+            /** @description Whom she works for */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her title */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** Format: date-time */
+            arrivedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When her link was last sent
+             */
+            invitedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When she first answered
+             */
+            claimedAt: string | null;
+            engagements: components["schemas"]["EngagementInListDto"][];
+            version: number;
+        };
+        SpeakerPageDto: {
+            items: components["schemas"]["SpeakerInListDto"][];
+            /** @description Continues the list; null at its end */
+            next: string | null;
+        };
+        SpeakerProfileDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description As she is called where one name is shown */
+            name: string;
+            nativeFamily: string;
+            nativeGiven: string;
+            latinFamily: string;
+            latinGiven: string;
+            salutation: string;
+            /** @description ISO 3166 alpha-2; empty where it is not known */
+            country: string;
+            email: string;
+            assistantName: string;
+            assistantEmail: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Whom she works for */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her title */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her biography */
+            biography: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            languages: string[];
+            /** @description How her name is said */
+            pronunciation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is addressed */
+            formOfAddress: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is introduced */
+            mcLine: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        NewSpeakerDto: {
+            nativeFamily?: string;
+            nativeGiven?: string;
+            latinFamily?: string;
+            latinGiven?: string;
+            /** @description Code of the vocabulary `salutations` */
+            salutation?: string;
+            /** @description ISO 3166 alpha-2; empty where it is not known */
+            country?: string;
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            assistantName?: string;
+            /** @description Whoever is written to besides; empty for nobody */
+            assistantEmail?: string;
+            /**
+             * @description In which she is written to
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Whom she works for */
+            organisation?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her title: what she is there */
+            position?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her biography */
+            biography?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Languages she speaks in, as BCP 47 names them
+             * @example [
+             *       "km",
+             *       "en"
+             *     ]
+             */
+            languages?: string[];
+            /** @description How her name is said */
+            pronunciation?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is addressed */
+            formOfAddress?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is introduced */
+            mcLine?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What another system calls her */
+            externalId?: string;
+        };
+        StretchDto: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Does not belong to it any more
+             */
+            to: string;
+        };
+        PrintedAsDto: {
+            /** @description The name of the day */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The title of the day */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The organisation of the day */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        EngagementMoveDto: {
+            from: components["schemas"]["EngagementState"] | null;
+            to: components["schemas"]["EngagementState"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            byKind: "account" | "token" | "speaker" | "system";
+            by: string;
+        };
+        /** @enum {string} */
+        MaterialKind: "text" | "slides" | "other";
+        SpeakerMaterialDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MaterialKind"];
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Of its kind and language, counted from 1 */
+            number: number;
+            /** @description What the file was called */
+            name: string;
+            /** @description Bytes */
+            size: number;
+            /** Format: date-time */
+            sentAt: string;
+            /** @description By whom; `speaker` from her own page */
+            sentBy: string;
+            /**
+             * Format: date-time
+             * @description Since when it is known to be what was said
+             */
+            checkedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when interpreters may have it
+             */
+            releasedAt: string | null;
+        };
+        EngagementDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            speakerId: string;
+            role: components["schemas"]["EngagementRole"];
+            state: components["schemas"]["EngagementState"];
+            /** @description What was decided and is kept back */
+            pendingState: components["schemas"]["EngagementState"] | null;
+            /**
+             * Format: uuid
+             * @description The speaker she stands in for
+             */
+            onBehalfOf: string | null;
+            /**
+             * Format: uuid
+             * @description The engagement that goes on in its place
+             */
+            replacedBy: string | null;
+            /** Format: date-time */
+            materialsDue: string | null;
+            /** @description As she was printed; null while she was not */
+            printed: components["schemas"]["PrintedAsDto"] | null;
+            /** @description As they happened */
+            moves: components["schemas"]["EngagementMoveDto"][];
+            /** @description The newest version first */
+            materials: components["schemas"]["SpeakerMaterialDto"][];
+            version: number;
+        };
+        SpeakerCommentDto: {
+            /** Format: uuid */
+            id: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By whom */
+            authorName: string;
+        };
+        SpeakerDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description As she is called where one name is shown */
+            name: string;
+            nativeFamily: string;
+            nativeGiven: string;
+            latinFamily: string;
+            latinGiven: string;
+            salutation: string;
+            /** @description ISO 3166 alpha-2; empty where it is not known */
+            country: string;
+            email: string;
+            assistantName: string;
+            assistantEmail: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Whom she works for */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her title */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her biography */
+            biography: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            languages: string[];
+            /** @description How her name is said */
+            pronunciation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is addressed */
+            formOfAddress: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is introduced */
+            mcLine: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What another system calls her */
+            externalId: string | null;
+            /**
+             * Format: uuid
+             * @description The person, where she is known as one
+             */
+            personId: string | null;
+            /** @description Whether there is a photo */
+            hasPhoto: boolean;
+            /** Format: date-time */
+            arrivedAt: string | null;
+            arrivedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When her link was last sent
+             */
+            invitedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When she first answered
+             */
+            claimedAt: string | null;
+            /** @description When she can come; none: always */
+            availability: components["schemas"]["StretchDto"][];
+            engagements: components["schemas"]["EngagementDto"][];
+            /** @description The newest first */
+            comments: components["schemas"]["SpeakerCommentDto"][];
+            version: number;
+        };
+        SpeakerChangeDto: {
+            nativeFamily?: string;
+            nativeGiven?: string;
+            latinFamily?: string;
+            latinGiven?: string;
+            /** @description Code of the vocabulary `salutations` */
+            salutation?: string;
+            /** @description ISO 3166 alpha-2; empty where it is not known */
+            country?: string;
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            assistantName?: string;
+            /** @description Whoever is written to besides; empty for nobody */
+            assistantEmail?: string;
+            /**
+             * @description In which she is written to
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /** @description Whom she works for */
+            organisation?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her title: what she is there */
+            position?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Her biography */
+            biography?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Languages she speaks in, as BCP 47 names them
+             * @example [
+             *       "km",
+             *       "en"
+             *     ]
+             */
+            languages?: string[];
+            /** @description How her name is said */
+            pronunciation?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is addressed */
+            formOfAddress?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description How she is introduced */
+            mcLine?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description What another system calls her */
+            externalId?: string;
+            /** @description The version this change is based on */
+            version: number;
+        };
+        AvailabilityDto: {
+            /** @description None: always */
+            stretches: components["schemas"]["StretchDto"][];
+        };
+        NewSpeakerCommentDto: {
+            /** @description Read by the secretariat only */
+            words: string;
+        };
+        NewEngagementDto: {
+            role: components["schemas"]["EngagementRole"];
+            /**
+             * @description As how certain it begins
+             * @default invited
+             * @enum {string}
+             */
+            state: "invited" | "tentative" | "confirmed";
+            /**
+             * Format: uuid
+             * @description The speaker she stands in for
+             */
+            onBehalfOf?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when texts and slides are to be there
+             */
+            materialsDue?: string | null;
+        };
+        EngagementChangeDto: {
+            /** @description The version this change is based on */
+            version: number;
+            role?: components["schemas"]["EngagementRole"];
+            /**
+             * Format: uuid
+             * @description The speaker she stands in for
+             */
+            onBehalfOf?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when texts and slides are to be there
+             */
+            materialsDue?: string | null;
+            /**
+             * @description What was decided and is kept back; null takes it back
+             * @enum {string|null}
+             */
+            pendingState?: "invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | null;
+        };
+        EngagementStateDto: {
+            /** @description The version this change is based on */
+            version: number;
+            state: components["schemas"]["EngagementState"];
+            /** @description Asked for where it ends */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description Of a replacement: the speaker who takes over
+             */
+            by?: string;
+        };
+        PrintedDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Left out, as her profile says */
+            name?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Left out, as her profile says */
+            position?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Left out, as her profile says */
+            organisation?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        DecisionsDto: {
+            /** @description Of which engagements */
+            engagements: string[];
+            /** @description Asked for where one of them ends */
+            reason?: string;
+        };
+        DecidedEngagementsDto: {
+            /** @description How many were moved: those of whom nothing was kept back are not */
+            moved: number;
+        };
+        MaterialMarksDto: {
+            /** @description It is what was said */
+            checked?: boolean;
+            /** @description Interpreters may have it */
+            released?: boolean;
+        };
+        SpeakerNoteDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            themeId: string | null;
+            /** @description What speakers read on their pages */
+            words: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            version: number;
+        };
+        NewSpeakerNoteDto: {
+            /**
+             * Format: uuid
+             * @description The theme whose speakers read it; without one all do
+             */
+            themeId?: string | null;
+            /** @description What speakers read on their pages */
+            words: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        SpeakerNoteChangeDto: {
+            /**
+             * Format: uuid
+             * @description The theme whose speakers read it; without one all do
+             */
+            themeId?: string | null;
+            /** @description What speakers read on their pages */
+            words: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description The version this change is based on */
+            version: number;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -13109,6 +14135,680 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeciderDto"][];
+                };
+            };
+        };
+    };
+    "Speakers.list": {
+        parameters: {
+            query?: {
+                /** @description Rows of a page */
+                limit?: number;
+                /** @description Words of a name, an organisation or an address */
+                q?: string;
+                /** @description With a part in one of these states */
+                state?: ("invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced")[];
+                /** @description Only those who have arrived, or only those who have not */
+                arrived?: boolean;
+                /** @description Only those of whom a text is still missing */
+                withoutText?: boolean;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerPageDto"];
+                };
+            };
+        };
+    };
+    "Speakers.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeakerDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerDto"];
+                };
+            };
+        };
+    };
+    "Speakers.suggest": {
+        parameters: {
+            query?: {
+                /** @description Words of a name, or a whole e-mail address */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerProfileDto"][];
+                };
+            };
+        };
+    };
+    "Speakers.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerDto"];
+                };
+            };
+        };
+    };
+    "Speakers.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakerChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerDto"];
+                };
+            };
+        };
+    };
+    "Speakers.arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.unmarkArrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.putAvailability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerDto"];
+                };
+            };
+        };
+    };
+    "Speakers.photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+        };
+    };
+    "Speakers.putPhoto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    picture: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.removePhoto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.sendLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.endLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speakers.comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeakerCommentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerDto"];
+                };
+            };
+        };
+    };
+    "Speakers.engage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEngagementDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementDto"];
+                };
+            };
+        };
+    };
+    "Engagements.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Engagements.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementDto"];
+                };
+            };
+        };
+    };
+    "Engagements.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementStateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementDto"];
+                };
+            };
+        };
+    };
+    "Engagements.print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementDto"];
+                };
+            };
+        };
+    };
+    "Engagements.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedEngagementsDto"];
+                };
+            };
+        };
+    };
+    "Engagements.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                engagement: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "text" | "slides" | "other";
+                    /** @enum {string} */
+                    language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerMaterialDto"];
+                };
+            };
+        };
+    };
+    "SpeakerMaterials.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                material: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialMarksDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerMaterialDto"];
+                };
+            };
+        };
+    };
+    "SpeakerMaterials.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                material: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    "SpeakerNotes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerNoteDto"][];
+                };
+            };
+        };
+    };
+    "SpeakerNotes.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeakerNoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerNoteDto"];
+                };
+            };
+        };
+    };
+    "SpeakerNotes.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SpeakerNotes.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakerNoteChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerNoteDto"];
                 };
             };
         };

@@ -1,5 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
-import { type CountedRequest, Counting, Database, EventDirectory, originOf, Scope } from '@app/platform';
+import {
+  type CountedRequest,
+  Counting,
+  Database,
+  EventDirectory,
+  originOf,
+  type Place,
+  Scope,
+} from '@app/platform';
 import type { FastifyReply } from 'fastify';
 import { linkEnded, linkUnknown } from '../domain/identity.errors';
 import type { PersonalLink, SubjectKind, VisitorSession } from '../persistence/link.entities';
@@ -56,14 +64,18 @@ export class PersonalLinkGuard implements CanActivate {
     const { link } = found;
     request.openedLink = { link, visitor, proven: await this.visitors.hasProven(visitor, link) };
     const { id: eventId, seriesId } = event;
-    const own = this.kind === 'registration' ? { registrationId: link.subjectId } : {};
     const kind = this.kind === 'registration' ? 'holder' : this.kind;
     request.scope = Scope.issue(
       { actor: { kind, id: link.subjectId, name: kind }, grants: [] },
-      { eventId, seriesId, ...own },
+      { eventId, seriesId, ...this.own(link.subjectId) },
       originOf(request),
     );
     return true;
+  }
+
+  /** What of the event the holder stands for. */
+  protected own(id: string): Pick<Place, 'registrationId' | 'speakerId'> {
+    return { registrationId: id };
   }
 }
 
@@ -71,6 +83,20 @@ export class PersonalLinkGuard implements CanActivate {
 @Injectable()
 export class FocalLinkGuard extends PersonalLinkGuard {
   protected override readonly kind = 'focal-point';
+
+  protected override own(): object {
+    return {};
+  }
+}
+
+/** The same for `:token` of `/s/:token`: whoever holds it, a speaker or her assistant, answers for the speaker. */
+@Injectable()
+export class SpeakerLinkGuard extends PersonalLinkGuard {
+  protected override readonly kind = 'speaker';
+
+  protected override own(speakerId: string): Pick<Place, 'speakerId'> {
+    return { speakerId };
+  }
 }
 
 /** The link the guard before this route has resolved. */

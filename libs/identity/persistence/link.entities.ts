@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a personal link opens. */
-export type SubjectKind = 'registration' | 'focal-point';
+export type SubjectKind = 'registration' | 'focal-point' | 'speaker';
 
-/** The link of one registration, `/r/{token}`, or of one focal point, `/d/{token}`. Renewing it raises the generation, which makes another token. */
+/** The link of one registration, `/r/{token}`, of one focal point, `/d/{token}`, or of one speaker, `/s/{token}`. Renewing it raises the generation, which makes another token. */
 @Entity('personal_link')
 export class PersonalLink {
   @PrimaryColumn('uuid')

@@ -65,6 +65,8 @@ export interface MailParams {
   'delegation-resume': AboutDelegation;
   /** So many places kept for the delegation end with that day. */
   'delegation-kept-places': AboutDelegation & { places: number; until: string };
+  /** The link to a speaker’s own page, for her and for her assistant. */
+  'speaker-link': AboutSpeaker;
   /** Six digits, good for so many minutes. */
   code: { event: MailEvent; code: string; minutes: number; why?: 'delegation.why' };
   /** Six digits for a member of staff who is signed in. */
@@ -90,6 +92,15 @@ export interface AboutDelegation {
   person: string;
   /** As it is called in the language of the mail. */
   delegation: string;
+  path: string;
+}
+
+/** What a speaker needs, or her assistant, who is greeted by her own name; `path` is the link’s, `/s/…`. */
+export interface AboutSpeaker {
+  event: MailEvent;
+  person: string;
+  /** As she is called in the mail. */
+  speaker: string;
   path: string;
 }
 
@@ -256,6 +267,17 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     const text = t('delegationKept.text', { delegation, places, until });
     return { ...toFocalPoint(t, about, 'delegationKept'), paragraphs: [text] };
   },
+
+  'speaker-link': (t, { event, person, speaker, path }) => ({
+    subject: t('speakerLink.subject', { event: event.name, speaker }),
+    heading: t('speakerLink.heading'),
+    greeting: greeting(t, person),
+    event,
+    why: 'speaker.why',
+    paragraphs: [t('speakerLink.text', { speaker }), t('speakerLink.what')],
+    button: { text: t('speakerLink.button'), path },
+    notes: [t('speaker.keepLink')],
+  }),
 
   code: (t, { event, code, minutes, why }) => ({
     // The subject is stored with the delivery, so the digits stand in the text only.

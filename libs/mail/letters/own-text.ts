@@ -38,6 +38,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'delegation-link': [...OF_PERSON, 'delegation'],
   'delegation-resume': [...OF_PERSON, 'delegation'],
   'delegation-kept-places': [...OF_PERSON, 'delegation', 'places', 'until'],
+  'speaker-link': [...OF_PERSON, 'speaker'],
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],
@@ -114,6 +115,7 @@ export function standardText(t: Words, template: TextTemplate): OwnText {
   const params = {
     ...named,
     delegation: '{delegation}',
+    speaker: '{speaker}',
     event,
     path: '/',
     items: [],

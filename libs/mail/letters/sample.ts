@@ -99,6 +99,12 @@ export function sampleParams<Name extends MailTemplate>(
     'delegation-link': toFocalPoint,
     'delegation-resume': toFocalPoint,
     'delegation-kept-places': { ...toFocalPoint, places: 3, until: formatDate('2026-11-20', language) },
+    'speaker-link': {
+      event: about.event,
+      person: about.person,
+      speaker: about.person,
+      path: '/s/sample-link-that-opens-nothing',
+    },
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },
     'staff-reset': { ...about, minutes: 30 },

@@ -36,6 +36,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'delegation-link': { urgent: true, byAnybody: false },
   'delegation-resume': ASKED_FOR,
   'delegation-kept-places': FOLLOWS,
+  'speaker-link': { urgent: true, byAnybody: false },
   code: ASKED_FOR,
   'staff-code': { urgent: true, byAnybody: false },
   'staff-reset': ASKED_FOR,

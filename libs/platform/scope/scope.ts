@@ -15,6 +15,7 @@ export interface Place {
   eventId?: string | null;
   registrationId?: string | null;
   delegationId?: string | null;
+  speakerId?: string | null;
 }
 
 /**
@@ -35,6 +36,8 @@ export class Scope {
     readonly reason: string | null = null,
     /** The delegation one of whose focal points acts; null for everybody else. */
     readonly delegationId: string | null = null,
+    /** The speaker who acts by her link, or her assistant; null for everybody else. */
+    readonly speakerId: string | null = null,
   ) {}
 
   /** For guards only. */
@@ -49,6 +52,7 @@ export class Scope {
       authenticated.session ?? null,
       null,
       place.delegationId ?? null,
+      place.speakerId ?? null,
     );
   }
 
@@ -74,6 +78,12 @@ export class Scope {
   get delegation(): string {
     if (this.delegationId === null) throw new Error('This scope has no delegation.');
     return this.delegationId;
+  }
+
+  /** The speaker who acts; asking for her elsewhere is a defect. */
+  get speaker(): string {
+    if (this.speakerId === null) throw new Error('This scope has no speaker.');
+    return this.speakerId;
   }
 
   /** Whether the actor holds the permission in the place, which is here unless told. */
@@ -114,6 +124,7 @@ export class SystemScope extends Scope {
       null,
       place.reason,
       place.delegationId ?? null,
+      place.speakerId ?? null,
     );
   }
 

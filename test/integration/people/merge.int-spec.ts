@@ -15,6 +15,7 @@ import {
   RegistrationReader,
   asItStands,
 } from '@app/registration';
+import { SpeakersModule } from '@app/speakers';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent, loadSecondEvent } from '../registration/compose';
@@ -29,7 +30,7 @@ let second: Registrants;
 let merges: Merges;
 
 beforeAll(async () => {
-  app = await composeRegistration(clock);
+  app = await composeRegistration(clock, SpeakersModule);
   merges = app.get(Merges);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FixedClock, notFound } from '@app/kernel';
 import { Database, JobQueue, Scope, SystemScope } from '@app/platform';
@@ -14,10 +15,13 @@ export const EVENT_FILE = readFileSync(join(__dirname, '../../../data/lancang-me
 /** A moment at which every category of the file is open. */
 export const OPEN = new Date('2018-10-10T04:00:00Z');
 
-/** The services of an event and its registrations, on this worker's database, with a clock of the test's own. */
-export async function composeRegistration(clock = new FixedClock(OPEN)): Promise<TestingModule> {
+/** The services of an event and its registrations, and of the modules named besides, on this worker's database, with a clock of the test's own. */
+export async function composeRegistration(
+  clock = new FixedClock(OPEN),
+  ...besides: Type[]
+): Promise<TestingModule> {
   const module = await Test.createTestingModule({
-    imports: [EventFilesModule.forRoot(testSettings({ DATABASE_POOL: '20' }), { clock })],
+    imports: [EventFilesModule.forRoot(testSettings({ DATABASE_POOL: '20' }), { clock }), ...besides],
   })
     .overrideProvider(JobQueue)
     .useValue(new InlineQueue())

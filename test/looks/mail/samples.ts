@@ -134,6 +134,12 @@ export function samples(language: Language): Samples {
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,
     'delegation-resume': toFocalPoint,
+    'speaker-link': {
+      event: about.event,
+      person: about.person,
+      speaker: about.person,
+      path: PATH.replace('/r/', '/s/'),
+    },
     'delegation-kept-places': { ...toFocalPoint, places: 3, until: '20 November 2026' },
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {

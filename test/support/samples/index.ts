@@ -12,6 +12,7 @@ import { memberStages } from './members';
 import { platformStages } from './platform';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
+import { speakerStages } from './speakers';
 import type { Stages } from './stage';
 import { worldOf } from './world';
 
@@ -26,6 +27,7 @@ const CONTEXTS = [
   badgeStages,
   delegationStages,
   protocolStages,
+  speakerStages,
   mailStages,
   identityStages,
   memberStages,

@@ -28,6 +28,7 @@ export function ActorName({ actor, reason }: { actor: AuditActor; reason: string
 export function actorWords({ kind, name }: AuditActor, { t }: Speech): string {
   if (kind === 'system') return t('by.system');
   if (kind === 'holder') return t('audit.actor.holder');
+  if (kind === 'speaker') return t('audit.actor.speaker');
   if (kind === 'focal-point') return t('audit.actor.focal-point');
   if (kind === 'visitor') return t('audit.actor.visitor');
   if (name === null) return t('audit.actor.gone');

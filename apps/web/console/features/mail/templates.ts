@@ -39,6 +39,7 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
   'delegation-resume': true,
   'delegation-link': true,
   'delegation-kept-places': true,
+  'speaker-link': true,
 };
 
 /** Every kind of mail to people, in the order in which a person meets them. */

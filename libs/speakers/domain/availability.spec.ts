@@ -1,0 +1,23 @@
+import type { TimeRange } from '@app/kernel';
+import { joinedStretches } from './availability';
+
+const at = (hour: number): Date => new Date(Date.UTC(2026, 11, 3, hour));
+const stretch = (from: number, to: number): TimeRange => ({ from: at(from), to: at(to) });
+
+describe('stretches of time', () => {
+  it('are put in order', () => {
+    expect(joinedStretches([stretch(14, 16), stretch(9, 11)])).toEqual([stretch(9, 11), stretch(14, 16)]);
+  });
+
+  it('that touch or overlap are one', () => {
+    expect(joinedStretches([stretch(9, 11), stretch(11, 12), stretch(10, 14), stretch(10, 11)])).toEqual([
+      stretch(9, 14),
+    ]);
+  });
+
+  it('that are empty or end before they begin are none, and nothing given is changed', () => {
+    const given = [stretch(9, 9), stretch(12, 10), stretch(8, 10), stretch(9, 11)];
+    expect(joinedStretches(given)).toEqual([stretch(8, 11)]);
+    expect(given).toEqual([stretch(9, 9), stretch(12, 10), stretch(8, 10), stretch(9, 11)]);
+  });
+});

@@ -1,0 +1,295 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, type LocalisedText, given, newId, notFound } from '@app/kernel';
+import { changedMeanwhile } from '@app/events';
+import { languageOfText } from '@app/i18n';
+import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
+import { nativeFullName } from '@app/kernel';
+import {
+  answered,
+  asksWhy,
+  type EngagementRole,
+  type EngagementState,
+  engagementStates,
+  mayPend,
+  type OwnAnswer,
+} from './domain/engagement';
+import { printedNameOf } from './domain/speaker';
+import {
+  answeredMeanwhile,
+  notToBePending,
+  onOwnBehalf,
+  reasonMissing,
+  successorMissing,
+} from './domain/speakers.errors';
+import { mayActFor } from './may-act';
+import { EngagementsRepository } from './persistence/engagements.repository';
+import { EngagementEntity, type SpeakerEntity } from './persistence/speaker.entities';
+import { SpeakersRepository } from './persistence/speakers.repository';
+import { engagementFacts, engagementRecord } from './speakers.records';
+import { Speakers } from './speakers.service';
+
+export interface NewEngagement {
+  role: EngagementRole;
+  state?: 'invited' | 'tentative' | 'confirmed' | undefined;
+  onBehalfOf?: string | null | undefined;
+  materialsDue?: Date | null | undefined;
+}
+
+export interface EngagementWishes {
+  role?: EngagementRole | undefined;
+  onBehalfOf?: string | null | undefined;
+  materialsDue?: Date | null | undefined;
+  pendingState?: EngagementState | null | undefined;
+}
+
+/** Where an engagement is to go, and why. */
+export interface Move {
+  to: EngagementState;
+  reason: string;
+  /** Of a replacement: the speaker who takes over. */
+  by?: string | undefined;
+}
+
+/** What is printed of somebody in a programme; what is left out is taken from her profile. */
+export interface Printed {
+  name?: LocalisedText | undefined;
+  position?: LocalisedText | undefined;
+  organisation?: LocalisedText | undefined;
+}
+
+/** The parts speakers have, and how they become certain or end. Every move is written down with who, when and why. */
+@Injectable()
+export class Engagements {
+  constructor(
+    private readonly engagements: EngagementsRepository,
+    private readonly speakers: SpeakersRepository,
+    private readonly profiles: Speakers,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Gives a speaker a part; returns its id. */
+  async create(tx: Tx, scope: Scope, speakerId: string, wanted: NewEngagement): Promise<string> {
+    scope.require('programme.write');
+    if (!(await this.speakers.lock(tx, scope, speakerId))) throw notFound('speaker');
+    const { role, state = 'invited', onBehalfOf = null, materialsDue = null } = wanted;
+    await this.assertAnother(tx, scope, speakerId, onBehalfOf);
+    const engagement: EngagementEntity = {
+      id: newId(),
+      eventId: scope.event,
+      speakerId,
+      role,
+      state,
+      pendingState: null,
+      onBehalfOf,
+      replacedBy: null,
+      materialsDue,
+      printedName: null,
+      printedPosition: null,
+      printedOrganisation: null,
+      printedAt: null,
+      version: 1,
+      createdAt: this.clock.now(),
+    };
+    await this.engagements.insert(tx, engagement);
+    await this.writeDown(tx, scope, { ...engagement, state: null }, { to: state, reason: '' });
+    const entry = engagementRecord.created('engagement.created', engagement.id, engagementFacts(engagement));
+    await this.audit.add(tx, scope, entry);
+    return engagement.id;
+  }
+
+  /** Changes what the part is, or what was decided of it and is kept back. */
+  async change(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    wishes: EngagementWishes,
+  ): Promise<void> {
+    scope.require('programme.write');
+    const before = await this.lockSeen(tx, scope, seen);
+    const changes = given(wishes);
+    const { onBehalfOf = null, pendingState = null } = changes;
+    await this.assertAnother(tx, scope, before.speakerId, onBehalfOf);
+    if (pendingState === before.state) changes.pendingState = null;
+    else if (pendingState !== null && !mayPend(before.state, pendingState))
+      throw notToBePending(before.state, pendingState);
+    await this.engagements.save(tx, scope, seen.id, changes);
+    const entry = engagementRecord.change(
+      'engagement.changed',
+      seen.id,
+      engagementFacts(before),
+      engagementFacts({ ...before, ...changes } as EngagementEntity),
+    );
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** Moves it; one that is replaced goes on as a new engagement of whoever takes over. */
+  async move(tx: Tx, scope: Scope, seen: { id: string; version: number }, move: Move): Promise<void> {
+    scope.require('programme.write');
+    const before = await this.lockSeen(tx, scope, seen);
+    engagementStates.assert(before.state, move.to);
+    const replacedBy = move.to === 'replaced' ? await this.successor(tx, scope, before, move.by) : null;
+    await this.take(tx, scope, before, move, replacedBy);
+  }
+
+  /** Her own answer to what she was asked, in the state she saw it in. */
+  async answer(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; state: string },
+    { answer, reason }: { answer: OwnAnswer; reason: string },
+  ): Promise<void> {
+    const before = await this.engagements.lock(tx, scope, seen.id);
+    if (!before) throw notFound('engagement');
+    mayActFor(scope, before.speakerId);
+    const to = answered(before.state, answer);
+    if (to === null || before.state !== seen.state) throw answeredMeanwhile();
+    await this.take(tx, scope, before, { to, reason }, null);
+    const speaker = await this.speakers.find(tx, scope, before.speakerId);
+    if (speaker !== null) await this.profiles.claim(tx, scope, speaker);
+  }
+
+  /** Lets everybody know what was decided of these and kept back; returns how many were moved. */
+  async applyPending(tx: Tx, scope: Scope, ids: readonly string[], reason: string): Promise<number> {
+    scope.require('programme.write');
+    const kept = (await this.engagements.lockMany(tx, scope, ids)).filter(
+      ({ pendingState }) => pendingState !== null,
+    );
+    for (const engagement of kept) {
+      const { state, pendingState } = engagement;
+      if (pendingState === null) continue;
+      engagementStates.assert(state, pendingState);
+      await this.take(tx, scope, engagement, { to: pendingState, reason }, null);
+    }
+    return kept.length;
+  }
+
+  /** Writes down how she is printed: as told, and for the rest as her profile says now. */
+  async print(tx: Tx, scope: Scope, seen: { id: string; version: number }, printed: Printed): Promise<void> {
+    scope.require('programme.write');
+    const engagement = await this.lockSeen(tx, scope, seen);
+    const speaker = await this.speakers.find(tx, scope, engagement.speakerId);
+    if (speaker) await this.printAs(tx, scope, engagement, { ...profileOf(speaker), ...given(printed) });
+  }
+
+  /** For a release: of these, those that were never printed are printed as their profiles say now. */
+  async printAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+    scope.require('programme.write');
+    const fresh = (await this.engagements.lockMany(tx, scope, ids)).filter(
+      ({ printedAt }) => printedAt === null,
+    );
+    const found = await this.speakers.findMany(
+      tx,
+      scope,
+      fresh.map(({ speakerId }) => speakerId),
+    );
+    const speakers = new Map(found.map((speaker) => [speaker.id, speaker]));
+    for (const engagement of fresh) {
+      const speaker = speakers.get(engagement.speakerId);
+      if (speaker) await this.printAs(tx, scope, engagement, profileOf(speaker));
+    }
+  }
+
+  /** Removes one that was made by mistake: nothing was handed in for it, and no session names it. */
+  async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    const engagement = await this.engagements.lock(tx, scope, id);
+    if (!engagement) throw notFound('engagement');
+    await this.engagements.delete(tx, scope, id);
+    const entry = engagementRecord.removed('engagement.removed', id, engagementFacts(engagement));
+    await this.audit.add(tx, scope, entry);
+  }
+
+  private async take(
+    tx: Tx,
+    scope: Scope,
+    before: EngagementEntity,
+    move: Move,
+    replacedBy: string | null,
+  ): Promise<void> {
+    const reason = move.reason.trim();
+    if (asksWhy(move.to) && reason === '') throw reasonMissing();
+    await this.engagements.save(tx, scope, before.id, { state: move.to, pendingState: null, replacedBy });
+    await this.writeDown(tx, scope, before, { to: move.to, reason });
+    const [was, is] = [{ state: before.state }, { state: move.to, ...(reason !== '' && { reason }) }];
+    await this.audit.add(tx, scope, engagementRecord.change('engagement.moved', before.id, was, is));
+  }
+
+  private async successor(
+    tx: Tx,
+    scope: Scope,
+    { speakerId, role, onBehalfOf, materialsDue }: EngagementEntity,
+    by: string | undefined,
+  ): Promise<string> {
+    if (by === undefined || by === speakerId) throw successorMissing();
+    const on = onBehalfOf === by ? null : onBehalfOf;
+    return this.create(tx, scope, by, { role, onBehalfOf: on, materialsDue });
+  }
+
+  private async writeDown(
+    tx: Tx,
+    scope: Scope,
+    { id, state }: { id: string; state: EngagementState | null },
+    { to, reason }: Pick<Move, 'to' | 'reason'>,
+  ): Promise<void> {
+    await this.engagements.insertMove(tx, {
+      id: newId(),
+      eventId: scope.event,
+      engagementId: id,
+      fromState: state,
+      toState: to,
+      reason,
+      at: this.clock.now(),
+      actorKind: scope.actor.kind,
+      actorName: scope.actor.name,
+    });
+  }
+
+  private async printAs(
+    tx: Tx,
+    scope: Scope,
+    { id }: EngagementEntity,
+    { name, position, organisation }: Required<{ [Part in keyof Printed]: LocalisedText }>,
+  ): Promise<void> {
+    await this.engagements.save(tx, scope, id, {
+      printedName: name,
+      printedPosition: position,
+      printedOrganisation: organisation,
+      printedAt: this.clock.now(),
+    });
+    await this.audit.add(
+      tx,
+      scope,
+      engagementRecord.noted('engagement.printed', id, { name, position, organisation }),
+    );
+  }
+
+  private async assertAnother(
+    tx: Tx,
+    scope: Scope,
+    speakerId: string,
+    onBehalfOf: string | null,
+  ): Promise<void> {
+    if (onBehalfOf === null) return;
+    if (onBehalfOf === speakerId) throw onOwnBehalf();
+    if (!(await this.speakers.find(tx, scope, onBehalfOf))) throw notFound('speaker');
+  }
+
+  private async lockSeen(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+  ): Promise<EngagementEntity> {
+    const engagement = await this.engagements.lock(tx, scope, seen.id);
+    if (!engagement) throw notFound('engagement');
+    if (engagement.version !== seen.version)
+      throw changedMeanwhile('engagement', { version: engagement.version });
+    return engagement;
+  }
+}
+
+function profileOf(speaker: SpeakerEntity): Required<{ [Part in keyof Printed]: LocalisedText }> {
+  const { country, position, organisation } = speaker;
+  const native = languageOfText(nativeFullName(speaker, country));
+  return { name: printedNameOf(speaker, country, native), position, organisation };
+}

@@ -1,0 +1,42 @@
+import type { LocalisedText } from '@app/kernel';
+import { Localised, localisedSchema, SeenVersion } from '@app/events';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import type { SpeakerNoteEntity } from '../../persistence/speaker.entities';
+import type { NoteText } from '../../speaker-notes.service';
+
+export class NewSpeakerNoteDto {
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    required: false,
+    nullable: true,
+    description: 'The theme whose speakers read it; without one all do',
+  })
+  @IsUUID()
+  @IsOptional()
+  themeId?: string | null;
+
+  @Localised({ description: 'What speakers read on their pages', max: 4000, lines: true })
+  words: LocalisedText;
+
+  static text({ themeId = null, words }: NewSpeakerNoteDto): NoteText {
+    return { themeId, words };
+  }
+}
+
+export class SpeakerNoteChangeDto extends NewSpeakerNoteDto {
+  @SeenVersion()
+  version: number;
+}
+
+export class SpeakerNoteDto {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) themeId: string | null;
+  @ApiProperty(localisedSchema('What speakers read on their pages')) words: LocalisedText;
+  @ApiProperty() version: number;
+
+  static from({ id, themeId, words, version }: SpeakerNoteEntity): SpeakerNoteDto {
+    return Object.assign(new SpeakerNoteDto(), { id, themeId, words, version });
+  }
+}

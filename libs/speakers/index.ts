@@ -1,0 +1,38 @@
+export {
+  ENGAGEMENT_ROLES,
+  ENGAGEMENT_STATES,
+  type EngagementRole,
+  type EngagementState,
+  engagementStates,
+  answered,
+  type OwnAnswer,
+  plannedState,
+  STANDING_STATES,
+  stands,
+} from './domain/engagement';
+export { MATERIAL_BOUNDS, MATERIAL_KINDS, type MaterialKind } from './domain/speaker';
+export * from './domain/speakers.errors';
+export { EngagementPlaces, type EngagementPlace, type PlacesOf } from './engagement-places';
+export { type EngagementWishes, Engagements, type NewEngagement } from './engagements.service';
+export { SpeakersHttpModule } from './http/speakers-http.module';
+export { SpeakersJobsModule } from './jobs/speakers-jobs.module';
+export { type NewMaterial, SpeakerMaterials } from './materials.service';
+export type {
+  EngagementEntity,
+  SpeakerEntity,
+  SpeakerMaterialEntity,
+  SpeakerNoteEntity,
+} from './persistence/speaker.entities';
+export { speakersMigrations } from './persistence/migrations';
+export { materialIn, receiveMaterialForm } from './receive-material';
+export { SpeakerNotes } from './speaker-notes.service';
+export { PORTRAIT } from './speaker-photo';
+export { SpeakersModule } from './speakers.module';
+export {
+  type EngagementInPlan,
+  type OwnSpeaker,
+  type SpeakerDetail,
+  SpeakersReader,
+} from './speakers.reader';
+export { type OwnFacts, Speakers } from './speakers.service';
+export type { SpeakerFacts } from './speakers.records';

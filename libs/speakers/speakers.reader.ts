@@ -1,0 +1,280 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type LocalisedText,
+  type PersonName,
+  type TimeRange,
+  notFound,
+  pageOf,
+  searchKey,
+  shownName,
+} from '@app/kernel';
+import { parseAddress } from '@app/mail';
+import { Database, type Scope, type Tx } from '@app/platform';
+import { type EngagementRole, type EngagementState, plannedState, stands } from './domain/engagement';
+import { EngagementPlaces, type EngagementPlace } from './engagement-places';
+import { mayLookAt } from './may-act';
+import { EngagementsRepository } from './persistence/engagements.repository';
+import type {
+  EngagementEntity,
+  EngagementMoveEntity,
+  SpeakerCommentEntity,
+  SpeakerEntity,
+  SpeakerMaterialEntity,
+  SpeakerNoteEntity,
+} from './persistence/speaker.entities';
+import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
+import { type SpeakerFilter, SpeakersRepository } from './persistence/speakers.repository';
+import { speakerKey, speakerWord } from './speaker-word';
+
+export interface EngagementDetail extends EngagementEntity {
+  moves: EngagementMoveEntity[];
+  materials: SpeakerMaterialEntity[];
+}
+
+export interface SpeakerInList extends SpeakerEntity {
+  engagements: (EngagementEntity & { texts: number })[];
+}
+
+export interface SpeakerDetail extends SpeakerEntity {
+  engagements: EngagementDetail[];
+  availability: TimeRange[];
+  comments: SpeakerCommentEntity[];
+}
+
+/** Her own page. */
+export interface OwnSpeaker {
+  speaker: SpeakerEntity;
+  engagements: (EngagementEntity & { materials: SpeakerMaterialEntity[]; places: EngagementPlace[] })[];
+  availability: TimeRange[];
+  notes: SpeakerNoteEntity[];
+}
+
+/** An engagement as a programme places it. */
+export interface EngagementInPlan {
+  id: string;
+  speakerId: string;
+  /** Whom conflicts count: the person where the speaker is one, else the speaker. */
+  personKey: string;
+  role: EngagementRole;
+  state: EngagementState;
+  /** What organisers plan with: what was decided and is kept back, else the state. */
+  planned: EngagementState;
+  onBehalfOf: string | null;
+  name: PersonName;
+  country: string;
+  position: LocalisedText;
+  organisation: LocalisedText;
+  printed: { name: LocalisedText; position: LocalisedText; organisation: LocalisedText } | null;
+}
+
+const MOST_SUGGESTED = 10;
+
+/** One letter is in half the names. */
+const LEAST_TYPED = 2;
+
+/** Speakers as organisers, the programme and they themselves read them. */
+@Injectable()
+export class SpeakersReader {
+  constructor(
+    private readonly database: Database,
+    private readonly speakers: SpeakersRepository,
+    private readonly engagements: EngagementsRepository,
+    private readonly notes: SpeakerNotesRepository,
+    private readonly places: EngagementPlaces,
+  ) {}
+
+  /** A page of them in the order of their names; a word that is none of ours begins from the start. */
+  async page(
+    scope: Scope,
+    filter: SpeakerFilter,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<{ items: SpeakerInList[]; next: string | null }> {
+    scope.require('programme.read');
+    const tx = this.database.manager;
+    const place = after === null ? null : speakerKey(after);
+    const rows = await this.speakers.page(tx, scope, filter, { after: place, limit: limit + 1 });
+    const { items, next } = pageOf(rows, limit, speakerWord);
+    return { items: await this.withParts(tx, scope, items), next };
+  }
+
+  async find(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<SpeakerDetail> {
+    scope.require('programme.read');
+    const speaker = await this.speakers.find(tx, scope, id);
+    if (!speaker) throw notFound('speaker');
+    return {
+      ...speaker,
+      engagements: await this.detailed(
+        tx,
+        scope,
+        await this.engagements.list(tx, scope, { speakerIds: [id] }),
+      ),
+      availability: (await this.speakers.availability(tx, scope, [id])).get(id) ?? [],
+      comments: await this.speakers.comments(tx, scope, id),
+    };
+  }
+
+  async engagement(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<EngagementDetail> {
+    scope.require('programme.read');
+    const engagement = await this.engagements.find(tx, scope, id);
+    const [detail] = await this.detailed(tx, scope, engagement ? [engagement] : []);
+    if (!detail) throw notFound('engagement');
+    return detail;
+  }
+
+  async material(scope: Scope, id: string, tx: Tx = this.database.manager): Promise<SpeakerMaterialEntity> {
+    scope.require('programme.read');
+    const material = await this.engagements.findMaterial(tx, scope, id);
+    if (!material) throw notFound('material');
+    return material;
+  }
+
+  /** What her own page shows: nothing that is kept back, nothing organisers tell each other. */
+  async own(scope: Scope, tx: Tx = this.database.manager): Promise<OwnSpeaker> {
+    const id = scope.speaker;
+    mayLookAt(scope, id);
+    const speaker = await this.speakers.find(tx, scope, id);
+    if (!speaker) throw notFound('speaker');
+    const engagements = await this.engagements.list(tx, scope, { speakerIds: [id] });
+    const ids = engagements.map((engagement) => engagement.id);
+    const materials = await this.engagements.materials(tx, scope, ids);
+    const places = await this.places.of(tx, scope, ids);
+    const standing = engagements.filter(({ state }) => stands(state));
+    const themes = new Set(
+      places
+        .filter(({ engagementId }) => standing.some((one) => one.id === engagementId))
+        .map(({ themeId }) => themeId),
+    );
+    const notes = standing.length === 0 ? [] : await this.notes.list(tx, scope);
+    return {
+      speaker,
+      engagements: engagements.map((engagement) => ({
+        ...engagement,
+        pendingState: null,
+        materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
+        places: places.filter(({ engagementId }) => engagementId === engagement.id),
+      })),
+      availability: (await this.speakers.availability(tx, scope, [id])).get(id) ?? [],
+      notes: notes.filter(({ themeId }) => themeId === null || themes.has(themeId)),
+    };
+  }
+
+  /** What those are called whom this speaker stands in for, by their ids: her page says on whose behalf she speaks. */
+  async called(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, string>> {
+    const engagements = await this.engagements.list(tx, scope, { speakerIds: [scope.speaker] });
+    const ids = engagements.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+    const speakers = ids.length === 0 ? [] : await this.speakers.findMany(tx, scope, ids);
+    return new Map(speakers.map((speaker) => [speaker.id, shownName(speaker, speaker.country)]));
+  }
+
+  /** Whom to write to, for a mail. */
+  async addressee(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity | null> {
+    scope.require('programme.read');
+    return this.speakers.find(tx, scope, id);
+  }
+
+  /** Speakers of earlier editions of the series, as far as the actor may read them, whose words and facts may be taken over. */
+  async suggestions(scope: Scope, typed: string): Promise<SpeakerEntity[]> {
+    scope.require('programme.read');
+    if (searchKey(typed).length < LEAST_TYPED) return [];
+    const parsed = parseAddress(typed);
+    const email = parsed.ok ? parsed.address : '';
+    return this.speakers.earlier(this.database.manager, scope, {
+      words: typed,
+      email,
+      most: MOST_SUGGESTED,
+      events: readable(scope),
+    });
+  }
+
+  /** Engagements as a programme places them: these, or all of the event. */
+  async inPlan(
+    scope: Scope,
+    ids: readonly string[] | null,
+    tx: Tx = this.database.manager,
+  ): Promise<EngagementInPlan[]> {
+    scope.require('programme.read');
+    const engagements = await this.engagements.list(tx, scope, ids === null ? {} : { ids });
+    const speakerIds = [...new Set(engagements.map(({ speakerId }) => speakerId))];
+    const rows =
+      ids === null ? await this.speakers.all(tx, scope) : await this.speakers.findMany(tx, scope, speakerIds);
+    const speakers = new Map(rows.map((speaker) => [speaker.id, speaker]));
+    return engagements.flatMap((engagement) => {
+      const speaker = speakers.get(engagement.speakerId);
+      return speaker ? [planned(engagement, speaker)] : [];
+    });
+  }
+
+  /** When speakers can come, by their ids; one who said nothing can always. */
+  availability(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, TimeRange[]>> {
+    scope.require('programme.read');
+    return this.speakers.availability(tx, scope, null);
+  }
+
+  private async withParts(
+    tx: Tx,
+    scope: Scope,
+    speakers: readonly SpeakerEntity[],
+  ): Promise<SpeakerInList[]> {
+    const speakerIds = speakers.map(({ id }) => id);
+    const engagements = await this.engagements.list(tx, scope, { speakerIds });
+    const materials = await this.engagements.materials(
+      tx,
+      scope,
+      engagements.map(({ id }) => id),
+    );
+    const texts = (id: string): number =>
+      materials.filter(({ engagementId, kind }) => engagementId === id && kind === 'text').length;
+    return speakers.map((speaker) => ({
+      ...speaker,
+      engagements: engagements
+        .filter(({ speakerId }) => speakerId === speaker.id)
+        .map((engagement) => ({ ...engagement, texts: texts(engagement.id) })),
+    }));
+  }
+
+  private async detailed(
+    tx: Tx,
+    scope: Scope,
+    engagements: readonly EngagementEntity[],
+  ): Promise<EngagementDetail[]> {
+    const ids = engagements.map(({ id }) => id);
+    const moves = await this.engagements.moves(tx, scope, ids);
+    const materials = await this.engagements.materials(tx, scope, ids);
+    return engagements.map((engagement) => ({
+      ...engagement,
+      moves: moves.filter(({ engagementId }) => engagementId === engagement.id),
+      materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
+    }));
+  }
+}
+
+/** The events of the series whose programme the actor may read; null for all of them. */
+function readable(scope: Scope): string[] | null {
+  if (scope.can('programme.read', { seriesId: scope.series, eventId: null })) return null;
+  const grants = scope.grants.filter(({ permissions }) => permissions.includes('programme.read'));
+  return grants.flatMap(({ eventId }) => eventId ?? []);
+}
+
+function planned(engagement: EngagementEntity, speaker: SpeakerEntity): EngagementInPlan {
+  const { id, speakerId, role, state, onBehalfOf } = engagement;
+  const { printedName, printedPosition, printedOrganisation } = engagement;
+  const { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation } = speaker;
+  return {
+    id,
+    speakerId,
+    personKey: speaker.personId ?? speakerId,
+    role,
+    state,
+    planned: plannedState(engagement),
+    onBehalfOf,
+    name: { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation },
+    country: speaker.country,
+    position: speaker.position,
+    organisation: speaker.organisation,
+    printed: printedName && {
+      name: printedName,
+      position: printedPosition ?? {},
+      organisation: printedOrganisation ?? {},
+    },
+  };
+}

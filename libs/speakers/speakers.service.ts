@@ -1,0 +1,308 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, NO_HONOURS, type TimeRange, given, newId, notFound, searchKey } from '@app/kernel';
+import { changedMeanwhile } from '@app/events';
+import { isCountry } from '@app/i18n';
+import { PersonalLinks } from '@app/identity';
+import { parseAddress } from '@app/mail';
+import { speakerLinkAsked } from '@app/news';
+import { hanReading, nameSortKey, nameTokens, PeopleService } from '@app/people';
+import {
+  Audit,
+  CLOCK,
+  FileStore,
+  Limits,
+  type MadePortrait,
+  Outbox,
+  type Scope,
+  type Tx,
+} from '@app/platform';
+import { joinedStretches } from './domain/availability';
+import { isNamed } from './domain/speaker';
+import {
+  badSpeakerAddress,
+  namelessSpeaker,
+  unknownSpeakerCountry,
+  unreachableSpeaker,
+} from './domain/speakers.errors';
+import { SpeakerCommentEntity, SpeakerEntity } from './persistence/speaker.entities';
+import { SpeakersRepository } from './persistence/speakers.repository';
+import { mayActFor } from './may-act';
+import { type SpeakerFacts, speakerFacts, speakerRecord } from './speakers.records';
+
+/** What her own page lets her change: not what another system calls her, nor where her mails go. */
+export type OwnFacts = Omit<
+  SpeakerFacts,
+  'externalId' | 'email' | 'assistantEmail' | 'assistantName' | 'country' | 'language'
+>;
+
+const NOTHING: SpeakerFacts = {
+  nativeFamily: '',
+  nativeGiven: '',
+  latinFamily: '',
+  latinGiven: '',
+  salutation: '',
+  country: '',
+  email: '',
+  assistantName: '',
+  assistantEmail: '',
+  language: 'en',
+  organisation: {},
+  position: {},
+  biography: {},
+  languages: [],
+  pronunciation: {},
+  formOfAddress: {},
+  mcLine: {},
+  externalId: null,
+};
+
+/** Who speaks at an event: looked after by the secretariat, and by herself once she has opened her page. */
+@Injectable()
+export class Speakers {
+  constructor(
+    private readonly speakers: SpeakersRepository,
+    private readonly people: PeopleService,
+    private readonly links: PersonalLinks,
+    private readonly files: FileStore,
+    private readonly limits: Limits,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A name is enough. Whoever is known in the series by the same address and name is the same person. Returns her id. */
+  async create(tx: Tx, scope: Scope, wanted: Partial<SpeakerFacts>): Promise<string> {
+    scope.require('programme.write');
+    const facts = checked({ ...NOTHING, ...given(wanted) });
+    const id = newId();
+    const link = await this.links.issue(tx, scope, { subjectKind: 'speaker', subjectId: id });
+    await this.speakers.insert(tx, {
+      ...facts,
+      ...keysOf(facts),
+      id,
+      seriesId: scope.series,
+      eventId: scope.event,
+      personId: await this.personOf(tx, scope, facts),
+      photoId: null,
+      arrivedAt: null,
+      arrivedBy: null,
+      claimedAt: null,
+      invitedAt: null,
+      linkId: link.id,
+      version: 1,
+      createdAt: this.clock.now(),
+    });
+    await this.audit.add(tx, scope, speakerRecord.created('speaker.created', id, speakerFacts(facts)));
+    return id;
+  }
+
+  /** Changes what is written of her, if she still stands in `version`. */
+  async change(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    changes: Partial<SpeakerFacts>,
+  ): Promise<void> {
+    scope.require('programme.write');
+    await this.save(tx, scope, await this.lockSeen(tx, scope, seen), changes);
+  }
+
+  /** The same by herself, or by her assistant. What was printed of her stays as it was printed. */
+  async changeOwn(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    changes: Partial<OwnFacts>,
+  ): Promise<void> {
+    mayActFor(scope, seen.id);
+    const speaker = await this.lockSeen(tx, scope, seen);
+    await this.save(tx, scope, speaker, changes);
+    await this.claim(tx, scope, speaker);
+  }
+
+  /** Removes somebody who was written down by mistake; one who has a part is withdrawn instead. */
+  async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    const speaker = await this.lock(tx, scope, id);
+    await this.speakers.delete(tx, scope, id);
+    await this.links.forget(tx, [speaker.linkId]);
+    if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
+    const entry = speakerRecord.removed('speaker.removed', id, speakerFacts(speaker));
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** She is in the house. Said twice it stays as it was said first. */
+  async arrive(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    const speaker = await this.lock(tx, scope, id);
+    const arrivedAt = speaker.arrivedAt ?? this.clock.now();
+    if (speaker.arrivedAt === null)
+      await this.speakers.mark(tx, scope, id, { arrivedAt, arrivedBy: scope.actor.name });
+    const facts = { arrivedAt: arrivedAt.toISOString() };
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.arrived', id, facts));
+  }
+
+  /** She was taken for somebody else. */
+  async unmarkArrival(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    await this.lock(tx, scope, id);
+    await this.speakers.mark(tx, scope, id, { arrivedAt: null, arrivedBy: null });
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.not-arrived', id));
+  }
+
+  /** When she can come; none written means always. */
+  async putAvailability(tx: Tx, scope: Scope, id: string, stretches: readonly TimeRange[]): Promise<void> {
+    mayActFor(scope, id);
+    const speaker = await this.lock(tx, scope, id);
+    const joined = joinedStretches(stretches);
+    await this.speakers.putAvailability(tx, scope, id, joined);
+    await this.claim(tx, scope, speaker);
+    const facts = { stretches: joined.map(({ from, to }) => `${from.toISOString()}/${to.toISOString()}`) };
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.availability-put', id, facts));
+  }
+
+  async putPhoto(tx: Tx, scope: Scope, id: string, { bytes, mediaType }: MadePortrait): Promise<void> {
+    mayActFor(scope, id);
+    const speaker = await this.lock(tx, scope, id);
+    const file = await this.files.put(tx, scope, {
+      kind: 'speaker-photo',
+      name: 'photo.jpg',
+      mediaType,
+      bytes,
+    });
+    await this.speakers.save(tx, scope, id, { photoId: file.id });
+    if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
+    await this.claim(tx, scope, speaker);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.photo-put', id));
+  }
+
+  async removePhoto(tx: Tx, scope: Scope, id: string): Promise<void> {
+    mayActFor(scope, id);
+    const speaker = await this.lock(tx, scope, id);
+    if (speaker.photoId === null) throw notFound('photo');
+    await this.speakers.save(tx, scope, id, { photoId: null });
+    await this.files.remove(tx, scope, speaker.photoId);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.photo-removed', id));
+  }
+
+  /** Has the link to her page mailed to her and to her assistant. */
+  async sendLink(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    const { email, assistantEmail } = await this.lock(tx, scope, id);
+    const reached = email || assistantEmail;
+    if (reached === '') throw unreachableSpeaker();
+    await this.limits.charge('personal-link', `${scope.event}:${reached}`, tx);
+    await this.speakers.mark(tx, scope, id, { invitedAt: this.clock.now() });
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.link-sent', id));
+    await this.outbox.add(tx, speakerLinkAsked, { eventId: scope.event, speakerId: id });
+  }
+
+  /** Ends the link that is out: the next that is sent is another. */
+  async renewLink(tx: Tx, scope: Scope, id: string): Promise<void> {
+    scope.require('programme.write');
+    const { linkId } = await this.lock(tx, scope, id);
+    await this.links.renew(tx, scope, linkId);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.link-ended', id));
+  }
+
+  /** What organisers tell each other of her. Returns the comment’s id. */
+  async comment(tx: Tx, scope: Scope, id: string, words: string): Promise<string> {
+    scope.require('programme.write');
+    await this.lock(tx, scope, id);
+    const comment: SpeakerCommentEntity = {
+      id: newId(),
+      eventId: scope.event,
+      speakerId: id,
+      words,
+      at: this.clock.now(),
+      authorName: scope.actor.name,
+    };
+    await this.speakers.insertComment(tx, comment);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.commented', id, { words }));
+    return comment.id;
+  }
+
+  /** What she, or her assistant, wrote first makes her page hers. */
+  async claim(tx: Tx, scope: Scope, { id, claimedAt }: SpeakerEntity): Promise<void> {
+    if (scope.speakerId !== id || claimedAt !== null) return;
+    await this.speakers.mark(tx, scope, id, { claimedAt: this.clock.now() });
+  }
+
+  private async save(
+    tx: Tx,
+    scope: Scope,
+    speaker: SpeakerEntity,
+    changes: Partial<SpeakerFacts>,
+  ): Promise<void> {
+    const facts = checked({ ...speakerFacts(speaker), ...given(changes) });
+    const elsewhere = facts.email !== speaker.email || facts.assistantEmail !== speaker.assistantEmail;
+    const readdressed = elsewhere && speaker.invitedAt !== null;
+    await this.speakers.save(tx, scope, speaker.id, {
+      ...facts,
+      ...(readdressed && { invitedAt: null }),
+      ...keysOf(facts),
+      personId: (await this.personOf(tx, scope, facts)) ?? speaker.personId,
+    });
+    // Whoever reads the mailbox before may be a stranger: what was mailed there opens nothing any more.
+    if (readdressed) await this.links.readdress(tx, scope, speaker.linkId);
+    const entry = speakerRecord.change('speaker.changed', speaker.id, speakerFacts(speaker), facts);
+    await this.audit.add(tx, scope, entry);
+  }
+
+  private personOf(tx: Tx, scope: Scope, facts: SpeakerFacts): Promise<string | null> {
+    if (facts.email === '') return Promise.resolve(null);
+    return this.people.findPerson(tx, scope, {
+      ...facts,
+      ...NO_HONOURS,
+      organisationName: '',
+      invented: false,
+    });
+  }
+
+  private async lockSeen(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+  ): Promise<SpeakerEntity> {
+    const speaker = await this.lock(tx, scope, seen.id);
+    if (speaker.version !== seen.version) throw changedMeanwhile('speaker', { version: speaker.version });
+    return speaker;
+  }
+
+  private async lock(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity> {
+    const speaker = await this.speakers.lock(tx, scope, id);
+    if (!speaker) throw notFound('speaker');
+    return speaker;
+  }
+}
+
+function checked(facts: SpeakerFacts): SpeakerFacts {
+  if (!isNamed(facts)) throw namelessSpeaker();
+  if (facts.country !== '' && !isCountry(facts.country)) throw unknownSpeakerCountry();
+  return {
+    ...facts,
+    email: addressOf(facts.email, 'email'),
+    assistantEmail: addressOf(facts.assistantEmail, 'assistantEmail'),
+    languages: [...new Set(facts.languages)],
+    externalId: facts.externalId || null,
+  };
+}
+
+function addressOf(typed: string, pointer: 'email' | 'assistantEmail'): string {
+  if (typed === '') return '';
+  const parsed = parseAddress(typed);
+  if (!parsed.ok) throw badSpeakerAddress(pointer);
+  return parsed.address;
+}
+
+function keysOf(facts: SpeakerFacts): Pick<SpeakerEntity, 'sortKey' | 'searchKey'> {
+  const said = [...Object.values(facts.organisation), ...Object.values(facts.position)];
+  return {
+    sortKey: nameSortKey(facts, facts.country, hanReading),
+    searchKey: [
+      ...nameTokens(facts, facts.country),
+      facts.email,
+      ...said.map((text) => searchKey(text)),
+    ].join('\n'),
+  };
+}

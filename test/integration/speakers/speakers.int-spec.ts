@@ -1,0 +1,285 @@
+import type { TestingModule } from '@nestjs/testing';
+import { FixedClock, NO_HONOURS } from '@app/kernel';
+import { MergeRules, PeopleService } from '@app/people';
+import { Database, Scope, type SystemScope } from '@app/platform';
+import {
+  EngagementPlaces,
+  Engagements,
+  SpeakerMaterials,
+  SpeakerNotes,
+  Speakers,
+  SpeakersModule,
+  SpeakersReader,
+} from '@app/speakers';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { composeRegistration, loadEvent, loadSecondEvent, OPEN } from '../registration/compose';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+const SOK = { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH' };
+const EMAIL = 'sreymom@example.org';
+
+let app: TestingModule;
+let scope: SystemScope;
+
+beforeAll(async () => {
+  app = await composeRegistration(new FixedClock(OPEN), SpeakersModule);
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  await emptyDatabase();
+  scope = await loadEvent(app);
+});
+
+const speakers = () => committed(app, Speakers);
+const engagements = () => committed(app, Engagements);
+const reader = () => app.get(SpeakersReader);
+
+/** A speaker with one part; her id, the part’s, and the scope her link opens. */
+async function engaged(facts = SOK): Promise<{ speaker: string; engagement: string; own: Scope }> {
+  const speaker = await speakers().create(scope, facts);
+  const engagement = await engagements().create(scope, speaker, { role: 'keynote' });
+  const own = Scope.issue(
+    { actor: { kind: 'speaker', id: speaker, name: 'speaker' }, grants: [] },
+    { eventId: scope.event, seriesId: scope.series, speakerId: speaker },
+  );
+  return { speaker, engagement, own };
+}
+
+const versionOf = async (id: string): Promise<{ id: string; version: number }> => ({
+  id,
+  version: (await reader().engagement(scope, id)).version,
+});
+
+describe('a part', () => {
+  it('moves along its table, each move written down with who and why', async () => {
+    const { engagement, own } = await engaged();
+    await engagements().answer(own, { id: engagement, state: 'invited' }, { answer: 'confirm', reason: '' });
+    await engagements().answer(
+      own,
+      { id: engagement, state: 'confirmed' },
+      { answer: 'decline', reason: 'Recalled home.' },
+    );
+    await expect(
+      engagements().answer(own, { id: engagement, state: 'invited' }, { answer: 'confirm', reason: '' }),
+    ).rejects.toMatchObject({ code: 'speakers.answered-meanwhile' });
+
+    const { state, moves } = await reader().engagement(scope, engagement);
+    expect(state).toBe('withdrawn');
+    expect(
+      moves.map(({ fromState, toState, reason, actorKind }) => [fromState, toState, reason, actorKind]),
+    ).toEqual([
+      [null, 'invited', '', 'system'],
+      ['invited', 'confirmed', '', 'speaker'],
+      ['confirmed', 'withdrawn', 'Recalled home.', 'speaker'],
+    ]);
+  });
+
+  it('is answered by its speaker only', async () => {
+    const { engagement } = await engaged();
+    const { own: another } = await engaged({ ...SOK, latinGiven: 'Dara' });
+    await expect(
+      engagements().answer(another, { id: engagement, state: 'invited' }, { answer: 'confirm', reason: '' }),
+    ).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(
+      engagements().move(another, await versionOf(engagement), { to: 'confirmed', reason: '' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('goes on as another speaker’s, and ends with a reason only', async () => {
+    const { engagement } = await engaged();
+    const seen = await versionOf(engagement);
+    const successor = await speakers().create(scope, { ...SOK, latinGiven: 'Dara' });
+    const move = { to: 'replaced', reason: '', by: successor } as const;
+    await expect(engagements().move(scope, seen, move)).rejects.toMatchObject({
+      code: 'speakers.reason-missing',
+    });
+    await expect(engagements().move(scope, seen, { to: 'replaced', reason: 'Ill.' })).rejects.toMatchObject({
+      code: 'speakers.successor-missing',
+    });
+    await engagements().move(scope, seen, { ...move, reason: 'Ill.' });
+
+    const { state, replacedBy } = await reader().engagement(scope, engagement);
+    const next = await reader().engagement(scope, replacedBy ?? '');
+    expect([state, next.speakerId, next.role, next.state]).toEqual([
+      'replaced',
+      successor,
+      'keynote',
+      'invited',
+    ]);
+    await expect(engagements().remove(scope, next.id)).rejects.toMatchObject({
+      code: 'speakers.engagement-in-use',
+    });
+  });
+
+  it('shows nobody but organisers what was decided and is kept back, until it is told', async () => {
+    const { engagement, own } = await engaged();
+    await engagements().change(scope, await versionOf(engagement), { pendingState: 'confirmed' });
+    const planned = async () => (await reader().inPlan(scope, [engagement])).map((one) => one.planned);
+    const hers = async () =>
+      (await reader().own(own)).engagements.map(({ state, pendingState }) => [state, pendingState]);
+    expect([await planned(), await hers()]).toEqual([['confirmed'], [['invited', null]]]);
+
+    expect(await engagements().applyPending(scope, [engagement], '')).toBe(1);
+    expect(await engagements().applyPending(scope, [engagement], '')).toBe(0);
+    expect([await planned(), await hers()]).toEqual([['confirmed'], [['confirmed', null]]]);
+  });
+
+  it('is printed as its speaker was called that day', async () => {
+    const { speaker, engagement, own } = await engaged();
+    await engagements().printAll(scope, [engagement]);
+    const { version } = await reader().find(scope, speaker);
+    await speakers().changeOwn(
+      own,
+      { id: speaker, version },
+      { latinGiven: 'Sopheap', position: { en: 'Minister' } },
+    );
+    await engagements().printAll(scope, [engagement]);
+    const [inPlan] = await reader().inPlan(scope, null);
+    expect([inPlan?.printed, inPlan?.name.latinGiven, inPlan?.position]).toEqual([
+      { name: { en: 'Sok Sreymom' }, position: {}, organisation: {} },
+      'Sopheap',
+      { en: 'Minister' },
+    ]);
+  });
+
+  it('keeps every version that is sent for it, also of two sent at once', async () => {
+    const { engagement, own } = await engaged();
+    const send = (by: Scope, name: string, language: 'en' | 'km' = 'en') =>
+      committed(app, SpeakerMaterials).send(by, engagement, {
+        kind: 'text',
+        language,
+        name,
+        bytes: Buffer.from(name),
+      });
+    await Promise.all([send(own, 'one.txt'), send(scope, 'two.txt')]);
+    await send(own, 'khmer.txt', 'km');
+    const { materials } = await reader().engagement(scope, engagement);
+    expect(materials.map(({ language, number }) => [language, number])).toEqual([
+      ['en', 2],
+      ['en', 1],
+      ['km', 1],
+    ]);
+    const { own: another } = await engaged({ ...SOK, latinGiven: 'Dara' });
+    await expect(app.get(SpeakerMaterials).open(another, materials[0]?.id ?? '')).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    const { file, stream } = await app.get(SpeakerMaterials).open(own, materials[2]?.id ?? '');
+    stream.destroy();
+    expect(file.name).toBe('khmer.txt');
+  });
+});
+
+describe('speakers', () => {
+  it('are listed by name, page after page, and found by what was said of them', async () => {
+    for (const latinFamily of ['Chan', 'Bun', 'Ang']) await speakers().create(scope, { ...SOK, latinFamily });
+    const { speaker } = await engaged({ ...SOK, latinFamily: 'Dom' });
+    await speakers().arrive(scope, speaker);
+    const page = (filter: object, after: string | null = null) =>
+      reader().page(scope, filter, { after, limit: 2 });
+    const families = ({ items }: Awaited<ReturnType<typeof page>>) => items.map((one) => one.latinFamily);
+    const first = await page({});
+    const second = await page({}, first.next);
+    expect([families(first), families(second), second.next]).toEqual([['Ang', 'Bun'], ['Chan', 'Dom'], null]);
+    for (const filter of [
+      { arrived: true },
+      { states: ['invited'] },
+      { withoutText: true },
+      { words: 'dom' },
+    ])
+      expect(families(await page(filter))).toEqual(['Dom']);
+    expect(families(await page({ states: ['confirmed'] }))).toEqual([]);
+  });
+
+  it('are there at the times they said, which are put together', async () => {
+    const { speaker, own } = await engaged();
+    const at = (hour: number) => new Date(Date.UTC(2018, 11, 3, hour));
+    const stretches = [
+      { from: at(5), to: at(7) },
+      { from: at(1), to: at(3) },
+      { from: at(3), to: at(4) },
+    ];
+    await speakers().putAvailability(own, speaker, stretches);
+    expect(await reader().availability(scope)).toEqual(
+      new Map([
+        [
+          speaker,
+          [
+            { from: at(1), to: at(4) },
+            { from: at(5), to: at(7) },
+          ],
+        ],
+      ]),
+    );
+    const { claimedAt } = await reader().find(scope, speaker);
+    expect(claimedAt).toEqual(OPEN);
+  });
+
+  it('read notes to all, and to a theme where they speak', async () => {
+    const { engagement, own } = await engaged();
+    const [theme] = await app
+      .get(Database)
+      .manager.query<{ id: string }[]>('select id from theme where event_id = $1 order by position limit 1', [
+        scope.event,
+      ]);
+    const themeId = theme?.id ?? '';
+    const notes = committed(app, SpeakerNotes);
+    await notes.create(scope, { themeId: null, words: { en: 'To all.' } });
+    await notes.create(scope, { themeId, words: { en: 'To some.' } });
+    const read = async () => (await reader().own(own)).notes.map(({ words }) => words.en);
+    expect(await read()).toEqual(['To all.']);
+    app
+      .get(EngagementPlaces)
+      .declare(async () => [
+        { engagementId: engagement, session: {}, themeId, from: null, to: null, room: null },
+      ]);
+    expect(await read()).toEqual(['To all.', 'To some.']);
+  });
+
+  it('of another event are none of this one', async () => {
+    const { speaker, engagement } = await engaged();
+    const elsewhere = await loadSecondEvent(app, 'second');
+    await expect(reader().find(elsewhere, speaker)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(reader().engagement(elsewhere, engagement)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await reader().inPlan(elsewhere, [engagement])).toEqual([]);
+    expect((await reader().suggestions(elsewhere, 'sreymom')).map(({ id }) => id)).toEqual([speaker]);
+    expect(await reader().suggestions(scope, 'sreymom')).toEqual([]);
+    const grants = [
+      { role: 'event-owner', permissions: ['programme.read'], seriesId: null, eventId: elsewhere.event },
+    ];
+    const here = { eventId: elsewhere.event, seriesId: elsewhere.series };
+    const hers = Scope.issue({ actor: { kind: 'account', id: null, name: 'A' }, grants }, here);
+    expect(await reader().suggestions(hers, 'sreymom')).toEqual([]);
+  });
+
+  it('are the persons of their addresses and names, and stay so when two are made one', async () => {
+    const people = committed(app, PeopleService);
+    const person = {
+      ...{ nativeFamily: '', nativeGiven: '', salutation: '', language: 'en' as const, invented: false },
+      ...NO_HONOURS,
+      ...{ organisationName: '', email: EMAIL },
+      ...SOK,
+    } as const;
+    const otherId = await people.findOrCreatePerson(scope, person);
+    const keptId = await people.findOrCreatePerson(scope, { ...person, email: 'office@example.org' });
+    const speaker = await speakers().create(scope, { ...SOK, email: EMAIL });
+    expect((await reader().find(scope, speaker)).personId).toBe(otherId);
+
+    const rule = app
+      .get(MergeRules)
+      .of('person')
+      .find(({ constraint }) => constraint === 'speaker_person_fk');
+    await app.get(Database).transaction(async (tx) => {
+      expect(await rule?.standings(tx, scope, { keptId, otherId })).toEqual([
+        { eventId: scope.event, ofOther: true, counts: { speakers: 1 } },
+      ]);
+      await rule?.lock(tx, scope, { keptId, otherId });
+      await rule?.move(tx, scope, { keptId, otherId });
+    });
+    expect((await reader().find(scope, speaker)).personId).toBe(keptId);
+  });
+});
