@@ -1,17 +1,31 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
+import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
+import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
+import { SessionClaims } from './session-claims';
+import { SurroundingsReader } from './surroundings.reader';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule],
-  providers: [ProgrammeRepository, SessionsRepository, Programme, Acknowledgements, ProgrammeReader],
-  exports: [Programme, Acknowledgements, ProgrammeReader],
+  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
+  providers: [
+    ProgrammeRepository,
+    SessionsRepository,
+    SessionClaims,
+    Programme,
+    ProgrammeSettingsService,
+    Acknowledgements,
+    ProgrammeReader,
+    SurroundingsReader,
+  ],
+  exports: [Programme, ProgrammeSettingsService, Acknowledgements, ProgrammeReader, SurroundingsReader],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

@@ -13,11 +13,15 @@ const MOST_OPERATIONS = 200;
 export interface Draft {
   /** The number of the last operation in it. */
   number: number;
+  sessions: Session[];
+}
+
+/** What is settled for the programme as a whole. */
+export interface DraftSettings {
   isPublic: boolean;
   severities: Record<string, string>;
   walking: { withinVenue?: number; betweenVenues?: number };
   version: number;
-  sessions: Session[];
 }
 
 @Injectable()
@@ -35,9 +39,16 @@ export class ProgrammeReader {
   async draft(scope: Scope, tx: Tx = this.database.manager): Promise<Draft> {
     scope.require('programme.read');
     const programme = await this.programme.find(tx, scope);
-    const { operations = 0, isPublic = false, severities = {}, walking = {}, version = 0 } = programme ?? {};
     const sessions = await this.sessions.list(tx, scope);
-    return { number: operations, isPublic, severities, walking, version, sessions };
+    return { number: programme?.operations ?? 0, sessions };
+  }
+
+  /** What is settled; as usual where nobody has settled anything. */
+  async settings(scope: Scope, tx: Tx = this.database.manager): Promise<DraftSettings> {
+    scope.require('programme.read');
+    const programme = await this.programme.find(tx, scope);
+    const { isPublic = false, severities = {}, walking = {}, version = 0 } = programme ?? {};
+    return { isPublic, severities, walking, version };
   }
 
   /** What was done after the operation of this number, and whether that is all of it. */

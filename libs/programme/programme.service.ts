@@ -10,7 +10,9 @@ import './persistence/programme.constraints';
 import type { ProgrammeOperationEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
+import { hasHardRooms } from './programme-settings.service';
 import { programmeRecord } from './programme.records';
+import { SessionClaims } from './session-claims';
 
 /** What an editor wants done at once. */
 export interface WantedOperation {
@@ -25,6 +27,7 @@ export class Programme {
   constructor(
     private readonly programme: ProgrammeRepository,
     private readonly sessions: SessionsRepository,
+    private readonly claims: SessionClaims,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -37,8 +40,10 @@ export class Programme {
     scope.require('programme.write');
     const now = this.clock.now();
     const programme = await this.programme.lock(tx, scope, now);
-    const { kept, gone } = await this.applied(tx, scope, wanted.changes);
+    const { before, kept, gone } = await this.applied(tx, scope, wanted.changes);
     await this.sessions.save(tx, scope, kept, gone);
+    const hardRooms = hasHardRooms(programme);
+    await this.claims.replace(tx, scope, { sessions: kept, before, gone }, { hardRooms });
 
     const operation: Omit<ProgrammeOperationEntity, 'eventId'> = {
       number: programme.operations + 1,
@@ -76,11 +81,10 @@ export class Programme {
     tx: Tx,
     scope: Scope,
     changes: readonly Change[],
-  ): Promise<{ kept: Session[]; gone: string[] }> {
+  ): Promise<{ before: Session[]; kept: Session[]; gone: string[] }> {
     const ids = [...new Set(changes.map(({ session }) => session))];
-    const stands = new Map(
-      (await this.sessions.list(tx, scope, ids)).map((session) => [session.id, session]),
-    );
+    const before = await this.sessions.list(tx, scope, ids);
+    const stands = new Map(before.map((session) => [session.id, session]));
     const gone = new Set<string>();
     for (const [index, change] of changes.entries()) {
       const session = stands.get(change.session);
@@ -95,7 +99,7 @@ export class Programme {
         gone.delete(next.id);
       }
     }
-    return { kept: [...stands.values()], gone: [...gone] };
+    return { before, kept: [...stands.values()], gone: [...gone] };
   }
 
   private async refuseMeanwhile(

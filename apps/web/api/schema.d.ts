@@ -3324,6 +3324,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/surroundings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What conflicts are found in besides the sessions: people, rooms, what else is owed, the rules */
+        get: operations["Programme.around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is settled for the programme */
+        get: operations["Programme.settled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Settle what conflicts stop, how long walks take and whether the public sees the programme */
+        patch: operations["Programme.settle"];
+        trace?: never;
+    };
     "/api/v1/events/{event}/programme/operations": {
         parameters: {
             query?: never;
@@ -5049,7 +5084,7 @@ export interface components {
             /** @description Highest first */
             ranks: components["schemas"]["RankDto"][];
         };
-        StandingDto: {
+        PersonStandingDto: {
             /**
              * Format: uuid
              * @description Of the person or speaker
@@ -8916,12 +8951,6 @@ export interface components {
             /** @description Approved people whose badge is not issued yet or was revoked */
             withoutBadge: number;
         };
-        WalkingDto: {
-            /** @description Minutes between two rooms of one venue */
-            withinVenue?: number;
-            /** @description Minutes between two venues */
-            betweenVenues?: number;
-        };
         AppearanceDto: {
             /**
              * Format: uuid
@@ -9118,6 +9147,151 @@ export interface components {
         DraftDto: {
             /** @description Number of the last operation in it; 0 before the first */
             number: number;
+            sessions: components["schemas"]["ProgrammeSessionDto"][];
+        };
+        EngagedPersonDto: {
+            /** Format: uuid */
+            engagementId: string;
+            /** Format: uuid */
+            speakerId: string;
+            /**
+             * Format: uuid
+             * @description Who she is; null where the part has ended
+             */
+            personId: string | null;
+            name: string;
+            role: string;
+            /** @description What organisers plan with */
+            state: string;
+            /**
+             * Format: uuid
+             * @description The session whose item it is in
+             */
+            placedIn: string | null;
+        };
+        PlannedStretchDto: {
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            to: number;
+        };
+        PlannedRoomDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            venueId: string;
+            capacity: number;
+            /** @description Seats by layout */
+            capacities: {
+                [key: string]: number;
+            };
+            /** @description When it is open; null: always */
+            open: components["schemas"]["PlannedStretchDto"][] | null;
+        };
+        PlannedPersonDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description When she can come; null: always */
+            available: components["schemas"]["PlannedStretchDto"][] | null;
+            /** @description Codes of her categories */
+            groups: string[];
+        };
+        PlannedInterpreterDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            available: components["schemas"]["PlannedStretchDto"][] | null;
+            mostMinutesAtOnce: number | null;
+            mostMinutesADay: number | null;
+        };
+        OtherClaimDto: {
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            to: number;
+            id: string;
+            /** @description meeting, signing, transfer */
+            kind: string;
+            people: string[];
+            /** Format: uuid */
+            roomId: string | null;
+            /** Format: uuid */
+            tableId: string | null;
+            hard: boolean;
+        };
+        WalkMinutesDto: {
+            walkWithinVenue: number;
+            walkBetweenVenues: number;
+            /** @description A shorter pause is none to an interpreter */
+            rest: number;
+        };
+        ConflictRulesDto: {
+            /** @description By kind of conflict, what it stops */
+            severity: {
+                /** @enum {string} */
+                room?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                person?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                walking?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                turnaround?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                interpreter?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                "interpreter-load"?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                capacity?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                "closed-room"?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                unavailable?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                plenary?: "block-scheduling" | "block-release" | "warn" | "ignore";
+                /** @enum {string} */
+                "outside-days"?: "block-scheduling" | "block-release" | "warn" | "ignore";
+            };
+            minutes: components["schemas"]["WalkMinutesDto"];
+        };
+        SurroundingsDto: {
+            engaged: components["schemas"]["EngagedPersonDto"][];
+            rooms: components["schemas"]["PlannedRoomDto"][];
+            people: components["schemas"]["PlannedPersonDto"][];
+            interpreters: components["schemas"]["PlannedInterpreterDto"][];
+            /** @description What people owe outside of the programme */
+            others: components["schemas"]["OtherClaimDto"][];
+            rules: components["schemas"]["ConflictRulesDto"];
+        };
+        WalkingDto: {
+            /** @description Minutes between two rooms of one venue */
+            withinVenue?: number;
+            /** @description Minutes between two venues */
+            betweenVenues?: number;
+        };
+        SettingChangesDto: {
+            /** @description The version this change is based on; 0 before there is any */
+            version: number;
+            /** @description Whether the last release is shown to the public */
+            isPublic?: boolean;
+            /** @description What a kind of conflict stops, where it is not as usual */
+            severities?: {
+                [key: string]: "block-scheduling" | "block-release" | "warn" | "ignore";
+            };
+            walking?: components["schemas"]["WalkingDto"];
+        };
+        DraftSettingsDto: {
             /** @description Whether the last release is shown to the public */
             isPublic: boolean;
             /** @description By kind of conflict */
@@ -9125,9 +9299,8 @@ export interface components {
                 [key: string]: string;
             };
             walking: components["schemas"]["WalkingDto"];
-            /** @description Version of the settings */
+            /** @description 0 before anything is settled */
             version: number;
-            sessions: components["schemas"]["ProgrammeSessionDto"][];
         };
         ChangeDto: {
             /**
@@ -11620,7 +11793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StandingDto"][];
+                    "application/json": components["schemas"]["PersonStandingDto"][];
                 };
             };
         };
@@ -15041,6 +15214,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+        };
+    };
+    "Programme.around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurroundingsDto"];
+                };
+            };
+        };
+    };
+    "Programme.settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSettingsDto"];
+                };
+            };
+        };
+    };
+    "Programme.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSettingsDto"];
                 };
             };
         };

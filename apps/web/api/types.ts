@@ -76,4 +76,4 @@ export type Organisation = Schemas['OrganisationDto'];
 export type OrganisationDetail = Schemas['OrganisationDetailDto'];
 export type Precedence = Schemas['PrecedenceDto'];
 export type PrecedenceOverride = Schemas['PrecedenceOverrideDto'];
-export type Standing = Schemas['StandingDto'];
+export type Standing = Schemas['PersonStandingDto'];

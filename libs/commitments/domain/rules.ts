@@ -34,7 +34,7 @@ export interface ConflictRules {
 /** The rules of an event that has made none. */
 export const DEFAULT_RULES: ConflictRules = {
   severity: {
-    room: 'block-scheduling',
+    room: 'block-release',
     person: 'block-release',
     walking: 'warn',
     turnaround: 'warn',

@@ -1,16 +1,21 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
+import { ProgrammeSettingsService } from '../programme-settings.service';
 import { Programme } from '../programme.service';
 import { ProgrammeReader } from '../programme.reader';
 import {
   ChangeDto,
   DraftDto,
+  DraftSettingsDto,
   OperationDto,
   OperationsDto,
   OperationsQueryDto,
+  SettingChangesDto,
   WantedOperationDto,
 } from './dto/programme.dto';
+import { SurroundingsDto } from './dto/surroundings.dto';
+import { SurroundingsReader } from '../surroundings.reader';
 
 @ApiTags('programme')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -19,6 +24,8 @@ export class ProgrammeController {
   constructor(
     private readonly programme: Programme,
     private readonly reader: ProgrammeReader,
+    private readonly surroundings: SurroundingsReader,
+    private readonly settings: ProgrammeSettingsService,
   ) {}
 
   @Get()
@@ -27,6 +34,40 @@ export class ProgrammeController {
   @ApiOkResponse({ type: DraftDto })
   async find(@CurrentScope() scope: Scope): Promise<DraftDto> {
     return DraftDto.from(await this.reader.draft(scope));
+  }
+
+  @Get('surroundings')
+  @Policy('programme.read')
+  @ApiOperation({
+    summary: 'What conflicts are found in besides the sessions: people, rooms, what else is owed, the rules',
+  })
+  @ApiOkResponse({ type: SurroundingsDto })
+  async around(@CurrentScope() scope: Scope): Promise<SurroundingsDto> {
+    return SurroundingsDto.from(await this.surroundings.of(scope));
+  }
+
+  @Patch('settings')
+  @Policy('programme.write')
+  @ApiOperation({
+    summary: 'Settle what conflicts stop, how long walks take and whether the public sees the programme',
+  })
+  @ApiOkResponse({ type: DraftSettingsDto })
+  async settle(
+    @CurrentAct() act: Act,
+    @Body() { version, ...changes }: SettingChangesDto,
+  ): Promise<DraftSettingsDto> {
+    return act.once(async (tx) => {
+      await this.settings.change(tx, act.scope, version, changes);
+      return DraftSettingsDto.from(await this.reader.settings(act.scope, tx));
+    });
+  }
+
+  @Get('settings')
+  @Policy('programme.read')
+  @ApiOperation({ summary: 'What is settled for the programme' })
+  @ApiOkResponse({ type: DraftSettingsDto })
+  async settled(@CurrentScope() scope: Scope): Promise<DraftSettingsDto> {
+    return DraftSettingsDto.from(await this.reader.settings(scope));
   }
 
   @Get('operations')

@@ -27,6 +27,20 @@ export class ProgrammeRepository {
     return tx.findOneBy(ProgrammeEntity, { eventId: scope.event });
   }
 
+  /** Saves what is settled, one version further; whoever calls has locked the programme. */
+  async saveSettings(
+    tx: Tx,
+    scope: Scope,
+    changes: Partial<Pick<ProgrammeEntity, 'isPublic' | 'severities' | 'walking'>>,
+  ): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(ProgrammeEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where({ eventId: scope.event })
+      .execute();
+  }
+
   /** Writes the operation down and counts it; whoever calls has locked the programme. */
   async addOperation(
     tx: Tx,

@@ -104,6 +104,15 @@ export class SessionsRepository {
     return rows[0]?.count ?? 0;
   }
 
+  /** By engagement, the session whose item it is in. */
+  async placesOf(tx: Tx, scope: Scope): Promise<Map<string, string>> {
+    const rows = await tx.query<{ engagementId: string; sessionId: string }[]>(
+      `select engagement_id as "engagementId", session_id as "sessionId" from appearance where event_id = $1`,
+      [scope.event],
+    );
+    return new Map(rows.map(({ engagementId, sessionId }) => [engagementId, sessionId]));
+  }
+
   private async insertItems(tx: Tx, scope: Scope, sessions: readonly Session[]): Promise<void> {
     const items = sessions.flatMap(({ id: sessionId, items: own }) =>
       own.map((item, position) => ({ ...item, sessionId, position })),

@@ -10,7 +10,7 @@ import {
   NewPrecedenceOverrideDto,
   PrecedenceOverrideDto,
   StandingChangeDto,
-  StandingDto,
+  PersonStandingDto,
 } from './dto/standing.dto';
 
 @ApiTags('protocol')
@@ -55,9 +55,9 @@ export class StandingsController {
   @Get()
   @Policy('programme.read')
   @ApiOperation({ summary: 'Everybody whose rank or time in office is known at the event' })
-  @ApiOkResponse({ type: [StandingDto] })
-  async list(@CurrentScope() scope: Scope): Promise<StandingDto[]> {
-    return (await this.reader.listStandings(scope)).map((standing) => StandingDto.from(standing));
+  @ApiOkResponse({ type: [PersonStandingDto] })
+  async list(@CurrentScope() scope: Scope): Promise<PersonStandingDto[]> {
+    return (await this.reader.listStandings(scope)).map((standing) => PersonStandingDto.from(standing));
   }
 
   @Put(':subject')

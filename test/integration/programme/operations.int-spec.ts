@@ -7,12 +7,14 @@ import {
   Programme,
   ProgrammeModule,
   ProgrammeReader,
+  ProgrammeSettingsService,
   type Session,
   type SessionFacts,
   factsOf,
   withChanges,
 } from '@app/programme';
 import { LIVE_MAP_OF_NEWS } from '@app/news';
+import { Engagements, Speakers } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -29,6 +31,7 @@ let programme: Programme;
 let reader: ProgrammeReader;
 let scope: SystemScope;
 let hall: string;
+let engagement: string;
 
 beforeAll(async () => {
   app = await Test.createTestingModule({
@@ -55,6 +58,10 @@ afterAll(() => app.close());
 beforeEach(async () => {
   await emptyDatabase();
   ({ scope, hall } = await anEvent());
+  engagement = await database.transaction(async (tx) => {
+    const speaker = await app.get(Speakers).create(tx, scope, { latinFamily: 'Sok', country: 'KH' });
+    return app.get(Engagements).create(tx, scope, speaker, { role: 'speaker' });
+  });
 });
 
 const sql = <Row>(query: string, ...values: unknown[]) => database.manager.query<Row[]>(query, values);
@@ -108,7 +115,7 @@ const opening = (): SessionFacts => ({
       kind: 'speech',
       title: { en: 'Welcome' },
       minutes: 10,
-      appearances: [{ engagementId: newId() }],
+      appearances: [],
     },
     { id: newId(), kind: 'signing', title: {}, minutes: 20, appearances: [] },
   ],
@@ -137,9 +144,12 @@ const at = (minute: number) =>
 
 describe('an operation', () => {
   it('makes, changes and takes away a session, and its undoing brings back each state exactly', async () => {
-    const session = await made();
+    const facts = opening();
+    const [welcome, ...more] = facts.items;
+    const appearing = welcome ? [{ ...welcome, appearances: [{ engagementId: engagement }] }, ...more] : [];
+    const session = await made({ ...facts, items: appearing });
     const first = await stands(session);
-    expect(first && factsOf(first)).toEqual({ ...opening(), items: first?.items });
+    expect(first && factsOf(first)).toEqual({ ...facts, items: appearing });
 
     const items = [...(first?.items ?? [])].reverse();
     await operate([
@@ -214,6 +224,44 @@ describe('an operation', () => {
     const both = await Promise.allSettled([undo(3), undo(3)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await stands(session))?.startsAt).toBe(at(30));
+  });
+});
+
+describe('what a session takes', () => {
+  it('stands where every other context looks for it, as long as the session does', async () => {
+    const facts = opening();
+    const [welcome, ...more] = facts.items;
+    const items = welcome ? [{ ...welcome, appearances: [{ engagementId: engagement }] }, ...more] : [];
+    const session = await made({ ...facts, items });
+    const taken = () =>
+      sql<{ resource_kind: string; minutes: number; closed: boolean }>(
+        `select resource_kind, extract(epoch from upper(during) - lower(during))::integer / 60 as minutes
+       from commitment where source_id = $1 order by resource_kind`,
+        session,
+      );
+    const closed = async () => (await sql(`select from closed_window where source_id = $1`, session)).length;
+    expect(await taken()).toEqual([
+      { resource_kind: 'person', minutes: 10 },
+      { resource_kind: 'room', minutes: 90 },
+    ]);
+    expect(await closed()).toBe(1);
+
+    const stood = await stands(session);
+    await operate([{ session, before: stood ? factsOf(stood) : null, after: null }]);
+    expect([await taken(), await closed()]).toEqual([[], 0]);
+    await undo(2);
+    expect([(await taken()).length, await closed()]).toEqual([2, 1]);
+  });
+
+  it('keeps two sessions out of one room where the event has it so', async () => {
+    await made();
+    const hard = { severities: { room: 'block-scheduling' } };
+    await database.transaction((tx) => app.get(ProgrammeSettingsService).change(tx, scope, 1, hard));
+    const rival = { ...opening(), code: 'rival' };
+    await expect(made({ ...rival, startsAt: at(60) })).rejects.toMatchObject({
+      code: 'commitments.time-taken',
+    });
+    await expect(made({ ...rival, startsAt: at(90) })).resolves.toBeDefined();
   });
 });
 

@@ -8,7 +8,8 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
   event:
     /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts)\b|$)/,
-  programme: /^\/api\/v1\/events\/\{event\}\/programme\/(operations|settings|acknowledgements|releases)\b/,
+  programme:
+    /^\/api\/v1\/events\/\{event\}\/programme\/(operations|surroundings|settings|acknowledgements|releases)\b/,
   'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,
 };
 

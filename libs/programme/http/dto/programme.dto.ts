@@ -1,11 +1,22 @@
-import { Count } from '@app/events';
-import { ListOf, MOST_INTEGER, Text } from '@app/platform';
+import { CONFLICT_KINDS, SEVERITIES } from '@app/commitments';
+import { Count, Switch } from '@app/events';
+import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsUUID, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsInt,
+  IsObject,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { Change, Operation } from '../../domain/operation';
 import type { Session } from '../../domain/session';
-import type { Draft } from '../../programme.reader';
+import type { Draft, DraftSettings } from '../../programme.reader';
 import { SessionFactsDto } from './session.dto';
 
 /** The most sessions one operation may change: a whole imported schedule. */
@@ -104,8 +115,51 @@ export class WalkingDto {
   betweenVenues?: number;
 }
 
-export class DraftDto {
-  @ApiProperty({ description: 'Number of the last operation in it; 0 before the first' }) number: number;
+export class SettingChangesDto {
+  @ApiProperty({ description: 'The version this change is based on; 0 before there is any', minimum: 0 })
+  @Max(MOST_INTEGER)
+  @Min(0)
+  @IsInt()
+  version: number;
+
+  @Switch('Whether the last release is shown to the public')
+  isPublic?: boolean;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', enum: [...SEVERITIES] },
+    description: 'What a kind of conflict stops, where it is not as usual',
+    selfRequired: false,
+  })
+  @ValidateBy({
+    name: 'isSeverities',
+    validator: {
+      validate: isSeverities,
+      defaultMessage: () => 'severities must be severities by kind of conflict',
+    },
+  })
+  @IsObject()
+  @MayBeMissing()
+  severities?: Record<string, string>;
+
+  @ApiProperty({ type: WalkingDto, required: false })
+  @ValidateNested()
+  @Type(() => WalkingDto)
+  @IsObject()
+  @MayBeMissing()
+  walking?: WalkingDto;
+}
+
+function isSeverities(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const kinds: readonly string[] = CONFLICT_KINDS;
+  const severities: readonly unknown[] = SEVERITIES;
+  return Object.entries(value).every(
+    ([kind, severity]) => kinds.includes(kind) && severities.includes(severity),
+  );
+}
+
+export class DraftSettingsDto {
   @ApiProperty({ description: 'Whether the last release is shown to the public' }) isPublic: boolean;
   @ApiProperty({
     type: 'object',
@@ -114,12 +168,19 @@ export class DraftDto {
   })
   severities: Record<string, string>;
   @ApiProperty({ type: WalkingDto }) walking: WalkingDto;
-  @ApiProperty({ description: 'Version of the settings' }) version: number;
+  @ApiProperty({ description: '0 before anything is settled' }) version: number;
+
+  static from(settings: DraftSettings): DraftSettingsDto {
+    return Object.assign(new DraftSettingsDto(), settings);
+  }
+}
+
+export class DraftDto {
+  @ApiProperty({ description: 'Number of the last operation in it; 0 before the first' }) number: number;
   @ApiProperty({ type: [ProgrammeSessionDto] }) sessions: ProgrammeSessionDto[];
 
-  static from({ sessions, ...draft }: Draft): DraftDto {
-    return Object.assign(new DraftDto(), draft, {
-      sessions: sessions.map((each) => ProgrammeSessionDto.from(each)),
-    });
+  static from({ number, sessions }: Draft): DraftDto {
+    const all = sessions.map((each) => ProgrammeSessionDto.from(each));
+    return Object.assign(new DraftDto(), { number, sessions: all });
   }
 }

@@ -36,7 +36,7 @@ export class StandingChangeDto {
   note?: string;
 }
 
-export class StandingDto {
+export class PersonStandingDto {
   @ApiProperty({ format: 'uuid', description: 'Of the person or speaker' }) subjectId: string;
   @ApiProperty({ description: 'Empty where nobody of this id is at the event any more' }) nativeName: string;
   @ApiProperty() latinName: string;
@@ -48,8 +48,8 @@ export class StandingDto {
   @ApiProperty({ format: 'date-time' }) changedAt: string;
   @ApiProperty() changedBy: string;
 
-  static from({ subject, ...standing }: StandingView): StandingDto {
-    return Object.assign(new StandingDto(), {
+  static from({ subject, ...standing }: StandingView): PersonStandingDto {
+    return Object.assign(new PersonStandingDto(), {
       subjectId: standing.subjectId,
       nativeName: subject?.nativeName ?? '',
       latinName: subject?.latinName ?? '',

@@ -67,7 +67,7 @@ export function Editor({
   const rooms = useMemo(() => new Map(event.rooms.map((room) => [room.id, room])), [event.rooms]);
   const themes = useMemo(() => new Map(event.themes.map((theme) => [theme.id, theme])), [event.themes]);
 
-  const surroundings = useSurroundings(event);
+  const surroundings = useSurroundings(event.id);
   const conflicts = useConflicts(state.sessions, surroundings, days);
   const acknowledged = useAcknowledgements(event.id);
   const open = useMemo(

@@ -5,8 +5,9 @@ import type {
   PlannedPerson,
   PlannedRoom,
 } from '@app/commitments/domain/plan';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EventDetail } from '../../../../api/types';
+import { api } from '../../../../api/client';
 
 /** Somebody’s part as the editor needs it. */
 export interface EngagedPerson {
@@ -31,22 +32,30 @@ export interface Surroundings {
   rules: ConflictRules;
 }
 
-export function useSurroundings(event: EventDetail): Surroundings {
+/** The surroundings of the draft, asked again when a speaker, a room or something elsewhere has changed. */
+export function useSurroundings(event: string): Surroundings {
+  const { data } = useQuery(
+    api.queryOptions('get', '/api/v1/events/{event}/programme/surroundings', { params: { path: { event } } }),
+  );
   return useMemo(
-    () => ({
-      engaged: new Map(),
-      rooms: event.rooms.map(({ id, venueId, capacity }) => ({
-        id,
-        venueId,
-        capacity,
-        capacities: {},
-        open: null,
-      })),
-      people: [],
-      interpreters: [],
-      others: [],
-      rules: DEFAULT_RULES,
-    }),
-    [event.rooms],
+    () =>
+      data === undefined
+        ? NONE
+        : {
+            ...data,
+            rules: data.rules as ConflictRules,
+            engaged: new Map(data.engaged.map((person) => [person.engagementId, person])),
+          },
+    [data],
   );
 }
+
+/** Until they are known nothing is in anybody’s way. */
+const NONE: Surroundings = {
+  engaged: new Map(),
+  rooms: [],
+  people: [],
+  interpreters: [],
+  others: [],
+  rules: DEFAULT_RULES,
+};
