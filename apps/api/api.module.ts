@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesHttpModule } from '@app/badges';
+import { CommitmentsHttpModule } from '@app/commitments';
 import { DelegationsHttpModule } from '@app/delegations';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
@@ -25,6 +26,7 @@ export class ApiModule {
         MailHttpModule,
         PeopleHttpModule,
         DelegationsHttpModule,
+        CommitmentsHttpModule,
         RegistrationHttpModule,
         BadgesHttpModule,
         SiteModule,

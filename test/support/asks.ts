@@ -183,6 +183,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Rosters.counts': 'registrations.read',
   'Rosters.place': 'delegations.write',
   'Rosters.giveKey': 'delegations.write',
+  'OpenHours.list': 'programme.read',
+  'OpenHours.put': 'programme.write',
   'Deliveries.list': 'mail.read',
   'Deliveries.find': 'mail.read',
   'Deliveries.outgoing': 'mail.read',

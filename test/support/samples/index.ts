@@ -3,6 +3,7 @@ import type { SystemScope } from '@app/platform';
 import type { Member } from '../living-event';
 import { auditStages } from './audit';
 import { badgeStages } from './badges';
+import { commitmentStages } from './commitments';
 import { delegationStages } from './delegations';
 import { eventStages } from './events';
 import { identityStages } from './identity';
@@ -24,6 +25,7 @@ const CONTEXTS = [
   ...REGISTRATION,
   badgeStages,
   delegationStages,
+  commitmentStages,
   mailStages,
   identityStages,
   memberStages,
