@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BadgesHttpModule } from '@app/badges';
+import { CommitmentsHttpModule } from '@app/commitments';
 import { DelegationsHttpModule } from '@app/delegations';
 import { EventsHttpModule } from '@app/events';
 import { IdentityHttpModule } from '@app/identity';
@@ -29,6 +30,7 @@ export class ApiModule {
         PeopleHttpModule,
         DelegationsHttpModule,
         ProtocolHttpModule,
+        CommitmentsHttpModule,
         RegistrationHttpModule,
         SpeakersHttpModule,
         BadgesHttpModule,

@@ -18,5 +18,6 @@ export { ConflictGraph } from './domain/conflict-graph';
 export { conflictsOf } from './domain/conflicts-of';
 export * from './domain/plan';
 export * from './domain/rules';
+export { CommitmentsHttpModule } from './http/commitments-http.module';
 export type { Around } from './persistence/commitments.repository';
 export { commitmentsMigrations } from './persistence/migrations';

@@ -218,6 +218,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'SpeakerNotes.create': 'programme.write',
   'SpeakerNotes.change': 'programme.write',
   'SpeakerNotes.remove': 'programme.write',
+  'OpenHours.list': 'programme.read',
+  'OpenHours.put': 'programme.write',
   'Deliveries.list': 'mail.read',
   'Deliveries.find': 'mail.read',
   'Deliveries.outgoing': 'mail.read',

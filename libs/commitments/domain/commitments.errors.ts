@@ -11,7 +11,8 @@ export function timeTaken(wanted: Claim, holder: Claim): DomainError {
     detail: `“${pickText(label, 'en')}” has this time until ${to.toISOString()}. Choose another time.`,
     meta: {
       resource,
-      holder: { ...source, label },
+      holder: source,
+      label,
       from: from.toISOString(),
       until: to.toISOString(),
       wanted: { from: wanted.from.toISOString(), to: wanted.to.toISOString() },
@@ -45,7 +46,7 @@ export function noTime(resource: Resource): DomainError {
     code: 'commitments.no-time',
     kind: 'invalid',
     title: 'It takes no time',
-    detail: 'Time that is taken begins before it ends.',
+    detail: 'Every stretch of time begins before it ends.',
     meta: { resource },
   });
 }

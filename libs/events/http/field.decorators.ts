@@ -60,13 +60,13 @@ export function Colour({ optional = false }: { optional?: boolean } = {}): Prope
   );
 }
 
-/** A moment of this century with its offset; null where there is none. */
-export function Moment(description: string): PropertyDecorator {
+/** A moment of this century with its offset; null where there is none, unless it is required. */
+export function Moment(description: string, { required = false } = {}): PropertyDecorator {
   return applyDecorators(
-    IsOptional(),
+    ...(required ? [] : [IsOptional()]),
     Text({ max: 40 }),
     IsISO8601({ strict: true }),
     Matches(INSTANT, INSTANT_MESSAGE),
-    ApiProperty({ format: 'date-time', required: false, nullable: true, type: String, description }),
+    ApiProperty({ format: 'date-time', required, nullable: !required, type: String, description }),
   );
 }

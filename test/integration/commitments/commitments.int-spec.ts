@@ -117,7 +117,8 @@ describe('a hard claim', () => {
       code: 'commitments.time-taken',
       meta: {
         resource: who,
-        holder: { ...winner?.source, label: winner?.label },
+        holder: winner?.source,
+        label: winner?.label,
         from: '2018-12-03T09:00:00.000Z',
         until: '2018-12-03T09:30:00.000Z',
         wanted: { from: '2018-12-03T09:00:00.000Z', to: '2018-12-03T09:30:00.000Z' },
@@ -231,7 +232,7 @@ describe('the claims of a source', () => {
     const moved = without(claim(who, '09:15', '09:45', { source }));
     expect(await refusal(commitments.replace(scope, source, [moved]))).toMatchObject({
       code: 'commitments.time-taken',
-      meta: { holder: { ...rival.source, label: rival.label } },
+      meta: { holder: rival.source, label: rival.label },
     });
     expect(await around()).toEqual([before, rival]);
   });

@@ -3,6 +3,7 @@ import type { SystemScope } from '@app/platform';
 import type { Member } from '../living-event';
 import { auditStages } from './audit';
 import { badgeStages } from './badges';
+import { commitmentStages } from './commitments';
 import { delegationStages } from './delegations';
 import { eventStages } from './events';
 import { identityStages } from './identity';
@@ -28,6 +29,7 @@ const CONTEXTS = [
   delegationStages,
   protocolStages,
   speakerStages,
+  commitmentStages,
   mailStages,
   identityStages,
   memberStages,
