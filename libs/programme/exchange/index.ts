@@ -1,0 +1,14 @@
+export * from './schedule';
+export {
+  type Fault,
+  type FaultCode,
+  type Note,
+  type NoteCode,
+  type Place,
+  type ScheduleReading,
+} from './remarks';
+export { MOST_BYTES } from './decode';
+export { type ReadOptions, readScheduleXml } from './read-xml';
+export { readScheduleJson } from './read-json';
+export { writeScheduleXml } from './write-xml';
+export { writeScheduleJson } from './write-json';
