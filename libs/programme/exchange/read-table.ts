@@ -4,7 +4,7 @@ import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
 import { oneLine } from './part';
 import { type Place, readingOf, type Remarks, type ScheduleReading, Unreadable } from './remarks';
 import { settle } from './settle';
-import { readDay, readMinutes, readTime } from './table-cells';
+import { readDay, readMinutes, readTime, type TimeCell } from './table-cells';
 import type { ScheduleColumn, ScheduleMapping } from './table-columns';
 import { addDays, clockText, readClock } from './times';
 import { writable } from './xml-tree';
@@ -80,11 +80,11 @@ class RowReader {
     };
   }
 
-  private event(start: ReturnType<typeof readTime>, day: string | null): RawEvent {
+  private event(start: TimeCell | null, day: string | null): RawEvent {
     const language = this.text('language');
     const title = inLanguages((each) => this.text(`title.${each as Language}`) ?? '');
     const wanted = isLanguage(language) ? language : 'en';
-    const minutes = this.minutes(start);
+    const minutes = this.minutes(start, day);
     return {
       place: this.place(),
       id: this.id,
@@ -135,7 +135,7 @@ class RowReader {
     return above;
   }
 
-  private time(column: 'start' | 'end'): ReturnType<typeof readTime> {
+  private time(column: 'start' | 'end'): TimeCell | null {
     const cell = this.text(column);
     if (cell === null) return null;
     const time = readTime(cell, this.days);
@@ -147,20 +147,19 @@ class RowReader {
   }
 
   /** As the row says in minutes, by its end, or both where they agree. */
-  private minutes(start: ReturnType<typeof readTime>): number | null {
+  private minutes(start: TimeCell | null, day: string | null): number | null {
     const cell = this.text('minutes');
     const said = cell === null ? null : readMinutes(cell);
     if (cell !== null && said === null) {
       this.remarks.fault('duration-unreadable', this.place('minutes'), { text: cell.slice(0, 40) });
     }
     const end = this.time('end');
-    const counted = start && end ? between(start.minutes, end.minutes) : (start?.length ?? null);
+    const counted = start && end ? between(start, end, day) : (start?.length ?? null);
     if (
       said !== null &&
       counted !== null &&
       said !== counted &&
-      end?.date === null &&
-      said % DAY !== counted
+      !(end?.date === null && said % DAY === counted % DAY)
     ) {
       this.remarks.fault('end-disagrees', this.place('end'), { minutes: said, counted });
     }
@@ -207,8 +206,11 @@ class RowReader {
 
 const DAY = 24 * 60;
 
-function between(from: number, to: number): number {
-  return to > from ? to - from : to - from + DAY;
+/** An end that names no day is the next that is shown by the clock. */
+function between(from: TimeCell, to: TimeCell, day: string | null): number {
+  const minutes = to.minutes - from.minutes;
+  if (to.date === null || day === null || to.date <= day) return minutes > 0 ? minutes : minutes + DAY;
+  return minutes + ((Date.parse(to.date) - Date.parse(day)) / 86_400_000) * DAY;
 }
 
 /** Several names in one cell. */

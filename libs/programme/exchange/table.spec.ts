@@ -230,6 +230,19 @@ describe('a table', () => {
     ).toEqual([['date-missing', { row: 2, column: 1 }]]);
   });
 
+  it('counts to the end, on whichever day it is', () => {
+    const { events, faults } = read(
+      ['Day', 'Start', 'End', 'Minutes', 'Title'],
+      [
+        ['2026-12-03', '10:00', '2026-12-04 16:00', '', 'A'],
+        ['2026-12-03', '23:30', '00:15', '', 'B'],
+        ['2026-12-03', '10:00', '2026-12-04 16:00', '1800', 'C'],
+        ['2026-12-03', '10:00', '16:00', '1800', 'D'],
+      ],
+    );
+    expect([events.map(({ minutes }) => minutes), faults]).toEqual([[1800, 45, 1800, 1800], []]);
+  });
+
   it('lists what is past midnight under the day before', () => {
     const { schedule, events } = read(
       ['Start', 'End', 'Title'],
