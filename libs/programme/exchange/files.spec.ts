@@ -157,6 +157,16 @@ describe('a file made to do harm', () => {
     expect(schedule?.further.map(({ kind }) => kind)).toEqual(['element']);
   });
 
+  it('says no more than somebody can read', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `<a${at}/>`).join('');
+    const { notes } = readScheduleXml(`<schedule><conference/>${many}</schedule>`);
+    expect(notes.length).toBeLessThan(600);
+    expect(notes.at(-1)).toMatchObject({ code: 'no-days', count: 1 });
+    expect(
+      notes.filter(({ code }) => code === 'unknown-element').reduce((sum, { count }) => sum + count, 0),
+    ).toBe(20_000);
+  });
+
   it('names its rooms and fields like parts of our own objects', () => {
     const text = `{"schedule":{"conference":{"days":[{"date":"2026-12-03","rooms":{"__proto__":[{"id":1,"title":"E","constructor":"x","__proto__":{"polluted":true}}]}}]}}}`;
     const { schedule } = readScheduleJson(text, { timezone: 'Asia/Bangkok' });

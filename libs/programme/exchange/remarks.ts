@@ -108,6 +108,7 @@ export type NoteCode =
 
 /** Enough to see what is meant. */
 const PLACES = 20;
+const KINDS = 500;
 
 /** What is said of a file while it is read. */
 export class Remarks {
@@ -124,8 +125,10 @@ export class Remarks {
 
   /** Those that say the same are counted. */
   note(code: NoteCode, place: Place, meta: RemarkMeta = {}): void {
-    const key = JSON.stringify([code, meta]);
-    const note = this.noted.get(key) ?? { code, meta, count: 0, places: [] };
+    // Nobody reads more kinds; those that come after are counted by their code alone.
+    const said = this.noted.size < KINDS || this.noted.has(JSON.stringify([code, meta])) ? meta : {};
+    const key = JSON.stringify([code, said]);
+    const note = this.noted.get(key) ?? { code, meta: said, count: 0, places: [] };
     this.noted.set(key, note);
     note.count += 1;
     if (note.places.length < PLACES) note.places.push(place);
