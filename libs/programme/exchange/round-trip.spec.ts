@@ -168,4 +168,116 @@ describe('what was read', () => {
       { numRuns: 300, seed: 6 },
     );
   });
+
+  it('is the same whatever elements somebody made', () => {
+    const name = fc.constantFrom(
+      ...[
+        'conference',
+        'days',
+        'day',
+        'rooms',
+        'room',
+        'event',
+        'tracks',
+        'track',
+        'persons',
+        'person',
+        'links',
+        'link',
+      ],
+      ...[
+        'attachments',
+        'attachment',
+        'recording',
+        'title',
+        'title_zh',
+        'name',
+        'url',
+        'href',
+        'id',
+        'guid',
+        'code',
+      ],
+      ...[
+        'date',
+        'start',
+        'day_start',
+        'duration',
+        'description',
+        'license',
+        'recording_license',
+        'optout',
+        'color',
+      ],
+      ...[
+        'further',
+        'further_xml',
+        'public_name',
+        'slug',
+        'capacity',
+        'type',
+        'unscheduled',
+        'x',
+        'y:z',
+        'é',
+        'generator',
+      ],
+    );
+    const attribute = fc.constantFrom(
+      'name',
+      'id',
+      'guid',
+      'date',
+      'json',
+      'href',
+      'url',
+      'slug',
+      'lang',
+      'of',
+      'y:z',
+      'index',
+    );
+    const text = fc.constantFrom(
+      '',
+      ' ',
+      'a',
+      'b\n c',
+      '2026-12-03',
+      '10:00',
+      '00:30',
+      '7',
+      '&lt;b&gt;',
+      'value',
+      '{"a":1}',
+      '&#13;x',
+      '"',
+      ']]&gt;',
+    );
+    const attributes = fc.dictionary(attribute, text, { maxKeys: 2 }).map((all) =>
+      Object.entries(all)
+        .map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)
+        .join(''),
+    );
+    const { element } = fc.letrec<{ element: string; inner: string }>((tie) => ({
+      inner: fc
+        .array(fc.oneof({ maxDepth: 3 }, text, tie('element')), { maxLength: 4 })
+        .map((all) => all.join('')),
+      element: fc
+        .tuple(name, attributes, tie('inner'))
+        .map(([called, own, inner]) => `<${called}${own}>${inner}</${called}>`),
+    }));
+    const several = fc.array(element, { maxLength: 4 }).map((all) => all.join(''));
+    const file = fc
+      .tuple(attributes, several, several, several, several, several)
+      .map(
+        ([own, root, conference, day, room, event]) =>
+          `<schedule${own}>${root}<conference>${conference}</conference><day date="2026-12-03">${day}<room name="A">${room}<event id="q">${event}<persons><person>Ann${root}</person></persons></event></room></day></schedule>`,
+      );
+    fc.assert(
+      fc.property(file, (content) => {
+        expectSame(readScheduleXml(content, ZONE));
+      }),
+      { numRuns: 300, seed: 6 },
+    );
+  });
 });

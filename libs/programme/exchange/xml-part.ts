@@ -2,6 +2,7 @@ import type { Further, FurtherPart, Json } from './schedule';
 import { depthOf, MOST_DEPTH } from './json-values';
 import {
   attributePart,
+  FURTHER_ELEMENT,
   furtherValue,
   JSON_MARK,
   oneLine,
@@ -151,12 +152,12 @@ export class XmlPart implements Part {
       { line: child.line },
       { name: `${this.element.name} > ${child.name}` },
     );
+    // A second of what we know would be taken for the first where that is written elsewhere.
+    if (this.asked.has(child.name)) {
+      return { kind: 'element', xml: `<${FURTHER_ELEMENT}>${elementText(child)}</${FURTHER_ELEMENT}>` };
+    }
     const plain =
-      isOnly &&
-      child.attributes.size === 0 &&
-      elementsOf(child).length === 0 &&
-      isXmlName(child.name) &&
-      !this.asked.has(child.name);
+      isOnly && child.attributes.size === 0 && elementsOf(child).length === 0 && isXmlName(child.name);
     return plain
       ? { kind: 'value', name: child.name, value: directText(child) }
       : { kind: 'element', xml: elementText(child) };
