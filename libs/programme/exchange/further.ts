@@ -1,7 +1,6 @@
 import type { Further, Json } from './schedule';
-import { XML_KEY } from './json-part';
+import { FURTHER_ELEMENT, JSON_MARK, keyOf, XML_KEY } from './part';
 import { attributesText, elementText, escapeText, isXmlName } from './xml-tree';
-import { FURTHER_ELEMENT, JSON_MARK } from './xml-part';
 
 type Attribute = readonly [name: string, value: string];
 
@@ -30,8 +29,7 @@ export class FurtherXml {
       .map((part) => {
         if (part.kind === 'element') return part.xml;
         // An attribute of a child that is not written has no other place.
-        if (part.kind === 'attribute') return valueElement(`${part.of}@${part.name}`, part.value);
-        return valueElement(part.name, part.value);
+        return valueElement(keyOf(part), part.value);
       });
   }
 }
@@ -50,10 +48,9 @@ function valueElement(name: string, value: Json): string {
 export function furtherEntries(further: Further): [string, Json][] {
   const elements = further.flatMap((part) => (part.kind === 'element' ? [part.xml] : []));
   return [
-    ...further.flatMap((part): [string, Json][] => {
-      if (part.kind === 'attribute') return [[`${part.of}@${part.name}`, part.value]];
-      return part.kind === 'value' ? [[part.name, part.value]] : [];
-    }),
+    ...further.flatMap((part): [string, Json][] =>
+      part.kind === 'element' ? [] : [[keyOf(part), part.value]],
+    ),
     ...(elements.length === 0 ? [] : [[XML_KEY, elements] as [string, Json]]),
   ];
 }

@@ -1,21 +1,15 @@
 import type { Further, FurtherPart, Json } from './schedule';
-import { oneLine, ordered, type Part, type RoomPart } from './part';
+import { furtherValue, oneLine, ordered, type Part, type RoomPart, XML_KEY } from './part';
 import { type Place, type Remarks, Unreadable } from './remarks';
-import { elementText, isXmlName, readElements } from './xml-tree';
-import { attributePart } from './xml-part';
+import { elementText, readElements } from './xml-tree';
 
 export type JsonObject = Readonly<Record<string, Json>>;
-
-/** Elements of XML among the values of JSON, as our own files have them. */
-export const XML_KEY = 'further_xml';
-
-const ATTRIBUTE = /^([^@]*)@([^@]+)$/;
 
 /** An object of a JSON file. */
 export class JsonPart implements Part {
   readonly place: Place;
   private readonly values: Map<string, Json>;
-  private readonly asked = new Set<string>();
+  private readonly asked = new Set<string>([XML_KEY]);
 
   constructor(
     value: JsonObject,
@@ -51,9 +45,10 @@ export class JsonPart implements Part {
     return this.inner(value, name);
   }
 
-  parts(list: string | null, _item: string): Part[] {
+  parts(list: string | null, item: string): Part[] {
+    // What XML lists under this name must not be another thing here.
+    this.asked.add(list ?? item);
     if (list === null) return [];
-    this.asked.add(list);
     const values = this.values.get(list);
     if (!Array.isArray(values)) return [];
     this.values.delete(list);
@@ -61,7 +56,7 @@ export class JsonPart implements Part {
   }
 
   rooms(): RoomPart[] {
-    this.asked.add('rooms');
+    this.asked.add('rooms').add('room');
     const rooms = this.values.get('rooms') ?? null;
     if (Array.isArray(rooms)) {
       return this.parts('rooms', 'room').map((room) => ({
@@ -81,6 +76,10 @@ export class JsonPart implements Part {
         events: Array.isArray(events) ? this.things(events, path) : [],
       };
     });
+  }
+
+  reserve(): void {
+    // It found them by these names.
   }
 
   further(): Further {
@@ -118,13 +117,11 @@ export class JsonPart implements Part {
   }
 
   private unknown(name: string, value: Json): FurtherPart {
-    const [, of = '', attribute = ''] = ATTRIBUTE.exec(name) ?? [];
-    if (typeof value === 'string' && isXmlName(attribute)) {
-      this.remarks.note('unknown-attribute', this.place, { name });
-      return attributePart(of, attribute, value);
-    }
-    this.remarks.note('unknown-element', this.place, { name });
-    return { kind: 'value', name, value };
+    const part = furtherValue(name, value, this.asked);
+    this.remarks.note(part.kind === 'attribute' ? 'unknown-attribute' : 'unknown-element', this.place, {
+      name,
+    });
+    return part;
   }
 
   /** It is read again, so that nothing but an element is ever written into a file. */

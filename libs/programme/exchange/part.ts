@@ -1,5 +1,13 @@
-import type { Further, FurtherPart } from './schedule';
+import type { Further, FurtherPart, Json } from './schedule';
 import type { Place } from './remarks';
+import { isXmlName } from './xml-tree';
+
+/** Elements of XML among the values of JSON, as our own files have them. */
+export const XML_KEY = 'further_xml';
+/** By this attribute an element of XML holds a value of JSON, as our own files have it. */
+export const JSON_MARK = 'json';
+/** The element that holds one whose name is none for an element. */
+export const FURTHER_ELEMENT = 'further';
 
 /**
  * A thing in a file of either kind, an element of XML or an object of JSON. Whoever reads asks for what it knows by name;
@@ -18,6 +26,8 @@ export interface Part {
   parts(list: string | null, item: string): Part[];
   /** Of a day. */
   rooms(): RoomPart[];
+  /** Names that JSON has for something that was found elsewhere. */
+  reserve(...names: string[]): void;
   further(): Further;
 }
 
@@ -27,9 +37,24 @@ export interface RoomPart {
   events: Part[];
 }
 
-/** In the one order in which they are written, so that the way they were read in does not show. */
-export function ordered(parts: readonly FurtherPart[]): Further {
-  return [...parts].sort((one, other) => compare(rank(one), rank(other)));
+/** In the one order in which they are written, so that the way they were read in does not show; of one name there is one. */
+export function ordered(
+  parts: readonly FurtherPart[],
+  dropped: (name: string) => void = () => undefined,
+): Further {
+  const known = new Set<string>();
+  const single = parts.filter((part) => {
+    if (part.kind === 'element') return true;
+    const name = keyOf(part);
+    if (known.has(name)) dropped(name);
+    return !known.has(name) && known.add(name);
+  });
+  return single.sort((one, other) => compare(rank(one), rank(other)));
+}
+
+/** What it is called where attributes and values stand beside each other, as they do in JSON. */
+export function keyOf(part: Exclude<FurtherPart, { kind: 'element' }>): string {
+  return part.kind === 'attribute' ? `${part.of}@${part.name}` : part.name;
 }
 
 /** Elements keep theirs: sorting keeps what is equal as it is. */
@@ -48,4 +73,24 @@ export function oneLine(text: string): string | null {
   if (!/[\r\n]/.test(text)) return text.trim() || null;
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ') || null;
+}
+
+/** One whose name would not be read everywhere is kept as a value. */
+export function attributePart(of: string, name: string, value: string): FurtherPart {
+  return isXmlName(name) && name !== JSON_MARK && (of === '' || isXmlName(of))
+    ? { kind: 'attribute', of, name, value }
+    : { kind: 'value', name: `${of}@${name}`, value };
+}
+
+const ATTRIBUTE = /^([^@]*)@([^@]+)$/;
+
+/** A value by its name in JSON, where `@lang` is an attribute, and `title@lang` one of a child; none of what we know. */
+export function furtherValue(name: string, value: Json, known: ReadonlySet<string>): FurtherPart {
+  const [, of, attribute] = ATTRIBUTE.exec(name) ?? [];
+  return typeof value === 'string' &&
+    of !== undefined &&
+    attribute !== undefined &&
+    !(of === '' && known.has(attribute))
+    ? attributePart(of, attribute, value)
+    : { kind: 'value', name, value };
 }

@@ -17,6 +17,13 @@ export function readScheduleJson(file: string | Uint8Array, { timezone }: ReadOp
     if (!isObject(inner) || !isObject(inner['conference'] ?? null)) {
       throw new Unreadable('not-a-schedule', { path: inner === null ? '' : 'schedule' });
     }
+    if (isObject(whole) && inner !== whole) {
+      // By which rules it is written, and by whom, is not said of the event.
+      const beside = Object.keys(whole).filter(
+        (name) => !['schedule', 'generator', '$schema'].includes(name),
+      );
+      for (const name of beside) remarks.note('not-kept', { path: '' }, { name });
+    }
     const schedule = new JsonPart(inner, inner === whole ? '' : 'schedule', remarks);
     const conference = schedule.part('conference') ?? new JsonPart({}, 'conference', remarks);
     return settle(readParts(schedule, conference), timezone, remarks);

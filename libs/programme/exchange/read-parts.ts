@@ -61,6 +61,7 @@ function readConference(root: Part, conference: Part) {
 function readDay(part: Part): { day: RawDay; rooms: ExchangedRoom[] } {
   const date = part.text('date');
   const rooms = part.rooms();
+  part.reserve('day_start', 'day_end', 'rooms');
   const day = {
     place: part.place,
     index: part.text('index'),
@@ -90,6 +91,7 @@ function readRoom(part: Part, name: string): ExchangedRoom {
 }
 
 function readTrack(part: Part): ExchangedTrack {
+  part.reserve('name', 'color');
   return {
     name: part.own() ?? part.text('name', 'title') ?? '',
     slug: part.text('slug'),
@@ -141,6 +143,7 @@ export function inLanguages(of: (language: string) => string): LocalisedText {
 
 function readRecording(event: Part): ExchangedRecording | null {
   const recording = event.part('recording');
+  event.reserve('recording_license', 'do_not_record');
   const license = recording?.text('license') ?? event.text('recording_license');
   const optout = recording?.text('optout') ?? event.text('do_not_record');
   const url = recording?.text('url', 'link') ?? null;
@@ -151,6 +154,7 @@ function readRecording(event: Part): ExchangedRecording | null {
 }
 
 function readPerson(part: Part): RawPerson {
+  part.reserve('name');
   return {
     place: part.place,
     id: part.text('id'),
@@ -162,6 +166,7 @@ function readPerson(part: Part): RawPerson {
 }
 
 function readLink(part: Part): ExchangedLink {
+  part.reserve('title', 'url');
   return {
     href: part.text('href', 'url') ?? '',
     title: part.own() ?? part.text('title', 'name') ?? '',

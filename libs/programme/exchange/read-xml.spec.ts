@@ -93,12 +93,12 @@ describe('a schedule without offsets', () => {
         count: 2,
         places: [{ line: 15 }, { line: 16 }],
       },
-      { code: 'past-midnight', meta: {}, count: 1, places: [{ line: 45, event: '102' }] },
+      { code: 'past-midnight', meta: {}, count: 1, places: [{ line: 46, event: '102' }] },
       {
         code: 'name-of-several',
         meta: { name: 'Li Wei', persons: 2 },
         count: 1,
-        places: [{ line: 36, event: '101' }],
+        places: [{ line: 37, event: '101' }],
       },
     ]);
   });
@@ -147,13 +147,13 @@ describe('a schedule with offsets', () => {
       { kind: 'element', xml: '<colour_scheme mood="calm"><primary>#123456</primary></colour_scheme>' },
     ]);
     expect(notes.map(({ code, meta, count }) => [code, meta['name'] ?? '', count])).toEqual([
-      ['unknown-element', 'conference > colour_scheme', 1],
       ['unknown-element', 'person > biography', 1],
       ['unknown-attribute', 'title@lang', 1],
       ['unknown-attribute', 'track@slug', 1],
       ['unknown-element', 'event > answers', 1],
       ['unknown-element', 'event > audience', 1],
       ['unknown-attribute', 'room@floor', 1],
+      ['unknown-element', 'conference > colour_scheme', 1],
       ['past-midnight', '', 1],
     ]);
   });
@@ -435,7 +435,7 @@ describe('what stands where nobody looks', () => {
       '<title>Again</title><persons>and <person id="1">Ann</person><group>x</group></persons>stray',
     );
     const { events, notes } = read(odd);
-    expect(events[0]?.further).toEqual([{ kind: 'element', xml: '<title>Again</title>' }]);
+    expect(events[0]?.further).toEqual([{ kind: 'element', xml: '<further><title>Again</title></further>' }]);
     expect(notes.map(({ code, meta }) => [code, meta['name']])).toEqual([
       ['text-astray', 'persons'],
       ['not-kept', 'persons > group'],
@@ -458,5 +458,15 @@ describe('what stands where nobody looks', () => {
   it('has a note of very long texts', () => {
     const { events, notes } = read(event(`<abstract>${'a'.repeat(200_000)}</abstract>`));
     expect([events[0]?.abstract.length, notes.map(({ code }) => code)]).toEqual([200_000, ['text-long']]);
+  });
+});
+
+describe('a day without a date and a first day', () => {
+  it('is the first of its events, where each says when it is', () => {
+    const { schedule, faults } = read(
+      '<event id="1"><date>2026-12-04T10:00:00+07:00</date><title>A</title></event><event id="2"><date>2026-12-03</date><start>10:00</start><title>B</title></event>',
+      { day: '' },
+    );
+    expect([schedule?.days[0]?.date, faults]).toEqual(['2026-12-03', []]);
   });
 });

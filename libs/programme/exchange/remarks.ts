@@ -3,7 +3,7 @@ import type { ExchangedSchedule } from './schedule';
 /** Where in a file. */
 export interface Place {
   line?: number;
-  /** Of a character in its line, from 1; of a table the column of the cell. */
+  /** Of a character in its line, of a cell in its row; from 1. */
   column?: number;
   /** Of JSON: `schedule.conference.days[0]`. */
   path?: string;
@@ -49,6 +49,7 @@ export type FaultCode =
   | 'doctype'
   | 'malformed'
   | 'not-a-schedule'
+  | 'column-missing'
   | 'zone-needed'
   | 'day-date-missing'
   | 'day-date-unreadable'
@@ -56,6 +57,7 @@ export type FaultCode =
   | 'id-twice'
   | 'guid-twice'
   | 'title-missing'
+  | 'date-missing'
   | 'date-unreadable'
   | 'start-unreadable'
   | 'end-unreadable'
@@ -77,6 +79,7 @@ export type NoteCode =
   | 'days-disagree'
   | 'day-from-index'
   | 'day-twice'
+  | 'day-from-above'
   | 'day-disagrees'
   | 'room-unnamed'
   | 'room-twice'
@@ -100,10 +103,12 @@ export type NoteCode =
   | 'person-unnamed'
   | 'person-twice'
   | 'person-names-differ'
-  | 'name-of-several';
+  | 'name-of-several'
+  | 'speaker-ids-disagree';
 
 /** Enough to see what is meant. */
 const PLACES = 20;
+const KINDS = 500;
 
 /** What is said of a file while it is read. */
 export class Remarks {
@@ -120,8 +125,10 @@ export class Remarks {
 
   /** Those that say the same are counted. */
   note(code: NoteCode, place: Place, meta: RemarkMeta = {}): void {
-    const key = JSON.stringify([code, meta]);
-    const note = this.noted.get(key) ?? { code, meta, count: 0, places: [] };
+    // Nobody reads more kinds; those that come after are counted by their code alone.
+    const said = this.noted.size < KINDS || this.noted.has(JSON.stringify([code, meta])) ? meta : {};
+    const key = JSON.stringify([code, said]);
+    const note = this.noted.get(key) ?? { code, meta: said, count: 0, places: [] };
     this.noted.set(key, note);
     note.count += 1;
     if (note.places.length < PLACES) note.places.push(place);

@@ -5,7 +5,6 @@ import type {
   ExchangedSchedule,
   ExchangedTrack,
   Further,
-  FurtherPart,
 } from './schedule';
 import { ordered } from './part';
 import type { RawDay, RawEvent, RawSchedule } from './raw';
@@ -145,14 +144,16 @@ function dateOf(day: RawDay, index: number, raw: RawSchedule, remarks: Remarks):
     return counted;
   }
   // Events that say when they are need no day.
-  const needs = day.rooms.some(({ events }) =>
-    events.some((event) => !event.date || !readMoment(event.date)),
-  );
-  const own = day.rooms.flatMap(({ events }) =>
-    events.map((event) => readMoment(event.date ?? '')?.date ?? ''),
-  );
-  if (needs || own.length === 0) remarks.fault('day-date-missing', day.place, { index });
-  return needs ? null : (own.toSorted()[0] ?? null);
+  const own = day.rooms.flatMap(({ events }) => events.map(ownDate));
+  const [earliest = null] = own.filter((each) => each !== null).toSorted();
+  if (earliest !== null && own.every((each) => each !== null)) return earliest;
+  remarks.fault('day-date-missing', day.place, { index });
+  return null;
+}
+
+function ownDate({ date, start }: RawEvent): string | null {
+  const moment = readMoment(date ?? '') ?? readMoment(start ?? '');
+  return moment?.date ?? (date !== null && isDate(date) ? date : null);
 }
 
 /** Each once, with what is said of it first. */
@@ -186,14 +187,11 @@ function joined(one: ExchangedRoom, other: ExchangedRoom): ExchangedRoom {
   };
 }
 
+/** What both have is said once. */
 function joinedFurther(one: Further, other: Further): Further {
-  const keyOf = (part: FurtherPart) =>
-    JSON.stringify(
-      part.kind === 'element' ? part : [part.kind, part.kind === 'attribute' ? part.of : '', part.name],
-    );
-  const known = new Set(one.map(keyOf));
-  const more = other.filter((part) => !known.has(keyOf(part)));
-  return more.length === 0 ? one : ordered([...one, ...more]);
+  if (other.length === 0) return one;
+  const known = new Set(one.map((part) => JSON.stringify(part)));
+  return ordered([...one, ...other.filter((part) => !known.has(JSON.stringify(part)))]);
 }
 
 function tracksOf({ tracks, days, unscheduled }: RawSchedule): ExchangedTrack[] {

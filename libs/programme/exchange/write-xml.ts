@@ -61,6 +61,8 @@ function conference(schedule: ExchangedSchedule): Lines {
   ]);
 }
 
+const ROOM_ATTRIBUTES = ['name', 'guid', 'slug'];
+
 /** The days list the rooms; what they cannot say of them is said before. */
 function needsRooms({ rooms, days }: ExchangedSchedule): boolean {
   const listed = new Set(days.flatMap((day) => day.rooms.map(({ name }) => name)));
@@ -69,7 +71,11 @@ function needsRooms({ rooms, days }: ExchangedSchedule): boolean {
     [...listed].join('\n') !== rooms.map(({ name }) => name).join('\n') ||
     rooms.some(
       ({ capacity, description, further }) =>
-        capacity !== null || description !== '' || further.some(({ kind }) => kind !== 'attribute'),
+        capacity !== null ||
+        description !== '' ||
+        further.some(
+          (part) => part.kind !== 'attribute' || part.of !== '' || ROOM_ATTRIBUTES.includes(part.name),
+        ),
     )
   );
 }

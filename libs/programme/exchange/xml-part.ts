@@ -1,18 +1,24 @@
 import type { Further, FurtherPart, Json } from './schedule';
 import { depthOf, MOST_DEPTH } from './json-values';
-import { oneLine, ordered, type Part, type RoomPart } from './part';
+import {
+  attributePart,
+  FURTHER_ELEMENT,
+  furtherValue,
+  JSON_MARK,
+  oneLine,
+  ordered,
+  type Part,
+  type RoomPart,
+  XML_KEY,
+} from './part';
 import type { Place, Remarks } from './remarks';
 import { elementText, innerText, isXmlName, type XmlElement } from './xml-tree';
-
-/** By this attribute an element holds a value of JSON, as our own files have it. */
-export const JSON_MARK = 'json';
-export const FURTHER_ELEMENT = 'further';
 
 /** An element of an XML file. */
 export class XmlPart implements Part {
   readonly place: Place;
   private readonly children: readonly XmlElement[];
-  private readonly asked = new Set<string>(['further_xml']);
+  private readonly asked = new Set<string>([XML_KEY]);
   private readonly taken = new Set<XmlElement>();
   /** Of the taken those that are no things of their own, whose attributes are told here. */
   private readonly heard = new Set<XmlElement>();
@@ -76,6 +82,10 @@ export class XmlPart implements Part {
     }));
   }
 
+  reserve(...names: string[]): void {
+    for (const name of names) this.asked.add(name);
+  }
+
   further(): Further {
     const parts: FurtherPart[] = [];
     const own = [...this.element.attributes].filter(([name]) => !this.takenAttributes.has(name));
@@ -89,7 +99,9 @@ export class XmlPart implements Part {
     for (const { name } of others) alike.set(name, (alike.get(name) ?? 0) + 1);
     for (const child of others) parts.push(this.unknown(child, alike.get(child.name) === 1));
     if (!this.ownTaken) this.noteAstray(this.element);
-    return ordered(parts);
+    return ordered(parts, (name) => {
+      this.remarks.note('not-kept', this.place, { name: `${this.element.name} > ${name}` });
+    });
   }
 
   private said(name: string): string {
@@ -108,7 +120,7 @@ export class XmlPart implements Part {
   /** The first that is called so, and holds no value of JSON. */
   private take(name: string): XmlElement | undefined {
     const child = this.children.find(
-      (each) => each.name === name && !this.taken.has(each) && jsonOf(each) === null,
+      (each) => each.name === name && !this.taken.has(each) && jsonOf(each) === undefined,
     );
     if (child) this.taken.add(child);
     return child;
@@ -117,7 +129,7 @@ export class XmlPart implements Part {
   /** All that are called so, taken. */
   private each(name: string): XmlElement[] {
     const found = this.children.filter(
-      (child) => child.name === name && !this.taken.has(child) && jsonOf(child) === null,
+      (child) => child.name === name && !this.taken.has(child) && jsonOf(child) === undefined,
     );
     for (const child of found) this.taken.add(child);
     return found;
@@ -132,18 +144,20 @@ export class XmlPart implements Part {
 
   private unknown(child: XmlElement, isOnly: boolean): FurtherPart {
     const json = jsonOf(child);
-    if (json) return json;
+    const name = child.attributes.get('name') ?? child.name;
+    // Called as something we know it would be taken for that.
+    if (json !== undefined && !this.asked.has(name)) return furtherValue(name, json, this.asked);
     this.remarks.note(
       'unknown-element',
       { line: child.line },
       { name: `${this.element.name} > ${child.name}` },
     );
+    // A second of what we know would be taken for the first where that is written elsewhere.
+    if (this.asked.has(child.name)) {
+      return { kind: 'element', xml: `<${FURTHER_ELEMENT}>${elementText(child)}</${FURTHER_ELEMENT}>` };
+    }
     const plain =
-      isOnly &&
-      child.attributes.size === 0 &&
-      elementsOf(child).length === 0 &&
-      isXmlName(child.name) &&
-      !this.asked.has(child.name);
+      isOnly && child.attributes.size === 0 && elementsOf(child).length === 0 && isXmlName(child.name);
     return plain
       ? { kind: 'value', name: child.name, value: directText(child) }
       : { kind: 'element', xml: elementText(child) };
@@ -166,21 +180,13 @@ function directText({ children }: XmlElement): string {
   return children.filter((child) => typeof child === 'string').join('');
 }
 
-/** One whose name would not be read everywhere is kept as a value. */
-export function attributePart(of: string, name: string, value: string): FurtherPart {
-  return isXmlName(name) && (of === '' || isXmlName(of))
-    ? { kind: 'attribute', of, name, value }
-    : { kind: 'value', name: `${of}@${name}`, value };
-}
-
-/** A value that came from JSON, as our own XML files have it. */
-function jsonOf(element: XmlElement): FurtherPart | null {
-  if (element.attributes.get(JSON_MARK) !== 'value') return null;
+/** The value that came from JSON, as our own XML files have it; undefined for another element. */
+function jsonOf(element: XmlElement): Json | undefined {
+  if (element.attributes.get(JSON_MARK) !== 'value') return undefined;
   try {
     const value: Json = JSON.parse(directText(element));
-    if (depthOf(value) > MOST_DEPTH) return null;
-    return { kind: 'value', name: element.attributes.get('name') ?? element.name, value };
+    return depthOf(value) > MOST_DEPTH ? undefined : value;
   } catch {
-    return null;
+    return undefined;
   }
 }
