@@ -14,6 +14,7 @@ import { approvalsSearch } from './features/approvals/search';
 import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { currentSession } from './features/session/session';
+import { speakersSearch } from './features/speakers/search';
 import { waitingSearch } from './features/waiting/search';
 import { showLanguage, withChapter } from './i18n/language';
 import { queryClient } from './query-client';
@@ -405,6 +406,25 @@ const delegations = createRoute({
   component: lazyRouteComponent(() => import('./features/delegations/delegations-page'), 'DelegationsPage'),
 });
 
+const speakers = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers',
+  validateSearch: speakersSearch,
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/speakers-page')),
+    'SpeakersPage',
+  ),
+});
+
+const speaker = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers/$id',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/speaker-page')),
+    'SpeakerPage',
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => event,
   path: '/members',
@@ -454,6 +474,8 @@ const tree = root.addChildren([
       organisations,
       organisation,
       delegations,
+      speakers,
+      speaker,
       members,
     ]),
   ]),

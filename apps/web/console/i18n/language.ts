@@ -24,13 +24,17 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/import'),
     zh: () => import('virtual:catalogue/zh/import'),
   },
+  speakers: {
+    en: () => import('virtual:catalogue/en/speakers'),
+    zh: () => import('virtual:catalogue/zh/speakers'),
+  },
   words: {
     en: () => import('virtual:catalogue/en/words'),
     zh: () => import('virtual:catalogue/zh/words'),
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'import' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'import' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

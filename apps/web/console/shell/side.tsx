@@ -13,6 +13,7 @@ import {
   IconListDetails,
   IconMail,
   IconMailCog,
+  IconMicrophone,
   IconSettings,
   IconUsers,
   IconUserShield,
@@ -102,6 +103,7 @@ function Pages() {
   const admit = usePermission('registrations.admit');
   const review = usePermission('registrations.review');
   const delegations = usePermission('delegations.read');
+  const programme = usePermission('programme.read');
   const badges = usePermission('badges.read');
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
@@ -157,6 +159,13 @@ function Pages() {
         <Entry icon={<IconFlag {...ICON} />}>
           <Link to="/$event/delegations" params={params}>
             {t('page.delegations')}
+          </Link>
+        </Entry>
+      )}
+      {programme && (
+        <Entry icon={<IconMicrophone {...ICON} />}>
+          <Link to="/$event/speakers" params={params}>
+            {t('page.speakers')}
           </Link>
         </Entry>
       )}
