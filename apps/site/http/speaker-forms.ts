@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { type ReceivedForm } from '@app/platform';
-import { receiveMaterialForm } from '@app/speakers';
+import { materialIn, receiveMaterialForm } from '@app/speakers';
 import type { FastifyRequest } from 'fastify';
 
 /** What a form brought, or why it could not be taken. */
 type MaterialRequest = FastifyRequest & { sentMaterial?: ReceivedForm | DomainError };
 
 /**
- * Reads a form that may bring a text or slides, before the guards that look for what it names. Its other fields are its
- * body then, as of every other form. One that is too large is told by the page.
+ * Reads a form that may bring a text or slides, once the guard before has found whose link it came by: of a stranger
+ * nothing is taken into memory. Its other fields are its body then, as of every other form. One that is too large is told
+ * by the page.
  */
 @Injectable()
 export class MaterialFormGuard implements CanActivate {
@@ -28,9 +29,15 @@ export class MaterialFormGuard implements CanActivate {
   }
 }
 
-/** What the guard before has read; throws what it was refused with. */
-export function sentMaterial(request: MaterialRequest): ReceivedForm {
-  const { sentMaterial: sent } = request;
-  if (sent instanceof DomainError) throw sent;
-  return sent ?? { file: null, fields: {} };
+/** What the guard before has read, with a hash of it; or what it is refused with. */
+export function sentMaterial({
+  sentMaterial: sent,
+}: MaterialRequest): ReturnType<typeof materialIn> | DomainError {
+  if (sent instanceof DomainError) return sent;
+  try {
+    return materialIn(sent ?? { file: null, fields: {} });
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
 }

@@ -33,7 +33,6 @@ import {
 import {
   Engagements,
   MATERIAL_BOUNDS,
-  materialIn,
   PORTRAIT,
   SpeakerMaterials,
   Speakers,
@@ -185,7 +184,7 @@ export class SpeakerController {
   }
 
   @Post('photo')
-  @UseGuards(PhotoFormGuard, SpeakerLinkGuard)
+  @UseGuards(SpeakerLinkGuard, PhotoFormGuard)
   @RouteConfig(TAKES_FILES)
   async putPhoto(
     @Req() request: Asked['request'],
@@ -202,11 +201,13 @@ export class SpeakerController {
       throw error;
     });
     if (made === null) return this.page(asked, { fault: 'speaker.fault.photo', status: 422 });
-    await this.take(asked, act, {}, (tx) => this.speakers.putPhoto(tx, act.scope, act.scope.speaker, made));
+    await this.take(asked, act.with(made.sha256), {}, (tx) =>
+      this.speakers.putPhoto(tx, act.scope, act.scope.speaker, made),
+    );
   }
 
   @Post('materials/:engagement')
-  @UseGuards(MaterialFormGuard, SpeakerLinkGuard)
+  @UseGuards(SpeakerLinkGuard, MaterialFormGuard)
   @RouteConfig(TAKES_FILES)
   async send(
     @Req() request: FastifyRequest,
@@ -214,8 +215,12 @@ export class SpeakerController {
     @CurrentFormAct() act: Act,
     @Param('engagement', IdPipe) id: string,
   ): Promise<void> {
-    await this.take({ request, reply, scope: act.scope }, act, {}, async (tx) => {
-      await this.materials.send(tx, act.scope, id, materialIn(sentMaterial(request)).material);
+    const sent = sentMaterial(request);
+    const asked = { request, reply, scope: act.scope };
+    // Nothing is done, so it is said whether the form was ours or not: of one that is too large nothing was read.
+    if (sent instanceof DomainError) return this.refuse(asked, {}, sent);
+    await this.take(asked, act.with(sent.sha256), {}, async (tx) => {
+      await this.materials.send(tx, act.scope, id, sent.material);
     });
   }
 
@@ -225,11 +230,15 @@ export class SpeakerController {
     try {
       await act.once(work);
     } catch (error) {
-      const fault = error instanceof DomainError ? FAULTS[error.code] : undefined;
-      if (fault === undefined) throw error;
-      return this.page(asked, { typed, fault, status: 422 });
+      return this.refuse(asked, typed, error);
     }
     this.pages.goTo(asked.reply, `${baseOf(asked.request, ['saved=1'])}`);
+  }
+
+  private refuse(asked: Asked, typed: Typed, error: unknown): Promise<void> {
+    const fault = error instanceof DomainError ? FAULTS[error.code] : undefined;
+    if (fault === undefined) throw error;
+    return this.page(asked, { typed, fault, status: 422 });
   }
 
   private async page(asked: Asked, { typed = {}, fault, expired = false, status }: Refusal): Promise<void> {
