@@ -207,10 +207,9 @@ function saidIn(body: Body, key: SaidKey, before: LocalisedText): LocalisedText 
     const name = `${key}_${language}`;
     if (typedTexts(body, name).length === 0) continue;
     const text = within((lines ? cleanLines : cleanText)(typedText(body, name)), most);
-    if (text === '') delete after[language];
-    else after[language] = text;
+    after[language] = text;
   }
-  return after;
+  return Object.fromEntries(Object.entries(after).filter(([, text]) => text !== ''));
 }
 
 function within(text: string, most: number): string {
