@@ -6,6 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { ErrorPage } from '@app/platform';
 import { RegistrationModule } from '@app/registration';
+import { SpeakersModule } from '@app/speakers';
 
 import { AnyLanguageController } from './http/any-language.controller';
 import { AssetsController } from './http/assets.controller';
@@ -48,6 +49,7 @@ import { PhotoForms } from './http/photo-forms';
 import { RegisterController } from './http/register.controller';
 import { RobotsController } from './http/robots.controller';
 import { SlipController } from './http/slip.controller';
+import { SpeakerController } from './http/speaker.controller';
 import { StepController } from './http/step.controller';
 import { StepPages } from './http/step-pages';
 import { StepWork } from './http/step-work';
@@ -57,7 +59,15 @@ import { WithdrawalController } from './http/withdrawal.controller';
 /** The pages for people outside. Global because the filter of every error asks for its page. */
 @Global()
 @Module({
-  imports: [EventsModule, DelegationsModule, RegistrationModule, BadgesModule, IdentityModule, MailModule],
+  imports: [
+    EventsModule,
+    DelegationsModule,
+    RegistrationModule,
+    SpeakersModule,
+    BadgesModule,
+    IdentityModule,
+    MailModule,
+  ],
   controllers: [
     HomeController,
     AnyLanguageController,
@@ -90,6 +100,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskApprovalsController,
     DeskLinkController,
     SubstitutionController,
+    SpeakerController,
     DeskTableController,
     InboxController,
     LanController,

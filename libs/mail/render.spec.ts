@@ -116,16 +116,18 @@ describe.each(rendered)('the mail $template in $language', ({ template, language
     expect(text.split('\n').filter((line) => line === `${ORIGIN}${path}`)).toHaveLength(links);
   });
 
-  it('says why it comes: because of a registration, of a delegation, or of an account', () => {
+  it('says why it comes: because of a registration, of a delegation, of a speaker, or of an account', () => {
     const t = mailTranslator(language);
     const toStaff = template.startsWith('staff-');
     const toFocalPoint = template.startsWith('delegation-');
-    const reasons = (['mail.why', 'delegation.why', 'staff.why'] as const).map((id) =>
+    const toSpeaker = template.startsWith('speaker-');
+    const reasons = (['mail.why', 'delegation.why', 'speaker.why', 'staff.why'] as const).map((id) =>
       t(id, { event: about.event.name }),
     );
     expect(reasons.map((reason) => text.includes(reason))).toEqual([
-      !toStaff && !toFocalPoint,
+      !toStaff && !toFocalPoint && !toSpeaker,
       toFocalPoint,
+      toSpeaker,
       toStaff,
     ]);
   });

@@ -5,11 +5,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
 import { Audit, AuditVerifier, Database, Handlers, type SystemScope } from '@app/platform';
 import { RegistrationsService, ReviewService, asItStands } from '@app/registration';
+import { Engagements } from '@app/speakers';
 import { schedules } from '@config';
 import { openApi } from '../../apps/api/document';
 import { startApi } from '../support/api';
 import { askMore } from '../support/ask-more';
-import { focalPoint } from '../support/canaries';
+import { focalPoint, speaker } from '../support/canaries';
 import { committed } from '../support/committed';
 import { emptyDatabase } from '../support/database';
 import { type FormPage, SiteAttack } from '../support/hostile-site';
@@ -400,6 +401,14 @@ describe('the audit', () => {
         unseen: true,
         show: async () => (await stranger.sample(page('/slip', { number: '1', code: '1' }))).body,
       });
+      const spoken = await speaker(app, scope, 'zspeaker');
+      const part = await committed(app, Engagements).create(scope, spoken.id, { role: 'keynote' });
+      const own = `/s/${spoken.token}`;
+      await send(stranger, page(own, { answer: 'confirm' }, `${own}/answers/${part}`));
+      await send(stranger, page(own, { latinGiven: 'Dara' }, `${own}/profile`));
+      await send(stranger, page(own, {}, `${own}/availability`));
+      // Bring a file: their entries are looked at where speakers send theirs.
+      tried.push(`${own}/materials/${part}`, `${own}/photo`);
       // Brings a file: its entries are looked at where photos are tried.
       tried.push(`/d/people/${begun?.id ?? ''}/photo`);
       tried.push('/d/choice');

@@ -137,6 +137,9 @@ describe('what each role reads of a thing', () => {
     operations = operationsOf(openApi(app)).filter(({ id }) => id !== 'Live.stream');
     for (const role of ROLE_CODES) members[role] = await member(app, scope, { role, eventId: scope.event });
     caller = new ApiCaller(app, await stagesOf(app, scope, members['event-owner']), scope.event);
+    // What is made once for whoever only looks leaves its entries before what is planted, which stays on the first page.
+    for (const { id } of operations.filter(({ id, method }) => method === 'GET' && /^Speaker/.test(id)))
+      await caller.call({ id } as Operation);
     named = await plant();
   });
 

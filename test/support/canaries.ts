@@ -83,18 +83,18 @@ export async function focalPoint(
   return { id, delegationId, token, link, cookie: await deviceOf(app, link) };
 }
 
-/** Of `/s/{token}`: that of a speaker who carries the mark. */
-export async function speakersToken(
+/** A speaker who carries the mark, and the token of her page, `/s/{token}`. */
+export async function speaker(
   app: NestFastifyApplication,
   scope: SystemScope,
   mark: string,
-): Promise<string> {
+): Promise<{ id: string; token: string }> {
   const id = await committed(app, Speakers).create(scope, { latinFamily: capital(mark) });
   const { manager } = app.get(Database, { strict: false });
   const links = app.get(PersonalLinks, { strict: false });
   const link = await links.findOf(manager, scope, { subjectKind: 'speaker', subjectId: id });
   if (link === null) throw new Error(`The speaker ${mark} has no link.`);
-  return links.urlPath(link).slice('/s/'.length);
+  return { id, token: links.urlPath(link).slice('/s/'.length) };
 }
 
 async function deviceOf(app: NestFastifyApplication, link: PersonalLink): Promise<string> {

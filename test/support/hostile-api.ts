@@ -24,6 +24,9 @@ const OF_SEVERAL_LINES = new Set([
   'Registrations.substitute reason',
   'Registrations.cancel reason',
   'Reassignments.create reason',
+  'biography',
+  'mcLine',
+  'words',
   'beforeForm',
   'afterSending',
   'contact',
@@ -35,6 +38,8 @@ const OF_ONE_LINE = new Set(['Suppressions.create note']);
 /** Left blank, they are nothing at all, or get words of the house. */
 const BLANK_IS_NOTHING = new Set([
   'Delegations.create name.en',
+  'Speakers.create externalId',
+  'Speakers.change externalId',
   'Imports.choose holdUntil',
   'Imports.choose mapping.0',
 ]);

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Permission, type Role, ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from './accounts';
-import { type Canary, canary, focalPoint, speakersToken } from './canaries';
+import { type Canary, canary, focalPoint, speaker } from './canaries';
 import { loadLivingEvent, member } from './living-event';
 import { ApiCaller } from './openapi-call';
 import { stagesOf } from './samples';
@@ -144,7 +144,7 @@ export async function everybody(
     shut('a holder of a link', null, people[0]?.cookie ?? ''),
     shut('a focal point', null, home.focalDevice),
     // Her link opens a page, and the API no door at all.
-    shut('a speaker', await speakersToken(app, home.scope, `${home.mark}speaker`)),
+    shut('a speaker', (await speaker(app, home.scope, `${home.mark}speaker`)).token),
     shut('a made-up token', `rm_${'a'.repeat(43)}`),
     await holding('owner of the series', { seriesId: home.scope.series }, all.slice(0, 2)),
     await holding('owner of a sister event', { eventId: sister.scope.event }, all.slice(1, 2)),

@@ -1,5 +1,6 @@
 /** How a route outside the API may be asked. */
-export type RouteKind = 'public' | 'watched' | 'nowhere' | 'draft' | 'link' | 'desk' | 'focal-link';
+export type RouteKind =
+  'public' | 'watched' | 'nowhere' | 'draft' | 'link' | 'desk' | 'focal-link' | 'speaker-link';
 
 /** Every route outside the API, and what it is; one that is not listed fails. */
 export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
@@ -72,6 +73,14 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /d/:token': 'focal-link',
   'GET /d/:token/code': 'focal-link',
   'POST /d/:token/code': 'focal-link',
+  'GET /s/:token': 'speaker-link',
+  'GET /s/:token/photo': 'speaker-link',
+  'GET /s/:token/materials/:material': 'speaker-link',
+  'POST /s/:token/answers/:engagement': 'speaker-link',
+  'POST /s/:token/profile': 'speaker-link',
+  'POST /s/:token/availability': 'speaker-link',
+  'POST /s/:token/photo': 'speaker-link',
+  'POST /s/:token/materials/:engagement': 'speaker-link',
   'GET /r/:token': 'link',
   'GET /r/:token/code': 'link',
   'POST /r/:token/code': 'link',

@@ -8710,11 +8710,10 @@ export interface components {
         NewEngagementDto: {
             role: components["schemas"]["EngagementRole"];
             /**
-             * @description As how certain it begins
-             * @default invited
+             * @description As how certain it begins; invited unless told
              * @enum {string}
              */
-            state: "invited" | "tentative" | "confirmed";
+            state?: "invited" | "tentative" | "confirmed";
             /**
              * Format: uuid
              * @description The speaker she stands in for

@@ -15,6 +15,7 @@ import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { programmeSearch } from './features/programme/search';
 import { currentSession } from './features/session/session';
+import { speakersSearch } from './features/speakers/search';
 import { waitingSearch } from './features/waiting/search';
 import { showLanguage, withChapter } from './i18n/language';
 import { queryClient } from './query-client';
@@ -425,6 +426,25 @@ const protocol = createRoute({
   ),
 });
 
+const speakers = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers',
+  validateSearch: speakersSearch,
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/speakers-page')),
+    'SpeakersPage',
+  ),
+});
+
+const speaker = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers/$id',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/speaker-page')),
+    'SpeakerPage',
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => event,
   path: '/members',
@@ -476,6 +496,8 @@ const tree = root.addChildren([
       organisation,
       delegations,
       protocol,
+      speakers,
+      speaker,
       members,
     ]),
   ]),

@@ -34,6 +34,7 @@ const PLACES = [
   ['waiting list', '/waiting'],
   ['organisations', '/organisations'],
   ['delegations', '/delegations'],
+  ['speakers', '/speakers'],
   ['forms', '/forms'],
   ['members', '/members'],
   ['mails', '/mail'],

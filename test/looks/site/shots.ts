@@ -80,6 +80,8 @@ class SiteWalk {
     await this.rendered(page, 'a device comes to trust us', 'lan');
     await this.camera.take('event', page, () => page.goto(this.at('')));
     await this.rendered(page, 'event, not open yet', 'event-soon');
+    await this.rendered(page, 'a speaker’s page', 'speaker');
+    await this.rendered(page, 'a speaker’s page, refused', 'speaker-refused');
   }
 
   private async begins(page: Page): Promise<void> {

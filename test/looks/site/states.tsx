@@ -18,6 +18,7 @@ import { FaultPage, HelpPage, LoginPage, PrivacyPage } from '../../../apps/site/
 import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
 import { StepPage } from '../../../apps/site/views/step';
+import { SPEAKER_STATES } from './speaker-states';
 import { DESK_STATES } from './desk-states';
 import { FILLED, sampleCategories, sampleEvent, sampleParts, sampleStatus, sampleWords } from './samples';
 import type { Typed } from './samples';
@@ -48,6 +49,7 @@ const LONG: Typed = {
 /** Every state of every page, by name: what `npm run looks` draws and what the page tests walk. */
 export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   ...DESK_STATES,
+  ...SPEAKER_STATES,
   home: (frame) => <HomePage frame={frame} events={[sampleEvent(frame.language)]} />,
   lan: (frame) => (
     <LanPage

@@ -32,13 +32,17 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/protocol'),
     zh: () => import('virtual:catalogue/zh/protocol'),
   },
+  speakers: {
+    en: () => import('virtual:catalogue/en/speakers'),
+    zh: () => import('virtual:catalogue/zh/speakers'),
+  },
   words: {
     en: () => import('virtual:catalogue/en/words'),
     zh: () => import('virtual:catalogue/zh/words'),
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'import' | 'programme' | 'protocol' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

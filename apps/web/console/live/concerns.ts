@@ -5,6 +5,7 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
   registration:
     /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|waiting|quotas|access-codes|listed-addresses|approval-counts|badge-counts|delegation-counts)\b/,
   delegation: /^\/api\/v1\/events\/\{event\}\/(delegations|delegation-counts)\b/,
+  speaker: /^\/api\/v1\/events\/\{event\}\/speaker/,
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
   event:
     /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts)\b|$)/,

@@ -15,6 +15,7 @@ import {
   IconListNumbers,
   IconMail,
   IconMailCog,
+  IconMicrophone,
   IconSettings,
   IconUsers,
   IconUserShield,
@@ -174,6 +175,13 @@ function Pages() {
         <Entry icon={<IconListNumbers {...ICON} />}>
           <Link to="/$event/protocol" params={params}>
             {t('page.protocol')}
+          </Link>
+        </Entry>
+      )}
+      {programme && (
+        <Entry icon={<IconMicrophone {...ICON} />}>
+          <Link to="/$event/speakers" params={params}>
+            {t('page.speakers')}
           </Link>
         </Entry>
       )}

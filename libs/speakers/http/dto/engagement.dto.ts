@@ -25,8 +25,7 @@ export class NewEngagementDto {
   @ApiProperty({
     enum: STANDING_STATES,
     required: false,
-    default: 'invited',
-    description: 'As how certain it begins',
+    description: 'As how certain it begins; invited unless told',
   })
   @IsIn(STANDING_STATES)
   @MayBeMissing()

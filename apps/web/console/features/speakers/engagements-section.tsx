@@ -1,0 +1,237 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import type { Engagement, EngagementRole, EngagementState, Speaker } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { ActDialog } from '../../parts/act-dialog';
+import { Failure } from '../../parts/failure';
+import { Foreign, Local } from '../../parts/names';
+import { Section } from '../../parts/page';
+import { ReasonDialog } from '../../parts/reason-dialog';
+import { useEvent } from '../../shell/use-event';
+import { usePermission } from '../session/session';
+import { EngagementMark } from './engagement-mark';
+import { Materials } from './materials';
+import { MOVES, ROLES, speakerQuery } from './speakers';
+import { refreshSpeakers } from './speakers';
+import { SpeakerChoice } from './speaker-choice';
+import classes from './speakers.module.css';
+
+/** Her parts, each with what becomes of it, how she is printed, and what is handed in. */
+export function EngagementsSection({ of }: { of: Speaker }) {
+  const { t } = useSpeech();
+  const mayWrite = usePermission('programme.write');
+  return (
+    <Section title={t('speakers.parts')} actions={mayWrite && <Give of={of} />}>
+      {of.engagements.length === 0 && <p>{t('speakers.parts.none')}</p>}
+      {of.engagements.map((engagement) => (
+        <Part key={engagement.id} of={engagement} />
+      ))}
+    </Section>
+  );
+}
+
+function Give({ of }: { of: Speaker }) {
+  const { t, named } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [role, setRole] = useState<EngagementRole>('speaker');
+  return (
+    <ActDialog
+      does={t('speakers.give')}
+      button={{ size: 'xs' }}
+      act={() =>
+        http.POST('/api/v1/events/{event}/speakers/{speaker}/engagements', {
+          params: { path: { event: event.id, speaker: of.id } },
+          body: { role },
+        })
+      }
+      onDone={() => refreshSpeakers(queries)}
+    >
+      <NativeSelect
+        label={t('speakers.role')}
+        value={role}
+        data={ROLES.map((one) => ({ value: one, label: named(`speakers.role.${one}`, one) }))}
+        onChange={({ currentTarget: { value } }) => {
+          setRole(ROLES.find((one) => one === value) ?? 'speaker');
+        }}
+      />
+    </ActDialog>
+  );
+}
+
+function Part({ of }: { of: Engagement }) {
+  const { t, format } = useSpeech();
+  const event = useEvent();
+  const mayWrite = usePermission('programme.write');
+  return (
+    <div className={classes['part']}>
+      <p>
+        <strong>
+          <EngagementMark of={of} />
+        </strong>
+        {of.onBehalfOf !== null && <OnBehalf of={of.onBehalfOf} />}
+      </p>
+      {mayWrite && <Acts of={of} />}
+      {of.printed !== null && (
+        <p>
+          {t('speakers.printed')}: <Local text={of.printed.name} /> · <Local text={of.printed.position} /> ·{' '}
+          <Local text={of.printed.organisation} />{' '}
+          <small>{format.dateTime(of.printed.at, event.timezone)}</small>
+        </p>
+      )}
+      <Materials of={of} />
+      <details>
+        <summary>{t('speakers.history')}</summary>
+        <Moves of={of} />
+      </details>
+    </div>
+  );
+}
+
+function OnBehalf({ of }: { of: string }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const other = useQuery(speakerQuery(event.id, of)).data;
+  return other === undefined ? null : <> · {t('speakers.on-behalf', { name: other.name })}</>;
+}
+
+function Moves({ of }: { of: Engagement }) {
+  const { named, format, t } = useSpeech();
+  const event = useEvent();
+  return (
+    <ol>
+      {of.moves.map(({ to, reason, at, by, byKind }) => (
+        <li key={at + to}>
+          {named(`speakers.state.${to}`, to)} ·{' '}
+          {byKind === 'speaker' ? t('speakers.herself') : <Foreign>{by}</Foreign>} ·{' '}
+          {format.dateTime(at, event.timezone)}
+          {reason !== '' && (
+            <>
+              <br />
+              <Foreign>{reason}</Foreign>
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Moves along the table, each a button: what ends it asks why. */
+function Acts({ of }: { of: Engagement }) {
+  const { t, named } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [by, setBy] = useState('');
+  const refresh = () => refreshSpeakers(queries);
+  const params = { path: { event: event.id, engagement: of.id } };
+  const move = (state: EngagementState, reason = '') =>
+    http.PUT('/api/v1/events/{event}/engagements/{engagement}/state', {
+      params,
+      body: { version: of.version, state, reason, ...(state === 'replaced' && { by }) },
+    });
+  const plain = useMutation({ mutationFn: (state: EngagementState) => move(state), onSuccess: refresh });
+  const print = useMutation({
+    mutationFn: () =>
+      http.PUT('/api/v1/events/{event}/engagements/{engagement}/printed', {
+        params,
+        body: { version: of.version },
+      }),
+    onSuccess: refresh,
+  });
+  const pend = useMutation({
+    mutationFn: (pendingState: Exclude<EngagementState, 'replaced'> | null) =>
+      http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
+        params,
+        body: { version: of.version, pendingState },
+      }),
+    onSuccess: refresh,
+  });
+  const failed = plain.error ?? print.error ?? pend.error;
+  const button = { size: 'compact-sm', variant: 'default' } as const;
+  const words = (state: EngagementState): string => named(`speakers.move.${state}`, state);
+  return (
+    <>
+      <div className={classes['acts']}>
+        {MOVES[of.state].map((state) =>
+          state === 'declined' || state === 'withdrawn' || state === 'replaced' ? (
+            <ReasonDialog
+              key={state}
+              does={words(state)}
+              about={t('speakers.move.about')}
+              button={button}
+              ready={state !== 'replaced' || by !== ''}
+              act={(reason) => move(state, reason)}
+              onDone={refresh}
+            >
+              {state === 'replaced' && <SpeakerChoice without={of.speakerId} value={by} onChange={setBy} />}
+            </ReasonDialog>
+          ) : (
+            <Button
+              key={state}
+              {...button}
+              loading={plain.isPending && plain.variables === state}
+              onClick={() => {
+                plain.mutate(state);
+              }}
+            >
+              {words(state)}
+            </Button>
+          ),
+        )}
+        <Button
+          {...button}
+          loading={print.isPending}
+          onClick={() => {
+            print.mutate();
+          }}
+        >
+          {t('speakers.print')}
+        </Button>
+        <NativeSelect
+          size="xs"
+          aria-label={t('speakers.pending')}
+          value={of.pendingState ?? ''}
+          data={[
+            { value: '', label: t('speakers.pending.none') },
+            ...MOVES[of.state]
+              .filter((state) => state !== 'replaced')
+              .map((state) => ({
+                value: state,
+                label: t('speakers.pending.is', { state: named(`speakers.state.${state}`, state) }),
+              })),
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            const wanted = MOVES[of.state].find((state) => state === value);
+            pend.mutate(wanted === undefined || wanted === 'replaced' ? null : wanted);
+          }}
+        />
+        {of.pendingState !== null && <Tell of={of} />}
+      </div>
+      {failed !== null && <Failure error={failed} />}
+    </>
+  );
+}
+
+/** Lets her and everybody know what was decided and kept back. */
+function Tell({ of }: { of: Engagement }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  return (
+    <ReasonDialog
+      does={t('speakers.tell')}
+      about={t('speakers.tell.about')}
+      button={{ size: 'compact-sm' }}
+      act={(reason) =>
+        http.POST('/api/v1/events/{event}/engagement-decisions', {
+          params: { path: { event: event.id } },
+          body: { engagements: [of.id], reason },
+        })
+      }
+      onDone={() => refreshSpeakers(queries)}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { NativeSelect } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSpeech } from '../../i18n/speech';
+import { useEvent } from '../../shell/use-event';
+import { SearchField } from '../people/filters';
+import { useState } from 'react';
+import { speakersQuery } from './speakers';
+
+interface Props {
+  /** Who is not among them. */
+  without: string;
+  value: string;
+  onChange: (id: string) => void;
+}
+
+/** One of the other speakers of the event, looked for by words of her name. */
+export function SpeakerChoice({ without, value, onChange }: Props) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const [q, setQ] = useState('');
+  const found = useInfiniteQuery(speakersQuery(event.id, q === '' ? {} : { q }));
+  const others = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ id }) => id !== without);
+  return (
+    <>
+      <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
+      <NativeSelect
+        label={t('speakers.by')}
+        value={value}
+        data={[{ value: '', label: '' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={({ currentTarget: { value: id } }) => {
+          onChange(id);
+        }}
+      />
+    </>
+  );
+}
