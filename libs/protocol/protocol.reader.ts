@@ -58,7 +58,9 @@ export class ProtocolReader {
     }
     const ranks = (await this.precedence.ranks(tx, scope)).map(({ code, name }) => ({ code, name }));
     const { version, changedAt, changedBy } = written;
-    return { rules: written, ranks, version, changed: { at: changedAt, by: changedBy } };
+    // The usual rules are written down as they are once somebody holds one of their ranks.
+    const changed = version === FIRST_VERSION ? null : { at: changedAt, by: changedBy };
+    return { rules: written, ranks, version, changed };
   }
 
   /** Everybody of whom something is said, with what they are called. */

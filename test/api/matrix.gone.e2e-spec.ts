@@ -143,6 +143,25 @@ describe('what is gone', () => {
     await isGone('PrecedenceOverrides.remove', call);
   });
 
+  it('is nobody to be placed by precedence', async () => {
+    const standing = await staged('Standings.put');
+    const decision = await staged('PrecedenceOverrides.put');
+    const subject = String(standing.path?.['subject']);
+    expect(decision.path?.['subject']).toBe(subject);
+    await isThere('Standings.put', standing);
+    await isThere('PrecedenceOverrides.put', decision);
+    const stands = (state: string, as: string) =>
+      rows('UPDATE registration SET state = $2 WHERE person_id = $1 AND state = $3', [subject, as, state]);
+    const [{ state } = { state: '' }] = await rows<{ state: string }>(
+      `SELECT state FROM registration WHERE person_id = $1 AND state IN ('submitted', 'approved')`,
+      [subject],
+    );
+    await stands(state, 'rejected');
+    await isGone('Standings.put', standing);
+    await isGone('PrecedenceOverrides.put', decision);
+    await stands('rejected', state);
+  });
+
   it('is no tag', async () => {
     const { path } = await staged('Tags.unpin');
     const { values } = await staged('Tags.change');

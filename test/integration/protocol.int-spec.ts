@@ -73,7 +73,7 @@ it('places people by the usual rules, by those of the event, and by what was dec
   await standings.put(scope, old, as('minister', '2015-03-01'));
   await standings.put(scope, recent, as('minister', '2018-03-01'));
   await standings.put(scope, director, as('director-general'));
-  expect(await reader.view(scope)).toMatchObject({ version: 1, ranks: usual.ranks });
+  expect(await reader.view(scope)).toMatchObject({ version: 1, changed: null, ranks: usual.ranks });
   expect((await reader.listStandings(scope)).map(({ subject }) => subject?.country)).toEqual([
     'KH',
     'KH',

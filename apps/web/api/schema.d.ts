@@ -1536,6 +1536,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/open-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When rooms and people are to be had; whoever is not listed always is */
+        get: operations["OpenHours.list"];
+        /** Set the hours of these rooms; those of others stay, and no ranges mean always */
+        put: operations["OpenHours.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/categories/{category}/form": {
         parameters: {
             query?: never;
@@ -5175,6 +5193,52 @@ export interface components {
             afterId?: string | null;
             /** @description Why; it stands in the history */
             reason: string;
+        };
+        OpenRangeDto: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first moment that does not belong to it
+             */
+            to: string;
+        };
+        HoursOfResourceDto: {
+            /** @enum {string} */
+            kind: "person" | "room" | "table" | "interpreter" | "vehicle";
+            /** Format: uuid */
+            id: string;
+            /** @description In order; none touches another */
+            ranges: components["schemas"]["OpenRangeDto"][];
+        };
+        OpenHoursDto: {
+            hours: components["schemas"]["HoursOfResourceDto"][];
+        };
+        HoursRangeDto: {
+            /**
+             * Format: date-time
+             * @description From then on
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until then
+             */
+            to: string;
+        };
+        HoursOfRoomDto: {
+            /**
+             * @description People’s own hours are set where they are looked after
+             * @enum {string}
+             */
+            kind: "room";
+            /** Format: uuid */
+            id: string;
+            /** @description None: always */
+            ranges: components["schemas"]["HoursRangeDto"][];
+        };
+        RoomHoursDto: {
+            hours: components["schemas"]["HoursOfRoomDto"][];
         };
         /** @enum {string} */
         FieldKind: "text" | "lines" | "email" | "tel" | "url" | "number" | "date" | "datetime" | "yes-no" | "select" | "choices" | "consent" | "photo" | "note";
@@ -11885,6 +11949,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "OpenHours.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenHoursDto"];
+                };
+            };
+        };
+    };
+    "OpenHours.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenHoursDto"];
+                };
             };
         };
     };

@@ -35,6 +35,7 @@ const PLACES = [
   ['organisations', '/organisations'],
   ['delegations', '/delegations'],
   ['speakers', '/speakers'],
+  ['protocol', '/protocol'],
   ['forms', '/forms'],
   ['members', '/members'],
   ['mails', '/mail'],

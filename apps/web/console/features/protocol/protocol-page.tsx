@@ -52,12 +52,19 @@ function Rules({ precedence }: { precedence: Precedence }) {
     initial: rulesOf(precedence),
     version: precedence.version,
     save: async ({ ranks, ...rules }, version) => {
-      const { data } = await http.PUT('/api/v1/events/{event}/precedence', {
-        params: { path: { event: event.id } },
-        body: { ...rules, ranks: ranks.map(({ code, name }) => ({ code, name: filledIn(name) })), version },
-      });
-      queries.setQueryData(precedenceQuery(event.id).queryKey, data);
-      return data;
+      const { queryKey } = precedenceQuery(event.id);
+      try {
+        const { data } = await http.PUT('/api/v1/events/{event}/precedence', {
+          params: { path: { event: event.id } },
+          body: { ...rules, ranks: ranks.map(({ code, name }) => ({ code, name: filledIn(name) })), version },
+        });
+        queries.setQueryData(queryKey, data);
+        return data;
+      } catch (error) {
+        // Whoever wrote meanwhile is named above the form.
+        void queries.invalidateQueries({ queryKey });
+        throw error;
+      }
     },
   });
   const { values, set } = form;

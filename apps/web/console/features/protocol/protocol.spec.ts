@@ -1,6 +1,6 @@
 import { usualRules } from '@app/protocol/domain/precedence-rules';
 import type { PrecedenceOverride, Standing } from '../../../api/types';
-import { moved, orderOf, rankCode, type Rules } from './protocol';
+import { moved, orderOf, rankCode, type Rules, toldByCountry } from './protocol';
 
 const standing = (subjectId: string, changes: Partial<Standing> = {}): Standing => ({
   subjectId,
@@ -48,6 +48,15 @@ describe('the order that is shown', () => {
     expect(ids({}, [override('event')])).toEqual(['chinese', 'khmer']);
     expect(ids({}, [override('item')])).toEqual(['khmer', 'chinese']);
   });
+});
+
+it.each([
+  ['alphabet', ['KH'], ['KH', 'CN'], 'alphabet'],
+  ['list', ['KH'], ['KH', 'CN'], 'list'],
+  ['list', ['KH'], ['TH', 'CN'], 'alphabet'],
+  ['list', ['KH'], ['TH', null], 'alphabet'],
+] as const)('by %s of %s, %s are told apart by the %s', (countryOrder, countries, codes, by) => {
+  expect(toldByCountry({ countryOrder, countries: [...countries] }, codes)).toBe(by);
 });
 
 it('a thing is moved within its list', () => {

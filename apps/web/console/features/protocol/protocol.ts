@@ -72,6 +72,15 @@ function decision({ subjectId, place, beforeId, afterId, reason, decidedBy, deci
   return { subjectId, to: place === null ? beside : { place }, reason, by: decidedBy, at: decidedAt };
 }
 
+/** What put one country before the next: the written order, or their names where neither is written. */
+export function toldByCountry(
+  { countryOrder, countries }: Pick<Rules, 'countryOrder' | 'countries'>,
+  codes: readonly (string | null)[],
+): Rules['countryOrder'] {
+  const written = codes.some((code) => code !== null && countries.includes(code));
+  return countryOrder === 'list' && !written ? 'alphabet' : countryOrder;
+}
+
 export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   const item = items[from];
   return item === undefined ? [...items] : items.toSpliced(from, 1).toSpliced(to, 0, item);

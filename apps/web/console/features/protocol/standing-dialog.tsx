@@ -13,6 +13,7 @@ import { useFieldFaults } from '../../parts/field-faults';
 import { PersonName } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { knownPeopleQuery } from '../walk-in/walk-ins';
+import { standingsQuery } from './protocol';
 import classes from './protocol.module.css';
 
 interface StandingDialogProps {
@@ -27,28 +28,42 @@ interface StandingDialogProps {
 export function StandingDialog({ standing, ranks, onClose, onDone }: StandingDialogProps) {
   const { t, language } = useSpeech();
   const event = useEvent();
+  const known = useQuery(standingsQuery(event.id)).data ?? [];
   const [who, setWho] = useState<RegistrationRow | null>(null);
+  const [subject, setSubject] = useState(standing?.subjectId ?? '');
   const [rankCode, setRankCode] = useState(standing?.rankCode ?? '');
   const [since, setSince] = useState(standing?.inOfficeSince ?? '');
   const [note, setNote] = useState(standing?.note ?? '');
+  /** Fills in what is known of somebody already, so that it is not taken away unseen. */
+  const fill = (of: Standing | undefined) => {
+    setRankCode(of?.rankCode ?? '');
+    setSince(of?.inOfficeSince ?? '');
+    setNote(of?.note ?? '');
+  };
+  const choose = useMutation({
+    mutationFn: (row: RegistrationRow) => personOf(event.id, row.id),
+    meta: { said: null },
+    onSuccess: (personId) => {
+      setSubject(personId);
+      fill(known.find(({ subjectId }) => subjectId === personId));
+    },
+  });
   const put = useMutation({
-    mutationFn: async () => {
-      const subject = standing?.subjectId ?? (await personOf(event.id, who?.id ?? ''));
-      return http.PUT('/api/v1/events/{event}/standings/{subject}', {
+    mutationFn: () =>
+      http.PUT('/api/v1/events/{event}/standings/{subject}', {
         params: { path: { event: event.id, subject } },
         body: {
           rankCode: rankCode === '' ? null : rankCode,
           inOfficeSince: since === '' ? null : since,
           note: note.trim(),
         },
-      });
-    },
+      }),
     onSuccess: () => {
       onClose();
       return onDone();
     },
   });
-  const faults = useFieldFaults(put.error, ['rankCode', 'inOfficeSince', 'note']);
+  const faults = useFieldFaults(put.error ?? choose.error, ['rankCode', 'inOfficeSince', 'note']);
   return (
     <Modal
       opened
@@ -60,13 +75,22 @@ export function StandingDialog({ standing, ranks, onClose, onDone }: StandingDia
         does={t('save')}
         busy={put.isPending}
         error={faults.rest}
-        ready={standing !== undefined || who !== null}
+        ready={subject !== ''}
         onSubmit={() => {
           put.mutate();
         }}
         onCancel={onClose}
       >
-        {standing === undefined && <Who who={who} onWho={setWho} />}
+        {standing === undefined && (
+          <Who
+            who={who}
+            onWho={(row) => {
+              setWho(row);
+              setSubject('');
+              if (row !== null) choose.mutate(row);
+            }}
+          />
+        )}
         <NativeSelect
           name="rankCode"
           label={t('protocol.rank')}

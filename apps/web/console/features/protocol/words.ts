@@ -3,7 +3,7 @@ import { listOf } from '@app/i18n/lists';
 import { isLanguage, type LocalisedText, pickText } from '@app/kernel';
 import type { Told } from '@app/protocol/domain/precedence';
 import { useSpeech } from '../../i18n/speech';
-import type { Listed, Rules } from './protocol';
+import { type Listed, type Rules, toldByCountry } from './protocol';
 
 /** The values of the rules as a sentence has them, for whoever must choose between hers and another’s. */
 export function useRulesInWords(): (field: string, value: unknown) => string | undefined {
@@ -47,7 +47,7 @@ export function useWhy(rules: Rules): (one: Listed, next: Listed, by: Told) => s
       case 'host':
         return t(`protocol.why.host.${rules.hostPlace}`, { host: countryOf(rules.hostCountry) });
       case 'country':
-        return t(`protocol.why.country.${rules.countryOrder}`, {
+        return t(`protocol.why.country.${toldByCountry(rules, [one.country, next.country])}`, {
           one: countryOf(one.country),
           next: countryOf(next.country),
           language: languageName(rules.countryLanguage),
