@@ -178,7 +178,7 @@ const programme = createRoute({
   path: '/programme',
   validateSearch: programmeSearch,
   component: lazyRouteComponent(
-    () => withChapter('programme', import('./features/programme/programme-page')),
+    () => withChapter('speakers', withChapter('programme', import('./features/programme/programme-page'))),
     'ProgrammePage',
   ),
 });
@@ -315,13 +315,16 @@ const settingsVocabularies = createRoute({
 const forms = createRoute({
   getParentRoute: () => event,
   path: '/forms',
-  component: lazyRouteComponent(() => import('./features/forms/forms-page'), 'FormsPage'),
+  component: lazyRouteComponent(
+    () => withChapter('forms', import('./features/forms/forms-page')),
+    'FormsPage',
+  ),
 });
 
 const form = createRoute({
   getParentRoute: () => event,
   path: '/forms/$id',
-  component: lazyRouteComponent(() => import('./features/forms/form-page'), 'FormPage'),
+  component: lazyRouteComponent(() => withChapter('forms', import('./features/forms/form-page')), 'FormPage'),
 });
 
 const settingsCategories = createRoute({

@@ -20,6 +20,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/bulk'),
     zh: () => import('virtual:catalogue/zh/bulk'),
   },
+  forms: {
+    en: () => import('virtual:catalogue/en/forms'),
+    zh: () => import('virtual:catalogue/zh/forms'),
+  },
   import: {
     en: () => import('virtual:catalogue/en/import'),
     zh: () => import('virtual:catalogue/zh/import'),
@@ -42,7 +46,7 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'forms' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

@@ -71,7 +71,7 @@ function Review({ person, change, onDecided, onBack }: ReviewProps) {
       <dl className={overtaken['changes']}>
         {change.fields.map(({ field, before, after }) => (
           <div key={field}>
-            <dt>{named(`field.${field}`, isPhoto ? t('forms.kind.photo') : field)}</dt>
+            <dt>{named(`field.${field}`, isPhoto ? t('photo.field') : field)}</dt>
             <dd>
               <del>{said(before, 'change.photo.before')}</del>
               <ins>{said(after, 'change.photo.after')}</ins>

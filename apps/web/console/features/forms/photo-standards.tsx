@@ -44,7 +44,7 @@ export function PhotoStandards({
       >
         <div className={classes['panel']}>
           {PHOTO_RULES.map((rule) => (
-            <Checkbox key={rule} value={rule} label={t(`forms.photo.rule.${rule}`)} />
+            <Checkbox key={rule} value={rule} label={t(`photo.rule.${rule}`)} />
           ))}
         </div>
       </Checkbox.Group>

@@ -65,12 +65,12 @@ export function PhotoDialog({ person, onClose }: { person: Registration; onClose
         >
           <ul className={classes['rules']}>
             {data.rules.map((rule) => (
-              <li key={rule}>{t(`forms.photo.rule.${rule}`)}</li>
+              <li key={rule}>{t(`photo.rule.${rule}`)}</li>
             ))}
             <li>{t('photo.size', data.least)}</li>
           </ul>
           <FileInput
-            label={data.label === null ? t('forms.kind.photo') : pickText(data.label, speech.language)}
+            label={data.label === null ? t('photo.field') : pickText(data.label, speech.language)}
             description={t('photo.at-once')}
             placeholder={t('photo.choose')}
             accept="image/jpeg,image/png"
