@@ -152,9 +152,9 @@ export class Engagements {
   /** Lets everybody know what was decided of these and kept back; returns how many were moved. */
   async applyPending(tx: Tx, scope: Scope, ids: readonly string[], reason: string): Promise<number> {
     scope.require('programme.write');
-    const kept = (await this.engagements.lockMany(tx, scope, ids)).filter(
-      ({ pendingState }) => pendingState !== null,
-    );
+    const found = await this.engagements.lockMany(tx, scope, ids);
+    if (found.length !== new Set(ids).size) throw notFound('engagement');
+    const kept = found.filter(({ pendingState }) => pendingState !== null);
     for (const engagement of kept) {
       const { state, pendingState } = engagement;
       if (pendingState === null) continue;

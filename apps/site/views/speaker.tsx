@@ -50,24 +50,26 @@ export function SpeakerPage({ frame, speaker, base, secrets, fault, expired, sav
           </p>
         </div>
       )}
-      <section aria-labelledby="parts">
-        <h2 id="parts">{t('speaker.parts')}</h2>
-        {speaker.parts.length === 0 && <p>{t('speaker.none')}</p>}
-        {speaker.parts.map((part) => (
-          <Part key={part.id} {...section} part={part} />
-        ))}
-      </section>
-      {speaker.notes.length > 0 && (
-        <section aria-labelledby="notes">
-          <h2 id="notes">{t('speaker.notes')}</h2>
-          {speaker.notes.map((note, index) => (
-            <SaidLines key={index} frame={frame} said={note} />
+      <div class="speak">
+        <section aria-labelledby="parts">
+          <h2 id="parts">{t('speaker.parts')}</h2>
+          {speaker.parts.length === 0 && <p>{t('speaker.none')}</p>}
+          {speaker.parts.map((part) => (
+            <Part key={part.id} {...section} part={part} />
           ))}
         </section>
-      )}
-      <Times {...section} />
-      <Profile {...section} />
-      <Photo {...section} />
+        {speaker.notes.length > 0 && (
+          <section aria-labelledby="notes">
+            <h2 id="notes">{t('speaker.notes')}</h2>
+            {speaker.notes.map((note, index) => (
+              <SaidLines key={index} frame={frame} said={note} />
+            ))}
+          </section>
+        )}
+        <Times {...section} />
+        <Profile {...section} />
+        <Photo {...section} />
+      </div>
     </Page>
   );
 }
@@ -136,7 +138,9 @@ function Answer({ frame, base, secrets, part }: SectionProps & { part: PartModel
             <textarea id={`reason-${part.id}`} name="reason" rows={3} maxLength={1000}>
               {`\n${part.reason}`}
             </textarea>
-            <button type="submit">{t('speaker.declineAct')}</button>
+            <button type="submit" class="go plain">
+              {t('speaker.declineAct')}
+            </button>
           </Form>
         </details>
       )}
@@ -160,7 +164,7 @@ function Materials({ frame, speaker, base, secrets, part }: SectionProps & { par
         </p>
       )}
       {part.handed.length > 0 && (
-        <ul>
+        <ul class="items">
           {part.handed.map((handed) => (
             <Handed key={handed.id} frame={frame} base={base} handed={handed} zone={zone} />
           ))}
@@ -202,7 +206,9 @@ function Materials({ frame, speaker, base, secrets, part }: SectionProps & { par
               <input type="file" id={id('file')} name="file" aria-describedby={id('file-hint')} />
             </div>
           </div>
-          <button type="submit">{t('speaker.send')}</button>
+          <button type="submit" class="go plain">
+            {t('speaker.send')}
+          </button>
         </Form>
       )}
     </>
@@ -265,7 +271,9 @@ function Times({ frame, speaker, base, secrets }: SectionProps) {
             ))}
           </fieldset>
         ))}
-        <button type="submit">{t('speaker.save')}</button>
+        <button type="submit" class="go plain">
+          {t('speaker.save')}
+        </button>
       </Form>
     </section>
   );
@@ -289,7 +297,9 @@ function Profile({ frame, speaker, base, secrets }: SectionProps) {
       <Form frame={frame} action={below(base, 'profile')} secrets={secrets()}>
         <input type="hidden" name="version" value={speaker.version} />
         <Fields frame={frame} parts={speaker.profile} />
-        <button type="submit">{t('speaker.save')}</button>
+        <button type="submit" class="go plain">
+          {t('speaker.save')}
+        </button>
       </Form>
     </section>
   );
@@ -308,7 +318,9 @@ function Photo({ frame, speaker, base, secrets }: SectionProps) {
           <label for="photo">{t('speaker.file')}</label>
           <input type="file" id="photo" name="picture" accept="image/jpeg,image/png" />
         </div>
-        <button type="submit">{t('speaker.photoSend')}</button>
+        <button type="submit" class="go plain">
+          {t('speaker.photoSend')}
+        </button>
       </Form>
     </section>
   );

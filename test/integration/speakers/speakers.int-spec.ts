@@ -124,6 +124,10 @@ describe('a part', () => {
       (await reader().own(own)).engagements.map(({ state, pendingState }) => [state, pendingState]);
     expect([await planned(), await hers()]).toEqual([['confirmed'], [['invited', null]]]);
 
+    const elsewhere = await loadSecondEvent(app, 'second');
+    await expect(engagements().applyPending(elsewhere, [engagement], '')).rejects.toMatchObject({
+      kind: 'not-found',
+    });
     expect(await engagements().applyPending(scope, [engagement], '')).toBe(1);
     expect(await engagements().applyPending(scope, [engagement], '')).toBe(0);
     expect([await planned(), await hers()]).toEqual([['confirmed'], [['confirmed', null]]]);

@@ -44,7 +44,10 @@ export function speakerStages(world: World): Stages {
   const [shown, facing, handed, told] = [once(ofSpeaker), once(photographed), once(material), once(note)];
 
   return {
-    'Speakers.list': nothing,
+    'Speakers.list': async () => {
+      await shown();
+      return {};
+    },
     'Speakers.suggest': nothing,
     'Speakers.create': async () => ({ values: { ...FACTS, externalId: world.code(), email: address() } }),
     'Speakers.find': shown,

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
 import type { Engagement, EngagementRole, EngagementState, Speaker } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -9,14 +9,15 @@ import { Failure } from '../../parts/failure';
 import { Foreign, Local } from '../../parts/names';
 import { Section } from '../../parts/page';
 import { ReasonDialog } from '../../parts/reason-dialog';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementMark } from './engagement-mark';
 import { Materials } from './materials';
-import { MOVES, ROLES, speakerQuery } from './speakers';
-import { refreshSpeakers } from './speakers';
-import { SpeakerChoice } from './speaker-choice';
+import { MOVES, refreshSpeakers, ROLES, speakerQuery } from './speakers';
 import classes from './speakers.module.css';
+
+const SpeakerChoice = lazy(() => exported(import('./speaker-choice'), 'SpeakerChoice'));
 
 /** Her parts, each with what becomes of it, how she is printed, and what is handed in. */
 export function EngagementsSection({ of }: { of: Speaker }) {
@@ -166,7 +167,11 @@ function Acts({ of }: { of: Engagement }) {
               act={(reason) => move(state, reason)}
               onDone={refresh}
             >
-              {state === 'replaced' && <SpeakerChoice without={of.speakerId} value={by} onChange={setBy} />}
+              {state === 'replaced' && (
+                <Suspense>
+                  <SpeakerChoice without={of.speakerId} value={by} onChange={setBy} />
+                </Suspense>
+              )}
             </ReasonDialog>
           ) : (
             <Button

@@ -2,7 +2,7 @@ import { countryName } from '@app/i18n/countries';
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
 import type { Speaker } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -11,12 +11,14 @@ import { Failure } from '../../parts/failure';
 import { Foreign, Local } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementsSection } from './engagements-section';
-import { SpeakerDialog } from './speaker-dialog';
 import { refreshSpeakers, speakerQuery } from './speakers';
 import classes from './speakers.module.css';
+
+const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
 
 const route = getRouteApi('/signed-in/$event/speakers/$id');
 
@@ -114,12 +116,14 @@ function Acts({ of }: { of: Speaker }) {
         </ActDialog>
       )}
       {editing && (
-        <SpeakerDialog
-          of={of}
-          onClose={() => {
-            setEditing(false);
-          }}
-        />
+        <Suspense>
+          <SpeakerDialog
+            of={of}
+            onClose={() => {
+              setEditing(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

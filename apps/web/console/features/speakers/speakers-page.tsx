@@ -2,7 +2,7 @@ import { countryName } from '@app/i18n/countries';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SpeakerInList } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Choice } from '../../parts/choice';
@@ -13,6 +13,7 @@ import { Page } from '../../parts/page';
 import { listed, several } from '../../parts/several';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
+import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { Choices, SearchField } from '../people/filters';
 import { usePermission } from '../session/session';
@@ -20,9 +21,10 @@ import { AddButton } from '../settings/part-buttons';
 import { EngagementMark } from './engagement-mark';
 import { Notes } from './notes';
 import { isFiltered, type SpeakersSearch } from './search';
-import { SpeakerDialog } from './speaker-dialog';
 import { STATES, speakersQuery } from './speakers';
 import classes from './speakers.module.css';
+
+const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
 
 const route = getRouteApi('/signed-in/$event/speakers');
 
@@ -64,13 +66,16 @@ export function SpeakersPage() {
       )}
       <Notes />
       {adding && (
-        <SpeakerDialog
-          of={null}
-          onClose={(id) => {
-            setAdding(false);
-            if (id !== null) void navigate({ to: '/$event/speakers/$id', params: { event: event.code, id } });
-          }}
-        />
+        <Suspense>
+          <SpeakerDialog
+            of={null}
+            onClose={(id) => {
+              setAdding(false);
+              if (id !== null)
+                void navigate({ to: '/$event/speakers/$id', params: { event: event.code, id } });
+            }}
+          />
+        </Suspense>
       )}
     </Page>
   );
