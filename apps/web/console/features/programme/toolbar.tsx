@@ -1,5 +1,5 @@
 import { pickText } from '@app/kernel';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
@@ -72,26 +72,30 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
             <Suspense fallback={null}>
               <MoveMenu />
             </Suspense>
-            <Button
+            <ActionIcon
               variant="default"
-              leftSection={<IconArrowBackUp {...ICON} />}
+              size="lg"
+              aria-label={t('programme.undo')}
+              title={t('programme.undo')}
               disabled={!state.canUndo}
               onClick={() => {
                 store.undo();
               }}
             >
-              {t('programme.undo')}
-            </Button>
-            <Button
+              <IconArrowBackUp {...ICON} />
+            </ActionIcon>
+            <ActionIcon
               variant="default"
-              leftSection={<IconArrowForwardUp {...ICON} />}
+              size="lg"
+              aria-label={t('programme.redo')}
+              title={t('programme.redo')}
               disabled={!state.canRedo}
               onClick={() => {
                 store.redo();
               }}
             >
-              {t('programme.redo')}
-            </Button>
+              <IconArrowForwardUp {...ICON} />
+            </ActionIcon>
           </>
         )}
         <Button

@@ -5,7 +5,7 @@ import classes from './editor.module.css';
 
 /** Sessions without a time or a room: dragged into the grid, or moved there by a dialog; one dropped here loses its time. */
 export function Tray() {
-  const { shown, open, focus, at } = useEditor();
+  const { shown, open, focus, at, state } = useEditor();
   const { t, language } = useSpeech();
   const waiting = shown.filter(({ startsAt, roomId }) => startsAt === null || roomId === null);
   return (
@@ -13,7 +13,9 @@ export function Tray() {
       <h2>
         {t('programme.tray')} <span className={classes['count']}>{waiting.length}</span>
       </h2>
-      {waiting.length === 0 && <p>{t('programme.tray.empty')}</p>}
+      {waiting.length === 0 && (
+        <p>{t(state.sessions.size === 0 ? 'programme.first' : 'programme.tray.empty')}</p>
+      )}
       <ul>
         {waiting.map((session) => (
           <li key={session.id}>

@@ -24,11 +24,11 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   useDrag({ root, board, ghost });
 
   const { at } = editor;
+  // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
+  const within = useRef(false);
   const focused = at.kind === 'session' ? at.session : `${String(at.column)}:${String(at.minute)}`;
   useEffect(() => {
-    // Whoever works by keys stays on the card wherever it was moved to; whoever does something else is not interrupted.
-    if (!board.current?.contains(document.activeElement) && document.activeElement !== document.body) return;
-    board.current?.querySelector<HTMLElement>('[data-current]')?.focus({ preventScroll: false });
+    if (within.current) board.current?.querySelector<HTMLElement>('[data-current]')?.focus();
   }, [focused, places]);
 
   const style = {
@@ -48,6 +48,13 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
           role="group"
           aria-label={t('programme.grid')}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            within.current = true;
+          }}
+          onBlur={({ relatedTarget, currentTarget }) => {
+            // A card that is drawn anew elsewhere loses the focus to nobody.
+            if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) within.current = false;
+          }}
         >
           <Lines />
           <CellCursor places={places} />

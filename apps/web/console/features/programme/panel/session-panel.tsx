@@ -1,7 +1,7 @@
 import { pickText } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
 import { Button, Drawer } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
 import { useEditor } from '../editor-context';
@@ -26,6 +26,11 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
   const { t, format, language } = useSpeech();
   const stands = state.sessions.get(id) as Session;
   const form = useSessionForm(stands);
+  const start = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Its title is what one says first of a session.
+    start.current?.querySelector('input')?.select();
+  }, []);
   const meanwhile = useMemo(
     () =>
       state.others.findLast(
@@ -48,6 +53,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
       onClose={onClose}
     >
       <form
+        ref={start}
         className={classes['form']}
         onSubmit={(submitted) => {
           submitted.preventDefault();
