@@ -66,7 +66,7 @@ export const SessionCard = memo(function SessionCard({
         {severity !== null && (
           <IconAlertTriangle size={14} stroke={1.5} aria-label={t(`programme.severity.${severity}`)} />
         )}
-        {span}
+        <span className={classes['cardSpan']}>{span}</span>
       </span>
       <span className={classes['cardTitle']} lang={pickedLanguage(session.title, language)}>
         {title}
