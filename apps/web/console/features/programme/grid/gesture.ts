@@ -2,6 +2,8 @@
 export interface Board {
   /** The cell under a point, its minute not yet snapped; null outside of the grid. */
   cellAt: (x: number, y: number) => { column: number; minute: number } | null;
+  /** Whether the point is so near an edge that the grid scrolls. */
+  isNearEdge: (x: number, y: number) => boolean;
   /** Scrolls when the point is near an edge; whether it did. */
   scrollNear: (x: number, y: number) => boolean;
 }
@@ -22,6 +24,12 @@ export function measured(
   const rect = board.getBoundingClientRect();
   const view = scroller.getBoundingClientRect();
   const start = { left: scroller.scrollLeft, top: scroller.scrollTop };
+  const pull = (x: number, y: number): { left: number; top: number } | null => {
+    if (x <= view.left || x >= view.right || y <= view.top || y >= view.bottom) return null;
+    const step = (near: number, far: number) => (near < EDGE ? -SCROLL : far < EDGE ? SCROLL : 0);
+    const by = { left: step(x - view.left, view.right - x), top: step(y - view.top, view.bottom - y) };
+    return by.left === 0 && by.top === 0 ? null : by;
+  };
   return {
     cellAt(x, y) {
       if (x < view.left || x > view.right || y < view.top || y > view.bottom) return null;
@@ -33,12 +41,10 @@ export function measured(
         minute: from + (top / rect.height) * length,
       };
     },
+    isNearEdge: (x, y) => pull(x, y) !== null,
     scrollNear(x, y) {
-      const inside = x > view.left && x < view.right && y > view.top && y < view.bottom;
-      if (!inside) return false;
-      const step = (near: number, far: number) => (near < EDGE ? -SCROLL : far < EDGE ? SCROLL : 0);
-      const by = { left: step(x - view.left, view.right - x), top: step(y - view.top, view.bottom - y) };
-      if (by.left === 0 && by.top === 0) return false;
+      const by = pull(x, y);
+      if (by === null) return false;
       const before = [scroller.scrollLeft, scroller.scrollTop];
       scroller.scrollBy({ ...by, behavior: 'instant' });
       return before[0] !== scroller.scrollLeft || before[1] !== scroller.scrollTop;

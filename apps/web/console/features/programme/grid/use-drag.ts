@@ -78,15 +78,24 @@ export function useDrag({
     const track = (x: number, y: number): void => {
       if (drag === null) return;
       drag.last = { x, y };
+      look(x, y);
+      if (drag.frame === 0 && drag.board.isNearEdge(x, y)) drag.frame = requestAnimationFrame(scroll);
+    };
+
+    const look = (x: number, y: number): void => {
+      if (drag === null) return;
       const next = targetOf(latest.current.editor, drag, x, y);
       if (sameTarget(next, drag.target)) return;
       drag.target = next;
       draw(latest.current, drag, ghost.current);
     };
 
+    // Only near an edge: a callback for every move would have another frame drawn.
     const scroll = (): void => {
       if (drag === null) return;
-      if (drag.begun && drag.board.scrollNear(drag.last.x, drag.last.y)) track(drag.last.x, drag.last.y);
+      drag.frame = 0;
+      if (!drag.board.scrollNear(drag.last.x, drag.last.y)) return;
+      look(drag.last.x, drag.last.y);
       drag.frame = requestAnimationFrame(scroll);
     };
 
@@ -127,7 +136,7 @@ export function useDrag({
         begun: false,
         first: at && { column: at.column, minute: Math.floor(at.minute / now.zoom) * now.zoom },
         target: null,
-        frame: requestAnimationFrame(scroll),
+        frame: 0,
         timer: touch ? window.setTimeout(begin, REST) : 0,
       };
     };
