@@ -30,7 +30,8 @@ export class ProgrammeSettingsService {
   async change(tx: Tx, scope: Scope, version: number, changes: SettingChanges): Promise<void> {
     scope.require('programme.write');
     const before = await this.programme.lock(tx, scope, this.clock.now());
-    if (version !== before.version && version !== 0) throw changedMeanwhile('programme', before);
+    // Whoever saw none sees the one that is made just now.
+    if (Math.max(version, 1) !== before.version) throw changedMeanwhile('programme', before);
     const after = { ...before, ...given(changes) };
     await this.programme.saveSettings(tx, scope, given(changes));
     if (hasHardRooms(before) !== hasHardRooms(after)) {

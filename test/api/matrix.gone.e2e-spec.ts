@@ -137,6 +137,18 @@ describe('what is gone', () => {
     await isGone('PreparedReasons.delete', { path });
   });
 
+  it('is no operation to be taken back, once it is', async () => {
+    const call = await staged('Programme.undo');
+    await isThere('Programme.undo', call);
+    await isGone('Programme.undo', call, undefined, [409]);
+  });
+
+  it('is no conflict that was let stay', async () => {
+    const call = await staged('Acknowledgements.remove');
+    await isThere('Acknowledgements.remove', call);
+    await isGone('Acknowledgements.remove', call);
+  });
+
   it('is no decision against the order of precedence', async () => {
     const call = await staged('PrecedenceOverrides.remove');
     await isThere('PrecedenceOverrides.remove', call);

@@ -1,0 +1,43 @@
+import { newId } from '@app/kernel';
+import { Acknowledgements, Programme, ProgrammeReader, type SomeFacts } from '@app/programme';
+import { once } from './once';
+import { type Call, nothing, type Stages } from './stage';
+import type { World } from './world';
+
+export function programmeStages({ scope, mark, get, inTx }: World): Stages {
+  const facts: SomeFacts = { title: { en: mark }, minutes: 30 };
+  const making = () => ({ act: 'create', changes: [{ session: newId(), before: null, after: facts }] });
+  const operation = async (): Promise<number> =>
+    (await inTx((tx) => get(Programme).operate(tx, scope, making()))).number;
+  const made = once(operation);
+
+  async function acknowledged(): Promise<Call> {
+    const key = `room/${newId()}`;
+    await inTx((tx) => get(Acknowledgements).put(tx, scope, key, mark));
+    return { values: { key } };
+  }
+
+  const withDraft = async (): Promise<Call> => {
+    await made();
+    return {};
+  };
+
+  return {
+    'Programme.find': withDraft,
+    'Programme.around': nothing,
+    'Programme.settled': withDraft,
+    'Programme.settle': async () => {
+      const { version } = await get(ProgrammeReader).settings(scope);
+      return { values: { version, severities: { walking: 'warn' }, walking: { withinVenue: 5 } } };
+    },
+    'Programme.operations': async () => {
+      await made();
+      return { values: { after: 0 } };
+    },
+    'Programme.operate': async () => ({ values: making() }),
+    'Programme.undo': async () => ({ path: { number: String(await operation()) } }),
+    'Acknowledgements.list': nothing,
+    'Acknowledgements.put': async () => ({ values: { key: `room/${newId()}` } }),
+    'Acknowledgements.remove': acknowledged,
+  };
+}
