@@ -1,0 +1,251 @@
+import type { Browser, Page } from 'playwright-core';
+import { accessFaults } from '../support/access';
+import { launchBrowser, PHONE } from '../support/browser';
+import { openConsole, type OpenConsole, settled } from '../support/console';
+import { dataOf } from '../support/organiser';
+import { type Stack, startStack } from '../support/stack';
+
+jest.setTimeout(240_000);
+
+const KEEPING = 'The minister walks over by the side door.';
+
+/** Presses of Tab after which something that can be reached is not reached any more. */
+const FAR = 120;
+
+/**
+ * An organiser builds day one with the keyboard only, settles three kinds of conflict, lets a fourth stay, releases, moves
+ * a session by touch, releases again and reads what changed.
+ */
+describe('an organiser makes the programme', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let owner: OpenConsole;
+  let page: Page;
+
+  beforeAll(async () => {
+    stack = await startStack();
+    browser = await launchBrowser();
+    owner = await openConsole(browser, stack, { role: 'event-owner' });
+    ({ page } = owner);
+    const path = { event: owner.event };
+    // Somebody who appears twice: her parts are asked for before the programme is made.
+    const speaker = dataOf(
+      await owner.api.POST('/api/v1/events/{event}/speakers', {
+        params: { path },
+        body: { latinFamily: 'Quellaminister', latinGiven: 'Sok', country: 'KH' },
+      }),
+    );
+    for (const role of ['opening-remarks', 'panellist'] as const) {
+      await owner.api.POST('/api/v1/events/{event}/speakers/{speaker}/engagements', {
+        params: { path: { ...path, speaker: speaker.id } },
+        body: { role, state: 'confirmed' },
+      });
+    }
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  /** Tab by Tab to what is called so, as whoever has no mouse would. */
+  const reach = async (name: string | RegExp): Promise<void> => {
+    for (let count = 0; count < FAR; count += 1) {
+      const there = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement)) return '';
+        const labelled = element.id === '' ? null : document.querySelector(`label[for="${element.id}"]`);
+        return (
+          element.getAttribute('aria-label') ??
+          labelled?.textContent ??
+          element.textContent ??
+          ''
+        ).trim();
+      });
+      if (typeof name === 'string' ? there === name : name.test(there)) return;
+      await press('Tab');
+    }
+    throw new Error(`${String(name)} was not reached by Tab.`);
+  };
+  const panel = () => page.getByRole('dialog');
+  const savedPanel = async (): Promise<void> => {
+    await press('Enter');
+    await panel().waitFor({ state: 'detached' });
+  };
+  /** N where the keys are, its title, Enter. */
+  const make = async (title: string): Promise<void> => {
+    await press('n');
+    await panel().waitFor();
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
+    await page.keyboard.type(title);
+    await savedPanel();
+    await page.waitForFunction((words) => document.activeElement?.textContent?.includes(words), title);
+  };
+  const conflicts = (count: string) => page.getByRole('button', { name: count, exact: true }).waitFor();
+  const saved = () =>
+    page
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
+  /** The end of the day's grid, walked to by arrows. */
+  const walk = async (key: string, times: number): Promise<void> => {
+    for (let count = 0; count < times; count += 1) await press(key);
+  };
+
+  it('builds day one by keys', async () => {
+    await page.goto(owner.home);
+    await settled(page);
+    await press('g', 't');
+    await page.waitForURL(/\/programme/);
+    await settled(page);
+    await reach(/^\w+ \d+ \w+, 09:00, Plenary hall: free$/);
+    await make('Opening ceremony');
+    expect(await focused()).toContain('09:00–09:30');
+    await walk('+', 6);
+    await walk('ArrowDown', 1);
+    await make('Policy communication');
+    expect(await focused()).toContain('10:00–10:30');
+    await walk('ArrowDown', 1);
+    await press('ArrowRight');
+    await make('Financial services');
+    await saved();
+    await conflicts('No conflicts');
+    expect(await accessFaults(page)).toEqual([]);
+  });
+
+  it('settles three kinds of conflict and lets a fourth stay', async () => {
+    // A room used twice: settled by another time.
+    await press('ArrowUp', 'ArrowLeft');
+    await reach(/Policy communication/);
+    await press('Alt+ArrowUp', 'Alt+ArrowUp');
+    await conflicts('1 conflict');
+    await page.keyboard.press('F8');
+    await page
+      .getByText(/Plenary hall: “Opening ceremony” and “Policy communication” at the same time/)
+      .waitFor();
+    await press('Control+z', 'Control+z');
+    await conflicts('No conflicts');
+    await saved();
+
+    // Too few seats: settled by another number.
+    await reach(/Policy communication/);
+    await press('e');
+    await panel().waitFor();
+    await reach('What the room needs');
+    await press('Enter');
+    await reach('People expected');
+    await page.keyboard.type('900');
+    await savedPanel();
+    await conflicts('1 conflict');
+    await page.getByText(/“Policy communication” needs 900 seats/).waitFor();
+    await press('Control+z');
+    await conflicts('No conflicts');
+
+    // Somebody in two places at once: settled by another room's time.
+    await appears(/Opening ceremony/, /Quellaminister/);
+    await reach(/Financial services/);
+    await press('Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp');
+    await appears(/Financial services/, /Quellaminister/);
+    await page
+      .getByText(/Quellaminister.*is in “.*” and in “.*” at the same time/)
+      .first()
+      .waitFor();
+    await reach(/Financial services/);
+    await press('Alt+Shift+ArrowDown', 'Alt+Shift+ArrowDown');
+
+    // Too little time to walk is let stay, and the list remembers why.
+    await page
+      .getByText(/min from “.*” to “.*”, \d+ too few/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('F8');
+    await reach('Let it stay');
+    await press('Enter');
+    await panel().waitFor();
+    await reach(/^Reason/);
+    await page.keyboard.type(KEEPING);
+    await reach('Let it stay');
+    await press('Enter');
+    await panel().waitFor({ state: 'detached' });
+    await page.getByText(KEEPING).waitFor();
+    await conflicts('No conflicts');
+  });
+
+  it('releases it, moves a session by touch, releases again and reads what changed', async () => {
+    await release('First');
+    const phone = await browser.newContext({
+      ...PHONE_TOUCH,
+      storageState: await page.context().storageState(),
+    });
+    const touched = await phone.newPage();
+    await touched.goto(`${stack.origin}${owner.home}/programme`);
+    const card = touched.locator('[data-session]', { hasText: 'Policy communication' });
+    await card.scrollIntoViewIfNeeded();
+    const box = await card.boundingBox();
+    if (box === null) throw new Error('The session is nowhere.');
+    const client = await phone.newCDPSession(touched);
+    const at = { x: box.x + 20, y: box.y + 12 };
+    const touch = (type: string, y: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: type === 'touchEnd' ? [] : [{ x: at.x, y }],
+      });
+    await touch('touchStart', at.y);
+    // A finger that rests takes the card; one that moves at once scrolls.
+    await touched.waitForFunction(() => document.querySelector('[data-dragging]') !== null);
+    for (const down of [20, 40, 60, 81]) await touch('touchMove', at.y + down);
+    await touch('touchEnd', at.y + 81);
+    await touched
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
+    await phone.close();
+
+    await release('Second');
+    await page.goto(`${owner.home}/programme/releases`);
+    await settled(page);
+    const compared = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Compare two releases' }),
+    });
+    await compared.getByText('Policy communication').waitFor();
+    await compared.getByText(/From .*10:00–10:30.* to .*10:45–11:15/).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+  });
+
+  /** Opens the session by E and has somebody appear in a first item of it. */
+  async function appears(session: RegExp, who: RegExp): Promise<void> {
+    await reach(session);
+    await press('e');
+    await panel().waitFor();
+    await reach('What happens');
+    await press('Enter');
+    await reach('Add an item');
+    await press('Enter');
+    await reach('Add a speaker…');
+    const options = await page.evaluate(() =>
+      [...((document.activeElement as HTMLSelectElement).options ?? [])].map(({ label }) => label),
+    );
+    const index = options.findIndex((label) => who.test(label));
+    expect(index).toBeGreaterThan(0);
+    await walk('ArrowDown', index);
+    await reach('Save');
+    await savedPanel();
+  }
+
+  async function release(name: string): Promise<void> {
+    await page.goto(`${owner.home}/programme/releases`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Release', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: 'Release' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(`“${name}”`).first().waitFor();
+  }
+});
+
+const PHONE_TOUCH = { viewport: PHONE, hasTouch: true, isMobile: true };
