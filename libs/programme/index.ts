@@ -2,6 +2,7 @@ export { Acknowledgements } from './acknowledgements.service';
 export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
+export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
