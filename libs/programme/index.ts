@@ -1,7 +1,11 @@
 export { Acknowledgements } from './acknowledgements.service';
+export { ConflictsReader } from './conflicts.reader';
+export * from './domain/diff';
 export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
+export { publicPart } from './domain/public-part';
+export { engagementsIn, type Unconfirmed, type Unfinished, unfinishedIn } from './domain/release-check';
 export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
@@ -10,4 +14,6 @@ export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { type ReleaseCheck, ReleasesReader, type ShownChanges } from './releases.reader';
+export { type NewRelease, Releases } from './releases.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';
