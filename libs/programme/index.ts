@@ -9,6 +9,7 @@ export { engagementsIn, type Unconfirmed, type Unfinished, unfinishedIn } from '
 export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
+export { ProgrammeJobsModule } from './jobs/programme-jobs.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
 export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
