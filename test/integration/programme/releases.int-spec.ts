@@ -78,14 +78,12 @@ beforeEach(async () => {
   scope = SystemScope.of({ eventId, seriesId, reason: 'An organiser' });
   await database.transaction(async (tx) => {
     const names = { nativeFamily: '王', nativeGiven: '芳', latinFamily: 'Wang', latinGiven: 'Fang' };
-    speaker = await app
-      .get(Speakers)
-      .create(tx, scope, {
-        ...names,
-        country: 'CN',
-        position: { en: 'Minister' },
-        email: 'wang@example.org',
-      });
+    speaker = await app.get(Speakers).create(tx, scope, {
+      ...names,
+      country: 'CN',
+      position: { en: 'Minister' },
+      email: 'wang@example.org',
+    });
     const part = { role: 'speaker', state: 'confirmed' } as const;
     engagement = await app.get(Engagements).create(tx, scope, speaker, part);
   });
@@ -98,7 +96,11 @@ const operate = (...changes: Change[]) =>
 
 async function made(facts: Partial<SessionFacts>): Promise<string> {
   const session = newId();
-  await operate({ session, before: null, after: { ...BLANK_SESSION, roomId: hall, ...facts } });
+  await operate({
+    session,
+    before: null,
+    after: { ...BLANK_SESSION, title: { en: 'A session' }, roomId: hall, ...facts },
+  });
   return session;
 }
 
