@@ -9613,7 +9613,7 @@ export interface components {
             before: components["schemas"]["PlaceOfSessionDto"] | null;
             after: components["schemas"]["PlaceOfSessionDto"] | null;
             /** @description What else is another */
-            fields: ("kind" | "themeId" | "code" | "title" | "subtitle" | "summary" | "description" | "roomId" | "startsAt" | "minutes" | "floorLanguage" | "layout" | "setupMinutes" | "turnaroundMinutes" | "seatsNeeded" | "equipment" | "isPublic" | "featured" | "closedFor" | "parentId" | "externalId" | "exchanged" | "items" | "channels" | "materials")[];
+            fields: ("kind" | "themeId" | "code" | "title" | "subtitle" | "summary" | "description" | "roomId" | "startsAt" | "minutes" | "floorLanguage" | "layout" | "setupMinutes" | "turnaroundMinutes" | "seatsNeeded" | "equipment" | "isPublic" | "featured" | "closedFor" | "parentId" | "externalId" | "exchanged" | "items" | "channels" | "materials" | "speakers")[];
             /** @description Who is in it, or was */
             people: components["schemas"]["AffectedPersonDto"][];
         };

@@ -92,7 +92,7 @@ describe('what is otherwise in a programme', () => {
           roomId: 'annex',
           room: { en: 'annex' },
         },
-        fields: ['title'],
+        fields: ['title', 'speakers'],
         people: [{ engagementId: 'dara', speakerId: 'speaker of dara', name: 'Dara', isPublic: true }],
       },
     ]);
@@ -106,6 +106,15 @@ describe('what is otherwise in a programme', () => {
     );
     expect(changes).toMatchObject([{ kind: 'changed', fields: ['items'] }]);
     expect(peopleOf(changes).map(({ name }) => name)).toEqual(['sok', 'dara']);
+  });
+
+  it('tells where somebody is shown who was not', () => {
+    const one = session('one', appearing('dara'));
+    const [asked, certain] = [speaker('dara', { isPublic: false }), speaker('dara')];
+    expect(diffOf(programme([one], [asked]), programme([one], [certain]))).toMatchObject([
+      { kind: 'changed', fields: ['speakers'], people: [{ isPublic: true }] },
+    ]);
+    expect(diffOf(programme([one], [certain]), programme([one], [certain]))).toEqual([]);
   });
 
   it('counts what is not scheduled as not there', () => {

@@ -18,6 +18,9 @@ export const CHANGE_KINDS = ['new', 'cancelled', 'moved', 'changed'] as const;
 
 export type ProgrammeChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** What may be otherwise in a session; `speakers`: how somebody in it is shown, or whether she is. */
+export type ChangedField = SessionField | 'speakers';
+
 /** Somebody who was in the session or is now. */
 export type AffectedPerson = Pick<ReleasedSpeaker, 'engagementId' | 'speakerId' | 'name' | 'isPublic'>;
 
@@ -30,7 +33,7 @@ export interface ProgrammeChange {
   before: PlaceOfSession | null;
   after: PlaceOfSession | null;
   /** What else is another; of one that is new or cancelled, nothing. */
-  fields: SessionField[];
+  fields: ChangedField[];
   people: AffectedPerson[];
 }
 
@@ -74,8 +77,9 @@ function changeOf(before: Found | null, after: Found | null): ProgrammeChange | 
   if (before === null) return { kind: 'new', ...about, fields: [] };
   if (after === null) return { kind: 'cancelled', ...about, fields: [] };
   const differing = SESSION_FIELDS.filter((field) => !same(before.session[field], after.session[field]));
-  const fields = differing.filter((field) => !WHERE_AND_WHEN.has(field));
-  const moved = differing.length > fields.length;
+  const others = differing.filter((field) => !WHERE_AND_WHEN.has(field));
+  const moved = differing.length > others.length;
+  const fields: ChangedField[] = shownOtherwise(before, after) ? [...others, 'speakers'] : others;
   if (!moved && fields.length === 0) return null;
   return { kind: moved ? 'moved' : 'changed', ...about, fields };
 }
@@ -101,13 +105,28 @@ function affected(before: Found | null, after: Found | null): AffectedPerson[] {
   return [...once.values()];
 }
 
-function inSession({ programme: { speakers }, session }: Found): AffectedPerson[] {
-  return engagementsIn(session).flatMap((id) => {
-    const speaker = speakers.find(({ engagementId }) => engagementId === id);
-    if (speaker === undefined) return [];
-    const { engagementId, speakerId, name, isPublic } = speaker;
-    return [{ engagementId, speakerId, name, isPublic }];
+/** Whether somebody who is in both is not shown as she was. */
+function shownOtherwise(before: Found, after: Found): boolean {
+  const was = new Map(speakersIn(before).map((speaker) => [speaker.engagementId, speaker]));
+  return speakersIn(after).some((speaker) => {
+    const earlier = was.get(speaker.engagementId);
+    return earlier !== undefined && !same(earlier, speaker);
   });
+}
+
+function inSession(one: Found): AffectedPerson[] {
+  return speakersIn(one).map(({ engagementId, speakerId, name, isPublic }) => ({
+    engagementId,
+    speakerId,
+    name,
+    isPublic,
+  }));
+}
+
+function speakersIn({ programme: { speakers }, session }: Found): ReleasedSpeaker[] {
+  return engagementsIn(session).flatMap(
+    (id) => speakers.find(({ engagementId }) => engagementId === id) ?? [],
+  );
 }
 
 function placeOf({ before, after }: ProgrammeChange): { from: string } {

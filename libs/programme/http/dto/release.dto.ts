@@ -168,7 +168,7 @@ export class ProgrammeChangeDto {
   @ApiProperty(localisedSchema('What it is called')) title: LocalisedText;
   @ApiProperty({ type: PlaceOfSessionDto, nullable: true }) before: PlaceOfSessionDto | null;
   @ApiProperty({ type: PlaceOfSessionDto, nullable: true }) after: PlaceOfSessionDto | null;
-  @ApiProperty({ enum: SESSION_FIELDS, isArray: true, description: 'What else is another' })
+  @ApiProperty({ enum: [...SESSION_FIELDS, 'speakers'], isArray: true, description: 'What else is another' })
   fields: ProgrammeChange['fields'];
   @ApiProperty({ type: [AffectedPersonDto], description: 'Who is in it, or was' })
   people: AffectedPersonDto[];

@@ -66,6 +66,7 @@ function RulesButton() {
       <Button
         size="compact-sm"
         variant="default"
+        className={classes['open']}
         onClick={() => {
           setOpen(true);
         }}

@@ -85,6 +85,8 @@ function RulesForm({ event, settings, onClose }: { event: string; settings: Sett
             }}
           />
         ))}
+      </div>
+      <div className={classes['rules']}>
         {minutes('withinVenue', usual.minutes.walkWithinVenue)}
         {minutes('betweenVenues', usual.minutes.walkBetweenVenues)}
       </div>
