@@ -6,6 +6,7 @@ import { IdentityJobsModule } from '@app/identity';
 import { MailJobsModule } from '@app/mail';
 import { LIVE_MAP_OF_NEWS, topics } from '@app/news';
 import { PlatformJobsModule, PlatformModule, type PlatformOptions } from '@app/platform';
+import { ProgrammeJobsModule } from '@app/programme';
 import { RegistrationJobsModule } from '@app/registration';
 import { SpeakersJobsModule } from '@app/speakers';
 import type { Settings } from '@config';
@@ -30,6 +31,7 @@ export class WorkerModule {
         DelegationsJobsModule,
         RegistrationJobsModule,
         SpeakersJobsModule,
+        ProgrammeJobsModule,
         BadgesJobsModule,
       ],
     };

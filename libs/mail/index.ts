@@ -13,6 +13,7 @@ export type {
   AboutSpeaker,
   MailParams,
   MailTemplate,
+  SessionChangeInMail,
 } from './letters/letters';
 export { MailHttpModule } from './http/mail-http.module';
 export { MailJobsModule } from './jobs/mail-jobs.module';

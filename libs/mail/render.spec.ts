@@ -63,6 +63,20 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'delegation-link': { ...about, delegation: 'Cambodia' },
   'delegation-resume': { ...about, delegation: 'Cambodia' },
   'speaker-link': { ...about, speaker: 'Wang Fang' },
+  'speaker-sessions': {
+    ...about,
+    speaker: 'Wang Fang',
+    changes: [
+      {
+        kind: 'moved',
+        title: 'Opening <b>',
+        before: '3 December 2026, 09:00',
+        after: '3 December 2026, 10:00 · Hall',
+      },
+      { kind: 'cancelled', title: 'Panel', before: '4 December 2026, 09:00', after: '' },
+      { kind: 'new', title: 'Signing', before: '', after: '5 December 2026, 09:00' },
+    ],
+  },
   'delegation-kept-places': { ...about, delegation: 'Cambodia', places: 3, until: '20 November 2026' },
   code: { event: about.event, code: '047113', minutes: 10 },
   'staff-code': { event: about.event, code: '047113', minutes: 10 },

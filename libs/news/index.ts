@@ -1,6 +1,7 @@
 import * as badges from './badges';
 import * as delegations from './delegations';
 import * as identity from './identity';
+import * as programme from './programme';
 import * as registration from './registration';
 import * as speakers from './speakers';
 import type { Topic } from './topic';
@@ -11,6 +12,7 @@ export * from './delegations';
 export * from './registration';
 export * from './badges';
 export * from './speakers';
+export * from './programme';
 export * from './live';
 
 /** Every kind of news there is. The worker does not start while one of them has no handler. */
@@ -20,4 +22,5 @@ export const topics: readonly Topic<never>[] = [
   registration,
   badges,
   speakers,
+  programme,
 ].flatMap((declared) => Object.values(declared) as Topic<never>[]);

@@ -2,15 +2,20 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
-import { SpeakersModule } from '@app/speakers';
+import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
+import { ConflictsReader } from './conflicts.reader';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
+import { ReleasesRepository } from './persistence/releases.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
+import { ReleasesReader } from './releases.reader';
+import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
+import { SnapshotReader } from './snapshot.reader';
 import { SurroundingsReader } from './surroundings.reader';
 
 @Module({
@@ -24,16 +29,33 @@ import { SurroundingsReader } from './surroundings.reader';
     Acknowledgements,
     ProgrammeReader,
     SurroundingsReader,
+    ConflictsReader,
+    ReleasesRepository,
+    SnapshotReader,
+    Releases,
+    ReleasesReader,
   ],
-  exports: [Programme, ProgrammeSettingsService, Acknowledgements, ProgrammeReader, SurroundingsReader],
+  exports: [
+    Programme,
+    ProgrammeSettingsService,
+    Acknowledgements,
+    ProgrammeReader,
+    SurroundingsReader,
+    ConflictsReader,
+    Releases,
+    ReleasesReader,
+  ],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(
     private readonly uses: PartUses,
     private readonly sessions: SessionsRepository,
+    private readonly places: EngagementPlaces,
+    private readonly releases: ReleasesReader,
   ) {}
 
   onModuleInit(): void {
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
+    this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));
   }
 }

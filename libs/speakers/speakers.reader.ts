@@ -166,6 +166,17 @@ export class SpeakersReader {
     return new Map(speakers.map((speaker) => [speaker.id, shownName(speaker, speaker.country)]));
   }
 
+  /** What these speakers are called, by their ids. */
+  async names(
+    scope: Scope,
+    ids: readonly string[],
+    tx: Tx = this.database.manager,
+  ): Promise<Map<string, string>> {
+    scope.require('programme.read');
+    const speakers = ids.length === 0 ? [] : await this.speakers.findMany(tx, scope, [...new Set(ids)]);
+    return new Map(speakers.map((speaker) => [speaker.id, shownName(speaker, speaker.country)]));
+  }
+
   /** Whom to write to, for a mail. */
   async addressee(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity | null> {
     scope.require('programme.read');

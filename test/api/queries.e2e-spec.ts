@@ -128,6 +128,7 @@ describe('a list of the API', () => {
     'Standings.list': { place: [], more: placed },
     'PrecedenceOverrides.list': { place: [], more: staged('PrecedenceOverrides.remove') },
     'Speakers.list': { place: ['items'], more: staged('Engagements.send') },
+    'Releases.list': { place: [], more: staged('Releases.restore') },
     'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },

@@ -227,7 +227,7 @@ describe('an organiser makes the programme', () => {
     await press('Enter');
     await reach('Add a speaker…');
     const options = await page.evaluate(() =>
-      [...((document.activeElement as HTMLSelectElement).options ?? [])].map(({ label }) => label),
+      Array.from((document.activeElement as HTMLSelectElement).options, ({ label }) => label),
     );
     const index = options.findIndex((label) => who.test(label));
     expect(index).toBeGreaterThan(0);

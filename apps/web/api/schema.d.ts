@@ -3431,6 +3431,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What in the draft is in the way of what, the gravest first */
+        get: operations["Releases.conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is otherwise in the draft than in the last release */
+        get: operations["Releases.pending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/release-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stops a release of the draft, and what should be known before */
+        get: operations["Releases.check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every release, the last one first */
+        get: operations["Releases.list"];
+        put?: never;
+        /** Release the draft as it was looked at */
+        post: operations["Releases.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release with all that was released */
+        get: operations["Releases.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/releases/{number}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is otherwise in a release than in an earlier one */
+        get: operations["Releases.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/releases/{number}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the draft back to a release; that can be undone */
+        post: operations["Releases.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -4544,7 +4664,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -4670,7 +4790,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         EventTextDto: {
             template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
@@ -9415,6 +9535,287 @@ export interface components {
             key: string;
             /** @description Why it may stay */
             reason: string;
+        };
+        ConflictSubjectDto: {
+            /** @enum {string} */
+            kind: "room" | "person" | "interpreter" | "session";
+            id: string;
+        };
+        ConflictDto: {
+            /** @description The same as long as the same parties are in each other’s way */
+            key: string;
+            /** @enum {string} */
+            kind: "room" | "person" | "walking" | "turnaround" | "interpreter" | "interpreter-load" | "capacity" | "closed-room" | "unavailable" | "plenary" | "outside-days";
+            /** @enum {string} */
+            severity: "block-scheduling" | "block-release" | "warn";
+            sessions: string[];
+            others: string[];
+            subject: components["schemas"]["ConflictSubjectDto"];
+            /** @enum {string|null} */
+            limit: "at-once" | "day" | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            to: number;
+            /** @description What a sentence counts */
+            figures: {
+                [key: string]: number;
+            };
+        };
+        PlaceOfSessionDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: uuid */
+            roomId: string | null;
+            /** @description The room as it was called */
+            room: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+        };
+        AffectedPersonDto: {
+            /** Format: uuid */
+            engagementId: string;
+            /** Format: uuid */
+            speakerId: string;
+            name: string;
+            /** @description Whether she has confirmed */
+            isPublic: boolean;
+        };
+        ProgrammeChangeDto: {
+            /** @enum {string} */
+            kind: "new" | "cancelled" | "moved" | "changed";
+            /** Format: uuid */
+            session: string;
+            /** @description What it is called */
+            title: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            before: components["schemas"]["PlaceOfSessionDto"] | null;
+            after: components["schemas"]["PlaceOfSessionDto"] | null;
+            /** @description What else is another */
+            fields: ("kind" | "themeId" | "code" | "title" | "subtitle" | "summary" | "description" | "roomId" | "startsAt" | "minutes" | "floorLanguage" | "layout" | "setupMinutes" | "turnaroundMinutes" | "seatsNeeded" | "equipment" | "isPublic" | "featured" | "closedFor" | "parentId" | "externalId" | "exchanged" | "items" | "channels" | "materials" | "speakers")[];
+            /** @description Who is in it, or was */
+            people: components["schemas"]["AffectedPersonDto"][];
+        };
+        PendingChangesDto: {
+            /** @description Number of the last release; 0 before any */
+            since: number;
+            changes: components["schemas"]["ProgrammeChangeDto"][];
+        };
+        UnconfirmedDto: {
+            /** Format: uuid */
+            engagementId: string;
+            /** Format: uuid */
+            speakerId: string;
+            name: string;
+            /** Format: uuid */
+            session: string;
+        };
+        ReleaseCheckDto: {
+            /** @description Number of the last operation that was looked at */
+            operations: number;
+            /** @description Number of the last release; 0 before any */
+            release: number;
+            /** @description What stops a release */
+            stopping: components["schemas"]["ConflictDto"][];
+            /** @description What stops nothing */
+            warnings: components["schemas"]["ConflictDto"][];
+            unconfirmed: components["schemas"]["UnconfirmedDto"][];
+            /** @description Sessions without a time */
+            unscheduled: string[];
+        };
+        ReleaseDto: {
+            /** @description Counted from 1 for each event */
+            number: number;
+            name: string;
+            /** @description What everybody is told of it */
+            comment: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Number of the last operation in it */
+            operations: number;
+            /** @description Whether speakers got mails of it */
+            tell: boolean;
+            /** @description Who released it */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewReleaseDto: {
+            /** @description What it is called; no other release is */
+            name: string;
+            /** @description What everybody is told of it */
+            comment?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Number of the last operation the organiser looked at */
+            operations: number;
+            /** @description Number of the last release the organiser looked at; 0 before any */
+            release: number;
+            /** @description Whether speakers whose sessions are new, moved or cancelled get a mail */
+            tell: boolean;
+        };
+        ReleasedDayDto: {
+            /** Format: date */
+            date: string;
+            /** @description What the day is called */
+            title: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+        };
+        ReleasedRoomDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @description Its name */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Name of its venue */
+            venue: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            capacity: number;
+        };
+        ReleasedThemeDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @description Its name */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Its word */
+            word: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            colour: string;
+        };
+        ReleasedSpeakerDto: {
+            /** Format: uuid */
+            engagementId: string;
+            /** Format: uuid */
+            speakerId: string;
+            role: string;
+            /** @description As shown */
+            name: string;
+            nativeName: string;
+            latinName: string;
+            country: string;
+            /** @description Position */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Organisation */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Whom she stands in for */
+            onBehalfOf: string | null;
+            /** @description Whether the public sees her: she has confirmed */
+            isPublic: boolean;
+        };
+        ReleasedProgrammeDto: {
+            /** @description IANA time zone */
+            timezone: string;
+            days: components["schemas"]["ReleasedDayDto"][];
+            rooms: components["schemas"]["ReleasedRoomDto"][];
+            themes: components["schemas"]["ReleasedThemeDto"][];
+            sessions: components["schemas"]["ProgrammeSessionDto"][];
+            speakers: components["schemas"]["ReleasedSpeakerDto"][];
+        };
+        ReleaseDetailDto: {
+            number: number;
+            name: string;
+            /** @description What everybody is told of it */
+            comment: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            operations: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            programme: components["schemas"]["ReleasedProgrammeDto"];
         };
     };
     responses: never;
@@ -15529,6 +15930,187 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Releases.conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDto"][];
+                };
+            };
+        };
+    };
+    "Releases.pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingChangesDto"];
+                };
+            };
+        };
+    };
+    "Releases.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseCheckDto"];
+                };
+            };
+        };
+    };
+    "Releases.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDto"][];
+                };
+            };
+        };
+    };
+    "Releases.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReleaseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetailDto"];
+                };
+            };
+        };
+    };
+    "Releases.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the release */
+                number: number;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetailDto"];
+                };
+            };
+        };
+    };
+    "Releases.changes": {
+        parameters: {
+            query?: {
+                /** @description Number of the release it is compared with; 0 for nothing; the one before unless told */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the release */
+                number: number;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeChangeDto"][];
+                };
+            };
+        };
+    };
+    "Releases.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the release */
+                number: number;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationDto"];
+                };
             };
         };
     };

@@ -183,6 +183,19 @@ const programme = createRoute({
   ),
 });
 
+const releases = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/releases',
+  component: lazyRouteComponent(
+    () =>
+      withChapter(
+        'releases',
+        withChapter('programme', import('./features/programme/releases/releases-page')),
+      ),
+    'ReleasesPage',
+  ),
+});
+
 const badges = createRoute({
   getParentRoute: () => event,
   path: '/badges',
@@ -471,6 +484,7 @@ const tree = root.addChildren([
       importTable,
       approvals,
       programme,
+      releases,
       badges,
       forms,
       form,

@@ -119,3 +119,28 @@ function offsetAt(timezone: string, at: number): number {
   );
   return shown - Math.floor(at / 1000) * 1000;
 }
+
+/** A day of an event with its first and last moment, in milliseconds. */
+export interface DayBounds {
+  id: string;
+  /** `2026-12-03`, in the calendar of the venue. */
+  date: string;
+  from: number;
+  to: number;
+}
+
+/** The days of an event in their order, each from midnight to midnight of the zone. */
+export function dayBounds(days: readonly { id: string; date: string }[], timezone: string): DayBounds[] {
+  return [...days]
+    .sort((one, other) => one.date.localeCompare(other.date))
+    .map(({ id, date }) => {
+      const from = midnight(date, timezone);
+      return { id, date, from, to: midnight(addDays(date, 1), timezone) };
+    });
+}
+
+function midnight(date: string, timezone: string): number {
+  // Where the clocks jump over midnight, the day begins when they have.
+  const moment = momentOf(`${date}T00:00`, timezone) ?? momentOf(`${date}T01:00`, timezone);
+  return moment?.getTime() ?? Date.parse(`${date}T00:00:00Z`);
+}

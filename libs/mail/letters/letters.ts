@@ -67,6 +67,8 @@ export interface MailParams {
   'delegation-kept-places': AboutDelegation & { places: number; until: string };
   /** The link to a speaker’s own page, for her and for her assistant. */
   'speaker-link': AboutSpeaker;
+  /** Sessions of hers are new, at another time or in another room, or cancelled since the programme was last released. */
+  'speaker-sessions': AboutSpeaker & { changes: SessionChangeInMail[] };
   /** Six digits, good for so many minutes. */
   code: { event: MailEvent; code: string; minutes: number; why?: 'delegation.why' };
   /** Six digits for a member of staff who is signed in. */
@@ -102,6 +104,14 @@ export interface AboutSpeaker {
   /** As she is called in the mail. */
   speaker: string;
   path: string;
+}
+
+/** One of her sessions; `before` and `after` say when and where, in the language of the mail. */
+export interface SessionChangeInMail {
+  kind: 'new' | 'moved' | 'cancelled';
+  title: string;
+  before: string;
+  after: string;
 }
 
 export type MailTemplate = keyof MailParams;
@@ -275,6 +285,21 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     event,
     why: 'speaker.why',
     paragraphs: [t('speakerLink.text', { speaker }), t('speakerLink.what')],
+    button: { text: t('speakerLink.button'), path },
+    notes: [t('speaker.keepLink')],
+  }),
+
+  'speaker-sessions': (t, { event, person, speaker, path, changes }) => ({
+    subject: t('speakerSessions.subject', { event: event.name, speaker }),
+    heading: t('speakerSessions.heading'),
+    greeting: greeting(t, person),
+    event,
+    why: 'speaker.why',
+    paragraphs: [t('speakerSessions.text', { speaker })],
+    items: changes.map(({ kind, title, before, after }) => ({
+      title,
+      note: t(`speakerSessions.${kind}`, { before, after }),
+    })),
     button: { text: t('speakerLink.button'), path },
     notes: [t('speaker.keepLink')],
   }),

@@ -39,6 +39,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'delegation-resume': [...OF_PERSON, 'delegation'],
   'delegation-kept-places': [...OF_PERSON, 'delegation', 'places', 'until'],
   'speaker-link': [...OF_PERSON, 'speaker'],
+  'speaker-sessions': [...OF_PERSON, 'speaker'],
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],

@@ -105,6 +105,15 @@ export function sampleParams<Name extends MailTemplate>(
       speaker: about.person,
       path: '/s/sample-link-that-opens-nothing',
     },
+    'speaker-sessions': {
+      event: about.event,
+      person: about.person,
+      speaker: about.person,
+      path: '/s/sample-link-that-opens-nothing',
+      changes: [
+        { kind: 'new', title: about.event.name, before: '', after: formatDate('2026-12-03', language) },
+      ],
+    },
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },
     'staff-reset': { ...about, minutes: 30 },

@@ -37,6 +37,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'delegation-resume': ASKED_FOR,
   'delegation-kept-places': FOLLOWS,
   'speaker-link': { urgent: true, byAnybody: false },
+  'speaker-sessions': FOLLOWS,
   code: ASKED_FOR,
   'staff-code': { urgent: true, byAnybody: false },
   'staff-reset': ASKED_FOR,

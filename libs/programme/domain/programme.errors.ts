@@ -95,3 +95,53 @@ export function nothingToUndo(): DomainError {
     detail: 'This was undone already.',
   });
 }
+
+/** Somebody changed the draft, or released it, after this organiser looked at it. */
+export function movedOn(now: { operations: number; release: number }): DomainError {
+  return new DomainError({
+    code: 'programme.moved-on',
+    kind: 'conflict',
+    title: 'Changed meanwhile',
+    detail: 'The programme has changed since you looked at it. Look at what changed, then release it.',
+    meta: now,
+  });
+}
+
+/** Conflicts stop the release that nobody has acknowledged. */
+export function conflictsInTheWay(count: number): DomainError {
+  return new DomainError({
+    code: 'programme.conflicts-in-the-way',
+    kind: 'conflict',
+    title: 'Conflicts are in the way',
+    detail: 'Conflicts stop this release. Solve them, or say why they may stay.',
+    meta: { count },
+  });
+}
+
+export function releaseNameTaken(): DomainError {
+  return new DomainError({
+    code: 'programme.release-name-taken',
+    kind: 'conflict',
+    title: 'Name already used',
+    detail: 'Another release has this name already. Choose another one.',
+  });
+}
+
+export function releaseStands(): DomainError {
+  return new DomainError({
+    code: 'programme.release-stands',
+    kind: 'conflict',
+    title: 'A release stands',
+    detail: 'A release of a programme is never changed. Make another one.',
+  });
+}
+
+/** The draft is what it was in that release. */
+export function nothingToRestore(): DomainError {
+  return new DomainError({
+    code: 'programme.nothing-to-restore',
+    kind: 'conflict',
+    title: 'Nothing to restore',
+    detail: 'The draft is as it was in this release.',
+  });
+}

@@ -3,6 +3,8 @@ import {
   engagementGone,
   nothingToUndo,
   parentGone,
+  releaseNameTaken,
+  releaseStands,
   roomGone,
   sessionCodeTaken,
   themeGone,
@@ -15,3 +17,5 @@ mapConstraint('programme_session_parent_fk', parentGone);
 mapConstraint('appearance_engagement_fk', engagementGone);
 mapConstraint('appearance_pk', engagementGone);
 mapConstraint('programme_operation_undone_once', nothingToUndo);
+mapConstraint('programme_release_name_unique', releaseNameTaken);
+mapConstraint('programme_release_stays', releaseStands);

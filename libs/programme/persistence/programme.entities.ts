@@ -1,5 +1,7 @@
+import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../domain/operation';
+import type { ReleasedProgramme } from '../domain/released';
 
 /** What is settled for the draft of an event as a whole. */
 @Entity('programme')
@@ -85,4 +87,48 @@ export class ConflictAcknowledgementEntity {
   at: Date;
 }
 
-export const programmeEntities = [ProgrammeEntity, ProgrammeOperationEntity, ConflictAcknowledgementEntity];
+/** The programme as it was told to everybody: never changed. */
+@Entity('programme_release')
+export class ProgrammeReleaseEntity {
+  @PrimaryColumn('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @PrimaryColumn('integer')
+  number: number;
+
+  @Column('text')
+  name: string;
+
+  @Column('jsonb')
+  comment: LocalisedText;
+
+  /** The number of the last operation in it. */
+  @Column('integer')
+  operations: number;
+
+  /** Whether those whose sessions are others since the release before are told. */
+  @Column('boolean')
+  tell: boolean;
+
+  @Column('jsonb', { select: false })
+  snapshot: ReleasedProgramme;
+
+  @Column('text', { name: 'actor_kind' })
+  actorKind: string;
+
+  @Column('uuid', { name: 'actor_id', nullable: true })
+  actorId: string | null;
+
+  @Column('text', { name: 'actor_name' })
+  actorName: string;
+
+  @Column('timestamptz')
+  at: Date;
+}
+
+export const programmeEntities = [
+  ProgrammeEntity,
+  ProgrammeOperationEntity,
+  ConflictAcknowledgementEntity,
+  ProgrammeReleaseEntity,
+];

@@ -140,6 +140,21 @@ export function samples(language: Language): Samples {
       speaker: about.person,
       path: PATH.replace('/r/', '/s/'),
     },
+    'speaker-sessions': {
+      event: about.event,
+      person: about.person,
+      speaker: about.person,
+      path: PATH.replace('/r/', '/s/'),
+      changes: [
+        {
+          kind: 'moved',
+          title: event.name,
+          before: '3 December 2026, 09:00',
+          after: '3 December 2026, 10:00',
+        },
+        { kind: 'cancelled', title: event.name, before: '4 December 2026, 09:00', after: '' },
+      ],
+    },
     'delegation-kept-places': { ...toFocalPoint, places: 3, until: '20 November 2026' },
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {

@@ -12,6 +12,7 @@ import { mailStages } from './mail';
 import { memberStages } from './members';
 import { platformStages } from './platform';
 import { programmeStages } from './programme';
+import { releaseStages } from './programme-releases';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -32,6 +33,7 @@ const CONTEXTS = [
   speakerStages,
   commitmentStages,
   programmeStages,
+  releaseStages,
   mailStages,
   identityStages,
   memberStages,

@@ -36,6 +36,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/protocol'),
     zh: () => import('virtual:catalogue/zh/protocol'),
   },
+  releases: {
+    en: () => import('virtual:catalogue/en/releases'),
+    zh: () => import('virtual:catalogue/zh/releases'),
+  },
   speakers: {
     en: () => import('virtual:catalogue/en/speakers'),
     zh: () => import('virtual:catalogue/zh/speakers'),
@@ -46,7 +50,8 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'forms' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
+export type Chapter =
+  'audit' | 'bulk' | 'forms' | 'import' | 'programme' | 'protocol' | 'releases' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

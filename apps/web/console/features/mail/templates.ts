@@ -40,6 +40,7 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
   'delegation-link': true,
   'delegation-kept-places': true,
   'speaker-link': true,
+  'speaker-sessions': true,
 };
 
 /** Every kind of mail to people, in the order in which a person meets them. */

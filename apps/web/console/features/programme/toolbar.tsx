@@ -1,6 +1,13 @@
 import { pickText } from '@app/kernel';
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconPlus,
+  IconSend,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Choice } from '../../parts/choice';
@@ -105,6 +112,15 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           onClick={onConflicts}
         >
           {t('programme.conflict-count', { n: conflicts })}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconSend {...ICON} />}
+          renderRoot={(props) => (
+            <Link to="/$event/programme/releases" params={{ event: event.code }} {...props} />
+          )}
+        >
+          {t('programme.releases')}
         </Button>
         <span className={classes['state']} role="status">
           {state.waiting > 0 ? t('programme.saving') : <Saved at={state.savedAt} />}

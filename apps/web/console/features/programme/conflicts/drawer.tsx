@@ -2,12 +2,16 @@ import type { Conflict } from '@app/commitments/domain/conflict';
 import { CONFLICT_KINDS } from '@app/commitments/domain/rules';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { ReasonDialog } from '../../../parts/reason-dialog';
+import { exported } from '../../../shell/menu-later';
 import { useEditor } from '../editor-context';
 import type { Acknowledgements } from './acknowledgements';
 import { conflictWords, type Named } from './words';
 import classes from './conflicts.module.css';
+
+const RulesDialog = lazy(() => exported(import('./rules-dialog'), 'RulesDialog'));
 
 interface ConflictsDrawerProps {
   conflicts: readonly Conflict[];
@@ -20,9 +24,10 @@ interface ConflictsDrawerProps {
 /** Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. */
 export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo }: ConflictsDrawerProps) {
   const { t } = useSpeech();
-  if (conflicts.length === 0) return <p className={classes['none']}>{t('programme.conflicts.none')}</p>;
   return (
     <div className={classes['kinds']}>
+      <RulesButton />
+      {conflicts.length === 0 && <p className={classes['none']}>{t('programme.conflicts.none')}</p>}
       {CONFLICT_KINDS.map((kind) => {
         const own = conflicts.filter((conflict) => conflict.kind === kind);
         return (
@@ -48,6 +53,37 @@ export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo 
         );
       })}
     </div>
+  );
+}
+
+function RulesButton() {
+  const { t } = useSpeech();
+  const { mayWrite, event } = useEditor();
+  const [open, setOpen] = useState(false);
+  if (!mayWrite) return null;
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        className={classes['open']}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('programme.rules.open')}
+      </Button>
+      <Suspense fallback={null}>
+        {open && (
+          <RulesDialog
+            event={event.id}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        )}
+      </Suspense>
+    </>
   );
 }
 

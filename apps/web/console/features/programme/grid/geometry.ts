@@ -1,4 +1,4 @@
-import { addDays, momentOf } from '@app/events/domain/calendar';
+import { type DayBounds, dayBounds } from '@app/events/domain/calendar';
 import type { Session } from '@app/programme/domain/session';
 
 const MINUTE = 60_000;
@@ -9,14 +9,8 @@ const USUAL = { from: 8 * 60, to: 19 * 60 };
 /** What is kept free before the first and after the last session of the days shown, in minutes. */
 const AROUND = 60;
 
-/** A day of the event with its first and last moment, in milliseconds. */
-export interface GridDay {
-  id: string;
-  /** `2026-12-03`, in the calendar of the venue. */
-  date: string;
-  from: number;
-  to: number;
-}
+/** A day of the event with its first and last moment. */
+export type GridDay = DayBounds;
 
 export interface Column {
   day: number;
@@ -44,20 +38,8 @@ export interface Placed extends Cell {
 }
 
 /** The days of an event in their order, each from midnight to midnight of the zone. */
-export function gridDays(days: readonly { id: string; date: string }[], timezone: string): GridDay[] {
-  return [...days]
-    .sort((one, other) => one.date.localeCompare(other.date))
-    .map(({ id, date }) => {
-      const from = midnight(date, timezone);
-      return { id, date, from, to: midnight(addDays(date, 1), timezone) };
-    });
-}
-
-function midnight(date: string, timezone: string): number {
-  // Where the clocks jump over midnight, the day begins when they have.
-  const moment = momentOf(`${date}T00:00`, timezone) ?? momentOf(`${date}T01:00`, timezone);
-  return moment?.getTime() ?? Date.parse(`${date}T00:00:00Z`);
-}
+export const gridDays: (days: readonly { id: string; date: string }[], timezone: string) => GridDay[] =
+  dayBounds;
 
 /** The columns of these days: every room of each, or only those shown. */
 export function columnsOf(days: readonly number[], rooms: readonly string[]): Column[] {

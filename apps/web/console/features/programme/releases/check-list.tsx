@@ -1,0 +1,115 @@
+import type { Conflict } from '@app/commitments/domain/conflict';
+import { pickText } from '@app/kernel';
+import type { Session } from '@app/programme/domain/session';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { EventDetail } from '../../../../api/types';
+import { useSpeech } from '../../../i18n/speech';
+import { useSurroundings } from '../conflicts/surroundings';
+import { conflictWords } from '../conflicts/words';
+import { draftQuery, type ReleaseCheck } from './releases';
+import classes from './releases.module.css';
+
+/** What stops a release, each with the way to where it is mended, and what should be known before. */
+export function CheckList({ event, check }: { event: EventDetail; check: ReleaseCheck }) {
+  const speech = useSpeech();
+  const { t, language } = speech;
+  const surroundings = useSurroundings(event.id);
+  const draft = useQuery(draftQuery(event.id)).data;
+  const sessions = useMemo(
+    () => new Map((draft?.sessions ?? []).map(({ id, facts }) => [id, { id, ...facts } as Session])),
+    [draft],
+  );
+  const titleOf = (id: string): string => pickText(sessions.get(id)?.title ?? {}, language);
+  const named = { sessions, event, surroundings };
+  const conflicts = (list: ReleaseCheck['stopping'], severity: 'error' | 'warning') =>
+    list.map((conflict) => (
+      <Finding
+        key={conflict.key}
+        severity={severity}
+        event={event}
+        session={conflict.sessions[0]}
+        words={conflictWords(conflict as Conflict, named, speech)}
+      />
+    ));
+  const { stopping, warnings, unconfirmed, unscheduled } = check;
+  if (stopping.length + warnings.length + unconfirmed.length + unscheduled.length === 0)
+    return <p className={classes['about']}>{t('releases.check.none')}</p>;
+  return (
+    <div className={classes['groups']}>
+      {stopping.length > 0 && (
+        <section>
+          <h3>
+            {t('releases.check.stopping')} <span>{stopping.length}</span>
+          </h3>
+          <p className={classes['about']}>{t('releases.check.stopping.about')}</p>
+          <ul className={classes['findings']}>{conflicts(stopping, 'error')}</ul>
+        </section>
+      )}
+      {unconfirmed.length > 0 && (
+        <section>
+          <h3>
+            {t('releases.check.unconfirmed')} <span>{unconfirmed.length}</span>
+          </h3>
+          <p className={classes['about']}>{t('releases.check.unconfirmed.about')}</p>
+          <ul className={classes['findings']}>
+            {unconfirmed.map(({ engagementId, session, name }) => (
+              <Finding
+                key={engagementId}
+                severity="warning"
+                event={event}
+                session={session}
+                words={t('releases.check.unconfirmed-in', { name, session: titleOf(session) })}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {unscheduled.length > 0 && (
+        <section>
+          <h3>
+            {t('releases.check.unscheduled')} <span>{unscheduled.length}</span>
+          </h3>
+          <ul className={classes['findings']}>
+            {unscheduled.map((id) => (
+              <Finding key={id} severity="warning" event={event} session={id} words={titleOf(id)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {warnings.length > 0 && (
+        <section>
+          <h3>
+            {t('releases.check.warnings')} <span>{warnings.length}</span>
+          </h3>
+          <ul className={classes['findings']}>{conflicts(warnings, 'warning')}</ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Finding({
+  severity,
+  event,
+  session,
+  words,
+}: {
+  severity: 'error' | 'warning';
+  event: EventDetail;
+  session: string | undefined;
+  words: string;
+}) {
+  return (
+    <li data-severity={severity}>
+      <Link
+        to="/$event/programme"
+        params={{ event: event.code }}
+        search={session === undefined ? {} : { session }}
+      >
+        {words}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import type { LocalisedText } from '@app/kernel';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../../api/client';
+import type { EventDetail } from '../../../../api/types';
+import { useSpeech } from '../../../i18n/speech';
+import { DialogForm } from '../../../parts/dialog-form';
+import { useFieldFaults } from '../../../parts/field-faults';
+import { filledIn, LocalisedInput } from '../../settings/localised-input';
+import { type ProgrammeChange, refreshProgramme, type ReleaseCheck } from './releases';
+
+/** Asks what the release is called and whom to tell. */
+export function ReleaseDialog({
+  event,
+  check,
+  changes,
+  onClose,
+}: {
+  event: EventDetail;
+  check: ReleaseCheck;
+  changes: readonly ProgrammeChange[];
+  onClose: () => void;
+}) {
+  const { t } = useSpeech();
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [comment, setComment] = useState<LocalisedText>({});
+  const [tell, setTell] = useState(false);
+  const { operations, release, stopping } = check;
+  const affected = new Set(
+    changes.flatMap(({ kind, people }) =>
+      kind === 'changed' ? [] : people.map(({ speakerId }) => speakerId),
+    ),
+  );
+  const releasing = useMutation({
+    mutationFn: () =>
+      http.POST('/api/v1/events/{event}/programme/releases', {
+        params: { path: { event: event.id } },
+        body: { name: name.trim(), comment: filledIn(comment), operations, release, tell },
+      }),
+    meta: { said: t('releases.released') },
+    onSuccess: () => {
+      onClose();
+    },
+    // Refused, too: then the page shows what the draft has become.
+    onSettled: () => refreshProgramme(queries),
+  });
+  const faults = useFieldFaults(releasing.error, ['name', 'comment']);
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('releases.release')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <DialogForm
+        does={t('releases.release')}
+        busy={releasing.isPending}
+        error={faults.rest}
+        ready={name.trim() !== '' && stopping.length === 0}
+        why={stopping.length > 0 ? t('releases.stopped', { n: stopping.length }) : undefined}
+        onSubmit={() => {
+          releasing.mutate();
+        }}
+        onCancel={onClose}
+      >
+        <p>{t('releases.release.about', { n: changes.length })}</p>
+        <TextInput
+          label={t('releases.name')}
+          description={t('releases.name.about')}
+          required
+          maxLength={100}
+          value={name}
+          error={faults.of('name')}
+          onChange={({ currentTarget }) => {
+            setName(currentTarget.value);
+          }}
+        />
+        <LocalisedInput
+          name="comment"
+          label={t('releases.comment')}
+          description={t('releases.comment.about')}
+          lines
+          value={comment}
+          onChange={setComment}
+        />
+        <Checkbox
+          label={t('releases.tell', { n: affected.size })}
+          description={t('releases.tell.about')}
+          checked={tell}
+          onChange={({ currentTarget }) => {
+            setTell(currentTarget.checked);
+          }}
+        />
+      </DialogForm>
+    </Modal>
+  );
+}

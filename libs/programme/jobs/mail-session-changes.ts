@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { type Language, pickText, shownName } from '@app/kernel';
+import { type EventView, EventsReader, mailEventOf } from '@app/events';
+import { formatInstant } from '@app/i18n';
+import { PersonalLinks } from '@app/identity';
+import { Mailer, type SessionChangeInMail } from '@app/mail';
+import { programmeReleased } from '@app/news';
+import { HandlesMessage, type Scope, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
+import { SpeakersReader, stands } from '@app/speakers';
+import { peopleOf, type PlaceOfSession, type ProgrammeChange } from '../domain/diff';
+import { ReleasesReader } from '../releases.reader';
+
+/** Tells speakers, where that was asked for, which of their sessions a release has made new, moved or cancelled. */
+@HandlesMessage(programmeReleased, { handler: 'programme.mail-session-changes', queue: 'mail' })
+@Injectable()
+export class MailSessionChanges implements TransactionalHandler<{ eventId: string; number: number }> {
+  constructor(
+    private readonly releases: ReleasesReader,
+    private readonly speakers: SpeakersReader,
+    private readonly events: EventsReader,
+    private readonly links: PersonalLinks,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handleIn(tx: Tx, { eventId, number }: { eventId: string; number: number }): Promise<void> {
+    const scope = SystemScope.of({ eventId, reason: 'mail: speaker-sessions' });
+    const release = (await this.releases.list(scope, tx)).find((one) => one.number === number);
+    if (release?.tell !== true) return;
+    const changes = (await this.releases.changes(scope, number, number - 1, tx)).filter(
+      ({ kind }) => kind !== 'changed',
+    );
+    const ids = peopleOf(changes).map(({ engagementId }) => engagementId);
+    const engagements = await this.speakers.inPlan(scope, ids, tx);
+    // Whoever has ended her part need not be told what became of it.
+    const standing = new Set(engagements.filter(({ state }) => stands(state)).map(({ id }) => id));
+    const told = new Map<string, ProgrammeChange[]>();
+    for (const change of changes) {
+      const hers = change.people.filter(({ engagementId }) => standing.has(engagementId));
+      for (const speakerId of new Set(hers.map((person) => person.speakerId))) {
+        told.set(speakerId, [...(told.get(speakerId) ?? []), change]);
+      }
+    }
+    const event = await this.events.view(scope, tx);
+    for (const [speakerId, own] of told)
+      await this.tell(tx, scope, { event, number, speakerId, changes: own });
+  }
+
+  private async tell(
+    tx: Tx,
+    scope: Scope,
+    told: { event: EventView; number: number; speakerId: string; changes: readonly ProgrammeChange[] },
+  ): Promise<void> {
+    const { event, number, speakerId } = told;
+    const speaker = await this.speakers.addressee(tx, scope, speakerId);
+    const link = speaker && (await this.links.find(tx, scope, speaker.linkId));
+    if (speaker === null || link === null || link.revokedAt !== null) return;
+
+    const { language } = speaker;
+    const called = shownName(speaker, speaker.country);
+    const reached = [
+      { who: 'speaker', name: called, address: speaker.email },
+      { who: 'assistant', name: speaker.assistantName, address: speaker.assistantEmail },
+    ];
+    for (const { who, name, address } of reached) {
+      if (address === '') continue;
+      await this.mailer.postIn(tx, {
+        key: `speaker-sessions.${event.id}.${number}.${speakerId}.${who}`,
+        eventId: event.id,
+        subjectId: speakerId,
+        to: { name, address },
+        language,
+        template: 'speaker-sessions',
+        params: {
+          event: mailEventOf(event, language),
+          person: name,
+          speaker: called,
+          path: this.links.urlPath(link),
+          changes: told.changes.flatMap((change) => inMail(change, language, event.timezone)),
+        },
+      });
+    }
+  }
+}
+
+function inMail(
+  { kind, title, before, after }: ProgrammeChange,
+  language: Language,
+  timezone: string,
+): SessionChangeInMail[] {
+  if (kind === 'changed') return [];
+  const words = (place: PlaceOfSession | null): string =>
+    place === null
+      ? ''
+      : [formatInstant(new Date(place.from), language, timezone), pickText(place.room ?? {}, language)]
+          .filter((part) => part !== '')
+          .join(' · ');
+  return [{ kind, title: pickText(title, language), before: words(before), after: words(after) }];
+}

@@ -1,0 +1,162 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, notFound } from '@app/kernel';
+import type { Conflict } from '@app/commitments';
+import { EventsReader } from '@app/events';
+import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import type { EngagementPlace } from '@app/speakers';
+import { ConflictsReader } from './conflicts.reader';
+import { diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
+import { publicPart } from './domain/public-part';
+import { engagementsIn, type Unfinished, unfinishedIn } from './domain/release-check';
+import type { Release } from './domain/released';
+import { endOf } from './domain/session';
+import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
+import { ProgrammeRepository } from './persistence/programme.repository';
+import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
+import { SnapshotReader } from './snapshot.reader';
+
+/** What an organiser should know before the draft is released. */
+export interface ReleaseCheck extends Unfinished {
+  /** What was looked at: whoever releases says so. */
+  operations: number;
+  release: number;
+  /** Conflicts that stop it. */
+  stopping: Conflict[];
+  warnings: Conflict[];
+}
+
+/** A release as the public may follow it: what became otherwise with it. */
+export interface ShownChanges extends Pick<Release, 'number' | 'name' | 'comment' | 'at'> {
+  changes: ProgrammeChange[];
+}
+
+@Injectable()
+export class ReleasesReader {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventsReader,
+    private readonly programme: ProgrammeRepository,
+    private readonly releases: ReleasesRepository,
+    private readonly snapshots: SnapshotReader,
+    private readonly conflicts: ConflictsReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** All of them, the last one first. */
+  list(scope: Scope, tx: Tx = this.database.manager): Promise<ReleaseHead[]> {
+    scope.require('programme.read');
+    return this.releases.list(tx, scope);
+  }
+
+  async find(scope: Scope, number: number, tx: Tx = this.database.manager): Promise<Release> {
+    scope.require('programme.read');
+    const release = await this.releases.find(tx, scope, number);
+    if (!release) throw notFound('release');
+    return releaseOf(release);
+  }
+
+  /** The last one, whether the public sees it or not; null before the first. */
+  async current(tx: Tx, scope: Scope): Promise<Release | null> {
+    scope.require('programme.read');
+    const release = await this.releases.last(tx, scope);
+    return release && releaseOf(release);
+  }
+
+  /** What is otherwise in a release than in an earlier one; than in nothing where `since` is 0. */
+  async changes(
+    scope: Scope,
+    number: number,
+    since: number,
+    tx: Tx = this.database.manager,
+  ): Promise<ProgrammeChange[]> {
+    const after = await this.find(scope, number, tx);
+    const before = since === 0 ? NOTHING_RELEASED : (await this.find(scope, since, tx)).programme;
+    return diffOf(before, after.programme);
+  }
+
+  /** What is otherwise in the draft than in the last release. */
+  async pending(
+    scope: Scope,
+    tx: Tx = this.database.manager,
+  ): Promise<{ since: number; changes: ProgrammeChange[] }> {
+    const last = await this.current(tx, scope);
+    const draft = await this.snapshots.ofDraft(tx, scope);
+    return { since: last?.number ?? 0, changes: diffOf(last?.programme ?? NOTHING_RELEASED, draft) };
+  }
+
+  async check(scope: Scope, tx: Tx = this.database.manager): Promise<ReleaseCheck> {
+    scope.require('programme.read');
+    // Counted before anything is read: whoever changes the draft meanwhile makes the release refused, not wrong.
+    const operations = (await this.programme.find(tx, scope))?.operations ?? 0;
+    const release = await this.releases.lastNumber(tx, scope);
+    const { stopping, warnings } = await this.conflicts.open(scope, tx);
+    const unfinished = unfinishedIn(await this.snapshots.ofDraft(tx, scope));
+    return { operations, release, stopping, warnings, ...unfinished };
+  }
+
+  /** What the public sees: null unless the event is live, its programme public and something released. */
+  async shown(scope: Scope, tx: Tx = this.database.manager): Promise<Release | null> {
+    if (!(await this.isShown(tx, scope))) return null;
+    const last = await this.releases.last(tx, scope);
+    if (last === null) return null;
+    const release = releaseOf(last);
+    return { ...release, programme: publicPart(release.programme, this.clock.now()) };
+  }
+
+  /** What the public may know of how the programme came to be as it is, the last release first; empty where it sees none. */
+  async shownChanges(scope: Scope, tx: Tx = this.database.manager): Promise<ShownChanges[]> {
+    if (!(await this.isShown(tx, scope))) return [];
+    const now = this.clock.now();
+    const snapshots = await this.releases.snapshots(tx, scope);
+    const publicOf = (number: number) => {
+      const snapshot = snapshots.get(number);
+      return snapshot === undefined ? NOTHING_RELEASED : publicPart(snapshot, now);
+    };
+    return (await this.releases.list(tx, scope)).map(({ number, name, comment, at }) => ({
+      number,
+      name,
+      comment,
+      at: at.toISOString(),
+      changes: diffOf(publicOf(number - 1), publicOf(number)),
+    }));
+  }
+
+  /** Where engagements have their places, for those who have them: as released. */
+  async placesOf(tx: Tx, scope: Scope, engagementIds: readonly string[]): Promise<EngagementPlace[]> {
+    const snapshot = (await this.releases.last(tx, scope))?.snapshot;
+    if (snapshot === undefined) return [];
+    const asked = new Set(engagementIds);
+    const rooms = new Map(snapshot.rooms.map(({ id, name }) => [id, name]));
+    return snapshot.sessions.flatMap((session) => {
+      const { title, themeId, startsAt, roomId } = session;
+      const end = endOf(session);
+      return engagementsIn(session)
+        .filter((id) => asked.has(id))
+        .map((engagementId) => ({
+          engagementId,
+          session: title,
+          themeId,
+          from: startsAt === null ? null : new Date(startsAt),
+          to: end === null ? null : new Date(end),
+          room: roomId === null ? null : (rooms.get(roomId) ?? null),
+        }));
+    });
+  }
+
+  private async isShown(tx: Tx, scope: Scope): Promise<boolean> {
+    const { state } = await this.events.view(scope, tx);
+    return state === 'live' && ((await this.programme.find(tx, scope))?.isPublic ?? false);
+  }
+}
+
+function releaseOf({
+  number,
+  name,
+  comment,
+  at,
+  actorName,
+  operations,
+  snapshot,
+}: ProgrammeReleaseEntity): Release {
+  return { number, name, comment, at: at.toISOString(), by: actorName, operations, programme: snapshot };
+}
