@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../../api/client';
 import type { EventDetail } from '../../../../api/types';
-import { useSpeech } from '../../../i18n/speech';
+import { Problem } from '../../../../api/problem';
+import { type Speech, useSpeech } from '../../../i18n/speech';
 import { DialogForm } from '../../../parts/dialog-form';
 import { useFieldFaults } from '../../../parts/field-faults';
 import { filledIn, LocalisedInput } from '../../settings/localised-input';
@@ -22,7 +23,8 @@ export function ReleaseDialog({
   changes: readonly ProgrammeChange[];
   onClose: () => void;
 }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [comment, setComment] = useState<LocalisedText>({});
@@ -58,7 +60,7 @@ export function ReleaseDialog({
       <DialogForm
         does={t('releases.release')}
         busy={releasing.isPending}
-        error={faults.rest}
+        error={said(faults.rest, speech)}
         ready={name.trim() !== '' && stopping.length === 0}
         why={stopping.length > 0 ? t('releases.stopped', { n: stopping.length }) : undefined}
         onSubmit={() => {
@@ -97,4 +99,12 @@ export function ReleaseDialog({
       </DialogForm>
     </Modal>
   );
+}
+
+/** A refusal in the words of this page; they are not loaded with every other page. */
+function said(error: Error | null, { named }: Speech): Error | null {
+  if (!(error instanceof Problem)) return error;
+  const { status, code, title, requestId, meta, fields } = error;
+  const detail = named(code.replace('programme.', 'releases.problem.'), error.detail);
+  return new Problem({ status, code, title, detail, requestId, meta, fields });
 }

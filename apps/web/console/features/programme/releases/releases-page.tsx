@@ -13,11 +13,16 @@ import { WithEvent } from '../../settings/with-event';
 import { ChangesList } from './changes-list';
 import { CheckList } from './check-list';
 import { PublicSwitch } from './public-switch';
-import { checkQuery, pendingQuery, releasesQuery } from './releases';
+import { checkQuery, pendingQuery, type ProgrammeChange, type ReleaseCheck, releasesQuery } from './releases';
 import { Comparison, ReleasesList } from './releases-list';
 import classes from './releases.module.css';
 
 const ReleaseDialog = lazy(() => exported(import('./release-dialog'), 'ReleaseDialog'));
+
+interface Seen {
+  check: ReleaseCheck;
+  changes: readonly ProgrammeChange[];
+}
 
 /** What of the draft everybody is told: what has changed, what is in the way, and what was told before. */
 export function ReleasesPage() {
@@ -27,7 +32,8 @@ export function ReleasesPage() {
 function Releases({ event }: { event: EventDetail }) {
   const { t } = useSpeech();
   const mayWrite = usePermission('programme.write');
-  const [open, setOpen] = useState(false);
+  /** What is released is what was on the screen, whatever comes in while the dialog is open. */
+  const [seen, setSeen] = useState<Seen | null>(null);
   const pending = useQuery(pendingQuery(event.id));
   const check = useQuery(checkQuery(event.id));
   const releases = useQuery(releasesQuery(event.id));
@@ -53,7 +59,7 @@ function Releases({ event }: { event: EventDetail }) {
             <Button
               disabled={check.data === undefined || pending.data === undefined}
               onClick={() => {
-                setOpen(true);
+                if (check.data && pending.data) setSeen({ check: check.data, changes: pending.data.changes });
               }}
             >
               {t('releases.release')}
@@ -88,13 +94,13 @@ function Releases({ event }: { event: EventDetail }) {
         <Comparison key={last.number} event={event} releases={releases.data} />
       )}
       <Suspense fallback={null}>
-        {open && check.data !== undefined && (
+        {seen !== null && (
           <ReleaseDialog
             event={event}
-            check={check.data}
-            changes={pending.data?.changes ?? []}
+            check={seen.check}
+            changes={seen.changes}
             onClose={() => {
-              setOpen(false);
+              setSeen(null);
             }}
           />
         )}
