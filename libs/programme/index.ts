@@ -9,4 +9,7 @@ export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { type ImportOptions } from './transfer/brought-schedule';
+export { ProgrammeExports } from './transfer/programme-exports.reader';
+export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
 import { SpeakersModule } from '@app/speakers';
+import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { Acknowledgements } from './acknowledgements.service';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
@@ -12,6 +13,8 @@ import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
 import { SessionClaims } from './session-claims';
 import { SurroundingsReader } from './surroundings.reader';
+import { ProgrammeExports } from './transfer/programme-exports.reader';
+import { ProgrammeImports } from './transfer/programme-imports.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
@@ -24,8 +27,19 @@ import { SurroundingsReader } from './surroundings.reader';
     Acknowledgements,
     ProgrammeReader,
     SurroundingsReader,
+    KeptSchedules,
+    ProgrammeImports,
+    ProgrammeExports,
   ],
-  exports: [Programme, ProgrammeSettingsService, Acknowledgements, ProgrammeReader, SurroundingsReader],
+  exports: [
+    Programme,
+    ProgrammeSettingsService,
+    Acknowledgements,
+    ProgrammeReader,
+    SurroundingsReader,
+    ProgrammeImports,
+    ProgrammeExports,
+  ],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

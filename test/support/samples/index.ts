@@ -11,6 +11,7 @@ import { joined } from './join';
 import { mailStages } from './mail';
 import { memberStages } from './members';
 import { platformStages } from './platform';
+import { programmeTransferStages } from './programme-transfer';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -28,6 +29,7 @@ const CONTEXTS = [
   badgeStages,
   delegationStages,
   protocolStages,
+  programmeTransferStages,
   speakerStages,
   commitmentStages,
   mailStages,
