@@ -183,6 +183,15 @@ const programme = createRoute({
   ),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/exchange',
+  component: lazyRouteComponent(
+    () => withChapter('exchange', import('./features/programme/exchange/exchange-page')),
+    'ExchangePage',
+  ),
+});
+
 const badges = createRoute({
   getParentRoute: () => event,
   path: '/badges',
@@ -471,6 +480,7 @@ const tree = root.addChildren([
       importTable,
       approvals,
       programme,
+      exchange,
       badges,
       forms,
       form,

@@ -4,7 +4,6 @@ import { type Change, changeBetween } from '../domain/operation';
 import { BLANK_SESSION, type Material, type Session, type SessionItem } from '../domain/session';
 import {
   type ExchangedEvent,
-  type ExchangedPerson,
   type ExchangedSchedule,
   eventsOf,
   personsOf,

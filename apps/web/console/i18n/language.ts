@@ -20,6 +20,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/bulk'),
     zh: () => import('virtual:catalogue/zh/bulk'),
   },
+  exchange: {
+    en: () => import('virtual:catalogue/en/exchange'),
+    zh: () => import('virtual:catalogue/zh/exchange'),
+  },
   forms: {
     en: () => import('virtual:catalogue/en/forms'),
     zh: () => import('virtual:catalogue/zh/forms'),
@@ -46,7 +50,7 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
   },
 };
 
-export type Chapter = 'audit' | 'bulk' | 'forms' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
+export type Chapter = 'audit' | 'bulk' | 'exchange' | 'forms' | 'import' | 'programme' | 'protocol' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

@@ -160,5 +160,5 @@ function planOf(plan: NonNullable<ImportOutcome['plan']>): SchedulePlanDto {
 export class ScheduleExportQueryDto {
   @ApiProperty({ enum: ['draft'], required: false, description: 'Of what; of the draft unless told' })
   @IsIn(['draft'])
-  of: 'draft' = 'draft';
+  of = 'draft' as const;
 }
