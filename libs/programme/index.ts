@@ -1,4 +1,5 @@
 export { Acknowledgements } from './acknowledgements.service';
+export { EventCopies, type WantedCopy } from './copies/event-copies.service';
 export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
 import { SpeakersModule } from '@app/speakers';
+import { EventCopies } from './copies/event-copies.service';
 import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { Acknowledgements } from './acknowledgements.service';
 import { programmeEntities } from './persistence/programme.entities';
@@ -30,6 +31,7 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     KeptSchedules,
     ProgrammeImports,
     ProgrammeExports,
+    EventCopies,
   ],
   exports: [
     Programme,
@@ -39,6 +41,7 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     SurroundingsReader,
     ProgrammeImports,
     ProgrammeExports,
+    EventCopies,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

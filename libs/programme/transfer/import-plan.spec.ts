@@ -116,6 +116,19 @@ describe('what an import would do', () => {
     expect(shape(plan)).toEqual([0, [['minutes']], 0]);
   });
 
+  it('keeps what an earlier file said of people where a table only names them', () => {
+    const li = LI.replace('id="7"', 'id="7" nick="lw"');
+    const made = afterwards(planImport(schedule(event(li)), NOBODY));
+    const mapping: ScheduleColumn[] = ['id', 'title', 'minutes', 'speakers', 'speakerIds'];
+    const { schedule: table } = readScheduleTable(
+      [{ line: 2, cells: ['1', 'Opening', '30', 'Li Wei', '7'] }],
+      mapping,
+      ZONE,
+    );
+    if (!table) throw new Error('not read');
+    expect(shape(planImport(table, made, new Set(mapping)))).toEqual([0, [], 1]);
+  });
+
   it('shows nobody a link that does something else than lead to a page', () => {
     const links =
       '<links><link href="https://a.example/b">A</link><link href="javascript:alert(1)">B</link></links>';

@@ -4,6 +4,7 @@ import { type Change, changeBetween } from '../domain/operation';
 import { BLANK_SESSION, type Material, type Session, type SessionItem } from '../domain/session';
 import {
   type ExchangedEvent,
+  type ExchangedPerson,
   type ExchangedSchedule,
   eventsOf,
   personsOf,
@@ -216,9 +217,23 @@ class Importing {
     if (this.says('track')) facts.themeId = this.themes.of(event.track ?? '');
     if (this.says('language')) facts.floorLanguage = isTag(event.language) ? event.language : '';
     if (this.says('speakers')) facts.items = this.items(event, before, minutes);
-    facts.exchanged = this.columns === null ? kept : { ...before?.exchanged, ...kept };
+    facts.exchanged = this.columns === null ? kept : this.besides(before, kept, event);
     if (this.columns === null) facts.materials = this.materials(event, before);
     return facts;
+  }
+
+  /** What a table says over what an earlier file did; of people it says little more than their names. */
+  private besides(
+    before: Session | undefined,
+    kept: Record<string, unknown>,
+    { persons }: ExchangedEvent,
+  ): Record<string, unknown> {
+    const said = { ...before?.exchanged, ...kept };
+    if (!this.says('speakers')) return said;
+    const earlier = keptIn(before?.exchanged ?? {}).persons;
+    const same = (person: ExchangedPerson) =>
+      earlier.find((one) => externalIdOf(one) === externalIdOf(person) && one.name === person.name) ?? person;
+    return { ...said, persons: persons.map(same) };
   }
 
   /** What the file has a column for; everything where it is no table. */
