@@ -218,6 +218,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'SpeakerNotes.create': 'programme.write',
   'SpeakerNotes.change': 'programme.write',
   'SpeakerNotes.remove': 'programme.write',
+  'EventCopies.make': 'events.write',
   'Transfer.bring': 'programme.write',
   'Transfer.xml': 'programme.read',
   'Transfer.json': 'programme.read',

@@ -3516,6 +3516,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/series/{series}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the next edition of an event, so many days later by the clock of its venue */
+        post: operations["EventCopies.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -9595,6 +9612,41 @@ export interface components {
             /** @description The first of them */
             faults: components["schemas"]["ScheduleFaultDto"][];
             notes: components["schemas"]["ScheduleNoteDto"][];
+        };
+        NewEventCopyDto: {
+            /**
+             * Format: uuid
+             * @description The event it is made of
+             */
+            from: string;
+            /** @example lancang-mekong-2027 */
+            code: string;
+            /** @description Name of the new event */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * Format: date
+             * @description Its first day; all else moves with it
+             * @example 2027-12-03
+             */
+            startsOn: string;
+            /**
+             * @description What is copied besides days, venues, rooms and themes; speakers are asked anew
+             * @enum {string}
+             */
+            sessions: "none" | "without-speakers" | "with-speakers";
+        };
+        EventCopyDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
         };
     };
     responses: never;
@@ -15848,6 +15900,31 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "EventCopies.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventCopyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCopyDto"];
                 };
             };
         };

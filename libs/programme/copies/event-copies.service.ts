@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { forbidden, type LocalisedText, newId } from '@app/kernel';
-import { daysBetween, EventPartsService, EventsReader, EventsService, type EventView } from '@app/events';
+import { type LocalisedText, newId, notFound } from '@app/kernel';
+import {
+  daysBetween,
+  EventPartsService,
+  EventsReader,
+  EventsService,
+  type EventView,
+  isCode,
+  isEventDay,
+} from '@app/events';
 import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { Engagements, Speakers, SpeakersReader, stands } from '@app/speakers';
 import { changeBetween } from '../domain/operation';
@@ -8,6 +16,7 @@ import type { Session } from '../domain/session';
 import { addDays } from '../exchange/times';
 import { Programme } from '../programme.service';
 import { ProgrammeReader } from '../programme.reader';
+import { copyInvalid } from './copies.errors';
 import { daysLaterByClock } from './later-days';
 
 /** What a copy of an event is to be. */
@@ -19,6 +28,8 @@ export interface WantedCopy {
   /** Without sessions only days, venues, rooms and themes are copied. */
   sessions: 'none' | 'without-speakers' | 'with-speakers';
 }
+
+const REASON = 'copy of an event';
 
 /** The next edition of an event: made of this one, so many days later by the clock of its venue. */
 @Injectable()
@@ -34,29 +45,35 @@ export class EventCopies {
     private readonly engagements: Engagements,
   ) {}
 
-  /** Makes it in state draft, in the series of this one, all or nothing. Returns its id. */
-  async make(tx: Tx, scope: Scope, wanted: WantedCopy): Promise<string> {
-    // Whoever looks after one event does not make others.
-    if (!scope.can('events.write', { seriesId: scope.series, eventId: null })) throw forbidden();
-    const event = await this.events.view(scope, tx);
+  /**
+   * Makes it in state draft, of an event of the series of the scope, all or nothing. Whoever looks after one event only
+   * makes no others. Returns its id.
+   */
+  async make(tx: Tx, scope: Scope, from: string, wanted: WantedCopy): Promise<string> {
+    scope.require('events.write');
+    if (wanted.sessions !== 'none') {
+      scope.require('programme.read');
+      scope.require('programme.write');
+    }
+    const within = (eventId: string) =>
+      SystemScope.of({ eventId, seriesId: scope.series, reason: REASON, asker: scope.actor });
+    const here = within(from);
+    const event = await this.events.view(here, tx);
+    if (event.seriesId !== scope.series) throw notFound('event');
+    checkCopy(wanted);
     const made = await this.service.create(tx, scope, {
       ...ownFacts(event),
       seriesId: scope.series,
       code: wanted.code,
       name: wanted.name,
     });
-    const there = SystemScope.of({
-      eventId: made.id,
-      seriesId: scope.series,
-      reason: 'copy of an event',
-      asker: scope.actor,
-    });
+    const there = within(made.id);
     const days = event.startsOn === null ? 0 : daysBetween(event.startsOn, wanted.startsOn);
     const ids = await this.copyParts(tx, there, event, days);
     if (wanted.sessions === 'none') return made.id;
 
-    const { sessions } = await this.reader.draft(scope, tx);
-    if (wanted.sessions === 'with-speakers') await this.copySpeakers(tx, scope, there, sessions, ids);
+    const { sessions } = await this.reader.draft(here, tx);
+    if (wanted.sessions === 'with-speakers') await this.copySpeakers(tx, here, there, sessions, ids);
     for (const { id } of sessions) ids.set(id, newId());
     const copies = daysLaterByClock(sessions, days, event.timezone).map((session) => copyOf(session, ids));
     const changes = copies.map((copy) => changeBetween(undefined, copy)).filter((change) => change !== null);
@@ -98,7 +115,7 @@ export class EventCopies {
   /** Those who have a part in a session, invited anew: whoever came once has not said yet that she comes again. */
   private async copySpeakers(
     tx: Tx,
-    scope: Scope,
+    here: Scope,
     there: Scope,
     sessions: readonly Session[],
     ids: Map<string, string>,
@@ -108,11 +125,11 @@ export class EventCopies {
         items.flatMap(({ appearances }) => appearances.map(({ engagementId }) => engagementId)),
       ),
     );
-    const parts = (await this.speakersReader.inPlan(scope, null, tx)).filter(
+    const parts = (await this.speakersReader.inPlan(here, null, tx)).filter(
       ({ id, planned }) => appearing.has(id) && stands(planned),
     );
     const wanted = new Set(parts.map(({ speakerId }) => speakerId));
-    const speakers = (await this.speakersReader.everybody(scope, tx)).filter(({ id }) => wanted.has(id));
+    const speakers = (await this.speakersReader.everybody(here, tx)).filter(({ id }) => wanted.has(id));
     const made = await this.speakers.createMany(
       tx,
       there,
@@ -137,6 +154,16 @@ export class EventCopies {
       parts.map(({ speakerId, role }) => ({ speakerId: ids.get(speakerId) ?? '', role, state: 'invited' })),
     );
     parts.forEach(({ id }, index) => ids.set(id, engaged[index] ?? ''));
+  }
+}
+
+function checkCopy({ code, startsOn }: WantedCopy): void {
+  if (!isCode(code)) throw copyInvalid('code', 'A code is small letters and digits, joined by hyphens.');
+  if (!isEventDay(startsOn)) {
+    throw copyInvalid(
+      'startsOn',
+      'This must be a day of the calendar from 2000 to 2099, such as 2026-12-03.',
+    );
   }
 }
 

@@ -27,8 +27,9 @@ describe('the next edition of an event', () => {
 
   async function copied(wanted: Omit<WantedCopy, 'name'>): Promise<SystemScope> {
     const name = { en: 'The next one' };
+    const series = SystemScope.of({ seriesId: scope.series, reason: 'A test' });
     const eventId = await stage.database.transaction((tx) =>
-      stage.app.get(EventCopies).make(tx, scope, { ...wanted, name }),
+      stage.app.get(EventCopies).make(tx, series, scope.event, { ...wanted, name }),
     );
     return SystemScope.of({ eventId, seriesId: scope.series, reason: 'A test' });
   }

@@ -2,7 +2,7 @@ import { formWithFile } from '../multipart';
 import { nothing, type Stages } from './stage';
 import type { World } from './world';
 
-export function programmeTransferStages({ code, mark }: World): Stages {
+export function programmeTransferStages({ scope, code, mark }: World): Stages {
   // Another one each time: what is in already is brought without a trace. Without a day and a room, which whoever may
   // only make the programme could not make.
   const schedule = (): Buffer => {
@@ -12,6 +12,16 @@ export function programmeTransferStages({ code, mark }: World): Stages {
   };
 
   return {
+    'EventCopies.make': async () => ({
+      path: { series: scope.series },
+      values: {
+        from: scope.event,
+        code: code(),
+        name: { en: mark },
+        startsOn: '2027-12-03',
+        sessions: 'none',
+      },
+    }),
     'Transfer.bring': async () => ({ form: formWithFile(schedule(), { apply: 'true' }, 'schedule.xml') }),
     'Transfer.xml': nothing,
     'Transfer.json': nothing,
