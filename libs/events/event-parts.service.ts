@@ -66,6 +66,17 @@ export class EventPartsService {
     return this.parts.add(tx, scope, ROOM, { ...room, position });
   }
 
+  /** Many rooms at once, behind those that stand, in the order given. */
+  async addRooms(tx: Tx, scope: Scope, rooms: readonly Omit<RoomFacts, 'position'>[]): Promise<RoomEntity[]> {
+    mayWrite(scope);
+    for (const venueId of new Set(rooms.map((room) => room.venueId))) {
+      await this.parts.mustHave(tx, scope, VENUE, venueId);
+    }
+    const first = await this.parts.nextPosition(tx, scope, ROOM);
+    const placed = rooms.map((room, index) => ({ ...room, position: first + index }));
+    return this.parts.addAll(tx, scope, ROOM, placed);
+  }
+
   async changeRoom(
     tx: Tx,
     scope: Scope,
@@ -87,6 +98,19 @@ export class EventPartsService {
     checkColour(theme.colour);
     const position = await this.parts.nextPosition(tx, scope, THEME);
     return this.parts.add(tx, scope, THEME, { ...theme, position });
+  }
+
+  /** Many themes at once, behind those that stand, in the order given. */
+  async addThemes(
+    tx: Tx,
+    scope: Scope,
+    themes: readonly Omit<ThemeFacts, 'position'>[],
+  ): Promise<ThemeEntity[]> {
+    mayWrite(scope);
+    for (const { colour } of themes) checkColour(colour);
+    const first = await this.parts.nextPosition(tx, scope, THEME);
+    const placed = themes.map((theme, index) => ({ ...theme, position: first + index }));
+    return this.parts.addAll(tx, scope, THEME, placed);
   }
 
   async changeTheme(

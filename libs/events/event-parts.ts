@@ -42,6 +42,27 @@ export class EventParts {
     return row;
   }
 
+  /** Many of a kind in few statements, in their order. */
+  async addAll<Part extends EventPart>(
+    tx: Tx,
+    scope: Scope,
+    kind: PartKind<Part>,
+    facts: readonly NoInfer<Omit<Part, keyof EventPart>>[],
+  ): Promise<Part[]> {
+    const rows = facts.map((each) =>
+      Object.assign(new kind.entity(), each, {
+        id: newId(),
+        eventId: scope.event,
+        version: 1,
+        createdAt: this.clock.now(),
+      }),
+    );
+    await this.events.insertParts(tx, kind.entity, rows);
+    const entries = rows.map((row) => kind.audit.created(`${kind.what}.created`, row.id, kind.factsOf(row)));
+    await this.audit.addAll(tx, scope, entries);
+    return rows;
+  }
+
   async change<Part extends EventPart>(
     tx: Tx,
     scope: Scope,

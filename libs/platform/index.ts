@@ -13,6 +13,7 @@ export { containing } from './database/containing';
 export * from './database/data-source-options';
 export * from './database/database';
 export * from './database/direct-client';
+export { rowBatches } from './database/row-batches';
 export { Pulse } from './database/pulse';
 export * from './database/migrate';
 export { PatientPool } from './database/patient-pool';

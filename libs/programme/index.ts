@@ -1,6 +1,7 @@
 export { Acknowledgements } from './acknowledgements.service';
 export { ConflictsReader } from './conflicts.reader';
 export * from './domain/diff';
+export { EventCopies, type WantedCopy } from './copies/event-copies.service';
 export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
@@ -17,4 +18,7 @@ export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
 export { type ReleaseCheck, ReleasesReader, type ShownChanges } from './releases.reader';
 export { type NewRelease, Releases } from './releases.service';
+export { type ImportOptions } from './transfer/brought-schedule';
+export { ProgrammeExports } from './transfer/programme-exports.reader';
+export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

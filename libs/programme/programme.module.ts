@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
 import { EngagementPlaces, SpeakersModule } from '@app/speakers';
+import { EventCopies } from './copies/event-copies.service';
+import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
 import { programmeEntities } from './persistence/programme.entities';
@@ -17,6 +19,8 @@ import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
 import { SurroundingsReader } from './surroundings.reader';
+import { ProgrammeExports } from './transfer/programme-exports.reader';
+import { ProgrammeImports } from './transfer/programme-imports.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
@@ -34,6 +38,10 @@ import { SurroundingsReader } from './surroundings.reader';
     SnapshotReader,
     Releases,
     ReleasesReader,
+    KeptSchedules,
+    ProgrammeImports,
+    ProgrammeExports,
+    EventCopies,
   ],
   exports: [
     Programme,
@@ -44,6 +52,9 @@ import { SurroundingsReader } from './surroundings.reader';
     ConflictsReader,
     Releases,
     ReleasesReader,
+    ProgrammeImports,
+    ProgrammeExports,
+    EventCopies,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Availability, type Claim, type ClaimKind, Commitments } from '@app/commitments';
+import { Availability, type Claim, type ClaimKind, Commitments, type Source } from '@app/commitments';
 import type { Scope, Tx } from '@app/platform';
 import { SpeakersReader, stands } from '@app/speakers';
 import { plannedSession } from './domain/planned-session';
@@ -52,8 +52,16 @@ export class SessionClaims {
         await this.commitments.drop(tx, scope, { kind, id: session.id });
       }
     }
+    // What nobody had before takes all it takes at once: an import makes hundreds.
+    const made = sessions.filter(({ id }) => !was.has(id));
+    const taken = made.flatMap((session) =>
+      claimsOf(session, people, hardRooms).map((claim) => ({ ...claim, source: sourceOf(session) })),
+    );
+    if (taken.length > 0) await this.commitments.take(tx, scope, taken);
+    for (const session of made) await this.close(tx, scope, session, undefined);
     for (const session of sessions) {
-      const source = { kind: CLAIM_OF[session.kind], id: session.id };
+      if (!was.has(session.id)) continue;
+      const source = sourceOf(session);
       await this.commitments.replace(tx, scope, source, claimsOf(session, people, hardRooms));
       await this.close(tx, scope, session, was.get(session.id));
     }
@@ -86,6 +94,10 @@ export class SessionClaims {
       engagements.filter(({ planned }) => stands(planned)).map(({ id, personKey }) => [id, personKey]),
     );
   }
+}
+
+function sourceOf({ kind, id }: Session): Source {
+  return { kind: CLAIM_OF[kind], id };
 }
 
 function claimsOf(

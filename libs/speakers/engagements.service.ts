@@ -23,7 +23,11 @@ import {
 } from './domain/speakers.errors';
 import { mayActFor } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
-import { EngagementEntity, type SpeakerEntity } from './persistence/speaker.entities';
+import {
+  EngagementEntity,
+  type EngagementMoveEntity,
+  type SpeakerEntity,
+} from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
 import { engagementFacts, engagementRecord } from './speakers.records';
 import { Speakers } from './speakers.service';
@@ -74,16 +78,48 @@ export class Engagements {
     if (!(await this.speakers.lock(tx, scope, speakerId))) throw notFound('speaker');
     const { role, state = 'invited', onBehalfOf = null, materialsDue = null } = wanted;
     await this.assertAnother(tx, scope, speakerId, onBehalfOf);
-    const engagement: EngagementEntity = {
+    const engagement = this.made(scope, speakerId, { role, state, onBehalfOf, materialsDue });
+    await this.engagements.insert(tx, engagement);
+    await this.writeDown(tx, scope, { ...engagement, state: null }, { to: state, reason: '' });
+    const entry = engagementRecord.created('engagement.created', engagement.id, engagementFacts(engagement));
+    await this.audit.add(tx, scope, entry);
+    return engagement.id;
+  }
+
+  /** Parts of many speakers in few statements, none on behalf of another; returns their ids in the same order. */
+  async createMany(
+    tx: Tx,
+    scope: Scope,
+    wanted: readonly { speakerId: string; role: EngagementRole; state: 'invited' | 'confirmed' }[],
+  ): Promise<string[]> {
+    scope.require('programme.write');
+    const made = wanted.map(({ speakerId, role, state }) =>
+      this.made(scope, speakerId, { role, state, onBehalfOf: null, materialsDue: null }),
+    );
+    await this.engagements.insertMany(tx, made);
+    await this.engagements.insertMoves(
+      tx,
+      made.map((engagement) => this.moved(scope, { ...engagement, state: null }, engagement.state, '')),
+    );
+    const entries = made.map((engagement) =>
+      engagementRecord.created('engagement.created', engagement.id, engagementFacts(engagement)),
+    );
+    await this.audit.addAll(tx, scope, entries);
+    return made.map(({ id }) => id);
+  }
+
+  private made(
+    scope: Scope,
+    speakerId: string,
+    facts: Pick<EngagementEntity, 'role' | 'state' | 'onBehalfOf' | 'materialsDue'>,
+  ): EngagementEntity {
+    return {
+      ...facts,
       id: newId(),
       eventId: scope.event,
       speakerId,
-      role,
-      state,
       pendingState: null,
-      onBehalfOf,
       replacedBy: null,
-      materialsDue,
       printedName: null,
       printedPosition: null,
       printedOrganisation: null,
@@ -91,11 +127,6 @@ export class Engagements {
       version: 1,
       createdAt: this.clock.now(),
     };
-    await this.engagements.insert(tx, engagement);
-    await this.writeDown(tx, scope, { ...engagement, state: null }, { to: state, reason: '' });
-    const entry = engagementRecord.created('engagement.created', engagement.id, engagementFacts(engagement));
-    await this.audit.add(tx, scope, entry);
-    return engagement.id;
   }
 
   /** Changes what the part is, or what was decided of it and is kept back. */
@@ -229,10 +260,19 @@ export class Engagements {
   private async writeDown(
     tx: Tx,
     scope: Scope,
-    { id, state }: { id: string; state: EngagementState | null },
+    before: { id: string; state: EngagementState | null },
     { to, reason }: Pick<Move, 'to' | 'reason'>,
   ): Promise<void> {
-    await this.engagements.insertMove(tx, {
+    await this.engagements.insertMove(tx, this.moved(scope, before, to, reason));
+  }
+
+  private moved(
+    scope: Scope,
+    { id, state }: { id: string; state: EngagementState | null },
+    to: EngagementState,
+    reason: string,
+  ): EngagementMoveEntity {
+    return {
       id: newId(),
       eventId: scope.event,
       engagementId: id,
@@ -242,7 +282,7 @@ export class Engagements {
       at: this.clock.now(),
       actorKind: scope.actor.kind,
       actorName: scope.actor.name,
-    });
+    };
   }
 
   private async printAs(

@@ -197,6 +197,12 @@ export class SpeakersReader {
     });
   }
 
+  /** All who speak at the event, as their profiles stand, in the order of their names. */
+  everybody(scope: Scope, tx: Tx = this.database.manager): Promise<SpeakerEntity[]> {
+    scope.require('programme.read');
+    return this.speakers.all(tx, scope);
+  }
+
   /** Engagements as a programme places them: these, or all of the event. */
   async inPlan(
     scope: Scope,

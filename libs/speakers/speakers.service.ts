@@ -96,6 +96,47 @@ export class Speakers {
     return id;
   }
 
+  /** The same of many in few statements; returns their ids in the same order. Nobody is looked up by an address. */
+  async createMany(
+    tx: Tx,
+    scope: Scope,
+    wanted: readonly Omit<Partial<SpeakerFacts>, 'email'>[],
+  ): Promise<string[]> {
+    scope.require('programme.write');
+    const speakers = wanted.map((each) => ({ id: newId(), facts: checked({ ...NOTHING, ...given(each) }) }));
+    const links = await this.links.issueMany(
+      tx,
+      scope,
+      speakers.map(({ id }) => ({ subjectKind: 'speaker', subjectId: id })),
+    );
+    const createdAt = this.clock.now();
+    await this.speakers.insertMany(
+      tx,
+      speakers.map(({ id, facts }, index) => ({
+        ...facts,
+        ...keysOf(facts),
+        id,
+        seriesId: scope.series,
+        eventId: scope.event,
+        personId: null,
+        photoId: null,
+        arrivedAt: null,
+        arrivedBy: null,
+        claimedAt: null,
+        invitedAt: null,
+        linkId: links[index]?.id ?? '',
+        version: 1,
+        createdAt,
+      })),
+    );
+    await this.audit.addAll(
+      tx,
+      scope,
+      speakers.map(({ id, facts }) => speakerRecord.created('speaker.created', id, speakerFacts(facts))),
+    );
+    return speakers.map(({ id }) => id);
+  }
+
   /** Changes what is written of her, if she still stands in `version`. */
   async change(
     tx: Tx,

@@ -7,6 +7,7 @@ import { house } from './house/promises';
 import { journeys } from './journeys/promises';
 import { meetings } from './meetings/promises';
 import { platform } from './platform/promises';
+import { programme } from './programme/promises';
 import { registration } from './registration/promises';
 import {
   type Circumstances,
@@ -17,7 +18,14 @@ import {
   verdictOf,
 } from './subject';
 
-const SUBJECTS: Record<string, readonly PromiseRow[]> = { house, platform, registration, meetings, journeys };
+const SUBJECTS: Record<string, readonly PromiseRow[]> = {
+  house,
+  platform,
+  registration,
+  meetings,
+  programme,
+  journeys,
+};
 
 const ROOT = join(__dirname, '../..');
 

@@ -2,6 +2,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type ScheduleImport = Schemas['ScheduleImportDto'];
 export type Session = Schemas['SessionDto'];
 export type SessionEvent = Schemas['SessionEventDto'];
 export type Challenge = Schemas['ChallengeDto'];

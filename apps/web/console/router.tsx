@@ -196,6 +196,15 @@ const releases = createRoute({
   ),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/exchange',
+  component: lazyRouteComponent(
+    () => withChapter('exchange', import('./features/programme/exchange/exchange-page')),
+    'ExchangePage',
+  ),
+});
+
 const badges = createRoute({
   getParentRoute: () => event,
   path: '/badges',
@@ -485,6 +494,7 @@ const tree = root.addChildren([
       approvals,
       programme,
       releases,
+      exchange,
       badges,
       forms,
       form,

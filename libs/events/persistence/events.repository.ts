@@ -1,7 +1,7 @@
 import type { EventState } from '../domain/event-state';
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, newId } from '@app/kernel';
-import type { Bound, Scope, Tx } from '@app/platform';
+import { type Bound, rowBatches, type Scope, type Tx } from '@app/platform';
 import { type EntityTarget, In, IsNull } from 'typeorm';
 import type { TermFacts } from '../domain/event-parts';
 import type { PictureSize } from '../domain/event-picture';
@@ -140,6 +140,21 @@ export class EventsRepository {
       .into(part)
       .values(row as never)
       .execute();
+  }
+
+  async insertParts<Part extends EventPart>(
+    tx: Tx,
+    part: EntityTarget<Part>,
+    rows: readonly Part[],
+  ): Promise<void> {
+    for (const some of rowBatches(rows)) {
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(part)
+        .values(some as never)
+        .execute();
+    }
   }
 
   /** Saves the part one version further; whoever calls has locked the row. */

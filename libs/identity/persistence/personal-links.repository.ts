@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope, Tx } from '@app/platform';
+import { rowBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
 import { EndedLinkToken, PersonalLink, VisitorGrant } from './link.entities';
 
@@ -7,6 +7,10 @@ import { EndedLinkToken, PersonalLink, VisitorGrant } from './link.entities';
 export class PersonalLinksRepository {
   async insert(tx: Tx, _scope: Scope, link: PersonalLink): Promise<void> {
     await tx.insert(PersonalLink, link);
+  }
+
+  async insertMany(tx: Tx, links: readonly PersonalLink[]): Promise<void> {
+    for (const some of rowBatches(links)) await tx.insert(PersonalLink, some);
   }
 
   find(tx: Tx, scope: Scope, id: string): Promise<PersonalLink | null> {

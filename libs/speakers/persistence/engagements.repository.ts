@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope, Tx } from '@app/platform';
+import { rowBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
 import type { MaterialKind } from '../domain/speaker';
 import { EngagementEntity, EngagementMoveEntity, SpeakerMaterialEntity } from './speaker.entities';
@@ -12,6 +12,14 @@ export type EngagementChanges = Partial<
 export class EngagementsRepository {
   async insert(tx: Tx, engagement: EngagementEntity): Promise<void> {
     await tx.insert(EngagementEntity, engagement);
+  }
+
+  async insertMany(tx: Tx, engagements: readonly EngagementEntity[]): Promise<void> {
+    for (const some of rowBatches(engagements)) await tx.insert(EngagementEntity, some as object[]);
+  }
+
+  async insertMoves(tx: Tx, moves: readonly EngagementMoveEntity[]): Promise<void> {
+    for (const some of rowBatches(moves)) await tx.insert(EngagementMoveEntity, some);
   }
 
   find(tx: Tx, scope: Scope, id: string): Promise<EngagementEntity | null> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type TimeRange, newId, searchKey } from '@app/kernel';
-import { containing, type Scope, type Tx } from '@app/platform';
+import { containing, rowBatches, type Scope, type Tx } from '@app/platform';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { type EngagementState, STANDING_STATES } from '../domain/engagement';
 import { EngagementEntity, SpeakerCommentEntity, SpeakerEntity } from './speaker.entities';
@@ -30,6 +30,10 @@ export type SpeakerChanges = Partial<
 export class SpeakersRepository {
   async insert(tx: Tx, speaker: SpeakerEntity): Promise<void> {
     await tx.insert(SpeakerEntity, speaker);
+  }
+
+  async insertMany(tx: Tx, speakers: readonly SpeakerEntity[]): Promise<void> {
+    for (const some of rowBatches(speakers)) await tx.insert(SpeakerEntity, some as object[]);
   }
 
   find(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity | null> {

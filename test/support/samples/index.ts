@@ -13,6 +13,7 @@ import { memberStages } from './members';
 import { platformStages } from './platform';
 import { programmeStages } from './programme';
 import { releaseStages } from './programme-releases';
+import { programmeTransferStages } from './programme-transfer';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -30,6 +31,7 @@ const CONTEXTS = [
   badgeStages,
   delegationStages,
   protocolStages,
+  programmeTransferStages,
   speakerStages,
   commitmentStages,
   programmeStages,

@@ -20,6 +20,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/bulk'),
     zh: () => import('virtual:catalogue/zh/bulk'),
   },
+  exchange: {
+    en: () => import('virtual:catalogue/en/exchange'),
+    zh: () => import('virtual:catalogue/zh/exchange'),
+  },
   forms: {
     en: () => import('virtual:catalogue/en/forms'),
     zh: () => import('virtual:catalogue/zh/forms'),
@@ -51,7 +55,16 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
 };
 
 export type Chapter =
-  'audit' | 'bulk' | 'forms' | 'import' | 'programme' | 'protocol' | 'releases' | 'speakers' | 'words';
+  | 'audit'
+  | 'bulk'
+  | 'exchange'
+  | 'forms'
+  | 'import'
+  | 'programme'
+  | 'protocol'
+  | 'releases'
+  | 'speakers'
+  | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

@@ -1,5 +1,11 @@
 import { Programme1765430000001 } from './1765430000001-programme';
 import { Appearing1765430000002 } from './1765430000002-appearing';
 import { Releases1765431000001 } from './1765431000001-releases';
+import { ExchangedSchedule1765433000001 } from './1765433000001-exchanged-schedule';
 
-export const programmeMigrations = [Programme1765430000001, Appearing1765430000002, Releases1765431000001];
+export const programmeMigrations = [
+  Programme1765430000001,
+  Appearing1765430000002,
+  Releases1765431000001,
+  ExchangedSchedule1765433000001,
+];

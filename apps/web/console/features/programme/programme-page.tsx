@@ -1,4 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
@@ -14,8 +15,17 @@ const route = getRouteApi('/signed-in/$event/programme');
 /** The programme of the event, being made. */
 export function ProgrammePage() {
   const { t } = useSpeech();
+  const { event: code } = route.useParams();
+  const exchange = (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/$event/programme/exchange" params={{ event: code }} {...props} />}
+    >
+      {t('programme.exchange')}
+    </Button>
+  );
   return (
-    <Page title={t('page.programme')}>
+    <Page title={t('page.programme')} actions={exchange}>
       <WithEvent>{(event) => <Opened event={event} />}</WithEvent>
     </Page>
   );

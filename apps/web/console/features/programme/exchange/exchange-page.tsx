@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { http } from '../../../../api/client';
+import type { EventDetail, ScheduleImport } from '../../../../api/types';
+import { useSpeech } from '../../../i18n/speech';
+import { Failure } from '../../../parts/failure';
+import { Page, Section } from '../../../parts/page';
+import { useEvent } from '../../../shell/use-event';
+import { usePermission } from '../../session/session';
+import { WithEvent } from '../../settings/with-event';
+import { Answers, type Answered, NOTHING_SAID } from './answers';
+import { Outlook } from './outlook';
+import classes from './exchange.module.css';
+
+const KINDS = ['xml', 'json', 'csv', 'xlsx'] as const;
+
+/** Where schedules of other tools are taken in, and the programme is handed out as they take it. */
+export function ExchangePage() {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const mayWrite = usePermission('programme.write');
+  const back = (
+    <Link to="/$event/programme" params={{ event: event.code }}>
+      {t('exchange.back')}
+    </Link>
+  );
+  return (
+    <Page title={t('exchange.title')} about={back}>
+      {mayWrite && <WithEvent>{(detail) => <TakeIn event={detail} />}</WithEvent>}
+      <HandOut event={event.id} />
+    </Page>
+  );
+}
+
+function TakeIn({ event }: { event: EventDetail }) {
+  const { t } = useSpeech();
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [answered, setAnswered] = useState<Answered>(NOTHING_SAID);
+  const bring = useMutation({
+    meta: { said: null },
+    mutationFn: async ({ apply, said }: { apply: boolean; said: Answered }) => {
+      const { data } = await http.POST('/api/v1/events/{event}/programme/imports', {
+        params: { path: { event: event.id } },
+        body: {},
+        bodySerializer: () => formOf(file, said, apply),
+      });
+      return data;
+    },
+    onSuccess: (done) => {
+      if (done?.applied === true) void queries.invalidateQueries();
+    },
+  });
+  const looked: ScheduleImport | undefined = bring.data;
+  const look = (said: Answered): void => {
+    setAnswered(said);
+    bring.mutate({ apply: false, said });
+  };
+  return (
+    <Section title={t('exchange.in')}>
+      <form
+        className={classes['bring']}
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          look(answered);
+        }}
+      >
+        <p className={classes['about']}>{t('exchange.in.about')}</p>
+        <div className={classes['file']}>
+          <label htmlFor="exchange-file">{t('exchange.file')}</label>
+          <input
+            id="exchange-file"
+            ref={input}
+            type="file"
+            accept=".xml,.json,.csv,.xlsx"
+            aria-describedby="exchange-limits"
+            onChange={({ currentTarget }) => {
+              setFile(currentTarget.files?.[0] ?? null);
+              setAnswered(NOTHING_SAID);
+              bring.reset();
+            }}
+          />
+          <small id="exchange-limits">{t('exchange.limits')}</small>
+        </div>
+        {looked && !looked.applied && (
+          <Answers event={event} looked={looked} answered={answered} busy={bring.isPending} onAnswer={look} />
+        )}
+        <div>
+          <Button type="submit" variant="default" loading={bring.isPending} disabled={file === null}>
+            {t('exchange.look')}
+          </Button>
+        </div>
+        {bring.isError && <Failure error={bring.error} />}
+      </form>
+      {looked && (
+        <Outlook
+          looked={looked}
+          busy={bring.isPending}
+          onApply={() => {
+            bring.mutate({ apply: true, said: answered });
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+function HandOut({ event }: { event: string }) {
+  const { t } = useSpeech();
+  return (
+    <Section title={t('exchange.out')}>
+      <p className={classes['about']}>{t('exchange.out.about')}</p>
+      <p className={classes['files']}>
+        {KINDS.map((kind) => (
+          <a key={kind} href={`/api/v1/events/${event}/programme/export.${kind}`} download>
+            {kind.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    </Section>
+  );
+}
+
+function formOf(
+  file: File | null,
+  { timezone, mapping, venue, capacity }: Answered,
+  apply: boolean,
+): FormData {
+  const form = new FormData();
+  if (timezone !== '') form.append('timezone', timezone);
+  if (mapping !== null) form.append('mapping', JSON.stringify(mapping));
+  if (venue !== '') form.append('venue', venue);
+  if (capacity !== '') form.append('capacity', capacity);
+  if (apply) form.append('apply', 'true');
+  if (file !== null) form.append('file', file);
+  return form;
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SystemScope } from '@app/platform';
+import { type ImportOptions, Programme } from '@app/programme';
+import { csvOf } from '@app/registration';
+import { SpeakersReader } from '@app/speakers';
+import { writeScheduleJson, writeScheduleXml } from '../../../libs/programme/exchange';
+import { exportedTable } from '../../../libs/programme/transfer/exported-table';
+import { emptyDatabase } from '../../support/database';
+import { did, TransferStage } from '../../support/programmes/transfer-stage';
+
+jest.setTimeout(60_000);
+
+const ZONE = 'Asia/Vientiane';
+const OPTIONS: ImportOptions = { timezone: ZONE, mapping: null, venueId: null, capacity: 100 };
+const FIXTURES = join(__dirname, '../../../libs/programme/exchange/fixtures');
+const file = (name: string) => readFileSync(join(FIXTURES, name));
+
+let stage: TransferStage;
+
+beforeAll(async () => {
+  stage = await TransferStage.open();
+});
+
+afterAll(() => stage.app.close());
+
+beforeEach(emptyDatabase);
+
+const anEvent = () => stage.anEvent();
+const apply = (scope: SystemScope, bytes: Buffer, options = OPTIONS) => stage.apply(scope, bytes, options);
+const look = (scope: SystemScope, bytes: Buffer, options = OPTIONS) => stage.look(scope, bytes, options);
+const sessionsOf = (scope: SystemScope) => stage.sessionsOf(scope);
+const exported = (scope: SystemScope) => stage.exported(scope);
+
+describe('a schedule of another tool', () => {
+  it('asks for its zone, changes nothing while it is looked at, and is taken in by one operation', async () => {
+    const scope = await anEvent();
+    const bytes = file('without-offsets.xml');
+    const asked = await look(scope, bytes, { ...OPTIONS, timezone: null });
+    expect([asked.plan, asked.brought.reading.faults.map(({ code }) => code)]).toEqual([
+      null,
+      ['zone-needed'],
+    ]);
+
+    const looked = await look(scope, bytes);
+    expect(await sessionsOf(scope)).toEqual([]);
+    const done = await apply(scope, bytes);
+    expect(did(done)).toEqual(did(looked));
+    expect(done.operation).toBe(1);
+    const sessions = await sessionsOf(scope);
+    expect(sessions.length).toBe(done.counts?.events);
+    const parts = sessions.flatMap(({ items }) => items.flatMap(({ appearances }) => appearances));
+    expect(parts.length).toBe(done.counts?.appearances);
+    expect((await stage.app.get(SpeakersReader).everybody(scope)).length).toBe(done.counts?.persons);
+
+    await stage.database.transaction((tx) => stage.app.get(Programme).undo(tx, scope, 1));
+    expect(await sessionsOf(scope)).toEqual([]);
+  });
+
+  it('changes nothing when it is brought again, and what changed when it has changed', async () => {
+    const scope = await anEvent();
+    const bytes = file('with-offsets.xml');
+    const first = await apply(scope, bytes);
+    const made = first.plan?.made ?? [];
+    const before = await sessionsOf(scope);
+    const again = await apply(scope, bytes);
+    expect([did(again), again.operation]).toEqual([{ made: 0, changed: 0, left: made.length }, null]);
+    expect(await sessionsOf(scope)).toEqual(before);
+
+    const title = Object.values(made[0]?.title ?? {})[0] ?? '';
+    const third = await apply(scope, Buffer.from(bytes.toString('utf8').replace(title, `${title} anew`)));
+    expect(did(third)).toEqual({ made: 0, changed: 1, left: made.length - 1 });
+    expect(third.plan?.changed[0]?.fields).toEqual(['title']);
+  });
+
+  it('is the same bytes when it went through another event', async () => {
+    const [scope, other, third] = [await anEvent(), await anEvent(), await anEvent()];
+    await apply(scope, file('with-offsets.xml'));
+    const [xml, json] = [writeScheduleXml(await exported(scope)), writeScheduleJson(await exported(scope))];
+    await apply(other, Buffer.from(xml));
+    expect(writeScheduleXml(await exported(other))).toBe(xml);
+    await apply(third, Buffer.from(json));
+    expect(writeScheduleJson(await exported(third))).toBe(json);
+    expect(writeScheduleXml(await exported(third))).toBe(xml);
+
+    const csv = csvOf(exportedTable(await exported(scope)));
+    const tabled = await anEvent();
+    await apply(tabled, csv, { ...OPTIONS, timezone: (await exported(scope)).timezone });
+    expect(csvOf(exportedTable(await exported(tabled))).toString()).toBe(csv.toString());
+  });
+
+  it('is taken in once by two who bring it at the same time', async () => {
+    const scope = await anEvent();
+    const bytes = file('with-offsets.json');
+    const both = await Promise.all([apply(scope, bytes), apply(scope, bytes)]);
+    expect(both.map(({ operation }) => operation).toSorted()).toEqual([1, null]);
+  });
+
+  it('leaves out what is wrong and says why', async () => {
+    const scope = await anEvent();
+    const event = (id: number, more: string) =>
+      `<event id="${id}"><start>09:00</start><duration>${more}</duration><title>T${id}</title></event>`;
+    const bytes = Buffer.from(
+      `<schedule><day date="2026-12-03"><room name="Hall">${event(1, '00:30')}${event(2, '9:00:00:00')}${event(3, 'long')}</room></day></schedule>`,
+    );
+    const done = await apply(scope, bytes);
+    expect(did(done)).toEqual({ made: 1, changed: 0, left: 0 });
+    expect(done.leftOut.toSorted()).toEqual(['2', '3']);
+    expect((await sessionsOf(scope)).map(({ externalId }) => externalId)).toEqual(['1']);
+  });
+});
