@@ -9,6 +9,12 @@ export { engagementsIn, type Unconfirmed, type Unfinished, unfinishedIn } from '
 export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
+export {
+  AgendaPrinter,
+  type PrintedAgenda,
+  type PrintedSession,
+  type PrintedSheet,
+} from './print/agenda-printer';
 export { ProgrammeJobsModule } from './jobs/programme-jobs.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
 export { programmeMigrations } from './persistence/migrations';

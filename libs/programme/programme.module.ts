@@ -1,10 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
+import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
+import { AgendaPrinter } from './print/agenda-printer';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
@@ -19,10 +21,17 @@ import { SnapshotReader } from './snapshot.reader';
 import { SurroundingsReader } from './surroundings.reader';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
+  imports: [
+    TypeOrmModule.forFeature(programmeEntities),
+    DocumentsModule,
+    EventsModule,
+    SpeakersModule,
+    CommitmentsModule,
+  ],
   providers: [
     ProgrammeRepository,
     SessionsRepository,
+    AgendaPrinter,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -44,6 +53,7 @@ import { SurroundingsReader } from './surroundings.reader';
     ConflictsReader,
     Releases,
     ReleasesReader,
+    AgendaPrinter,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {
