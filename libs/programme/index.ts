@@ -21,6 +21,7 @@ export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { type Foretaste, ForetasteReader } from './foretaste.reader';
 export { type ReleaseCheck, ReleasesReader, type ShownChanges } from './releases.reader';
 export { type NewRelease, Releases } from './releases.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

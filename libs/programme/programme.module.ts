@@ -7,6 +7,7 @@ import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
 import { AgendaPrinter } from './print/agenda-printer';
+import { ForetasteReader } from './foretaste.reader';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
@@ -31,6 +32,7 @@ import { SurroundingsReader } from './surroundings.reader';
   providers: [
     ProgrammeRepository,
     SessionsRepository,
+    ForetasteReader,
     AgendaPrinter,
     SessionClaims,
     Programme,
@@ -53,6 +55,7 @@ import { SurroundingsReader } from './surroundings.reader';
     ConflictsReader,
     Releases,
     ReleasesReader,
+    ForetasteReader,
     AgendaPrinter,
   ],
 })
