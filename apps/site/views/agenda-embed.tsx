@@ -8,18 +8,21 @@ export function AgendaEmbed({ frame, agenda }: { frame: Frame; agenda: AgendaMod
   const { t, assets, language } = frame;
   const colours = agenda.days.flatMap(({ sessions }) => sessions.flatMap(({ theme }) => theme?.colour ?? []));
   const css = assets.fontFaces + assets.css(['base', 'agenda']) + colourRules(colours);
+  const font = assets.fontHref(language);
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${t('agenda.title')} · ${agenda.event.name.text}`}</title>
+        <title>{`${t('agenda.title')} · ${agenda.event.name.text} · ${t('product')}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {font && <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />}
         {/* What is followed opens beside the page that shows this. */}
         <base target="_blank" />
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body class="embed">
         <main>
+          <h1 class="hide">{t('agenda.title')}</h1>
           {agenda.stamp ? (
             <>
               <Days frame={frame} days={agenda.days} now={agenda.now} list />

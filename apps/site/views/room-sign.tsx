@@ -17,14 +17,16 @@ export function RoomSign(props: {
   const { t, assets, language } = frame;
   const running = sessions.find((session) => session.running);
   const next = sessions.find(({ when }) => when !== null && when.startsAt > now);
+  const font = assets.fontHref(language);
   const css = assets.fontFaces + assets.css(['sign']);
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
-        <title>{room.name.text}</title>
+        <title>{`${room.name.text} · ${t('product')}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        {font && <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />}
         <style dangerouslySetInnerHTML={{ __html: css }} />
         <script src={assets.signScriptHref} defer />
       </head>
