@@ -36,11 +36,11 @@ export function RoomSign(props: {
             <SaidText frame={frame} said={room.name} />
           </h1>
           <p>
-            {day && <span>{formatDay(day, language)} </span>}
             <time class="clock" data-zone={props.timezone} />
           </p>
         </header>
         <main data-now={t('sign.now')} data-next={t('sign.next')}>
+          {day && <p class="date">{formatDay(day, language)}</p>}
           {sessions.length === 0 && <p class="nothing">{t('sign.nothing')}</p>}
           <ol>
             {sessions.map((session) => (
