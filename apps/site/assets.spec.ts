@@ -13,6 +13,8 @@ describe('the budgets of a page', () => {
   it.each<[string, StylePart[], number]>([
     ['an event page', ['base', 'event'], 6],
     ['a form', ['base', 'form'], 6],
+    ['the agenda', ['base', 'agenda'], 6],
+    ['the sign of a room', ['sign'], 3],
     ['the status page with its QR', ['base', 'status'], 3],
     ['a page of text', ['base'], 3],
   ])('%s has a small style', (_name, parts, kilobytes) => {
@@ -27,6 +29,11 @@ describe('the budgets of a page', () => {
 
   it('has less than 1.5 KB more where a photo is asked for', () => {
     const script = assets.files.get(assets.photoScriptHref);
+    expect(zipped(script?.body.toString() ?? '')).toBeLessThan(1500);
+  });
+
+  it('has less than 1.5 KB on the sign of a room, which is all it has', () => {
+    const script = assets.files.get(assets.signScriptHref);
     expect(zipped(script?.body.toString() ?? '')).toBeLessThan(1500);
   });
 
@@ -46,7 +53,7 @@ describe('the budgets of a page', () => {
 });
 
 describe('the style', () => {
-  const all = assets.fontFaces + assets.css(['base', 'event', 'form', 'status', 'inbox']);
+  const all = assets.fontFaces + assets.css(['base', 'event', 'form', 'status', 'inbox', 'agenda', 'sign']);
 
   it('asks no other host and no path but the fonts', () => {
     const urls = [...all.matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url);

@@ -134,6 +134,9 @@ export function loadAssets(): SiteAssets {
     lan: sheet('lan'),
     status: sheet('status'),
     inbox: sheet('inbox'),
+    agenda: sheet('agenda'),
+    // A page of its own, without the base of the others.
+    sign: tokens + sheet('sign'),
   };
   const fonts = SCRIPTS.map((script) => ({ script, file: fontFile(script) }));
   const scriptOf = (name: string): ServedFile =>
@@ -144,7 +147,7 @@ export function loadAssets(): SiteAssets {
       'text/javascript; charset=utf-8',
       Buffer.from(minifyScript(read(`apps/site/assets/${name}.js`).toString('utf8'))),
     );
-  const [script, photoScript] = [scriptOf('site'), scriptOf('photo')];
+  const [script, photoScript, signScript] = [scriptOf('site'), scriptOf('photo'), scriptOf('sign')];
   const sheets = new Map<string, string>();
   const icon = read('apps/site/assets/mark.svg').toString('utf8').trim();
   return {
@@ -156,11 +159,14 @@ export function loadAssets(): SiteAssets {
     },
     scriptHref: script.path,
     photoScriptHref: photoScript.path,
+    signScriptHref: signScript.path,
     // In the page: a request of its own would cost more than its bytes.
     iconHref: `data:image/svg+xml,${icon.replace(/"/g, "'").replace(/[#<>]/g, encodeURIComponent)}`,
     fontHref: (language) => fonts.find((font) => font.script.language === language)?.file.path ?? null,
     fontFaces: fonts.map((font) => fontFace(font.script, font.file.path)).join('') + WAITING,
     families: SCRIPTS.map(({ family }) => `'${family}'`).join(),
-    files: new Map([...fonts.map((font) => font.file), script, photoScript].map((file) => [file.path, file])),
+    files: new Map(
+      [...fonts.map((font) => font.file), script, photoScript, signScript].map((file) => [file.path, file]),
+    ),
   };
 }

@@ -5,9 +5,13 @@ import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { ErrorPage } from '@app/platform';
+import { ProgrammeModule } from '@app/programme';
 import { RegistrationModule } from '@app/registration';
 import { SpeakersModule } from '@app/speakers';
 
+import { AgendaController } from './http/agenda.controller';
+import { AgendaAroundController } from './http/agenda-around.controller';
+import { AgendaWork } from './http/agenda-work';
 import { AnyLanguageController } from './http/any-language.controller';
 import { AssetsController } from './http/assets.controller';
 import { DraftCookie } from './http/draft-cookie';
@@ -46,6 +50,7 @@ import { Pages } from './http/pages';
 import { CodePictureController } from './http/code-picture.controller';
 import { DeskPhotoController, DraftPhotoController, LinkPhotoController } from './http/photo.controller';
 import { PhotoForms } from './http/photo-forms';
+import { PublicPages } from './http/public-pages';
 import { RegisterController } from './http/register.controller';
 import { RobotsController } from './http/robots.controller';
 import { SlipController } from './http/slip.controller';
@@ -63,6 +68,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     EventsModule,
     DelegationsModule,
     RegistrationModule,
+    ProgrammeModule,
     SpeakersModule,
     BadgesModule,
     IdentityModule,
@@ -74,6 +80,8 @@ import { WithdrawalController } from './http/withdrawal.controller';
     AssetsController,
     RobotsController,
     EventController,
+    AgendaController,
+    AgendaAroundController,
     RegisterController,
     CompanionsController,
     LaterCompanionsController,
@@ -107,6 +115,8 @@ import { WithdrawalController } from './http/withdrawal.controller';
   ],
   providers: [
     Pages,
+    PublicPages,
+    AgendaWork,
     DraftCookie,
     Drafts,
     LinkWork,

@@ -10,12 +10,19 @@ export { engagementsIn, type Unconfirmed, type Unfinished, unfinishedIn } from '
 export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
+export {
+  AgendaPrinter,
+  type PrintedAgenda,
+  type PrintedSession,
+  type PrintedSheet,
+} from './print/agenda-printer';
 export { ProgrammeJobsModule } from './jobs/programme-jobs.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
 export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { type Foretaste, ForetasteReader } from './foretaste.reader';
 export { type ReleaseCheck, ReleasesReader, type ShownChanges } from './releases.reader';
 export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';

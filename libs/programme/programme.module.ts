@@ -1,12 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
+import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { EventCopies } from './copies/event-copies.service';
 import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
+import { AgendaPrinter } from './print/agenda-printer';
+import { ForetasteReader } from './foretaste.reader';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
@@ -23,10 +26,18 @@ import { ProgrammeExports } from './transfer/programme-exports.reader';
 import { ProgrammeImports } from './transfer/programme-imports.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
+  imports: [
+    TypeOrmModule.forFeature(programmeEntities),
+    DocumentsModule,
+    EventsModule,
+    SpeakersModule,
+    CommitmentsModule,
+  ],
   providers: [
     ProgrammeRepository,
     SessionsRepository,
+    ForetasteReader,
+    AgendaPrinter,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -55,6 +66,8 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     ProgrammeImports,
     ProgrammeExports,
     EventCopies,
+    ForetasteReader,
+    AgendaPrinter,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

@@ -221,6 +221,35 @@ export class SpeakersReader {
     });
   }
 
+  /** Those of these engagements whose speakers have confirmed: what the public may be told of, whoever asks. */
+  async confirmed(
+    scope: Scope,
+    ids: readonly string[],
+    tx: Tx = this.database.manager,
+  ): Promise<EngagementInPlan[]> {
+    if (ids.length === 0) return [];
+    const engagements = (await this.engagements.list(tx, scope, { ids })).filter(
+      ({ state }) => state === 'confirmed',
+    );
+    const speakers = await this.speakers.findMany(tx, scope, [
+      ...new Set(engagements.map(({ speakerId }) => speakerId)),
+    ]);
+    return engagements.flatMap((engagement) => {
+      const speaker = speakers.find(({ id }) => id === engagement.speakerId);
+      return speaker ? [planned(engagement, speaker)] : [];
+    });
+  }
+
+  /** How a speaker is introduced, for whoever has made sure that she is shown to the public. */
+  async introduction(
+    scope: Scope,
+    id: string,
+    tx: Tx = this.database.manager,
+  ): Promise<Pick<SpeakerEntity, 'biography' | 'languages'> | null> {
+    const speaker = await this.speakers.find(tx, scope, id);
+    return speaker && { biography: speaker.biography, languages: speaker.languages };
+  }
+
   /** When speakers can come, by their ids; one who said nothing can always. */
   availability(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, TimeRange[]>> {
     scope.require('programme.read');

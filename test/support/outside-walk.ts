@@ -47,6 +47,16 @@ export class OutsideWalk {
     await this.open('/', 'front page');
     await this.draw('/', 'home');
     await this.open(this.at(''), 'event');
+    await this.open(this.at('/agenda'), 'agenda, before it is published');
+    await this.draw(this.at('/agenda'), 'agenda');
+    await this.draw(this.at('/agenda'), 'agenda-list');
+    await this.draw(this.at('/agenda/opening'), 'agenda-session');
+    await this.draw(this.at('/agenda/embed'), 'agenda-embed');
+    await this.draw(this.at('/agenda/changes'), 'agenda-changes');
+    await this.draw(this.at('/speakers'), 'agenda-speakers');
+    await this.draw(this.at('/speakers/1'), 'agenda-speaker');
+    await this.draw(this.at('/themes/finance'), 'agenda-theme');
+    await this.draw(this.at('/rooms/hall/sign'), 'room-sign');
     for (const name of ['help', 'privacy', 'login']) await this.open(`/${name}`, name);
     await this.draw('/lan', 'lan');
     await this.open('/slip', 'slip');

@@ -9,6 +9,8 @@ const FILES = [
   '/site-assets/:name',
   '/robots.txt',
   '/:language/e/:code/calendar.ics',
+  '/:language/e/:code/agenda.pdf',
+  '/:language/e/:code/agenda.atom',
   '/lan/authority.crt',
   '/dev/inbox/:id/html',
   '/d/table/:table/:file',

@@ -38,6 +38,11 @@ export function EventPage({ frame, event, continueHref }: CoverProps) {
       )}
       {event.picture.length > 0 && <Picture sizes={event.picture} />}
       <Glance frame={frame} event={event} zone={zone} />
+      <p>
+        <a class="go plain" href={`/${language}/e/${event.code}/agenda`}>
+          {t('agenda.see')}
+        </a>
+      </p>
       <Part id="days" title={t('event.days')}>
         {event.days.length === 0 ? (
           <p>{t('event.noDays')}</p>
@@ -63,7 +68,9 @@ export function EventPage({ frame, event, continueHref }: CoverProps) {
             {event.themes.map((theme) => (
               <li key={theme.code} class={`edge ${colourClass(theme.colour)}`}>
                 <p class="name">
-                  <SaidText frame={frame} said={theme.name} />
+                  <a href={`/${language}/e/${event.code}/themes/${theme.code}`}>
+                    <SaidText frame={frame} said={theme.name} />
+                  </a>
                 </p>
                 <Word frame={frame} {...theme} />
               </li>

@@ -2,7 +2,8 @@ import type { Language } from '@app/kernel';
 import type { SiteTextId, Translate } from '@app/i18n';
 
 /** The parts of the style sheet; a page names those it uses, so that none pays for another's rules. */
-export type StylePart = 'base' | 'event' | 'form' | 'desk' | 'table' | 'status' | 'inbox' | 'lan';
+export type StylePart =
+  'base' | 'event' | 'form' | 'desk' | 'table' | 'status' | 'inbox' | 'lan' | 'agenda' | 'sign';
 
 /** What the pages take from the files that are served beside them. */
 export interface Assets {
@@ -10,6 +11,8 @@ export interface Assets {
   scriptHref: string;
   /** Of pages that ask for a picture. */
   photoScriptHref: string;
+  /** Of the sign at the door of a room. */
+  signScriptHref: string;
   iconHref: string;
   /** Preloaded on pages in that language. */
   fontHref(language: Language): string | null;

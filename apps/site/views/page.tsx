@@ -15,6 +15,12 @@ export interface PageProps {
   title: string;
   styles?: readonly StylePart[];
   colours?: readonly string[];
+  /** Rules only this page has, such as where each session stands in a timetable. */
+  rules?: string;
+  /** Whether it is as wide as the window. */
+  wide?: boolean;
+  /** The same as a feed. */
+  feedHref?: string;
   /** Pages with a form take the script along; the others are complete without it. */
   script?: boolean;
   /** Said under the page, such as the zone of its times. */
@@ -24,9 +30,9 @@ export interface PageProps {
 
 /** The sheet every page is printed on: language, head with the language switch, one main column, foot with the help. */
 export function Page(props: PageProps) {
-  const { frame, title, styles = [], colours = [], script = false, children } = props;
+  const { frame, title, styles = [], colours = [], rules = '', script = false, children } = props;
   const { t, language } = frame;
-  const css = frame.assets.fontFaces + frame.assets.css(['base', ...styles]) + colourRules(colours);
+  const css = frame.assets.fontFaces + frame.assets.css(['base', ...styles]) + colourRules(colours) + rules;
   const font = frame.assets.fontHref(language);
   return (
     <html lang={language}>
@@ -38,13 +44,14 @@ export function Page(props: PageProps) {
         {font && <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />}
         <link rel="icon" href={frame.assets.iconHref} type="image/svg+xml" />
         <style nonce={frame.nonce ?? undefined} dangerouslySetInnerHTML={{ __html: css }} />
+        {props.feedHref && <link rel="alternate" type="application/atom+xml" href={props.feedHref} />}
         {script && <script src={frame.assets.scriptHref} defer />}
       </head>
       <body>
         <a class="skip" href="#main">
           {t('nav.skip')}
         </a>
-        <div class="sheet">
+        <div class={props.wide ? 'sheet wide' : 'sheet'}>
           <Head frame={frame} />
           <main id="main" tabindex={-1}>
             {children}

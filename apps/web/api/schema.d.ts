@@ -3551,6 +3551,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a schedule other tools have made, or take it into the draft: XML, JSON, CSV or XLSX */
+        post: operations["Transfer.bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/export.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as schedule.xml, as conference tools and their apps take it */
+        get: operations["Transfer.xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as schedule.json */
+        get: operations["Transfer.json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions as rows of a table that can be brought again */
+        get: operations["Transfer.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["Transfer.xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the next edition of an event, so many days later by the clock of its venue */
+        post: operations["EventCopies.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -9816,6 +9918,136 @@ export interface components {
             /** Format: date-time */
             at: string;
             programme: components["schemas"]["ReleasedProgrammeDto"];
+        };
+        ScheduleCountsDto: {
+            events: number;
+            rooms: number;
+            tracks: number;
+            persons: number;
+            appearances: number;
+            links: number;
+            attachments: number;
+        };
+        ImportedSessionDto: {
+            /** @description Its id in the file */
+            event: string;
+            title: string;
+            /** @description What becomes another */
+            fields: string[];
+        };
+        SchedulePlanDto: {
+            /** @description Sessions that are made */
+            made: number;
+            /** @description Sessions that change */
+            changed: number;
+            /** @description Sessions that are as the file says already */
+            left: number;
+            /** @description The first that change */
+            changes: components["schemas"]["ImportedSessionDto"][];
+            /** @description Days that are made */
+            days: string[];
+            /** @description Rooms that are made */
+            rooms: string[];
+            /** @description Themes that are made */
+            themes: string[];
+            /** @description Speakers that are made */
+            speakers: number;
+            /** @description Speakers that get another name */
+            renamed: number;
+            /** @description Parts of speakers that are made */
+            appearances: number;
+            /** @description Links that lead to no web page: kept, but shown nowhere */
+            keptLinks: number;
+        };
+        SchedulePlaceDto: {
+            line: number | null;
+            column: number | null;
+            row: number | null;
+            path: string | null;
+            /** @description The event it is about, by its id in the file */
+            event: string | null;
+        };
+        ScheduleFaultDto: {
+            /**
+             * @description What is wrong, in a word
+             * @example zone-needed
+             */
+            code: string;
+            meta: {
+                [key: string]: unknown;
+            };
+            place: components["schemas"]["SchedulePlaceDto"];
+        };
+        ScheduleNoteDto: {
+            /** @description What was read otherwise than it stands, in a word */
+            code: string;
+            meta: {
+                [key: string]: unknown;
+            };
+            count: number;
+            /** @description The first of them */
+            places: components["schemas"]["SchedulePlaceDto"][];
+        };
+        ScheduleImportDto: {
+            /** @enum {string} */
+            format: "xml" | "json" | "table";
+            /** @description Whether it was taken in, or only looked at */
+            applied: boolean;
+            /** @description Of the draft; null where nothing changed */
+            operation: number | null;
+            /** @description Whether somebody must say in which zone its times are */
+            asksZone: boolean;
+            /** @description In which its times are */
+            timezone: string | null;
+            /** @description Of a table */
+            headings: string[];
+            /** @description What each column of a table means; null for one that is passed over */
+            mapping: ("id" | "code" | "day" | "start" | "end" | "minutes" | "room" | "title" | "title.en" | "title.zh" | "title.km" | "title.lo" | "title.my" | "title.th" | "title.vi" | "subtitle" | "track" | "type" | "language" | "speakers" | "speakerIds" | "abstract" | "abstract.en" | "abstract.zh" | "abstract.km" | "abstract.lo" | "abstract.my" | "abstract.th" | "abstract.vi" | "description" | "description.en" | "description.zh" | "description.km" | "description.lo" | "description.my" | "description.th" | "description.vi" | "url" | null)[];
+            /** @description What the file has */
+            counts: components["schemas"]["ScheduleCountsDto"] | null;
+            /** @description What is done with it; null where nothing can be taken in */
+            plan: components["schemas"]["SchedulePlanDto"] | null;
+            /** @description Events left out because something is wrong with them */
+            leftOut: number;
+            faultCount: number;
+            /** @description The first of them */
+            faults: components["schemas"]["ScheduleFaultDto"][];
+            notes: components["schemas"]["ScheduleNoteDto"][];
+        };
+        NewEventCopyDto: {
+            /**
+             * Format: uuid
+             * @description The event it is made of
+             */
+            from: string;
+            /** @example lancang-mekong-2027 */
+            code: string;
+            /** @description Name of the new event */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * Format: date
+             * @description Its first day; all else moves with it
+             * @example 2027-12-03
+             */
+            startsOn: string;
+            /**
+             * @description What is copied besides days, venues, rooms and themes; speakers are asked anew
+             * @enum {string}
+             */
+            sessions: "none" | "without-speakers" | "with-speakers";
+        };
+        EventCopyDto: {
+            /** Format: uuid */
+            id: string;
+            code: string;
         };
     };
     responses: never;
@@ -16110,6 +16342,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationDto"];
+                };
+            };
+        };
+    };
+    "Transfer.bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    /** @description In which its times are, where the file does not say it */
+                    timezone?: string;
+                    /** @description Of a table: a JSON list of what its columns mean */
+                    mapping?: string;
+                    /**
+                     * Format: uuid
+                     * @description Where rooms are made
+                     */
+                    venue?: string;
+                    /** @description Of rooms the file says nothing of; 100 unless told */
+                    capacity?: string;
+                    /**
+                     * @description Take it in; it is only looked at unless told
+                     * @enum {string}
+                     */
+                    apply?: "true";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleImportDto"];
+                };
+            };
+        };
+    };
+    "Transfer.xml": {
+        parameters: {
+            query?: {
+                /** @description Of what; of the draft unless told */
+                of?: "draft";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    "Transfer.json": {
+        parameters: {
+            query?: {
+                /** @description Of what; of the draft unless told */
+                of?: "draft";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    "Transfer.csv": {
+        parameters: {
+            query?: {
+                /** @description Of what; of the draft unless told */
+                of?: "draft";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "Transfer.xlsx": {
+        parameters: {
+            query?: {
+                /** @description Of what; of the draft unless told */
+                of?: "draft";
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    "EventCopies.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventCopyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCopyDto"];
                 };
             };
         };

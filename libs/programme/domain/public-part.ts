@@ -5,21 +5,40 @@ import { type Material, endOf } from './session';
 /** Kinds that are for those who make the event. */
 const INTERNAL: ReadonlySet<string> = new Set(['blocker', 'rehearsal']);
 
+/** Whether the public may know of a session at all. */
+export function isForPublic({ kind, isPublic }: Pick<ReleasedSession, 'kind' | 'isPublic'>): boolean {
+  return isPublic && !INTERNAL.has(kind);
+}
+
 /** What the public may see of a released programme at this moment: nothing internal, nobody who is not certain. */
 export function publicPart(programme: ReleasedProgramme, now: Date): ReleasedProgramme {
   const speakers = programme.speakers.filter(({ isPublic }) => isPublic);
   const certain = new Set(speakers.map(({ engagementId }) => engagementId));
   const sessions = programme.sessions
-    .filter(({ kind, isPublic, startsAt }) => isPublic && startsAt !== null && !INTERNAL.has(kind))
-    .map((session) => shownSession(session, certain, now));
+    .filter((session) => session.startsAt !== null && isForPublic(session))
+    .map((session) => publicSession(session, certain, now));
   const shown = new Set(sessions.flatMap(engagementsIn));
-  return { ...programme, sessions, speakers: speakers.filter(({ engagementId }) => shown.has(engagementId)) };
+  const rooms = programme.rooms.map(({ id }) => id);
+  return {
+    ...programme,
+    sessions: inOrder(sessions, rooms),
+    speakers: speakers.filter(({ engagementId }) => shown.has(engagementId)),
+  };
 }
 
-function shownSession(session: ReleasedSession, certain: ReadonlySet<string>, now: Date): ReleasedSession {
+/** A session without what is no business of the public: taken out, not only not shown, so that no page lets it slip. */
+export function publicSession(
+  session: ReleasedSession,
+  certain: ReadonlySet<string>,
+  now: Date,
+): ReleasedSession {
   return {
     ...session,
-    // What only those need who prepare it.
+    layout: '',
+    setupMinutes: 0,
+    turnaroundMinutes: 0,
+    closedFor: 'nobody',
+    externalId: '',
     equipment: '',
     seatsNeeded: null,
     exchanged: {},
@@ -44,4 +63,16 @@ function isOut({ audience, embargo }: Material, session: ReleasedSession, now: D
   if (embargo === 'none') return true;
   const until = embargo === 'until-start' ? Date.parse(session.startsAt ?? '') : endOf(session);
   return until !== null && now.getTime() >= until;
+}
+
+/** As it takes place; what begins together, in the order of the rooms, and what has none last. */
+function inOrder(sessions: readonly ReleasedSession[], rooms: readonly string[]): ReleasedSession[] {
+  const place = ({ roomId }: ReleasedSession): number =>
+    roomId === null ? rooms.length : rooms.indexOf(roomId);
+  return sessions.toSorted(
+    (one, other) =>
+      Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? '') ||
+      place(one) - place(other) ||
+      one.id.localeCompare(other.id),
+  );
 }

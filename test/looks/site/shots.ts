@@ -12,6 +12,22 @@ import { contactSheets, DESKTOPS, PHONES } from '../contact-sheet';
 import type { Made, Studio } from '../sheet';
 import { sampleFrame, STATES } from './states';
 
+const AGENDA = [
+  ['agenda', 'agenda'],
+  ['agenda, a list that is chosen from', 'agenda-list'],
+  ['agenda, nothing chosen', 'agenda-nothing'],
+  ['agenda, before it is published', 'agenda-before'],
+  ['agenda, within another site', 'agenda-embed'],
+  ['a session', 'agenda-session'],
+  ['a session of one item', 'agenda-session-short'],
+  ['speakers', 'agenda-speakers'],
+  ['a speaker', 'agenda-speaker'],
+  ['a thematic activity', 'agenda-theme'],
+  ['what has changed', 'agenda-changes'],
+  ['the sign of a room', 'room-sign'],
+  ['the sign of an empty room', 'room-sign-empty'],
+] as const;
+
 const WIDTHS = [PHONE, DESKTOP];
 
 /**
@@ -80,6 +96,7 @@ class SiteWalk {
     await this.rendered(page, 'a device comes to trust us', 'lan');
     await this.camera.take('event', page, () => page.goto(this.at('')));
     await this.rendered(page, 'event, not open yet', 'event-soon');
+    for (const [name, state] of AGENDA) await this.rendered(page, name, state);
     await this.rendered(page, 'a speaker’s page', 'speaker');
     await this.rendered(page, 'a speaker’s page, refused', 'speaker-refused');
   }

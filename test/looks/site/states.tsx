@@ -18,6 +18,7 @@ import { FaultPage, HelpPage, LoginPage, PrivacyPage } from '../../../apps/site/
 import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
 import { StepPage } from '../../../apps/site/views/step';
+import { AGENDA_STATES } from './agenda-states';
 import { SPEAKER_STATES } from './speaker-states';
 import { DESK_STATES } from './desk-states';
 import { FILLED, sampleCategories, sampleEvent, sampleParts, sampleStatus, sampleWords } from './samples';
@@ -50,6 +51,7 @@ const LONG: Typed = {
 export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   ...DESK_STATES,
   ...SPEAKER_STATES,
+  ...AGENDA_STATES,
   home: (frame) => <HomePage frame={frame} events={[sampleEvent(frame.language)]} />,
   lan: (frame) => (
     <LanPage

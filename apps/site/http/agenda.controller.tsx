@@ -1,0 +1,98 @@
+import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { formatInstant } from '@app/i18n';
+import { notFound } from '@app/kernel';
+import { CAN_WAIT, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
+import { AgendaPrinter } from '@app/programme';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { AgendaPage } from '../views/agenda';
+import { AgendaEmbed } from '../views/agenda-embed';
+import { SessionPage } from '../views/agenda-session';
+import { agendaOf, type Query as Asked, sessionPageOf } from './agenda-of';
+import { sheetsOf } from './agenda-sheets';
+import { AgendaWork } from './agenda-work';
+import { EventGuard } from './event.guard';
+import { PublicPages } from './public-pages';
+
+/** The programme as everybody may read it: the last release, never the draft. */
+@ApiExcludeController()
+@Controller(':language/e/:code')
+@Policy(PUBLIC)
+@UseGuards(EventGuard)
+export class AgendaController {
+  constructor(
+    private readonly pages: PublicPages,
+    private readonly work: AgendaWork,
+    private readonly printer: AgendaPrinter,
+  ) {}
+
+  @Get('agenda')
+  @RouteConfig(CAN_WAIT)
+  async agenda(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const frame = this.pages.frame(request, reply);
+    const agenda = agendaOf(await this.work.matter(scope, frame.language), query);
+    this.pages.send(request, reply, <AgendaPage frame={frame} agenda={agenda} />);
+  }
+
+  /** For the page of another site: read only, without cookies. */
+  @Get('agenda/embed')
+  @RouteConfig(CAN_WAIT)
+  async embed(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const frame = this.pages.frame(request, reply);
+    const agenda = agendaOf(await this.work.matter(scope, frame.language), query);
+    this.pages.send(request, reply, <AgendaEmbed frame={frame} agenda={agenda} />, { framed: true });
+  }
+
+  /** Of a day or of a room, for the wall; of everything where neither is asked for. */
+  @Get('agenda.pdf')
+  @RouteConfig(CAN_WAIT)
+  async print(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Query() query: Asked,
+  ): Promise<void> {
+    const frame = this.pages.frame(request, reply);
+    const matter = await this.work.matter(scope, frame.language);
+    const agenda = agendaOf(matter, query);
+    const sheets = sheetsOf(agenda, matter.words);
+    const { stamp, event, zone } = agenda;
+    if (!stamp || sheets.length === 0) throw notFound('programme');
+    const date = formatInstant(stamp.at, frame.language, event.timezone);
+    const pdf = await this.printer.print({
+      language: frame.language,
+      event: event.name.text,
+      foot: `${frame.t('agenda.stamp', { number: stamp.number, date })} · ${frame.t('foot.zone', { zone })}`,
+      sheets,
+      at: stamp.at,
+    });
+    void reply.header('content-disposition', 'inline; filename="programme.pdf"');
+    this.pages.kept(request, reply, 'application/pdf', pdf);
+  }
+
+  @Get('agenda/:session')
+  @RouteConfig(CAN_WAIT)
+  async session(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @Param('session') session: string,
+  ): Promise<void> {
+    const frame = this.pages.frame(request, reply);
+    const page = sessionPageOf(await this.work.matter(scope, frame.language), session);
+    if (!page) throw notFound('session');
+    this.pages.send(request, reply, <SessionPage frame={frame} page={page} />);
+  }
+}

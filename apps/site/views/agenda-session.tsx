@@ -1,0 +1,193 @@
+import { formatDay } from '@app/i18n';
+import type { ComponentChildren } from 'preact';
+
+import type { SessionModel, SessionPageModel } from './agenda-models';
+import { Stamp } from './agenda';
+import { colourClass } from './colours';
+import type { Frame } from './frame';
+import { Page } from './page';
+import { Running } from './running';
+import { SaidLines, SaidText } from './said';
+import { KindWord, PersonLine, SessionList, When } from './session-line';
+import { Word } from './word';
+
+/** One session: what, when, where, who, in which languages, and what stands around it. */
+export function SessionPage({ frame, page }: { frame: Frame; page: SessionPageModel }) {
+  const { t } = frame;
+  const { session, base, items } = page;
+  const colours = [session, ...page.parallel, page.previous, page.next].flatMap(
+    (one) => one?.theme?.colour ?? [],
+  );
+  // Items that say no more than the session does are not listed once more.
+  const listed =
+    items.length > 1 || items.some(({ title }) => title.text !== '' && title.text !== session.title.text);
+  return (
+    <Page
+      frame={frame}
+      title={`${session.title.text} · ${page.event.name.text}`}
+      styles={['agenda']}
+      colours={colours}
+      foot={t('foot.zone', { zone: page.zone })}
+    >
+      <Running frame={frame} event={page.event} />
+      <p class="run">
+        <a href={`${base}/agenda${session.when ? `#s-${session.id}` : ''}`}>
+          <span aria-hidden="true">‹ </span>
+          {t('agenda.whole')}
+        </a>
+      </p>
+      <header class={`edge ${session.theme ? colourClass(session.theme.colour) : ''}`}>
+        <p class="facts">
+          {session.theme && (
+            <a href={session.theme.href}>
+              <Word frame={frame} {...session.theme} name={{ text: '', language: frame.language }} />
+            </a>
+          )}
+          <KindWord frame={frame} kind={session.kind} />
+          {session.running && <strong class="live">{t('agenda.running')}</strong>}
+        </p>
+        <h1>
+          <SaidText frame={frame} said={session.title} />
+        </h1>
+        {session.subtitle && (
+          <p class="lead">
+            <SaidText frame={frame} said={session.subtitle} />
+          </p>
+        )}
+      </header>
+      <Facts frame={frame} page={page} />
+      {session.summary && (
+        <div class="lead text">
+          <SaidLines frame={frame} said={session.summary} />
+        </div>
+      )}
+      {page.description && (
+        <div class="text">
+          <SaidLines frame={frame} said={page.description} />
+        </div>
+      )}
+      {listed ? (
+        <Part id="items" title={t('session.items')}>
+          <ol class="sessions">
+            {items.map((item) => (
+              <li key={item.id}>
+                <p class="when fig">
+                  {item.from} <span class="quiet whole">{t('session.minutes', { count: item.minutes })}</span>
+                </p>
+                <div class="what">
+                  {item.title.text !== '' && (
+                    <h3>
+                      <SaidText frame={frame} said={item.title} />
+                    </h3>
+                  )}
+                  {item.people.map((person) => (
+                    <div key={person.id} class="person">
+                      <PersonLine frame={frame} person={person} role />
+                    </div>
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </Part>
+      ) : (
+        session.people.length > 0 && (
+          <Part id="people" title={t('agenda.speakers')}>
+            <ul class="people">
+              {session.people.map((person) => (
+                <li key={person.id} class="person">
+                  <PersonLine frame={frame} person={person} role />
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )
+      )}
+      {page.materials.length > 0 && (
+        <Part id="materials" title={t('session.materials')}>
+          <ul class="plainly">
+            {page.materials.map(({ title, url }) => (
+              <li key={url}>
+                <a href={url} rel="noopener nofollow">
+                  {title || url}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Around frame={frame} title={t('session.previous')} id="previous" sessions={[page.previous]} />
+      <Around frame={frame} title={t('session.next')} id="next" sessions={[page.next]} />
+      <Around frame={frame} title={t('session.parallel')} id="parallel" sessions={page.parallel} />
+      <Stamp frame={frame} stamp={page.stamp} zone={page.zone} event={page.event} />
+    </Page>
+  );
+}
+
+function Facts({ frame, page }: { frame: Frame; page: SessionPageModel }) {
+  const { t, language } = frame;
+  const { when, room, floor, into } = page.session;
+  return (
+    <dl class="pairs">
+      {when && (
+        <div>
+          <dt>{t('event.when')}</dt>
+          <dd>
+            {formatDay(when.date, language)}, <When frame={frame} when={when} />{' '}
+            <span class="quiet whole">({page.zone})</span>
+          </dd>
+        </div>
+      )}
+      {room && (
+        <div>
+          <dt>{t('agenda.room')}</dt>
+          <dd>
+            <SaidText frame={frame} said={room.name} />
+            {room.venue && (
+              <>
+                <br />
+                <SaidText frame={frame} said={room.venue} />
+              </>
+            )}
+          </dd>
+        </div>
+      )}
+      {floor && (
+        <div>
+          <dt>{t('session.floor')}</dt>
+          <dd>{floor}</dd>
+        </div>
+      )}
+      {into.length > 0 && (
+        <div>
+          <dt>{t('session.into')}</dt>
+          <dd>{into.join(' · ')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Around(props: {
+  frame: Frame;
+  id: string;
+  title: string;
+  sessions: readonly (SessionModel | null)[];
+}) {
+  const sessions = props.sessions.filter((session) => session !== null);
+  if (sessions.length === 0) return null;
+  return (
+    <Part id={props.id} title={props.title}>
+      <SessionList frame={props.frame} sessions={sessions} day />
+    </Part>
+  );
+}
+
+export function Part(props: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="day" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}

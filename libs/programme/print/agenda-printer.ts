@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { type DocumentTemplate, Documents, type SetText, setText } from '@app/documents';
+import type { Language } from '@app/kernel';
+
+const TEMPLATE: DocumentTemplate = { name: 'agenda', file: join(__dirname, 'templates', 'agenda.typ') };
+
+export interface PrintedSession {
+  /** “09:00–10:30”. */
+  time: string;
+  title: string;
+  /** Empty where there is none. */
+  subtitle: string;
+  /** Theme, room and languages on one line; empty where none is known. */
+  facts: string;
+  people: readonly string[];
+  /** `#RRGGBB`; null without a theme. */
+  colour: string | null;
+}
+
+/** A page or more under one heading, such as a day. */
+export interface PrintedSheet {
+  heading: string;
+  sessions: readonly PrintedSession[];
+}
+
+export interface PrintedAgenda {
+  language: Language;
+  event: string;
+  /** Said on every page: which release, in whose time. */
+  foot: string;
+  sheets: readonly PrintedSheet[];
+  /** When it was released: the same release is the same file. */
+  at: Date;
+}
+
+/** Sets a programme as PDF/A, A3 landscape, for a wall. */
+@Injectable()
+export class AgendaPrinter {
+  constructor(private readonly documents: Documents) {}
+
+  async print({ language, event, foot, sheets, at }: PrintedAgenda): Promise<Buffer> {
+    const set = (text: string): SetText => setText(text, language);
+    const setOrNone = (text: string): SetText | null => (text === '' ? null : set(text));
+    const { pdf } = await this.documents.renderEach<PrintedSheet>(
+      TEMPLATE,
+      {
+        items: sheets,
+        dataOf: (items) => ({
+          title: event,
+          event: set(event),
+          foot: set(foot),
+          sheets: items.map(({ heading, sessions }) => ({
+            heading: set(heading),
+            sessions: sessions.map(({ time, title, subtitle, facts, people, colour }) => ({
+              time,
+              title: set(title),
+              subtitle: setOrNone(subtitle),
+              facts: setOrNone(facts),
+              people: people.map(set),
+              colour,
+            })),
+          })),
+        }),
+        simplify: withoutTexts,
+      },
+      { at },
+    );
+    return pdf;
+  }
+}
+
+/** The sheet without what no font can show; null where there is nothing of it. */
+function withoutTexts(sheet: PrintedSheet, missing: readonly string[]): PrintedSheet | null {
+  const without = (text: string): string =>
+    missing.reduce((rest, cluster) => rest.replaceAll(cluster, ''), text).trim();
+  const simple: PrintedSheet = {
+    heading: without(sheet.heading),
+    sessions: sheet.sessions.map((session) => ({
+      ...session,
+      title: without(session.title),
+      subtitle: without(session.subtitle),
+      facts: without(session.facts),
+      people: session.people.map(without),
+    })),
+  };
+  return JSON.stringify(simple) === JSON.stringify(sheet) ? null : simple;
+}

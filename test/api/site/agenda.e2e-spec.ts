@@ -1,0 +1,245 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EventsReader, type EventView } from '@app/events';
+import { newId } from '@app/kernel';
+import type { SystemScope } from '@app/platform';
+import {
+  BLANK_SESSION,
+  Programme,
+  ProgrammeReader,
+  ProgrammeSettingsService,
+  Releases,
+  ReleasesReader,
+  type SessionFacts,
+} from '@app/programme';
+import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { startApi } from '../../support/api';
+import { committed } from '../../support/committed';
+import { emptyDatabase } from '../../support/database';
+import { loadLivingEvent } from '../../support/living-event';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(120_000);
+
+const BASE = '/en/e/lancang-mekong';
+
+/** Words that stand in nothing the public may see. */
+const SECRETS = [
+  'Closed-door',
+  'Held-back',
+  'Dry-run',
+  'Stage-works',
+  'Undecided',
+  'Insider',
+  'Loft-projector',
+];
+
+let app: NestFastifyApplication;
+let scope: SystemScope;
+let event: EventView;
+const ids = { opening: newId(), finance: newId() };
+const speakers: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await startApi({ unlimited: true });
+  await emptyDatabase();
+  scope = await loadLivingEvent();
+  event = await app.get(EventsReader, { strict: false }).view(scope);
+});
+
+afterAll(() => app.close());
+
+const ask = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'GET', url, headers });
+
+const shown = async (url: string): Promise<string> => {
+  const { statusCode, body } = await ask(url);
+  return `${statusCode} ${body}`;
+};
+
+/** At this time of the first day of the event, which is held in China. */
+const at = (hour: number): string =>
+  new Date(Date.parse(`${event.startsOn}T00:00:00+08:00`) + hour * 3_600_000).toISOString();
+
+function make(id: string, facts: Partial<SessionFacts>) {
+  return { session: id, before: null, after: { ...BLANK_SESSION, code: `s-${id.slice(-8)}`, ...facts } };
+}
+
+async function engaged(family: string, confirmed: boolean): Promise<string> {
+  const named = { latinFamily: family, latinGiven: 'Dara', country: 'KH' } as const;
+  const speaker = await committed(app, Speakers).create(scope, named);
+  speakers[family] = speaker;
+  const engagement = await committed(app, Engagements).create(scope, speaker, { role: 'keynote' });
+  if (confirmed) await confirm(engagement);
+  return engagement;
+}
+
+async function confirm(id: string): Promise<void> {
+  const { version } = await app.get(SpeakersReader, { strict: false }).engagement(scope, id);
+  await committed(app, Engagements).move(scope, { id, version }, { to: 'confirmed', reason: '' });
+}
+
+const operate = (changes: Parameters<Programme['operate']>[2]['changes']) =>
+  committed(app, Programme).operate(scope, { act: 'edit', changes });
+
+async function release(name: string): Promise<void> {
+  const seen = await app.get(ReleasesReader, { strict: false }).check(scope);
+  await committed(app, Releases).release(scope, {
+    name,
+    comment: { en: `What ${name} brings` },
+    seen: { operations: seen.operations, release: seen.release },
+    tell: false,
+  });
+}
+
+it('shows what is released and nothing else', async () => {
+  const [hall, other] = event.rooms;
+  const [theme] = event.themes;
+  if (!hall || !other || !theme) throw new Error('The event has too few rooms or themes.');
+  const sure = await engaged('Sopheap', true);
+  const unsure = await engaged('Undecided', false);
+  const insider = await engaged('Insider', true);
+  const item = (...engagements: string[]) => ({
+    id: newId(),
+    kind: 'speech' as const,
+    title: { en: 'Address' },
+    minutes: 30,
+    appearances: engagements.map((engagementId) => ({ engagementId })),
+  });
+  const held = { roomId: other.id, startsAt: at(15) };
+  await operate([
+    make(ids.opening, {
+      code: 'opening',
+      title: { en: 'Opening', km: 'ពិធីបើក' },
+      kind: 'plenary',
+      roomId: hall.id,
+      startsAt: at(9),
+      themeId: theme.id,
+      featured: 'until-release',
+      floorLanguage: 'zh',
+      equipment: 'Loft-projector',
+      items: [item(sure, unsure)],
+      channels: [
+        { language: 'km', mode: 'simultaneous', booth: 'B', relay: '', receivers: 9, interpreters: [] },
+      ],
+    }),
+    make(newId(), { title: { en: 'Closed-door talks' }, isPublic: false, items: [item(insider)], ...held }),
+    make(newId(), { title: { en: 'Dry-run' }, kind: 'rehearsal', roomId: hall.id, startsAt: at(6) }),
+    make(newId(), { title: { en: 'Stage-works' }, kind: 'blocker', roomId: hall.id, startsAt: at(4) }),
+    make(newId(), { title: { en: 'Held-back' } }),
+  ]);
+  const pages = () => [
+    `${BASE}/agenda`,
+    `${BASE}/agenda?view=list`,
+    `${BASE}/agenda/embed`,
+    `${BASE}/agenda/opening`,
+    `${BASE}/speakers`,
+    `${BASE}/speakers/${speakers['Sopheap']}`,
+    `${BASE}/themes/${theme.code}`,
+    `${BASE}/agenda/changes`,
+    `${BASE}/agenda.atom`,
+    `${BASE}/rooms/${hall.code}/sign`,
+  ];
+
+  // Before anything is released: what is featured, without its time and room.
+  const before = await shown(`${BASE}/agenda`);
+  expect(before).toContain('The programme will be published here.');
+  expect(before).toContain('Opening');
+  expect(before).not.toContain('09:00');
+  await leaksNothing(pages());
+
+  await release('First');
+  expect(await shown(`${BASE}/agenda`)).toContain('The programme will be published here.');
+  const settings = committed(app, ProgrammeSettingsService);
+  await settings.change(scope, 0, { isPublic: true });
+
+  const agenda = await shown(`${BASE}/agenda`);
+  for (const said of ['Release 1', '09:00–10:00', 'Opening', 'Sopheap', hall.name['en'] ?? '?'])
+    expect([said, agenda.includes(said)]).toEqual([said, true]);
+  const detail = await shown(`${BASE}/agenda/opening`);
+  expect(detail).toContain('Language of the floor');
+  expect(detail).toContain('Khmer');
+  expect(await shown(`/km/e/lancang-mekong/agenda/${ids.opening}`)).toContain('ពិធីបើក');
+  expect(await shown(`${BASE}/speakers/${speakers['Sopheap']}`)).toMatch(/^200[^]*Opening/);
+  for (const name of ['Undecided', 'Insider'])
+    expect((await ask(`${BASE}/speakers/${speakers[name]}`)).statusCode).toBe(404);
+  for (const url of pages()) expect([url, (await ask(url)).statusCode]).toEqual([url, 200]);
+  await leaksNothing(pages());
+
+  // The draft goes on, and nobody outside sees it before the next release.
+  await operate([
+    { session: ids.opening, before: { startsAt: at(9) }, after: { startsAt: at(11) } },
+    make(ids.finance, { code: 'finance', title: { en: 'Finance day' }, roomId: other.id, startsAt: at(13) }),
+  ]);
+  await confirm(unsure);
+  expect(await shown(`${BASE}/agenda`)).toBe(agenda);
+  expect((await ask(`${BASE}/agenda/finance`)).statusCode).toBe(404);
+  await leaksNothing(pages());
+
+  await release('Second');
+  const after = await shown(`${BASE}/agenda`);
+  for (const said of ['Release 2', '11:00–12:00', 'Finance day', 'Undecided'])
+    expect([said, after.includes(said)]).toEqual([said, true]);
+  const log = await shown(`${BASE}/agenda/changes`);
+  for (const said of ['Moved', 'New', 'Finance day', 'What Second brings', '11:00–12:00'])
+    expect([said, log.includes(said)]).toEqual([said, true]);
+  const feed = await ask(`${BASE}/agenda.atom`);
+  expect(feed.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+  expect(feed.body.match(/<entry>/g)).toHaveLength(2);
+});
+
+it('is chosen from by what stands in the address', async () => {
+  expect(await shown(`${BASE}/agenda?language=km`)).not.toContain('Finance day');
+  expect(await shown(`${BASE}/agenda?language=km`)).toContain('Opening');
+  expect(await shown(`${BASE}/agenda?room=nowhere`)).toContain('No session matches this choice.');
+  expect(await shown(`${BASE}/agenda?language=km`)).toContain(
+    'href="/zh/e/lancang-mekong/agenda?language=km"',
+  );
+  expect((await ask(`${BASE}/agenda?day=a&day=b&theme[x]=1`)).statusCode).toBe(200);
+});
+
+it('is asked for once by a browser that has it', async () => {
+  const first = await ask(`${BASE}/agenda`);
+  const again = await ask(`${BASE}/agenda`, { 'if-none-match': `W/${String(first.headers['etag'])}` });
+  expect([first.statusCode, again.statusCode, again.body]).toEqual([200, 304, '']);
+  // The kept page is judged by the policy of this answer.
+  expect(again.headers['content-security-policy']).toBe(first.headers['content-security-policy']);
+  expect(first.headers['set-cookie']).toBeUndefined();
+});
+
+it('may stand in the page of another site, the embedded one alone', async () => {
+  const embed = await ask(`${BASE}/agenda/embed`);
+  expect(embed.headers['content-security-policy']).toMatch(/frame-ancestors \*;/);
+  expect([embed.headers['x-frame-options'], embed.headers['set-cookie']]).toEqual([undefined, undefined]);
+  expect(embed.body).not.toMatch(/<form|<script/);
+  const agenda = await ask(`${BASE}/agenda`);
+  expect(agenda.headers['content-security-policy']).toMatch(/frame-ancestors 'self';/);
+  expect(agenda.headers['x-frame-options']).toBe('SAMEORIGIN');
+});
+
+it('is printed for a day and for a room', async () => {
+  const [hall] = event.rooms;
+  for (const query of [`day=${event.startsOn}`, `room=${hall?.code}`]) {
+    const { statusCode, headers, rawPayload } = await ask(`${BASE}/agenda.pdf?${query}`);
+    expect([statusCode, headers['content-type'], rawPayload.subarray(0, 5).toString()]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF-',
+    ]);
+  }
+  expect((await ask(`${BASE}/agenda.pdf?room=nowhere`)).statusCode).toBe(404);
+});
+
+it('is not there any more once the event keeps it to itself', async () => {
+  const { version } = await app.get(ProgrammeReader, { strict: false }).settings(scope);
+  await committed(app, ProgrammeSettingsService).change(scope, version, { isPublic: false });
+  expect(await shown(`${BASE}/agenda`)).not.toContain('Finance day');
+  expect((await ask(`${BASE}/agenda/finance`)).statusCode).toBe(404);
+  expect((await ask(`${BASE}/agenda.pdf`)).statusCode).toBe(404);
+});
+
+async function leaksNothing(urls: readonly string[]): Promise<void> {
+  for (const url of urls) {
+    const { body } = await ask(url);
+    expect([url, SECRETS.filter((secret) => body.includes(secret))]).toEqual([url, []]);
+  }
+}
