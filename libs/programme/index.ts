@@ -9,4 +9,5 @@ export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { type SpeakingOrder, type SpeakingPlace, SpeakingOrdersReader } from './speaking-orders.reader';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

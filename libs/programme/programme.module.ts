@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
+import { ProtocolModule } from '@app/protocol';
 import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { programmeEntities } from './persistence/programme.entities';
@@ -11,10 +12,17 @@ import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
 import { SessionClaims } from './session-claims';
+import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
+  imports: [
+    TypeOrmModule.forFeature(programmeEntities),
+    EventsModule,
+    SpeakersModule,
+    CommitmentsModule,
+    ProtocolModule,
+  ],
   providers: [
     ProgrammeRepository,
     SessionsRepository,
@@ -24,8 +32,16 @@ import { SurroundingsReader } from './surroundings.reader';
     Acknowledgements,
     ProgrammeReader,
     SurroundingsReader,
+    SpeakingOrdersReader,
   ],
-  exports: [Programme, ProgrammeSettingsService, Acknowledgements, ProgrammeReader, SurroundingsReader],
+  exports: [
+    Programme,
+    ProgrammeSettingsService,
+    Acknowledgements,
+    ProgrammeReader,
+    SurroundingsReader,
+    SpeakingOrdersReader,
+  ],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

@@ -190,6 +190,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'PrecedenceOverrides.list': 'programme.read',
   'PrecedenceOverrides.put': 'programme.write',
   'PrecedenceOverrides.remove': 'programme.write',
+  'SpeakingOrders.find': 'programme.read',
   'Speakers.list': 'programme.read',
   'Speakers.suggest': 'programme.read',
   'Speakers.create': 'programme.write',

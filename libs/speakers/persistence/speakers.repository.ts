@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type TimeRange, newId, searchKey } from '@app/kernel';
 import { containing, type Scope, type Tx } from '@app/platform';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { type EngagementState, STANDING_STATES } from '../domain/engagement';
 import { EngagementEntity, SpeakerCommentEntity, SpeakerEntity } from './speaker.entities';
 
@@ -42,6 +42,17 @@ export class SpeakersRepository {
 
   all(tx: Tx, scope: Scope): Promise<SpeakerEntity[]> {
     return tx.find(SpeakerEntity, { where: { eventId: scope.event }, order: { sortKey: 'ASC', id: 'ASC' } });
+  }
+
+  /** Those who are these persons, and those of these ids who are no person we know. */
+  known(tx: Tx, scope: Scope, ids: readonly string[]): Promise<SpeakerEntity[]> {
+    return tx.find(SpeakerEntity, {
+      where: [
+        { eventId: scope.event, personId: In([...ids]) },
+        { eventId: scope.event, id: In([...ids]), personId: IsNull() },
+      ],
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
   }
 
   lock(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity | null> {

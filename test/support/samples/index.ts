@@ -14,6 +14,7 @@ import { platformStages } from './platform';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
+import { speakingOrderStages } from './speaking-orders';
 import type { Stages } from './stage';
 import { worldOf } from './world';
 
@@ -29,6 +30,7 @@ const CONTEXTS = [
   delegationStages,
   protocolStages,
   speakerStages,
+  speakingOrderStages,
   commitmentStages,
   mailStages,
   identityStages,
