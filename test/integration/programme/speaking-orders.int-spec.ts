@@ -52,7 +52,9 @@ async function said(item: string, parts: readonly string[] | null) {
 it('places speakers by rank though nobody of them is registered, and whoever stands in by the other’s rank', async () => {
   const director = await ranked('Director', 'director-general');
   const minister = await ranked('Minister', 'minister');
-  const envoy = await ranked('Envoy', null, { onBehalfOf: (await ranked('Premier', 'head-of-government')).id });
+  const envoy = await ranked('Envoy', null, {
+    onBehalfOf: (await ranked('Premier', 'head-of-government')).id,
+  });
   const [item, parts] = [newId(), [director.part, minister.part, envoy.part]];
 
   const { order, places } = await said(item, parts);

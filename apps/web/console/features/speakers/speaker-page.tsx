@@ -16,6 +16,7 @@ import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementsSection } from './engagements-section';
 import { refreshSpeakers, speakerQuery } from './speakers';
+import { StandingSection } from './standing-section';
 import classes from './speakers.module.css';
 
 const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
@@ -45,6 +46,7 @@ export function SpeakerPage() {
       {found.data !== undefined && (
         <>
           <Facts of={found.data} />
+          <StandingSection of={found.data} />
           <EngagementsSection of={found.data} />
           <Comments of={found.data} />
         </>
