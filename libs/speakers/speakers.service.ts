@@ -135,7 +135,7 @@ export class Speakers {
 
   /** She is in the house. Said twice it stays as it was said first. */
   async arrive(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     const speaker = await this.lock(tx, scope, id);
     const arrivedAt = speaker.arrivedAt ?? this.clock.now();
     if (speaker.arrivedAt === null)
@@ -146,7 +146,7 @@ export class Speakers {
 
   /** She was taken for somebody else. */
   async unmarkArrival(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     await this.lock(tx, scope, id);
     await this.speakers.mark(tx, scope, id, { arrivedAt: null, arrivedBy: null });
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.not-arrived', id));

@@ -3789,7 +3789,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "programme.read" | "programme.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "programme.read" | "programme.write" | "speakers.arrivals" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -14512,6 +14512,8 @@ export interface operations {
                 arrived?: boolean;
                 /** @description Only those of whom a text is still missing */
                 withoutText?: boolean;
+                /** @description Only those of whom a decision is kept back */
+                pending?: boolean;
                 /** @description The `next` of the page before */
                 after?: string;
             };

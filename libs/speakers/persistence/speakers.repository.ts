@@ -12,6 +12,8 @@ export interface SpeakerFilter {
   arrived?: boolean | undefined;
   /** With a part that stands and no text handed in for it. */
   withoutText?: boolean | undefined;
+  /** With a decision that is kept back. */
+  pending?: boolean | undefined;
   /** Words of a name, an organisation or an address. */
   words?: string | undefined;
 }
@@ -217,7 +219,7 @@ export class SpeakersRepository {
 }
 
 function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter): void {
-  const { states, arrived, withoutText, words } = filter;
+  const { states, arrived, withoutText, pending, words } = filter;
   const having = (alias: string, more: string): string =>
     `EXISTS (${query
       .subQuery()
@@ -228,6 +230,7 @@ function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter)
   if (states !== undefined && states.length > 0)
     query.andWhere(having('held', 'held.state = ANY(:states)'), { states });
   if (arrived !== undefined) query.andWhere(`speaker.arrivedAt IS ${arrived ? 'NOT NULL' : 'NULL'}`);
+  if (pending === true) query.andWhere(having('kept', 'kept.pending_state IS NOT NULL'));
   if (withoutText === true)
     query.andWhere(
       having(

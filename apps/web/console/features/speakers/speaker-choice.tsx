@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { speakersQuery } from './speakers';
 
 interface Props {
+  /** What she is chosen as. */
+  label: string;
   /** Who is not among them. */
   without: string;
   value: string;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** One of the other speakers of the event, looked for by words of her name. */
-export function SpeakerChoice({ without, value, onChange }: Props) {
+export function SpeakerChoice({ label, without, value, onChange }: Props) {
   const { t } = useSpeech();
   const event = useEvent();
   const [q, setQ] = useState('');
@@ -24,7 +26,7 @@ export function SpeakerChoice({ without, value, onChange }: Props) {
     <>
       <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
       <NativeSelect
-        label={t('speakers.by')}
+        label={label}
         value={value}
         data={[{ value: '', label: '' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
         onChange={({ currentTarget: { value: id } }) => {
