@@ -5,6 +5,7 @@ import { useEvent } from '../../shell/use-event';
 import { SearchField } from '../people/filters';
 import { useState } from 'react';
 import { speakersQuery } from './speakers';
+import classes from './speakers.module.css';
 
 interface Props {
   /** What she is chosen as. */
@@ -24,7 +25,9 @@ export function SpeakerChoice({ label, without, value, onChange }: Props) {
   const others = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ id }) => id !== without);
   return (
     <>
-      <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
+      <div className={classes['filters']} role="search">
+        <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
+      </div>
       <NativeSelect
         label={label}
         value={value}
