@@ -145,7 +145,7 @@ describe('the speaking order of the opening', () => {
     }
     const id = newId();
     const items = [
-      { id: newId(), kind: 'speech', title: { en: 'Addresses' }, minutes: 30, appearances: parts },
+      { id: newId(), kind: 'speech' as const, title: { en: 'Addresses' }, minutes: 30, appearances: parts },
     ];
     dataOf(
       await api.POST('/api/v1/events/{event}/programme/operations', {

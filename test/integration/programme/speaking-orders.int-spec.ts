@@ -75,7 +75,7 @@ it('places speakers by rank though nobody of them is registered, and whoever sta
     ],
   });
   expect(await said(item, null)).toMatchObject({ order, places });
-  scope = await loadSecondEvent(app);
+  scope = await loadSecondEvent(app, 'second');
   expect((await said(item, parts)).places).toEqual([]);
 });
 
