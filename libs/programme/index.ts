@@ -28,4 +28,5 @@ export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';
 export { ProgrammeExports } from './transfer/programme-exports.reader';
 export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
+export { type SpeakingOrder, type SpeakingPlace, SpeakingOrdersReader } from './speaking-orders.reader';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

@@ -6,6 +6,8 @@ import { EventsModule, PartUses } from '@app/events';
 import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { EventCopies } from './copies/event-copies.service';
 import { KeptSchedules } from './persistence/kept-schedules.repository';
+import { ProtocolModule } from '@app/protocol';
+import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
 import { AgendaPrinter } from './print/agenda-printer';
@@ -21,6 +23,7 @@ import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
+import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 import { ProgrammeExports } from './transfer/programme-exports.reader';
 import { ProgrammeImports } from './transfer/programme-imports.service';
@@ -32,6 +35,10 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     EventsModule,
     SpeakersModule,
     CommitmentsModule,
+    EventsModule,
+    SpeakersModule,
+    CommitmentsModule,
+    ProtocolModule,
   ],
   providers: [
     ProgrammeRepository,
@@ -53,6 +60,7 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     ProgrammeImports,
     ProgrammeExports,
     EventCopies,
+    SpeakingOrdersReader,
   ],
   exports: [
     Programme,
@@ -68,6 +76,7 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     EventCopies,
     ForetasteReader,
     AgendaPrinter,
+    SpeakingOrdersReader,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

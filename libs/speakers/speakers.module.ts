@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventsModule, PartUses } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
+import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
 import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
@@ -15,14 +16,22 @@ import { SpeakersRepository } from './persistence/speakers.repository';
 import { SpeakerNotes } from './speaker-notes.service';
 import { SpeakersReader } from './speakers.reader';
 import { Speakers } from './speakers.service';
+import { SpeakingSubjects } from './subjects';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(speakerEntities), EventsModule, IdentityModule, PeopleModule],
+  imports: [
+    TypeOrmModule.forFeature(speakerEntities),
+    EventsModule,
+    IdentityModule,
+    PeopleModule,
+    ProtocolModule,
+  ],
   providers: [
     SpeakersRepository,
     EngagementsRepository,
     SpeakerNotesRepository,
     SpeakerMergeRule,
+    SpeakingSubjects,
     EngagementPlaces,
     Speakers,
     Engagements,
@@ -38,10 +47,13 @@ export class SpeakersModule implements OnModuleInit {
     private readonly rule: SpeakerMergeRule,
     private readonly uses: PartUses,
     private readonly notes: SpeakerNotesRepository,
+    private readonly subjects: Subjects,
+    private readonly speaking: SpeakingSubjects,
   ) {}
 
   onModuleInit(): void {
     this.rule.declareTo(this.rules);
+    this.subjects.declare((tx, scope, ids) => this.speaking.named(tx, scope, ids));
     this.uses.register('notes to speakers', async (tx, scope, { kind, id }) =>
       kind === 'theme' ? this.notes.usesOfTheme(tx, scope, id) : 0,
     );

@@ -59,8 +59,13 @@ export interface EngagementInPlan {
   state: EngagementState;
   /** What organisers plan with: what was decided and is kept back, else the state. */
   planned: EngagementState;
+  /** The speaker on whose behalf she speaks. */
   onBehalfOf: string | null;
+  /** The same as conflicts and precedence know that one. */
+  standsFor: { personKey: string; name: PersonName; country: string } | null;
   name: PersonName;
+  /** Where the name stands in lists. */
+  nameKey: string;
   country: string;
   position: LocalisedText;
   organisation: LocalisedText;
@@ -211,13 +216,16 @@ export class SpeakersReader {
   ): Promise<EngagementInPlan[]> {
     scope.require('programme.read');
     const engagements = await this.engagements.list(tx, scope, ids === null ? {} : { ids });
-    const speakerIds = [...new Set(engagements.map(({ speakerId }) => speakerId))];
+    const speakerIds = [
+      ...new Set(engagements.flatMap(({ speakerId, onBehalfOf }) => [speakerId, onBehalfOf ?? speakerId])),
+    ];
     const rows =
       ids === null ? await this.speakers.all(tx, scope) : await this.speakers.findMany(tx, scope, speakerIds);
     const speakers = new Map(rows.map((speaker) => [speaker.id, speaker]));
     return engagements.flatMap((engagement) => {
       const speaker = speakers.get(engagement.speakerId);
-      return speaker ? [planned(engagement, speaker)] : [];
+      const other = speakers.get(engagement.onBehalfOf ?? '');
+      return speaker ? [planned(engagement, speaker, other)] : [];
     });
   }
 
@@ -301,19 +309,24 @@ function readable(scope: Scope): string[] | null {
   return grants.flatMap(({ eventId }) => eventId ?? []);
 }
 
-function planned(engagement: EngagementEntity, speaker: SpeakerEntity): EngagementInPlan {
+function planned(
+  engagement: EngagementEntity,
+  speaker: SpeakerEntity,
+  other: SpeakerEntity | undefined,
+): EngagementInPlan {
   const { id, speakerId, role, state, onBehalfOf } = engagement;
   const { printedName, printedPosition, printedOrganisation } = engagement;
-  const { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation } = speaker;
   return {
     id,
     speakerId,
-    personKey: speaker.personId ?? speakerId,
+    personKey: keyOf(speaker),
     role,
     state,
     planned: plannedState(engagement),
     onBehalfOf,
-    name: { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation },
+    standsFor: other ? { personKey: keyOf(other), name: nameOf(other), country: other.country } : null,
+    name: nameOf(speaker),
+    nameKey: speaker.sortKey,
     country: speaker.country,
     position: speaker.position,
     organisation: speaker.organisation,
@@ -323,4 +336,13 @@ function planned(engagement: EngagementEntity, speaker: SpeakerEntity): Engageme
       organisation: printedOrganisation ?? {},
     },
   };
+}
+
+function keyOf({ id, personId }: SpeakerEntity): string {
+  return personId ?? id;
+}
+
+function nameOf(speaker: SpeakerEntity): PersonName {
+  const { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation } = speaker;
+  return { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation };
 }

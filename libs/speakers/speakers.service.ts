@@ -6,6 +6,7 @@ import { PersonalLinks } from '@app/identity';
 import { parseAddress } from '@app/mail';
 import { speakerLinkAsked } from '@app/news';
 import { hanReading, nameSortKey, nameTokens, PeopleService } from '@app/people';
+import { Standings } from '@app/protocol';
 import {
   Audit,
   CLOCK,
@@ -62,6 +63,7 @@ export class Speakers {
   constructor(
     private readonly speakers: SpeakersRepository,
     private readonly people: PeopleService,
+    private readonly standings: Standings,
     private readonly links: PersonalLinks,
     private readonly files: FileStore,
     private readonly limits: Limits,
@@ -174,7 +176,7 @@ export class Speakers {
 
   /** She is in the house. Said twice it stays as it was said first. */
   async arrive(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     const speaker = await this.lock(tx, scope, id);
     const arrivedAt = speaker.arrivedAt ?? this.clock.now();
     if (speaker.arrivedAt === null)
@@ -185,7 +187,7 @@ export class Speakers {
 
   /** She was taken for somebody else. */
   async unmarkArrival(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     await this.lock(tx, scope, id);
     await this.speakers.mark(tx, scope, id, { arrivedAt: null, arrivedBy: null });
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.not-arrived', id));
@@ -278,16 +280,29 @@ export class Speakers {
     const facts = checked({ ...speakerFacts(speaker), ...given(changes) });
     const elsewhere = facts.email !== speaker.email || facts.assistantEmail !== speaker.assistantEmail;
     const readdressed = elsewhere && speaker.invitedAt !== null;
+    const personId = (await this.personOf(tx, scope, facts)) ?? speaker.personId;
     await this.speakers.save(tx, scope, speaker.id, {
       ...facts,
       ...(readdressed && { invitedAt: null }),
       ...keysOf(facts),
-      personId: (await this.personOf(tx, scope, facts)) ?? speaker.personId,
+      personId,
     });
+    await this.recognise(tx, scope, speaker, personId);
     // Whoever reads the mailbox before may be a stranger: what was mailed there opens nothing any more.
     if (readdressed) await this.links.readdress(tx, scope, speaker.linkId);
     const entry = speakerRecord.change('speaker.changed', speaker.id, speakerFacts(speaker), facts);
     await this.audit.add(tx, scope, entry);
+  }
+
+  /** Where she stands by precedence is told of the person she turned out to be. */
+  private async recognise(
+    tx: Tx,
+    scope: Scope,
+    speaker: SpeakerEntity,
+    personId: string | null,
+  ): Promise<void> {
+    if (personId === null || speaker.personId !== null) return;
+    await this.standings.follow(tx, scope, { keptId: personId, otherId: speaker.id });
   }
 
   private personOf(tx: Tx, scope: Scope, facts: SpeakerFacts): Promise<string | null> {

@@ -38,6 +38,7 @@ export class OutsideWalk {
     await this.isApproved(status);
     await this.withdraws(status);
     await this.looksAfterADelegation();
+    await this.speaks();
     await this.seesEveryState();
     await this.losesTheWay();
   }
@@ -274,6 +275,34 @@ export class OutsideWalk {
     );
     await this.press('main form button.go');
     await this.look(page, 'desk, table, looked at');
+  }
+
+  /** By the link in her mail: asked, refused once, confirmed. */
+  private async speaks(): Promise<void> {
+    const { page, organiser } = this;
+    const address = `speaker.${this.language}@example.org`;
+    const path = { event: this.event.id };
+    const { id: speaker } = dataOf(
+      await organiser.POST('/api/v1/events/{event}/speakers', {
+        params: { path },
+        body: { latinFamily: 'Sok', latinGiven: 'Dara', email: address, language: this.language },
+      }),
+    );
+    const params = { path: { ...path, speaker } };
+    dataOf(
+      await organiser.POST('/api/v1/events/{event}/speakers/{speaker}/engagements', {
+        params,
+        body: { role: 'keynote' },
+      }),
+    );
+    await organiser.POST('/api/v1/events/{event}/speakers/{speaker}/link', { params });
+    const mail = await new Mailbox(this.stack.inboxDir).await(address, 1);
+    await this.open(new URL(linkIn(mail, this.stack.origin), this.stack.origin).pathname, 'speaker');
+    await page.locator('.speak details summary').first().click();
+    await this.press('.speak details button.go');
+    await this.look(page, 'speaker, with errors');
+    await this.press('.speak article form button.go:not(.plain)');
+    await this.look(page, 'speaker, confirmed');
   }
 
   private async seesEveryState(): Promise<void> {

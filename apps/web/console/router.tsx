@@ -465,7 +465,7 @@ const speaker = createRoute({
   getParentRoute: () => event,
   path: '/speakers/$id',
   component: lazyRouteComponent(
-    () => withChapter('speakers', import('./features/speakers/speaker-page')),
+    () => withChapter('protocol', withChapter('speakers', import('./features/speakers/speaker-page'))),
     'SpeakerPage',
   ),
 });

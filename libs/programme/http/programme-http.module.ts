@@ -5,15 +5,10 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SpeakingOrdersController } from './speaking-orders.controller';
 
 @Module({
   imports: [ProgrammeModule],
-  controllers: [
-    ProgrammeController,
-    AcknowledgementsController,
-    ReleasesController,
-    TransferController,
-    EventCopiesController,
-  ],
+  controllers: [ProgrammeController, AcknowledgementsController, ReleasesController, TransferController, EventCopiesController, SpeakingOrdersController],
 })
 export class ProgrammeHttpModule {}

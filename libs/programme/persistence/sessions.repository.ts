@@ -113,6 +113,17 @@ export class SessionsRepository {
     return new Map(rows.map(({ engagementId, sessionId }) => [engagementId, sessionId]));
   }
 
+  /** The engagements that appear in an item, as they speak; null where there is no such item. */
+  async appearing(tx: Tx, scope: Scope, itemId: string): Promise<string[] | null> {
+    const rows = await tx.query<{ ids: string[] }[]>(
+      `select array(select engagement_id from appearance
+         where appearance.event_id = item.event_id and appearance.item_id = item.id order by position) as ids
+       from session_item item where item.event_id = $1 and item.id = $2`,
+      [scope.event, itemId],
+    );
+    return rows[0]?.ids ?? null;
+  }
+
   private async insertItems(tx: Tx, scope: Scope, sessions: readonly Session[]): Promise<void> {
     const items = sessions.flatMap(({ id: sessionId, items: own }) =>
       own.map((item, position) => ({ ...item, sessionId, position })),

@@ -83,9 +83,9 @@ export class SpeakersController {
   @ApiOkResponse({ type: SpeakerPageDto })
   async list(
     @CurrentScope() scope: Scope,
-    @Query() { q, state, arrived, withoutText, after, limit = 50 }: SpeakerQueryDto,
+    @Query() { q, state, arrived, withoutText, pending, after, limit = 50 }: SpeakerQueryDto,
   ): Promise<SpeakerPageDto> {
-    const filter = { words: q, states: state, arrived, withoutText };
+    const filter = { words: q, states: state, arrived, withoutText, pending };
     return SpeakerPageDto.from(await this.reader.page(scope, filter, { after: after ?? null, limit }));
   }
 
@@ -148,7 +148,7 @@ export class SpeakersController {
   }
 
   @Put('speakers/:speaker/arrival')
-  @Policy('programme.write')
+  @Policy('speakers.arrivals')
   @HttpCode(204)
   @ApiOperation({ summary: 'She is in the house' })
   @ApiParam({ name: 'speaker', format: 'uuid' })
@@ -158,7 +158,7 @@ export class SpeakersController {
   }
 
   @Delete('speakers/:speaker/arrival')
-  @Policy('programme.write')
+  @Policy('speakers.arrivals')
   @HttpCode(204)
   @ApiOperation({ summary: 'She is not in the house: it was somebody else' })
   @ApiParam({ name: 'speaker', format: 'uuid' })

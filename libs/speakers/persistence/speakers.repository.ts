@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type TimeRange, newId, searchKey } from '@app/kernel';
 import { containing, rowBatches, type Scope, type Tx } from '@app/platform';
 import { In, type SelectQueryBuilder } from 'typeorm';
+import { containing, type Scope, type Tx } from '@app/platform';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { type EngagementState, STANDING_STATES } from '../domain/engagement';
 import { EngagementEntity, SpeakerCommentEntity, SpeakerEntity } from './speaker.entities';
 
@@ -12,6 +14,8 @@ export interface SpeakerFilter {
   arrived?: boolean | undefined;
   /** With a part that stands and no text handed in for it. */
   withoutText?: boolean | undefined;
+  /** With a decision that is kept back. */
+  pending?: boolean | undefined;
   /** Words of a name, an organisation or an address. */
   words?: string | undefined;
 }
@@ -46,6 +50,17 @@ export class SpeakersRepository {
 
   all(tx: Tx, scope: Scope): Promise<SpeakerEntity[]> {
     return tx.find(SpeakerEntity, { where: { eventId: scope.event }, order: { sortKey: 'ASC', id: 'ASC' } });
+  }
+
+  /** Those who are these persons, and those of these ids who are no person we know. */
+  known(tx: Tx, scope: Scope, ids: readonly string[]): Promise<SpeakerEntity[]> {
+    return tx.find(SpeakerEntity, {
+      where: [
+        { eventId: scope.event, personId: In([...ids]) },
+        { eventId: scope.event, id: In([...ids]), personId: IsNull() },
+      ],
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
   }
 
   lock(tx: Tx, scope: Scope, id: string): Promise<SpeakerEntity | null> {
@@ -210,7 +225,7 @@ export class SpeakersRepository {
 }
 
 function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter): void {
-  const { states, arrived, withoutText, words } = filter;
+  const { states, arrived, withoutText, pending, words } = filter;
   const having = (alias: string, more: string): string =>
     `EXISTS (${query
       .subQuery()
@@ -221,6 +236,7 @@ function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter)
   if (states !== undefined && states.length > 0)
     query.andWhere(having('held', 'held.state = ANY(:states)'), { states });
   if (arrived !== undefined) query.andWhere(`speaker.arrivedAt IS ${arrived ? 'NOT NULL' : 'NULL'}`);
+  if (pending === true) query.andWhere(having('kept', 'kept.pending_state IS NOT NULL'));
   if (withoutText === true)
     query.andWhere(
       having(

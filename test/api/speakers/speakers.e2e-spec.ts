@@ -120,6 +120,21 @@ describe('speakers', () => {
     expect(list.items.map(({ id }) => id)).toEqual([made.body.id]);
   });
 
+  it('are marked as arrived by the registration desk, which changes nothing else of them', async () => {
+    const { body: speaker } = await call<Speaker>('POST', '/speakers', { latinGiven: 'Somchai' });
+    const desk = await member(app, scope, { role: 'registration-desk', eventId: scope.event });
+    const status = async (method: 'PUT' | 'DELETE' | 'PATCH', path: string, payload?: object) => {
+      const url = `/api/v1/events/${scope.event}/speakers/${speaker.id}${path}`;
+      const headers = { authorization: `Bearer ${desk.token}` };
+      return (await app.inject({ method, url, headers, ...(payload && { payload }) })).statusCode;
+    };
+    const arrived = async () =>
+      (await call<Speaker>('GET', `/speakers/${speaker.id}`)).body.arrivedAt !== null;
+    expect([await status('PUT', '/arrival'), await arrived()]).toEqual([204, true]);
+    expect([await status('DELETE', '/arrival'), await arrived()]).toEqual([204, false]);
+    expect(await status('PATCH', '', { version: 1, latinGiven: 'Somsak' })).toBe(403);
+  });
+
   it('hand in versions, which leave as attachments only', async () => {
     const { body: speaker } = await call<Speaker>('POST', '/speakers', { latinGiven: 'Thiha' });
     const { body: part } = await call<Engagement>('POST', `/speakers/${speaker.id}/engagements`, {

@@ -181,8 +181,9 @@ describe('a part', () => {
 describe('speakers', () => {
   it('are listed by name, page after page, and found by what was said of them', async () => {
     for (const latinFamily of ['Chan', 'Bun', 'Ang']) await speakers().create(scope, { ...SOK, latinFamily });
-    const { speaker } = await engaged({ ...SOK, latinFamily: 'Dom' });
+    const { speaker, engagement } = await engaged({ ...SOK, latinFamily: 'Dom' });
     await speakers().arrive(scope, speaker);
+    await engagements().change(scope, await versionOf(engagement), { pendingState: 'confirmed' });
     const page = (filter: object, after: string | null = null) =>
       reader().page(scope, filter, { after, limit: 2 });
     const families = ({ items }: Awaited<ReturnType<typeof page>>) => items.map((one) => one.latinFamily);
@@ -193,10 +194,13 @@ describe('speakers', () => {
       { arrived: true },
       { states: ['invited'] },
       { withoutText: true },
+      { pending: true },
       { words: 'dom' },
     ])
       expect(families(await page(filter))).toEqual(['Dom']);
     expect(families(await page({ states: ['confirmed'] }))).toEqual([]);
+    await engagements().applyPending(scope, [engagement], '');
+    expect(families(await page({ pending: true }))).toEqual([]);
   });
 
   it('are there at the times they said, which are put together', async () => {

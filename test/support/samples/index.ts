@@ -17,6 +17,7 @@ import { programmeTransferStages } from './programme-transfer';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
+import { speakingOrderStages } from './speaking-orders';
 import type { Stages } from './stage';
 import { worldOf } from './world';
 
@@ -33,6 +34,7 @@ const CONTEXTS = [
   protocolStages,
   programmeTransferStages,
   speakerStages,
+  speakingOrderStages,
   commitmentStages,
   programmeStages,
   releaseStages,

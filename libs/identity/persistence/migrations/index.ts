@@ -18,6 +18,7 @@ import { Slips1765120000001 } from './1765120000001-slips';
 import { Admitting1765160000001 } from './1765160000001-admitting';
 import { ReadingAccessCodes1765250000001 } from './1765250000001-reading-access-codes';
 import { MakingTheProgramme1765400000010 } from './1765400000010-making-the-programme';
+import { MarkingArrivals1765435000001 } from './1765435000001-marking-arrivals';
 
 export const identityMigrations = [
   Accounts1764001000001,
@@ -40,4 +41,5 @@ export const identityMigrations = [
   Admitting1765160000001,
   ReadingAccessCodes1765250000001,
   MakingTheProgramme1765400000010,
+  MarkingArrivals1765435000001,
 ];

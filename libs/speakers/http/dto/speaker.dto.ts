@@ -50,6 +50,11 @@ export class SpeakerQueryDto extends PageSizeDto {
   @MayBeMissing()
   withoutText?: boolean;
 
+  @ApiProperty({ description: 'Only those of whom a decision is kept back', required: false })
+  @Flag()
+  @MayBeMissing()
+  pending?: boolean;
+
   @ApiProperty({ description: 'The `next` of the page before', required: false, maxLength: 800 })
   @Text({ max: 800 })
   @MayBeMissing()

@@ -2,8 +2,9 @@ import { languageName } from '@app/i18n/languages';
 import { listOf } from '@app/i18n/lists';
 import { isLanguage, type LocalisedText, pickText } from '@app/kernel';
 import type { Told } from '@app/protocol/domain/precedence';
+import type { Rankings } from '@app/protocol/domain/standing';
 import { useSpeech } from '../../i18n/speech';
-import { type Listed, type Rules, toldByCountry } from './protocol';
+import { type Rules, toldByCountry } from './protocol';
 
 /** The values of the rules as a sentence has them, for whoever must choose between hers and another’s. */
 export function useRulesInWords(): (field: string, value: unknown) => string | undefined {
@@ -31,7 +32,7 @@ export function useRulesInWords(): (field: string, value: unknown) => string | u
 }
 
 /** Why one stands before the next, as a sentence. */
-export function useWhy(rules: Rules): (one: Listed, next: Listed, by: Told) => string {
+export function useWhy(rules: Rules): (one: Rankings, next: Rankings, by: Told) => string {
   const { t, format, language } = useSpeech();
   const rankOf = (code: string | null) => {
     const rank = rules.ranks.find((each) => each.code === code);

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
@@ -38,6 +38,8 @@ function Give({ of }: { of: Speaker }) {
   const event = useEvent();
   const queries = useQueryClient();
   const [role, setRole] = useState<EngagementRole>('speaker');
+  const [other, setOther] = useState('');
+  const [standsIn, setStandsIn] = useState(false);
   return (
     <ActDialog
       does={t('speakers.give')}
@@ -45,10 +47,15 @@ function Give({ of }: { of: Speaker }) {
       act={() =>
         http.POST('/api/v1/events/{event}/speakers/{speaker}/engagements', {
           params: { path: { event: event.id, speaker: of.id } },
-          body: { role },
+          body: { role, onBehalfOf: standsIn && other !== '' ? other : null },
         })
       }
-      onDone={() => refreshSpeakers(queries)}
+      ready={!standsIn || other !== ''}
+      onDone={async () => {
+        setStandsIn(false);
+        setOther('');
+        await refreshSpeakers(queries);
+      }}
     >
       <NativeSelect
         label={t('speakers.role')}
@@ -58,6 +65,24 @@ function Give({ of }: { of: Speaker }) {
           setRole(ROLES.find((one) => one === value) ?? 'speaker');
         }}
       />
+      <Checkbox
+        label={t('speakers.stands-in')}
+        description={t('speakers.stands-in.about')}
+        checked={standsIn}
+        onChange={({ currentTarget: { checked } }) => {
+          setStandsIn(checked);
+        }}
+      />
+      {standsIn && (
+        <Suspense>
+          <SpeakerChoice
+            label={t('speakers.stands-in.whom')}
+            without={of.id}
+            value={other}
+            onChange={setOther}
+          />
+        </Suspense>
+      )}
     </ActDialog>
   );
 }
@@ -169,7 +194,12 @@ function Acts({ of }: { of: Engagement }) {
             >
               {state === 'replaced' && (
                 <Suspense>
-                  <SpeakerChoice without={of.speakerId} value={by} onChange={setBy} />
+                  <SpeakerChoice
+                    label={t('speakers.by')}
+                    without={of.speakerId}
+                    value={by}
+                    onChange={setBy}
+                  />
                 </Suspense>
               )}
             </ReasonDialog>

@@ -6,9 +6,11 @@ export interface SpeakersSearch {
   arrived?: string;
   /** `true`: only those of whom a text is missing. */
   text?: string;
+  /** `true`: only those of whom a decision is kept back. */
+  pending?: string;
 }
 
-const FIELDS = ['q', 'state', 'arrived', 'text'] as const;
+const FIELDS = ['q', 'state', 'arrived', 'text', 'pending'] as const;
 
 /** Reads the list from an address; whatever is not part of it is left out. */
 export function speakersSearch(search: Record<string, unknown>): SpeakersSearch {

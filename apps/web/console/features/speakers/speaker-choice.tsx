@@ -5,8 +5,11 @@ import { useEvent } from '../../shell/use-event';
 import { SearchField } from '../people/filters';
 import { useState } from 'react';
 import { speakersQuery } from './speakers';
+import classes from './speakers.module.css';
 
 interface Props {
+  /** What she is chosen as. */
+  label: string;
   /** Who is not among them. */
   without: string;
   value: string;
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** One of the other speakers of the event, looked for by words of her name. */
-export function SpeakerChoice({ without, value, onChange }: Props) {
+export function SpeakerChoice({ label, without, value, onChange }: Props) {
   const { t } = useSpeech();
   const event = useEvent();
   const [q, setQ] = useState('');
@@ -22,9 +25,11 @@ export function SpeakerChoice({ without, value, onChange }: Props) {
   const others = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ id }) => id !== without);
   return (
     <>
-      <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
+      <div className={classes['filters']} role="search">
+        <SearchField label={t('speakers.search')} hint={t('speakers.search')} value={q} onChange={setQ} />
+      </div>
       <NativeSelect
-        label={t('speakers.by')}
+        label={label}
         value={value}
         data={[{ value: '', label: '' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
         onChange={({ currentTarget: { value: id } }) => {

@@ -16,6 +16,7 @@ import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementsSection } from './engagements-section';
 import { refreshSpeakers, speakerQuery } from './speakers';
+import { StandingSection } from './standing-section';
 import classes from './speakers.module.css';
 
 const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
@@ -27,7 +28,6 @@ export function SpeakerPage() {
   const { t } = useSpeech();
   const event = useEvent();
   const { id } = route.useParams();
-  const mayWrite = usePermission('programme.write');
   const found = useQuery(speakerQuery(event.id, id));
   const back = (
     <Link to="/$event/speakers" params={{ event: event.code }}>
@@ -38,13 +38,14 @@ export function SpeakerPage() {
     <Page
       title={found.data?.name ?? t('speakers.one')}
       about={back}
-      actions={mayWrite && found.data !== undefined && <Acts of={found.data} />}
+      actions={found.data !== undefined && <Acts of={found.data} />}
     >
       {found.isPending && <Waiting />}
       {found.isError && <Failure error={found.error} again={() => void found.refetch()} />}
       {found.data !== undefined && (
         <>
           <Facts of={found.data} />
+          <StandingSection of={found.data} />
           <EngagementsSection of={found.data} />
           <Comments of={found.data} />
         </>
@@ -53,8 +54,44 @@ export function SpeakerPage() {
   );
 }
 
-/** What can be done about her as a whole. */
+/** What can be done about her as a whole; the registration desk marks that she came, and no more. */
 function Acts({ of }: { of: Speaker }) {
+  const mayMark = usePermission('speakers.arrivals');
+  const mayWrite = usePermission('programme.write');
+  return (
+    <div className={classes['acts']}>
+      {mayMark && <Arrival of={of} />}
+      {mayWrite && <More of={of} />}
+    </div>
+  );
+}
+
+function Arrival({ of }: { of: Speaker }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const params = { path: { event: event.id, speaker: of.id } };
+  const arrival = useMutation({
+    mutationFn: () =>
+      of.arrivedAt === null
+        ? http.PUT('/api/v1/events/{event}/speakers/{speaker}/arrival', { params })
+        : http.DELETE('/api/v1/events/{event}/speakers/{speaker}/arrival', { params }),
+    onSuccess: () => refreshSpeakers(queries),
+  });
+  return (
+    <Button
+      variant="default"
+      loading={arrival.isPending}
+      onClick={() => {
+        arrival.mutate();
+      }}
+    >
+      {t(of.arrivedAt === null ? 'speakers.arrive' : 'speakers.not-arrived')}
+    </Button>
+  );
+}
+
+function More({ of }: { of: Speaker }) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
@@ -62,24 +99,8 @@ function Acts({ of }: { of: Speaker }) {
   const [editing, setEditing] = useState(false);
   const params = { path: { event: event.id, speaker: of.id } };
   const refresh = () => refreshSpeakers(queries);
-  const arrival = useMutation({
-    mutationFn: () =>
-      of.arrivedAt === null
-        ? http.PUT('/api/v1/events/{event}/speakers/{speaker}/arrival', { params })
-        : http.DELETE('/api/v1/events/{event}/speakers/{speaker}/arrival', { params }),
-    onSuccess: refresh,
-  });
   return (
-    <div className={classes['acts']}>
-      <Button
-        variant="default"
-        loading={arrival.isPending}
-        onClick={() => {
-          arrival.mutate();
-        }}
-      >
-        {t(of.arrivedAt === null ? 'speakers.arrive' : 'speakers.not-arrived')}
-      </Button>
+    <>
       <ActDialog
         does={t('speakers.send-link')}
         said={t('speakers.link-sent')}
@@ -125,7 +146,7 @@ function Acts({ of }: { of: Speaker }) {
           />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { countryName } from '@app/i18n/countries';
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { http } from '../../../api/client';
 import type { SpeakerInList } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Choice } from '../../parts/choice';
@@ -10,6 +11,7 @@ import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Local, PersonName } from '../../parts/names';
 import { Page } from '../../parts/page';
+import { ReasonDialog } from '../../parts/reason-dialog';
 import { listed, several } from '../../parts/several';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
@@ -21,7 +23,7 @@ import { AddButton } from '../settings/part-buttons';
 import { EngagementMark } from './engagement-mark';
 import { Notes } from './notes';
 import { isFiltered, type SpeakersSearch } from './search';
-import { STATES, speakersQuery } from './speakers';
+import { refreshSpeakers, STATES, speakersQuery } from './speakers';
 import classes from './speakers.module.css';
 
 const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
@@ -54,6 +56,7 @@ export function SpeakersPage() {
       {speakers.isSuccess && rows.length === 0 && (
         <Empty>{t(isFiltered(search) ? 'speakers.none-fit' : 'speakers.empty')}</Empty>
       )}
+      {mayWrite && <TellAll rows={rows} />}
       {rows.length > 0 && <Rows rows={rows} />}
       {speakers.hasNextPage && (
         <Button
@@ -127,11 +130,46 @@ function Filters() {
         }}
         options={[{ value: 'true', label: t('speakers.texts.missing') }]}
       />
+      <Choice
+        label={t('speakers.pending')}
+        all={t('speakers.pending.all')}
+        value={search.pending}
+        onChange={(pending) => {
+          change({ pending });
+        }}
+        options={[{ value: 'true', label: t('speakers.pending.some') }]}
+      />
       {isFiltered(search) && (
         <Button variant="subtle" onClick={() => void navigate({ search: {} })}>
           {t('people.clear')}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** Makes known at once what was decided of those in the list and kept back; it is there only where there is such a thing. */
+function TellAll({ rows }: { rows: readonly SpeakerInList[] }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const kept = rows.flatMap(({ engagements }) =>
+    engagements.filter(({ pendingState }) => pendingState !== null).map(({ id }) => id),
+  );
+  if (kept.length === 0) return null;
+  return (
+    <div className={classes['acts']}>
+      <ReasonDialog
+        does={t('speakers.tell-all', { n: kept.length })}
+        about={t('speakers.tell.about')}
+        act={(reason) =>
+          http.POST('/api/v1/events/{event}/engagement-decisions', {
+            params: { path: { event: event.id } },
+            body: { engagements: kept, reason },
+          })
+        }
+        onDone={() => refreshSpeakers(queries)}
+      />
     </div>
   );
 }

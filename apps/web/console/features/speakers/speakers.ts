@@ -33,12 +33,13 @@ export const MOVES: Readonly<Record<EngagementState, readonly EngagementState[]>
 export const STATES = Object.keys(MOVES) as EngagementState[];
 
 /** The speakers of the list, page after page. */
-export function speakersQuery(event: string, { q, state, arrived, text }: SpeakersSearch) {
+export function speakersQuery(event: string, { q, state, arrived, text, pending }: SpeakersSearch) {
   const asked = {
     q,
     state: severalOf(state)?.filter((one): one is EngagementState => one in MOVES),
     arrived: arrived === undefined ? undefined : arrived === 'true',
     withoutText: text === 'true' ? true : undefined,
+    pending: pending === 'true' ? true : undefined,
   };
   return infiniteQueryOptions({
     queryKey: ['get', LIST, event, asked],

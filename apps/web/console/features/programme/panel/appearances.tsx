@@ -1,11 +1,21 @@
 import type { Appearance, Session, SessionItem } from '@app/programme/domain/session';
-import { ActionIcon, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { withChapter } from '../../../i18n/language';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
+import { follows, inOrder, moved, placeAmong } from './speaking-order';
+import { useSpeakingOrder } from './use-speaking-order';
 import classes from './panel.module.css';
 
 const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
+
+/** Why they stand so, and the reason for an exception: fetched where there is an order to speak of. */
+const precedence = () => withChapter('protocol', import('./precedence'));
+const Why = lazy(async () => ({ default: (await precedence()).Why }));
+const Idle = lazy(async () => ({ default: (await precedence()).Idle }));
+const MoveAgainst = lazy(async () => ({ default: (await precedence()).MoveAgainst }));
 
 /** Who appears in an item, in the order in which they speak. */
 export function Appearances({
@@ -28,18 +38,29 @@ export function Appearances({
     ({ engagementId, placedIn }) =>
       !taken.has(engagementId) && (placedIn === null || placedIn === session.id),
   );
+  const { proposed, again } = useSpeakingOrder(item);
+  const kept = proposed !== undefined && follows(appearances, proposed);
+  const [against, setAgainst] = useState<{ engagementId: string; place: number } | null>(null);
+  const nameOf = (engagement: string): string =>
+    surroundings.engaged.get(engagement)?.name ?? t('programme.conflict.somebody');
+  const takeOver = async (): Promise<void> => {
+    onChange(inOrder(appearances, await again()));
+  };
   const move = (index: number, by: 1 | -1): void => {
-    const next = [...appearances];
-    const [one] = next.splice(index, 1);
-    if (one) next.splice(index + by, 0, one);
-    onChange(next);
+    const next = moved(appearances, index, by);
+    const engagementId = appearances[index]?.engagementId ?? '';
+    const place = proposed === undefined ? 0 : placeAmong(next, proposed, engagementId);
+    // Somebody’s own parts change places without a word.
+    const same = proposed !== undefined && place === placeAmong(appearances, proposed, engagementId);
+    if (kept && !same) setAgainst({ engagementId, place });
+    else onChange(next);
   };
   return (
     <div className={classes['appearances']}>
       <ol>
         {appearances.map(({ engagementId }, index) => {
           const person = surroundings.engaged.get(engagementId);
-          const name = person?.name ?? t('programme.conflict.somebody');
+          const name = nameOf(engagementId);
           return (
             <li key={engagementId}>
               <span>
@@ -49,6 +70,11 @@ export function Appearances({
                     {named(`speakers.role.${person.role}`, person.role)} ·{' '}
                     {named(`speakers.state.${person.state}`, person.state)}
                   </small>
+                )}
+                {kept && (
+                  <Suspense>
+                    <Why item={item.id} order={proposed} engagement={engagementId} onTakenBack={takeOver} />
+                  </Suspense>
                 )}
               </span>
               <ActionIcon
@@ -84,6 +110,36 @@ export function Appearances({
           );
         })}
       </ol>
+      {proposed !== undefined && appearances.length > 1 && (
+        <p className={classes['precedence']}>
+          {t(kept ? 'programme.appearance.kept' : 'programme.appearance.other')}
+          {!kept && (
+            <Button size="compact-sm" variant="default" onClick={() => void takeOver()}>
+              {t('programme.appearance.by-precedence')}
+            </Button>
+          )}
+        </p>
+      )}
+      <Suspense>
+        {proposed !== undefined && proposed.ignored.length > 0 && (
+          <Idle item={item.id} order={proposed} onTakenBack={takeOver} />
+        )}
+        {against !== null && (
+          <MoveAgainst
+            item={item.id}
+            subject={
+              proposed?.places.find(({ engagementId }) => engagementId === against.engagementId)?.subjectId ??
+              ''
+            }
+            name={nameOf(against.engagementId)}
+            place={against.place}
+            onClose={() => {
+              setAgainst(null);
+            }}
+            onDone={takeOver}
+          />
+        )}
+      </Suspense>
       {free.length > 0 && (
         <NativeSelect
           aria-label={t('programme.appearance.add')}

@@ -1,0 +1,26 @@
+import { newId } from '@app/kernel';
+import { BLANK_SESSION, Programme } from '@app/programme';
+import { Engagements } from '@app/speakers';
+import { once } from './once';
+import { newSpeaker } from './speakers';
+import type { Call, Stages } from './stage';
+import type { World } from './world';
+
+export function speakingOrderStages(world: World): Stages {
+  const { scope, get, inTx } = world;
+  /** An item in which somebody speaks. */
+  const spoken = once(async (): Promise<Call> => {
+    const of = await newSpeaker(world);
+    const [session, item] = [newId(), newId()];
+    await inTx(async (tx) => {
+      const engagementId = await get(Engagements).create(tx, scope, of, { role: 'keynote' });
+      const items = [
+        { id: item, kind: 'speech' as const, title: {}, minutes: 10, appearances: [{ engagementId }] },
+      ];
+      const after = { ...BLANK_SESSION, title: { en: 'Opening' }, items };
+      await get(Programme).operate(tx, scope, { act: 'create', changes: [{ session, before: null, after }] });
+    });
+    return { path: { item } };
+  });
+  return { 'SpeakingOrders.find': spoken };
+}
