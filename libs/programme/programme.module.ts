@@ -7,7 +7,6 @@ import { EngagementPlaces, SpeakersModule } from '@app/speakers';
 import { EventCopies } from './copies/event-copies.service';
 import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { ProtocolModule } from '@app/protocol';
-import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
 import { AgendaPrinter } from './print/agenda-printer';
@@ -32,9 +31,6 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
   imports: [
     TypeOrmModule.forFeature(programmeEntities),
     DocumentsModule,
-    EventsModule,
-    SpeakersModule,
-    CommitmentsModule,
     EventsModule,
     SpeakersModule,
     CommitmentsModule,

@@ -3653,6 +3653,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/items/{item}/precedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order in which these speak in an item by precedence, and why */
+        get: operations["SpeakingOrders.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -3994,7 +4011,7 @@ export interface components {
              *       "events.read"
              *     ]
              */
-            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "programme.read" | "programme.write" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
+            permissions: ("events.read" | "events.write" | "registrations.read" | "registrations.preapprove" | "registrations.review" | "registrations.write" | "registrations.admit" | "registrations.export" | "access-codes.read" | "delegations.read" | "delegations.write" | "programme.read" | "programme.write" | "speakers.arrivals" | "badges.read" | "badges.print" | "mail.read" | "mail.send" | "jobs.read" | "jobs.cancel" | "members.read" | "members.write" | "files.read" | "audit.read" | "system.read" | "system.write")[];
             /**
              * Format: uuid
              * @description The only event it shall be good in; without one it is good wherever you may act
@@ -10049,6 +10066,67 @@ export interface components {
             id: string;
             code: string;
         };
+        SpeakingDecisionDto: {
+            /**
+             * Format: uuid
+             * @description Whom it places
+             */
+            subjectId: string;
+            /** @description Why */
+            reason: string;
+            /** @description By whom */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SpeakingPlaceDto: {
+            /** Format: uuid */
+            engagementId: string;
+            /**
+             * Format: uuid
+             * @description The person where she is known, else the speaker
+             */
+            subjectId: string;
+            name: string;
+            /** @description The name of whoever’s place she takes */
+            onBehalfOf: string | null;
+            /** @description The code of the rank she is placed by */
+            rankCode: string | null;
+            /** @description ISO 3166 alpha-2 */
+            country: string | null;
+            /** Format: date */
+            inOfficeSince: string | null;
+            /**
+             * @description What puts her before the next; null for the last, and between two parts of one person
+             * @enum {string|null}
+             */
+            told: "rank" | "host" | "country" | "seniority" | "name" | "id" | "decision" | null;
+            /** @description What was decided against the rules */
+            decision: components["schemas"]["SpeakingDecisionDto"] | null;
+        };
+        IdleDecisionDto: {
+            /**
+             * Format: uuid
+             * @description Whom it places
+             */
+            subjectId: string;
+            /** @description Why */
+            reason: string;
+            /** @description By whom */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Why it cannot hold
+             * @enum {string}
+             */
+            why: "superseded" | "missing" | "neighbour-missing" | "ring" | "place-taken" | "no-room";
+        };
+        SpeakingOrderDto: {
+            places: components["schemas"]["SpeakingPlaceDto"][];
+            /** @description Decisions that do not hold */
+            ignored: components["schemas"]["IdleDecisionDto"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -15067,6 +15145,8 @@ export interface operations {
                 arrived?: boolean;
                 /** @description Only those of whom a text is still missing */
                 withoutText?: boolean;
+                /** @description Only those of whom a decision is kept back */
+                pending?: boolean;
                 /** @description The `next` of the page before */
                 after?: string;
             };
@@ -16507,6 +16587,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventCopyDto"];
+                };
+            };
+        };
+    };
+    "SpeakingOrders.find": {
+        parameters: {
+            query?: {
+                /** @description The parts that are to appear in it; left out: those of the draft */
+                engagement?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description It need not be saved yet where parts are named */
+                item: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakingOrderDto"];
                 };
             };
         };

@@ -9,6 +9,13 @@ import { SpeakingOrdersController } from './speaking-orders.controller';
 
 @Module({
   imports: [ProgrammeModule],
-  controllers: [ProgrammeController, AcknowledgementsController, ReleasesController, TransferController, EventCopiesController, SpeakingOrdersController],
+  controllers: [
+    ProgrammeController,
+    AcknowledgementsController,
+    ReleasesController,
+    TransferController,
+    EventCopiesController,
+    SpeakingOrdersController,
+  ],
 })
 export class ProgrammeHttpModule {}

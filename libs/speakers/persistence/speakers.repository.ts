@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type TimeRange, newId, searchKey } from '@app/kernel';
 import { containing, rowBatches, type Scope, type Tx } from '@app/platform';
-import { In, type SelectQueryBuilder } from 'typeorm';
-import { containing, type Scope, type Tx } from '@app/platform';
 import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { type EngagementState, STANDING_STATES } from '../domain/engagement';
 import { EngagementEntity, SpeakerCommentEntity, SpeakerEntity } from './speaker.entities';
