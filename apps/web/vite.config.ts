@@ -15,7 +15,7 @@ export default defineConfig({
     react(),
     catalogues(here('../../libs/i18n/catalogues'), ['common', 'console'], {
       source: 'en',
-      chapters: ['audit', 'bulk', 'forms', 'import', 'programme', 'protocol', 'speakers', 'words'],
+      chapters: ['audit', 'bulk', 'forms', 'import', 'places', 'programme', 'protocol', 'speakers', 'words'],
     }),
     budgets({
       budget: { shell: 190_000, route: 60_000, css: 40_000 },

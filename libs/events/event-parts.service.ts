@@ -7,10 +7,15 @@ import {
   type VenueFacts,
   checkColour,
   checkDay,
+  checkLayouts,
 } from './domain/event-parts';
 import { EventParts, type PartVersion } from './event-parts';
 import { DAY, ROOM, THEME, VENUE } from './part-kinds';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from './persistence/events.entities';
+
+/** Nothing need be said of how a room is set up. */
+type NewRoomFacts = Omit<RoomFacts, 'position' | 'layouts' | 'equipment'> &
+  Partial<Pick<RoomFacts, 'layouts' | 'equipment'>>;
 
 /** Days, venues, rooms and themes of an event: made, changed if nobody else did meanwhile, removed if unused. */
 @Injectable()
@@ -59,11 +64,12 @@ export class EventPartsService {
     await this.parts.remove(tx, scope, VENUE, id);
   }
 
-  async addRoom(tx: Tx, scope: Scope, room: Omit<RoomFacts, 'position'>): Promise<RoomEntity> {
+  async addRoom(tx: Tx, scope: Scope, room: NewRoomFacts): Promise<RoomEntity> {
     mayWrite(scope);
+    checkLayouts(room.layouts);
     await this.parts.mustHave(tx, scope, VENUE, room.venueId);
     const position = await this.parts.nextPosition(tx, scope, ROOM);
-    return this.parts.add(tx, scope, ROOM, { ...room, position });
+    return this.parts.add(tx, scope, ROOM, { layouts: [], equipment: '', ...room, position });
   }
 
   async changeRoom(
@@ -73,6 +79,7 @@ export class EventPartsService {
     changes: Partial<RoomFacts>,
   ): Promise<RoomEntity> {
     mayWrite(scope);
+    checkLayouts(changes.layouts);
     if (changes.venueId !== undefined) await this.parts.mustHave(tx, scope, VENUE, changes.venueId);
     return this.parts.change(tx, scope, ROOM, room, changes);
   }

@@ -73,11 +73,11 @@ export class SurroundingsReader {
     const open = new Map(hours.map(({ resource, ranges }) => [resource.id, ranges.map(stretchOf)]));
     return {
       engaged: engagements.map((engagement) => engaged(engagement, placed)),
-      rooms: event.rooms.map(({ id, venueId, capacity }) => ({
+      rooms: event.rooms.map(({ id, venueId, capacity, layouts }) => ({
         id,
         venueId,
         capacity,
-        capacities: {},
+        capacities: Object.fromEntries(layouts.map(({ code, seats }) => [code, seats])),
         open: open.get(id) ?? null,
       })),
       people: peopleOf(engagements, available, open),

@@ -3431,6 +3431,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/interpreters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who interprets at the event, by name */
+        get: operations["Interpreters.list"];
+        put?: never;
+        /** Write down an interpreter */
+        post: operations["Interpreters.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/interpreters/{interpreter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an interpreter off the list who is in no session */
+        delete: operations["Interpreters.remove"];
+        options?: never;
+        head?: never;
+        /** Change what is written of an interpreter, and when she has time */
+        patch: operations["Interpreters.change"];
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -4066,6 +4102,22 @@ export interface components {
             };
             version: number;
         };
+        RoomLayoutDto: {
+            /** @example theatre */
+            code: string;
+            /** @description Name of the layout */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Seats in this layout */
+            seats: number;
+        };
         RoomDto: {
             /** Format: uuid */
             id: string;
@@ -4084,6 +4136,10 @@ export interface components {
             };
             /** @description Seats */
             capacity: number;
+            /** @description Every way it can be set up */
+            layouts: components["schemas"]["RoomLayoutDto"][];
+            /** @description What it has */
+            equipment: string;
             position: number;
             version: number;
         };
@@ -4457,6 +4513,10 @@ export interface components {
             };
             /** @description Seats */
             capacity: number;
+            /** @description Every way it can be set up, in the order in which they are offered */
+            layouts?: components["schemas"]["RoomLayoutDto"][];
+            /** @description What the room has */
+            equipment?: string;
         };
         RoomChangeDto: {
             /** @description The version this change is based on */
@@ -4478,6 +4538,10 @@ export interface components {
             };
             /** @description Seats */
             capacity?: number;
+            /** @description Every way it can be set up, in the order in which they are offered */
+            layouts?: components["schemas"]["RoomLayoutDto"][];
+            /** @description What the room has */
+            equipment?: string;
             /** @description Place in the list, counted from 0 */
             position?: number;
         };
@@ -9415,6 +9479,77 @@ export interface components {
             key: string;
             /** @description Why it may stay */
             reason: string;
+        };
+        InterpreterLanguagesDto: {
+            /**
+             * @description Out of this language
+             * @enum {string}
+             */
+            from: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /**
+             * @description Into this language
+             * @enum {string}
+             */
+            to: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        InterpreterRangeDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        InterpreterDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            phone: string;
+            languages: components["schemas"]["InterpreterLanguagesDto"][];
+            mostMinutesAtOnce: number | null;
+            mostMinutesADay: number | null;
+            /** @description When she has time; none: always */
+            available: components["schemas"]["InterpreterRangeDto"][];
+            version: number;
+        };
+        InterpreterHoursDto: {
+            /**
+             * Format: date-time
+             * @description From then on
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until then
+             */
+            to: string;
+        };
+        NewInterpreterDto: {
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            phone?: string;
+            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            /** @description Minutes without a rest; null: as long as it takes */
+            mostMinutesAtOnce?: number | null;
+            /** @description Minutes in a day; null: without bound */
+            mostMinutesADay?: number | null;
+            /** @description When she has time; none: always */
+            available?: components["schemas"]["InterpreterHoursDto"][];
+            name: string;
+        };
+        InterpreterChangeDto: {
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            phone?: string;
+            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            /** @description Minutes without a rest; null: as long as it takes */
+            mostMinutesAtOnce?: number | null;
+            /** @description Minutes in a day; null: without bound */
+            mostMinutesADay?: number | null;
+            /** @description When she has time; none: always */
+            available?: components["schemas"]["InterpreterHoursDto"][];
+            name?: string;
+            /** @description The version this change is based on */
+            version: number;
         };
     };
     responses: never;
@@ -15529,6 +15664,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Interpreters.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"][];
+                };
+            };
+        };
+    };
+    "Interpreters.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterpreterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"];
+                };
+            };
+        };
+    };
+    "Interpreters.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Interpreters.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpreterChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"];
+                };
             };
         };
     };

@@ -294,7 +294,10 @@ const settingsDays = createRoute({
 const settingsPlaces = createRoute({
   getParentRoute: () => settings,
   path: '/places',
-  component: lazyRouteComponent(() => import('./features/settings/places-section'), 'PlacesSection'),
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/settings/places-section')),
+    'PlacesSection',
+  ),
 });
 
 const settingsThemes = createRoute({

@@ -20,7 +20,18 @@ export interface RoomFacts {
   code: string;
   name: LocalisedText;
   capacity: number;
+  /** How it can be set up, in the order in which they are offered; none: as it is. */
+  layouts: RoomLayout[];
+  /** What it has: screens, booths, flags. */
+  equipment: string;
   position: number;
+}
+
+/** One way to set up a room, and how many then sit in it. */
+export interface RoomLayout {
+  code: string;
+  name: LocalisedText;
+  seats: number;
 }
 
 export interface ThemeFacts {
@@ -58,6 +69,11 @@ export function checkDay(day: Partial<DayFacts>): void {
   }
 }
 
+/** A room names each of its layouts once. */
+export function checkLayouts(layouts: readonly RoomLayout[] | undefined): void {
+  onceEach('layouts', layouts ?? []);
+}
+
 /** A colour must carry white words, on screen and on a badge. */
 export function checkColour(colour: string | undefined): void {
   if (colour === undefined) return;
@@ -69,10 +85,14 @@ export function checkColour(colour: string | undefined): void {
 
 /** A vocabulary names each term once. */
 export function checkTerms(terms: readonly TermFacts[]): void {
+  onceEach('terms', terms);
+}
+
+function onceEach(field: string, parts: readonly { code: string }[]): void {
   const seen = new Set<string>();
-  terms.forEach((term, index) => {
-    if (seen.has(term.code))
-      throw faultyField(`/terms/${index}/code`, `The code “${term.code}” stands there twice.`);
-    seen.add(term.code);
+  parts.forEach((part, index) => {
+    if (seen.has(part.code))
+      throw faultyField(`/${field}/${index}/code`, `The code “${part.code}” stands there twice.`);
+    seen.add(part.code);
   });
 }

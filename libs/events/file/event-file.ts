@@ -31,6 +31,9 @@ export interface RoomInFile {
   code: string;
   name: LocalisedText;
   capacity: number;
+  /** Left out: those of the room stay. */
+  layouts?: { code: string; name: LocalisedText; seats: number }[];
+  equipment?: string;
 }
 
 const NAME = 200;
@@ -144,6 +147,8 @@ function readVenue(section: FileMap): EventFile['venues'][number] {
         code: room.text('code', codeRule),
         name: room.localised('name', NAME),
         capacity: room.integer('capacity', 1, 100_000),
+        ...(room.has('layouts') && { layouts: readLayouts(room) }),
+        ...(room.has('equipment') && { equipment: room.text('equipment', { max: 5_000, lines: true }) }),
       };
       room.end();
       return read;
@@ -151,6 +156,20 @@ function readVenue(section: FileMap): EventFile['venues'][number] {
   };
   section.end();
   return venue;
+}
+
+function readLayouts(room: FileMap): NonNullable<RoomInFile['layouts']> {
+  const layouts = room.list('layouts').map((section) => {
+    const layout = {
+      code: section.text('code', codeRule),
+      name: section.localised('name', 100),
+      seats: section.integer('seats', 0, 100_000),
+    };
+    section.end();
+    return layout;
+  });
+  onceEach(room, 'layouts', layouts);
+  return layouts;
 }
 
 function readTheme(section: FileMap): EventFile['themes'][number] {

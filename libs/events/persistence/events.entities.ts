@@ -1,6 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PictureSize } from '../domain/event-picture';
+import type { RoomLayout } from '../domain/event-parts';
 import type { EventState } from '../domain/event-state';
 
 @Entity('series')
@@ -173,6 +174,13 @@ export class RoomEntity extends EventPart {
   /** Seats. */
   @Column('integer')
   capacity: number;
+
+  /** The ways it is set up, each with its seats. */
+  @Column('jsonb')
+  layouts: RoomLayout[];
+
+  @Column('text')
+  equipment: string;
 
   @Column('integer')
   position: number;

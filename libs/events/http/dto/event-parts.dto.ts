@@ -86,6 +86,40 @@ export class VenueDto {
   }
 }
 
+export const MOST_LAYOUTS = 20;
+
+/** One way to set up a room; in requests and answers. */
+export class RoomLayoutDto {
+  @Code('theatre')
+  code: string;
+
+  @Localised({ description: 'Name of the layout', max: 100 })
+  name: LocalisedText;
+
+  @Count({ description: 'Seats in this layout', min: 0, max: 100_000 })
+  seats: number;
+}
+
+function RoomLayouts(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: [RoomLayoutDto],
+      required: false,
+      description: 'Every way it can be set up, in the order in which they are offered',
+    }),
+    ListOf(RoomLayoutDto, { max: MOST_LAYOUTS }),
+    MayBeMissing(),
+  );
+}
+
+function RoomEquipment(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description: 'What the room has', required: false, maxLength: 5_000 }),
+    Text({ min: 0, max: 5_000, lines: true }),
+    MayBeMissing(),
+  );
+}
+
 export class NewRoomDto {
   @ApiProperty({ format: 'uuid', description: 'The venue it is in' })
   @IsUUID()
@@ -99,6 +133,12 @@ export class NewRoomDto {
 
   @Count({ description: 'Seats', min: 1, max: 100_000 })
   capacity: number;
+
+  @RoomLayouts()
+  layouts?: RoomLayoutDto[];
+
+  @RoomEquipment()
+  equipment?: string;
 }
 
 export class RoomChangeDto extends SeenVersionDto {
@@ -113,6 +153,12 @@ export class RoomChangeDto extends SeenVersionDto {
   @Count({ description: 'Seats', min: 1, max: 100_000, optional: true })
   capacity?: number;
 
+  @RoomLayouts()
+  layouts?: RoomLayoutDto[];
+
+  @RoomEquipment()
+  equipment?: string;
+
   @PlaceInList()
   position?: number;
 }
@@ -123,11 +169,15 @@ export class RoomDto {
   @ApiProperty() code: string;
   @ApiProperty(localisedSchema('Name of the room')) name: LocalisedText;
   @ApiProperty({ description: 'Seats' }) capacity: number;
+  @ApiProperty({ type: [RoomLayoutDto], description: 'Every way it can be set up' }) layouts: RoomLayoutDto[];
+  @ApiProperty({ description: 'What it has' }) equipment: string;
   @ApiProperty() position: number;
   @ApiProperty() version: number;
 
-  static from({ id, venueId, code, name, capacity, position, version }: RoomEntity): RoomDto {
-    return Object.assign(new RoomDto(), { id, venueId, code, name, capacity, position, version });
+  static from(room: RoomEntity): RoomDto {
+    const { id, venueId, code, name, capacity, layouts, equipment, position, version } = room;
+    const facts = { venueId, code, name, capacity, layouts, equipment, position };
+    return Object.assign(new RoomDto(), { id, ...facts, version });
   }
 }
 
