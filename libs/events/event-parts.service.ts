@@ -7,6 +7,7 @@ import {
   type VenueFacts,
   checkColour,
   checkDay,
+  checkDocuments,
   checkLayouts,
 } from './domain/event-parts';
 import { EventParts, type PartVersion } from './event-parts';
@@ -16,6 +17,16 @@ import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from './per
 /** Nothing need be said of how a room is set up. */
 type NewRoomFacts = Omit<RoomFacts, 'position' | 'layouts' | 'equipment'> &
   Partial<Pick<RoomFacts, 'layouts' | 'equipment'>>;
+
+/** Nor of the page of a theme. */
+type NewThemeFacts = Omit<ThemeFacts, 'position' | 'about' | 'signUp' | 'documents'> &
+  Partial<Pick<ThemeFacts, 'about' | 'signUp' | 'documents'>>;
+
+const BLANK_THEME: Pick<ThemeFacts, 'about' | 'signUp' | 'documents'> = {
+  about: {},
+  signUp: 'open',
+  documents: [],
+};
 
 /** Days, venues, rooms and themes of an event: made, changed if nobody else did meanwhile, removed if unused. */
 @Injectable()
@@ -89,11 +100,12 @@ export class EventPartsService {
     await this.parts.remove(tx, scope, ROOM, id);
   }
 
-  async addTheme(tx: Tx, scope: Scope, theme: Omit<ThemeFacts, 'position'>): Promise<ThemeEntity> {
+  async addTheme(tx: Tx, scope: Scope, theme: NewThemeFacts): Promise<ThemeEntity> {
     mayWrite(scope);
+    checkDocuments(theme.documents);
     checkColour(theme.colour);
     const position = await this.parts.nextPosition(tx, scope, THEME);
-    return this.parts.add(tx, scope, THEME, { ...theme, position });
+    return this.parts.add(tx, scope, THEME, { ...BLANK_THEME, ...theme, position });
   }
 
   async changeTheme(
@@ -104,6 +116,7 @@ export class EventPartsService {
   ): Promise<ThemeEntity> {
     mayWrite(scope);
     checkColour(changes.colour);
+    checkDocuments(changes.documents);
     return this.parts.change(tx, scope, THEME, theme, changes);
   }
 

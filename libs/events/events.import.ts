@@ -44,7 +44,11 @@ export class EventsImport {
 
     await this.importDays(tx, scope, file.days);
     await this.importVenues(tx, scope, file.venues);
-    await this.importByCode(tx, scope, THEME, inOrder(file.themes));
+    await this.importByCode(tx, scope, THEME, inOrder(file.themes), {
+      about: {},
+      signUp: 'open',
+      documents: [],
+    });
     for (const vocabulary of file.vocabularies) await this.vocabularies.bring(tx, scope, vocabulary);
     if (file.event.live) await this.goLive(tx, scope, event);
     return { scope, created: !found };

@@ -54,5 +54,14 @@ export const ROOM = new PartKind('room', RoomEntity, [
   'equipment',
   'position',
 ]);
-export const THEME = new PartKind('theme', ThemeEntity, ['code', 'name', 'word', 'colour', 'position']);
+export const THEME = new PartKind('theme', ThemeEntity, [
+  'code',
+  'name',
+  'word',
+  'colour',
+  'about',
+  'signUp',
+  'documents',
+  'position',
+]);
 export const VOCABULARY = new PartKind('vocabulary', VocabularyEntity, ['code', 'name'], ['terms', 'order']);

@@ -1,12 +1,15 @@
 export { Acknowledgements } from './acknowledgements.service';
+export * from './domain/interpreter';
 export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
+export { type InterpreterChanges, Interpreters, type InterpreterView } from './interpreters.service';
 export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export { ThemeDesks, type ThemeDesksView } from './theme-desks.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

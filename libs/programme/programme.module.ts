@@ -2,8 +2,13 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
 import { EventsModule, PartUses } from '@app/events';
+import { IdentityModule } from '@app/identity';
+import { PersonGroupsModule } from '@app/registration';
 import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
+import { Interpreters } from './interpreters.service';
+import { InterpretersRepository } from './persistence/interpreters.repository';
+import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
@@ -12,12 +17,24 @@ import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
 import { SessionClaims } from './session-claims';
 import { SurroundingsReader } from './surroundings.reader';
+import { ThemeDesks } from './theme-desks.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(programmeEntities), EventsModule, SpeakersModule, CommitmentsModule],
+  imports: [
+    TypeOrmModule.forFeature(programmeEntities),
+    EventsModule,
+    SpeakersModule,
+    CommitmentsModule,
+    IdentityModule,
+    PersonGroupsModule,
+  ],
   providers: [
     ProgrammeRepository,
     SessionsRepository,
+    InterpretersRepository,
+    Interpreters,
+    ThemeDesksRepository,
+    ThemeDesks,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -25,7 +42,15 @@ import { SurroundingsReader } from './surroundings.reader';
     ProgrammeReader,
     SurroundingsReader,
   ],
-  exports: [Programme, ProgrammeSettingsService, Acknowledgements, ProgrammeReader, SurroundingsReader],
+  exports: [
+    Interpreters,
+    ThemeDesks,
+    Programme,
+    ProgrammeSettingsService,
+    Acknowledgements,
+    ProgrammeReader,
+    SurroundingsReader,
+  ],
 })
 export class ProgrammeModule implements OnModuleInit {
   constructor(

@@ -5,3 +5,11 @@ export const programmeRecord = auditRecord('programme', {
   public: ['isPublic', 'severities', 'walking'],
   business: ['number', 'act', 'sessions', 'undoes', 'key', 'reason'],
 });
+
+/** Who interprets stays personal; how much and in which languages does not. */
+export const interpreterRecord = auditRecord('interpreter', {
+  business: ['languages', 'mostMinutesAtOnce', 'mostMinutesADay', 'available'],
+});
+
+/** Who looks after a theme is known in the house. */
+export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });

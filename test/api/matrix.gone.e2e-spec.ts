@@ -305,6 +305,11 @@ describe('what is gone', () => {
     await isThere('SpeakerNotes.remove', { path: note.path });
     await isGone('SpeakerNotes.change', note);
     await isGone('SpeakerNotes.remove', { path: note.path });
+
+    const interpreter = await staged('Interpreters.change');
+    await isThere('Interpreters.remove', { path: interpreter.path });
+    await isGone('Interpreters.change', interpreter);
+    await isGone('Interpreters.remove', { path: interpreter.path });
   });
 
   it('is no suppression, no words for a mail, and no work that was given up', async () => {

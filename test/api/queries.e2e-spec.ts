@@ -128,6 +128,7 @@ describe('a list of the API', () => {
     'PrecedenceOverrides.list': { place: [], more: staged('PrecedenceOverrides.remove') },
     'Speakers.list': { place: ['items'], more: staged('Engagements.send') },
     'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
+    'Interpreters.list': { place: [], more: staged('Interpreters.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

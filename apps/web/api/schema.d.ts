@@ -3467,6 +3467,40 @@ export interface paths {
         patch: operations["Interpreters.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/theme-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after each theme, and how much of the draft is its own */
+        get: operations["ThemeDesks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/theme-desks/{theme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who looks after a theme, and by which code people sign up */
+        put: operations["ThemeDesks.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -4143,6 +4177,30 @@ export interface components {
             position: number;
             version: number;
         };
+        ThemeDocumentDto: {
+            /**
+             * Format: uuid
+             * @description Made by whoever adds it
+             */
+            id: string;
+            /** @description What it is called */
+            title: string;
+            /**
+             * @description Where it is
+             * @example https://example.org/paper
+             */
+            url: string;
+            /**
+             * @description Who may have it
+             * @enum {string}
+             */
+            audience: "public" | "registered" | "interpreters" | "staff";
+            /**
+             * @description Not before the event begins, or is over
+             * @enum {string}
+             */
+            embargo: "none" | "until-start" | "until-end";
+        };
         ThemeDto: {
             /** Format: uuid */
             id: string;
@@ -4169,6 +4227,23 @@ export interface components {
             };
             /** @example #0B5CAD */
             colour: string;
+            /** @description The words of its page */
+            about: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp: "open" | "code" | "closed";
+            /** @description Links on its page */
+            documents: components["schemas"]["ThemeDocumentDto"][];
             position: number;
             version: number;
         };
@@ -4573,6 +4648,23 @@ export interface components {
              * @example #0B5CAD
              */
             colour: string;
+            /** @description The words of its page */
+            about?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp?: "open" | "code" | "closed";
+            /** @description Links on its page, in order */
+            documents?: components["schemas"]["ThemeDocumentDto"][];
         };
         ThemeChangeDto: {
             /** @description The version this change is based on */
@@ -4602,6 +4694,23 @@ export interface components {
              * @example #0B5CAD
              */
             colour?: string;
+            /** @description The words of its page */
+            about?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp?: "open" | "code" | "closed";
+            /** @description Links on its page, in order */
+            documents?: components["schemas"]["ThemeDocumentDto"][];
             /** @description Place in the list, counted from 0 */
             position?: number;
         };
@@ -9549,6 +9658,49 @@ export interface components {
             available?: components["schemas"]["InterpreterHoursDto"][];
             name?: string;
             /** @description The version this change is based on */
+            version: number;
+        };
+        ThemeFiguresDto: {
+            /** @description Sessions, plenaries and visits */
+            sessions: number;
+            /** @description Those that have a time */
+            scheduled: number;
+            /** @description Of those that have a time */
+            minutes: number;
+            speakers: number;
+            /** @description Speakers who have confirmed */
+            confirmed: number;
+            /** @description In their rooms, as they are laid out */
+            seats: number;
+        };
+        ThemeDeskDto: {
+            /** Format: uuid */
+            themeId: string;
+            /** @description Accounts */
+            team: string[];
+            /** @description For those who may change the event; null for others */
+            code: string | null;
+            figures: components["schemas"]["ThemeFiguresDto"];
+            /** @description 0 before the first change */
+            version: number;
+        };
+        ThemeColleagueDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ThemeDesksDto: {
+            /** @description In the order of themes */
+            desks: components["schemas"]["ThemeDeskDto"][];
+            /** @description Of whom a team can be made */
+            colleagues: components["schemas"]["ThemeColleagueDto"][];
+        };
+        ThemeDeskChangeDto: {
+            /** @description Accounts of its team */
+            team: string[];
+            /** @description Code that lets people sign up; empty: none */
+            code: string;
+            /** @description The version this change is based on; 0 for the first */
             version: number;
         };
     };
@@ -15756,6 +15908,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InterpreterDto"];
                 };
+            };
+        };
+    };
+    "ThemeDesks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeDesksDto"];
+                };
+            };
+        };
+    };
+    "ThemeDesks.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                theme: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeDeskChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -183,6 +183,33 @@ const programme = createRoute({
   ),
 });
 
+const interpreters = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/interpreters',
+  component: lazyRouteComponent(
+    () => withChapter('programme', withChapter('places', import('./features/places/interpreters-page'))),
+    'InterpretersPage',
+  ),
+});
+
+const roomUse = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/rooms',
+  component: lazyRouteComponent(
+    () => withChapter('programme', withChapter('places', import('./features/places/room-use-page'))),
+    'RoomUsePage',
+  ),
+});
+
+const theme = createRoute({
+  getParentRoute: () => event,
+  path: '/themes/$code',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/theme-page')),
+    'ThemePage',
+  ),
+});
+
 const badges = createRoute({
   getParentRoute: () => event,
   path: '/badges',
@@ -474,6 +501,9 @@ const tree = root.addChildren([
       importTable,
       approvals,
       programme,
+      interpreters,
+      roomUse,
+      theme,
       badges,
       forms,
       form,

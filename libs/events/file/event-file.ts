@@ -23,7 +23,14 @@ export interface EventFile {
   /** In the order of the calendar. */
   days: { date: string; title: LocalisedText }[];
   venues: { code: string; name: LocalisedText; address: LocalisedText; rooms: RoomInFile[] }[];
-  themes: { code: string; name: LocalisedText; word: LocalisedText; colour: string }[];
+  themes: {
+    code: string;
+    name: LocalisedText;
+    word: LocalisedText;
+    colour: string;
+    /** Left out: that of the theme stays. */
+    about?: LocalisedText;
+  }[];
   vocabularies: { code: string; name: LocalisedText; terms: { code: string; label: LocalisedText }[] }[];
 }
 
@@ -178,6 +185,7 @@ function readTheme(section: FileMap): EventFile['themes'][number] {
     name: section.localised('name', NAME),
     word: section.localised('word', 40),
     colour: section.text('colour', colourRule),
+    ...(section.has('about') && { about: section.localised('about', 5_000) }),
   };
   section.end();
   return theme;

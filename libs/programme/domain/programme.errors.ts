@@ -95,3 +95,13 @@ export function nothingToUndo(): DomainError {
     detail: 'This was undone already.',
   });
 }
+
+export function interpreterInUse(name: string, sessions: number): DomainError {
+  return new DomainError({
+    code: 'programme.interpreter-in-use',
+    kind: 'conflict',
+    title: 'Still needed',
+    detail: `${name} interprets in ${sessions === 1 ? 'a session' : `${sessions} sessions`}. Give these to somebody else first.`,
+    meta: { sessions },
+  });
+}

@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ProgrammeModule } from '../programme.module';
 import { AcknowledgementsController } from './acknowledgements.controller';
+import { InterpretersController } from './interpreters.controller';
 import { ProgrammeController } from './programme.controller';
+import { ThemeDesksController } from './theme-desks.controller';
 
-@Module({ imports: [ProgrammeModule], controllers: [ProgrammeController, AcknowledgementsController] })
+@Module({
+  imports: [ProgrammeModule],
+  controllers: [
+    ProgrammeController,
+    AcknowledgementsController,
+    InterpretersController,
+    ThemeDesksController,
+  ],
+})
 export class ProgrammeHttpModule {}

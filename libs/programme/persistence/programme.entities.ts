@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../domain/operation';
+import { InterpreterEntity } from './interpreter.entity';
 
 /** What is settled for the draft of an event as a whole. */
 @Entity('programme')
@@ -85,4 +86,9 @@ export class ConflictAcknowledgementEntity {
   at: Date;
 }
 
-export const programmeEntities = [ProgrammeEntity, ProgrammeOperationEntity, ConflictAcknowledgementEntity];
+export const programmeEntities = [
+  ProgrammeEntity,
+  ProgrammeOperationEntity,
+  ConflictAcknowledgementEntity,
+  InterpreterEntity,
+];

@@ -11,6 +11,7 @@ import { joined } from './join';
 import { mailStages } from './mail';
 import { memberStages } from './members';
 import { platformStages } from './platform';
+import { programmePlacesStages } from './programme-places';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -30,6 +31,7 @@ const CONTEXTS = [
   protocolStages,
   speakerStages,
   commitmentStages,
+  programmePlacesStages,
   mailStages,
   identityStages,
   memberStages,

@@ -2,7 +2,15 @@ import type { LocalisedText } from '@app/kernel';
 import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  DOCUMENT_AUDIENCES,
+  DOCUMENT_EMBARGOES,
+  type DocumentAudience,
+  type DocumentEmbargo,
+  SIGN_UPS,
+  type SignUp,
+} from '../../domain/event-parts';
 import type { VocabularyView } from '../../event-view';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
 import { Code, Colour, Count, PlaceInList } from '../field.decorators';
@@ -181,6 +189,29 @@ export class RoomDto {
   }
 }
 
+/** A link on the page of a theme; in requests and answers. */
+export class ThemeDocumentDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by whoever adds it' })
+  @IsUUID()
+  id: string;
+
+  @ApiProperty({ maxLength: 300, description: 'What it is called' })
+  @Text({ max: 300 })
+  title: string;
+
+  @ApiProperty({ maxLength: 2_000, description: 'Where it is', example: 'https://example.org/paper' })
+  @Text({ max: 2_000 })
+  url: string;
+
+  @ApiProperty({ enum: DOCUMENT_AUDIENCES, description: 'Who may have it' })
+  @IsIn(DOCUMENT_AUDIENCES)
+  audience: DocumentAudience;
+
+  @ApiProperty({ enum: DOCUMENT_EMBARGOES, description: 'Not before the event begins, or is over' })
+  @IsIn(DOCUMENT_EMBARGOES)
+  embargo: DocumentEmbargo;
+}
+
 export class NewThemeDto {
   @Code('finance')
   code: string;
@@ -193,6 +224,19 @@ export class NewThemeDto {
 
   @Colour()
   colour: string;
+
+  @Localised({ description: 'The words of its page', max: 5_000, lines: true, optional: true, empty: true })
+  about?: LocalisedText;
+
+  @ApiProperty({ enum: SIGN_UPS, required: false, description: 'Who may sign up' })
+  @IsIn(SIGN_UPS)
+  @MayBeMissing()
+  signUp?: SignUp;
+
+  @ApiProperty({ type: [ThemeDocumentDto], required: false, description: 'Links on its page, in order' })
+  @ListOf(ThemeDocumentDto, { max: 50 })
+  @MayBeMissing()
+  documents?: ThemeDocumentDto[];
 }
 
 export class ThemeChangeDto extends SeenVersionDto {
@@ -205,6 +249,19 @@ export class ThemeChangeDto extends SeenVersionDto {
   @Colour({ optional: true })
   colour?: string;
 
+  @Localised({ description: 'The words of its page', max: 5_000, lines: true, optional: true, empty: true })
+  about?: LocalisedText;
+
+  @ApiProperty({ enum: SIGN_UPS, required: false, description: 'Who may sign up' })
+  @IsIn(SIGN_UPS)
+  @MayBeMissing()
+  signUp?: SignUp;
+
+  @ApiProperty({ type: [ThemeDocumentDto], required: false, description: 'Links on its page, in order' })
+  @ListOf(ThemeDocumentDto, { max: 50 })
+  @MayBeMissing()
+  documents?: ThemeDocumentDto[];
+
   @PlaceInList()
   position?: number;
 }
@@ -215,11 +272,16 @@ export class ThemeDto {
   @ApiProperty(localisedSchema('Name of the thematic activity')) name: LocalisedText;
   @ApiProperty(localisedSchema('A word or two that stands beside its colour')) word: LocalisedText;
   @ApiProperty({ example: '#0B5CAD' }) colour: string;
+  @ApiProperty(localisedSchema('The words of its page')) about: LocalisedText;
+  @ApiProperty({ enum: SIGN_UPS, description: 'Who may sign up' }) signUp: SignUp;
+  @ApiProperty({ type: [ThemeDocumentDto], description: 'Links on its page' }) documents: ThemeDocumentDto[];
   @ApiProperty() position: number;
   @ApiProperty() version: number;
 
-  static from({ id, code, name, word, colour, position, version }: ThemeEntity): ThemeDto {
-    return Object.assign(new ThemeDto(), { id, code, name, word, colour, position, version });
+  static from(theme: ThemeEntity): ThemeDto {
+    const { id, code, name, word, colour, about, signUp, documents, position, version } = theme;
+    const facts = { code, name, word, colour, about, signUp, documents, position };
+    return Object.assign(new ThemeDto(), { id, ...facts, version });
   }
 }
 

@@ -1,10 +1,11 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
 import { WithEvent } from '../settings/with-event';
 import { useDraft } from './draft/use-draft';
 import { Editor } from './editor';
@@ -14,8 +15,21 @@ const route = getRouteApi('/signed-in/$event/programme');
 /** The programme of the event, being made. */
 export function ProgrammePage() {
   const { t } = useSpeech();
+  const params = { event: useEvent().code };
   return (
-    <Page title={t('page.programme')}>
+    <Page
+      title={t('page.programme')}
+      actions={
+        <>
+          <Link to="/$event/programme/interpreters" params={params}>
+            {t('programme.interpreters')}
+          </Link>
+          <Link to="/$event/programme/rooms" params={params}>
+            {t('programme.room-use')}
+          </Link>
+        </>
+      }
+    >
       <WithEvent>{(event) => <Opened event={event} />}</WithEvent>
     </Page>
   );

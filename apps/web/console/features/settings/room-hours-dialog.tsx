@@ -1,6 +1,5 @@
 import { pickText } from '@app/kernel';
-import { ActionIcon, Button, Checkbox, Modal, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, http } from '../../../api/client';
@@ -10,7 +9,8 @@ import { DialogForm } from '../../parts/dialog-form';
 import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
-import { type ClockRange, type HoursByDay, hoursByDay, rangesOf } from './room-hours';
+import { HoursField, hoursFrom } from './hours-field';
+import { rangesOf } from './room-hours';
 import classes from './room-layouts.module.css';
 
 interface RoomHoursDialogProps {
@@ -18,9 +18,6 @@ interface RoomHoursDialogProps {
   room: Room;
   onClose: () => void;
 }
-
-const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
-const USUAL: ClockRange = { from: '08:00', to: '18:00' };
 
 function hoursQuery(event: string) {
   return api.queryOptions('get', '/api/v1/events/{event}/open-hours', { params: { path: { event } } });
@@ -58,17 +55,11 @@ function Hours({
   ranges,
   onClose,
 }: RoomHoursDialogProps & { ranges: readonly { from: string; to: string }[] }) {
-  const { t, format } = useSpeech();
+  const { t } = useSpeech();
   const queries = useQueryClient();
   const mayWrite = usePermission('programme.write');
-  const dates = event.days.map(({ date }) => date);
-  const [always, setAlways] = useState(ranges.length === 0);
-  const [hours, setHours] = useState<HoursByDay>(() =>
-    ranges.length === 0
-      ? Object.fromEntries(dates.map((date) => [date, [USUAL]]))
-      : hoursByDay(ranges, dates, event.timezone),
-  );
-  const wanted = always ? [] : rangesOf(hours, event.timezone);
+  const [hours, setHours] = useState(() => hoursFrom(ranges, event));
+  const wanted = hours === null ? [] : rangesOf(hours, event.timezone);
   const put = useMutation({
     mutationFn: () =>
       http.PUT('/api/v1/events/{event}/open-hours', {
@@ -81,10 +72,7 @@ function Hours({
       onClose();
     },
   });
-  const change = (date: string, own: readonly ClockRange[]): void => {
-    setHours((before) => ({ ...before, [date]: own }));
-  };
-  const faulty = !always && (wanted === null || wanted.length === 0);
+  const faulty = hours !== null && (wanted === null || wanted.length === 0);
   return (
     <DialogForm
       does={t('save')}
@@ -98,92 +86,13 @@ function Hours({
       onCancel={onClose}
     >
       <p className={classes['about']}>{t('places.hours.about', { zone: event.timezone })}</p>
-      <fieldset className={classes['set']} disabled={!mayWrite}>
-        <Checkbox
-          label={t('places.hours.always')}
-          checked={always}
-          onChange={({ currentTarget }) => {
-            setAlways(currentTarget.checked);
-          }}
-        />
-        {!always &&
-          dates.map((date) => {
-            const own = hours[date] ?? [];
-            const day = format.day(date);
-            return (
-              <div key={date} className={classes['day']} role="group" aria-label={day}>
-                <strong>{day}</strong>
-                {own.length === 0 && <span>{t('places.hours.closed')}</span>}
-                {own.map((range, index) => (
-                  <span key={index} className={classes['range']}>
-                    <Clock
-                      label={t('places.hours.from', { day })}
-                      value={range.from}
-                      onChange={(from) => {
-                        change(date, own.with(index, { ...range, from }));
-                      }}
-                    />
-                    –
-                    <Clock
-                      label={t('places.hours.to', { day })}
-                      value={range.to}
-                      onChange={(to) => {
-                        change(date, own.with(index, { ...range, to }));
-                      }}
-                    />
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={t('places.hours.remove', { day })}
-                      onClick={() => {
-                        change(date, own.toSpliced(index, 1));
-                      }}
-                    >
-                      <IconX {...ICON} />
-                    </ActionIcon>
-                  </span>
-                ))}
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconPlus {...ICON} />}
-                  aria-label={t('places.hours.add.on', { day })}
-                  onClick={() => {
-                    change(date, [...own, own.length === 0 ? USUAL : { from: own.at(-1)?.to ?? '', to: '' }]);
-                  }}
-                >
-                  {t('places.hours.add')}
-                </Button>
-              </div>
-            );
-          })}
-      </fieldset>
+      <HoursField
+        always={t('places.hours.always')}
+        event={event}
+        value={hours}
+        readOnly={!mayWrite}
+        onChange={setHours}
+      />
     </DialogForm>
-  );
-}
-
-/** A time of the day. Midnight at its end is `24:00`, which inputs of times do not know. */
-function Clock({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  return (
-    <TextInput
-      aria-label={label}
-      value={value}
-      w={84}
-      placeholder="09:00"
-      inputMode="numeric"
-      maxLength={5}
-      error={value !== '' && !/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(value)}
-      onChange={({ currentTarget }) => {
-        onChange(currentTarget.value);
-      }}
-    />
   );
 }
