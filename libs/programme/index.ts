@@ -11,5 +11,7 @@ export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
+export * from './domain/visit';
+export { Visits } from './visits.service';
 export { ThemeDesks, type ThemeDesksView } from './theme-desks.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

@@ -8,6 +8,7 @@ import { SpeakersModule } from '@app/speakers';
 import { Acknowledgements } from './acknowledgements.service';
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
+import { VisitsRepository } from './persistence/visits.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
@@ -18,6 +19,7 @@ import { Programme } from './programme.service';
 import { SessionClaims } from './session-claims';
 import { SurroundingsReader } from './surroundings.reader';
 import { ThemeDesks } from './theme-desks.service';
+import { Visits } from './visits.service';
 
 @Module({
   imports: [
@@ -35,6 +37,8 @@ import { ThemeDesks } from './theme-desks.service';
     Interpreters,
     ThemeDesksRepository,
     ThemeDesks,
+    VisitsRepository,
+    Visits,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -44,6 +48,7 @@ import { ThemeDesks } from './theme-desks.service';
   ],
   exports: [
     Interpreters,
+    Visits,
     ThemeDesks,
     Programme,
     ProgrammeSettingsService,

@@ -13,3 +13,8 @@ export const interpreterRecord = auditRecord('interpreter', {
 
 /** Who looks after a theme is known in the house. */
 export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
+
+/** Who rides in it is known by her registration only. */
+export const visitBusRecord = auditRecord('visit-bus', {
+  business: ['sessionId', 'number', 'seats', 'leavesAt', 'fromPlace', 'guide', 'registrationId', 'boarded'],
+});

@@ -87,3 +87,4 @@ export type EngagementRole = Engagement['role'];
 export type EngagementState = Engagement['state'];
 export type Interpreter = Schemas['InterpreterDto'];
 export type ThemeDesk = Schemas['ThemeDeskDto'];
+export type VisitBus = Schemas['VisitBusDto'];

@@ -201,6 +201,15 @@ const roomUse = createRoute({
   ),
 });
 
+const visit = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/visits/$session',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/visit-page')),
+    'VisitPage',
+  ),
+});
+
 const theme = createRoute({
   getParentRoute: () => event,
   path: '/themes/$code',
@@ -503,6 +512,7 @@ const tree = root.addChildren([
       programme,
       interpreters,
       roomUse,
+      visit,
       theme,
       badges,
       forms,

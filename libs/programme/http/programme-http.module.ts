@@ -4,6 +4,7 @@ import { AcknowledgementsController } from './acknowledgements.controller';
 import { InterpretersController } from './interpreters.controller';
 import { ProgrammeController } from './programme.controller';
 import { ThemeDesksController } from './theme-desks.controller';
+import { VisitBusesController, VisitsController } from './visits.controller';
 
 @Module({
   imports: [ProgrammeModule],

@@ -1,11 +1,14 @@
 import { mapConstraint } from '@app/platform';
 import {
+  busFull,
+  busNumberTaken,
   engagementGone,
   nothingToUndo,
   parentGone,
   roomGone,
   sessionCodeTaken,
   themeGone,
+  visitHasBuses,
 } from '../domain/programme.errors';
 
 mapConstraint('programme_session_code_unique', sessionCodeTaken);
@@ -15,3 +18,6 @@ mapConstraint('programme_session_parent_fk', parentGone);
 mapConstraint('appearance_engagement_fk', engagementGone);
 mapConstraint('appearance_pk', engagementGone);
 mapConstraint('programme_operation_undone_once', nothingToUndo);
+mapConstraint('visit_bus_seats_suffice', busFull);
+mapConstraint('visit_bus_number_unique', busNumberTaken);
+mapConstraint('visit_bus_session_fk', visitHasBuses);

@@ -73,8 +73,8 @@ export class ThemeDesksRepository {
          select count(*)::integer as sessions, count(session.starts_at)::integer as scheduled,
            coalesce(sum(session.minutes) filter (where session.starts_at is not null), 0)::integer as minutes,
            coalesce(sum(coalesce(
-             (select (layout ->> 'seats')::integer from jsonb_array_elements(room.layouts) layout
-              where layout ->> 'code' = session.layout limit 1),
+             (select (one.facts ->> 'seats')::integer from jsonb_array_elements(room.layouts) one (facts)
+              where one.facts ->> 'code' = session.layout limit 1),
              room.capacity)), 0)::integer as seats
          from programme_session session
          left join room on room.event_id = session.event_id and room.id = session.room_id

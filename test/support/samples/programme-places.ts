@@ -1,11 +1,12 @@
-import { Interpreters, ThemeDesks } from '@app/programme';
+import { newId } from '@app/kernel';
+import { BLANK_SESSION, Interpreters, Programme, ThemeDesks, Visits } from '@app/programme';
 import { once } from './once';
 import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
 
 const HOURS = { available: [{ from: '2026-12-03T09:00:00+08:00', to: '2026-12-03T12:00:00+08:00' }] };
 
-export function programmePlacesStages({ scope, mark, get, inTx, row, first }: World): Stages {
+export function programmePlacesStages({ scope, mark, get, inTx, row, first, cell }: World): Stages {
   const interpreter = async (): Promise<string> =>
     (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
   const known = once(interpreter);
@@ -18,7 +19,42 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first }: Wo
     return { path: { theme: themeId }, values: { team: [], version } };
   };
 
+  const visit = async (): Promise<string> => {
+    const session = newId();
+    const after = { ...BLANK_SESSION, kind: 'visit' as const, title: { en: mark } };
+    const changes = [{ session, before: null, after }];
+    await inTx((tx) => get(Programme).operate(tx, scope, { act: 'create', changes }));
+    return session;
+  };
+  const bus = async (): Promise<string> => {
+    const facts = { seats: 5, leavesAt: null, fromPlace: mark, guide: mark };
+    const session = await visit();
+    return inTx((tx) => get(Visits).add(tx, scope, session, facts));
+  };
+  const approved = async (): Promise<string> =>
+    String(
+      await cell(
+        `SELECT id AS cell FROM registration WHERE event_id = $1 AND state = 'approved' ORDER BY id LIMIT 1`,
+        scope.event,
+      ),
+    );
+  const seated = async (): Promise<Call> => {
+    const [id, registration] = [await bus(), await approved()];
+    await inTx((tx) => get(Visits).seat(tx, scope, id, registration));
+    return { path: { bus: id, registration } };
+  };
+  const DEPARTURE = { leavesAt: '2026-12-05T08:30:00+08:00' };
+
   return {
+    'Visits.buses': async () => ({ path: { session: await visit() } }),
+    'Visits.add': async () => ({ path: { session: await visit() }, values: DEPARTURE }),
+    'VisitBuses.change': async () =>
+      row('visit_bus', 'bus', await bus(), { seats: 6, number: 1, ...DEPARTURE }),
+    'VisitBuses.remove': async () => ({ path: { bus: await bus() } }),
+    'VisitBuses.seat': async () => ({ path: { bus: await bus(), registration: await approved() } }),
+    'VisitBuses.unseat': seated,
+    'VisitBuses.board': seated,
+    'VisitBuses.leave': seated,
     'ThemeDesks.list': nothing,
     'ThemeDesks.put': desk,
     'Interpreters.list': async () => {
