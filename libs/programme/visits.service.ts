@@ -26,6 +26,7 @@ export class Visits {
   async buses(scope: Scope, sessionId: string, tx: Tx = this.database.manager): Promise<Bus[]> {
     scope.require('programme.read');
     const buses = await this.visits.buses(tx, scope, sessionId);
+    if (buses.length === 0 && !(await this.visits.isVisit(tx, scope, sessionId))) throw notFound('visit');
     const seats = await this.visits.seats(tx, scope, sessionId);
     const guests = await this.guests.of(
       scope,

@@ -44,6 +44,14 @@ export class VisitsRepository {
     );
   }
 
+  async isVisit(tx: Tx, scope: Scope, sessionId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from programme_session where event_id = $1 and id = $2 and kind = 'visit'`,
+      [scope.event, sessionId],
+    );
+    return rows.length > 0;
+  }
+
   /** Whether this is a visit of the draft, which stays one until the transaction ends. */
   async holdVisit(tx: Tx, scope: Scope, sessionId: string): Promise<boolean> {
     const rows = await tx.query<unknown[]>(

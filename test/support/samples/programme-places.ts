@@ -6,7 +6,7 @@ import type { World } from './world';
 
 const HOURS = { available: [{ from: '2026-12-03T09:00:00+08:00', to: '2026-12-03T12:00:00+08:00' }] };
 
-export function programmePlacesStages({ scope, mark, get, inTx, row, first, cell }: World): Stages {
+export function programmePlacesStages({ scope, mark, get, inTx, row, first, approved }: World): Stages {
   const interpreter = async (): Promise<string> =>
     (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
   const known = once(interpreter);
@@ -31,15 +31,8 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, cell
     const session = await visit();
     return inTx((tx) => get(Visits).add(tx, scope, session, facts));
   };
-  const approved = async (): Promise<string> =>
-    String(
-      await cell(
-        `SELECT id AS cell FROM registration WHERE event_id = $1 AND state = 'approved' ORDER BY id LIMIT 1`,
-        scope.event,
-      ),
-    );
   const seated = async (): Promise<Call> => {
-    const [id, registration] = [await bus(), await approved()];
+    const [id, registration] = [await bus(), approved.id];
     await inTx((tx) => get(Visits).seat(tx, scope, id, registration));
     return { path: { bus: id, registration } };
   };
@@ -51,7 +44,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, cell
     'VisitBuses.change': async () =>
       row('visit_bus', 'bus', await bus(), { seats: 6, number: 1, ...DEPARTURE }),
     'VisitBuses.remove': async () => ({ path: { bus: await bus() } }),
-    'VisitBuses.seat': async () => ({ path: { bus: await bus(), registration: await approved() } }),
+    'VisitBuses.seat': async () => ({ path: { bus: await bus(), registration: approved.id } }),
     'VisitBuses.unseat': seated,
     'VisitBuses.board': seated,
     'VisitBuses.leave': seated,
