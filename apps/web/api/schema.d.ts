@@ -3501,6 +3501,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/visits/{session}/buses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buses of a visit, with who rides in each and who is on board */
+        get: operations["Visits.buses"];
+        put?: never;
+        /** Add a bus to a visit */
+        post: operations["Visits.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a bus away that nobody is to ride in */
+        delete: operations["VisitBuses.remove"];
+        options?: never;
+        head?: never;
+        /** Change a bus */
+        patch: operations["VisitBuses.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}/seats/{registration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put somebody on the list of the bus, and off that of another bus of the visit */
+        put: operations["VisitBuses.seat"];
+        post?: never;
+        /** Take somebody off the list of the bus */
+        delete: operations["VisitBuses.unseat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}/seats/{registration}/boarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark that somebody is on board */
+        put: operations["VisitBuses.board"];
+        post?: never;
+        /** Take the mark back that somebody is on board */
+        delete: operations["VisitBuses.leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -9701,6 +9773,62 @@ export interface components {
             /** @description Code that lets people sign up; empty: none */
             code: string;
             /** @description The version this change is based on; 0 for the first */
+            version: number;
+        };
+        VisitSeatDto: {
+            /** Format: uuid */
+            registrationId: string;
+            name: string;
+            latinName: string;
+            organisation: string;
+            country: string;
+            number: string | null;
+            /** Format: date-time */
+            boardedAt: string | null;
+            /** @description Who counted her */
+            boardedBy: string | null;
+        };
+        VisitBusDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            seats: number;
+            /** Format: date-time */
+            leavesAt: string | null;
+            fromPlace: string;
+            guide: string;
+            version: number;
+            /** @description By name */
+            manifest: components["schemas"]["VisitSeatDto"][];
+        };
+        NewVisitBusDto: {
+            /**
+             * Format: date-time
+             * @description When it leaves; null: not settled
+             */
+            leavesAt?: string | null;
+            /** @description Where it leaves from */
+            fromPlace?: string;
+            /** @description Who goes with it */
+            guide?: string;
+            /** @description Seats for guests */
+            seats: number;
+        };
+        VisitBusChangeDto: {
+            /**
+             * Format: date-time
+             * @description When it leaves; null: not settled
+             */
+            leavesAt?: string | null;
+            /** @description Where it leaves from */
+            fromPlace?: string;
+            /** @description Who goes with it */
+            guide?: string;
+            /** @description Number on its board */
+            number?: number;
+            /** @description Seats for guests */
+            seats?: number;
+            /** @description The version this change is based on */
             version: number;
         };
     };
@@ -15947,6 +16075,180 @@ export interface operations {
                 "application/json": components["schemas"]["ThemeDeskChangeDto"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Visits.buses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitBusDto"][];
+                };
+            };
+        };
+    };
+    "Visits.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitBusDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBusChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.unseat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -13,6 +13,8 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     AcknowledgementsController,
     InterpretersController,
     ThemeDesksController,
+    VisitsController,
+    VisitBusesController,
   ],
 })
 export class ProgrammeHttpModule {}
