@@ -17,6 +17,7 @@ interface GuestRow {
   id: string;
   number: string | null;
   state: string;
+  salutation: string;
   nativeFamily: string;
   nativeGiven: string;
   latinFamily: string;
@@ -37,7 +38,7 @@ export class GuestsReader {
   ): Promise<Map<string, Guest>> {
     if (registrationIds.length === 0) return new Map();
     const rows = await tx.query<GuestRow[]>(
-      `select id, number, state, native_family as "nativeFamily", native_given as "nativeGiven",
+      `select id, number, state, salutation, native_family as "nativeFamily", native_given as "nativeGiven",
          latin_family as "latinFamily", latin_given as "latinGiven", organisation_name as organisation, country
        from registration where event_id = $1 and id = any($2)`,
       [scope.event, registrationIds],

@@ -89,7 +89,7 @@ it('conflicts know in which categories somebody who speaks was approved', async 
     await tx.query('update speaker set person_id = $2 where id = $1', [speaker, of?.person]);
     await app.get(Engagements).create(tx, scope, speaker, { role: 'keynote' });
   });
-  const seen = async (): Promise<string[] | undefined> =>
+  const seen = async (): Promise<readonly string[] | undefined> =>
     (await app.get(SurroundingsReader).of(scope)).people.find(({ id }) => id === of?.person)?.groups;
   expect(await seen()).toEqual([]);
   await sql(`update registration set state = 'approved' where id = $1`, registration);

@@ -1,7 +1,8 @@
 import type { Session, SessionFacts } from '@app/programme/domain/session';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../../api/client';
+import { api, http } from '../../../api/client';
+import { told } from '../../../api/told';
 import type { Interpreter } from '../../../api/types';
 
 /** The sessions of the draft as they stand, for pages that only look; null until they are here. */
@@ -11,19 +12,18 @@ export function useSessions(event: string): {
   again: () => void;
 } {
   // Not the key the editor reads by: that one is never asked again.
-  const query = useQuery(
-    api.queryOptions('get', '/api/v1/events/{event}/programme', { params: { path: { event } } }, {
-      queryKey: ['programme-as-it-stands', event],
-      staleTime: 0,
-    } as object),
-  );
+  const query = useQuery({
+    queryKey: ['programme-as-it-stands', event],
+    queryFn: async () =>
+      told(await http.GET('/api/v1/events/{event}/programme', { params: { path: { event } } })),
+  });
   const sessions = useMemo(
     () =>
       query.data?.sessions.map(({ id, facts }): Session => ({ ...(facts as unknown as SessionFacts), id })) ??
       null,
     [query.data],
   );
-  return { sessions, error: query.error as Error | null, again: () => void query.refetch() };
+  return { sessions, error: query.error, again: () => void query.refetch() };
 }
 
 export function interpretersQuery(event: string) {
