@@ -75,7 +75,7 @@ export async function eventStages(world: World): Promise<Stages> {
 }
 
 /** An address is that of a page. */
-const DOCUMENT = { url: 'https://example.org/paper' };
+const DOCUMENT = { id: '01a22d9d-862e-720b-bc5e-40502a16b271', url: 'https://example.org/paper' };
 
 /** A photograph of nothing in particular. */
 function smallPicture(): Promise<Buffer> {
