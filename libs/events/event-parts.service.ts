@@ -7,10 +7,26 @@ import {
   type VenueFacts,
   checkColour,
   checkDay,
+  checkDocuments,
+  checkLayouts,
 } from './domain/event-parts';
 import { EventParts, type PartVersion } from './event-parts';
 import { DAY, ROOM, THEME, VENUE } from './part-kinds';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from './persistence/events.entities';
+
+/** Nothing need be said of how a room is set up. */
+type NewRoomFacts = Omit<RoomFacts, 'position' | 'layouts' | 'equipment'> &
+  Partial<Pick<RoomFacts, 'layouts' | 'equipment'>>;
+
+/** Nor of the page of a theme. */
+type NewThemeFacts = Omit<ThemeFacts, 'position' | 'about' | 'signUp' | 'documents'> &
+  Partial<Pick<ThemeFacts, 'about' | 'signUp' | 'documents'>>;
+
+const BLANK_THEME: Pick<ThemeFacts, 'about' | 'signUp' | 'documents'> = {
+  about: {},
+  signUp: 'open',
+  documents: [],
+};
 
 /** Days, venues, rooms and themes of an event: made, changed if nobody else did meanwhile, removed if unused. */
 @Injectable()
@@ -59,11 +75,12 @@ export class EventPartsService {
     await this.parts.remove(tx, scope, VENUE, id);
   }
 
-  async addRoom(tx: Tx, scope: Scope, room: Omit<RoomFacts, 'position'>): Promise<RoomEntity> {
+  async addRoom(tx: Tx, scope: Scope, room: NewRoomFacts): Promise<RoomEntity> {
     mayWrite(scope);
+    checkLayouts(room.layouts);
     await this.parts.mustHave(tx, scope, VENUE, room.venueId);
     const position = await this.parts.nextPosition(tx, scope, ROOM);
-    return this.parts.add(tx, scope, ROOM, { ...room, position });
+    return this.parts.add(tx, scope, ROOM, { layouts: [], equipment: '', ...room, position });
   }
 
   /** Many rooms at once, behind those that stand, in the order given. */
@@ -84,6 +101,7 @@ export class EventPartsService {
     changes: Partial<RoomFacts>,
   ): Promise<RoomEntity> {
     mayWrite(scope);
+    checkLayouts(changes.layouts);
     if (changes.venueId !== undefined) await this.parts.mustHave(tx, scope, VENUE, changes.venueId);
     return this.parts.change(tx, scope, ROOM, room, changes);
   }
@@ -93,11 +111,12 @@ export class EventPartsService {
     await this.parts.remove(tx, scope, ROOM, id);
   }
 
-  async addTheme(tx: Tx, scope: Scope, theme: Omit<ThemeFacts, 'position'>): Promise<ThemeEntity> {
+  async addTheme(tx: Tx, scope: Scope, theme: NewThemeFacts): Promise<ThemeEntity> {
     mayWrite(scope);
+    checkDocuments(theme.documents);
     checkColour(theme.colour);
     const position = await this.parts.nextPosition(tx, scope, THEME);
-    return this.parts.add(tx, scope, THEME, { ...theme, position });
+    return this.parts.add(tx, scope, THEME, { ...BLANK_THEME, ...theme, position });
   }
 
   /** Many themes at once, behind those that stand, in the order given. */
@@ -121,6 +140,7 @@ export class EventPartsService {
   ): Promise<ThemeEntity> {
     mayWrite(scope);
     checkColour(changes.colour);
+    checkDocuments(changes.documents);
     return this.parts.change(tx, scope, THEME, theme, changes);
   }
 

@@ -44,7 +44,11 @@ export class EventsImport {
 
     await this.importDays(tx, scope, file.days);
     await this.importVenues(tx, scope, file.venues);
-    await this.importByCode(tx, scope, THEME, inOrder(file.themes));
+    await this.importByCode(tx, scope, THEME, inOrder(file.themes), {
+      about: {},
+      signUp: 'open',
+      documents: [],
+    });
     for (const vocabulary of file.vocabularies) await this.vocabularies.bring(tx, scope, vocabulary);
     if (file.event.live) await this.goLive(tx, scope, event);
     return { scope, created: !found };
@@ -102,20 +106,27 @@ export class EventsImport {
       const venueId = standing.find(({ code }) => code === venue.code)?.id ?? '';
       return venue.rooms.map((room) => ({ ...room, venueId }));
     });
-    await this.importByCode(tx, scope, ROOM, inOrder(rooms));
+    await this.importByCode(tx, scope, ROOM, inOrder(rooms), { layouts: [], equipment: '' });
   }
 
-  private async importByCode<Part extends EventPart & { code: string }>(
+  /** What a row leaves out stays as it is, and is as in `blank` where the part is new. */
+  private async importByCode<
+    Part extends EventPart & { code: string },
+    Blank extends Partial<Omit<Part, keyof EventPart>> = object,
+  >(
     tx: Tx,
     scope: Scope,
     kind: PartKind<Part>,
-    rows: (NoInfer<Omit<Part, keyof EventPart>> & { code: string })[],
+    rows: (Omit<NoInfer<Part>, keyof EventPart | keyof Blank> &
+      Partial<Pick<NoInfer<Part>, keyof Blank & keyof Part>> & { code: string })[],
+    blank?: Blank,
   ): Promise<void> {
     const standing = await this.events.listParts(tx, scope, kind.entity);
     for (const row of rows) {
       const old = standing.find(({ code }) => code === row.code);
       if (old) await this.parts.bring(tx, scope, kind, old, row as unknown as Partial<Part>);
-      else await this.parts.add(tx, scope, kind, row);
+      else
+        await this.parts.add(tx, scope, kind, { ...blank, ...row } as unknown as Omit<Part, keyof EventPart>);
     }
   }
 

@@ -1,7 +1,7 @@
 export * from './domain/calendar';
 export { carriesWhiteText, isColour } from './domain/colour';
 export { type EventState, eventStates } from './domain/event-state';
-export { checkColour, isCode } from './domain/event-parts';
+export { checkColour, isCode, publicDocuments, type SignUp, type ThemeDocument } from './domain/event-parts';
 export { changedMeanwhile } from './domain/events.errors';
 export { EventPictures } from './event-pictures.service';
 export { type PictureSize, picturePath } from './domain/event-picture';

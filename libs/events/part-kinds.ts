@@ -45,6 +45,23 @@ export class PartKind<Part extends EventPart> {
 
 export const DAY = new PartKind('day', EventDayEntity, ['date', 'title']);
 export const VENUE = new PartKind('venue', VenueEntity, ['code', 'name', 'address']);
-export const ROOM = new PartKind('room', RoomEntity, ['venueId', 'code', 'name', 'capacity', 'position']);
-export const THEME = new PartKind('theme', ThemeEntity, ['code', 'name', 'word', 'colour', 'position']);
+export const ROOM = new PartKind('room', RoomEntity, [
+  'venueId',
+  'code',
+  'name',
+  'capacity',
+  'layouts',
+  'equipment',
+  'position',
+]);
+export const THEME = new PartKind('theme', ThemeEntity, [
+  'code',
+  'name',
+  'word',
+  'colour',
+  'about',
+  'signUp',
+  'documents',
+  'position',
+]);
 export const VOCABULARY = new PartKind('vocabulary', VocabularyEntity, ['code', 'name'], ['terms', 'order']);

@@ -11,6 +11,12 @@ import { Acknowledgements } from './acknowledgements.service';
 import { ConflictsReader } from './conflicts.reader';
 import { AgendaPrinter } from './print/agenda-printer';
 import { ForetasteReader } from './foretaste.reader';
+import { IdentityModule } from '@app/identity';
+import { PersonGroupsModule } from '@app/registration';
+import { Interpreters } from './interpreters.service';
+import { InterpretersRepository } from './persistence/interpreters.repository';
+import { VisitsRepository } from './persistence/visits.repository';
+import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
@@ -26,6 +32,8 @@ import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 import { ProgrammeExports } from './transfer/programme-exports.reader';
 import { ProgrammeImports } from './transfer/programme-imports.service';
+import { ThemeDesks } from './theme-desks.service';
+import { Visits } from './visits.service';
 
 @Module({
   imports: [
@@ -35,12 +43,20 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     SpeakersModule,
     CommitmentsModule,
     ProtocolModule,
+    IdentityModule,
+    PersonGroupsModule,
   ],
   providers: [
     ProgrammeRepository,
     SessionsRepository,
     ForetasteReader,
     AgendaPrinter,
+    InterpretersRepository,
+    Interpreters,
+    ThemeDesksRepository,
+    ThemeDesks,
+    VisitsRepository,
+    Visits,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -59,6 +75,9 @@ import { ProgrammeImports } from './transfer/programme-imports.service';
     SpeakingOrdersReader,
   ],
   exports: [
+    Interpreters,
+    Visits,
+    ThemeDesks,
     Programme,
     ProgrammeSettingsService,
     Acknowledgements,

@@ -5,3 +5,16 @@ export const programmeRecord = auditRecord('programme', {
   public: ['isPublic', 'severities', 'walking'],
   business: ['number', 'act', 'sessions', 'undoes', 'key', 'reason', 'name', 'release', 'tell'],
 });
+
+/** Who interprets stays personal; how much and in which languages does not. */
+export const interpreterRecord = auditRecord('interpreter', {
+  business: ['languages', 'mostMinutesAtOnce', 'mostMinutesADay', 'available'],
+});
+
+/** Who looks after a theme is known in the house. */
+export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
+
+/** Who rides in it is known by her registration only. */
+export const visitBusRecord = auditRecord('visit-bus', {
+  business: ['sessionId', 'number', 'seats', 'leavesAt', 'fromPlace', 'guide', 'registrationId', 'boarded'],
+});

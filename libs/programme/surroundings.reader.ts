@@ -14,8 +14,10 @@ import {
 } from '@app/commitments';
 import { EventsReader } from '@app/events';
 import { Database, type Scope, type Tx } from '@app/platform';
+import { PersonGroupsReader } from '@app/registration';
 import { type EngagementInPlan, SpeakersReader, stands } from '@app/speakers';
 import { rulesOf } from './domain/settings';
+import { Interpreters } from './interpreters.service';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 
@@ -58,6 +60,8 @@ export class SurroundingsReader {
     private readonly availability: Availability,
     private readonly programme: ProgrammeRepository,
     private readonly sessions: SessionsRepository,
+    private readonly interpreters: Interpreters,
+    private readonly groups: PersonGroupsReader,
   ) {}
 
   /** All of it, as it stands. */
@@ -68,20 +72,32 @@ export class SurroundingsReader {
     const placed = await this.sessions.placesOf(tx, scope);
     const available = await this.speakers.availability(scope, tx);
     const hours = await this.availability.hours(tx, scope);
+    const groups = await this.groups.of(
+      scope,
+      engagements.map(({ personKey }) => personKey),
+      tx,
+    );
+    const interpreters = await this.interpreters.list(scope, tx);
     const settings = await this.programme.find(tx, scope);
 
     const open = new Map(hours.map(({ resource, ranges }) => [resource.id, ranges.map(stretchOf)]));
     return {
       engaged: engagements.map((engagement) => engaged(engagement, placed)),
-      rooms: event.rooms.map(({ id, venueId, capacity }) => ({
+      rooms: event.rooms.map(({ id, venueId, capacity, layouts }) => ({
         id,
         venueId,
         capacity,
-        capacities: {},
+        capacities: Object.fromEntries(layouts.map(({ code, seats }) => [code, seats])),
         open: open.get(id) ?? null,
       })),
-      people: peopleOf(engagements, available, open),
-      interpreters: [],
+      people: peopleOf(engagements, { available, open, groups }),
+      interpreters: interpreters.map(({ id, name, mostMinutesAtOnce, mostMinutesADay }) => ({
+        id,
+        name,
+        available: open.get(id) ?? null,
+        mostMinutesAtOnce,
+        mostMinutesADay,
+      })),
       others: await this.othersOf(
         tx,
         scope,
@@ -118,8 +134,15 @@ function engaged(engagement: EngagementInPlan, placed: ReadonlyMap<string, strin
 /** Each person once: somebody who is two speakers here can come when both can. */
 function peopleOf(
   engagements: readonly EngagementInPlan[],
-  available: ReadonlyMap<string, readonly { from: Date; to: Date }[]>,
-  open: ReadonlyMap<string, Stretch[]>,
+  {
+    available,
+    open,
+    groups,
+  }: {
+    available: ReadonlyMap<string, readonly { from: Date; to: Date }[]>;
+    open: ReadonlyMap<string, Stretch[]>;
+    groups: ReadonlyMap<string, string[]>;
+  },
 ): PlannedPerson[] {
   const people = new Map<string, PlannedPerson>();
   for (const { personKey, speakerId } of engagements) {
@@ -127,7 +150,11 @@ function peopleOf(
     const own = ranges === undefined || ranges.length === 0 ? null : ranges.map(stretchOf);
     const known = people.get(personKey)?.available ?? null;
     const hers = own === null || known === null ? (own ?? known) : common(own, known);
-    people.set(personKey, { id: personKey, available: hers ?? open.get(personKey) ?? null, groups: [] });
+    people.set(personKey, {
+      id: personKey,
+      available: hers ?? open.get(personKey) ?? null,
+      groups: groups.get(personKey) ?? [],
+    });
   }
   return [...people.values()];
 }

@@ -1,3 +1,6 @@
+export { type Guest, GuestsReader } from './persons/guests.reader';
+export { PersonGroupsModule } from './persons/person-groups.module';
+export { PersonGroupsReader } from './persons/person-groups.reader';
 export { Accreditations } from './walk-ins/accreditations.service';
 export { AccessCodes } from './access/access-codes.service';
 export { ListedAddresses } from './access/listed-addresses.service';

@@ -240,11 +240,12 @@ export class SpeakersReader {
       ({ state }) => state === 'confirmed',
     );
     const speakers = await this.speakers.findMany(tx, scope, [
-      ...new Set(engagements.map(({ speakerId }) => speakerId)),
+      ...new Set(engagements.flatMap(({ speakerId, onBehalfOf }) => [speakerId, onBehalfOf ?? speakerId])),
     ]);
     return engagements.flatMap((engagement) => {
       const speaker = speakers.find(({ id }) => id === engagement.speakerId);
-      return speaker ? [planned(engagement, speaker)] : [];
+      const other = speakers.find(({ id }) => id === engagement.onBehalfOf);
+      return speaker ? [planned(engagement, speaker, other)] : [];
     });
   }
 

@@ -71,6 +71,7 @@ const SHOWING = [
   'Forms.find',
   'Forms.list',
   'Imports.find',
+  'Interpreters.list',
   'MailTexts.find',
   'MailTexts.list',
   'Organisations.list',

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@app/kernel';
 import { PersonalLinks } from '@app/identity';
 import { Database, FileStore, type SystemScope } from '@app/platform';
 import { openApi } from '../../apps/api/document';
@@ -318,6 +319,24 @@ describe('what is gone', () => {
     await isThere('SpeakerNotes.remove', { path: note.path });
     await isGone('SpeakerNotes.change', note);
     await isGone('SpeakerNotes.remove', { path: note.path });
+
+    const interpreter = await staged('Interpreters.change');
+    await isThere('Interpreters.remove', { path: interpreter.path });
+    await isGone('Interpreters.change', interpreter);
+    await isGone('Interpreters.remove', { path: interpreter.path });
+
+    const bus = await staged('VisitBuses.change');
+    const seat = await staged('VisitBuses.seat');
+    await isThere('VisitBuses.remove', { path: bus.path });
+    await isGone('VisitBuses.change', bus);
+    await isGone('VisitBuses.remove', { path: bus.path });
+    for (const act of ['seat', 'unseat', 'board', 'leave'])
+      await isGone(`VisitBuses.${act}`, { path: { ...seat.path, ...bus.path } });
+    const desk = await staged('ThemeDesks.put');
+    await isGone('ThemeDesks.put', { ...desk, path: { theme: newId() } });
+    const visit = await staged('Visits.add');
+    await isGone('Visits.buses', { path: { session: newId() } });
+    await isGone('Visits.add', { ...visit, path: { session: newId() } }, undefined, [404, 409]);
   });
 
   it('is no suppression, no words for a mail, and no work that was given up', async () => {

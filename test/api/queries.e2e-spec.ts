@@ -130,6 +130,7 @@ describe('a list of the API', () => {
     'Speakers.list': { place: ['items'], more: staged('Engagements.send') },
     'Releases.list': { place: [], more: staged('Releases.restore') },
     'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
+    'Interpreters.list': { place: [], more: staged('Interpreters.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

@@ -88,3 +88,6 @@ export type SpeakerMaterial = Schemas['SpeakerMaterialDto'];
 export type Engagement = Schemas['EngagementDto'];
 export type EngagementRole = Engagement['role'];
 export type EngagementState = Engagement['state'];
+export type Interpreter = Schemas['InterpreterDto'];
+export type ThemeDesk = Schemas['ThemeDeskDto'];
+export type VisitBus = Schemas['VisitBusDto'];

@@ -205,6 +205,42 @@ const exchange = createRoute({
   ),
 });
 
+const interpreters = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/interpreters',
+  component: lazyRouteComponent(
+    () => withChapter('programme', withChapter('places', import('./features/places/interpreters-page'))),
+    'InterpretersPage',
+  ),
+});
+
+const roomUse = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/rooms',
+  component: lazyRouteComponent(
+    () => withChapter('programme', withChapter('places', import('./features/places/room-use-page'))),
+    'RoomUsePage',
+  ),
+});
+
+const visit = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/visits/$session',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/visit-page')),
+    'VisitPage',
+  ),
+});
+
+const theme = createRoute({
+  getParentRoute: () => event,
+  path: '/themes/$code',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/theme-page')),
+    'ThemePage',
+  ),
+});
+
 const badges = createRoute({
   getParentRoute: () => event,
   path: '/badges',
@@ -316,7 +352,10 @@ const settingsDays = createRoute({
 const settingsPlaces = createRoute({
   getParentRoute: () => settings,
   path: '/places',
-  component: lazyRouteComponent(() => import('./features/settings/places-section'), 'PlacesSection'),
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/settings/places-section')),
+    'PlacesSection',
+  ),
 });
 
 const settingsThemes = createRoute({
@@ -495,6 +534,10 @@ const tree = root.addChildren([
       programme,
       releases,
       exchange,
+      interpreters,
+      roomUse,
+      visit,
+      theme,
       badges,
       forms,
       form,

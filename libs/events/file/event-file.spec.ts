@@ -152,3 +152,22 @@ describe('an event file', () => {
     expect(sentences.at(-1)).toBe('… and 10 more.');
   });
 });
+
+it('reads the layouts of rooms, and leaves out what the file does not say of them', () => {
+  const read = (text: string) => {
+    const file = new YamlFile('event.yaml', text);
+    const event = readEventFile(file, ['categories', 'reasons']);
+    file.settle();
+    return event.venues[0]?.rooms[0];
+  };
+  const laidOut = (layouts: string): string =>
+    OWN.replace(/^( +)capacity: 400,$/m, `$1capacity: 400,\n$1layouts: ${layouts},`);
+  const theatre = '{ code: theatre, seats: 300, name: { en: Theatre } }';
+  expect(read(laidOut(`[${theatre}]`))?.layouts).toEqual([
+    { code: 'theatre', name: { en: 'Theatre' }, seats: 300 },
+  ]);
+  expect(Object.keys(read(OWN) ?? {})).toEqual(['code', 'name', 'capacity']);
+  expect(faults(laidOut(`[${theatre}, ${theatre}]`))).toEqual([
+    expect.stringContaining('name the code “theatre” twice.'),
+  ]);
+});

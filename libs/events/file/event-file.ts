@@ -23,7 +23,14 @@ export interface EventFile {
   /** In the order of the calendar. */
   days: { date: string; title: LocalisedText }[];
   venues: { code: string; name: LocalisedText; address: LocalisedText; rooms: RoomInFile[] }[];
-  themes: { code: string; name: LocalisedText; word: LocalisedText; colour: string }[];
+  themes: {
+    code: string;
+    name: LocalisedText;
+    word: LocalisedText;
+    colour: string;
+    /** Left out: that of the theme stays. */
+    about?: LocalisedText;
+  }[];
   vocabularies: { code: string; name: LocalisedText; terms: { code: string; label: LocalisedText }[] }[];
 }
 
@@ -31,6 +38,9 @@ export interface RoomInFile {
   code: string;
   name: LocalisedText;
   capacity: number;
+  /** Left out: those of the room stay. */
+  layouts?: { code: string; name: LocalisedText; seats: number }[];
+  equipment?: string;
 }
 
 const NAME = 200;
@@ -144,6 +154,8 @@ function readVenue(section: FileMap): EventFile['venues'][number] {
         code: room.text('code', codeRule),
         name: room.localised('name', NAME),
         capacity: room.integer('capacity', 1, 100_000),
+        ...(room.has('layouts') && { layouts: readLayouts(room) }),
+        ...(room.has('equipment') && { equipment: room.text('equipment', { max: 5_000, lines: true }) }),
       };
       room.end();
       return read;
@@ -153,12 +165,27 @@ function readVenue(section: FileMap): EventFile['venues'][number] {
   return venue;
 }
 
+function readLayouts(room: FileMap): NonNullable<RoomInFile['layouts']> {
+  const layouts = room.list('layouts').map((section) => {
+    const layout = {
+      code: section.text('code', codeRule),
+      name: section.localised('name', 100),
+      seats: section.integer('seats', 0, 100_000),
+    };
+    section.end();
+    return layout;
+  });
+  onceEach(room, 'layouts', layouts);
+  return layouts;
+}
+
 function readTheme(section: FileMap): EventFile['themes'][number] {
   const theme = {
     code: section.text('code', codeRule),
     name: section.localised('name', NAME),
     word: section.localised('word', 40),
     colour: section.text('colour', colourRule),
+    ...(section.has('about') && { about: section.localised('about', 5_000) }),
   };
   section.end();
   return theme;

@@ -1,6 +1,7 @@
 import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PictureSize } from '../domain/event-picture';
+import type { RoomLayout, SignUp, ThemeDocument } from '../domain/event-parts';
 import type { EventState } from '../domain/event-state';
 
 @Entity('series')
@@ -174,6 +175,13 @@ export class RoomEntity extends EventPart {
   @Column('integer')
   capacity: number;
 
+  /** The ways it is set up, each with its seats. */
+  @Column('jsonb')
+  layouts: RoomLayout[];
+
+  @Column('text')
+  equipment: string;
+
   @Column('integer')
   position: number;
 }
@@ -193,6 +201,17 @@ export class ThemeEntity extends EventPart {
   /** `#RRGGBB`; white text stands readably on it. */
   @Column('text')
   colour: string;
+
+  /** The words of its page. */
+  @Column('jsonb')
+  about: LocalisedText;
+
+  @Column('text', { name: 'sign_up' })
+  signUp: SignUp;
+
+  /** Links on its page. */
+  @Column('jsonb')
+  documents: ThemeDocument[];
 
   @Column('integer')
   position: number;

@@ -97,8 +97,8 @@ export class EventCopies {
     const rooms = await this.parts.addRooms(
       tx,
       there,
-      event.rooms.map(({ venueId, code, name, capacity }) => ({
-        ...{ code, name, capacity },
+      event.rooms.map(({ venueId, code, name, capacity, layouts, equipment }) => ({
+        ...{ code, name, capacity, layouts, equipment },
         venueId: ids.get(venueId) ?? '',
       })),
     );
@@ -106,7 +106,9 @@ export class EventCopies {
     const themes = await this.parts.addThemes(
       tx,
       there,
-      event.themes.map(({ code, name, word, colour }) => ({ code, name, word, colour })),
+      event.themes.map(({ code, name, word, colour, about, signUp, documents }) => ({
+        ...{ code, name, word, colour, about, signUp, documents },
+      })),
     );
     event.themes.forEach(({ id }, index) => ids.set(id, themes[index]?.id ?? ''));
     return ids;

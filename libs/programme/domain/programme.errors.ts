@@ -145,3 +145,70 @@ export function nothingToRestore(): DomainError {
     detail: 'The draft is as it was in this release.',
   });
 }
+
+export function interpreterInUse(name: string, sessions: number): DomainError {
+  return new DomainError({
+    code: 'programme.interpreter-in-use',
+    kind: 'conflict',
+    title: 'Still needed',
+    detail: `${name} interprets in ${sessions === 1 ? 'a session' : `${sessions} sessions`}. Give these to somebody else first.`,
+    meta: { sessions },
+  });
+}
+
+/** A visit has buses; other sessions have none. */
+export function busesOnlyForVisits(): DomainError {
+  return new DomainError({
+    code: 'programme.no-visit',
+    kind: 'conflict',
+    title: 'No visit',
+    detail: 'Only a visit has buses. Make the session a visit first.',
+  });
+}
+
+/** Every seat of the bus is taken, or it is to have fewer than are taken. */
+export function busFull(): DomainError {
+  return new DomainError({
+    code: 'programme.bus-full',
+    kind: 'conflict',
+    title: 'The bus is full',
+    detail: 'Every seat of this bus is taken. Choose another bus, or give this one more seats.',
+  });
+}
+
+export function busNumberTaken(): DomainError {
+  return new DomainError({
+    code: 'programme.bus-number-taken',
+    kind: 'conflict',
+    title: 'The number is taken',
+    detail: 'Another bus of this visit has this number already.',
+  });
+}
+
+export function stillSeated(): DomainError {
+  return new DomainError({
+    code: 'programme.bus-in-use',
+    kind: 'conflict',
+    title: 'Still needed',
+    detail: 'There are people on the list of this bus. Give them seats in another one first.',
+  });
+}
+
+export function noSeatForThem(): DomainError {
+  return new DomainError({
+    code: 'programme.not-approved',
+    kind: 'conflict',
+    title: 'Not approved',
+    detail: 'Only people whose registration is approved ride in a bus.',
+  });
+}
+
+/** The session has buses; it stays until they are gone. */
+export function visitHasBuses(): DomainError {
+  return new DomainError({
+    code: 'programme.visit-has-buses',
+    kind: 'conflict',
+    title: 'Still needed',
+    detail: 'This visit has buses. Take those away before the visit.',
+  });
+}

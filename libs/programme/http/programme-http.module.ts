@@ -6,6 +6,9 @@ import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
+import { InterpretersController } from './interpreters.controller';
+import { ThemeDesksController } from './theme-desks.controller';
+import { VisitBusesController, VisitsController } from './visits.controller';
 
 @Module({
   imports: [ProgrammeModule],
@@ -16,6 +19,10 @@ import { SpeakingOrdersController } from './speaking-orders.controller';
     TransferController,
     EventCopiesController,
     SpeakingOrdersController,
+    InterpretersController,
+    ThemeDesksController,
+    VisitsController,
+    VisitBusesController,
   ],
 })
 export class ProgrammeHttpModule {}

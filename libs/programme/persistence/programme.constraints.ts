@@ -1,5 +1,7 @@
 import { mapConstraint } from '@app/platform';
 import {
+  busFull,
+  busNumberTaken,
   engagementGone,
   nothingToUndo,
   parentGone,
@@ -8,6 +10,7 @@ import {
   roomGone,
   sessionCodeTaken,
   themeGone,
+  visitHasBuses,
 } from '../domain/programme.errors';
 
 mapConstraint('programme_session_code_unique', sessionCodeTaken);
@@ -19,3 +22,6 @@ mapConstraint('appearance_pk', engagementGone);
 mapConstraint('programme_operation_undone_once', nothingToUndo);
 mapConstraint('programme_release_name_unique', releaseNameTaken);
 mapConstraint('programme_release_stays', releaseStands);
+mapConstraint('visit_bus_seats_suffice', busFull);
+mapConstraint('visit_bus_number_unique', busNumberTaken);
+mapConstraint('visit_bus_session_fk', visitHasBuses);

@@ -2,6 +2,7 @@ import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../domain/operation';
 import type { ReleasedProgramme } from '../domain/released';
+import { InterpreterEntity } from './interpreter.entity';
 
 /** What is settled for the draft of an event as a whole. */
 @Entity('programme')
@@ -131,4 +132,5 @@ export const programmeEntities = [
   ProgrammeOperationEntity,
   ConflictAcknowledgementEntity,
   ProgrammeReleaseEntity,
+  InterpreterEntity,
 ];

@@ -128,6 +128,8 @@ export class ProgrammeImports {
           code: room.code,
           name: { en: room.name },
           capacity: room.capacity ?? capacity,
+          layouts: [],
+          equipment: '',
         })),
       );
       for (const { code, id } of rooms) ids.set(placeholders.room(code), id);
@@ -142,6 +144,9 @@ export class ProgrammeImports {
           name: { en: name },
           word: { en: name },
           colour: COLOURS[(event.themes.length + index) % COLOURS.length] ?? '#0B5CAD',
+          about: {},
+          signUp: 'closed' as const,
+          documents: [],
         })),
       );
       for (const { code, id } of themes) ids.set(placeholders.theme(code), id);

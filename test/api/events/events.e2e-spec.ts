@@ -226,6 +226,25 @@ describe('the parts of an event', () => {
     expect((await call('POST', at('/rooms'), { ...room, venueId: newId() })).status).toBe(404);
   });
 
+  it('rooms have layouts, each named once and with its seats, and what stands in them', async () => {
+    const { venues } = (await call('GET', at(''))).body as { venues: { id: string }[] };
+    const theatre = { code: 'theatre', name: { en: 'Theatre', zh: '剧院式' }, seats: 90 };
+    const banquet = { code: 'banquet', name: { en: 'Banquet' }, seats: 48 };
+    const facts = { code: 'laid-out', name: { en: 'Laid out' }, capacity: 60, venueId: venues[0]?.id };
+    const made = await call('POST', at('/rooms'), { ...facts, layouts: [theatre], equipment: 'Two booths' });
+    expect([made.status, made.body]).toMatchObject([201, { layouts: [theatre], equipment: 'Two booths' }]);
+    const room = at(`/rooms/${(made.body as { id: string }).id}`);
+
+    const twice = await call('PATCH', room, { version: 1, layouts: [theatre, banquet, theatre] });
+    expect([twice.status, twice.body]).toMatchObject([400, { errors: [{ pointer: '/layouts/2/code' }] }]);
+    const changed = await call('PATCH', room, { version: 1, layouts: [banquet, theatre] });
+    expect([changed.status, changed.body]).toMatchObject([
+      200,
+      { layouts: [banquet, theatre], equipment: 'Two booths', version: 2 },
+    ]);
+    expect((await call('DELETE', room)).status).toBe(204);
+  });
+
   it('themes have a colour white words can be read on', async () => {
     const { status, body } = await call('POST', at('/themes'), {
       code: 'sun',

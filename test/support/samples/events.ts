@@ -63,8 +63,8 @@ export async function eventStages(world: World): Promise<Stages> {
       );
       return { path: { room: room.id } };
     },
-    'Themes.create': async () => ({ values: { code: code() } }),
-    'Themes.change': () => row('theme', 'theme', themeId),
+    'Themes.create': async () => ({ values: { code: code(), ...DOCUMENT } }),
+    'Themes.change': () => row('theme', 'theme', themeId, DOCUMENT),
     'Themes.delete': async () => {
       const theme = await inTx((tx) =>
         parts.addTheme(tx, scope, { code: code(), name: en, word: en, colour: '#0B5CAD' }),
@@ -73,6 +73,9 @@ export async function eventStages(world: World): Promise<Stages> {
     },
   };
 }
+
+/** An address is that of a page. */
+const DOCUMENT = { id: '01a22d9d-862e-720b-bc5e-40502a16b271', url: 'https://example.org/paper' };
 
 /** A photograph of nothing in particular. */
 function smallPicture(): Promise<Buffer> {

@@ -14,6 +14,7 @@ import { platformStages } from './platform';
 import { programmeStages } from './programme';
 import { releaseStages } from './programme-releases';
 import { programmeTransferStages } from './programme-transfer';
+import { programmePlacesStages } from './programme-places';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -38,6 +39,7 @@ const CONTEXTS = [
   commitmentStages,
   programmeStages,
   releaseStages,
+  programmePlacesStages,
   mailStages,
   identityStages,
   memberStages,

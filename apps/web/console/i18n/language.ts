@@ -32,6 +32,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/import'),
     zh: () => import('virtual:catalogue/zh/import'),
   },
+  places: {
+    en: () => import('virtual:catalogue/en/places'),
+    zh: () => import('virtual:catalogue/zh/places'),
+  },
   programme: {
     en: () => import('virtual:catalogue/en/programme'),
     zh: () => import('virtual:catalogue/zh/programme'),
@@ -65,6 +69,8 @@ export type Chapter =
   | 'releases'
   | 'speakers'
   | 'words';
+  },
+  'audit' | 'bulk' | 'forms' | 'import' | 'places' | 'programme' | 'protocol' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();

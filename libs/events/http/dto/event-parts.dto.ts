@@ -2,7 +2,15 @@ import type { LocalisedText } from '@app/kernel';
 import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  DOCUMENT_AUDIENCES,
+  DOCUMENT_EMBARGOES,
+  type DocumentAudience,
+  type DocumentEmbargo,
+  SIGN_UPS,
+  type SignUp,
+} from '../../domain/event-parts';
 import type { VocabularyView } from '../../event-view';
 import type { EventDayEntity, RoomEntity, ThemeEntity, VenueEntity } from '../../persistence/events.entities';
 import { Code, Colour, Count, PlaceInList } from '../field.decorators';
@@ -86,6 +94,40 @@ export class VenueDto {
   }
 }
 
+export const MOST_LAYOUTS = 20;
+
+/** One way to set up a room; in requests and answers. */
+export class RoomLayoutDto {
+  @Code('theatre')
+  code: string;
+
+  @Localised({ description: 'Name of the layout', max: 100 })
+  name: LocalisedText;
+
+  @Count({ description: 'Seats in this layout', min: 0, max: 100_000 })
+  seats: number;
+}
+
+function RoomLayouts(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      type: [RoomLayoutDto],
+      required: false,
+      description: 'Every way it can be set up, in the order in which they are offered',
+    }),
+    ListOf(RoomLayoutDto, { max: MOST_LAYOUTS }),
+    MayBeMissing(),
+  );
+}
+
+function RoomEquipment(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ description: 'What the room has', required: false, maxLength: 5_000 }),
+    Text({ min: 0, max: 5_000, lines: true }),
+    MayBeMissing(),
+  );
+}
+
 export class NewRoomDto {
   @ApiProperty({ format: 'uuid', description: 'The venue it is in' })
   @IsUUID()
@@ -99,6 +141,12 @@ export class NewRoomDto {
 
   @Count({ description: 'Seats', min: 1, max: 100_000 })
   capacity: number;
+
+  @RoomLayouts()
+  layouts?: RoomLayoutDto[];
+
+  @RoomEquipment()
+  equipment?: string;
 }
 
 export class RoomChangeDto extends SeenVersionDto {
@@ -113,6 +161,12 @@ export class RoomChangeDto extends SeenVersionDto {
   @Count({ description: 'Seats', min: 1, max: 100_000, optional: true })
   capacity?: number;
 
+  @RoomLayouts()
+  layouts?: RoomLayoutDto[];
+
+  @RoomEquipment()
+  equipment?: string;
+
   @PlaceInList()
   position?: number;
 }
@@ -123,12 +177,39 @@ export class RoomDto {
   @ApiProperty() code: string;
   @ApiProperty(localisedSchema('Name of the room')) name: LocalisedText;
   @ApiProperty({ description: 'Seats' }) capacity: number;
+  @ApiProperty({ type: [RoomLayoutDto], description: 'Every way it can be set up' }) layouts: RoomLayoutDto[];
+  @ApiProperty({ description: 'What it has' }) equipment: string;
   @ApiProperty() position: number;
   @ApiProperty() version: number;
 
-  static from({ id, venueId, code, name, capacity, position, version }: RoomEntity): RoomDto {
-    return Object.assign(new RoomDto(), { id, venueId, code, name, capacity, position, version });
+  static from(room: RoomEntity): RoomDto {
+    const { id, venueId, code, name, capacity, layouts, equipment, position, version } = room;
+    const facts = { venueId, code, name, capacity, layouts, equipment, position };
+    return Object.assign(new RoomDto(), { id, ...facts, version });
   }
+}
+
+/** A link on the page of a theme; in requests and answers. */
+export class ThemeDocumentDto {
+  @ApiProperty({ format: 'uuid', description: 'Made by whoever adds it' })
+  @IsUUID()
+  id: string;
+
+  @ApiProperty({ maxLength: 300, description: 'What it is called' })
+  @Text({ max: 300 })
+  title: string;
+
+  @ApiProperty({ maxLength: 2_000, description: 'Where it is', example: 'https://example.org/paper' })
+  @Text({ max: 2_000 })
+  url: string;
+
+  @ApiProperty({ enum: DOCUMENT_AUDIENCES, description: 'Who may have it' })
+  @IsIn(DOCUMENT_AUDIENCES)
+  audience: DocumentAudience;
+
+  @ApiProperty({ enum: DOCUMENT_EMBARGOES, description: 'Not before the event begins, or is over' })
+  @IsIn(DOCUMENT_EMBARGOES)
+  embargo: DocumentEmbargo;
 }
 
 export class NewThemeDto {
@@ -143,6 +224,19 @@ export class NewThemeDto {
 
   @Colour()
   colour: string;
+
+  @Localised({ description: 'The words of its page', max: 5_000, lines: true, optional: true, empty: true })
+  about?: LocalisedText;
+
+  @ApiProperty({ enum: SIGN_UPS, required: false, description: 'Who may sign up' })
+  @IsIn(SIGN_UPS)
+  @MayBeMissing()
+  signUp?: SignUp;
+
+  @ApiProperty({ type: [ThemeDocumentDto], required: false, description: 'Links on its page, in order' })
+  @ListOf(ThemeDocumentDto, { max: 50 })
+  @MayBeMissing()
+  documents?: ThemeDocumentDto[];
 }
 
 export class ThemeChangeDto extends SeenVersionDto {
@@ -155,6 +249,19 @@ export class ThemeChangeDto extends SeenVersionDto {
   @Colour({ optional: true })
   colour?: string;
 
+  @Localised({ description: 'The words of its page', max: 5_000, lines: true, optional: true, empty: true })
+  about?: LocalisedText;
+
+  @ApiProperty({ enum: SIGN_UPS, required: false, description: 'Who may sign up' })
+  @IsIn(SIGN_UPS)
+  @MayBeMissing()
+  signUp?: SignUp;
+
+  @ApiProperty({ type: [ThemeDocumentDto], required: false, description: 'Links on its page, in order' })
+  @ListOf(ThemeDocumentDto, { max: 50 })
+  @MayBeMissing()
+  documents?: ThemeDocumentDto[];
+
   @PlaceInList()
   position?: number;
 }
@@ -165,11 +272,16 @@ export class ThemeDto {
   @ApiProperty(localisedSchema('Name of the thematic activity')) name: LocalisedText;
   @ApiProperty(localisedSchema('A word or two that stands beside its colour')) word: LocalisedText;
   @ApiProperty({ example: '#0B5CAD' }) colour: string;
+  @ApiProperty(localisedSchema('The words of its page')) about: LocalisedText;
+  @ApiProperty({ enum: SIGN_UPS, description: 'Who may sign up' }) signUp: SignUp;
+  @ApiProperty({ type: [ThemeDocumentDto], description: 'Links on its page' }) documents: ThemeDocumentDto[];
   @ApiProperty() position: number;
   @ApiProperty() version: number;
 
-  static from({ id, code, name, word, colour, position, version }: ThemeEntity): ThemeDto {
-    return Object.assign(new ThemeDto(), { id, code, name, word, colour, position, version });
+  static from(theme: ThemeEntity): ThemeDto {
+    const { id, code, name, word, colour, about, signUp, documents, position, version } = theme;
+    const facts = { code, name, word, colour, about, signUp, documents, position };
+    return Object.assign(new ThemeDto(), { id, ...facts, version });
   }
 }
 

@@ -2,10 +2,16 @@ import { Programme1765430000001 } from './1765430000001-programme';
 import { Appearing1765430000002 } from './1765430000002-appearing';
 import { Releases1765431000001 } from './1765431000001-releases';
 import { ExchangedSchedule1765433000001 } from './1765433000001-exchanged-schedule';
+import { Interpreters1765434000002 } from './1765434000002-interpreters';
+import { ThemeDesks1765434000004 } from './1765434000004-theme-desks';
+import { Visits1765434000005 } from './1765434000005-visits';
 
 export const programmeMigrations = [
   Programme1765430000001,
   Appearing1765430000002,
   Releases1765431000001,
   ExchangedSchedule1765433000001,
+  Interpreters1765434000002,
+  ThemeDesks1765434000004,
+  Visits1765434000005,
 ];

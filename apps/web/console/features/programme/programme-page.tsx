@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
@@ -6,6 +5,7 @@ import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { useEvent } from '../../shell/use-event';
 import { WithEvent } from '../settings/with-event';
 import { useDraft } from './draft/use-draft';
 import { Editor } from './editor';
@@ -15,17 +15,24 @@ const route = getRouteApi('/signed-in/$event/programme');
 /** The programme of the event, being made. */
 export function ProgrammePage() {
   const { t } = useSpeech();
-  const { event: code } = route.useParams();
-  const exchange = (
-    <Button
-      variant="default"
-      renderRoot={(props) => <Link to="/$event/programme/exchange" params={{ event: code }} {...props} />}
-    >
-      {t('programme.exchange')}
-    </Button>
-  );
+  const params = { event: useEvent().code };
   return (
-    <Page title={t('page.programme')} actions={exchange}>
+    <Page
+      title={t('page.programme')}
+      actions={
+        <>
+          <Link to="/$event/programme/interpreters" params={params}>
+            {t('programme.interpreters')}
+          </Link>
+          <Link to="/$event/programme/rooms" params={params}>
+            {t('programme.room-use')}
+          </Link>
+          <Link to="/$event/programme/exchange" params={params}>
+            {t('programme.exchange')}
+          </Link>
+        </>
+      }
+    >
       <WithEvent>{(event) => <Opened event={event} />}</WithEvent>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { pickText, type LocalisedText } from '@app/kernel';
 import { TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { EventDetail, Theme } from '../../../api/types';
@@ -9,6 +10,7 @@ import { Empty } from '../../parts/empty';
 import { Local } from '../../parts/names';
 import { Section } from '../../parts/page';
 import { Table } from '../../parts/table';
+import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { ColourInput } from './colour-input';
 import { filledIn, LocalisedInput } from './localised-input';
@@ -29,6 +31,8 @@ export function ThemesSection() {
 function Themes({ event }: { event: EventDetail }) {
   const { t, language } = useSpeech();
   const mayWrite = usePermission('events.write');
+  const mayOpen = usePermission('programme.read');
+  const { code } = useEvent();
   const [open, setOpen] = useState<Theme | 'new' | null>(null);
   const close = () => {
     setOpen(null);
@@ -66,7 +70,13 @@ function Themes({ event }: { event: EventDetail }) {
                   <ColourWord colour={theme.colour} word={theme.word} />
                 </td>
                 <th scope="row">
-                  <Local text={theme.name} />
+                  {mayOpen ? (
+                    <Link to="/$event/themes/$code" params={{ event: code, code: theme.code }}>
+                      <Local text={theme.name} />
+                    </Link>
+                  ) : (
+                    <Local text={theme.name} />
+                  )}
                 </th>
                 <td>{theme.code}</td>
                 <td data-number>

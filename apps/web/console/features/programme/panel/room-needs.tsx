@@ -1,19 +1,35 @@
-import { NumberInput, Textarea, TextInput } from '@mantine/core';
+import { pickText } from '@app/kernel';
+import { NativeSelect, NumberInput, Textarea } from '@mantine/core';
 import { useSpeech } from '../../../i18n/speech';
+import { useEditor } from '../editor-context';
 import { PanelSection } from './panel-section';
 import type { SessionForm } from './use-session-form';
 import classes from './panel.module.css';
 
 /** What the room has to be for it, and how long that takes. */
 export function RoomNeeds({ form: { session, change } }: { form: SessionForm }) {
-  const { t } = useSpeech();
+  const { t, format, language } = useSpeech();
+  const { rooms } = useEditor();
+  const layouts = rooms.get(session.roomId ?? '')?.layouts ?? [];
+  // One the room does not have stays to be seen: the room was changed after it.
+  const strange = session.layout !== '' && !layouts.some(({ code }) => code === session.layout);
   return (
     <PanelSection title={t('programme.panel.room')}>
       <div className={classes['row']}>
-        <TextInput
+        <NativeSelect
           label={t('programme.layout')}
           value={session.layout}
-          maxLength={60}
+          data={[
+            { value: '', label: t('programme.layout.none') },
+            ...layouts.map(({ code, name, seats }) => ({
+              value: code,
+              label: t('programme.layout.option', {
+                name: pickText(name, language),
+                seats: format.number(seats),
+              }),
+            })),
+            ...(strange ? [{ value: session.layout, label: session.layout }] : []),
+          ]}
           onChange={({ currentTarget }) => {
             change({ layout: currentTarget.value });
           }}

@@ -1,6 +1,7 @@
 import { pickText } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
 import { Button, Drawer } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
@@ -69,6 +70,11 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
               time: format.moment(meanwhile.at, event.timezone),
             })}
           </p>
+        )}
+        {stands.kind === 'visit' && (
+          <Link to="/$event/programme/visits/$session" params={{ event: event.code, session: id }}>
+            {t('programme.visit.buses')}
+          </Link>
         )}
         <fieldset disabled={!mayWrite} className={classes['all']}>
           <Basics form={form} />

@@ -1,0 +1,100 @@
+import type { InterpretationMode, Session } from './session';
+
+const MINUTE = 60_000;
+
+/** Out of one language into another, BCP 47. */
+export interface LanguagePair {
+  from: string;
+  to: string;
+}
+
+/** What people write down of an interpreter. */
+export interface InterpreterFacts {
+  name: string;
+  email: string;
+  phone: string;
+  languages: readonly LanguagePair[];
+  /** How long without a rest; null: as long as it takes. */
+  mostMinutesAtOnce: number | null;
+  mostMinutesADay: number | null;
+}
+
+export const BLANK_INTERPRETER: InterpreterFacts = {
+  name: '',
+  email: '',
+  phone: '',
+  languages: [],
+  // Two in a booth take turns; who works alone needs a rest sooner.
+  mostMinutesAtOnce: 120,
+  mostMinutesADay: 360,
+};
+
+/** One stretch somebody interprets; without an interpreter it is one nobody has yet. Times in milliseconds. */
+export interface Duty {
+  sessionId: string;
+  roomId: string | null;
+  interpreterId: string | null;
+  language: string;
+  mode: InterpretationMode;
+  booth: string;
+  /** Out of which language: that of the floor, or that it is taken over from. */
+  out: string;
+  from: number;
+  to: number;
+}
+
+/** Every duty of the sessions that are scheduled, by its beginning, then booth and language. */
+export function dutiesOf(sessions: readonly Session[]): Duty[] {
+  return sessions
+    .flatMap(({ id, roomId, startsAt, minutes, floorLanguage, channels }): Duty[] => {
+      if (startsAt === null) return [];
+      const start = Date.parse(startsAt);
+      return channels.flatMap(({ language, mode, booth, relay, interpreters }): Duty[] => {
+        const channel = { sessionId: id, roomId, language, mode, booth, out: relay || floorLanguage };
+        const whole = { from: start, to: start + minutes * MINUTE };
+        if (interpreters.length === 0) return [{ ...channel, ...whole, interpreterId: null }];
+        return interpreters.map(({ interpreterId, fromMinute, toMinute }) => ({
+          ...channel,
+          interpreterId,
+          from: fromMinute === null ? whole.from : start + fromMinute * MINUTE,
+          to: toMinute === null ? whole.to : Math.min(whole.to, start + toMinute * MINUTE),
+        }));
+      });
+    })
+    .sort(
+      (a, b) =>
+        a.from - b.from || compare(a.booth, b.booth) || compare(a.language, b.language) || a.to - b.to,
+    );
+}
+
+/** Whether somebody interprets this way. */
+export function interprets(
+  { languages }: Pick<InterpreterFacts, 'languages'>,
+  { out, language }: Pick<Duty, 'out' | 'language'>,
+): boolean {
+  return languages.some(({ from, to }) => to === language && (out === '' || from === out));
+}
+
+/** Minutes by interpreter and day. Two channels at once are not twice the work; `dayOf` names the day of a moment. */
+export function minutesByDay(
+  duties: readonly Duty[],
+  dayOf: (at: number) => string,
+): Map<string, Map<string, number>> {
+  const minutes = new Map<string, Map<string, number>>();
+  const until = new Map<string, number>();
+  for (const { interpreterId, from, to } of duties) {
+    if (interpreterId === null) continue;
+    const begins = Math.max(from, until.get(interpreterId) ?? from);
+    if (begins >= to) continue;
+    until.set(interpreterId, to);
+    const days = minutes.get(interpreterId) ?? new Map<string, number>();
+    const day = dayOf(from);
+    days.set(day, (days.get(day) ?? 0) + (to - begins) / MINUTE);
+    minutes.set(interpreterId, days);
+  }
+  return minutes;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

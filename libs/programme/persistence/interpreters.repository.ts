@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope, Tx } from '@app/platform';
+import type { InterpreterFacts } from '../domain/interpreter';
+import { InterpreterEntity } from './interpreter.entity';
+
+@Injectable()
+export class InterpretersRepository {
+  async insert(tx: Tx, interpreter: InterpreterEntity): Promise<void> {
+    await tx.insert(InterpreterEntity, interpreter);
+  }
+
+  /** By name. */
+  list(tx: Tx, scope: Scope): Promise<InterpreterEntity[]> {
+    return tx.find(InterpreterEntity, { where: { eventId: scope.event }, order: { name: 'ASC', id: 'ASC' } });
+  }
+
+  /** The row, kept from other writers until the transaction ends. */
+  lock(tx: Tx, scope: Scope, id: string): Promise<InterpreterEntity | null> {
+    return tx.findOne(InterpreterEntity, {
+      where: { eventId: scope.event, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Saves her one version further; whoever calls has locked the row. */
+  async save(tx: Tx, scope: Scope, id: string, facts: InterpreterFacts): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(InterpreterEntity)
+      .set({ ...facts, languages: [...facts.languages], version: () => 'version + 1' })
+      .where('event_id = :event AND id = :id', { event: scope.event, id })
+      .execute();
+  }
+
+  async delete(tx: Tx, scope: Scope, id: string): Promise<void> {
+    await tx.delete(InterpreterEntity, { eventId: scope.event, id });
+  }
+
+  /** In how many sessions of the draft she interprets. */
+  async countSessions(tx: Tx, scope: Scope, id: string): Promise<number> {
+    const rows = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from programme_session
+       where event_id = $1 and channels @> $2::jsonb`,
+      [scope.event, JSON.stringify([{ interpreters: [{ interpreterId: id }] }])],
+    );
+    return rows[0]?.count ?? 0;
+  }
+}

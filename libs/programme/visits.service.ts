@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { changedMeanwhile } from '@app/events';
+import { type Clock, given, newId, notFound } from '@app/kernel';
+import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { GuestsReader } from '@app/registration';
+import { busesOnlyForVisits, noSeatForThem, stillSeated } from './domain/programme.errors';
+import type { Bus } from './domain/visit';
+import './persistence/programme.constraints';
+import { type BusFacts, type BusRow, VisitsRepository } from './persistence/visits.repository';
+import { visitBusRecord } from './programme.records';
+
+const UNKNOWN = { name: '', latinName: '', organisation: '', country: '', number: null };
+
+/** The buses of a visit: who rides in which, and who is on board. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly database: Database,
+    private readonly visits: VisitsRepository,
+    private readonly guests: GuestsReader,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The buses of a visit with their lists, by number and name. */
+  async buses(scope: Scope, sessionId: string, tx: Tx = this.database.manager): Promise<Bus[]> {
+    scope.require('programme.read');
+    const buses = await this.visits.buses(tx, scope, sessionId);
+    if (buses.length === 0 && !(await this.visits.isVisit(tx, scope, sessionId))) throw notFound('visit');
+    const seats = await this.visits.seats(tx, scope, sessionId);
+    const guests = await this.guests.of(
+      scope,
+      seats.map(({ registrationId }) => registrationId),
+      tx,
+    );
+    return buses.map(({ sessionId: _, leavesAt, ...bus }) => ({
+      ...bus,
+      leavesAt: leavesAt?.toISOString() ?? null,
+      manifest: seats
+        .filter(({ busId }) => busId === bus.id)
+        .map(({ registrationId, boardedAt, boardedBy }) => {
+          const { state: _state, ...guest } = guests.get(registrationId) ?? { ...UNKNOWN, state: '' };
+          return { ...guest, registrationId, boardedAt: boardedAt?.toISOString() ?? null, boardedBy };
+        })
+        .sort((a, b) => compare(a.latinName || a.name, b.latinName || b.name)),
+    }));
+  }
+
+  /** Adds a bus with the next number. Returns its id. */
+  async add(tx: Tx, scope: Scope, sessionId: string, facts: Omit<BusFacts, 'number'>): Promise<string> {
+    scope.require('programme.write');
+    if (!(await this.visits.holdVisit(tx, scope, sessionId))) throw busesOnlyForVisits();
+    const others = await this.visits.buses(tx, scope, sessionId);
+    const number = Math.max(0, ...others.map((bus) => bus.number)) + 1;
+    const bus = { id: newId(), sessionId, version: 1, number, ...facts };
+    await this.visits.insertBus(tx, scope, bus);
+    const entry = visitBusRecord.created('visit-bus.created', bus.id, { sessionId, ...factsOf(bus) });
+    await this.audit.add(tx, scope, entry);
+    return bus.id;
+  }
+
+  async change(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    changes: Partial<BusFacts>,
+  ): Promise<void> {
+    const before = await this.lock(tx, scope, seen.id);
+    if (before.version !== seen.version) {
+      throw changedMeanwhile('bus', { ...factsOf(before), version: before.version });
+    }
+    const after: BusFacts = { ...factsOf(before), ...given(changes) };
+    await this.visits.saveBus(tx, scope, seen.id, after);
+    const entry = visitBusRecord.change('visit-bus.changed', seen.id, factsOf(before), after);
+    await this.audit.add(tx, scope, entry);
+  }
+
+  /** Takes a bus away that nobody is to ride in. */
+  async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
+    const bus = await this.lock(tx, scope, id);
+    const seats = await this.visits.seats(tx, scope, bus.sessionId);
+    if (seats.some(({ busId }) => busId === id)) throw stillSeated();
+    await this.visits.deleteBus(tx, scope, id);
+    await this.audit.add(tx, scope, visitBusRecord.removed('visit-bus.removed', id, factsOf(bus)));
+  }
+
+  /** Puts somebody who was approved on the list of the bus; she leaves that of another bus of this visit. */
+  async seat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<void> {
+    const bus = await this.lock(tx, scope, busId);
+    const guest = (await this.guests.of(scope, [registrationId], tx)).get(registrationId);
+    if (!guest) throw notFound('registration');
+    if (guest.state !== 'approved') throw noSeatForThem();
+    await this.visits.seat(tx, scope, bus, registrationId);
+    await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.seated', busId, { registrationId }));
+  }
+
+  async unseat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<void> {
+    await this.lock(tx, scope, busId);
+    if (!(await this.visits.unseat(tx, scope, busId, registrationId))) throw notFound('seat');
+    await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.unseated', busId, { registrationId }));
+  }
+
+  /** Marks that she is on board, or that she is not after all. */
+  async board(
+    tx: Tx,
+    scope: Scope,
+    of: { busId: string; registrationId: string },
+    boarded: boolean,
+  ): Promise<void> {
+    scope.require('programme.write');
+    const mark = boarded ? { at: this.clock.now(), by: scope.actor.name } : null;
+    if (!(await this.visits.board(tx, scope, of, mark))) throw notFound('seat');
+    const facts = { registrationId: of.registrationId, boarded };
+    await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.boarded', of.busId, facts));
+  }
+
+  private async lock(tx: Tx, scope: Scope, id: string): Promise<BusRow> {
+    scope.require('programme.write');
+    const bus = await this.visits.lockBus(tx, scope, id);
+    if (!bus) throw notFound('bus');
+    return bus;
+  }
+}
+
+function factsOf({ number, seats, leavesAt, fromPlace, guide }: BusFacts): BusFacts {
+  return { number, seats, leavesAt, fromPlace, guide };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+import type { TestingModule } from '@nestjs/testing';
+import { FixedClock, newId } from '@app/kernel';
+import { Database, type Tx } from '@app/platform';
+import { BLANK_SESSION, headCount, Programme, ProgrammeModule, Visits } from '@app/programme';
+import { emptyDatabase } from '../../support/database';
+import { OPEN, Registrants, composeRegistration, loadEvent } from '../registration/compose';
+
+// Two busy cores may take long for what is quick alone.
+jest.setTimeout(60_000);
+
+let app: TestingModule;
+let people: Registrants;
+let visits: Visits;
+let visit: string;
+
+const inTx = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => app.get(Database).transaction(act);
+
+beforeAll(async () => {
+  app = await composeRegistration(new FixedClock(OPEN), ProgrammeModule);
+  await emptyDatabase();
+  people = await Registrants.of(app, await loadEvent(app));
+  visits = app.get(Visits);
+  visit = newId();
+  const after = { ...BLANK_SESSION, kind: 'visit' as const, title: { en: 'A park' } };
+  await operate({ before: null, after });
+});
+
+afterAll(() => app.close());
+
+function operate(change: { before: object | null; after: object | null }): Promise<unknown> {
+  const changes = [{ session: visit, ...change }];
+  return inTx((tx) => app.get(Programme).operate(tx, people.scope, { act: 'test', changes }));
+}
+
+async function guest(name: string): Promise<string> {
+  const id = await people.submitted(`${name}@example.org`);
+  await app
+    .get(Database)
+    .manager.query(`update registration set state = 'approved', latin_family = $2 where id = $1`, [id, name]);
+  return id;
+}
+
+it('a bus takes no more people than it has seats, also when they are put in at one moment', async () => {
+  const { scope } = people;
+  const facts = { seats: 2, leavesAt: null, fromPlace: 'Gate 3', guide: 'Chen' };
+  const first = await inTx((tx) => visits.add(tx, scope, visit, facts));
+  const second = await inTx((tx) => visits.add(tx, scope, visit, facts));
+  const guests = [await guest('Anan'), await guest('Boon'), await guest('Chai'), await guest('Dao')];
+
+  const outcomes = await Promise.allSettled(
+    guests.map((id) => inTx((tx) => visits.seat(tx, scope, first, id))),
+  );
+  const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+  expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual([
+    'programme.bus-full',
+    'programme.bus-full',
+  ]);
+  const fewer = inTx((tx) => visits.change(tx, scope, { id: first, version: 1 }, { seats: 1 }));
+  await expect(fewer).rejects.toMatchObject({ code: 'programme.bus-full' });
+
+  // Whoever is put in the other bus leaves her seat in the first.
+  const [bus] = await visits.buses(scope, visit);
+  const moved = bus?.manifest[0]?.registrationId ?? '';
+  await inTx((tx) => visits.seat(tx, scope, second, moved));
+  const stays = bus?.manifest[1]?.registrationId ?? '';
+  await inTx((tx) => visits.board(tx, scope, { busId: first, registrationId: stays }, true));
+  const buses = await visits.buses(scope, visit);
+  expect(buses.map((each) => [each.number, headCount(each)])).toEqual([
+    [1, { onBoard: 1, missing: 0, free: 1 }],
+    [2, { onBoard: 0, missing: 1, free: 1 }],
+  ]);
+  expect(buses[0]?.manifest[0]).toMatchObject({ registrationId: stays, boardedAt: OPEN.toISOString() });
+
+  await expect(inTx((tx) => visits.remove(tx, scope, second))).rejects.toMatchObject({
+    code: 'programme.bus-in-use',
+  });
+  await inTx((tx) => visits.unseat(tx, scope, second, moved));
+  await inTx((tx) => visits.remove(tx, scope, second));
+});
+
+it('a visit with buses is not taken away, and only a visit has any', async () => {
+  const { scope } = people;
+  const before = { ...BLANK_SESSION, kind: 'visit', title: { en: 'A park' } };
+  await expect(operate({ before, after: null })).rejects.toMatchObject({ code: 'programme.visit-has-buses' });
+  const none = inTx((tx) =>
+    visits.add(tx, scope, newId(), { seats: 1, leavesAt: null, fromPlace: '', guide: '' }),
+  );
+  await expect(none).rejects.toMatchObject({ code: 'programme.no-visit' });
+});

@@ -1,0 +1,61 @@
+import { newId } from '@app/kernel';
+import { BLANK_SESSION, Interpreters, Programme, ThemeDesks, Visits } from '@app/programme';
+import { once } from './once';
+import { type Call, nothing, type Stages } from './stage';
+import type { World } from './world';
+
+const HOURS = { available: [{ from: '2026-12-03T09:00:00+08:00', to: '2026-12-03T12:00:00+08:00' }] };
+
+export function programmePlacesStages({ scope, mark, get, inTx, row, first, approved }: World): Stages {
+  const interpreter = async (): Promise<string> =>
+    (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
+  const known = once(interpreter);
+  const facts = { email: '', languages: [{ from: 'en', to: 'zh' }], ...HOURS };
+
+  const desk = async (): Promise<Call> => {
+    const themeId = await first('theme');
+    const { desks } = await get(ThemeDesks).view(scope);
+    const version = desks.find((one) => one.themeId === themeId)?.version ?? 0;
+    return { path: { theme: themeId }, values: { team: [], version } };
+  };
+
+  const visit = async (): Promise<string> => {
+    const session = newId();
+    const after = { ...BLANK_SESSION, kind: 'visit' as const, title: { en: mark } };
+    const changes = [{ session, before: null, after }];
+    await inTx((tx) => get(Programme).operate(tx, scope, { act: 'create', changes }));
+    return session;
+  };
+  const bus = async (): Promise<string> => {
+    const facts = { seats: 5, leavesAt: null, fromPlace: mark, guide: mark };
+    const session = await visit();
+    return inTx((tx) => get(Visits).add(tx, scope, session, facts));
+  };
+  const seated = async (): Promise<Call> => {
+    const [id, registration] = [await bus(), approved.id];
+    await inTx((tx) => get(Visits).seat(tx, scope, id, registration));
+    return { path: { bus: id, registration } };
+  };
+  const DEPARTURE = { leavesAt: '2026-12-05T08:30:00+08:00' };
+
+  return {
+    'Visits.buses': async () => ({ path: { session: await visit() } }),
+    'Visits.add': async () => ({ path: { session: await visit() }, values: DEPARTURE }),
+    'VisitBuses.change': async () =>
+      row('visit_bus', 'bus', await bus(), { seats: 6, number: 1, ...DEPARTURE }),
+    'VisitBuses.remove': async () => ({ path: { bus: await bus() } }),
+    'VisitBuses.seat': async () => ({ path: { bus: await bus(), registration: approved.id } }),
+    'VisitBuses.unseat': seated,
+    'VisitBuses.board': seated,
+    'VisitBuses.leave': seated,
+    'ThemeDesks.list': nothing,
+    'ThemeDesks.put': desk,
+    'Interpreters.list': async () => {
+      await known();
+      return nothing();
+    },
+    'Interpreters.create': async () => ({ values: facts }),
+    'Interpreters.change': async () => row('interpreter', 'interpreter', await interpreter(), facts),
+    'Interpreters.remove': async () => ({ path: { interpreter: await interpreter() } }),
+  };
+}
