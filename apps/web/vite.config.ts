@@ -15,7 +15,19 @@ export default defineConfig({
     react(),
     catalogues(here('../../libs/i18n/catalogues'), ['common', 'console'], {
       source: 'en',
-      chapters: ['audit', 'bulk', 'exchange', 'forms', 'import', 'places', 'programme', 'protocol', 'releases', 'speakers', 'words'],
+      chapters: [
+        'audit',
+        'bulk',
+        'exchange',
+        'forms',
+        'import',
+        'places',
+        'programme',
+        'protocol',
+        'releases',
+        'speakers',
+        'words',
+      ],
     }),
     budgets({
       budget: { shell: 190_000, route: 60_000, css: 40_000 },

@@ -3670,6 +3670,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/interpreters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who interprets at the event, by name */
+        get: operations["Interpreters.list"];
+        put?: never;
+        /** Write down an interpreter */
+        post: operations["Interpreters.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/interpreters/{interpreter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an interpreter off the list who is in no session */
+        delete: operations["Interpreters.remove"];
+        options?: never;
+        head?: never;
+        /** Change what is written of an interpreter, and when she has time */
+        patch: operations["Interpreters.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/theme-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after each theme, and how much of the draft is its own */
+        get: operations["ThemeDesks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/theme-desks/{theme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who looks after a theme, and by which code people sign up */
+        put: operations["ThemeDesks.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visits/{session}/buses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buses of a visit, with who rides in each and who is on board */
+        get: operations["Visits.buses"];
+        put?: never;
+        /** Add a bus to a visit */
+        post: operations["Visits.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a bus away that nobody is to ride in */
+        delete: operations["VisitBuses.remove"];
+        options?: never;
+        head?: never;
+        /** Change a bus */
+        patch: operations["VisitBuses.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}/seats/{registration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put somebody on the list of the bus, and off that of another bus of the visit */
+        put: operations["VisitBuses.seat"];
+        post?: never;
+        /** Take somebody off the list of the bus */
+        delete: operations["VisitBuses.unseat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/visit-buses/{bus}/seats/{registration}/boarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark that somebody is on board */
+        put: operations["VisitBuses.board"];
+        post?: never;
+        /** Take the mark back that somebody is on board */
+        delete: operations["VisitBuses.leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/forms/{form}/preview": {
         parameters: {
             query?: never;
@@ -4305,6 +4447,22 @@ export interface components {
             };
             version: number;
         };
+        RoomLayoutDto: {
+            /** @example theatre */
+            code: string;
+            /** @description Name of the layout */
+            name: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Seats in this layout */
+            seats: number;
+        };
         RoomDto: {
             /** Format: uuid */
             id: string;
@@ -4323,8 +4481,36 @@ export interface components {
             };
             /** @description Seats */
             capacity: number;
+            /** @description Every way it can be set up */
+            layouts: components["schemas"]["RoomLayoutDto"][];
+            /** @description What it has */
+            equipment: string;
             position: number;
             version: number;
+        };
+        ThemeDocumentDto: {
+            /**
+             * Format: uuid
+             * @description Made by whoever adds it
+             */
+            id: string;
+            /** @description What it is called */
+            title: string;
+            /**
+             * @description Where it is
+             * @example https://example.org/paper
+             */
+            url: string;
+            /**
+             * @description Who may have it
+             * @enum {string}
+             */
+            audience: "public" | "registered" | "interpreters" | "staff";
+            /**
+             * @description Not before the event begins, or is over
+             * @enum {string}
+             */
+            embargo: "none" | "until-start" | "until-end";
         };
         ThemeDto: {
             /** Format: uuid */
@@ -4352,6 +4538,23 @@ export interface components {
             };
             /** @example #0B5CAD */
             colour: string;
+            /** @description The words of its page */
+            about: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp: "open" | "code" | "closed";
+            /** @description Links on its page */
+            documents: components["schemas"]["ThemeDocumentDto"][];
             position: number;
             version: number;
         };
@@ -4696,6 +4899,10 @@ export interface components {
             };
             /** @description Seats */
             capacity: number;
+            /** @description Every way it can be set up, in the order in which they are offered */
+            layouts?: components["schemas"]["RoomLayoutDto"][];
+            /** @description What the room has */
+            equipment?: string;
         };
         RoomChangeDto: {
             /** @description The version this change is based on */
@@ -4717,6 +4924,10 @@ export interface components {
             };
             /** @description Seats */
             capacity?: number;
+            /** @description Every way it can be set up, in the order in which they are offered */
+            layouts?: components["schemas"]["RoomLayoutDto"][];
+            /** @description What the room has */
+            equipment?: string;
             /** @description Place in the list, counted from 0 */
             position?: number;
         };
@@ -4748,6 +4959,23 @@ export interface components {
              * @example #0B5CAD
              */
             colour: string;
+            /** @description The words of its page */
+            about?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp?: "open" | "code" | "closed";
+            /** @description Links on its page, in order */
+            documents?: components["schemas"]["ThemeDocumentDto"][];
         };
         ThemeChangeDto: {
             /** @description The version this change is based on */
@@ -4777,6 +5005,23 @@ export interface components {
              * @example #0B5CAD
              */
             colour?: string;
+            /** @description The words of its page */
+            about?: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /**
+             * @description Who may sign up
+             * @enum {string}
+             */
+            signUp?: "open" | "code" | "closed";
+            /** @description Links on its page, in order */
+            documents?: components["schemas"]["ThemeDocumentDto"][];
             /** @description Place in the list, counted from 0 */
             position?: number;
         };
@@ -10126,6 +10371,176 @@ export interface components {
             places: components["schemas"]["SpeakingPlaceDto"][];
             /** @description Decisions that do not hold */
             ignored: components["schemas"]["IdleDecisionDto"][];
+        };
+        InterpreterLanguagesDto: {
+            /**
+             * @description Out of this language
+             * @enum {string}
+             */
+            from: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            /**
+             * @description Into this language
+             * @enum {string}
+             */
+            to: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+        };
+        InterpreterRangeDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        InterpreterDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            phone: string;
+            languages: components["schemas"]["InterpreterLanguagesDto"][];
+            mostMinutesAtOnce: number | null;
+            mostMinutesADay: number | null;
+            /** @description When she has time; none: always */
+            available: components["schemas"]["InterpreterRangeDto"][];
+            version: number;
+        };
+        InterpreterHoursDto: {
+            /**
+             * Format: date-time
+             * @description From then on
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until then
+             */
+            to: string;
+        };
+        NewInterpreterDto: {
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            phone?: string;
+            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            /** @description Minutes without a rest; null: as long as it takes */
+            mostMinutesAtOnce?: number | null;
+            /** @description Minutes in a day; null: without bound */
+            mostMinutesADay?: number | null;
+            /** @description When she has time; none: always */
+            available?: components["schemas"]["InterpreterHoursDto"][];
+            name: string;
+        };
+        InterpreterChangeDto: {
+            /** @description Empty where no mail reaches her */
+            email?: string;
+            phone?: string;
+            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            /** @description Minutes without a rest; null: as long as it takes */
+            mostMinutesAtOnce?: number | null;
+            /** @description Minutes in a day; null: without bound */
+            mostMinutesADay?: number | null;
+            /** @description When she has time; none: always */
+            available?: components["schemas"]["InterpreterHoursDto"][];
+            name?: string;
+            /** @description The version this change is based on */
+            version: number;
+        };
+        ThemeFiguresDto: {
+            /** @description Sessions, plenaries and visits */
+            sessions: number;
+            /** @description Those that have a time */
+            scheduled: number;
+            /** @description Of those that have a time */
+            minutes: number;
+            speakers: number;
+            /** @description Speakers who have confirmed */
+            confirmed: number;
+            /** @description In their rooms, as they are laid out */
+            seats: number;
+        };
+        ThemeDeskDto: {
+            /** Format: uuid */
+            themeId: string;
+            /** @description Accounts */
+            team: string[];
+            /** @description For those who may change the event; null for others */
+            code: string | null;
+            figures: components["schemas"]["ThemeFiguresDto"];
+            /** @description 0 before the first change */
+            version: number;
+        };
+        ThemeColleagueDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ThemeDesksDto: {
+            /** @description In the order of themes */
+            desks: components["schemas"]["ThemeDeskDto"][];
+            /** @description Of whom a team can be made */
+            colleagues: components["schemas"]["ThemeColleagueDto"][];
+        };
+        ThemeDeskChangeDto: {
+            /** @description Accounts of its team */
+            team: string[];
+            /** @description Code that lets people sign up; empty: none */
+            code: string;
+            /** @description The version this change is based on; 0 for the first */
+            version: number;
+        };
+        VisitSeatDto: {
+            /** Format: uuid */
+            registrationId: string;
+            name: string;
+            latinName: string;
+            organisation: string;
+            country: string;
+            number: string | null;
+            /** Format: date-time */
+            boardedAt: string | null;
+            /** @description Who counted her */
+            boardedBy: string | null;
+        };
+        VisitBusDto: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            seats: number;
+            /** Format: date-time */
+            leavesAt: string | null;
+            fromPlace: string;
+            guide: string;
+            version: number;
+            /** @description By name */
+            manifest: components["schemas"]["VisitSeatDto"][];
+        };
+        NewVisitBusDto: {
+            /**
+             * Format: date-time
+             * @description When it leaves; null: not settled
+             */
+            leavesAt?: string | null;
+            /** @description Where it leaves from */
+            fromPlace?: string;
+            /** @description Who goes with it */
+            guide?: string;
+            /** @description Seats for guests */
+            seats: number;
+        };
+        VisitBusChangeDto: {
+            /**
+             * Format: date-time
+             * @description When it leaves; null: not settled
+             */
+            leavesAt?: string | null;
+            /** @description Where it leaves from */
+            fromPlace?: string;
+            /** @description Who goes with it */
+            guide?: string;
+            /** @description Number on its board */
+            number?: number;
+            /** @description Seats for guests */
+            seats?: number;
+            /** @description The version this change is based on */
+            version: number;
         };
     };
     responses: never;
@@ -16614,6 +17029,317 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SpeakingOrderDto"];
                 };
+            };
+        };
+    };
+    "Interpreters.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"][];
+                };
+            };
+        };
+    };
+    "Interpreters.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterpreterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"];
+                };
+            };
+        };
+    };
+    "Interpreters.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Interpreters.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpreterChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterDto"];
+                };
+            };
+        };
+    };
+    "ThemeDesks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeDesksDto"];
+                };
+            };
+        };
+    };
+    "ThemeDesks.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                theme: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeDeskChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Visits.buses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitBusDto"][];
+                };
+            };
+        };
+    };
+    "Visits.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitBusDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBusChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.unseat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "VisitBuses.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bus: string;
+                registration: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -64,13 +64,12 @@ export type Chapter =
   | 'exchange'
   | 'forms'
   | 'import'
+  | 'places'
   | 'programme'
   | 'protocol'
   | 'releases'
   | 'speakers'
   | 'words';
-  },
-  'audit' | 'bulk' | 'forms' | 'import' | 'places' | 'programme' | 'protocol' | 'speakers' | 'words';
 
 /** Those opened since the console was started: another language brings them along. */
 const opened = new Set<Chapter>();
