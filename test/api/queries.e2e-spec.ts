@@ -124,6 +124,7 @@ describe('a list of the API', () => {
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
+    'OpenHours.list': { place: ['hours'], more: staged('OpenHours.put') },
     'Acknowledgements.list': { place: [], more: staged('Acknowledgements.remove') },
     'Standings.list': { place: [], more: placed },
     'PrecedenceOverrides.list': { place: [], more: staged('PrecedenceOverrides.remove') },

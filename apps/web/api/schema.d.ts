@@ -3424,8 +3424,24 @@ export interface paths {
         put?: never;
         /** Let a conflict stay, and say why */
         post: operations["Acknowledgements.put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/acknowledgements/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /** Take an acknowledgement back */
-        delete: operations["Acknowledgements.remove"];
+        post: operations["Acknowledgements.remove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -9899,6 +9915,10 @@ export interface components {
             key: string;
             /** @description Why it may stay */
             reason: string;
+        };
+        AcknowledgedKeyDto: {
+            /** @description Key of the conflict */
+            key: string;
         };
         ConflictSubjectDto: {
             /** @enum {string} */
@@ -16640,17 +16660,18 @@ export interface operations {
     };
     "Acknowledgements.remove": {
         parameters: {
-            query: {
-                /** @description Key of the conflict */
-                key: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 event: unknown;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgedKeyDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {

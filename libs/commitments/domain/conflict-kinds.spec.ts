@@ -349,8 +349,8 @@ describe('the list of conflicts', () => {
 
   it('has the gravest first, and nothing the rules ignore', () => {
     expect(told({ sessions }).map(({ what }) => what)).toEqual([
-      'room a b',
       'person a b',
+      'room a b',
       'capacity b',
       'capacity a',
     ]);
@@ -369,8 +369,8 @@ describe('the list of conflicts', () => {
     const keys = (all: PlannedSession[]) => conflictsOf(plan({ sessions: all })).map(({ key }) => key);
     expect(keys(moved)).toEqual(keys(sessions));
     expect(keys(sessions)).toEqual([
-      'room/a+b//room:hall',
       'person/a+b//person:dara',
+      'room/a+b//room:hall',
       'capacity/b//room:hall',
       'capacity/a//room:hall',
     ]);

@@ -121,6 +121,7 @@ export function standardText(t: Words, template: TextTemplate): OwnText {
     path: '/',
     items: [],
     people: [],
+    changes: [],
     message: '',
     reason: '',
     other: '{other}',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
 import { Acknowledgements } from '../acknowledgements.service';
@@ -27,12 +27,12 @@ export class AcknowledgementsController {
     await act.once((tx) => this.acknowledgements.put(tx, act.scope, key, reason));
   }
 
-  @Delete()
+  @Post('withdrawals')
   @Policy('programme.write')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take an acknowledgement back' })
   @ApiNoContentResponse()
-  async remove(@CurrentAct() act: Act, @Query() { key }: AcknowledgedKeyDto): Promise<void> {
+  async remove(@CurrentAct() act: Act, @Body() { key }: AcknowledgedKeyDto): Promise<void> {
     await act.once((tx) => this.acknowledgements.remove(tx, act.scope, key));
   }
 }

@@ -36,8 +36,9 @@ export function useAcknowledgements(event: string): Acknowledgements {
         await again();
       },
       takeBack: async (key) => {
-        await http.DELETE('/api/v1/events/{event}/programme/acknowledgements', {
-          params: { path: { event }, query: { key } },
+        await http.POST('/api/v1/events/{event}/programme/acknowledgements/withdrawals', {
+          params: { path: { event } },
+          body: { key },
         });
         await again();
       },
