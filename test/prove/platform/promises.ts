@@ -155,7 +155,7 @@ export const platform: readonly PromiseRow[] = [
     row: 'host-variants',
     promise: 'fourteen Host and forwarding variants of asking for a lost link, a new password and a code',
     bar: 'every link in every mail starts with the configured origin',
-    command: jest('journeys', 'test/journeys/hosts'),
+    command: jest('further-journeys', 'test/journeys/further/hosts'),
   },
   {
     row: 'links',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser';
-import { openConsole, type OpenConsole, settled } from '../support/console';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { DESKTOP, launchBrowser, PHONE } from '../../support/browser';
+import { openConsole, type OpenConsole, settled } from '../../support/console';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 

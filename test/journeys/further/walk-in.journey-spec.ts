@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { launchBrowser } from '../support/browser';
-import { openConsole, type OpenConsole } from '../support/console';
-import { actAs, dataOf, roleOf } from '../support/organiser';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { launchBrowser } from '../../support/browser';
+import { openConsole, type OpenConsole } from '../../support/console';
+import { actAs, dataOf, roleOf } from '../../support/organiser';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { launchBrowser, visit } from '../support/browser';
-import { openConsole, type OpenConsole } from '../support/console';
-import { fill, goOn, SREYMOM, step } from '../support/delegate';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { launchBrowser, visit } from '../../support/browser';
+import { openConsole, type OpenConsole } from '../../support/console';
+import { fill, goOn, SREYMOM, step } from '../../support/delegate';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(240_000);
 

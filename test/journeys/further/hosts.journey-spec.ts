@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { Mailbox } from '../support/mailbox';
-import { demoAccess } from '../support/organiser';
-import { record } from '../support/proof';
-import { rawRequest } from '../support/raw-http';
-import { type Stack, startStack } from '../support/stack';
+import { Mailbox } from '../../support/mailbox';
+import { demoAccess } from '../../support/organiser';
+import { record } from '../../support/proof';
+import { rawRequest } from '../../support/raw-http';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 
