@@ -2,7 +2,7 @@ import { formWithFile } from '../multipart';
 import { nothing, type Stages } from './stage';
 import type { World } from './world';
 
-export function programmeTransferStages({ scope, code, mark }: World): Stages {
+export function programmeTransferStages({ scope, code, mark, ownSeries }: World): Stages {
   // Another one each time: what is in already is brought without a trace. Without a day and a room, which whoever may
   // only make the programme could not make.
   const schedule = (): Buffer => {
@@ -13,7 +13,7 @@ export function programmeTransferStages({ scope, code, mark }: World): Stages {
 
   return {
     'EventCopies.make': async () => ({
-      path: { series: scope.series },
+      ...(await ownSeries()),
       values: {
         from: scope.event,
         code: code(),
