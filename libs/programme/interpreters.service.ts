@@ -57,7 +57,7 @@ export class Interpreters {
     const id = newId();
     await this.interpreters.insert(tx, {
       ...created,
-      languages: [...created.languages],
+      pairs: [...created.pairs],
       id,
       eventId: scope.event,
       version: 1,

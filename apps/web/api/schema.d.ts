@@ -10416,7 +10416,7 @@ export interface components {
             name: string;
             email: string;
             phone: string;
-            languages: components["schemas"]["InterpreterLanguagesDto"][];
+            pairs: components["schemas"]["InterpreterLanguagesDto"][];
             mostMinutesAtOnce: number | null;
             mostMinutesADay: number | null;
             /** @description When she has time; none: always */
@@ -10439,7 +10439,7 @@ export interface components {
             /** @description Empty where no mail reaches her */
             email?: string;
             phone?: string;
-            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            pairs?: components["schemas"]["InterpreterLanguagesDto"][];
             /** @description Minutes without a rest; null: as long as it takes */
             mostMinutesAtOnce?: number | null;
             /** @description Minutes in a day; null: without bound */
@@ -10452,7 +10452,7 @@ export interface components {
             /** @description Empty where no mail reaches her */
             email?: string;
             phone?: string;
-            languages?: components["schemas"]["InterpreterLanguagesDto"][];
+            pairs?: components["schemas"]["InterpreterLanguagesDto"][];
             /** @description Minutes without a rest; null: as long as it takes */
             mostMinutesAtOnce?: number | null;
             /** @description Minutes in a day; null: without bound */
@@ -16544,9 +16544,9 @@ export interface operations {
     };
     "Programme.operations": {
         parameters: {
-            query: {
-                /** @description Number of the last operation known */
-                after: number;
+            query?: {
+                /** @description Number of the last operation known; none: 0 */
+                after?: number;
             };
             header?: never;
             path: {

@@ -79,5 +79,5 @@ it.each<[boolean, Pick<Duty, 'out' | 'language'>]>([
   [false, { out: 'km', language: 'zh' }],
   [true, { out: '', language: 'zh' }],
 ])('says %s where somebody who interprets English into Chinese is to interpret %j', (can, way) => {
-  expect(interprets({ languages: [{ from: 'en', to: 'zh' }] }, way)).toBe(can);
+  expect(interprets({ pairs: [{ from: 'en', to: 'zh' }] }, way)).toBe(can);
 });

@@ -13,7 +13,7 @@ export interface InterpreterFacts {
   name: string;
   email: string;
   phone: string;
-  languages: readonly LanguagePair[];
+  pairs: readonly LanguagePair[];
   /** How long without a rest; null: as long as it takes. */
   mostMinutesAtOnce: number | null;
   mostMinutesADay: number | null;
@@ -23,7 +23,7 @@ export const BLANK_INTERPRETER: InterpreterFacts = {
   name: '',
   email: '',
   phone: '',
-  languages: [],
+  pairs: [],
   // Two in a booth take turns; who works alone needs a rest sooner.
   mostMinutesAtOnce: 120,
   mostMinutesADay: 360,
@@ -69,10 +69,10 @@ export function dutiesOf(sessions: readonly Session[]): Duty[] {
 
 /** Whether somebody interprets this way. */
 export function interprets(
-  { languages }: Pick<InterpreterFacts, 'languages'>,
+  { pairs }: Pick<InterpreterFacts, 'pairs'>,
   { out, language }: Pick<Duty, 'out' | 'language'>,
 ): boolean {
-  return languages.some(({ from, to }) => to === language && (out === '' || from === out));
+  return pairs.some(({ from, to }) => to === language && (out === '' || from === out));
 }
 
 /** Minutes by interpreter and day. Two channels at once are not twice the work; `dayOf` names the day of a moment. */

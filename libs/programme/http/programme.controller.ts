@@ -76,7 +76,7 @@ export class ProgrammeController {
   @ApiOkResponse({ type: OperationsDto })
   async operations(
     @CurrentScope() scope: Scope,
-    @Query() { after }: OperationsQueryDto,
+    @Query() { after = 0 }: OperationsQueryDto,
   ): Promise<OperationsDto> {
     const { operations, complete } = await this.reader.operationsAfter(scope, after);
     return { operations: operations.map((operation) => OperationDto.from(operation)), complete };

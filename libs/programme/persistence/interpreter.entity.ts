@@ -19,7 +19,7 @@ export class InterpreterEntity implements InterpreterFacts {
   phone: string;
 
   @Column('jsonb')
-  languages: LanguagePair[];
+  pairs: LanguagePair[];
 
   @Column('integer', { name: 'most_minutes_at_once', nullable: true })
   mostMinutesAtOnce: number | null;

@@ -27,7 +27,7 @@ export class InterpretersRepository {
     await tx
       .createQueryBuilder()
       .update(InterpreterEntity)
-      .set({ ...facts, languages: [...facts.languages], version: () => 'version + 1' })
+      .set({ ...facts, pairs: [...facts.pairs], version: () => 'version + 1' })
       .where('event_id = :event AND id = :id', { event: scope.event, id })
       .execute();
   }

@@ -47,17 +47,17 @@ afterAll(() => app.close());
 
 const MORNING = { from: new Date('2018-12-03T01:00:00Z'), to: new Date('2018-12-03T04:00:00Z') };
 
-it('interpreters are kept with their languages, bounds and hours, and conflicts know them', async () => {
+it('interpreters are kept with their pairs, bounds and hours, and conflicts know them', async () => {
   const li = await inTx((tx) =>
     interpreters.create(tx, scope, {
       name: 'Li Na',
-      languages: [{ from: 'en', to: 'zh' }],
+      pairs: [{ from: 'en', to: 'zh' }],
       mostMinutesAtOnce: 30,
       available: [MORNING],
     }),
   );
   expect(li).toEqual({
-    ...{ id: li.id, name: 'Li Na', email: '', phone: '', languages: [{ from: 'en', to: 'zh' }] },
+    ...{ id: li.id, name: 'Li Na', email: '', phone: '', pairs: [{ from: 'en', to: 'zh' }] },
     ...{ mostMinutesAtOnce: 30, mostMinutesADay: 360, version: 1, available: [MORNING] },
   });
   const { interpreters: around } = await app.get(SurroundingsReader).of(scope);

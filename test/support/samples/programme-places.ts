@@ -10,7 +10,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   const interpreter = async (): Promise<string> =>
     (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
   const known = once(interpreter);
-  const facts = { email: '', languages: [{ from: 'en', to: 'zh' }], ...HOURS };
+  const facts = { email: '', pairs: [{ from: 'en', to: 'zh' }], ...HOURS };
 
   const desk = async (): Promise<Call> => {
     const themeId = await first('theme');

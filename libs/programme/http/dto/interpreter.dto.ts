@@ -62,7 +62,7 @@ class InterpreterWordsDto {
   @ApiProperty({ type: [InterpreterLanguagesDto], required: false, maxItems: MOST_PAIRS })
   @ListOf(InterpreterLanguagesDto, { max: MOST_PAIRS })
   @MayBeMissing()
-  languages?: InterpreterLanguagesDto[];
+  pairs?: InterpreterLanguagesDto[];
 
   @Bound('Minutes without a rest; null: as long as it takes')
   mostMinutesAtOnce?: number | null;
@@ -118,7 +118,7 @@ export class InterpreterDto {
   @ApiProperty() name: string;
   @ApiProperty() email: string;
   @ApiProperty() phone: string;
-  @ApiProperty({ type: [InterpreterLanguagesDto] }) languages: InterpreterLanguagesDto[];
+  @ApiProperty({ type: [InterpreterLanguagesDto] }) pairs: InterpreterLanguagesDto[];
   @ApiProperty({ type: 'integer', nullable: true }) mostMinutesAtOnce: number | null;
   @ApiProperty({ type: 'integer', nullable: true }) mostMinutesADay: number | null;
   @ApiProperty({ type: [InterpreterRangeDto], description: 'When she has time; none: always' })
@@ -126,12 +126,12 @@ export class InterpreterDto {
   @ApiProperty() version: number;
 
   static from(interpreter: InterpreterView): InterpreterDto {
-    const { id, name, email, phone, languages, mostMinutesAtOnce, mostMinutesADay, version } = interpreter;
+    const { id, name, email, phone, pairs, mostMinutesAtOnce, mostMinutesADay, version } = interpreter;
     const available = interpreter.available.map(({ from, to }) => ({
       from: from.toISOString(),
       to: to.toISOString(),
     }));
-    const facts = { name, email, phone, languages, mostMinutesAtOnce, mostMinutesADay };
+    const facts = { name, email, phone, pairs, mostMinutesAtOnce, mostMinutesADay };
     return Object.assign(new InterpreterDto(), { id, ...facts, available, version });
   }
 }

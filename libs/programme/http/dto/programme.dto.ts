@@ -94,12 +94,13 @@ export class OperationDto {
 }
 
 export class OperationsQueryDto {
-  @ApiProperty({ description: 'Number of the last operation known', minimum: 0 })
+  @ApiProperty({ description: 'Number of the last operation known; none: 0', minimum: 0, required: false })
   @Max(MOST_INTEGER)
   @Min(0)
   @IsInt()
   @Type(() => Number)
-  after: number;
+  @MayBeMissing()
+  after?: number;
 }
 
 export class OperationsDto {

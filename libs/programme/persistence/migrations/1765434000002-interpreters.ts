@@ -11,7 +11,7 @@ export class Interpreters1765434000002 implements MigrationInterface {
         name text not null,
         email text not null,
         phone text not null,
-        languages jsonb not null,
+        pairs jsonb not null,
         most_minutes_at_once integer,
         most_minutes_a_day integer,
         version integer not null,

@@ -28,7 +28,7 @@ interface InterpreterDialogProps {
   onClose: () => void;
 }
 
-/** Writes down an interpreter, or changes what is written: languages, bounds of her work, when she has time. */
+/** Writes down an interpreter, or changes what is written: pairs, bounds of her work, when she has time. */
 export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps) {
   const { t } = useSpeech();
   const queries = useQueryClient();
@@ -36,7 +36,7 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
     name: of?.name ?? '',
     email: of?.email ?? '',
     phone: of?.phone ?? '',
-    languages: (of?.languages ?? [{ from: 'en', to: 'zh' }]) as Pair[],
+    pairs: (of?.pairs ?? [{ from: 'en', to: 'zh' }]) as Pair[],
     mostMinutesAtOnce: of === null ? 120 : of.mostMinutesAtOnce,
     mostMinutesADay: of === null ? 360 : of.mostMinutesADay,
   });
@@ -126,9 +126,9 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
         {line('email', 254)}
         <fieldset className={classes['set']}>
           <legend>{t('places.interpreter.languages')}</legend>
-          {facts.languages.map((pair, index) => {
+          {facts.pairs.map((pair, index) => {
             const put = (part: Partial<Pair>): void => {
-              change({ languages: facts.languages.with(index, { ...pair, ...part }) });
+              change({ pairs: facts.pairs.with(index, { ...pair, ...part }) });
             };
             return (
               <div key={index} className={classes['row']}>
@@ -149,7 +149,7 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
                   size={36}
                   aria-label={t('places.interpreter.pair.remove', { n: index + 1 })}
                   onClick={() => {
-                    change({ languages: facts.languages.toSpliced(index, 1) });
+                    change({ pairs: facts.pairs.toSpliced(index, 1) });
                   }}
                 >
                   <IconX {...ICON} />
@@ -163,12 +163,9 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
             variant="default"
             leftSection={<IconPlus {...ICON} />}
             onClick={() => {
-              const last = facts.languages.at(-1);
+              const last = facts.pairs.at(-1);
               change({
-                languages: [
-                  ...facts.languages,
-                  last ? { from: last.to, to: last.from } : { from: 'en', to: 'zh' },
-                ],
+                pairs: [...facts.pairs, last ? { from: last.to, to: last.from } : { from: 'en', to: 'zh' }],
               });
             }}
           >

@@ -140,9 +140,7 @@ function Load({
               <br />
               <small>{[one.phone, one.email].filter(Boolean).join(' · ')}</small>
             </th>
-            <td>
-              {one.languages.map(({ from, to }) => `${nameOf(from)} → ${nameOf(to)}`).join(', ') || '–'}
-            </td>
+            <td>{one.pairs.map(({ from, to }) => `${nameOf(from)} → ${nameOf(to)}`).join(', ') || '–'}</td>
             {days.map(({ id, date }) => {
               const worked = minutes.get(one.id)?.get(date) ?? 0;
               const most = one.mostMinutesADay;
