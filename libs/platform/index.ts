@@ -39,7 +39,7 @@ export { contentSecurityPolicy } from './http/security-headers';
 export { ErrorPage } from './http/problem.filter';
 export { CAN_WAIT } from './http/shed-load';
 export * from './http/text.decorator';
-export { IdPipe, invalid, MOST_INTEGER, validationPipe } from './http/validation';
+export { IdPipe, invalid, MOST_INTEGER, NumberPipe, validationPipe } from './http/validation';
 export * from './jobs/job-run';
 export * from './jobs/job-run.dto';
 export * from './jobs/job-runs';

@@ -49,7 +49,9 @@ export class Visits {
   /** Adds a bus with the next number. Returns its id. */
   async add(tx: Tx, scope: Scope, sessionId: string, facts: Omit<BusFacts, 'number'>): Promise<string> {
     scope.require('programme.write');
-    if (!(await this.visits.holdVisit(tx, scope, sessionId))) throw busesOnlyForVisits();
+    const kind = await this.visits.holdSession(tx, scope, sessionId);
+    if (kind === null) throw notFound('session');
+    if (kind !== 'visit') throw busesOnlyForVisits();
     const others = await this.visits.buses(tx, scope, sessionId);
     const number = Math.max(0, ...others.map((bus) => bus.number)) + 1;
     const bus = { id: newId(), sessionId, version: 1, number, ...facts };

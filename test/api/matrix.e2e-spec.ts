@@ -545,6 +545,8 @@ describe('every route there is, asked by everybody for everything', () => {
 const NARROWS: Readonly<Record<string, readonly string[]>> = {
   'PeopleExports.ask': ['tag', 'import', 'organisation'],
   'BulkActs.prepare': ['tag', 'import', 'organisation', 'ids'],
+  // Whoever makes a session chooses its id; one that another session has is refused.
+  'Programme.operate': ['changes'],
 };
 
 /** Where in a body an id stands, and which. */

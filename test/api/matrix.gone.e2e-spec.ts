@@ -37,6 +37,7 @@ const STAYS: Readonly<Record<string, string>> = {
   job: 'is cancelled',
   delivery: 'is kept with what became of it',
   material: 'is kept, and another version is sent',
+  item: 'goes with its session, in an operation that can be undone',
   form: 'is kept with the versions that people were asked',
   import: 'is kept with what became of its rows',
   print: 'is kept; a slip that is void is in it no more',

@@ -45,6 +45,16 @@ function asSentence(text: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
+/** A path parameter that counts: what is no number from 1 names nothing. */
+@Injectable()
+export class NumberPipe implements PipeTransform<string, number> {
+  transform(value: string, metadata: ArgumentMetadata): number {
+    const number = /^[1-9]\d{0,9}$/.test(value) ? Number(value) : 0;
+    if (number < 1 || number > MOST_INTEGER) throw notFound(metadata.data ?? 'thing');
+    return number;
+  }
+}
+
 /** A path parameter that names a row: what is not a UUID names nothing. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {

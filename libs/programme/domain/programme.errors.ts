@@ -41,6 +41,16 @@ export function faultySession(pointer: string, detail: string): DomainError {
   });
 }
 
+/** Ids are chosen by whoever makes a session or an item; this one belongs to something elsewhere. */
+export function idTaken(): DomainError {
+  return new DomainError({
+    code: 'programme.id-taken',
+    kind: 'conflict',
+    title: 'Already there',
+    detail: 'Something has this id already. Make it under another one.',
+  });
+}
+
 export function sessionCodeTaken(): DomainError {
   return new DomainError({
     code: 'programme.code-taken',

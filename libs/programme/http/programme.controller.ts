@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, NumberPipe, Policy, type Scope } from '@app/platform';
 import { ProgrammeSettingsService } from '../programme-settings.service';
 import { Programme } from '../programme.service';
 import { ProgrammeReader } from '../programme.reader';
@@ -102,7 +102,7 @@ export class ProgrammeController {
   @ApiOperation({ summary: 'Take an operation back; the undoing of an undoing does it again' })
   @ApiParam({ name: 'number', description: 'Number of the operation' })
   @ApiCreatedResponse({ type: OperationDto })
-  async undo(@CurrentAct() act: Act, @Param('number', ParseIntPipe) number: number): Promise<OperationDto> {
+  async undo(@CurrentAct() act: Act, @Param('number', NumberPipe) number: number): Promise<OperationDto> {
     return act.once(async (tx) => OperationDto.from(await this.programme.undo(tx, act.scope, number)));
   }
 }

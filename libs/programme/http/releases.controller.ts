@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Act, CurrentAct, CurrentScope, Policy, type Scope } from '@app/platform';
+import { type Act, CurrentAct, CurrentScope, NumberPipe, Policy, type Scope } from '@app/platform';
 import { ConflictsReader } from '../conflicts.reader';
 import { ReleasesReader } from '../releases.reader';
 import { Releases } from '../releases.service';
@@ -77,7 +77,7 @@ export class ReleasesController {
   @ApiOkResponse({ type: ReleaseDetailDto })
   async find(
     @CurrentScope() scope: Scope,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', NumberPipe) number: number,
   ): Promise<ReleaseDetailDto> {
     return ReleaseDetailDto.from(await this.reader.find(scope, number));
   }
@@ -89,7 +89,7 @@ export class ReleasesController {
   @ApiOkResponse({ type: [ProgrammeChangeDto] })
   async changes(
     @CurrentScope() scope: Scope,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', NumberPipe) number: number,
     @Query() { since = number - 1 }: SinceReleaseDto,
   ): Promise<ProgrammeChangeDto[]> {
     const changes = await this.reader.changes(scope, number, since);
@@ -101,10 +101,7 @@ export class ReleasesController {
   @ApiOperation({ summary: 'Bring the draft back to a release; that can be undone' })
   @ApiParam({ name: 'number', description: 'Number of the release' })
   @ApiCreatedResponse({ type: OperationDto })
-  async restore(
-    @CurrentAct() act: Act,
-    @Param('number', ParseIntPipe) number: number,
-  ): Promise<OperationDto> {
+  async restore(@CurrentAct() act: Act, @Param('number', NumberPipe) number: number): Promise<OperationDto> {
     return act.once(async (tx) => OperationDto.from(await this.releases.restore(tx, act.scope, number)));
   }
 }

@@ -3,6 +3,7 @@ import {
   busFull,
   busNumberTaken,
   engagementGone,
+  idTaken,
   nothingToUndo,
   parentGone,
   releaseNameTaken,
@@ -13,6 +14,8 @@ import {
   visitHasBuses,
 } from '../domain/programme.errors';
 
+mapConstraint('programme_session_pk', idTaken);
+mapConstraint('session_item_pk', idTaken);
 mapConstraint('programme_session_code_unique', sessionCodeTaken);
 mapConstraint('programme_session_room_fk', roomGone);
 mapConstraint('programme_session_theme_fk', themeGone);

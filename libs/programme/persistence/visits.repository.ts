@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
+import type { SessionKind } from '../domain/session';
 
 export interface BusFacts {
   number: number;
@@ -53,12 +54,12 @@ export class VisitsRepository {
   }
 
   /** Whether this is a visit of the draft, which stays one until the transaction ends. */
-  async holdVisit(tx: Tx, scope: Scope, sessionId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      `select 1 from programme_session where event_id = $1 and id = $2 and kind = 'visit' for share`,
+  async holdSession(tx: Tx, scope: Scope, sessionId: string): Promise<SessionKind | null> {
+    const rows = await tx.query<{ kind: SessionKind }[]>(
+      `select kind from programme_session where event_id = $1 and id = $2 for share`,
       [scope.event, sessionId],
     );
-    return rows.length > 0;
+    return rows[0]?.kind ?? null;
   }
 
   async lockBus(tx: Tx, scope: Scope, id: string): Promise<BusRow | null> {

@@ -1,8 +1,11 @@
-import { newId } from '@app/kernel';
+import { DomainError, newId } from '@app/kernel';
 import { BLANK_SESSION, Programme, Releases, ReleasesReader } from '@app/programme';
 import { once } from './once';
 import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
+
+/** More than so many calls in between are a defect. */
+const MOST_TRIES = 20;
 
 export function releaseStages({ scope, mark, get, inTx, code }: World): Stages {
   /** A session nobody is in and no room is taken by. */
@@ -20,9 +23,17 @@ export function releaseStages({ scope, mark, get, inTx, code }: World): Stages {
 
   async function released(): Promise<Call> {
     await session();
-    const wanted = { name: code(), comment: { en: mark }, tell: false, seen: await looked() };
-    const number = await inTx((tx) => get(Releases).release(tx, scope, wanted));
-    return { path: { number: String(number) } };
+    // Others make sessions meanwhile: then it is looked at once more.
+    for (let tries = 1; ; tries += 1) {
+      const wanted = { name: code(), comment: { en: mark }, tell: false, seen: await looked() };
+      try {
+        const number = await inTx((tx) => get(Releases).release(tx, scope, wanted));
+        return { path: { number: String(number) } };
+      } catch (error) {
+        const moved = error instanceof DomainError && error.code === 'programme.moved-on';
+        if (!moved || tries > MOST_TRIES) throw error;
+      }
+    }
   }
 
   const shown = once(released);
