@@ -53,7 +53,7 @@ export class VisitsRepository {
     return rows.length > 0;
   }
 
-  /** Whether this is a visit of the draft, which stays one until the transaction ends. */
+  /** What kind of session of the draft this is, which it stays until the transaction ends; null where there is none. */
   async holdSession(tx: Tx, scope: Scope, sessionId: string): Promise<SessionKind | null> {
     const rows = await tx.query<{ kind: SessionKind }[]>(
       `select kind from programme_session where event_id = $1 and id = $2 for share`,
