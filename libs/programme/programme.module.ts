@@ -12,7 +12,7 @@ import { ConflictsReader } from './conflicts.reader';
 import { AgendaPrinter } from './print/agenda-printer';
 import { ForetasteReader } from './foretaste.reader';
 import { IdentityModule } from '@app/identity';
-import { PersonGroupsModule } from '@app/registration';
+import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/registration';
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
 import { VisitsRepository } from './persistence/visits.repository';
@@ -45,6 +45,7 @@ import { Visits } from './visits.service';
     ProtocolModule,
     IdentityModule,
     PersonGroupsModule,
+    RegistrationModule,
   ],
   providers: [
     ProgrammeRepository,
@@ -98,11 +99,18 @@ export class ProgrammeModule implements OnModuleInit {
   constructor(
     private readonly uses: PartUses,
     private readonly sessions: SessionsRepository,
+    private readonly visits: VisitsRepository,
+    private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
     private readonly releases: ReleasesReader,
   ) {}
 
   onModuleInit(): void {
+    this.rehearsals.declare({
+      constraints: ['visit_seat_registration_fk'],
+      count: () => Promise.resolve({}),
+      purge: (tx, scope, ids) => this.visits.forget(tx, scope, ids),
+    });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));
   }

@@ -62,6 +62,14 @@ export class VisitsRepository {
     return rows[0]?.kind ?? null;
   }
 
+  /** Takes these people off the buses they are on. */
+  async forget(tx: Tx, scope: Scope, registrationIds: readonly string[]): Promise<void> {
+    await tx.query('delete from visit_seat where event_id = $1 and registration_id = any($2)', [
+      scope.event,
+      registrationIds,
+    ]);
+  }
+
   async lockBus(tx: Tx, scope: Scope, id: string): Promise<BusRow | null> {
     const rows = await tx.query<BusRow[]>(
       `select ${BUS} from visit_bus where event_id = $1 and id = $2 for update`,

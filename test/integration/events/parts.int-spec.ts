@@ -36,7 +36,15 @@ const sql = <Row>(query: string, ...values: unknown[]): Promise<Row[]> =>
 const entriesOf = (id: string) =>
   sql('SELECT action, object_kind, changes FROM audit_entry WHERE object_id = $1 ORDER BY position', id);
 
-const theme = { code: 'ports', name: { en: 'Ports' }, word: { en: 'Ports' }, colour: '#0B5CAD' };
+const theme = {
+  code: 'ports',
+  name: { en: 'Ports' },
+  word: { en: 'Ports' },
+  colour: '#0B5CAD',
+  about: {},
+  signUp: 'open' as const,
+  documents: [],
+};
 
 describe('a change of a part of an event', () => {
   it('is written down with what stood before and after', async () => {
@@ -54,6 +62,9 @@ describe('a change of a part of an event', () => {
           { field: 'name', after: { en: 'Ports' } },
           { field: 'word', after: { en: 'Ports' } },
           { field: 'colour', after: '#0B5CAD' },
+          { field: 'about', after: {} },
+          { field: 'signUp', after: 'open' },
+          { field: 'documents', after: [] },
           { field: 'position', after: position },
         ],
       },
@@ -70,6 +81,9 @@ describe('a change of a part of an event', () => {
           { field: 'name', before: { en: 'Ports' } },
           { field: 'word', before: { en: 'Ports' } },
           { field: 'colour', before: '#083F55' },
+          { field: 'about', before: {} },
+          { field: 'signUp', before: 'open' },
+          { field: 'documents', before: [] },
           { field: 'position', before: position },
         ],
       },

@@ -51,6 +51,7 @@ describe('staff', () => {
           'registrations.read',
           'registrations.review',
           'registrations.write',
+          'speakers.arrivals',
         ],
         events: [
           {

@@ -1,6 +1,7 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { BadgesJobsModule, BadgesModule } from '@app/badges';
 import type { FixedClock } from '@app/kernel';
+import { ProgrammeModule } from '@app/programme';
 import { Database, Dispatcher, JobQueue, PlatformJobsModule, Relay, type Tx } from '@app/platform';
 import { EventFilesModule } from '../../../apps/api/event-files';
 import { InlineQueue } from '../inline-queue';
@@ -24,6 +25,7 @@ export async function composeBadges(clock: FixedClock, env: Record<string, strin
       PlatformJobsModule,
       BadgesModule,
       BadgesJobsModule,
+      ProgrammeModule,
     ],
   })
     .overrideProvider(JobQueue)
