@@ -85,5 +85,5 @@ it('a visit with buses is not taken away, and only a visit has any', async () =>
   const none = inTx((tx) =>
     visits.add(tx, scope, newId(), { seats: 1, leavesAt: null, fromPlace: '', guide: '' }),
   );
-  await expect(none).rejects.toMatchObject({ code: 'programme.no-visit' });
+  await expect(none).rejects.toMatchObject({ code: 'not-found' });
 });

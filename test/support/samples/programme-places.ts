@@ -10,7 +10,8 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   const interpreter = async (): Promise<string> =>
     (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
   const known = once(interpreter);
-  const facts = { email: '', pairs: [{ from: 'en', to: 'zh' }], ...HOURS };
+  // Each call gets its own: whoever tries hostile words writes into what it sends.
+  const facts = () => structuredClone({ email: '', pairs: [{ from: 'en', to: 'zh' }], ...HOURS });
 
   const desk = async (): Promise<Call> => {
     const themeId = await first('theme');
@@ -54,7 +55,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
       await known();
       return nothing();
     },
-    'Interpreters.create': async () => ({ values: facts }),
+    'Interpreters.create': async () => ({ values: facts() }),
     'Interpreters.change': async () => row('interpreter', 'interpreter', await interpreter(), facts),
     'Interpreters.remove': async () => ({ path: { interpreter: await interpreter() } }),
   };

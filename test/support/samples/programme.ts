@@ -5,8 +5,10 @@ import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
 
 export function programmeStages({ scope, mark, get, inTx }: World): Stages {
-  const facts: SomeFacts = { title: { en: mark }, minutes: 30 };
-  const making = () => ({ act: 'create', changes: [{ session: newId(), before: null, after: facts }] });
+  const making = () => {
+    const after: SomeFacts = { title: { en: mark }, minutes: 30 };
+    return { act: 'create', changes: [{ session: newId(), before: null, after }] };
+  };
   const operation = async (): Promise<number> =>
     (await inTx((tx) => get(Programme).operate(tx, scope, making()))).number;
   const made = once(operation);

@@ -49,14 +49,16 @@ export function speakerStages(world: World): Stages {
       return {};
     },
     'Speakers.suggest': nothing,
-    'Speakers.create': async () => ({ values: { ...FACTS, externalId: world.code(), email: address() } }),
+    'Speakers.create': async () => ({
+      values: { ...structuredClone(FACTS), externalId: world.code(), email: address() },
+    }),
     'Speakers.find': shown,
     'Speakers.change': async () =>
-      row('speaker', 'speaker', await speaker(), { ...FACTS, externalId: world.code() }),
+      row('speaker', 'speaker', await speaker(), { ...structuredClone(FACTS), externalId: world.code() }),
     'Speakers.remove': ofSpeaker,
     'Speakers.arrive': ofSpeaker,
     'Speakers.unmarkArrival': ofSpeaker,
-    'Speakers.putAvailability': async () => ({ ...(await ofSpeaker()), values: STRETCH }),
+    'Speakers.putAvailability': async () => ({ ...(await ofSpeaker()), values: structuredClone(STRETCH) }),
     'Speakers.photo': facing,
     'Speakers.putPhoto': async () => ({ ...(await ofSpeaker()), form: await picture() }),
     'Speakers.removePhoto': photographed,
@@ -101,6 +103,7 @@ export function speakerStages(world: World): Stages {
   };
 }
 
+// Each call gets its own: whoever tries hostile words writes into what it sends.
 const FACTS = { country: 'KH', languages: ['km', 'en'], assistantEmail: 'assistant@example.org', email: '' };
 const DUE = { materialsDue: '2026-11-30T10:00:00+08:00' };
 const STRETCH = { stretches: [{ from: '2026-12-03T09:00:00+08:00', to: '2026-12-03T12:00:00+08:00' }] };
