@@ -27,6 +27,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
     await inTx((tx) => get(Programme).operate(tx, scope, { act: 'create', changes }));
     return session;
   };
+  const looked = once(async (): Promise<Call> => ({ path: { session: await visit() } }));
   const bus = async (): Promise<string> => {
     const facts = { seats: 5, leavesAt: null, fromPlace: mark, guide: mark };
     const session = await visit();
@@ -40,7 +41,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   const DEPARTURE = { leavesAt: '2026-12-05T08:30:00+08:00' };
 
   return {
-    'Visits.buses': async () => ({ path: { session: await visit() } }),
+    'Visits.buses': looked,
     'Visits.add': async () => ({ path: { session: await visit() }, values: DEPARTURE }),
     'VisitBuses.change': async () =>
       row('visit_bus', 'bus', await bus(), { seats: 6, number: 1, ...DEPARTURE }),
@@ -56,7 +57,7 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
       return nothing();
     },
     'Interpreters.create': async () => ({ values: facts() }),
-    'Interpreters.change': async () => row('interpreter', 'interpreter', await interpreter(), facts),
+    'Interpreters.change': async () => row('interpreter', 'interpreter', await interpreter(), facts()),
     'Interpreters.remove': async () => ({ path: { interpreter: await interpreter() } }),
   };
 }
