@@ -1,4 +1,5 @@
 import type { Change, Operation } from '@app/programme/domain/operation';
+import type { Meanwhile } from '@app/programme/domain/programme.errors';
 
 /** Something this editor did, on its way to the server or done there. */
 export interface Act {
@@ -9,16 +10,6 @@ export interface Act {
   changes: readonly Change[];
   /** The act it takes back, where it is an undoing; the number is known once that is saved. */
   undoes: { key: string; number: number | null } | null;
-}
-
-/** What somebody else did meanwhile, where an act was refused for it. */
-export interface Meanwhile {
-  session: string;
-  fields: readonly string[];
-  number: number | null;
-  by: string;
-  at: string | null;
-  now: Readonly<Record<string, unknown>> | null;
 }
 
 /** An act the server did not take, with why; what it changed is shown as it was before. */

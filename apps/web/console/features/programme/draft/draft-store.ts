@@ -7,9 +7,10 @@ import {
   same,
   withChanges,
 } from '@app/programme/domain/operation';
+import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
 import { asProblem } from '../../../../api/problem';
-import type { Act, ActKeeper, DraftTransport, Meanwhile, Unsaved } from './act';
+import type { Act, ActKeeper, DraftTransport, Unsaved } from './act';
 
 /** How many acts can be taken back. */
 const MOST_UNDONE = 50;
