@@ -30,8 +30,11 @@ import { personIn } from '../support/person';
 import { record } from '../support/proof';
 import { OUTSIDE, strangeRoutes } from '../support/route-kinds';
 
-/** The end of a rehearsal removes whoever was registered meanwhile, those another lane is just using too. */
-const ALONE = 'Rehearsals';
+/**
+ * What takes back whatever came meanwhile, that of another lane too: the end of a rehearsal people, a restored
+ * release sessions, which is refused where one of them has buses by now.
+ */
+const ALONE = ['Releases', 'Rehearsals'];
 
 const LANES = 3;
 
@@ -39,6 +42,9 @@ jest.setTimeout(900_000);
 
 /** Path parameters that are words every place has, so that another's is one's own too. */
 const WORDS = ['event', 'code', 'template', 'language'];
+
+/** Path parameters that count from 1 in every place: no name of a thing of another one. */
+const COUNTED = ['number'];
 
 /** Who owns what is in each place, and nothing elsewhere. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -77,6 +83,9 @@ const SHOWING = [
   'Organisations.list',
   'PeopleExports.file',
   'Photos.show',
+  'Programme.around',
+  'Programme.find',
+  'Programme.operations',
   'Registrations.list',
   'Releases.changes',
   'Releases.find',
@@ -86,6 +95,10 @@ const SHOWING = [
   'Speakers.find',
   'Speakers.list',
   'Speakers.photo',
+  'SpeakingOrders.find',
+  'Transfer.csv',
+  'Transfer.json',
+  'Transfer.xml',
 ];
 
 describe('every route there is, asked by everybody for everything', () => {
@@ -221,9 +234,9 @@ describe('every route there is, asked by everybody for everything', () => {
         for (const place of places) await askAll(operation, place);
       }
     };
-    const beside = controllers.filter((controller) => controller !== ALONE);
+    const beside = controllers.filter((controller = '') => !ALONE.includes(controller));
     await inLanes(beside, LANES, askOf);
-    await askOf(ALONE);
+    for (const controller of ALONE) await askOf(controller);
     for (const { scope } of places) await clearMade(app, scope);
     expect(findings.wrong.slice(start)).toEqual([]);
   });
@@ -249,7 +262,8 @@ describe('every route there is, asked by everybody for everything', () => {
         const calls: [string, Call][] = [
           ['what is not there', { ...(await at.caller.call(operation)), path: nowhere }],
         ];
-        for (const of of places) {
+        const countedOnly = operation.pathParameters.every((name) => [...WORDS, ...COUNTED].includes(name));
+        for (const of of countedOnly ? [] : places) {
           if (of !== at) calls.push([`things of ${of.name}`, await of.caller.call(operation)]);
         }
         for (const actor of owners) {
@@ -275,7 +289,8 @@ describe('every route there is, asked by everybody for everything', () => {
     for (const { at, of } of pairs) {
       const own = shownIds.get(at.name) ?? new Map<string, string>();
       const theirs = [...(shownIds.get(of.name) ?? [])].filter(([id]) => !own.has(id));
-      const asked = WHOLE ? theirs : theirs.filter(([, by], index) => by !== theirs[index - 1]?.[1]);
+      const sample = theirs.filter(([, by], index) => by !== theirs[index - 1]?.[1]);
+      const asked = WHOLE ? theirs : sample.filter((_, index) => index % 3 === 0);
       expect(asked.length).toBeGreaterThan(10);
       const owner = named(OWNERS[at.name] ?? '');
       await inLanes(naming(), LANES, async (operation) => {
@@ -545,7 +560,7 @@ describe('every route there is, asked by everybody for everything', () => {
 const NARROWS: Readonly<Record<string, readonly string[]>> = {
   'PeopleExports.ask': ['tag', 'import', 'organisation'],
   'BulkActs.prepare': ['tag', 'import', 'organisation', 'ids'],
-  // Whoever makes a session chooses its id; one that another session has is refused.
+  // Whoever makes a session chooses its id and those within; one that another session has is refused.
   'Programme.operate': ['changes'],
 };
 

@@ -2,7 +2,7 @@ import { cleanLines, cleanText } from '@app/kernel';
 import { hostileStrings, hostileValues, triedAt } from './hostile-strings';
 import type { Answer, ApiCaller } from './openapi-call';
 import type { Call } from './samples';
-import { at, type Operation, type Place, type Property, pointerOf, put } from './openapi-walk';
+import { at, type Operation, type Place, type Property, plant, pointerOf } from './openapi-walk';
 import { percent } from './percent';
 
 /** What is wrong with an answer that took the property; null when nothing is. */
@@ -47,6 +47,9 @@ const BLANK_IS_NOTHING = new Set([
   'Imports.choose holdUntil',
   'Imports.choose mapping.0',
 ]);
+
+/** What a body says twice by one class: what is within the first is tried within the second. */
+const SAID_AGAIN: Readonly<Record<string, string>> = { 'Programme.operate': '/changes/0/before/' };
 
 /** Refusals of a whole body, before any property of it is looked at, and of two properties that do not go together. */
 const OF_THE_WHOLE = new Set([
@@ -117,7 +120,9 @@ export class ApiAttack {
     taken: JudgeTaken,
   ): Promise<void> {
     const what = ({ place }: Property): string => `${operation.id} ${pointerOf(place)}: ${name}`;
-    for (const level of levelsOf(operation.properties)) {
+    const again = SAID_AGAIN[operation.id];
+    const own = operation.properties.filter(({ place }) => !again || !pointerOf(place).startsWith(again));
+    for (const level of levelsOf(own)) {
       let pending = level;
       while (pending.length > 0) {
         const answer = await this.sendWith(operation, pending, json);
@@ -131,9 +136,9 @@ export class ApiAttack {
         }
         if (settled.length === 0) {
           for (const property of pending) {
-            const own = await this.sendWith(operation, [property], json);
-            this.count(what(property), own, () =>
-              own.status < 400 ? taken(property, own) : refusalFault(own, property.place),
+            const alone = await this.sendWith(operation, [property], json);
+            this.count(what(property), alone, () =>
+              alone.status < 400 ? taken(property, alone) : refusalFault(alone, property.place),
             );
           }
           break;
@@ -150,7 +155,7 @@ export class ApiAttack {
   ): Promise<Answer> {
     const call = await this.caller.call(operation);
     const body = this.caller.bodyOf(operation, call);
-    for (const { place } of properties) put(body, place, RAW);
+    for (const { place } of properties) plant(body, place, RAW);
     return this.send(
       operation,
       call,

@@ -226,6 +226,12 @@ async function endedSession(app: NestFastifyApplication, home: Place): Promise<s
   return cookie;
 }
 
+/** Why something was refused, as a problem says it. */
+const codeIn = (body: unknown): string => {
+  const { code } = Object(body) as { code?: unknown };
+  return typeof code === 'string' ? ` ${code}` : '';
+};
+
 /** What was asked and found: what comes out of a matrix. */
 export class Findings {
   readonly wrong: string[] = [];
@@ -246,7 +252,7 @@ export class Findings {
     if (kind === 2) this.taken += 1;
     if (status >= 500) this.wrong.push(`${what}: ${status}`);
     if (allowed && !allowed.includes(kind))
-      this.wrong.push(`${what}: ${status}, not ${allowed.join(' or ')}`);
+      this.wrong.push(`${what}: ${status}${codeIn(body)}, not ${allowed.join(' or ')}`);
     this.read(what, typeof body === 'string' ? body : JSON.stringify(body ?? ''), mayRead);
   }
 

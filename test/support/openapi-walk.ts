@@ -142,6 +142,17 @@ export function put(body: unknown, place: Place, value: unknown): void {
   Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
 }
 
+/** Puts a value at a place, and makes what the body lacks on the way there or has as null. */
+export function plant(body: unknown, place: Place, value: unknown): void {
+  for (let depth = 1; depth < place.length; depth += 1) {
+    const parent = place.slice(0, depth);
+    const there = at(body, parent);
+    if (typeof there !== 'object' || there === null)
+      put(body, parent, typeof place[depth] === 'number' ? [] : {});
+  }
+  put(body, place, value);
+}
+
 /** `/terms/0/code`. */
 export function pointerOf(place: Place): string {
   return place.map((key) => `/${key}`).join('');
