@@ -18,6 +18,8 @@ import { RegistrationStage } from '../../support/registration-stage';
 jest.setTimeout(180_000);
 
 const ROUNDS = 8;
+/** On a slow machine everybody may come too late, or nobody, for some rounds: then there are more of them. */
+const MOST_ROUNDS = 32;
 const HOUR = 3_600_000;
 const stage = RegistrationStage.forEachTest();
 const { changeCategory, clock, sql } = stage;
@@ -108,7 +110,8 @@ describe('offers that end while people act on them', () => {
     await changeCategory('media', { capacity: 2 });
     for (let index = 0; index < 14; index += 1) await enter(`first${index}`);
     let [taken, refused] = [0, 0];
-    for (let round = 0; round < ROUNDS; round += 1) {
+    const raced = () => Math.min(taken, refused) > 0;
+    for (let round = 0; round < ROUNDS || (!raced() && round < MOST_ROUNDS); round += 1) {
       const coming = await sql<{ id: string }>(
         `select id from registration where state = 'submitted' order by id`,
       );
@@ -144,6 +147,6 @@ describe('offers that end while people act on them', () => {
       expect(await wrong()).toEqual([]);
     }
     // Else nobody raced anybody.
-    expect(Math.min(taken, refused)).toBeGreaterThan(0);
+    expect({ taken, refused, raced: raced() }).toMatchObject({ raced: true });
   });
 });
