@@ -19,6 +19,8 @@ interface LocalisedInputProps {
   readOnly?: boolean;
   /** What is said of the languages left empty; that they fall back to English where nothing else is. */
   fallback?: MessageId;
+  /** Whether a dialog opens with the keyboard in its first language, all of what stands there selected. */
+  startHere?: boolean;
 }
 
 /** One text in every language the public pages are shown in; a language left empty falls back to English. */
@@ -57,6 +59,14 @@ export function LocalisedInput(props: LocalisedInputProps) {
   );
 }
 
+/** A drawer gives the keyboard to what is marked so, once it has come in. */
+const STARTING = {
+  'data-autofocus': true,
+  onFocus: (event: { currentTarget: { select: () => void } }) => {
+    event.currentTarget.select();
+  },
+};
+
 function OneLanguage({
   language,
   name,
@@ -66,6 +76,7 @@ function OneLanguage({
   error,
   lines = false,
   readOnly = false,
+  startHere = false,
 }: Omit<LocalisedInputProps, 'errors'> & { language: Language; error: string | undefined }) {
   const common = {
     lang: language,
@@ -75,6 +86,7 @@ function OneLanguage({
     value: value[language] ?? '',
     error,
     readOnly,
+    ...(startHere && language === LANGUAGES[0] ? STARTING : {}),
     onChange: (event: { currentTarget: { value: string } }) => {
       onChange({ ...value, [language]: event.currentTarget.value });
     },

@@ -24,6 +24,7 @@ export function Basics({ form: { session, change } }: { form: SessionForm }) {
         label={t('programme.title')}
         value={session.title}
         required
+        startHere
         onChange={(title) => {
           change({ title });
         }}

@@ -2,7 +2,7 @@ import { pickText } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
 import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
 import { useEditor } from '../editor-context';
@@ -27,11 +27,6 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
   const { t, format, language } = useSpeech();
   const stands = state.sessions.get(id) as Session;
   const form = useSessionForm(stands);
-  const start = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    // Its title is what one says first of a session.
-    start.current?.querySelector('input')?.select();
-  }, []);
   const meanwhile = useMemo(
     () =>
       state.others.findLast(
@@ -54,7 +49,6 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
       onClose={onClose}
     >
       <form
-        ref={start}
         className={classes['form']}
         onSubmit={(submitted) => {
           submitted.preventDefault();
