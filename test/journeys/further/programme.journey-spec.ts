@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { accessFaults } from '../../support/access';
 import { launchBrowser, PHONE } from '../../support/browser';
 import { openConsole, type OpenConsole, settled } from '../../support/console';
+import { emptyDraft } from '../../support/empty-draft';
 import { dataOf } from '../../support/organiser';
 import { type Stack, startStack } from '../../support/stack';
 
@@ -28,6 +29,7 @@ describe('an organiser makes the programme', () => {
     owner = await openConsole(browser, stack, { role: 'event-owner' });
     ({ page } = owner);
     const path = { event: owner.event };
+    await emptyDraft(owner.api, owner.event);
     // Somebody who appears twice: her parts are asked for before the programme is made.
     const speaker = dataOf(
       await owner.api.POST('/api/v1/events/{event}/speakers', {
@@ -80,7 +82,8 @@ describe('an organiser makes the programme', () => {
   const make = async (title: string): Promise<void> => {
     await press('n');
     await panel().waitFor();
-    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
+    // On a slow machine the drawer is there before it takes the keyboard.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'title');
     await page.keyboard.type(title);
     await savedPanel();
     await page.waitForFunction((words) => document.activeElement?.textContent?.includes(words), title);
