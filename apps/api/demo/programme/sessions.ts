@@ -74,10 +74,10 @@ const SESSIONS = `
   pitch-agriculture | session | matchmaking | 2 09:00 | 75 | room-1 | 95 | en | Projects: agriculture and processing | 项目推介：农业与加工 | Rice, beans and fruit that look for mills and cold stores. | 寻求加工厂与冷库的稻米、豆类与水果项目。
   pitch-textile | session | matchmaking | 2 09:00 | 60 | room-2 | 50 | en | Projects: textile and light industry | 项目推介：纺织与轻工 | Mills that move up the river and what they need there. | 向上游转移的纺织厂及其需求。
   tables-morning | session | matchmaking | 2 09:30 | 150 | matchmaking-hall | 200 | | Meetings at tables, morning | 一对一洽谈（上午） | Arranged meetings of twenty minutes. | 预约洽谈，每场二十分钟。
-  tea-projects | break | | 2 10:30 | 30 | | 100 | | Tea | 茶歇 | |
+  tea-projects | break | | 2 10:30 | 30 | signing-hall | 120 | | Tea | 茶歇 | |
   pitch-rail | session | matchmaking | 2 11:00 | 75 | plenary-hall | 200 | zh | Projects: rail and ports | 项目推介：铁路与港口 | Two lines and a river port. | 两条线路与一个内河港口。
   pitch-vehicles | session | matchmaking | 2 11:00 | 75 | room-1 | 70 | en | Projects: electric vehicles | 项目推介：电动汽车 | Assembly, batteries and who services them. | 组装、电池与售后服务。
-  lunch-projects | break | | 2 12:30 | 75 | | 200 | | Lunch | 午餐 | |
+  lunch-projects | break | | 2 12:30 | 75 | signing-hall | 140 | | Lunch | 午餐 | |
   tables-afternoon | session | matchmaking | 2 14:00 | 150 | matchmaking-hall | 200 | | Meetings at tables, afternoon | 一对一洽谈（下午） | Arranged meetings of twenty minutes. | 预约洽谈，每场二十分钟。
   contract-clinic | session | matchmaking | 2 14:00 | 90 | room-1 | 60 | en | Contract clinic | 合同咨询 | Bring a clause; two lawyers and a banker answer. | 带上条款，两位律师与一位银行家现场解答。
   results | session | matchmaking | 2 16:45 | 45 | signing-hall | 140 | zh | Letters of intent of the day | 当日意向书签署 | What was agreed at the tables, signed while everybody is still here. | 当场签署洽谈达成的意向书。
