@@ -10,6 +10,7 @@ describe('the public links of a programme', () => {
     expect(links.sign('room-1')).toBe(`${base}/rooms/room-1/sign`);
     expect(links.pdf()).toBe(`${base}/agenda.pdf`);
     expect(links.pdf({ day: '2026-12-07' })).toBe(`${base}/agenda.pdf?day=2026-12-07`);
+    expect(links.pdf({ paper: 'pocket' })).toBe(`${base}/agenda.pdf?paper=pocket`);
     expect(links.pdf({ room: 'room-1' })).toBe(`${base}/agenda.pdf?room=room-1`);
   });
 

@@ -16,8 +16,8 @@ export class PublicLinks {
     return this.at('agenda.atom');
   }
 
-  /** Of a day, of a room, or of all days. */
-  pdf(of: { day?: string; room?: string } = {}): string {
+  /** Of a day, of a room, or of all days; for a wall, or on pages for a pocket. */
+  pdf(of: { day?: string; room?: string; paper?: 'pocket' } = {}): string {
     return this.at('agenda.pdf', of);
   }
 

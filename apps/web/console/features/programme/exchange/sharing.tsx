@@ -70,6 +70,7 @@ export function Sharing({ event }: { event: EventDetail }) {
         </thead>
         <tbody>
           <Row what={t('exchange.links.agenda')} page={links.agenda()} pdf={links.pdf()} />
+          <Row what={t('exchange.links.pocket')} pdf={links.pdf({ paper: 'pocket' })} />
           {event.days.map(({ id, date }) => (
             <Row key={id} what={format.day(date)} pdf={links.pdf({ day: date })} />
           ))}
