@@ -4,9 +4,13 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DelegationsModule } from '@app/delegations';
 import { DomainError, FixedClock } from '@app/kernel';
+import { CommitmentsModule } from '@app/commitments';
 import { EventsReader, YamlFile, addDays, dateIn, readEventFile } from '@app/events';
 import { PinoLoggerService, SystemScope, createLogger } from '@app/platform';
+import { ProgrammeModule } from '@app/programme';
+import { ProtocolModule } from '@app/protocol';
 import { CATEGORIES, REASONS } from '@app/registration';
+import { SpeakersModule } from '@app/speakers';
 import { Settings } from '@config';
 import { Client } from 'pg';
 import { type DemoAccess, DemoAccounts } from './demo/demo-accounts';
@@ -15,6 +19,8 @@ import { DemoDelegations, type DemoDesk } from './demo/demo-delegations';
 import { DemoOfficial } from './demo/demo-official';
 import { DemoInterests } from './demo/demo-interests';
 import { type DemoPage, DemoPeople } from './demo/demo-people';
+import { DemoProgramme } from './demo/demo-programme';
+import { type DemoSpeakerPage, DemoSpeakers } from './demo/demo-speakers';
 import { EventFiles, EventFilesModule } from './event-files';
 import { repositoryFile } from './repository-file';
 
@@ -24,7 +30,7 @@ const LOCK = 7_210_612;
 /** The event begins on the first Monday at least so many days ahead: its registration is open then. */
 const DAYS_AHEAD = 60;
 
-/** Loads the demo: the event, somebody for every role, 240 invented delegates. What is there already stays as it is. */
+/** Loads the demo: the event, somebody for every role, 240 invented delegates and a programme. What is there already stays as it is. */
 async function main(): Promise<void> {
   const settings = Settings.fromEnvironment();
   if (!settings.demo) {
@@ -48,8 +54,24 @@ async function load(settings: Settings): Promise<void> {
   const clock = new FixedClock(now);
 
   @Module({
-    imports: [EventFilesModule.forRoot(settings, { application: 'demo', clock }), DelegationsModule],
-    providers: [DemoAccounts, DemoCompany, DemoDelegations, DemoInterests, DemoOfficial, DemoPeople],
+    imports: [
+      EventFilesModule.forRoot(settings, { application: 'demo', clock }),
+      CommitmentsModule,
+      DelegationsModule,
+      ProgrammeModule,
+      ProtocolModule,
+      SpeakersModule,
+    ],
+    providers: [
+      DemoAccounts,
+      DemoCompany,
+      DemoDelegations,
+      DemoInterests,
+      DemoOfficial,
+      DemoPeople,
+      DemoProgramme,
+      DemoSpeakers,
+    ],
   })
   class DemoModule {}
 
@@ -65,8 +87,11 @@ async function load(settings: Settings): Promise<void> {
     await app.get(DemoOfficial).ready(event);
     const made = await app.get(DemoPeople).ready(event, clock, now);
     await app.get(DemoCompany).ready(event);
+    await app.get(DemoProgramme).ready(event, clock, now);
     const pages = await app.get(DemoPeople).pages(event);
-    writeAccess(settings, { roles, pages, desks: await app.get(DemoDelegations).desks(event) });
+    const desks = await app.get(DemoDelegations).desks(event);
+    const speakers = await app.get(DemoSpeakers).pages(event);
+    writeAccess(settings, { roles, pages, desks, speakers });
     process.stdout.write(`demo: ${made === 0 ? 'everything is there' : `made ${made} invented delegates`}\n`);
   } finally {
     await app.close();
@@ -95,13 +120,21 @@ function mondayFrom(date: string): string {
 /** How to act as anyone, for a newcomer and for scripts; readable by its owner only. */
 function writeAccess(
   settings: Settings,
-  { roles, pages, desks }: { roles: DemoAccess[]; pages: DemoPage[]; desks: DemoDesk[] },
+  made: { roles: DemoAccess[]; pages: DemoPage[]; desks: DemoDesk[]; speakers: DemoSpeakerPage[] },
 ): void {
   mkdirSync(settings.dataDir, { recursive: true });
   const file = join(settings.dataDir, 'demo-access.json');
-  const people = pages.map(({ state, path }) => ({ state, url: `${settings.publicOrigin}${path}` }));
-  const delegations = desks.map(({ path, ...desk }) => ({ ...desk, url: `${settings.publicOrigin}${path}` }));
-  const access = { baseUrl: settings.publicOrigin, roles, people, delegations };
+  const withUrl = <Page extends { path: string }>({ path, ...page }: Page) => ({
+    ...page,
+    url: `${settings.publicOrigin}${path}`,
+  });
+  const access = {
+    baseUrl: settings.publicOrigin,
+    roles: made.roles,
+    people: made.pages.map(withUrl),
+    delegations: made.desks.map(withUrl),
+    speakers: made.speakers.map(withUrl),
+  };
   writeFileSync(resolve(`${file}.new`), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

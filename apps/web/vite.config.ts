@@ -18,6 +18,7 @@ export default defineConfig({
       chapters: [
         'audit',
         'bulk',
+        'edition',
         'exchange',
         'forms',
         'import',

@@ -41,6 +41,9 @@ export class DemoAccounts {
         (await this.accounts.createAccount(tx, scope, { email, name, language, passwordHash, demo: true }));
       const eventId = wanted.inEvent ? event.event : null;
       if (!known) await this.accounts.grantRole(tx, scope, account.id, { role, eventId });
+      if (!known && wanted.inSeries) {
+        await this.accounts.grantRole(tx, scope, account.id, { role, seriesId: event.series });
+      }
       return this.accounts.issueToken(tx, scope, account.id, 'demo');
     });
     return { role, name, email, password, token, whatToDo };

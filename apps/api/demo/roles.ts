@@ -9,6 +9,8 @@ export interface DemoRole {
   language: Language;
   /** Whether the role is held in the demo event; otherwise everywhere. */
   inEvent: boolean;
+  /** Whether it is held in all of its series as well: its holder makes the next edition. */
+  inSeries?: true;
   whatToDo: string;
 }
 
@@ -19,7 +21,9 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     email: 'owner@demo.example.org',
     language: 'en',
     inEvent: true,
-    whatToDo: 'Look at the dashboard, approve somebody, print all badges, change a day or a quota.',
+    inSeries: true,
+    whatToDo:
+      'Look at the dashboard, approve somebody, print all badges, change a day or a quota, make the next edition.',
   },
   {
     role: 'registration-desk',
@@ -35,7 +39,8 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     email: 'programme@demo.example.org',
     language: 'en',
     inEvent: true,
-    whatToDo: 'Edit days, rooms, themes and vocabularies; read who comes.',
+    whatToDo:
+      'Move sessions, settle the conflicts of the draft, release it; edit days, rooms, themes and vocabularies.',
   },
   {
     role: 'desk-staff',

@@ -55,7 +55,7 @@ export class AgendaController {
     this.pages.send(request, reply, <AgendaEmbed frame={frame} agenda={agenda} />, { framed: true });
   }
 
-  /** Of a day or of a room, for the wall; of everything where neither is asked for. */
+  /** Of a day or of a room, of everything where neither is asked for; for the wall, or for the pocket. */
   @Get('agenda.pdf')
   @RouteConfig(CAN_WAIT)
   async print(
@@ -76,6 +76,7 @@ export class AgendaController {
       event: event.name.text,
       foot: `${frame.t('agenda.stamp', { number: stamp.number, date })} · ${frame.t('foot.zone', { zone })}`,
       sheets,
+      paper: query['paper'] === 'pocket' ? 'pocket' : 'wall',
       at: stamp.at,
     });
     void reply.header('content-disposition', 'inline; filename="programme.pdf"');

@@ -190,6 +190,11 @@ function Further({ frame, agenda }: { frame: Frame; agenda: AgendaModel }) {
             {t('agenda.feed')}
           </a>
         </li>
+        {files.length > 0 && (
+          <li>
+            <a href={`${base}/agenda.pdf?paper=pocket`}>{t('agenda.pocket')}</a>
+          </li>
+        )}
       </ul>
       {files.length > 0 && (
         <details>

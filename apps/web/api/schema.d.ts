@@ -3591,7 +3591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The draft as schedule.xml, as conference tools and their apps take it */
+        /** The draft or the last release as schedule.xml, as conference tools and their apps take it */
         get: operations["Transfer.xml"];
         put?: never;
         post?: never;
@@ -4607,6 +4607,11 @@ export interface components {
         EventDto: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The series it is an edition of
+             */
+            seriesId: string;
             /** @description Short name in addresses */
             code: string;
             state: components["schemas"]["EventState"];
@@ -16909,8 +16914,8 @@ export interface operations {
     "Transfer.xml": {
         parameters: {
             query?: {
-                /** @description Of what; of the draft unless told */
-                of?: "draft";
+                /** @description Of what: of the draft unless told, or what the public sees of the last release */
+                of?: "draft" | "release";
             };
             header?: never;
             path: {
@@ -16933,8 +16938,8 @@ export interface operations {
     "Transfer.json": {
         parameters: {
             query?: {
-                /** @description Of what; of the draft unless told */
-                of?: "draft";
+                /** @description Of what: of the draft unless told, or what the public sees of the last release */
+                of?: "draft" | "release";
             };
             header?: never;
             path: {
@@ -16957,8 +16962,8 @@ export interface operations {
     "Transfer.csv": {
         parameters: {
             query?: {
-                /** @description Of what; of the draft unless told */
-                of?: "draft";
+                /** @description Of what: of the draft unless told, or what the public sees of the last release */
+                of?: "draft" | "release";
             };
             header?: never;
             path: {
@@ -16981,8 +16986,8 @@ export interface operations {
     "Transfer.xlsx": {
         parameters: {
             query?: {
-                /** @description Of what; of the draft unless told */
-                of?: "draft";
+                /** @description Of what: of the draft unless told, or what the public sees of the last release */
+                of?: "draft" | "release";
             };
             header?: never;
             path: {

@@ -415,6 +415,15 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/mail-section'), 'MailSection'),
 });
 
+const settingsEdition = createRoute({
+  getParentRoute: () => settings,
+  path: '/edition',
+  component: lazyRouteComponent(
+    () => withChapter('edition', import('./features/edition/edition-section')),
+    'EditionSection',
+  ),
+});
+
 const settingsRehearsal = createRoute({
   getParentRoute: () => settings,
   path: '/rehearsal',
@@ -554,6 +563,7 @@ const tree = root.addChildren([
         settingsAccess,
         settingsMail,
         settingsRehearsal,
+        settingsEdition,
       ]),
       jobs,
       audit,

@@ -94,11 +94,13 @@ export class TransferController {
 
   @Get('export.xml')
   @Policy('programme.read')
-  @ApiOperation({ summary: 'The draft as schedule.xml, as conference tools and their apps take it' })
+  @ApiOperation({
+    summary: 'The draft or the last release as schedule.xml, as conference tools and their apps take it',
+  })
   @ApiProduces('application/xml')
   @ApiOkResponse({ schema: FILE })
-  async xml(@CurrentScope() scope: Scope, @Query() _query: ScheduleExportQueryDto): Promise<StreamableFile> {
-    const text = writeScheduleXml(await this.exports.schedule(scope));
+  async xml(@CurrentScope() scope: Scope, @Query() { of }: ScheduleExportQueryDto): Promise<StreamableFile> {
+    const text = writeScheduleXml(await this.exports.schedule(scope, of));
     return sent(Buffer.from(text), 'application/xml; charset=utf-8', 'schedule.xml');
   }
 
@@ -107,8 +109,8 @@ export class TransferController {
   @ApiOperation({ summary: 'The same as schedule.json' })
   @ApiProduces('application/json')
   @ApiOkResponse({ schema: FILE })
-  async json(@CurrentScope() scope: Scope, @Query() _query: ScheduleExportQueryDto): Promise<StreamableFile> {
-    const text = writeScheduleJson(await this.exports.schedule(scope));
+  async json(@CurrentScope() scope: Scope, @Query() { of }: ScheduleExportQueryDto): Promise<StreamableFile> {
+    const text = writeScheduleJson(await this.exports.schedule(scope, of));
     return sent(Buffer.from(text), 'application/json; charset=utf-8', 'schedule.json');
   }
 
@@ -117,8 +119,8 @@ export class TransferController {
   @ApiOperation({ summary: 'The sessions as rows of a table that can be brought again' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: FILE })
-  async csv(@CurrentScope() scope: Scope, @Query() _query: ScheduleExportQueryDto): Promise<StreamableFile> {
-    const bytes = csvOf(exportedTable(await this.exports.schedule(scope)));
+  async csv(@CurrentScope() scope: Scope, @Query() { of }: ScheduleExportQueryDto): Promise<StreamableFile> {
+    const bytes = csvOf(exportedTable(await this.exports.schedule(scope, of)));
     return sent(bytes, TABLE_MEDIA.csv, 'schedule.csv');
   }
 
@@ -127,8 +129,8 @@ export class TransferController {
   @ApiOperation({ summary: 'The same as a workbook' })
   @ApiProduces(TABLE_MEDIA.xlsx)
   @ApiOkResponse({ schema: FILE })
-  async xlsx(@CurrentScope() scope: Scope, @Query() _query: ScheduleExportQueryDto): Promise<StreamableFile> {
-    const bytes = await xlsxOf(exportedTable(await this.exports.schedule(scope)));
+  async xlsx(@CurrentScope() scope: Scope, @Query() { of }: ScheduleExportQueryDto): Promise<StreamableFile> {
+    const bytes = await xlsxOf(exportedTable(await this.exports.schedule(scope, of)));
     return sent(bytes, TABLE_MEDIA.xlsx, 'schedule.xlsx');
   }
 }

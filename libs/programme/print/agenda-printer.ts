@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type DocumentTemplate, Documents, type SetText, setText } from '@app/documents';
 import type { Language } from '@app/kernel';
 
-const TEMPLATE: DocumentTemplate = { name: 'agenda', file: join(__dirname, 'templates', 'agenda.typ') };
+/** For a wall, A3 landscape in two columns; for a pocket, A6, four pages to a sheet of A4. */
+const TEMPLATES = {
+  wall: template('agenda'),
+  pocket: template('pocket'),
+} as const satisfies Record<string, DocumentTemplate>;
+
+export type AgendaPaper = keyof typeof TEMPLATES;
 
 export interface PrintedSession {
   /** “09:00–10:30”. */
@@ -30,20 +36,21 @@ export interface PrintedAgenda {
   /** Said on every page: which release, in whose time. */
   foot: string;
   sheets: readonly PrintedSheet[];
+  paper: AgendaPaper;
   /** When it was released: the same release is the same file. */
   at: Date;
 }
 
-/** Sets a programme as PDF/A, A3 landscape, for a wall. */
+/** Sets a programme as PDF/A. */
 @Injectable()
 export class AgendaPrinter {
   constructor(private readonly documents: Documents) {}
 
-  async print({ language, event, foot, sheets, at }: PrintedAgenda): Promise<Buffer> {
+  async print({ language, event, foot, sheets, paper, at }: PrintedAgenda): Promise<Buffer> {
     const set = (text: string): SetText => setText(text, language);
     const setOrNone = (text: string): SetText | null => (text === '' ? null : set(text));
     const { pdf } = await this.documents.renderEach<PrintedSheet>(
-      TEMPLATE,
+      TEMPLATES[paper],
       {
         items: sheets,
         dataOf: (items) => ({
@@ -68,6 +75,10 @@ export class AgendaPrinter {
     );
     return pdf;
   }
+}
+
+function template(name: string): DocumentTemplate {
+  return { name, file: join(__dirname, 'templates', `${name}.typ`) };
 }
 
 /** The sheet without what no font can show; null where there is nothing of it. */

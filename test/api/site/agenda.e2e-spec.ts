@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventsReader, type EventView } from '@app/events';
 import { newId } from '@app/kernel';
@@ -227,6 +228,14 @@ it('is printed for a day and for a room', async () => {
     ]);
   }
   expect((await ask(`${BASE}/agenda.pdf?room=nowhere`)).statusCode).toBe(404);
+});
+
+it('fits into a pocket, on pages of A6', async () => {
+  const { statusCode, rawPayload } = await ask(`${BASE}/agenda.pdf?paper=pocket`);
+  expect(statusCode).toBe(200);
+  const said = execFileSync('pdfinfo', ['-'], { input: rawPayload, encoding: 'utf8' });
+  expect(said).toMatch(/Page size: +297\.638 x 419\.528 pts/);
+  expect(await shown(`${BASE}/agenda`)).toContain('agenda.pdf?paper=pocket');
 });
 
 it('is not there any more once the event keeps it to itself', async () => {

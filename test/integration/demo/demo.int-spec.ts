@@ -8,7 +8,7 @@ import { emptyDatabase } from '../../support/database';
 import { testSettings } from '../../support/settings';
 
 // Two busy cores may take long for what is quick alone.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const DEMO = join(__dirname, '../../../dist/apps/api/demo.js');
 const access = () => join(testSettings().dataDir, 'demo-access.json');
@@ -18,6 +18,7 @@ interface Access {
   roles: { role: string; name: string; email: string; password: string; token: string; whatToDo: string }[];
   people: { state: string; url: string }[];
   delegations: { delegation: string; name: string; email: string; url: string; whatToDo: string }[];
+  speakers: { name: string; url: string }[];
 }
 
 /** Runs the program as the launcher does; returns how it ended and what it said. */
@@ -181,13 +182,90 @@ describe('the demo', () => {
     );
   });
 
+  it('has a programme of four days in all rooms, with speakers of six countries and a public release', async () => {
+    expect(
+      await sql(`select kind, count(*) filter (where starts_at is null)::integer as tray
+        from programme_session group by kind order by kind`),
+    ).toEqual([
+      { kind: 'blocker', tray: 0 },
+      { kind: 'break', tray: 0 },
+      { kind: 'plenary', tray: 0 },
+      { kind: 'rehearsal', tray: 0 },
+      { kind: 'session', tray: 1 },
+      { kind: 'visit', tray: 0 },
+    ]);
+    const [programme] = await sql<{ sessions: number; rooms: number; days: number; themes: number }>(
+      `select count(*)::integer as sessions, count(distinct room_id)::integer as rooms,
+         count(distinct (starts_at at time zone 'Asia/Shanghai')::date)::integer as days,
+         count(distinct theme_id)::integer as themes
+       from programme_session`,
+    );
+    expect(programme).toEqual({ sessions: 47, rooms: 6, days: 4, themes: 5 });
+    expect(await sql('select distinct country from speaker order by country')).toEqual(
+      ['CN', 'KH', 'LA', 'MM', 'TH', 'VN'].map((country) => ({ country })),
+    );
+    expect(await sql('select distinct state from engagement order by state')).toEqual(
+      ['confirmed', 'declined', 'invited', 'tentative'].map((state) => ({ state })),
+    );
+    expect(await sql('select number, name, actor_name from programme_release')).toEqual([
+      { number: 1, name: 'First programme', actor_name: 'Pavel Meyer' },
+    ]);
+    expect(await sql('select is_public, operations > 1 as moved_on from programme')).toEqual([
+      { is_public: true, moved_on: true },
+    ]);
+  });
+
+  it('has the opening in every language, its speakers as precedence has them but for one', async () => {
+    const [opening] = await sql<{ title: object }>(
+      `select title from programme_session where code = 'opening'`,
+    );
+    expect(Object.keys(opening?.title ?? {}).sort()).toEqual(['en', 'km', 'lo', 'my', 'th', 'vi', 'zh']);
+    expect(
+      await sql(`select speaker.country from appearance
+        join engagement on engagement.id = appearance.engagement_id
+        join speaker on speaker.id = engagement.speaker_id
+        join session_item on session_item.id = appearance.item_id
+        join precedence_override on precedence_override.list_id = session_item.id
+        order by appearance.position`),
+    ).toEqual(['CN', 'VN', 'KH', 'LA', 'MM', 'TH'].map((country) => ({ country })));
+  });
+
+  it('leaves a room that is taken twice to whoever opens the drawer, and one conflict acknowledged', async () => {
+    expect(
+      await sql(`select array[a.code, b.code] as both from programme_session a
+        join programme_session b on a.room_id = b.room_id and a.code < b.code
+          and a.starts_at < b.starts_at + b.minutes * interval '1 minute'
+          and b.starts_at < a.starts_at + a.minutes * interval '1 minute'`),
+    ).toEqual([{ both: ['bankers', 'green-finance'] }]);
+    expect(await sql('select count(*)::integer as count from conflict_acknowledgement')).toEqual([
+      { count: 1 },
+    ]);
+  });
+
+  it('seats people in the buses of the visits, and shows two speakers’ own pages', async () => {
+    expect(
+      await sql(`select visit_bus.number, count(*)::integer as seated from visit_bus
+        join visit_seat on visit_seat.bus_id = visit_bus.id group by visit_bus.id order by 2, 1`),
+    ).toEqual([
+      { number: 1, seated: 20 },
+      { number: 1, seated: 20 },
+      { number: 2, seated: 20 },
+    ]);
+    const { speakers, baseUrl } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    expect(speakers.map(({ name }) => name)).toEqual(['Keo Bopha', 'Khaing Khaing']);
+    expect(speakers.filter(({ url }) => !url.startsWith(`${baseUrl}/s/`))).toEqual([]);
+  });
+
   it('leaves alone what was changed, and gives the same passwords again', async () => {
     const before = JSON.parse(readFileSync(access(), 'utf8')) as Access;
     await sql(`update event set name = '{"en": "Mine"}'`);
+    const operations = () => sql('select operations, version from programme');
+    const planned = await operations();
     await sql(`update registration set job_title = 'Mine' where number = 'LM-0001'`);
     const outcome = await demo();
     expect(outcome).toEqual({ code: 0, said: 'demo: everything is there\n' });
     expect(await sql('select name from event')).toEqual([{ name: { en: 'Mine' } }]);
+    expect(await operations()).toEqual(planned);
     expect(await sql(`select job_title from registration where number = 'LM-0001'`)).toEqual([
       { job_title: 'Mine' },
     ]);

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SystemScope } from '@app/platform';
-import { type ImportOptions, Programme } from '@app/programme';
+import { type ImportOptions, Programme, ProgrammeExports, Releases, type Session } from '@app/programme';
 import { csvOf } from '@app/registration';
-import { SpeakersReader } from '@app/speakers';
-import { writeScheduleJson, writeScheduleXml } from '../../../libs/programme/exchange';
+import { Engagements, SpeakersReader } from '@app/speakers';
+import {
+  type ExchangedSchedule,
+  writeScheduleJson,
+  writeScheduleXml,
+} from '../../../libs/programme/exchange';
 import { exportedTable } from '../../../libs/programme/transfer/exported-table';
 import { emptyDatabase } from '../../support/database';
 import { did, TransferStage } from '../../support/programmes/transfer-stage';
@@ -31,6 +35,8 @@ const apply = (scope: SystemScope, bytes: Buffer, options = OPTIONS) => stage.ap
 const look = (scope: SystemScope, bytes: Buffer, options = OPTIONS) => stage.look(scope, bytes, options);
 const sessionsOf = (scope: SystemScope) => stage.sessionsOf(scope);
 const exported = (scope: SystemScope) => stage.exported(scope);
+const eventsOf = ({ days }: ExchangedSchedule) =>
+  days.flatMap(({ rooms }) => rooms.flatMap(({ events }) => events));
 
 describe('a schedule of another tool', () => {
   it('asks for its zone, changes nothing while it is looked at, and is taken in by one operation', async () => {
@@ -87,6 +93,52 @@ describe('a schedule of another tool', () => {
     const tabled = await anEvent();
     await apply(tabled, csv, { ...OPTIONS, timezone: (await exported(scope)).timezone });
     expect(csvOf(exportedTable(await exported(tabled))).toString()).toBe(csv.toString());
+  });
+
+  it('is handed out as the public sees the last release, known by the same ids', async () => {
+    const scope = await anEvent();
+    await apply(scope, file('without-offsets.xml'));
+    const released = () => stage.app.get(ProgrammeExports).schedule(scope, 'release');
+    await expect(released()).rejects.toMatchObject({ code: 'not-found' });
+
+    const edit = (session: Session, before: Partial<Session>, after: Partial<Session>) =>
+      stage.database.transaction((tx) =>
+        stage.app
+          .get(Programme)
+          .operate(tx, scope, { act: 'edit', changes: [{ session: session.id, before, after }] }),
+      );
+    const scheduled = (await sessionsOf(scope)).filter(({ startsAt }) => startsAt !== null);
+    const parted = (session: Session) => session.items.flatMap(({ appearances }) => appearances);
+    const [hidden, ...shown] = scheduled.toSorted(
+      (one, other) => parted(one).length - parted(other).length,
+    ) as [Session, Session, ...Session[]];
+    const parts = shown.flatMap(parted);
+    const doubtful = { id: parts[0]?.engagementId ?? '', version: 1 };
+    await stage.database.transaction((tx) =>
+      stage.app.get(Engagements).move(tx, scope, doubtful, { to: 'tentative', reason: '' }),
+    );
+    const { number } = await edit(hidden, { isPublic: true }, { isPublic: false });
+    await stage.database.transaction((tx) =>
+      stage.app.get(Releases).release(tx, scope, {
+        name: 'First',
+        comment: {},
+        seen: { operations: number, release: 0 },
+        tell: false,
+      }),
+    );
+    await edit(shown[0], { title: shown[0].title }, { title: { en: 'Another since' } });
+
+    const events = eventsOf(await released());
+    expect(events.map(({ id }) => id).toSorted()).toEqual(
+      shown.map(({ externalId }) => externalId).toSorted(),
+    );
+    expect(events.filter(({ title }) => title === 'Another since')).toEqual([]);
+    // All who appear, but for the one who is in doubt.
+    expect(parts.length).toBeGreaterThan(1);
+    expect(events.flatMap(({ persons }) => persons)).toHaveLength(parts.length - 1);
+    const draft = eventsOf(await exported(scope));
+    expect(draft.filter(({ title }) => title === 'Another since')).toHaveLength(1);
+    expect(draft).toHaveLength(scheduled.length);
   });
 
   it('is taken in once by two who bring it at the same time', async () => {

@@ -24,6 +24,7 @@ const SECTIONS = [
   'quotas',
   'mail',
   'rehearsal',
+  'edition',
 ];
 
 /** Whatever else the bar at the side leads to, and the ways of bringing people in. */
@@ -34,6 +35,11 @@ const PLACES = [
   ['waiting list', '/waiting'],
   ['organisations', '/organisations'],
   ['delegations', '/delegations'],
+  ['programme', '/programme'],
+  ['releases', '/programme/releases'],
+  ['import and export', '/programme/exchange'],
+  ['interpreters', '/programme/interpreters'],
+  ['use of rooms', '/programme/rooms'],
   ['speakers', '/speakers'],
   ['protocol', '/protocol'],
   ['forms', '/forms'],

@@ -20,6 +20,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/bulk'),
     zh: () => import('virtual:catalogue/zh/bulk'),
   },
+  edition: {
+    en: () => import('virtual:catalogue/en/edition'),
+    zh: () => import('virtual:catalogue/zh/edition'),
+  },
   exchange: {
     en: () => import('virtual:catalogue/en/exchange'),
     zh: () => import('virtual:catalogue/zh/exchange'),
@@ -61,6 +65,7 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
 export type Chapter =
   | 'audit'
   | 'bulk'
+  | 'edition'
   | 'exchange'
   | 'forms'
   | 'import'

@@ -121,6 +121,7 @@ export class PictureDto {
 /** An event with all its parts. */
 export class EventDto {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid', description: 'The series it is an edition of' }) seriesId: string;
   @ApiProperty({ description: 'Short name in addresses' }) code: string;
   @ApiProperty({ enum: eventStates.states, enumName: 'EventState' }) state: EventState;
   @ApiProperty(localisedSchema('Name of the event')) name: LocalisedText;
@@ -154,6 +155,7 @@ export class EventDto {
   static from(view: EventView): EventDto {
     return Object.assign(new EventDto(), {
       id: view.id,
+      seriesId: view.seriesId,
       code: view.code,
       state: view.state,
       name: view.name,

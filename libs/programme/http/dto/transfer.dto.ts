@@ -2,6 +2,7 @@ import { pickText } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { type Fault, type Note, type Place, SCHEDULE_COLUMNS } from '../../exchange';
+import { EXPORTED, type Exported } from '../../transfer/programme-exports.reader';
 import type { ImportOutcome } from '../../transfer/programme-imports.service';
 
 /** Enough to see what is meant; the counts say how many there are. */
@@ -158,7 +159,11 @@ function planOf(plan: NonNullable<ImportOutcome['plan']>): SchedulePlanDto {
 }
 
 export class ScheduleExportQueryDto {
-  @ApiProperty({ enum: ['draft'], required: false, description: 'Of what; of the draft unless told' })
-  @IsIn(['draft'])
-  of = 'draft' as const;
+  @ApiProperty({
+    enum: EXPORTED,
+    required: false,
+    description: 'Of what: of the draft unless told, or what the public sees of the last release',
+  })
+  @IsIn(EXPORTED)
+  of: Exported = 'draft';
 }

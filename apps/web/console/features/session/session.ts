@@ -34,6 +34,13 @@ export function useHousePermission(permission: string): boolean {
   return useSession().housePermissions.includes(permission);
 }
 
+/** Whether something may be done in all of a series. */
+export function useSeriesPermission(permission: string, id: string): boolean {
+  const { series, housePermissions } = useSession();
+  const held = series.find((one) => one.id === id)?.permissions ?? [];
+  return held.includes(permission) || housePermissions.includes(permission);
+}
+
 /** Whether something may be done in an event: the one whose pages are open, or the one it belongs to. */
 export function usePermission(permission: string, event?: string | null): boolean {
   const open = useEvent();

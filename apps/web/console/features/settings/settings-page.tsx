@@ -15,6 +15,7 @@ const SECTIONS = [
   { to: '/$event/settings/access', label: 'settings.access' },
   { to: '/$event/settings/mail', label: 'settings.mail' },
   { to: '/$event/settings/rehearsal', label: 'settings.rehearsal' },
+  { to: '/$event/settings/edition', label: 'settings.edition' },
 ] as const;
 
 /** What the event is made of, section by section. */

@@ -1,18 +1,22 @@
-import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { http } from '../../../../api/client';
 import type { EventDetail, ScheduleImport } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
 import { Failure } from '../../../parts/failure';
 import { Page, Section } from '../../../parts/page';
+import { exported } from '../../../shell/menu-later';
 import { useEvent } from '../../../shell/use-event';
 import { usePermission } from '../../session/session';
 import { WithEvent } from '../../settings/with-event';
+import { releasesQuery } from '../releases/releases';
 import { Answers, type Answered, NOTHING_SAID } from './answers';
 import { Outlook } from './outlook';
 import classes from './exchange.module.css';
+
+const Sharing = lazy(() => exported(import('./sharing'), 'Sharing'));
 
 const KINDS = ['xml', 'json', 'csv', 'xlsx'] as const;
 
@@ -30,6 +34,9 @@ export function ExchangePage() {
     <Page title={t('exchange.title')} about={back}>
       {mayWrite && <WithEvent>{(detail) => <TakeIn event={detail} />}</WithEvent>}
       <HandOut event={event.id} />
+      <Suspense>
+        <WithEvent>{(detail) => <Sharing event={detail} />}</WithEvent>
+      </Suspense>
     </Page>
   );
 }
@@ -110,12 +117,29 @@ function TakeIn({ event }: { event: EventDetail }) {
 
 function HandOut({ event }: { event: string }) {
   const { t } = useSpeech();
+  const [of, setOf] = useState<'draft' | 'release'>('draft');
+  const released = (useQuery(releasesQuery(event)).data ?? []).length > 0;
   return (
     <Section title={t('exchange.out')}>
-      <p className={classes['about']}>{t('exchange.out.about')}</p>
+      {released && (
+        <SegmentedControl
+          aria-label={t('exchange.out.of')}
+          value={of}
+          data={[
+            { value: 'draft', label: t('exchange.out.draft') },
+            { value: 'release', label: t('exchange.out.release') },
+          ]}
+          onChange={(chosen) => {
+            setOf(chosen === 'release' ? 'release' : 'draft');
+          }}
+        />
+      )}
+      <p className={classes['about']}>
+        {t(of === 'draft' ? 'exchange.out.about' : 'exchange.out.release.about')}
+      </p>
       <p className={classes['files']}>
         {KINDS.map((kind) => (
-          <a key={kind} href={`/api/v1/events/${event}/programme/export.${kind}`} download>
+          <a key={kind} href={`/api/v1/events/${event}/programme/export.${kind}?of=${of}`} download>
             {kind.toUpperCase()}
           </a>
         ))}

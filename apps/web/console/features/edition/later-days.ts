@@ -1,0 +1,34 @@
+import type { Day, EventDetail } from '../../../api/types';
+
+const DAY = 24 * 60 * 60_000;
+
+/** A day of the event, and the one it becomes. */
+export interface LaterDay {
+  day: Day;
+  /** `2027-12-03` */
+  becomes: string;
+}
+
+/** The days of an edition that begins on `startsOn`: all as far apart as those of this one. Empty while it is no day. */
+export function laterDays({ days }: Pick<EventDetail, 'days'>, startsOn: string): LaterDay[] {
+  const [first] = days;
+  const begins = Date.parse(`${startsOn}T00:00:00Z`);
+  if (first === undefined || Number.isNaN(begins)) return [];
+  const later = begins - Date.parse(`${first.date}T00:00:00Z`);
+  return days.map((day) => ({
+    day,
+    becomes: new Date(Date.parse(`${day.date}T00:00:00Z`) + later).toISOString().slice(0, 10),
+  }));
+}
+
+/** Whether what was on a Monday is on another day of the week. */
+export function onOtherWeekdays([first]: readonly LaterDay[]): boolean {
+  if (first === undefined) return false;
+  return (Date.parse(first.becomes) - Date.parse(first.day.date)) % (7 * DAY) !== 0;
+}
+
+/** A code for the edition of that year: that of this one with the other year in it, or behind it. */
+export function codeFor(code: string, startsOn: string): string {
+  const year = startsOn.slice(0, 4);
+  return /\d{4}$/.test(code) ? code.replace(/\d{4}$/, year) : `${code}-${year}`;
+}
