@@ -1,25 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Conflict, conflictsOf } from '@app/commitments';
 import type { SystemScope } from '@app/platform';
 import { type ImportOptions, plannedSession, type Session, SurroundingsReader } from '@app/programme';
 import { SpeakersReader } from '@app/speakers';
 import { writeScheduleJson, writeScheduleXml } from '../../../libs/programme/exchange';
 import { emptyDatabase } from '../../support/database';
+import { CONFERENCE, withConference } from '../../support/programmes/conference';
 import { did, TransferStage } from '../../support/programmes/transfer-stage';
 import { record } from '../../support/proof';
 
 jest.setTimeout(180_000);
 
-/** Where real schedules lie; none is kept in this repository. */
-const FOLDER = process.env.SCHEDULES ?? join(__dirname, '../../../../shared/data/schedules');
-const FILE = join(FOLDER, 'fosdem-2024.xml');
-const OPTIONS: ImportOptions = { timezone: 'Europe/Brussels', mapping: null, venueId: null, capacity: 100 };
+const OPTIONS: ImportOptions = { timezone: CONFERENCE.timezone, mapping: null, venueId: null, capacity: 100 };
 const BAR_SECONDS = 60;
 
-const withFile = existsSync(FILE) ? describe : describe.skip;
-
-withFile('a large conference', () => {
+withConference('a large conference', () => {
   let stage: TransferStage;
 
   beforeAll(async () => {
@@ -30,24 +24,25 @@ withFile('a large conference', () => {
   afterAll(() => stage.app.close());
 
   it('goes in whole and comes out as it was', async () => {
-    const bytes = readFileSync(FILE);
+    const { counts } = CONFERENCE;
+    const bytes = CONFERENCE.read();
     const scope = await stage.anEvent();
     const started = Date.now();
     const first = await stage.apply(scope, bytes, OPTIONS);
     const seconds = (Date.now() - started) / 1000;
-    expect(did(first)).toEqual({ made: 674, changed: 0, left: 0 });
+    expect(did(first)).toEqual({ made: counts.events, changed: 0, left: 0 });
     expect([first.brought.reading.faults, first.leftOut]).toEqual([[], []]);
 
     const sessions = await stage.sessionsOf(scope);
     expect(await countsOf(scope, sessions)).toEqual({
-      sessions: 674,
-      rooms: 32,
-      themes: 55,
+      sessions: counts.events,
+      rooms: counts.rooms,
+      themes: counts.tracks,
       colours: 5,
-      speakers: 738,
-      appearances: 826,
-      links: 439,
-      attachments: 8,
+      speakers: counts.persons,
+      appearances: counts.appearances,
+      links: counts.links,
+      attachments: counts.attachments,
     });
     const conflicts = await conflictsIn(scope, sessions);
     expect(conflicts).toEqual({
@@ -57,7 +52,7 @@ withFile('a large conference', () => {
     });
 
     const again = await stage.apply(scope, bytes, OPTIONS);
-    expect([did(again), again.operation]).toEqual([{ made: 0, changed: 0, left: 674 }, null]);
+    expect([did(again), again.operation]).toEqual([{ made: 0, changed: 0, left: counts.events }, null]);
 
     const [xml, json] = await written(scope);
     const other = await stage.anEvent();

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   countsOf,
   eventsOf,
@@ -12,26 +10,12 @@ import {
   writeScheduleTable,
   writeScheduleXml,
 } from '../../../libs/programme/exchange';
+import { CONFERENCE, withConference } from '../../support/programmes/conference';
 
-/** Where real schedules lie; none is kept in this repository. */
-const FOLDER = process.env.SCHEDULES ?? join(__dirname, '../../../../shared/data/schedules');
-const FILE = join(FOLDER, 'fosdem-2024.xml');
-const ZONE = { timezone: 'Europe/Brussels' };
+const ZONE = { timezone: CONFERENCE.timezone };
 
-const COUNTS = {
-  events: 674,
-  rooms: 32,
-  tracks: 55,
-  persons: 738,
-  appearances: 826,
-  links: 439,
-  attachments: 8,
-};
-
-const withFile = existsSync(FILE) ? describe : describe.skip;
-
-withFile('a large conference as its tool hands it out', () => {
-  const bytes = existsSync(FILE) ? readFileSync(FILE) : Buffer.alloc(0);
+withConference('a large conference as its tool hands it out', () => {
+  const bytes = CONFERENCE.isThere ? CONFERENCE.read() : Buffer.alloc(0);
   const { schedule, faults, notes } = readScheduleXml(bytes, ZONE);
 
   it('asks for its zone', () => {
@@ -42,7 +26,7 @@ withFile('a large conference as its tool hands it out', () => {
 
   it('is read whole', () => {
     expect(faults).toEqual([]);
-    expect(schedule && countsOf(schedule)).toEqual(COUNTS);
+    expect(schedule && countsOf(schedule)).toEqual(CONFERENCE.counts);
     expect(notes.map(({ code, count }) => [code, count])).toEqual([
       ['unknown-attribute', 66],
       ...Array.from({ length: 6 }, () => ['name-of-several', 1]),
@@ -79,7 +63,7 @@ withFile('a large conference as its tool hands it out', () => {
     expect(again.faults).toEqual([]);
     // A table has neither empty rooms nor links.
     expect(again.schedule && countsOf(again.schedule)).toEqual({
-      ...COUNTS,
+      ...CONFERENCE.counts,
       rooms: 26,
       links: 0,
       attachments: 0,

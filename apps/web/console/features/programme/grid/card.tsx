@@ -32,12 +32,11 @@ export const SessionCard = memo(function SessionCard({
 }: SessionCardProps) {
   const { t, language } = useSpeech();
   const { event } = useEditor();
-  const { session, column, minute, minutes, lane, lanes } = place;
+  const { session, minute, minutes, lane, lanes } = place;
   const title = pickText(session.title, language);
   const span = spanOf(Date.parse(session.startsAt ?? ''), minutes, event.timezone);
   const style = {
     '--at': minute,
-    '--column': column,
     '--minutes': minutes,
     '--lane': lane,
     '--lanes': lanes,

@@ -2,6 +2,8 @@
 export interface Board {
   /** The cell under a point, its minute not yet snapped; null outside of the grid. */
   cellAt: (x: number, y: number) => { column: number; minute: number } | null;
+  /** Where a cell begins, in pixels from the grid's first one. */
+  pixelOf: (cell: { column: number; minute: number }) => { x: number; y: number };
   /** Whether the point is so near an edge that the grid scrolls. */
   isNearEdge: (x: number, y: number) => boolean;
   /** Scrolls when the point is near an edge; whether it did. */
@@ -41,6 +43,10 @@ export function measured(
         minute: from + (top / rect.height) * length,
       };
     },
+    pixelOf: ({ column, minute }) => ({
+      x: (column / columns) * rect.width,
+      y: ((minute - from) / length) * rect.height,
+    }),
     isNearEdge: (x, y) => pull(x, y) !== null,
     scrollNear(x, y) {
       const by = pull(x, y);

@@ -6,13 +6,13 @@ import { SessionCard } from './card';
 import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
 import { DragGhost } from './ghost';
-import { placed } from './geometry';
+import { type Placed, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
 import { useDrag } from './use-drag';
 import { useGridKeys } from './use-grid-keys';
 import classes from './grid.module.css';
 
-/** Days and rooms as columns, time from top to bottom, sessions as cards of one flat list. */
+/** Days and rooms as columns, time from top to bottom, sessions as the cards of a column. */
 export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const editor = useEditor();
   const { t } = useSpeech();
@@ -58,23 +58,36 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
         >
           <Lines />
           <CellCursor places={places} />
-          {places.map((place) => (
-            <SessionCard
-              key={place.session.id}
-              place={place}
-              current={at.kind === 'session' && at.session === place.session.id}
-              severity={editor.severityOf(place.session.id)}
-              cut={editor.cut === place.session.id}
-              theme={place.session.themeId === null ? undefined : editor.themes.get(place.session.themeId)}
-              onOpen={editor.open}
-              onFocus={editor.focus}
-            />
+          {byColumn(places).map(([column, cards]) => (
+            <div key={column} className={classes['cards']} style={{ '--column': column } as CSSProperties}>
+              {cards.map((place) => (
+                <SessionCard
+                  key={place.session.id}
+                  place={place}
+                  current={at.kind === 'session' && at.session === place.session.id}
+                  severity={editor.severityOf(place.session.id)}
+                  cut={editor.cut === place.session.id}
+                  theme={
+                    place.session.themeId === null ? undefined : editor.themes.get(place.session.themeId)
+                  }
+                  onOpen={editor.open}
+                  onFocus={editor.focus}
+                />
+              ))}
+            </div>
           ))}
           <DragGhost ref={ghost} />
         </div>
       </div>
     </div>
   );
+}
+
+/** The cards of each column that has any. */
+function byColumn(places: readonly Placed[]): [number, Placed[]][] {
+  const columns = new Map<number, Placed[]>();
+  for (const place of places) columns.set(place.column, [...(columns.get(place.column) ?? []), place]);
+  return [...columns];
 }
 
 /** Hours and columns; what is closed of a room is shaded by whoever knows it. */

@@ -12,6 +12,9 @@ const MINUTE = 60_000;
 /** The shortest a session can be drawn out to, in minutes. */
 const SHORTEST = 5;
 
+/** Pixels between a card and the edge of its column. */
+const GAP = 2;
+
 type Kind = 'move' | 'resize' | 'draw';
 
 interface Drag {
@@ -313,7 +316,7 @@ function drop(
 
 function draw(
   { editor, speech }: { editor: Editor; speech: ReturnType<typeof useSpeech> },
-  { session, target }: Drag,
+  { session, target, board }: Drag,
   ghost: HTMLElement | null,
 ): void {
   if (ghost === null) return;
@@ -324,8 +327,8 @@ function draw(
     return;
   }
   const { cell, minutes } = target;
-  ghost.style.setProperty('--at', String(cell.minute));
-  ghost.style.setProperty('--column', String(cell.column));
+  const { x, y } = board.pixelOf(cell);
+  ghost.style.transform = `translate(${String(x + GAP)}px, ${String(y)}px)`;
   ghost.style.setProperty('--minutes', String(minutes));
   const start = momentOfCell(editor.days, editor.columns, cell);
   title.textContent =
