@@ -5,6 +5,7 @@ import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
 import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
+import { EngagementPrints } from './engagement-prints.service';
 import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
@@ -13,6 +14,9 @@ import { speakerEntities } from './persistence/speaker.entities';
 import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
 import './persistence/speakers.constraints';
 import { SpeakersRepository } from './persistence/speakers.repository';
+import { OwnSpeakerReader } from './own-speaker.reader';
+import { SpeakerLinks } from './speaker-links.service';
+import { SpeakerPhotos } from './speaker-photos.service';
 import { SpeakerNotes } from './speaker-notes.service';
 import { SpeakersReader } from './speakers.reader';
 import { Speakers } from './speakers.service';
@@ -34,12 +38,27 @@ import { SpeakingSubjects } from './subjects';
     SpeakingSubjects,
     EngagementPlaces,
     Speakers,
+    SpeakerPhotos,
+    SpeakerLinks,
     Engagements,
+    EngagementPrints,
     SpeakerMaterials,
     SpeakerNotes,
     SpeakersReader,
+    OwnSpeakerReader,
   ],
-  exports: [EngagementPlaces, Speakers, Engagements, SpeakerMaterials, SpeakerNotes, SpeakersReader],
+  exports: [
+    EngagementPlaces,
+    Speakers,
+    SpeakerPhotos,
+    SpeakerLinks,
+    Engagements,
+    EngagementPrints,
+    SpeakerMaterials,
+    SpeakerNotes,
+    SpeakersReader,
+    OwnSpeakerReader,
+  ],
 })
 export class SpeakersModule implements OnModuleInit {
   constructor(

@@ -42,7 +42,8 @@ import {
 } from '@app/platform';
 import { Settings } from '@config';
 import { Engagements } from '../engagements.service';
-import { SpeakerMaterials } from '../materials.service';
+import { SpeakerLinks } from '../speaker-links.service';
+import { SpeakerPhotos } from '../speaker-photos.service';
 import { PORTRAIT } from '../speaker-photo';
 import { SpeakersReader } from '../speakers.reader';
 import { Speakers } from '../speakers.service';
@@ -68,7 +69,8 @@ export class SpeakersController {
   constructor(
     private readonly speakers: Speakers,
     private readonly engagements: Engagements,
-    private readonly materials: SpeakerMaterials,
+    private readonly photos: SpeakerPhotos,
+    private readonly links: SpeakerLinks,
     private readonly reader: SpeakersReader,
     private readonly pictures: Pictures,
     settings: Settings,
@@ -194,7 +196,7 @@ export class SpeakersController {
     @Param('speaker', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { file, stream } = await this.materials.openPhoto(scope, id);
+    const { file, stream } = await this.photos.open(scope, id);
     void reply
       .header('cache-control', 'private, no-cache')
       .header('content-security-policy', "default-src 'none'; sandbox");
@@ -223,7 +225,7 @@ export class SpeakersController {
   ): Promise<void> {
     await withPicture(request, this.folder, async (path, sha256) => {
       const made = await this.pictures.portrait(path, { ...PORTRAIT, pick: null });
-      await act.with(sha256).once((tx) => this.speakers.putPhoto(tx, act.scope, id, made));
+      await act.with(sha256).once((tx) => this.photos.put(tx, act.scope, id, made));
     });
   }
 
@@ -234,7 +236,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async removePhoto(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.removePhoto(tx, act.scope, id));
+    await act.once((tx) => this.photos.remove(tx, act.scope, id));
   }
 
   @Post('speakers/:speaker/link')
@@ -244,7 +246,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiAcceptedResponse()
   async sendLink(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.sendLink(tx, act.scope, id));
+    await act.once((tx) => this.links.send(tx, act.scope, id));
   }
 
   @Delete('speakers/:speaker/link')
@@ -254,7 +256,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async endLink(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.renewLink(tx, act.scope, id));
+    await act.once((tx) => this.links.renew(tx, act.scope, id));
   }
 
   @Post('speakers/:speaker/comments')

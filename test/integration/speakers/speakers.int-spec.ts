@@ -1,10 +1,13 @@
 import type { TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
 import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
 import { Database, Scope, type SystemScope } from '@app/platform';
 import {
   EngagementPlaces,
+  EngagementPrints,
   Engagements,
+  OwnSpeakerReader,
   SpeakerMaterials,
   SpeakerNotes,
   Speakers,
@@ -13,6 +16,7 @@ import {
 } from '@app/speakers';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { countQueries } from '../../support/query-count';
 import { composeRegistration, loadEvent, loadSecondEvent, OPEN } from '../registration/compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -37,6 +41,7 @@ beforeEach(async () => {
 
 const speakers = () => committed(app, Speakers);
 const engagements = () => committed(app, Engagements);
+const prints = () => committed(app, EngagementPrints);
 const reader = () => app.get(SpeakersReader);
 
 /** A speaker with one part; her id, the part’s, and the scope her link opens. */
@@ -121,7 +126,10 @@ describe('a part', () => {
     await engagements().change(scope, await versionOf(engagement), { pendingState: 'confirmed' });
     const planned = async () => (await reader().inPlan(scope, [engagement])).map((one) => one.planned);
     const hers = async () =>
-      (await reader().own(own)).engagements.map(({ state, pendingState }) => [state, pendingState]);
+      (await app.get(OwnSpeakerReader).find(own)).engagements.map(({ state, pendingState }) => [
+        state,
+        pendingState,
+      ]);
     expect([await planned(), await hers()]).toEqual([['confirmed'], [['invited', null]]]);
 
     const elsewhere = await loadSecondEvent(app, 'second');
@@ -135,20 +143,33 @@ describe('a part', () => {
 
   it('is printed as its speaker was called that day', async () => {
     const { speaker, engagement, own } = await engaged();
-    await engagements().printAll(scope, [engagement]);
+    await prints().printAll(scope, [engagement]);
     const { version } = await reader().find(scope, speaker);
     await speakers().changeOwn(
       own,
       { id: speaker, version },
       { latinGiven: 'Sopheap', position: { en: 'Minister' } },
     );
-    await engagements().printAll(scope, [engagement]);
+    await prints().printAll(scope, [engagement]);
     const [inPlan] = await reader().inPlan(scope, null);
     expect([inPlan?.printed, inPlan?.name.latinGiven, inPlan?.position]).toEqual([
       { name: { en: 'Sok Sreymom' }, position: {}, organisation: {} },
       'Sopheap',
       { en: 'Minister' },
     ]);
+  });
+
+  it('is printed with all others in as many statements as alone', async () => {
+    const counted = async (most: number): Promise<number> => {
+      const parts: string[] = [];
+      for (let made = 0; made < most; made += 1) parts.push((await engaged()).engagement);
+      const source = app.get(DataSource);
+      return countQueries(source, () => prints().printAll(scope, parts));
+    };
+    const [alone, many] = [await counted(1), await counted(9)];
+    expect(many).toBe(alone);
+    const printed = (await reader().inPlan(scope, null)).filter((one) => one.printed !== null);
+    expect(printed).toHaveLength(10);
   });
 
   it('keeps every version that is sent for it, also of two sent at once', async () => {
@@ -238,7 +259,7 @@ describe('speakers', () => {
     const notes = committed(app, SpeakerNotes);
     await notes.create(scope, { themeId: null, words: { en: 'To all.' } });
     await notes.create(scope, { themeId, words: { en: 'To some.' } });
-    const read = async () => (await reader().own(own)).notes.map(({ words }) => words.en);
+    const read = async () => (await app.get(OwnSpeakerReader).find(own)).notes.map(({ words }) => words.en);
     expect(await read()).toEqual(['To all.']);
     app
       .get(EngagementPlaces)
