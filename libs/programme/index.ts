@@ -30,6 +30,7 @@ export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';
 export { ProgrammeExports } from './transfer/programme-exports.reader';
 export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
+export { SpeakerRegistrations, type UnregisteredSpeaker } from './speaker-registrations.service';
 export { type SpeakingOrder, type SpeakingPlace, SpeakingOrdersReader } from './speaking-orders.reader';
 export * from './domain/visit';
 export { Visits } from './visits.service';

@@ -28,6 +28,7 @@ import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
+import { SpeakerRegistrations } from './speaker-registrations.service';
 import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 import { ProgrammeExports } from './transfer/programme-exports.reader';
@@ -74,6 +75,7 @@ import { Visits } from './visits.service';
     ProgrammeExports,
     EventCopies,
     SpeakingOrdersReader,
+    SpeakerRegistrations,
   ],
   exports: [
     Interpreters,
@@ -93,6 +95,7 @@ import { Visits } from './visits.service';
     ForetasteReader,
     AgendaPrinter,
     SpeakingOrdersReader,
+    SpeakerRegistrations,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

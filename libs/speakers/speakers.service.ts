@@ -204,6 +204,20 @@ export class Speakers {
     return comment.id;
   }
 
+  /** Holds these for whoever registers them, in the order of their ids; those of other events are left out. */
+  async holdToRegister(tx: Tx, scope: Scope, ids: readonly string[]): Promise<SpeakerEntity[]> {
+    scope.require('registrations.write');
+    return this.speakers.lockMany(tx, scope, ids);
+  }
+
+  /** She is this person of the series, who was known by another name or address. */
+  async identify(tx: Tx, scope: Scope, speaker: SpeakerEntity, personId: string): Promise<void> {
+    scope.require('registrations.write');
+    await this.speakers.save(tx, scope, speaker.id, { personId });
+    await this.recognise(tx, scope, speaker, personId);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.identified', speaker.id));
+  }
+
   /** What she, or her assistant, wrote first makes her page hers. */
   async claim(tx: Tx, scope: Scope, { id, claimedAt }: SpeakerEntity): Promise<void> {
     if (scope.speakerId !== id || claimedAt !== null) return;

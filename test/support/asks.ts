@@ -247,6 +247,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Interpreters.create': 'programme.write',
   'Interpreters.change': 'programme.write',
   'Interpreters.remove': 'programme.write',
+  'SpeakerRegistrations.missing': 'programme.read',
+  'SpeakerRegistrations.register': 'registrations.write',
   'ThemeDesks.list': 'programme.read',
   'ThemeDesks.put': 'events.write',
   'Visits.buses': 'programme.read',

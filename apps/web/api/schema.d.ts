@@ -3686,6 +3686,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/speaker-registrations/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has a part in the programme and no registration */
+        get: operations["SpeakerRegistrations.missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register speakers, each once, and mail them the link to complete it */
+        post: operations["SpeakerRegistrations.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/interpreters": {
         parameters: {
             query?: never;
@@ -10392,6 +10426,66 @@ export interface components {
             /** @description Decisions that do not hold */
             ignored: components["schemas"]["IdleDecisionDto"][];
         };
+        NamesakeDto: {
+            /** Format: uuid */
+            registrationId: string;
+            number: string | null;
+        };
+        UnregisteredSpeakerDto: {
+            /** Format: uuid */
+            speakerId: string;
+            name: string;
+            latinName: string;
+            country: string;
+            /** @description What she is */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            roles: components["schemas"]["EngagementRole"][];
+            /** @description Whether a mail reaches her or her assistant */
+            isReached: boolean;
+            /** @description Registered people of her name, who may be she */
+            namesakes: components["schemas"]["NamesakeDto"][];
+        };
+        WantedSpeakerRegistrationDto: {
+            /** Format: uuid */
+            speakerId: string;
+            /**
+             * Format: uuid
+             * @description She is this one of those registered by her name
+             */
+            registrationId?: string;
+        };
+        NewSpeakerRegistrationsDto: {
+            /**
+             * Format: uuid
+             * @description As what they are registered
+             */
+            categoryId: string;
+            speakers: components["schemas"]["WantedSpeakerRegistrationDto"][];
+        };
+        SpeakerRegistrationsDto: {
+            /** @description Who was registered */
+            registered: number;
+            /** @description Who was registered before */
+            known: number;
+        };
         InterpreterLanguagesDto: {
             /**
              * @description Out of this language
@@ -17049,6 +17143,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakingOrderDto"];
+                };
+            };
+        };
+    };
+    "SpeakerRegistrations.missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnregisteredSpeakerDto"][];
+                };
+            };
+        };
+    };
+    "SpeakerRegistrations.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeakerRegistrationsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerRegistrationsDto"];
                 };
             };
         };

@@ -82,6 +82,7 @@ export type SpeakingOrder = Schemas['SpeakingOrderDto'];
 export type SpeakingPlace = Schemas['SpeakingPlaceDto'];
 export type Speaker = Schemas['SpeakerDto'];
 export type SpeakerInList = Schemas['SpeakerInListDto'];
+export type UnregisteredSpeaker = Schemas['UnregisteredSpeakerDto'];
 export type SpeakerProfile = Schemas['SpeakerProfileDto'];
 export type SpeakerNote = Schemas['SpeakerNoteDto'];
 export type SpeakerMaterial = Schemas['SpeakerMaterialDto'];

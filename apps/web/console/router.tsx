@@ -500,6 +500,15 @@ const speakers = createRoute({
   ),
 });
 
+const speakerRegistrations = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers/registrations',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/registrations-page')),
+    'SpeakerRegistrationsPage',
+  ),
+});
+
 const speaker = createRoute({
   getParentRoute: () => event,
   path: '/speakers/$id',
@@ -567,6 +576,7 @@ const tree = root.addChildren([
       delegations,
       protocol,
       speakers,
+      speakerRegistrations,
       speaker,
       members,
     ]),

@@ -5,6 +5,7 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SpeakerRegistrationsController } from './speaker-registrations.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
 import { InterpretersController } from './interpreters.controller';
 import { ThemeDesksController } from './theme-desks.controller';
@@ -19,6 +20,7 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     TransferController,
     EventCopiesController,
     SpeakingOrdersController,
+    SpeakerRegistrationsController,
     InterpretersController,
     ThemeDesksController,
     VisitsController,

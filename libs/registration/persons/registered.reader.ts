@@ -46,17 +46,29 @@ export class RegisteredReader {
          from sought join standing on lower(standing.email) = sought.email
          where sought.email <> '' and standing.contact = 'own'
        union select id, number, person_id, reference
-         from sought join standing on external_source = $4 and external_ref = reference`,
+         from sought join standing on external_source = $4 and split_part(external_ref, '/', 1) = reference`,
       [scope.event, JSON.stringify(sought), ENDED_STATES, source],
     );
   }
 
-  /** Who is registered by the name of one of these; whether it is her, somebody has to say. */
-  async namesakes(
+  /** How often each of these was entered from that list, whatever became of it; who never was is not in it. */
+  async times(
     scope: Scope,
-    sought: readonly Sought[],
+    source: string,
+    references: readonly string[],
     tx: Tx = this.database.manager,
-  ): Promise<Found[]> {
+  ): Promise<Map<string, number>> {
+    const rows = await tx.query<{ reference: string; times: number }[]>(
+      `select split_part(external_ref, '/', 1) as reference, count(*)::int as times from registration
+       where event_id = $1 and external_source = $2 and split_part(external_ref, '/', 1) = any ($3)
+       group by 1`,
+      [scope.event, source, references],
+    );
+    return new Map(rows.map(({ reference, times }) => [reference, times]));
+  }
+
+  /** Who is registered by the name of one of these; whether it is her, somebody has to say. */
+  async namesakes(scope: Scope, sought: readonly Sought[], tx: Tx = this.database.manager): Promise<Found[]> {
     if (sought.length === 0) return [];
     return tx.query<Found[]>(
       `select id as "registrationId", number, person_id as "personId", reference
