@@ -30,6 +30,8 @@ export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';
 export { ProgrammeExports } from './transfer/programme-exports.reader';
 export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
+export { type McScript, McScriptReader } from './mc-script.reader';
+export { ScriptPrinter } from './print/script-printer';
 export { SpeakerRegistrations, type UnregisteredSpeaker } from './speaker-registrations.service';
 export { type SpeakingOrder, type SpeakingPlace, SpeakingOrdersReader } from './speaking-orders.reader';
 export * from './domain/visit';

@@ -29,6 +29,8 @@ import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
+import { McScriptReader } from './mc-script.reader';
+import { ScriptPrinter } from './print/script-printer';
 import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 import { ProgrammeExports } from './transfer/programme-exports.reader';
@@ -76,6 +78,8 @@ import { Visits } from './visits.service';
     EventCopies,
     SpeakingOrdersReader,
     SpeakerRegistrations,
+    McScriptReader,
+    ScriptPrinter,
   ],
   exports: [
     Interpreters,
@@ -96,6 +100,8 @@ import { Visits } from './visits.service';
     AgendaPrinter,
     SpeakingOrdersReader,
     SpeakerRegistrations,
+    McScriptReader,
+    ScriptPrinter,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

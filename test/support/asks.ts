@@ -249,6 +249,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Interpreters.remove': 'programme.write',
   'SpeakerRegistrations.missing': 'programme.read',
   'SpeakerRegistrations.register': 'registrations.write',
+  'McScripts.find': 'programme.read',
+  'McScripts.print': 'programme.read',
   'ThemeDesks.list': 'programme.read',
   'ThemeDesks.put': 'events.write',
   'Visits.buses': 'programme.read',

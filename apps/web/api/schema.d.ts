@@ -3686,6 +3686,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/mc-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the master of ceremonies calls up, and how, in the draft as it stands */
+        get: operations["McScripts.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mc-script/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a PDF/A to be read on a lectern */
+        get: operations["McScripts.print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/speaker-registrations/missing": {
         parameters: {
             query?: never;
@@ -10426,6 +10460,58 @@ export interface components {
             /** @description Decisions that do not hold */
             ignored: components["schemas"]["IdleDecisionDto"][];
         };
+        /** @enum {string} */
+        ItemKind: "speech" | "panel" | "talk" | "signing" | "break" | "photo" | "other";
+        McScriptPartDto: {
+            /** Format: uuid */
+            engagementId: string;
+            role: string;
+            name: string;
+            /** @description Empty where it is the name itself */
+            latinName: string;
+            country: string;
+            position: string;
+            organisation: string;
+            /** @description How the name is said */
+            pronunciation: string;
+            formOfAddress: string;
+            /** @description How she is introduced */
+            introduction: string;
+            /** @description Whose place she takes */
+            onBehalfOf: string | null;
+            /** @description Whether she has confirmed */
+            isCertain: boolean;
+            /**
+             * Format: date-time
+             * @description Since when she is in the house
+             */
+            arrivedAt: string | null;
+        };
+        McScriptItemDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            minutes: number;
+            parts: components["schemas"]["McScriptPartDto"][];
+        };
+        McScriptSessionDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            room: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            minutes: number;
+            items: components["schemas"]["McScriptItemDto"][];
+        };
+        McScriptDto: {
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            sessions: components["schemas"]["McScriptSessionDto"][];
+        };
         NamesakeDto: {
             /** Format: uuid */
             registrationId: string;
@@ -17143,6 +17229,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakingOrderDto"];
+                };
+            };
+        };
+    };
+    "McScripts.find": {
+        parameters: {
+            query?: {
+                /** @description In whose words; English unless told */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                /** @description A day of the event */
+                date?: string;
+                /** @description One session, whenever it is */
+                session?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McScriptDto"];
+                };
+            };
+        };
+    };
+    "McScripts.print": {
+        parameters: {
+            query?: {
+                /** @description In whose words; English unless told */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                /** @description A day of the event */
+                date?: string;
+                /** @description One session, whenever it is */
+                session?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

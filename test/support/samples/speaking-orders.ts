@@ -22,6 +22,18 @@ export function speakingOrderStages(world: World): Stages {
     });
     return { path: { item } };
   });
+  const read = once(async (): Promise<Call> => {
+    const session = newId();
+    const after = {
+      ...BLANK_SESSION,
+      title: { en: 'Announced' },
+      startsAt: '2026-12-03T01:00:00.000Z',
+      isPublic: false,
+    };
+    const changes = [{ session, before: null, after }];
+    await inTx((tx) => get(Programme).operate(tx, scope, { act: 'create', changes }));
+    return nothing();
+  });
   /** Somebody who has a part and is not registered. */
   const unregistered = async (): Promise<string> => {
     const of = await newSpeaker(world);
@@ -30,6 +42,8 @@ export function speakingOrderStages(world: World): Stages {
   };
   return {
     'SpeakingOrders.find': spoken,
+    'McScripts.find': read,
+    'McScripts.print': read,
     'SpeakerRegistrations.missing': async () => {
       await unregistered();
       return nothing();

@@ -54,6 +54,9 @@ export function SpeakersPage() {
       about={t('speakers.about')}
       actions={
         <>
+          <Link to="/$event/programme/script" params={{ event: event.code }}>
+            {t('speakers.script')}
+          </Link>
           <Link to="/$event/speakers/registrations" params={{ event: event.code }}>
             {t('speakers.registrations')}
           </Link>
