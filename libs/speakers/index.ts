@@ -15,6 +15,7 @@ export * from './domain/speakers.errors';
 export { EngagementPlaces, type EngagementPlace, type PlacesOf } from './engagement-places';
 export { type EngagementWishes, Engagements, type NewEngagement } from './engagements.service';
 export { type EngagementInPlan } from './engagement-in-plan';
+export { ArrivalsReader, type ExpectedSpeaker } from './arrivals.reader';
 export { EngagementPrints } from './engagement-prints.service';
 export { type OwnSpeaker, OwnSpeakerReader } from './own-speaker.reader';
 export { SpeakerLinks } from './speaker-links.service';

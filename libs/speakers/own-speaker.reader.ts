@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type TimeRange, notFound, shownName } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { stands } from './domain/engagement';
+import { isFor } from './domain/note';
 import { EngagementPlaces, type EngagementPlace } from './engagement-places';
 import { mayLookAt } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
@@ -44,11 +45,7 @@ export class OwnSpeakerReader {
     const materials = await this.engagements.materials(tx, scope, ids);
     const places = await this.places.of(tx, scope, ids);
     const standing = engagements.filter(({ state }) => stands(state));
-    const themes = new Set(
-      places
-        .filter(({ engagementId }) => standing.some((one) => one.id === engagementId))
-        .map(({ themeId }) => themeId),
-    );
+    const hers = places.filter(({ engagementId }) => standing.some((one) => one.id === engagementId));
     const notes = standing.length === 0 ? [] : await this.notes.list(tx, scope);
     return {
       speaker,
@@ -59,7 +56,7 @@ export class OwnSpeakerReader {
         places: places.filter(({ engagementId }) => engagementId === engagement.id),
       })),
       availability: (await this.speakers.availability(tx, scope, [id])).get(id) ?? [],
-      notes: notes.filter(({ themeId }) => themeId === null || themes.has(themeId)),
+      notes: notes.filter((note) => isFor(note, hers)),
     };
   }
 

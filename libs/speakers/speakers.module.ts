@@ -6,6 +6,7 @@ import { MergeRules, PeopleModule } from '@app/people';
 import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
 import { EngagementPrints } from './engagement-prints.service';
+import { ArrivalsReader } from './arrivals.reader';
 import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
@@ -46,6 +47,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
+    ArrivalsReader,
   ],
   exports: [
     EngagementPlaces,
@@ -58,6 +60,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
+    ArrivalsReader,
   ],
 })
 export class SpeakersModule implements OnModuleInit {
@@ -74,7 +77,7 @@ export class SpeakersModule implements OnModuleInit {
     this.rule.declareTo(this.rules);
     this.subjects.declare((tx, scope, ids) => this.speaking.named(tx, scope, ids));
     this.uses.register('notes to speakers', async (tx, scope, { kind, id }) =>
-      kind === 'theme' ? this.notes.usesOfTheme(tx, scope, id) : 0,
+      kind === 'day' ? 0 : this.notes.usesOf(tx, scope, kind === 'theme' ? { themeId: id } : { roomId: id }),
     );
   }
 }

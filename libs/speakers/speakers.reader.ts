@@ -11,6 +11,7 @@ import type {
   SpeakerEntity,
   SpeakerMaterialEntity,
 } from './persistence/speaker.entities';
+import { readable } from './readable-events';
 import { type SpeakerFilter, SpeakersRepository } from './persistence/speakers.repository';
 import { speakerKey, speakerWord } from './speaker-word';
 
@@ -218,11 +219,4 @@ export class SpeakersReader {
       materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
     }));
   }
-}
-
-/** The events of the series whose programme the actor may read; null for all of them. */
-function readable(scope: Scope): string[] | null {
-  if (scope.can('programme.read', { seriesId: scope.series, eventId: null })) return null;
-  const grants = scope.grants.filter(({ permissions }) => permissions.includes('programme.read'));
-  return grants.flatMap(({ eventId }) => eventId ?? []);
 }

@@ -197,6 +197,7 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Speakers.find': 'programme.read',
   'Speakers.change': 'programme.write',
   'Speakers.remove': 'programme.write',
+  'SpeakerArrivals.find': 'speakers.arrivals',
   'Speakers.arrive': 'speakers.arrivals',
   'Speakers.unmarkArrival': 'speakers.arrivals',
   'Speakers.putAvailability': 'programme.write',

@@ -2970,7 +2970,7 @@ export interface paths {
         };
         /** Her photo, as it was cut */
         get: operations["Speakers.photo"];
-        /** Put her photo: a JPEG or PNG of at most 10 MB */
+        /** Put her photo: a JPEG or PNG of at most 10 MB, and the part of it that is kept */
         put: operations["Speakers.putPhoto"];
         post?: never;
         /** Take her photo away */
@@ -3186,6 +3186,23 @@ export interface paths {
         head?: never;
         /** Change what speakers are told */
         patch: operations["SpeakerNotes.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to speak, for whoever stands at the door: fifty at most, by name */
+        get: operations["SpeakerArrivals.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
@@ -9011,6 +9028,11 @@ export interface components {
             };
             /** @description What another system calls her */
             externalId?: string;
+            /**
+             * Format: uuid
+             * @description The speaker of an earlier edition whose photo is taken over
+             */
+            photoOf?: string;
         };
         StretchDto: {
             /** Format: date-time */
@@ -9444,6 +9466,10 @@ export interface components {
             id: string;
             /** Format: uuid */
             themeId: string | null;
+            /** @enum {string|null} */
+            sessionKind: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /** Format: uuid */
+            roomId: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9462,6 +9488,16 @@ export interface components {
              * @description The theme whose speakers read it; without one all do
              */
             themeId?: string | null;
+            /**
+             * @description Only for those who speak in such a session
+             * @enum {string|null}
+             */
+            sessionKind?: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /**
+             * Format: uuid
+             * @description Only for those who speak in this room
+             */
+            roomId?: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9479,6 +9515,16 @@ export interface components {
              * @description The theme whose speakers read it; without one all do
              */
             themeId?: string | null;
+            /**
+             * @description Only for those who speak in such a session
+             * @enum {string|null}
+             */
+            sessionKind?: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /**
+             * Format: uuid
+             * @description Only for those who speak in this room
+             */
+            roomId?: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9491,6 +9537,36 @@ export interface components {
             };
             /** @description The version this change is based on */
             version: number;
+        };
+        SpeakerArrivalDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Empty where it is the name itself */
+            latinName: string;
+            country: string;
+            /** @description What she is */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** Format: date-time */
+            arrivedAt: string | null;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -16003,6 +16079,12 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     picture: string;
+                    /** @description How far in */
+                    zoom?: number;
+                    /** @description How far to the right */
+                    right?: number;
+                    /** @description How far down */
+                    down?: number;
                 };
             };
         };
@@ -16419,6 +16501,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakerNoteDto"];
+                };
+            };
+        };
+    };
+    "SpeakerArrivals.find": {
+        parameters: {
+            query?: {
+                /** @description Words of a name or an organisation */
+                q?: string;
+                /** @description Only those who have arrived, or only those who have not */
+                arrived?: boolean;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerArrivalDto"][];
                 };
             };
         };

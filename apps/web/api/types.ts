@@ -85,6 +85,7 @@ export type SpeakerInList = Schemas['SpeakerInListDto'];
 export type McScriptSession = Schemas['McScriptSessionDto'];
 export type McScriptItem = Schemas['McScriptItemDto'];
 export type McScriptPart = Schemas['McScriptPartDto'];
+export type SpeakerArrival = Schemas['SpeakerArrivalDto'];
 export type UnregisteredSpeaker = Schemas['UnregisteredSpeakerDto'];
 export type SpeakerProfile = Schemas['SpeakerProfileDto'];
 export type SpeakerNote = Schemas['SpeakerNoteDto'];

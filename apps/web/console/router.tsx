@@ -511,6 +511,15 @@ const speakers = createRoute({
   ),
 });
 
+const arrivals = createRoute({
+  getParentRoute: () => event,
+  path: '/arrivals',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/arrivals-page')),
+    'ArrivalsPage',
+  ),
+});
+
 const speakerRegistrations = createRoute({
   getParentRoute: () => event,
   path: '/speakers/registrations',
@@ -588,6 +597,7 @@ const tree = root.addChildren([
       protocol,
       speakers,
       speakerRegistrations,
+      arrivals,
       script,
       speaker,
       members,

@@ -30,6 +30,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Act,
+  pickIn,
   CurrentAct,
   CurrentScope,
   IdPipe,
@@ -107,9 +108,10 @@ export class SpeakersController {
   @Policy('programme.write')
   @ApiOperation({ summary: 'Write down somebody who speaks, or may: a name is enough' })
   @ApiCreatedResponse({ type: SpeakerDto })
-  async create(@CurrentAct() act: Act, @Body() body: NewSpeakerDto): Promise<SpeakerDto> {
+  async create(@CurrentAct() act: Act, @Body() { photoOf, ...body }: NewSpeakerDto): Promise<SpeakerDto> {
     return act.once(async (tx) => {
       const id = await this.speakers.create(tx, act.scope, NewSpeakerDto.facts(body));
+      if (photoOf !== undefined) await this.photos.takeOver(tx, act.scope, id, photoOf);
       return SpeakerDto.of(await this.reader.find(act.scope, id, tx));
     });
   }
@@ -207,14 +209,19 @@ export class SpeakersController {
   @Policy('programme.write')
   @RouteConfig(TAKES_FILES)
   @HttpCode(204)
-  @ApiOperation({ summary: 'Put her photo: a JPEG or PNG of at most 10 MB' })
+  @ApiOperation({ summary: 'Put her photo: a JPEG or PNG of at most 10 MB, and the part of it that is kept' })
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
       required: ['picture'],
-      properties: { picture: { type: 'string', format: 'binary' } },
+      properties: {
+        picture: { type: 'string', format: 'binary' },
+        zoom: { type: 'number', minimum: 1, maximum: 4, description: 'How far in' },
+        right: { type: 'number', minimum: 0, maximum: 1, description: 'How far to the right' },
+        down: { type: 'number', minimum: 0, maximum: 1, description: 'How far down' },
+      },
     },
   })
   @ApiNoContentResponse()
@@ -223,9 +230,11 @@ export class SpeakersController {
     @Param('speaker', IdPipe) id: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await withPicture(request, this.folder, async (path, sha256) => {
-      const made = await this.pictures.portrait(path, { ...PORTRAIT, pick: null });
-      await act.with(sha256).once((tx) => this.photos.put(tx, act.scope, id, made));
+    await withPicture(request, this.folder, async (path, sha256, texts) => {
+      const pick = pickIn(texts);
+      const made = await this.pictures.portrait(path, { ...PORTRAIT, pick });
+      const what = pick === null ? sha256 : `${sha256} ${pick.zoom} ${pick.right} ${pick.down}`;
+      await act.with(what).once((tx) => this.photos.put(tx, act.scope, id, made));
     });
   }
 

@@ -204,6 +204,18 @@ export class SpeakersRepository {
       .getMany();
   }
 
+  /** One of them, of these events or of all; null where she is of this event, or of none of those. */
+  async ofEarlier(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    events: readonly string[] | null,
+  ): Promise<SpeakerEntity | null> {
+    const speaker = await tx.findOneBy(SpeakerEntity, { seriesId: scope.series, id });
+    if (speaker === null || speaker.eventId === scope.event) return null;
+    return events === null || events.includes(speaker.eventId) ? speaker : null;
+  }
+
   async relink(tx: Tx, scope: Scope, pair: { keptId: string; otherId: string }): Promise<void> {
     await tx.query(
       'update speaker set person_id = $2, version = version + 1 where series_id = $1 and person_id = $3',

@@ -49,6 +49,7 @@ export function speakerStages(world: World): Stages {
       return {};
     },
     'Speakers.suggest': nothing,
+    'SpeakerArrivals.find': nothing,
     'Speakers.create': async () => ({
       values: { ...structuredClone(FACTS), externalId: world.code(), email: address() },
     }),
