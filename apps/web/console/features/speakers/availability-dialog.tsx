@@ -1,12 +1,13 @@
 import { momentOf, wallClockAt } from '@app/events/domain/calendar';
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../../../api/client';
 import type { Speaker } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { DialogForm } from '../../parts/dialog-form';
 import { useEvent } from '../../shell/use-event';
+import { eventQuery } from '../settings/event';
 import { refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
 
@@ -21,6 +22,7 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
   const event = useEvent();
   const queries = useQueryClient();
   const zone = event.timezone;
+  const first = useQuery(eventQuery(event.id)).data?.days[0]?.date ?? '';
   const [stretches, setStretches] = useState<readonly Stretch[]>(() =>
     of.availability.map(({ from, to }) => ({
       from: wallClockAt(new Date(from), zone),
@@ -97,7 +99,7 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
         <Button
           variant="default"
           onClick={() => {
-            const day = stretches.at(-1)?.to.slice(0, 10) ?? event.startsOn ?? '';
+            const day = stretches.at(-1)?.to.slice(0, 10) ?? first;
             setStretches([...stretches, { from: day && `${day}T09:00`, to: day && `${day}T18:00` }]);
           }}
         >
